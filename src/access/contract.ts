@@ -1,0 +1,21 @@
+import type { z } from 'zod';
+import type { Permission } from './permissions.ts';
+
+/** A route, typed for the server and for the web's client. `path` uses `:name` for the keys of `params`. */
+export interface RouteContract {
+  method: 'GET' | 'POST' | 'PUT';
+  path: `/api/${string}`;
+  /** Vietnamese, for the generated interface description and the journal. */
+  summary: string;
+  permission: Permission;
+  params: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** JSON answer; absent: bytes (a file). */
+  response?: z.ZodType;
+}
+
+/** Keeps the literal types of a contract while checking its shape. */
+export function defineRoute<const C extends RouteContract>(contract: C): C {
+  return contract;
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { defineRoute } from '../access/contract.ts';
+import { Attestation, EntryInput, EntryKind, FieldType, Role } from './types.ts';
+
+const agency = z.strictObject({ agency: z.string() });
+const register = z.strictObject({ agency: z.string(), register: z.string() });
+const entry = z.strictObject({ agency: z.string(), entry: z.uuid() });
+
+/** A field as the screens need it; a copy of FieldDefinition without what is only the server's. */
+export const FieldView = z.object({
+  id: z.string(),
+  title: z.string(),
+  type: FieldType,
+  required: z.boolean(),
+  list: z.boolean(),
+  unit: z.string().optional(),
+  choices: z.record(z.string(), z.string()).optional(),
+  help: z.string().optional(),
+  maxLength: z.number().optional(),
+  get fields() {
+    return z.array(FieldView).optional();
+  },
+});
+export type FieldView = z.infer<typeof FieldView>;
+
+export const RegisterView = z.object({
+  id: z.string(),
+  title: z.string(),
+  version: z.number(),
+  dateField: z.string(),
+  titleField: z.string(),
+  roles: z.array(Role),
+  fields: z.array(FieldView),
+  /** Entries in force now. */
+  entryCount: z.number(),
+});
+export type RegisterView = z.infer<typeof RegisterView>;
+
+/** An entry as the screens show it. `display`: each listed field as printed in Vietnamese. `proof`: cited documents. */
+export const EntryView = z.object({
+  id: z.uuid(),
+  register: z.string(),
+  kind: EntryKind,
+  version: z.number(),
+  deleted: z.boolean(),
+  occurredOn: z.string(),
+  occurredTo: z.string().nullable(),
+  role: Role.nullable(),
+  title: z.string(),
+  values: z.record(z.string(), z.unknown()),
+  display: z.record(z.string(), z.string()),
+  proof: z.array(z.object({ documentId: z.string(), citation: z.string() })),
+  author: z.string(),
+  reason: z.string().nullable(),
+  createdAt: z.string(),
+});
+export type EntryView = z.infer<typeof EntryView>;
+
+export const listAgencies = defineRoute({
+  method: 'GET',
+  path: '/api/agencies',
+  summary: 'Các cơ quan trên máy này',
+  permission: 'registers.read',
+  params: z.strictObject({}),
+  response: z.object({
+    agencies: z.array(
+      z.object({ code: z.string(), name: z.string(), defaultReport: z.string(), defaultPeriod: z.string() }),
+    ),
+    /** Whether the session may write (the machine itself) or only read (the office network). */
+    mayWrite: z.boolean(),
+  }),
+});
+
+export const listRegisters = defineRoute({
+  method: 'GET',
+  path: '/api/agencies/:agency/registers',
+  summary: 'Danh mục sổ',
+  permission: 'registers.read',
+  params: agency,
+  response: z.object({ registers: z.array(RegisterView) }),
+});
+
+/** `sort`: a listed field id or occurredOn, `-` in front for descending. `from`, `to`: dates. `search`: accent-free in the title. Filters: `filter=field:value`, repeated. */
+export const listEntries = defineRoute({
+  method: 'GET',
+  path: '/api/agencies/:agency/registers/:register/entries',
+  summary: 'Danh sách mục sổ',
+  permission: 'entries.read',
+  params: register,
+  query: z.strictObject({
+    search: z.string().max(200).optional(),
+    from: z.string().optional(),
+    to: z.string().optional(),
+    sort: z.string().max(60).optional(),
+    filter: z.union([z.string(), z.array(z.string()).max(20)]).optional(),
+    offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  response: z.object({ total: z.number(), entries: z.array(EntryView) }),
+});
+
+export const getEntry = defineRoute({
+  method: 'GET',
+  path: '/api/agencies/:agency/entries/:entry',
+  summary: 'Một mục sổ với lịch sử chỉnh sửa',
+  permission: 'entries.read',
+  params: entry,
+  response: z.object({ entry: EntryView, history: z.array(EntryView) }),
+});
+
+const Written = z.object({ entryId: z.string(), version: z.number() });
+
+export const addEntry = defineRoute({
+  method: 'POST',
+  path: '/api/agencies/:agency/registers/:register/entries',
+  summary: 'Vào sổ',
+  permission: 'entries.write',
+  params: register,
+  body: EntryInput.extend({ idempotencyKey: z.string().min(8).max(200) }),
+  response: Written,
+});
+
+export const correctEntry = defineRoute({
+  method: 'PUT',
+  path: '/api/agencies/:agency/entries/:entry',
+  summary: 'Sửa mục sổ',
+  permission: 'entries.write',
+  params: entry,
+  body: EntryInput.extend({
+    idempotencyKey: z.string().min(8).max(200),
+    expectedVersion: z.int().min(1),
+    reason: z.string().max(2000).default(''),
+  }),
+  response: Written,
+});
+
+export const attest = defineRoute({
+  method: 'POST',
+  path: '/api/agencies/:agency/registers/:register/attestations',
+  summary: 'Xác nhận không phát sinh hoặc không thuộc chức năng',
+  permission: 'entries.write',
+  params: register,
+  body: Attestation.extend({ idempotencyKey: z.string().min(8).max(200) }),
+  response: Written,
+});

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { defineRoute } from '../access/contract.ts';
+import { Answer, Verdicts } from '../figures/types.ts';
+import { EntryView } from '../registers/contract.ts';
+import type { ResolvedReport } from './types.ts';
+
+const report = z.strictObject({ agency: z.string(), report: z.string(), period: z.string() });
+
+/** What a chip on the page needs without a further request. */
+export const FigureSummary = z.object({
+  id: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  answer: Answer,
+  groups: z.record(z.string(), Answer),
+  verdicts: Verdicts,
+  evidenceCount: z.number(),
+});
+export type FigureSummary = z.infer<typeof FigureSummary>;
+
+/** The report as it will print, from the entries as they are now (a preview: nothing is frozen). */
+export const getReport = defineRoute({
+  method: 'GET',
+  path: '/api/agencies/:agency/reports/:report/:period',
+  summary: 'Báo cáo như sẽ in',
+  permission: 'reports.read',
+  params: report,
+  response: z.object({
+    report: z.custom<ResolvedReport>((value) => typeof value === 'object' && value !== null),
+    figures: z.array(FigureSummary),
+    cutOff: z.object({ date: z.string(), seq: z.string() }),
+    state: z.enum(['draft', 'frozen', 'issued']),
+  }),
+});
+
+export const AnswerView = z.object({ answer: Answer, text: z.string() });
+
+/** Everything the side panel says of one figure. `text`: as printed. `parts`: the operands of a combined formula. */
+export const FigureDetail = z.object({
+  id: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  now: AnswerView,
+  groups: z.array(AnswerView.extend({ group: z.string(), title: z.string() })),
+  verdicts: Verdicts,
+  formulaText: z.string(),
+  windowText: z.string(),
+  samePeriodLastYear: AnswerView.extend({ period: z.string() }).nullable(),
+  evidence: z.object({ count: z.number(), sha256: z.string(), entries: z.array(EntryView) }),
+});
+export type FigureDetail = z.infer<typeof FigureDetail>;
+
+export const getFigure = defineRoute({
+  method: 'GET',
+  path: '/api/agencies/:agency/reports/:report/:period/figures/:figure',
+  summary: 'Một số liệu với công thức và chứng cứ',
+  permission: 'reports.read',
+  params: z.strictObject({ ...report.shape, figure: z.string() }),
+  response: FigureDetail,
+});
+
+/** The file as it would be handed out: number and day blank until issued; carries identity and ledger. */
+export const downloadReport = defineRoute({
+  method: 'GET',
+  path: '/api/agencies/:agency/reports/:report/:period/file',
+  summary: 'Tải báo cáo',
+  permission: 'reports.read',
+  params: report,
+  query: z.strictObject({ format: z.enum(['docx', 'pdf', 'html', 'json']).default('docx') }),
+});

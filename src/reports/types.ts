@@ -1,0 +1,273 @@
+import { z } from 'zod';
+import { LedgerFigure } from '../figures/types.ts';
+
+/**
+ * The one tree of a report (DESIGN, "One tree"). A draft and a resolved report share the block kinds; they differ in the
+ * inline chips (a draft knows id and format, a resolved report also the text) and in that a resolved report has neither
+ * conditions nor unexpanded generated blocks. Writers accept `ResolvedReport` only.
+ */
+
+/** How a figure is printed. Money is kept in đồng; `unit` says in which unit it is shown. Missing `decimals`: as exact as the value. */
+export const FigureFormat = z.strictObject({
+  style: z.enum(['count', 'decimal', 'money', 'percent', 'ordinal', 'date', 'text']),
+  unit: z.enum(['đồng', 'triệu đồng', 'tỷ đồng']).optional(),
+  decimals: z.int().min(0).max(6).optional(),
+  /** Zero-padding of whole counts below ten: a style of the template, never applied to decimals. */
+  pad: z.boolean().optional(),
+  /** Whether the unit is printed behind the number. */
+  showUnit: z.boolean().optional(),
+});
+export type FigureFormat = z.infer<typeof FigureFormat>;
+
+export const TextRun = z.strictObject({
+  kind: z.literal('text'),
+  text: z.string(),
+  bold: z.boolean().optional(),
+  italic: z.boolean().optional(),
+});
+export type TextRun = z.infer<typeof TextRun>;
+
+/** A figure in a draft: id and format only. `group` picks one value of a figure with `by`. */
+export const FigureChip = z.strictObject({
+  kind: z.literal('figure'),
+  figureId: z.string(),
+  group: z.string().optional(),
+  format: FigureFormat,
+});
+export type FigureChip = z.infer<typeof FigureChip>;
+
+/** A cited document of the document register. `form`: full = type, number, symbol, date, issuer, subject; short = type, number, symbol; dated = short with date; plain = dated with issuer. */
+export const CitationForm = z.enum(['full', 'plain', 'dated', 'short']);
+export type CitationForm = z.infer<typeof CitationForm>;
+export const CitationChip = z.strictObject({ kind: z.literal('citation'), documentId: z.string(), form: CitationForm });
+export type CitationChip = z.infer<typeof CitationChip>;
+
+/** A field of the entry or line that a loop stands on (only inside `generated`). */
+export const FieldChip = z.strictObject({
+  kind: z.literal('field'),
+  field: z.string(),
+  format: FigureFormat.optional(),
+  citation: CitationForm.optional(),
+});
+export type FieldChip = z.infer<typeof FieldChip>;
+
+/** A footnote hangs on its place in a paragraph; it has one or more paragraphs of its own, without nested footnotes. */
+export interface DraftFootnote {
+  kind: 'footnote';
+  id: string;
+  children: DraftBlock[];
+}
+export type DraftInline = TextRun | FigureChip | CitationChip | FieldChip | DraftFootnote;
+
+/** Where a block came from, so that unedited blocks follow a new template and edited ones stay (DESIGN, table of states). */
+export interface BlockOrigin {
+  templateBlock: string;
+  textHash: string;
+}
+
+export type ParagraphStyle = 'body' | 'item' | 'subItem' | 'centered' | 'closing';
+
+/** Levels: 0 Phần, 1 "I.", 2 "1.", 3 "2.1.", 4 "a)". `label` is literal text ("Phần I", "II.", "1.", "a)"), never automatic numbering of Word. */
+export interface HeadingBlock<I> {
+  kind: 'heading';
+  id: string;
+  level: 0 | 1 | 2 | 3 | 4;
+  label?: string | undefined;
+  children: I[];
+}
+export interface ParagraphBlock<I> {
+  kind: 'paragraph';
+  id: string;
+  style: ParagraphStyle;
+  children: I[];
+  /** The officer may rewrite it in a draft. */
+  editable?: boolean | undefined;
+  origin?: BlockOrigin | undefined;
+}
+/** Items are printed as paragraphs with the marker in front ("- " or "+ "); there is no automatic list of Word. */
+export interface ListBlock<B> {
+  kind: 'list';
+  id: string;
+  marker: '-' | '+';
+  items: B[][];
+}
+export interface TableColumn {
+  title: string;
+  /** Share of the text width, all columns together 1. */
+  width: number;
+  align: 'left' | 'center' | 'right';
+}
+export interface TableBlock<I> {
+  kind: 'table';
+  id: string;
+  title?: string | undefined;
+  columns: TableColumn[];
+  rows: { cells: I[][]; bold?: boolean | undefined }[];
+}
+export interface SectionBlock<B> {
+  kind: 'section';
+  id: string;
+  children: B[];
+}
+/** In a draft: what is looped over (a selection of a register) and the pattern for one entry or line. Atomic until "Tách ra". */
+export interface DraftGenerated {
+  kind: 'generated';
+  id: string;
+  selectionId: string;
+  /** Walks the lines of each entry instead of the entries. */
+  overLines?: string | undefined;
+  pattern: DraftBlock[];
+  /** Printed when the selection is empty. */
+  whenEmpty: DraftBlock[];
+  /** `inline`: the items are runs of one paragraph joined by `separator`, closed by `end`. */
+  layout: 'blocks' | 'inline' | 'tableRows';
+  separator?: string | undefined;
+  end?: string | undefined;
+}
+export interface ResolvedGenerated {
+  kind: 'generated';
+  id: string;
+  selectionId: string;
+  children: ResolvedBlock[];
+}
+/** A condition over one of the four answers of a figure, or over the sign of its value. */
+export interface FigureCondition {
+  figureId: string;
+  group?: string | undefined;
+  is: 'value' | 'nil' | 'notApplicable' | 'missing' | 'positive' | 'zero';
+}
+export interface ConditionBlock {
+  kind: 'condition';
+  id: string;
+  when: FigureCondition;
+  children: DraftBlock[];
+}
+
+export type DraftBlock =
+  | HeadingBlock<DraftInline>
+  | ParagraphBlock<DraftInline>
+  | ListBlock<DraftBlock>
+  | TableBlock<DraftInline>
+  | SectionBlock<DraftBlock>
+  | DraftGenerated
+  | ConditionBlock;
+
+/**
+ * A figure in a resolved report. `tag` names this occurrence: ≤ 64 ASCII characters, the tag of the content control in Word;
+ * `bookmark` (≤ 40 characters, starts `_gu_f_`) is the hidden bookmark around it, which LibreOffice keeps when it drops tags.
+ * `text` is exactly what is printed.
+ */
+export const ResolvedFigure = z.strictObject({
+  kind: z.literal('figure'),
+  figureId: z.string(),
+  tag: z
+    .string()
+    .max(64)
+    .regex(/^[!-~]+$/),
+  bookmark: z
+    .string()
+    .max(40)
+    .regex(/^_gu_f_[A-Za-z0-9_]+$/),
+  text: z.string(),
+});
+export type ResolvedFigure = z.infer<typeof ResolvedFigure>;
+
+/** A citation with its printed text; `documentId` is the entry in the document register. */
+export const ResolvedCitation = z.strictObject({
+  kind: z.literal('citation'),
+  documentId: z.string(),
+  text: z.string(),
+});
+export type ResolvedCitation = z.infer<typeof ResolvedCitation>;
+
+/** Footnotes are numbered 1, 2, … through the report, in reading order. */
+export interface ResolvedFootnote {
+  kind: 'footnote';
+  id: string;
+  number: number;
+  children: ParagraphBlock<ResolvedInline>[];
+}
+export type ResolvedInline = TextRun | ResolvedFigure | ResolvedCitation | ResolvedFootnote;
+export type ResolvedBlock =
+  | HeadingBlock<ResolvedInline>
+  | ParagraphBlock<ResolvedInline>
+  | ListBlock<ResolvedBlock>
+  | TableBlock<ResolvedInline>
+  | SectionBlock<ResolvedBlock>
+  | ResolvedGenerated;
+
+/** Head and foot of an administrative document, NĐ 30/2020, Phụ lục I, Mục II. `null` number or date: not issued yet, printed blank. */
+export const Letterhead = z.strictObject({
+  superior: z.string(),
+  agency: z.string(),
+  /** "05" or null. */
+  number: z.string().nullable(),
+  /** "BC-BDT". */
+  symbol: z.string(),
+  /** "Bình Phước". */
+  placeName: z.string(),
+  /** ISO date or null; year and month are printed even when the day is blank: `year`, `month`. */
+  date: z.string().nullable(),
+  blankDate: z.strictObject({ month: z.int().min(1).max(12), year: z.int() }),
+  /** "BÁO CÁO". */
+  typeName: z.string(),
+  /** Lines of the subject (trích yếu). */
+  subject: z.array(z.string()).min(1),
+  /** One addressee stands on the line of "Kính gửi:", several on lines of their own. Empty: no "Kính gửi". */
+  addressees: z.array(z.string()),
+  /** Without the "- "; the writer adds "- Như trên;" never by itself: it is in the list where it belongs. Last is "Lưu: VT, …". */
+  recipients: z.array(z.string()),
+  signer: z.strictObject({
+    /** e.g. "KT. TRƯỞNG BAN"; empty where the head signs. */
+    authority: z.string().nullable(),
+    title: z.string(),
+    name: z.string().nullable(),
+  }),
+});
+export type Letterhead = z.infer<typeof Letterhead>;
+
+export interface ResolvedReport {
+  /** The report's id: `<agency code>/<report type>/<period code>`. */
+  reportId: string;
+  letterhead: Letterhead;
+  body: ResolvedBlock[];
+}
+
+/** One printed figure: which, where, how. */
+export const LedgerOccurrence = z.strictObject({
+  tag: z.string().max(64),
+  bookmark: z.string().max(40),
+  figureId: z.string(),
+  blockId: z.string(),
+  text: z.string(),
+});
+export type LedgerOccurrence = z.infer<typeof LedgerOccurrence>;
+
+/**
+ * The ledger a file carries (DESIGN, "The ledger of a file"). `blocks` is the whole printed text in reading order (see
+ * reading-order.ts), so that a flipped digit anywhere is found without the system. `signature` is Ed25519 over the canonical
+ * JSON of everything else, base64; `publicKey` is the raw 32-byte key, base64.
+ */
+export const Ledger = z.strictObject({
+  format: z.literal('giaouoc-ledger/1'),
+  reportId: z.string(),
+  agency: z.strictObject({ code: z.string(), name: z.string() }),
+  reportType: z.string(),
+  period: z.strictObject({ code: z.string(), from: z.string(), to: z.string() }),
+  /** `seq`: sequence number of the agency's journal at the freeze; `hash`: the journal's head then, hex; `date`: the report type's cut-off date. */
+  cutOff: z.strictObject({ date: z.string(), seq: z.string(), hash: z.string() }),
+  figures: z.array(LedgerFigure),
+  occurrences: z.array(LedgerOccurrence),
+  blocks: z.array(
+    z.strictObject({ id: z.string(), place: z.enum(['head', 'body', 'footnote', 'foot']), text: z.string() }),
+  ),
+  publicKey: z.string(),
+  signature: z.string(),
+});
+export type Ledger = z.infer<typeof Ledger>;
+
+/** What the writers print and what is stored for ever: resolved tree and ledger. */
+export interface FrozenReport {
+  report: ResolvedReport;
+  ledger: Ledger;
+}
