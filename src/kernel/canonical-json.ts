@@ -1,0 +1,28 @@
+/**
+ * JSON with one form for one value, for hashing and signing: keys sorted by UTF-16 code units, no white space. A key whose value
+ * is undefined is left out, as JSON.stringify does.
+ * @throws TypeError for what JSON cannot hold (functions, symbols, bigint, NaN, infinities, lone surrogates).
+ * @see RFC 8785
+ */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return canonicalString(value);
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new TypeError('JSON has no such number');
+    return JSON.stringify(value);
+  }
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value === 'object') return canonicalObject(value as Record<string, unknown>);
+  throw new TypeError(`JSON has no ${typeof value}`);
+}
+
+function canonicalString(text: string): string {
+  if (!text.isWellFormed()) throw new TypeError('A text with a lone surrogate');
+  return JSON.stringify(text);
+}
+
+function canonicalObject(value: Record<string, unknown>): string {
+  const keys = Object.keys(value).filter((key) => value[key] !== undefined);
+  keys.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return `{${keys.map((key) => `${canonicalString(key)}:${canonicalJson(value[key])}`).join(',')}}`;
+}
