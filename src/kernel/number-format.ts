@@ -4,6 +4,7 @@ import {
   decimal,
   divideDecimals,
   isWhole,
+  multiplyDecimals,
   parseDecimal,
   roundDecimal,
 } from './decimal.ts';
