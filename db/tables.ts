@@ -1,0 +1,191 @@
+/** Table types for Kysely, in the shape that kysely-codegen writes; a test compares them with the catalogue of a migrated database. */
+import type { ColumnType, Generated } from 'kysely';
+
+type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
+type Json = ColumnType<Record<string, unknown>, string, string>;
+type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AgenciesTable {
+  id: string;
+  code: string;
+}
+
+export interface AgencyNamesTable {
+  agency_id: string;
+  valid_from: string;
+  valid_to: string | null;
+  name: string;
+  superior_name: string;
+  place_name: string;
+  symbol: string;
+}
+
+export interface OrgUnitsTable {
+  agency_id: string;
+  id: string;
+  name: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface PeopleTable {
+  agency_id: string;
+  id: string;
+  name: string;
+  title: string;
+  illustrative: boolean;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface JournalTable {
+  agency_id: string;
+  seq: Int8;
+  at: Timestamp;
+  actor: string;
+  action: string;
+  subject: string;
+  subject_id: string | null;
+  subject_version: number | null;
+  row_count: number;
+  digest: Buffer;
+  previous_hash: Buffer;
+  hash: Buffer;
+}
+
+export interface JournalHeadsTable {
+  agency_id: string;
+  seq: Int8;
+  hash: Buffer;
+}
+
+export interface EntriesTable {
+  agency_id: string;
+  id: string;
+  register: string;
+  kind: string;
+}
+
+export interface EntryVersionsTable {
+  agency_id: string;
+  entry_id: string;
+  version: number;
+  register: string;
+  kind: string;
+  definition_version: number;
+  deleted: Generated<boolean>;
+  from_seq: Int8;
+  to_seq: Int8 | null;
+  occurred_on: string;
+  occurred_to: string | null;
+  role: string | null;
+  org_unit: string | null;
+  place: string | null;
+  title: string;
+  title_folded: string;
+  t1: string | null;
+  t2: string | null;
+  t3: string | null;
+  t4: string | null;
+  t5: string | null;
+  t6: string | null;
+  t7: string | null;
+  t8: string | null;
+  n1: Int8 | null;
+  n2: Int8 | null;
+  n3: Int8 | null;
+  n4: Int8 | null;
+  n5: Int8 | null;
+  n6: Int8 | null;
+  n7: Int8 | null;
+  n8: Int8 | null;
+  facts: Json;
+  proof: Generated<string[]>;
+  reason: string | null;
+  author: string;
+  created_at: Timestamp;
+}
+
+export interface EntryProseTable {
+  agency_id: string;
+  entry_id: string;
+  version: number;
+  prose: Json;
+}
+
+export interface EntryLinesTable {
+  agency_id: string;
+  entry_id: string;
+  version: number;
+  field: string;
+  line_no: number;
+  place: string | null;
+  t1: string | null;
+  t2: string | null;
+  t3: string | null;
+  t4: string | null;
+  t5: string | null;
+  t6: string | null;
+  n1: Int8 | null;
+  n2: Int8 | null;
+  n3: Int8 | null;
+  n4: Int8 | null;
+  n5: Int8 | null;
+  n6: Int8 | null;
+  facts: Json;
+  prose: Json | null;
+}
+
+export interface WriteRequestsTable {
+  agency_id: string;
+  key: string;
+  digest: Buffer;
+  result: Json;
+  at: Timestamp;
+}
+
+export interface ReportsTable {
+  agency_id: string;
+  id: string;
+  type_id: string;
+  period_code: string;
+}
+
+export interface ReportSectionsTable {
+  agency_id: string;
+  report_id: string;
+  section_id: string;
+  version: number;
+  template_hash: string;
+  tree: ColumnType<unknown, string, string>;
+  author: string;
+  created_at: Timestamp;
+}
+
+export interface FrozenReportsTable {
+  agency_id: string;
+  report_id: string;
+  freeze_no: number;
+  content: string;
+  hash: Buffer;
+  cut_off_seq: Int8;
+  author: string;
+  created_at: Timestamp;
+}
+
+export interface DB {
+  agencies: AgenciesTable;
+  agency_names: AgencyNamesTable;
+  entries: EntriesTable;
+  entry_lines: EntryLinesTable;
+  entry_prose: EntryProseTable;
+  entry_versions: EntryVersionsTable;
+  frozen_reports: FrozenReportsTable;
+  journal: JournalTable;
+  journal_heads: JournalHeadsTable;
+  org_units: OrgUnitsTable;
+  people: PeopleTable;
+  report_sections: ReportSectionsTable;
+  reports: ReportsTable;
+  write_requests: WriteRequestsTable;
+}

@@ -1,0 +1,77 @@
+import { type Kysely, type Transaction as KyselyTransaction, Kysely as NewKysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { DB } from '../../../db/tables.ts';
+import { type Problem, problem } from '../../kernel/problem.ts';
+
+declare const reads: unique symbol;
+declare const writes: unique symbol;
+
+/** A read-only transaction with the agency set: what a store function takes that only reads. */
+export type Reader = KyselyTransaction<DB> & { readonly [reads]: true };
+/** A read-write transaction with the agency set. It may be used where a Reader is wanted, never the other way round. */
+export type Transaction = Reader & { readonly [writes]: true };
+
+/** The only door to the database. Every transaction belongs to one agency; row-level security sees no other. */
+export interface Database {
+  read<T>(agencyId: string, use: (db: Reader) => Promise<T>): Promise<T>;
+  write<T>(agencyId: string, use: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Tables shared by all agencies (the catalogue of agencies); tenant tables answer nothing here. */
+  shared: Kysely<DB>;
+  close(): Promise<void>;
+}
+
+const asText = (value: string): string => value;
+/** date (1082) would become local midnight, numeric and bigint are exact strings already. */
+const textTypes = new Set<number>([1082, 1700, 20]);
+
+export function openDatabase(url: string, options: { connections?: number } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 10,
+    connectionTimeoutMillis: 15_000,
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        textTypes.has(oid) ? asText : pg.types.getTypeParser(oid, format ?? 'text'),
+    } as pg.CustomTypesConfig,
+  });
+  // A connection that breaks while idle is replaced by the pool; the next query on a broken one reports by itself.
+  pool.on('error', () => undefined);
+  const kysely = new NewKysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    read: (agencyId, use) =>
+      kysely
+        .transaction()
+        .setAccessMode('read only')
+        .setIsolationLevel('repeatable read')
+        .execute((tx) => withAgency(tx, agencyId, () => use(tx as Reader))),
+    write: (agencyId, use) =>
+      kysely.transaction().execute((tx) => withAgency(tx, agencyId, () => use(tx as Transaction))),
+    shared: kysely,
+    close: () => kysely.destroy(),
+  };
+}
+
+async function withAgency<T>(tx: KyselyTransaction<DB>, agencyId: string, use: () => Promise<T>): Promise<T> {
+  await sql`select set_config('giaouoc.agency_id', ${agencyId}, true)`.execute(tx);
+  return use();
+}
+
+/**
+ * What would make row-level security or the append-only journal a promise without ground: a superuser, BYPASSRLS, or the owner of
+ * the tables. @returns undefined when the role is fit to serve.
+ */
+export async function findExcessPrivilege(database: Database): Promise<Problem | undefined> {
+  const { rows } = await sql<{ role: string; super: boolean; bypass: boolean; owns: boolean }>`
+    select current_user as role, rolsuper as super, rolbypassrls as bypass,
+      exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'public' and c.relkind = 'r' and pg_has_role(current_user, c.relowner, 'member')) as owns
+    from pg_roles where rolname = current_user`.execute(database.shared);
+  const [row] = rows;
+  if (row === undefined || !(row.super || row.bypass || row.owns)) return undefined;
+  const why = row.super ? 'là superuser' : row.bypass ? 'có BYPASSRLS' : 'là chủ các bảng';
+  return problem(
+    'database-role-too-strong',
+    'Vai trò ứng dụng có quá nhiều quyền',
+    `“${row.role}” ${why}; chương trình không phục vụ bằng vai trò ấy. Hãy đặt DATABASE_APP_URL theo một vai trò thường.`,
+  );
+}

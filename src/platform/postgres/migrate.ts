@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type pg from 'pg';
+import { type Problem, problem } from '../../kernel/problem.ts';
+import { failure, type Result, success } from '../../kernel/result.ts';
+import { withClient } from './roles.ts';
+
+interface Migration {
+  number: number;
+  name: string;
+  sql: string;
+  sha256: string;
+}
+
+/** The numbered files of a folder, in order. @throws when two have one number or a number is missing: only we can cause that. */
+export function readMigrations(folder: string): Migration[] {
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
+  return names.map((name, index) => {
+    const number = Number(/^(\d{3})_[a-z0-9_]+\.sql$/.exec(name)?.[1]);
+    if (number !== index + 1) throw new Error(`Migration ${name} breaks the numbering`);
+    // Line ends as git hands them out on Windows must not make another migration of it.
+    const sql = readFileSync(path.join(folder, name), 'utf8').replaceAll('\r\n', '\n');
+    return { number, name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
+  });
+}
+
+/**
+ * Brings a database up to date as its owner, each file in a transaction of its own; `:app` in a file stands for the application
+ * role. Refuses PostgreSQL below 15, another encoding than UTF-8, a database newer than the program, and a changed old migration.
+ * @returns the names of the files that were applied.
+ */
+export function migrate(ownerUrl: string, applicationRole: string, folder: string): Promise<Result<string[]>> {
+  return withClient(ownerUrl, async (client) => {
+    const unfit = await findUnfitness(client);
+    if (unfit !== undefined) return failure([unfit]);
+    // One at a time; released when the session ends, however it ends.
+    await client.query('select pg_advisory_lock(740119)');
+    const migrations = readMigrations(folder);
+    const applied = await readApplied(client);
+    const mismatch = findMismatch(migrations, applied);
+    if (mismatch !== undefined) return failure([mismatch]);
+    const due = migrations.slice(applied.length);
+    for (const migration of due) await apply(client, migration, client.escapeIdentifier(applicationRole));
+    await client.query(`grant usage on schema public to ${client.escapeIdentifier(applicationRole)}`);
+    return success(due.map((migration) => migration.name));
+  });
+}
+
+async function findUnfitness(client: pg.Client): Promise<Problem | undefined> {
+  const { rows } = await client.query<{ version: string; encoding: string }>(
+    "select current_setting('server_version_num') as version, pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()",
+  );
+  const version = Math.floor(Number(rows[0]?.version) / 10_000);
+  if (version < 15)
+    return problem('database-too-old', 'PostgreSQL quá cũ', `Máy chủ là bản ${version}; cần bản 15 trở lên.`);
+  if (rows[0]?.encoding === 'UTF8') return undefined;
+  return problem(
+    'database-encoding',
+    'Cơ sở dữ liệu không dùng UTF-8',
+    `Bảng mã là ${rows[0]?.encoding}; hãy tạo lại với ENCODING 'UTF8'.`,
+  );
+}
+
+async function readApplied(client: pg.Client): Promise<{ name: string; sha256: string }[]> {
+  await client.query(
+    'create table if not exists schema_migrations (number integer primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now())',
+  );
+  const { rows } = await client.query<{ name: string; sha256: string }>(
+    'select name, sha256 from schema_migrations order by number',
+  );
+  return rows;
+}
+
+function findMismatch(migrations: Migration[], applied: { name: string; sha256: string }[]): Problem | undefined {
+  if (applied.length > migrations.length) {
+    return problem(
+      'database-newer',
+      'Cơ sở dữ liệu mới hơn chương trình',
+      `Có ${applied.at(-1)?.name} mà chương trình này chưa biết; hãy cập nhật chương trình.`,
+    );
+  }
+  const changed = applied.find(
+    ({ name, sha256 }, index) => migrations[index]?.name !== name || migrations[index]?.sha256 !== sha256,
+  );
+  return changed === undefined
+    ? undefined
+    : problem(
+        'migration-changed',
+        'Tệp chuyển đổi đã chạy bị sửa',
+        `${changed.name} khác với tệp đã chạy trên cơ sở dữ liệu này.`,
+      );
+}
+
+async function apply(client: pg.Client, migration: Migration, role: string): Promise<void> {
+  await client.query('begin');
+  try {
+    await client.query(migration.sql.replaceAll(/:app\b/g, () => role));
+    await client.query('insert into schema_migrations (number, name, sha256) values ($1, $2, $3)', [
+      migration.number,
+      migration.name,
+      migration.sha256,
+    ]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw new Error(`Migration ${migration.name} failed`, { cause: error });
+  }
+}
