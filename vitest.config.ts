@@ -1,0 +1,40 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+import { hasDebianPostgres } from './tests/postgres-servers.ts';
+
+const exclude = [...configDefaults.exclude, 'web/dist/**', 'bench/**'];
+const database = { include: ['**/*.db.test.ts'], exclude, testTimeout: 60_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    retry: 0,
+    allowOnly: false,
+    passWithNoTests: false,
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts'],
+          exclude: [...exclude, '**/*.db.test.ts', '**/*.browser.test.ts', '**/*.process.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      { test: { name: 'database', globalSetup: './tests/setup-postgres.ts', ...database } },
+      // The oldest PostgreSQL that is promised, where the machine has one.
+      ...(hasDebianPostgres
+        ? [{ test: { name: 'database-15', globalSetup: './tests/setup-postgres-15.ts', ...database } }]
+        : []),
+      // Whole programs and real browsers: one after the other, each with its own world.
+      {
+        test: {
+          name: 'process',
+          include: ['**/*.process.test.ts', '**/*.browser.test.ts'],
+          exclude,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
