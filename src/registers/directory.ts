@@ -1,0 +1,8 @@
+/** What validation and printing know of organisation and places, as of a date. `undefined`: there is no such thing on that day. */
+export interface Directory {
+  placeName(id: string, date: string): string | undefined;
+  orgUnitName(id: string, date: string): string | undefined;
+  personName(id: string, date: string): string | undefined;
+  /** For messages and choices: every known id with its name. */
+  places(): readonly { id: string; name: string }[];
+}

@@ -1,0 +1,89 @@
+import type { FieldDefinition, FieldType, RegisterDefinition } from './types.ts';
+
+/** Where a field's value is stored: a typed slot, a column of its own, the short facts, or the long prose. */
+export type Storage =
+  | { kind: 'text'; column: `t${number}` }
+  | { kind: 'number'; column: `n${number}` }
+  | { kind: 'column'; column: 'occurred_on' | 'org_unit' | 'place' | 'title' }
+  | { kind: 'facts' }
+  | { kind: 'prose' }
+  | { kind: 'lines' };
+
+export interface RegisterStorage {
+  entry: Map<string, Storage>;
+  /** By the id of the lines field, then of its sub-field. */
+  lines: Map<string, Map<string, Storage>>;
+}
+
+const textTypes: readonly FieldType[] = ['text', 'choice', 'person', 'document', 'boolean', 'date', 'orgUnit', 'place'];
+const numberTypes: readonly FieldType[] = ['count', 'money', 'year'];
+const slotCounts = { entry: 8, line: 6 };
+
+/** Text that may be longer goes to the prose: long values beside the facts would slow every figure down. */
+const longText = 200;
+
+/**
+ * Storage of every field. Listed fields take the slots t1, t2 … and n1, n2 … in the order of the definition, so a definition's order
+ * is part of its version.
+ */
+export function storageOf(definition: RegisterDefinition): RegisterStorage {
+  const lines = definition.fields.filter((field) => field.type === 'lines');
+  return {
+    entry: slotsOf(definition.fields, { date: definition.dateField, title: definition.titleField }),
+    lines: new Map(lines.map((field) => [field.id, slotsOf(field.fields ?? [], undefined)])),
+  };
+}
+
+function slotsOf(
+  fields: readonly FieldDefinition[],
+  entry: { date: string; title: string } | undefined,
+): Map<string, Storage> {
+  const storage = new Map<string, Storage>();
+  let texts = 0;
+  let numbers = 0;
+  const taken = new Set<string>();
+  for (const field of fields) {
+    const own = ownColumn(field, entry);
+    if (own !== undefined && !taken.has(own)) {
+      taken.add(own);
+      storage.set(field.id, { kind: 'column', column: own });
+    } else if (field.type === 'lines') storage.set(field.id, { kind: 'lines' });
+    else if (field.list && textTypes.includes(field.type))
+      storage.set(field.id, { kind: 'text', column: `t${++texts}` });
+    else if (field.list && numberTypes.includes(field.type))
+      storage.set(field.id, { kind: 'number', column: `n${++numbers}` });
+    else storage.set(field.id, { kind: isLong(field) ? 'prose' : 'facts' });
+  }
+  return storage;
+}
+
+function ownColumn(
+  field: FieldDefinition,
+  entry: { date: string; title: string } | undefined,
+): 'occurred_on' | 'org_unit' | 'place' | 'title' | undefined {
+  if (entry !== undefined && field.id === entry.date) return 'occurred_on';
+  if (entry !== undefined && field.id === entry.title) return 'title';
+  if (field.type === 'place') return 'place';
+  return field.type === 'orgUnit' && entry !== undefined ? 'org_unit' : undefined;
+}
+
+function isLong(field: FieldDefinition): boolean {
+  return field.type === 'note' || (field.type === 'text' && (field.maxLength ?? 500) > longText);
+}
+
+/** A sentence about more listed fields than there are slots, or undefined. */
+export function findSlotExcess(definition: RegisterDefinition): string | undefined {
+  const storage = storageOf(definition);
+  const places = [
+    { slots: storage.entry, limit: slotCounts.entry },
+    ...[...storage.lines.values()].map((slots) => ({ slots, limit: slotCounts.line })),
+  ];
+  const excess = places.find(({ slots, limit }) =>
+    [...slots.values()].some(
+      (place) => (place.kind === 'text' || place.kind === 'number') && Number(place.column.slice(1)) > limit,
+    ),
+  );
+  return excess === undefined
+    ? undefined
+    : `Nhiều nhất ${excess.limit} trường chữ và ${excess.limit} trường số được đưa vào danh sách (list).`;
+}

@@ -1,0 +1,137 @@
+import { addDecimals } from '../kernel/decimal.ts';
+import { foldText } from '../kernel/vietnamese.ts';
+import { type Storage, storageOf } from './slots.ts';
+import type { EntryValues, FieldDefinition, FieldValue, RegisterDefinition } from './types.ts';
+import { dateOf, rangeOf } from './validate.ts';
+
+/** One row's worth of values as the tables hold them: slots by column name, short facts, long prose. */
+export interface StoredValues {
+  columns: Record<string, string | null>;
+  facts: Record<string, unknown>;
+  prose: Record<string, string>;
+}
+export interface StoredLine extends StoredValues {
+  field: string;
+  lineNo: number;
+}
+export interface StoredEntry extends StoredValues {
+  occurredOn: string;
+  occurredTo: string | null;
+  title: string;
+  titleFolded: string;
+  lines: StoredLine[];
+}
+
+/** Bytes that PostgreSQL prints for a facts object at most; the table refuses more than 1,024. */
+export const maxFactsBytes = 1024;
+
+export function factsBytes(facts: Record<string, unknown>): number {
+  const json = JSON.stringify(facts);
+  // jsonb prints a space behind every colon and comma.
+  return Buffer.byteLength(json) + (json.match(/[:,]/g)?.length ?? 0);
+}
+
+/** Validated values → rows. The inverse is `readStored`. */
+export function storeEntry(definition: RegisterDefinition, values: EntryValues): StoredEntry {
+  const storage = storageOf(definition);
+  const title = String(values[definition.titleField] ?? '');
+  const lines = definition.fields
+    .filter((field) => field.type === 'lines')
+    .flatMap((field) => {
+      const rows = values[field.id];
+      const slots = storage.lines.get(field.id) ?? new Map<string, Storage>();
+      return Array.isArray(rows)
+        ? rows.map((row, index) => ({
+            ...storeFields(field.fields ?? [], row, slots),
+            field: field.id,
+            lineNo: index + 1,
+          }))
+        : [];
+    });
+  return {
+    ...storeFields(definition.fields, values, storage.entry),
+    occurredOn: dateOf(definition, values),
+    occurredTo: rangeOf(values[definition.dateField])?.to ?? null,
+    title,
+    titleFolded: foldText(title),
+    lines,
+  };
+}
+
+function storeFields(
+  fields: readonly FieldDefinition[],
+  values: EntryValues,
+  storage: Map<string, Storage>,
+): StoredValues {
+  const stored: StoredValues = { columns: {}, facts: {}, prose: {} };
+  for (const field of fields) {
+    const value = values[field.id];
+    const place = storage.get(field.id);
+    if (value === undefined || place === undefined || place.kind === 'lines') continue;
+    if (isBounded(value) && value.bound !== undefined) stored.facts[`${field.id}~bound`] = value.bound;
+    if (place.kind === 'column' && (place.column === 'occurred_on' || place.column === 'title')) continue;
+    if (place.kind === 'prose') stored.prose[field.id] = String(value);
+    else if (place.kind === 'facts') stored.facts[field.id] = factOf(value);
+    else stored.columns[place.column] = isBounded(value) ? value.value : String(value);
+  }
+  return stored;
+}
+
+function isBounded(value: FieldValue): value is { value: string; bound?: 'above' | 'atLeast' | 'about' | undefined } {
+  return (
+    typeof value === 'object' &&
+    !Array.isArray(value) &&
+    'value' in value &&
+    typeof value.value === 'string' &&
+    !('from' in value)
+  );
+}
+
+function factOf(value: FieldValue): unknown {
+  return isBounded(value) ? value.value : value;
+}
+
+/** Rows → values, as they were validated. */
+export function readStored(definition: RegisterDefinition, stored: Omit<StoredEntry, 'titleFolded'>): EntryValues {
+  const storage = storageOf(definition);
+  const values = readFields(definition.fields, stored, storage.entry);
+  values[definition.titleField] = stored.title;
+  const dateField = definition.fields.find((field) => field.id === definition.dateField);
+  values[definition.dateField] =
+    dateField?.type === 'dateRange' ? { from: stored.occurredOn, to: stored.occurredTo } : stored.occurredOn;
+  for (const field of definition.fields.filter((candidate) => candidate.type === 'lines')) {
+    const lines = stored.lines.filter((line) => line.field === field.id).sort((a, b) => a.lineNo - b.lineNo);
+    const slots = storage.lines.get(field.id) ?? new Map<string, Storage>();
+    if (lines.length > 0) values[field.id] = lines.map((line) => readFields(field.fields ?? [], line, slots));
+  }
+  return values;
+}
+
+function readFields(
+  fields: readonly FieldDefinition[],
+  stored: StoredValues,
+  storage: Map<string, Storage>,
+): EntryValues {
+  const values: EntryValues = {};
+  for (const field of fields) {
+    const raw = rawValue(field.id, stored, storage.get(field.id));
+    if (raw !== undefined && raw !== null) values[field.id] = typedValue(field, raw, stored.facts[`${field.id}~bound`]);
+  }
+  return values;
+}
+
+function rawValue(id: string, stored: StoredValues, place: Storage | undefined): unknown {
+  if (place === undefined || place.kind === 'lines') return undefined;
+  if (place.kind === 'prose') return stored.prose[id];
+  return place.kind === 'facts' ? stored.facts[id] : stored.columns[place.column];
+}
+
+function typedValue(field: FieldDefinition, raw: unknown, bound: unknown): FieldValue {
+  if (field.type === 'count' || field.type === 'measure') {
+    const value = addDecimals(String(raw), '0');
+    return bound === 'above' || bound === 'atLeast' || bound === 'about' ? { value, bound } : { value };
+  }
+  if (field.type === 'year') return Number(raw);
+  if (field.type === 'boolean') return raw === true || raw === 'true';
+  return field.type === 'dateRange' ? (raw as { from: string; to: string | null }) : String(raw);
+}
