@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { Reader, Transaction } from '../platform/postgres/connect.ts';
+import type { Directory } from '../registers/directory.ts';
+import type { AgencyFile } from './agency-file.ts';
+import type { Place } from './places.ts';
+
+/** How an agency is called on a day. */
+export interface AgencyName {
+  name: string;
+  superior: string;
+  place: string;
+  symbol: string;
+}
+
+/** Writes an agency that is not there yet with its names, units, people and the empty journal. An agency that is there stays as it is. */
+export async function addAgency(tx: Transaction, agencyId: string, agency: AgencyFile): Promise<void> {
+  const added = await tx
+    .insertInto('agencies')
+    .values({ id: agencyId, code: agency.code })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (added === undefined) return;
+  const dates = (item: { from: string; to?: string | undefined }) => ({
+    agency_id: agencyId,
+    valid_from: item.from,
+    valid_to: item.to ?? null,
+  });
+  const names = agency.names.map((name) => ({
+    ...dates(name),
+    name: name.name,
+    superior_name: name.superior,
+    place_name: name.place,
+    symbol: name.symbol,
+  }));
+  await tx.insertInto('agency_names').values(names).execute();
+  const units = agency.orgUnits.map((unit) => ({ ...dates(unit), id: unit.id, name: unit.name }));
+  if (units.length > 0) await tx.insertInto('org_units').values(units).execute();
+  const people = agency.people.map((person) => ({
+    ...dates(person),
+    id: person.id,
+    name: person.name,
+    title: person.title,
+    illustrative: person.illustrative,
+  }));
+  if (people.length > 0) await tx.insertInto('people').values(people).execute();
+  await tx
+    .insertInto('journal_heads')
+    .values({ agency_id: agencyId, seq: 0, hash: Buffer.alloc(32) })
+    .execute();
+}
+
+/** The name in force on a day; undefined before the first and after the last. */
+export async function findAgencyName(db: Reader, date: string): Promise<AgencyName | undefined> {
+  const row = await db
+    .selectFrom('agency_names')
+    .select(['name', 'superior_name', 'place_name', 'symbol'])
+    .where('valid_from', '<=', date)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', date)]))
+    .executeTakeFirst();
+  return row === undefined
+    ? undefined
+    : { name: row.name, superior: row.superior_name, place: row.place_name, symbol: row.symbol };
+}
+
+interface Dated {
+  id: string;
+  name: string;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+/** The names of places, org units and people, each as of a day. */
+export async function readDirectory(db: Reader, places: readonly Place[]): Promise<Directory> {
+  const units = await db.selectFrom('org_units').select(['id', 'name', 'valid_from', 'valid_to']).execute();
+  const people = await db.selectFrom('people').select(['id', 'name', 'valid_from', 'valid_to']).execute();
+  const dated = places.map((place) => ({
+    id: place.id,
+    name: place.name,
+    valid_from: place.from ?? null,
+    valid_to: place.to ?? null,
+  }));
+  return { placeName: namesOf(dated), orgUnitName: namesOf(units), personName: namesOf(people), places: () => places };
+}
+
+function namesOf(items: readonly Dated[]): (id: string, date: string) => string | undefined {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  return (id, date) => {
+    const item = byId.get(id);
+    const inForce =
+      item !== undefined &&
+      (item.valid_from === null || item.valid_from <= date) &&
+      (item.valid_to === null || item.valid_to >= date);
+    return inForce ? item.name : undefined;
+  };
+}
+
+/** A stable UUID (version 8, RFC 9562) of a name: what a sample loads twice must be the same both times. */
+export function stableId(...names: string[]): string {
+  const bytes = createHash('sha256').update(names.join('\0')).digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

@@ -1,0 +1,67 @@
+import { formatBound } from '../kernel/bounds.ts';
+import { formatDateTable, parseCalendarDate } from '../kernel/dates.ts';
+import { formatNumber, formatPercent } from '../kernel/number-format.ts';
+import type { Directory } from './directory.ts';
+import type { EntryValues, FieldDefinition, FieldValue } from './types.ts';
+
+/** What values are printed with: names as of the entry's day, citations of documents by entry id. */
+export interface DisplayContext {
+  date: string;
+  directory: Directory;
+  citation(documentId: string): string | undefined;
+}
+
+/** A value as tables show it: dd/mm/yyyy, 1.234,5, "trên 800", names instead of ids. A missing value is an empty text, never 0. */
+export function displayValue(field: FieldDefinition, value: FieldValue | undefined, context: DisplayContext): string {
+  if (value === undefined) return '';
+  if (Array.isArray(value)) return value.map((line) => displayLine(field.fields ?? [], line, context)).join('; ');
+  if (typeof value === 'object')
+    return 'from' in value
+      ? displayRange(value as { from: string; to: string | null })
+      : `${formatBound(value.bound)}${formatNumber(value.value)}`;
+  if (typeof value === 'boolean') return value ? 'Có' : 'Không';
+  return displayText(field, String(value), context);
+}
+
+function displayText(field: FieldDefinition, value: string, context: DisplayContext): string {
+  switch (field.type) {
+    case 'date':
+      return displayDate(value);
+    case 'money':
+      return formatNumber(value);
+    case 'percent':
+      return formatPercent(value);
+    case 'choice':
+      return field.choices?.[value] ?? value;
+    case 'place':
+      return context.directory.placeName(value, context.date) ?? value;
+    case 'orgUnit':
+      return context.directory.orgUnitName(value, context.date) ?? value;
+    case 'person':
+      return context.directory.personName(value, context.date) ?? value;
+    case 'document':
+      return context.citation(value) ?? value;
+    default:
+      return value;
+  }
+}
+
+/** "xã Tân Hưng: 150 phần quà, 60.000.000 đồng": the line's own values, counted nouns behind numbers. */
+function displayLine(fields: readonly FieldDefinition[], line: EntryValues, context: DisplayContext): string {
+  return fields
+    .flatMap((field) => {
+      const text = displayValue(field, line[field.id], context);
+      const unit = field.type === 'money' ? ' đồng' : field.unit === undefined ? '' : ` ${field.unit}`;
+      return text === '' ? [] : [`${text}${unit}`];
+    })
+    .join(', ');
+}
+
+function displayDate(text: string): string {
+  const date = parseCalendarDate(text);
+  return date === undefined ? text : formatDateTable(date);
+}
+
+function displayRange(range: { from: string; to: string | null }): string {
+  return range.to === null ? displayDate(range.from) : `${displayDate(range.from)} – ${displayDate(range.to)}`;
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import type { Problem } from '../kernel/problem.ts';
+import { failure, type Result, success } from '../kernel/result.ts';
+import type { Transaction } from '../platform/postgres/connect.ts';
+import { type ActionContext, checkAttestation, checkNew, findRegister } from './actions.ts';
+import { documentKey, documentRegister } from './citation.ts';
+import type { FieldDefinition } from './types.ts';
+import { Attestation, Role } from './types.ts';
+import { type NewVersion, type Written, writeVersions } from './write-entry.ts';
+import { fileProblem, readYamlFile, type YamlFile } from './yaml-file.ts';
+
+const EntriesFile = z.strictObject({
+  register: z.string(),
+  entries: z.array(
+    z.looseObject({ key: z.string().min(1).optional(), role: Role.optional(), proof: z.array(z.string()).default([]) }),
+  ),
+  attestations: z.array(Attestation).default([]),
+});
+type EntriesFile = z.infer<typeof EntriesFile>;
+type RawEntry = EntriesFile['entries'][number];
+
+export interface TextFile {
+  file: string;
+  text: string;
+}
+
+interface ReadFile extends YamlFile<EntriesFile> {
+  file: string;
+}
+
+/** Makes the id of an entry from its register and its key, the same at every load. */
+export type IdMaker = (register: string, key: string) => string;
+
+/**
+ * Enters the files of a sample in one write: everything is checked before anything is written. Documents are named by key
+ * ("29/KH-BDT/2023"). Loading the same files again changes nothing (the write's idempotency key is theirs).
+ */
+export async function importEntries(
+  tx: Transaction,
+  context: ActionContext,
+  files: readonly TextFile[],
+  idOf: IdMaker,
+): Promise<Result<Written[]>> {
+  const versions = checkImport(context, files, idOf);
+  return versions.ok ? writeVersions(tx, context, 'entry.import', versions.value) : versions;
+}
+
+/** All problems of all files, each with file and line; or the versions to write. */
+export function checkImport(
+  context: Pick<ActionContext, 'registers' | 'directory'>,
+  files: readonly TextFile[],
+  idOf: IdMaker,
+): Result<NewVersion[]> {
+  const read = files.map(({ file, text }) => ({ file, result: readYamlFile(EntriesFile, file, text) }));
+  const broken = read.flatMap(({ result }) => (result.ok ? [] : result.error));
+  if (broken.length > 0) return failure(broken);
+  const good = read.flatMap(({ file, result }) => (result.ok ? [{ ...result.value, file }] : []));
+  const documents = documentIds(good, idOf);
+  const checked = good.flatMap((file) => checkFile(file, { ...context, documents, idOf }));
+  const problems = checked.flatMap((result) => (result.ok ? [] : result.error));
+  return problems.length > 0
+    ? failure(problems)
+    : success(checked.flatMap((result) => (result.ok ? [result.value] : [])));
+}
+
+function keyOf(register: string, entry: RawEntry, index: number): string {
+  if (entry.key !== undefined) return entry.key;
+  return register === documentRegister
+    ? documentKey(String(entry.number), String(entry.symbol), String(entry.date))
+    : String(index + 1);
+}
+
+function documentIds(files: readonly ReadFile[], idOf: IdMaker): Map<string, string> {
+  const documents = files
+    .filter((file) => file.value.register === documentRegister)
+    .flatMap((file) => file.value.entries);
+  return new Map(
+    documents.map((entry, index) => [
+      keyOf(documentRegister, entry, index),
+      idOf(documentRegister, keyOf(documentRegister, entry, index)),
+    ]),
+  );
+}
+
+interface ImportContext extends Pick<ActionContext, 'registers' | 'directory'> {
+  documents: Map<string, string>;
+  idOf: IdMaker;
+}
+
+function checkFile(file: ReadFile, context: ImportContext): Result<NewVersion>[] {
+  const { register, entries, attestations } = file.value;
+  const located = (path: PropertyKey[], problems: Problem[]): Problem[] =>
+    problems.map((found) => {
+      const inside = (found.place?.pointer ?? '')
+        .replace(/^\/values/, '')
+        .split('/')
+        .slice(1);
+      return { ...found, place: { ...found.place, file: file.file, line: file.lineOf([...path, ...inside]) } };
+    });
+  const definition = findRegister(context.registers, register);
+  if (!definition.ok) return [failure(located(['register'], definition.error))];
+  const seen = new Set<string>();
+  const facts = entries.map((entry, index): Result<NewVersion> => {
+    const key = keyOf(register, entry, index);
+    if (seen.has(key))
+      return failure([
+        fileProblem(file.file, file.lineOf(['entries', index]), `Khóa “${key}” đã dùng cho một mục ở trên.`),
+      ]);
+    seen.add(key);
+    const checked = checkEntry(register, definition.value.fields, entry, context.idOf(register, key), context);
+    return checked.ok ? checked : failure(located(['entries', index], checked.error));
+  });
+  const nils = attestations.map((attestation, index): Result<NewVersion> => {
+    const checked = checkAttestation(
+      context.registers,
+      context.idOf(register, `attestation:${index + 1}`),
+      register,
+      attestation,
+    );
+    return checked.ok ? checked : failure(located(['attestations', index], checked.error));
+  });
+  return [...facts, ...nils];
+}
+
+function checkEntry(
+  register: string,
+  fields: readonly FieldDefinition[],
+  entry: RawEntry,
+  entryId: string,
+  context: ImportContext,
+): Result<NewVersion> {
+  const { key: _key, role, proof, ...raw } = entry;
+  const documentFields = fields.filter((field) => field.type === 'document').map((field) => field.id);
+  const resolved = Object.fromEntries(
+    Object.entries(raw).map(([field, value]) => [
+      field,
+      documentFields.includes(field) ? (context.documents.get(String(value)) ?? value) : value,
+    ]),
+  );
+  const unknown = proof.find((document) => !context.documents.has(document));
+  if (unknown !== undefined) return failure([fileProblem('', 0, `Không có văn bản “${unknown}” trong sổ văn bản.`)]);
+  const input = {
+    values: resolved,
+    role: role ?? null,
+    proof: proof.flatMap((document) => context.documents.get(document) ?? []),
+  };
+  return checkNew(context, { entryId, register, input });
+}

@@ -1,0 +1,217 @@
+import { type RawBuilder, sql } from 'kysely';
+import { foldText } from '../kernel/vietnamese.ts';
+import type { Reader } from '../platform/postgres/connect.ts';
+import { type RegisterStorage, storageOf } from './slots.ts';
+import { readStored, type StoredLine } from './stored-entry.ts';
+import type { Entry, EntryKind, EntryValues, RegisterDefinition, Role } from './types.ts';
+
+export type Registers = ReadonlyMap<string, RegisterDefinition>;
+
+/** A list as the screens ask for it. `sort`: occurredOn, title, or a listed field; dates inclusive; filters by equality of listed fields. */
+export interface EntryQuery {
+  search?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  sort: { field: string; descending: boolean };
+  filters: { field: string; value: string }[];
+  offset: number;
+  limit: number;
+}
+
+interface VersionRow {
+  agency_id: string;
+  entry_id: string;
+  version: number;
+  register: string;
+  kind: EntryKind;
+  definition_version: number;
+  deleted: boolean;
+  from_seq: string;
+  to_seq: string | null;
+  occurred_on: string;
+  occurred_to: string | null;
+  role: Role | null;
+  title: string;
+  facts: Record<string, unknown>;
+  proof: string[];
+  reason: string | null;
+  author: string;
+  created_at: Date;
+  prose: Record<string, string> | null;
+  lines:
+    | (Record<string, string | null> & {
+        field: string;
+        line_no: number;
+        facts: Record<string, unknown>;
+        prose: Record<string, string> | null;
+      })[]
+    | null;
+  [slot: string]: unknown;
+}
+
+/** Prose and lines of a version `v` as columns of one row. */
+const wholeVersion = sql`v.*,
+  (select p.prose from entry_prose p where p.agency_id = v.agency_id and p.entry_id = v.entry_id and p.version = v.version) as prose,
+  (select jsonb_agg(to_jsonb(l) || jsonb_build_object('n1', l.n1::text, 'n2', l.n2::text, 'n3', l.n3::text, 'n4', l.n4::text, 'n5', l.n5::text, 'n6', l.n6::text)
+    order by l.field, l.line_no) from entry_lines l
+    where l.agency_id = v.agency_id and l.entry_id = v.entry_id and l.version = v.version) as lines`;
+
+/** Entries of a register in force now, with their total number. Nil attestations and overrides are listed among them. */
+export async function listEntries(
+  db: Reader,
+  definition: RegisterDefinition,
+  query: EntryQuery,
+): Promise<{ total: number; entries: Entry[] }> {
+  const where = sql`v.agency_id = ${agencySetting} and v.register = ${definition.id} and v.to_seq is null and not v.deleted ${conditions(definition, query)}`;
+  const counted = await sql<{
+    count: number;
+  }>`select count(*)::integer as count from entry_versions v where ${where}`.execute(db);
+  const { rows } = await sql<VersionRow>`
+    select ${wholeVersion} from entry_versions v where ${where}
+    order by ${orderOf(definition, query)}, v.entry_id limit ${query.limit} offset ${query.offset}`.execute(db);
+  return { total: counted.rows[0]?.count ?? 0, entries: rows.map((row) => toEntry(row, definition)) };
+}
+
+/** The agency of the transaction: stated in every predicate so that the primary keys serve, enforced by row-level security besides. */
+const agencySetting = sql`(select current_setting('giaouoc.agency_id')::uuid)`;
+
+function conditions(definition: RegisterDefinition, query: EntryQuery): RawBuilder<unknown> {
+  const storage = storageOf(definition);
+  const parts = [
+    query.from === undefined ? undefined : sql`v.occurred_on >= ${query.from}::date`,
+    query.to === undefined ? undefined : sql`v.occurred_on <= ${query.to}::date`,
+    query.search === undefined || query.search === ''
+      ? undefined
+      : sql`position(${foldText(query.search)} in v.title_folded) > 0`,
+    ...query.filters.map(({ field, value }) => sql`${columnOf(storage, field)}::text = ${value}`),
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? sql`` : sql`and ${sql.join(parts, sql` and `)}`;
+}
+
+function orderOf(definition: RegisterDefinition, query: EntryQuery): RawBuilder<unknown> {
+  const { field, descending } = query.sort;
+  const direction = sql.raw(descending ? 'desc nulls last' : 'asc nulls last');
+  if (field === 'occurredOn') return sql`v.occurred_on ${direction}`;
+  const column = columnOf(storageOf(definition), field);
+  const isText =
+    field === 'title' || definition.fields.some((candidate) => candidate.id === field && candidate.type === 'text');
+  return isText ? sql`${column} collate "vi-x-icu" ${direction}` : sql`${column} ${direction}`;
+}
+
+/** Whether a list can be sorted and filtered by a field: it has a column of its own. */
+export function hasColumn(definition: RegisterDefinition, field: string): boolean {
+  const place = storageOf(definition).entry.get(field);
+  return (
+    field === 'occurredOn' ||
+    field === 'title' ||
+    field === 'role' ||
+    (place !== undefined && ['text', 'number', 'column'].includes(place.kind))
+  );
+}
+
+function columnOf(storage: RegisterStorage, field: string): RawBuilder<unknown> {
+  if (field === 'role' || field === 'title') return sql.ref(`v.${field}`);
+  const place =
+    field === 'occurredOn' ? ({ kind: 'column', column: 'occurred_on' } as const) : storage.entry.get(field);
+  if (place === undefined || !('column' in place)) throw new RangeError(`No column for ${field}`);
+  return sql.ref(`v.${place.column}`);
+}
+
+/** The entry with all its versions, newest first; empty when the agency has no such entry. */
+export async function findHistory(db: Reader, registers: Registers, entryId: string): Promise<Entry[]> {
+  const { rows } = await sql<VersionRow>`
+    select ${wholeVersion} from entry_versions v where v.agency_id = ${agencySetting} and v.entry_id = ${entryId} order by v.version desc`.execute(
+    db,
+  );
+  return rows.map((row) => toEntry(row, registers.get(row.register)));
+}
+
+/** The very versions that a figure rests on. */
+export async function listVersions(
+  db: Reader,
+  registers: Registers,
+  items: readonly { entryId: string; version: number }[],
+): Promise<Entry[]> {
+  if (items.length === 0) return [];
+  const { rows } = await sql<VersionRow>`
+    with wanted as (select * from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as w("entryId" uuid, version integer))
+    select ${wholeVersion} from wanted w join entry_versions v on v.agency_id = ${agencySetting} and v.entry_id = w."entryId" and v.version = w.version
+    order by v.occurred_on, v.entry_id`.execute(db);
+  return rows.map((row) => toEntry(row, registers.get(row.register)));
+}
+
+/** Entries in force at a journal number, by id. */
+export async function listInForce(
+  db: Reader,
+  registers: Registers,
+  entryIds: readonly string[],
+  seq: string,
+): Promise<Entry[]> {
+  if (entryIds.length === 0) return [];
+  const { rows } = await sql<VersionRow>`
+    select ${wholeVersion} from entry_versions v where v.agency_id = ${agencySetting} and v.entry_id = any(${[...entryIds]}::uuid[])
+      and v.from_seq <= ${seq}::bigint and (v.to_seq is null or v.to_seq > ${seq}::bigint) and not v.deleted
+    order by v.occurred_on, v.entry_id`.execute(db);
+  return rows.map((row) => toEntry(row, registers.get(row.register)));
+}
+
+/** Every document of the register of documents in force at a journal number, for citations by number, symbol and year. */
+export async function listDocuments(db: Reader, definition: RegisterDefinition, seq: string): Promise<Entry[]> {
+  const { rows } = await sql<VersionRow>`
+    select v.*, null as prose, null as lines from entry_versions v
+    where v.agency_id = ${agencySetting} and v.register = ${definition.id} and v.kind = 'fact' and not v.deleted
+      and v.from_seq <= ${seq}::bigint and (v.to_seq is null or v.to_seq > ${seq}::bigint)
+    order by v.occurred_on, v.entry_id`.execute(db);
+  return rows.map((row) => toEntry(row, definition));
+}
+
+/** How many facts each register has now. */
+export async function countEntries(db: Reader): Promise<Map<string, number>> {
+  const { rows } = await sql<{ register: string; count: number }>`
+    select v.register, count(*)::integer as count from entry_versions v
+    where v.agency_id = ${agencySetting} and v.to_seq is null and not v.deleted group by v.register`.execute(db);
+  return new Map(rows.map((row) => [row.register, row.count]));
+}
+
+/** Attestations and overrides keep their facts as they are; facts are read back by their register's definition. */
+function toEntry(row: VersionRow, definition: RegisterDefinition | undefined): Entry {
+  return {
+    agencyId: row.agency_id,
+    id: row.entry_id,
+    register: row.register,
+    kind: row.kind,
+    version: row.version,
+    definitionVersion: row.definition_version,
+    deleted: row.deleted,
+    occurredOn: row.occurred_on,
+    occurredTo: row.occurred_to,
+    role: row.role,
+    values: row.kind === 'fact' && definition !== undefined ? readValues(row, definition) : (row.facts as EntryValues),
+    proof: row.proof,
+    title: row.title,
+    reason: row.reason,
+    author: row.author,
+    fromSeq: row.from_seq,
+    toSeq: row.to_seq,
+    createdAt: row.created_at.toISOString(),
+  };
+}
+
+function readValues(row: VersionRow, definition: RegisterDefinition): EntryValues {
+  const lines: StoredLine[] = (row.lines ?? []).map((line) => ({
+    columns: line,
+    facts: line.facts,
+    prose: line.prose ?? {},
+    field: line.field,
+    lineNo: line.line_no,
+  }));
+  return readStored(definition, {
+    columns: row as unknown as Record<string, string | null>,
+    facts: row.facts,
+    prose: row.prose ?? {},
+    occurredOn: row.occurred_on,
+    occurredTo: row.occurred_to,
+    title: row.title,
+    lines,
+  });
+}
