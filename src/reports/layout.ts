@@ -118,6 +118,11 @@ export type StyleName = keyof typeof styles;
  * The cells have no padding. The right column holds the national name in 12 pt bold (88,4 mm) on one line. Choice within IV.
  */
 export const head = {
+  /**
+   * An empty line in front of the table: LibreOffice up to 7.4 puts one of 18 pt there itself when a document with footnotes
+   * begins with a table.
+   */
+  beforePt: 1,
   columnMm: { left: 62, right: 93 },
   /** Between the names and the row of number and date. */
   secondRowBeforePt: 6,
@@ -129,7 +134,7 @@ export const head = {
  */
 export const rule = {
   widthPt: 0.75,
-  gapPt: 1,
+  gapPt: 2,
   heightPt: 4,
   shareOfText: { motto: 1, agency: 0.45, subject: 0.4 },
   /** A rule is never longer than its column; of a long subject it takes a share of the widest line. */

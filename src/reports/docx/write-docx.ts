@@ -1,5 +1,5 @@
 import { Document, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx';
-import { foot, page, styles } from '../layout.ts';
+import { foot, head, page, styles } from '../layout.ts';
 import { letterheadText } from '../letterhead-text.ts';
 import { type PrintedBlock, printedBody } from '../printed.ts';
 import type { FrozenReport, ResolvedFootnote } from '../types.ts';
@@ -36,6 +36,7 @@ function documentPart({ report }: FrozenReport, marks: Marks): Part {
   const text = letterheadText(report.letterhead);
   const blocks = printedBody(report.body).map((block) => writeBlock(block, marks));
   const body = [
+    spacer(head.beforePt),
     writeHead(text, marks),
     ...blocks,
     spacer(foot.beforePt),
