@@ -1,0 +1,84 @@
+import type { StyleName } from './layout.ts';
+import type { HeadingBlock, ListBlock, ResolvedBlock, ResolvedInline, TableBlock, TableColumn } from './types.ts';
+
+/** One printed paragraph: the id of the block it prints, its look, its runs. A footnote's text is not in it, only its mark. */
+export interface PrintedLine {
+  kind: 'line';
+  id: string;
+  style: StyleName;
+  children: ResolvedInline[];
+}
+export interface PrintedTable {
+  kind: 'table';
+  id: string;
+  title: PrintedLine | undefined;
+  columns: TableColumn[];
+  head: PrintedLine[];
+  rows: { bold: boolean; cells: PrintedLine[] }[];
+}
+export type PrintedBlock = PrintedLine | PrintedTable;
+
+const text = (value: string): ResolvedInline => ({ kind: 'text', text: value });
+
+const headingStyles = ['partTitle', 'heading1', 'heading2', 'heading3', 'heading4'] as const;
+
+/** "Phần" stands on a line of its own over its title (NĐ 30/2020, Phụ lục I, II.6.c); other labels in front of theirs. */
+function printHeading(block: HeadingBlock<ResolvedInline>): PrintedLine[] {
+  const style = headingStyles[block.level];
+  if (block.label === undefined) return [{ kind: 'line', id: block.id, style, children: block.children }];
+  if (block.level > 0)
+    return [{ kind: 'line', id: block.id, style, children: [text(`${block.label} `), ...block.children] }];
+  return [
+    { kind: 'line', id: `${block.id}#label`, style: 'part', children: [text(block.label)] },
+    { kind: 'line', id: block.id, style, children: block.children },
+  ];
+}
+
+/** The marker stands in front of the first line of each item. */
+function printList(block: ListBlock<ResolvedBlock>): PrintedBlock[] {
+  return block.items.flatMap((item) => {
+    const printed = printedBody(item);
+    const first = printed[0];
+    if (first?.kind === 'line') printed[0] = { ...first, children: [text(`${block.marker} `), ...first.children] };
+    return printed;
+  });
+}
+
+function printTable(block: TableBlock<ResolvedInline>): PrintedTable {
+  const cell = (id: string, style: StyleName, children: ResolvedInline[]): PrintedLine => ({
+    kind: 'line',
+    id,
+    style,
+    children,
+  });
+  return {
+    kind: 'table',
+    id: block.id,
+    title: block.title === undefined ? undefined : cell(`${block.id}#title`, 'tableTitle', [text(block.title)]),
+    columns: block.columns,
+    head: block.columns.map((column, index) => cell(`${block.id}#h${index + 1}`, 'tableHead', [text(column.title)])),
+    rows: block.rows.map((row, at) => ({
+      bold: row.bold === true,
+      cells: row.cells.map((children, index) => cell(`${block.id}#r${at + 1}c${index + 1}`, 'tableCell', children)),
+    })),
+  };
+}
+
+function printBlock(block: ResolvedBlock): PrintedBlock[] {
+  switch (block.kind) {
+    case 'section':
+    case 'generated':
+      return printedBody(block.children);
+    case 'list':
+      return printList(block);
+    case 'heading':
+      return printHeading(block);
+    case 'paragraph':
+      return [{ kind: 'line', id: block.id, style: block.style, children: block.children }];
+    case 'table':
+      return [printTable(block)];
+  }
+}
+
+/** The body as it is printed, one after the other: containers gone, markers and labels written out. */
+export const printedBody = (blocks: readonly ResolvedBlock[]): PrintedBlock[] => blocks.flatMap(printBlock);
