@@ -1,0 +1,76 @@
+import { letterheadText } from './letterhead-text.ts';
+import { type PrintedBlock, printedBody } from './printed.ts';
+import type { ResolvedInline, ResolvedReport } from './types.ts';
+
+/** One printed paragraph, where it stands and what it says. */
+export interface ReadingBlock {
+  id: string;
+  place: 'head' | 'body' | 'footnote' | 'foot';
+  text: string;
+}
+
+/** The text of a paragraph as printed, without the raised marks of footnotes. */
+export function inlineText(children: readonly ResolvedInline[]): string {
+  return children.map((child) => (child.kind === 'footnote' ? '' : child.text)).join('');
+}
+
+/** The whole text of a report, paragraph by paragraph, in the order in which both writers print it: head, body, foot, footnotes. */
+export function readingOrder(report: ResolvedReport): ReadingBlock[] {
+  const head = letterheadText(report.letterhead);
+  const numbered = (place: 'head' | 'foot', id: string, lines: readonly string[]): ReadingBlock[] =>
+    lines.map((text, index) => ({ id: `${id}-${index + 1}`, place, text }));
+  const single = (id: string, text: string): ReadingBlock => ({ id, place: 'head', text });
+  return [
+    single('head-superior', head.superior),
+    single('head-agency', head.agency),
+    single('head-national-name', head.nationalName),
+    single('head-motto', head.motto),
+    single('head-number', head.number),
+    single('head-place-date', head.placeDate),
+    single('head-type-name', head.typeName),
+    ...numbered('head', 'head-subject', head.subject),
+    ...numbered('head', 'head-addressee', head.addressees),
+    ...bodyBlocks(report),
+    ...numbered('foot', 'foot-recipient', head.recipients),
+    ...numbered('foot', 'foot-signer', head.signer),
+    ...footnoteBlocks(report),
+  ];
+}
+
+function printedLines(report: ResolvedReport): { id: string; children: ResolvedInline[] }[] {
+  return printedBody(report.body).flatMap((block: PrintedBlock) =>
+    block.kind === 'line'
+      ? [block]
+      : [...(block.title === undefined ? [] : [block.title]), ...block.head, ...block.rows.flatMap((row) => row.cells)],
+  );
+}
+
+function bodyBlocks(report: ResolvedReport): ReadingBlock[] {
+  return printedLines(report).map((line) => ({ id: line.id, place: 'body', text: inlineText(line.children) }));
+}
+
+function footnoteBlocks(report: ResolvedReport): ReadingBlock[] {
+  const notes = printedLines(report).flatMap((line) => line.children.filter((child) => child.kind === 'footnote'));
+  return notes.flatMap((note) =>
+    note.children.map((paragraph) => ({
+      id: paragraph.id,
+      place: 'footnote' as const,
+      text: inlineText(paragraph.children),
+    })),
+  );
+}
+
+/** Every printed figure with the block it stands in, in reading order. */
+export function figuresInOrder(
+  report: ResolvedReport,
+): { blockId: string; figure: Extract<ResolvedInline, { kind: 'figure' }> }[] {
+  const inside = (blockId: string, children: readonly ResolvedInline[]): ReturnType<typeof figuresInOrder> =>
+    children.flatMap((child) =>
+      child.kind === 'figure'
+        ? [{ blockId, figure: child }]
+        : child.kind === 'footnote'
+          ? child.children.flatMap((paragraph) => inside(paragraph.id, paragraph.children))
+          : [],
+    );
+  return printedLines(report).flatMap((line) => inside(line.id, line.children));
+}
