@@ -49,7 +49,10 @@ function readList<T>(
   problems: Problem[],
   lineOf: WeakMap<object, number>,
 ): void {
-  const context: ParseContext = { lineOf, report: (line, reason) => problems.push(definitionProblem(file, line, reason)) };
+  const context: ParseContext = {
+    lineOf,
+    report: (line, reason) => problems.push(definitionProblem(file, line, reason)),
+  };
   for (const node of listUnder(key, readYaml(text, context.report), context)) {
     if (node.kind !== 'map') {
       context.report(node.line, `Mỗi mục của “${key}” phải là một bảng.`);

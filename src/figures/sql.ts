@@ -1,0 +1,25 @@
+/** A statement with its bound values. Values of packs and users stand only in `values`, never in `text`. */
+export interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+export type SqlType = 'text' | 'uuid' | 'bigint' | 'numeric' | 'date' | 'text[]' | 'numeric[]' | 'bigint[]' | 'uuid[]';
+
+/** Collects bound values; the same value of the same type is bound once. */
+export interface Parameters {
+  add(value: unknown, type: SqlType): string;
+  values: unknown[];
+}
+
+export function createParameters(): Parameters {
+  const values: unknown[] = [];
+  const known = new Map<string, string>();
+  const add = (value: unknown, type: SqlType): string => {
+    const key = `${type}:${JSON.stringify(value)}`;
+    const placeholder = known.get(key) ?? `$${values.push(value)}::${type}`;
+    known.set(key, placeholder);
+    return placeholder;
+  };
+  return { add, values };
+}
