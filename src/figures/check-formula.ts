@@ -1,6 +1,6 @@
 import type { RegisterDefinition } from '../registers/types.ts';
 import { checkWhere, type ReportAt, unknownField } from './check-where.ts';
-import { type FieldRef, findField, isGroupable, isSummable } from './fields.ts';
+import { type FieldRef, findField, groupCodes, isGroupable, isSummable } from './fields.ts';
 import { suggestion } from './nearest.ts';
 import type { FigureDefinition, Formula, SelectionDefinition, Source } from './types.ts';
 
@@ -165,9 +165,7 @@ export function groupsOf(formula: Formula, world: CheckWorld, depth = 0): string
   }
   if (!isLeaf(formula) || formula.by === undefined) return undefined;
   const register = world.registers.get(formula.register);
-  const field = register && findField(register, formula.by)?.definition;
-  if (field?.type === 'boolean') return ['true', 'false'];
-  return Object.keys(field?.choices ?? {});
+  return register === undefined ? [] : groupCodes(register, formula.by);
 }
 
 /** Checks a selection: its source, and every name it is ordered by. */

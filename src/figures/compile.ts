@@ -3,7 +3,7 @@ import { boundRanks, type CellShape, cellWidth, emptyCell, type LeafCells, readC
 import { type Aliases, type Column, columnOf } from './columns.ts';
 import { type ConditionScope, type Hull, hullOf, spanSql, whereSql } from './conditions.ts';
 import type { Leaf } from './leaves.ts';
-import { createParameters, type Parameters, type Statement } from './sql.ts';
+import { createNames, createParameters, type Parameters, type Statement } from './sql.ts';
 
 /** Whose entries, and as of which number of the agency's journal. */
 export interface AsOf {
@@ -102,21 +102,6 @@ interface Grouping {
 interface Cube {
   sql: string;
   groupings: Grouping[];
-}
-
-/** Names what a cube selects: the same SQL is selected once. */
-function createNames(prefix: string): { name(sql: string): string; list: string[] } {
-  const names = new Map<string, string>();
-  const list: string[] = [];
-  const name = (sql: string): string => {
-    const known = names.get(sql);
-    if (known !== undefined) return known;
-    const fresh = `${prefix}${list.length + 1}`;
-    names.set(sql, fresh);
-    list.push(sql);
-    return fresh;
-  };
-  return { name, list };
 }
 
 function buildCube(suffix: string, leaves: readonly Leaf[], context: CubeContext): Cube {

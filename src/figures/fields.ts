@@ -1,4 +1,5 @@
 import type { FieldDefinition, FieldType, RegisterDefinition } from '../registers/types.ts';
+import type { Where } from './types.ts';
 
 /** A field path of a formula, resolved: an entry's field (`lines` null) or a sub-field of a `lines` field. */
 export interface FieldRef {
@@ -33,4 +34,16 @@ export const isGroupable = (type: FieldType): boolean => groupable.includes(type
 export function unitOf(field: FieldDefinition): string | undefined {
   if (field.type === 'money') return 'đồng';
   return field.type === 'percent' ? '%' : field.unit;
+}
+
+/** Equality with a value given as text, in the type the field has. */
+export function valueCondition(field: string, type: string, text: string): Where {
+  const value = type === 'boolean' ? text === 'true' : type === 'year' ? Number(text) : text;
+  return { kind: 'compare', field, operator: 'eq', value };
+}
+
+/** The codes a field can group by, in the order of the definition; empty when any value may occur (places, org units, years). */
+export function groupCodes(register: RegisterDefinition, by: string): string[] {
+  const field = findField(register, by)?.definition;
+  return field?.type === 'boolean' ? ['true', 'false'] : Object.keys(field?.choices ?? {});
 }

@@ -1,6 +1,6 @@
 import type { RegisterDefinition } from '../registers/types.ts';
 import { type Leaf as LeafFormula, linesOf } from './check-formula.ts';
-import { findField } from './fields.ts';
+import { findField, valueCondition } from './fields.ts';
 import type { Where } from './types.ts';
 import { type Moment, type Span, spanOf } from './windows.ts';
 
@@ -33,15 +33,13 @@ export function bindLeaf(formula: LeafFormula, moment: Moment): Leaf {
 /** The leaf of one group alone. `group` is the text of the group as figures name it. */
 export function narrowToGroup(leaf: Leaf, group: string, register: RegisterDefinition): Leaf {
   if (leaf.by === null) return leaf;
-  const condition = groupCondition(leaf.by, group, register);
-  const where: Where = leaf.where === null ? condition : { kind: 'all', of: [leaf.where, condition] };
-  return withKey({ ...leaf, where, by: null });
+  const type = findField(register, leaf.by)?.definition.type ?? 'text';
+  return withCondition({ ...leaf, by: null }, valueCondition(leaf.by, type, group));
 }
 
-function groupCondition(by: string, group: string, register: RegisterDefinition): Where {
-  const type = findField(register, by)?.definition.type;
-  const value = type === 'boolean' ? group === 'true' : type === 'year' ? Number(group) : group;
-  return { kind: 'compare', field: by, operator: 'eq', value };
+/** The leaf with a further condition. */
+export function withCondition(leaf: Leaf, condition: Where): Leaf {
+  return withKey({ ...leaf, where: leaf.where === null ? condition : { kind: 'all', of: [leaf.where, condition] } });
 }
 
 function withKey(leaf: Omit<Leaf, 'key'>): Leaf {

@@ -23,3 +23,18 @@ export function createParameters(): Parameters {
   };
   return { add, values };
 }
+
+/** Names expressions `<prefix>1`, `<prefix>2`, …: the same SQL gets one name. */
+export function createNames(prefix: string): { name(sql: string): string; list: string[] } {
+  const names = new Map<string, string>();
+  const list: string[] = [];
+  const name = (sql: string): string => {
+    const known = names.get(sql);
+    if (known !== undefined) return known;
+    const fresh = `${prefix}${list.length + 1}`;
+    names.set(sql, fresh);
+    list.push(sql);
+    return fresh;
+  };
+  return { name, list };
+}
