@@ -5,7 +5,8 @@ export type Where =
   | { kind: 'compare'; field: string; operator: 'eq' | 'ne' | 'gte' | 'lte'; value: string | number | boolean }
   | { kind: 'in'; field: string; values: (string | number)[] }
   | { kind: 'present'; field: string }
-  | { kind: 'all' | 'any'; of: Where[] }
+  | { kind: 'all'; of: Where[] }
+  | { kind: 'any'; of: Where[] }
   | { kind: 'not'; of: Where };
 
 /**

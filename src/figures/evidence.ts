@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { RegisterDefinition } from '../registers/types.ts';
+import { columnOf } from './columns.ts';
+import { type AsOf, aliasesOf, sourceSql } from './compile.ts';
+import { type ConditionScope, hullOf, spanSql, whereSql } from './conditions.ts';
+import type { Leaf } from './leaves.ts';
+import { createNames, createParameters, type Statement } from './sql.ts';
+import type { Evidence, EvidenceItem } from './types.ts';
+
+/** The most items that are handed out; the hash covers all. */
+const shown = 200;
+/** Enough of a list for the items shown: id, colon, version of at most ten digits, line break. */
+const shownLength = shown * 48;
+
+/** What one figure wants of one source: the entries that any of its leaves counted. */
+export interface EvidenceRequest {
+  figureId: string;
+  leaves: readonly Leaf[];
+  /** The figure has evidence from elsewhere too: the whole list is wanted, to be merged, instead of its hash. */
+  whole: boolean;
+}
+/** Answer to one request: either the whole list, or its count, hash and beginning. Lists are `id:version` lines, sorted. */
+export type EvidencePart = { list: string } | { count: number; sha256: string; head: string };
+
+export interface CompiledEvidence extends Statement {
+  read(cells: readonly (string | null)[]): EvidencePart[];
+}
+
+/** One statement for the evidence of all figures in a source; its single row has the column `cells`. */
+export function compileEvidence(
+  register: RegisterDefinition,
+  lines: string | null,
+  requests: readonly EvidenceRequest[],
+  asOf: AsOf,
+): CompiledEvidence {
+  const parameters = createParameters();
+  const marks = createNames('w');
+  const hull = hullOf(requests.flatMap(({ leaves }) => leaves.map((leaf) => leaf.span)));
+  const scope: ConditionScope = { register, lines, aliases: aliasesOf(lines), parameters, whole: (sql) => sql };
+  const from = sourceSql(register, lines, hull, asOf, parameters);
+  const mark = (leaf: Leaf): string => {
+    const present =
+      leaf.field === null ? [] : [`${columnOf(register, leaf.field, scope.aliases, parameters).sql} is not null`];
+    const conditions = [
+      spanSql(leaf.span, hull, scope),
+      ...(leaf.where === null ? [] : [whereSql(leaf.where, scope)]),
+      ...present,
+    ];
+    return marks.name(lines === null ? conditions.join(' and ') : `bool_or(${conditions.join(' and ')})`);
+  };
+  const lists = createNames('f');
+  const counts = createNames('c');
+  const cells = requests.flatMap(({ leaves, whole }) => {
+    const filter = [...new Set(leaves.map(mark))].join(' or ');
+    const list = lists.name(`string_agg(item, E'\\n' order by entry_id) filter (where ${filter})`);
+    if (whole) return [list];
+    const count = counts.name(`count(*) filter (where ${filter})`);
+    return [count, `encode(sha256(convert_to(${list}, 'UTF8')), 'hex')`, `left(${list}, ${shownLength})`];
+  });
+  const hits = ['e.entry_id', `e.entry_id::text || ':' || e.version as item`, ...named(marks.list, 'w')];
+  const text = `with hits as (
+  select ${hits.join(',\n    ')}
+  ${from}${lines === null ? '' : '\n  group by e.entry_id, e.version'}
+), lists as materialized (
+  select ${[...named(lists.list, 'f'), ...named(counts.list, 'c')].join(',\n    ')}
+  from hits
+)
+select array[${cells.join(',\n  ')}]::text[] as cells from lists`;
+  return { text, values: parameters.values, read: (row) => readParts(requests, row) };
+}
+
+const named = (list: readonly string[], prefix: string): string[] =>
+  list.map((sql, index) => `${sql} as ${prefix}${index + 1}`);
+
+function readParts(requests: readonly EvidenceRequest[], cells: readonly (string | null)[]): EvidencePart[] {
+  let offset = 0;
+  return requests.map(({ whole }) => {
+    const at = offset;
+    offset += whole ? 1 : 3;
+    if (whole) return { list: cells[at] ?? '' };
+    return { count: Number(cells[at] ?? 0), sha256: cells[at + 1] ?? sha256(''), head: cells[at + 2] ?? '' };
+  });
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Joins what the sources and the single entries give. A figure with nothing behind it has the hash of the empty text. */
+export function joinEvidence(parts: readonly EvidencePart[], items: readonly EvidenceItem[]): Evidence {
+  const [only] = parts;
+  if (only !== undefined && 'sha256' in only && parts.length === 1 && items.length === 0) {
+    return {
+      count: only.count,
+      sha256: only.sha256,
+      items: readItems(only.head.split('\n').slice(0, Math.min(shown, only.count))),
+    };
+  }
+  const lists = parts.flatMap((part) => ('list' in part && part.list !== '' ? part.list.split('\n') : []));
+  const all = [...new Set([...lists, ...items.map(({ entryId, version }) => `${entryId}:${version}`)])].sort();
+  return { count: all.length, sha256: sha256(all.join('\n')), items: readItems(all.slice(0, shown)) };
+}
+
+function readItems(lines: readonly string[]): EvidenceItem[] {
+  return lines.map((line) => ({ entryId: line.slice(0, 36), version: Number(line.slice(37)) }));
+}
