@@ -36,10 +36,10 @@ export const FigureChip = z.strictObject({
 });
 export type FigureChip = z.infer<typeof FigureChip>;
 
-/** A cited document of the document register. `form`: full = type, number, symbol, date, issuer, subject; short = type, number, symbol; dated = short with date; plain = dated with issuer. */
+/** A cited document of the document register by its key "number/symbol/year" ("29/KH-BDT/2023"). `form`: full = type, number, symbol, date, issuer, subject; short = type, number, symbol; dated = short with date; plain = dated with issuer. */
 export const CitationForm = z.enum(['full', 'plain', 'dated', 'short']);
 export type CitationForm = z.infer<typeof CitationForm>;
-export const CitationChip = z.strictObject({ kind: z.literal('citation'), documentId: z.string(), form: CitationForm });
+export const CitationChip = z.strictObject({ kind: z.literal('citation'), document: z.string(), form: CitationForm });
 export type CitationChip = z.infer<typeof CitationChip>;
 
 /** A field of the entry or line that a loop stands on (only inside `generated`). */
@@ -57,7 +57,18 @@ export interface DraftFootnote {
   id: string;
   children: DraftBlock[];
 }
-export type DraftInline = TextRun | FigureChip | CitationChip | FieldChip | DraftFootnote;
+/** A loop inside a sentence: the pattern once for each entry or line, joined by `separator`, closed by `end`. */
+export interface InlineLoop {
+  kind: 'loop';
+  selectionId: string;
+  /** Walks the lines of each entry instead of the entries. */
+  overLines?: string | undefined;
+  pattern: DraftInline[];
+  whenEmpty: DraftInline[];
+  separator: string;
+  end: string;
+}
+export type DraftInline = TextRun | FigureChip | CitationChip | FieldChip | DraftFootnote | InlineLoop;
 
 /** Where a block came from, so that unedited blocks follow a new template and edited ones stay (DESIGN, table of states). */
 export interface BlockOrigin {
@@ -102,7 +113,13 @@ export interface TableBlock<I> {
   id: string;
   title?: string | undefined;
   columns: TableColumn[];
-  rows: { cells: I[][]; bold?: boolean | undefined }[];
+  rows: TableRow<I>[];
+}
+/** In a draft, `each` repeats the row for every entry or line of a selection. */
+export interface TableRow<I> {
+  cells: I[][];
+  bold?: boolean | undefined;
+  each?: { selectionId: string; overLines?: string | undefined } | undefined;
 }
 export interface SectionBlock<B> {
   kind: 'section';
@@ -119,10 +136,10 @@ export interface DraftGenerated {
   pattern: DraftBlock[];
   /** Printed when the selection is empty. */
   whenEmpty: DraftBlock[];
-  /** `inline`: the items are runs of one paragraph joined by `separator`, closed by `end`. */
-  layout: 'blocks' | 'inline' | 'tableRows';
-  separator?: string | undefined;
-  end?: string | undefined;
+  /** Blocks: one item after the other, each ended by `separator`, the last by `end`. Table rows stand inside a table. */
+  marker?: '-' | '+' | undefined;
+  separator: string;
+  end: string;
 }
 export interface ResolvedGenerated {
   kind: 'generated';

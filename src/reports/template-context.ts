@@ -1,0 +1,167 @@
+import type { Node } from '@markdoc/markdoc';
+import type { CheckWorld } from '../figures/check-formula.ts';
+import { groupsOf } from '../figures/check-formula.ts';
+import type { SelectionDefinition } from '../figures/types.ts';
+import type { Problem } from '../kernel/problem.ts';
+import { nearestName } from '../kernel/vietnamese.ts';
+import { fileProblem } from '../registers/yaml-file.ts';
+import { type AttributeRule, isTagName, tagRules } from './template-tags.ts';
+import type { DraftBlock, FigureFormat } from './types.ts';
+
+/** What a template is checked against, before there are any data. */
+export interface TemplateWorld extends CheckWorld {
+  selections: ReadonlyMap<string, SelectionDefinition>;
+}
+
+/** The loop that a field chip stands in. */
+export interface LoopScope {
+  selection: SelectionDefinition;
+  overLines: string | undefined;
+}
+
+export interface TemplateContext {
+  file: string;
+  world: TemplateWorld;
+  problems: Problem[];
+  sectionId: string;
+  usedIds: Set<string>;
+  counters: Map<string, number>;
+  footnotes: Map<string, { line: number; blocks: DraftBlock[] }>;
+  noteRefs: Map<string, number>;
+  loop: LoopScope | undefined;
+}
+
+export function lineOf(node: Node): number {
+  return (node.location?.start.line ?? node.lines[0] ?? 0) + 1;
+}
+
+export function report(context: TemplateContext, node: Node, reason: string): void {
+  context.problems.push(fileProblem(context.file, lineOf(node), reason));
+}
+
+/** " – có phải ý là “x”?" or nothing. */
+export function suggestion(name: string, known: Iterable<string>): string {
+  const near = nearestName(name, [...known]);
+  return near === undefined ? '' : ` – có phải ý là “${near}”?`;
+}
+
+export function text(node: Node, name: string): string | undefined {
+  const value: unknown = node.attributes[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Checks a tag's name and attributes against the table; every misfit is reported. @returns whether the tag is known. */
+export function checkTag(node: Node, context: TemplateContext): boolean {
+  const name = node.tag ?? '';
+  if (!isTagName(name)) {
+    report(context, node, `Không có thẻ “${name}”${suggestion(name, Object.keys(tagRules))}.`);
+    return false;
+  }
+  const rules: Record<string, AttributeRule> = tagRules[name];
+  for (const [attribute, value] of Object.entries(node.attributes as Record<string, unknown>)) {
+    const rule = Object.hasOwn(rules, attribute) ? rules[attribute] : undefined;
+    if (rule === undefined)
+      report(
+        context,
+        node,
+        `Thẻ “${name}” không có thuộc tính “${attribute}”${suggestion(attribute, Object.keys(rules))}.`,
+      );
+    else if (typeof value !== rule.type)
+      report(context, node, `Thuộc tính “${attribute}” của thẻ “${name}” không đúng kiểu.`);
+    else if (rule.oneOf !== undefined && !rule.oneOf.includes(value as string | number)) {
+      report(
+        context,
+        node,
+        `Thuộc tính “${attribute}” phải là một trong: ${rule.oneOf.join(', ')}${suggestion(String(value), rule.oneOf.map(String))}.`,
+      );
+    }
+  }
+  const missing = Object.entries(rules).filter(
+    ([attribute, rule]) => rule.required === true && node.attributes[attribute] === undefined,
+  );
+  for (const [attribute] of missing) report(context, node, `Thẻ “${name}” thiếu thuộc tính “${attribute}”.`);
+  return missing.length === 0;
+}
+
+/** The id of a block without a name: the section's id with a running number. */
+export function nextBlockId(context: TemplateContext): string {
+  const count = (context.counters.get(context.sectionId) ?? 0) + 1;
+  context.counters.set(context.sectionId, count);
+  return `${context.sectionId}-${count}`;
+}
+
+/** The id of a block as given, else the next of its section. Two of one name are refused. */
+export function blockId(node: Node, context: TemplateContext): string {
+  const id = text(node, 'id') ?? nextBlockId(context);
+  if (!/^[a-z0-9][a-z0-9.-]{0,79}$/.test(id))
+    report(context, node, `Mã “${id}” chỉ gồm chữ thường không dấu, chữ số, dấu gạch nối, dấu chấm.`);
+  if (context.usedIds.has(id)) report(context, node, `Mã “${id}” đã dùng ở trên.`);
+  context.usedIds.add(id);
+  return id;
+}
+
+/** Checks that a figure and a group of it are declared. */
+export function checkFigure(node: Node, figureId: string, group: string | undefined, context: TemplateContext): void {
+  const definition = context.world.figures.get(figureId);
+  if (definition === undefined) {
+    report(context, node, `Không có số liệu “${figureId}”${suggestion(figureId, context.world.figures.keys())}.`);
+    return;
+  }
+  if (group === undefined) return;
+  const groups = groupsOf(definition.formula, context.world);
+  if (groups === undefined) report(context, node, `Số liệu “${figureId}” không chia nhóm.`);
+  else if (groups.length > 0 && !groups.includes(group))
+    report(context, node, `Số liệu “${figureId}” không có nhóm “${group}”${suggestion(group, groups)}.`);
+}
+
+/** A format must fit what is counted: money in đồng, percentages in %. */
+export function checkFormat(node: Node, unit: string, format: FigureFormat, context: TemplateContext): void {
+  const kind = unit === 'đồng' ? 'money' : unit === '%' ? 'percent' : 'other';
+  const fits =
+    format.style === 'money'
+      ? kind === 'money'
+      : format.style === 'percent'
+        ? kind === 'percent'
+        : kind === 'other' || format.style === 'decimal';
+  if (!fits) report(context, node, `Kiểu “${format.style}” không hợp với đơn vị “${unit}”.`);
+  if (format.style === 'money' && format.unit === undefined)
+    report(context, node, 'Số tiền phải ghi đơn vị in (unit): đồng, triệu đồng hoặc tỷ đồng.');
+  if (format.pad === true && format.style !== 'count')
+    report(context, node, 'Chỉ số đếm được thêm số 0 đứng trước (pad).');
+}
+
+export function formatOf(node: Node, fallback: FigureFormat['style'] | undefined): FigureFormat | undefined {
+  const attributes = node.attributes as Record<string, unknown>;
+  const style = (attributes.style as FigureFormat['style'] | undefined) ?? fallback;
+  if (style === undefined) return undefined;
+  return {
+    style,
+    ...(attributes.unit === undefined ? {} : { unit: attributes.unit as NonNullable<FigureFormat['unit']> }),
+    ...(typeof attributes.decimals === 'number' ? { decimals: attributes.decimals } : {}),
+    ...(typeof attributes.pad === 'boolean' ? { pad: attributes.pad } : {}),
+    ...(typeof attributes.showUnit === 'boolean' ? { showUnit: attributes.showUnit } : {}),
+  };
+}
+
+/** The selection of a loop, checked with its `overLines`; undefined when it is not declared. */
+export function loopScope(node: Node, context: TemplateContext): LoopScope | undefined {
+  const id = text(node, 'selection') ?? '';
+  const selection = context.world.selections.get(id);
+  if (selection === undefined) {
+    report(context, node, `Không có tập chọn “${id}”${suggestion(id, context.world.selections.keys())}.`);
+    return undefined;
+  }
+  const overLines = text(node, 'overLines');
+  const lines =
+    context.world.registers
+      .get(selection.register)
+      ?.fields.filter((field) => field.type === 'lines')
+      .map((field) => field.id) ?? [];
+  if (overLines !== undefined && !lines.includes(overLines))
+    report(
+      context,
+      node,
+      `Sổ “${selection.register}” không có các dòng “${overLines}”${suggestion(overLines, lines)}.`,
+    );
+  return { selection, overLines };
+}

@@ -1,0 +1,183 @@
+import type { Node } from '@markdoc/markdoc';
+import { unitOf } from '../figures/fields.ts';
+import { documentRegister } from '../registers/citation.ts';
+import {
+  checkFigure,
+  checkFormat,
+  checkTag,
+  formatOf,
+  lineOf,
+  loopScope,
+  report,
+  suggestion,
+  type TemplateContext,
+  text,
+} from './template-context.ts';
+import type { CitationForm, DraftInline, FigureFormat, TextRun } from './types.ts';
+
+interface Marks {
+  bold?: true;
+  italic?: true;
+}
+
+/** Inline nodes → runs and chips. White space at line ends becomes one space; text next to text is joined. */
+export function compileInline(nodes: readonly Node[], context: TemplateContext, marks: Marks = {}): DraftInline[] {
+  const runs = nodes.flatMap((node, index) => compileNode(node, nodes[index + 1], context, marks));
+  return joinRuns(runs);
+}
+
+function compileNode(node: Node, next: Node | undefined, context: TemplateContext, marks: Marks): DraftInline[] {
+  switch (node.type) {
+    case 'inline':
+      return compileInline(node.children, context, marks);
+    case 'text':
+      return [compileText(node, context, marks)];
+    case 'strong':
+      return compileInline(node.children, context, { ...marks, bold: true });
+    case 'em':
+      return compileInline(node.children, context, { ...marks, italic: true });
+    case 'softbreak':
+    case 'hardbreak':
+      if (next?.type === 'text' && /^[-+] /.test(String(next.attributes.content)))
+        report(
+          context,
+          node,
+          'Dòng bắt đầu bằng “- ” hoặc “+ ” phải cách đoạn trên một dòng trống, nếu không sẽ bị nối vào đoạn trên.',
+        );
+      return [{ kind: 'text', text: ' ', ...marks }];
+    case 'tag':
+      return compileTag(node, context);
+    default:
+      report(context, node, `Mẫu không dùng cú pháp này (${node.type}).`);
+      return [];
+  }
+}
+
+function compileText(node: Node, context: TemplateContext, marks: Marks): TextRun {
+  const content = String(node.attributes.content);
+  if (/\{%|%\}/.test(content)) report(context, node, 'Thẻ chưa đóng hoặc viết sai: còn “{%” hay “%}” trong chữ.');
+  return { kind: 'text', text: content.normalize('NFC'), ...marks };
+}
+
+function joinRuns(runs: readonly DraftInline[]): DraftInline[] {
+  const joined: DraftInline[] = [];
+  for (const run of runs) {
+    const last = joined.at(-1);
+    if (run.kind === 'text' && last?.kind === 'text' && run.bold === last.bold && run.italic === last.italic) {
+      joined[joined.length - 1] = { ...last, text: last.text + run.text };
+    } else joined.push(run);
+  }
+  return joined;
+}
+
+function compileTag(node: Node, context: TemplateContext): DraftInline[] {
+  if (!checkTag(node, context)) return [];
+  switch (node.tag) {
+    case 'figure':
+      return compileFigure(node, context);
+    case 'cite':
+      return compileCitation(node, context);
+    case 'field':
+      return compileField(node, context);
+    case 'note':
+      return compileNote(node, context);
+    case 'loop':
+      return compileLoop(node, context);
+    default:
+      report(context, node, `Thẻ “${node.tag}” không đặt trong dòng được.`);
+      return [];
+  }
+}
+
+function compileFigure(node: Node, context: TemplateContext): DraftInline[] {
+  const [figureId, group, format] = [text(node, 'id') ?? '', text(node, 'group'), formatOf(node, undefined)];
+  checkFigure(node, figureId, group, context);
+  const unit = context.world.figures.get(figureId)?.unit;
+  if (unit === undefined || format === undefined) return [];
+  checkFormat(node, unit, format, context);
+  return [{ kind: 'figure', figureId, format, ...(group === undefined ? {} : { group }) }];
+}
+
+function compileCitation(node: Node, context: TemplateContext): DraftInline[] {
+  const document = text(node, 'document') ?? '';
+  if (!/^[^\s/]+(\/[^\s/]+)*\/\d{4}$/u.test(document))
+    report(context, node, `Văn bản “${document}” phải ghi dạng số/ký hiệu/năm, ví dụ 29/KH-BDT/2023.`);
+  return [{ kind: 'citation', document, form: (text(node, 'form') as CitationForm | undefined) ?? 'plain' }];
+}
+
+const numberStyles: Record<string, FigureFormat['style']> = {
+  count: 'count',
+  measure: 'decimal',
+  money: 'money',
+  percent: 'percent',
+};
+
+function compileField(node: Node, context: TemplateContext): DraftInline[] {
+  const name = text(node, 'name') ?? '';
+  const { loop } = context;
+  const register = loop === undefined ? undefined : context.world.registers.get(loop.selection.register);
+  if (loop === undefined || register === undefined) {
+    report(context, node, 'Thẻ “field” chỉ dùng trong thẻ “loop”.');
+    return [];
+  }
+  const citation = text(node, 'citation') as CitationForm | undefined;
+  if (name === 'self') {
+    if (register.id !== documentRegister) report(context, node, `“self” chỉ dùng cho sổ văn bản.`);
+    return [{ kind: 'field', field: name, citation: citation ?? 'full' }];
+  }
+  const inLines = register.fields.find((field) => field.id === loop.overLines)?.fields ?? [];
+  const fields = [...inLines, ...register.fields];
+  const field = fields.find((candidate) => candidate.id === name);
+  if (field === undefined) {
+    report(
+      context,
+      node,
+      `Sổ “${register.id}” không có trường “${name}”${suggestion(
+        name,
+        fields.map((candidate) => candidate.id),
+      )}.`,
+    );
+    return [];
+  }
+  const format = formatOf(node, numberStyles[field.type]);
+  const unit = unitOf(field);
+  if (format !== undefined && unit !== undefined) checkFormat(node, unit, format, context);
+  return [
+    {
+      kind: 'field',
+      field: name,
+      ...(format === undefined ? {} : { format }),
+      ...(citation === undefined ? {} : { citation }),
+    },
+  ];
+}
+
+function compileNote(node: Node, context: TemplateContext): DraftInline[] {
+  const ref = text(node, 'ref') ?? '';
+  if (context.noteRefs.has(ref)) report(context, node, `Chú thích “${ref}” đã được gọi ở trên.`);
+  context.noteRefs.set(ref, lineOf(node));
+  return [{ kind: 'footnote', id: ref, children: [] }];
+}
+
+function compileLoop(node: Node, context: TemplateContext): DraftInline[] {
+  const scope = loopScope(node, context);
+  if (scope === undefined) return [];
+  const inner = { ...context, loop: scope };
+  const [pattern, empty] = splitEmpty(node);
+  return [
+    {
+      kind: 'loop',
+      selectionId: scope.selection.id,
+      ...(scope.overLines === undefined ? {} : { overLines: scope.overLines }),
+      pattern: compileInline(pattern, inner),
+      whenEmpty: empty === undefined ? [] : compileInline(empty.children, context),
+      separator: text(node, 'separator') ?? '; ',
+      end: text(node, 'end') ?? '',
+    },
+  ];
+}
+
+/** The children of a loop, and its `empty` part. */
+export function splitEmpty(node: Node): [Node[], Node | undefined] {
+  return [node.children.filter((child) => child.tag !== 'empty'), node.children.find((child) => child.tag === 'empty')];
+}
