@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import { unitOf } from '../figures/fields.ts';
+import type { Answer, FigureResult, LedgerFigure } from '../figures/types.ts';
+import { citedDocument, formatCitation } from '../registers/citation.ts';
+import { displayValue } from '../registers/display.ts';
+import type { EntryValues, FieldDefinition, FieldValue } from '../registers/types.ts';
+import { formatAnswer } from './format-figure.ts';
+import { answerOf, citationText, type LoopItem, loopItems, printFigure, type Resolving } from './resolving.ts';
+import type {
+  DraftFootnote,
+  DraftInline,
+  FieldChip,
+  FigureChip,
+  InlineLoop,
+  ParagraphBlock,
+  ResolvedInline,
+} from './types.ts';
+
+/** Chips → text. Empty values leave no doubled spaces behind. */
+export function resolveInline(children: readonly DraftInline[], resolving: Resolving): ResolvedInline[] {
+  return tidy(children.flatMap((child) => resolveOne(child, resolving)));
+}
+
+export function resolveParagraph(
+  block: ParagraphBlock<DraftInline>,
+  resolving: Resolving,
+): ParagraphBlock<ResolvedInline> {
+  return { ...block, children: resolveInline(block.children, resolving) };
+}
+
+function resolveOne(child: DraftInline, resolving: Resolving): ResolvedInline[] {
+  switch (child.kind) {
+    case 'text':
+      return [child];
+    case 'figure':
+      return [resolveFigure(child, resolving)];
+    case 'citation':
+      return [{ kind: 'citation', ...citationText(child.document, child.form, resolving) }];
+    case 'field':
+      return resolveField(child, resolving);
+    case 'footnote':
+      return [resolveFootnote(child, resolving)];
+    case 'loop':
+      return resolveLoop(child, resolving);
+  }
+}
+
+function resolveFigure(chip: FigureChip, resolving: Resolving): ResolvedInline {
+  const result = resolving.world.figures.get(chip.figureId);
+  const unit = result?.unit ?? '';
+  const text = formatAnswer(answerOf(result, chip.group), unit, chip.format, resolving.world.style);
+  return printFigure(ledgerFigure(chip.figureId, result), text, resolving);
+}
+
+function ledgerFigure(id: string, result: FigureResult | undefined): LedgerFigure {
+  if (result === undefined)
+    throw new RangeError(`The template was compiled with a figure that was not evaluated: ${id}`);
+  const { title, unit, answer, groups, verdicts, evidence } = result;
+  return {
+    id,
+    title,
+    formula: result.formulaText,
+    window: result.windowText,
+    unit,
+    answer,
+    groups,
+    verdicts,
+    evidence,
+  };
+}
+
+function resolveFootnote(note: DraftFootnote, resolving: Resolving): ResolvedInline {
+  resolving.footnotes.count += 1;
+  const number = resolving.footnotes.count;
+  const children = note.children.flatMap((block) =>
+    block.kind === 'paragraph' ? [resolveParagraph(block, resolving)] : [],
+  );
+  return { kind: 'footnote', id: note.id, number, children };
+}
+
+function resolveLoop(loop: InlineLoop, resolving: Resolving): ResolvedInline[] {
+  const items = loopItems(loop, resolving.world);
+  if (items.length === 0) return resolveInline(loop.whenEmpty, resolving);
+  const separator: ResolvedInline = { kind: 'text', text: loop.separator };
+  const runs = items.flatMap((item, index) => [
+    ...(index === 0 ? [] : [separator]),
+    ...resolveInline(loop.pattern, { ...resolving, item }),
+  ]);
+  return loop.end === '' ? runs : [...runs, { kind: 'text', text: loop.end }];
+}
+
+function resolveField(chip: FieldChip, resolving: Resolving): ResolvedInline[] {
+  const { item, world } = resolving;
+  const register = item === undefined ? undefined : world.registers.get(item.entry.register);
+  if (item === undefined || register === undefined) throw new RangeError(`A field chip outside a loop: ${chip.field}`);
+  if (chip.field === 'self') {
+    const cited = citedDocument(item.entry, register);
+    return cited === undefined
+      ? []
+      : [{ kind: 'citation', documentId: item.entry.id, text: formatCitation(cited, chip.citation ?? 'full') }];
+  }
+  const { field, value, path } = findValue(chip.field, item, register.fields);
+  if (field === undefined || value === undefined) return [];
+  if (chip.format !== undefined) return [resolveNumber(chip, field, value, path, item, resolving)];
+  const text = displayValue(field, value, {
+    date: item.entry.occurredOn,
+    directory: world.directory,
+    citation: (id) => citationById(id, chip, resolving),
+  });
+  return text === '' ? [] : [{ kind: 'text', text }];
+}
+
+function citationById(id: string, chip: FieldChip, resolving: Resolving): string | undefined {
+  const document = [...resolving.world.documents.values()].find(({ entry }) => entry.id === id);
+  return document === undefined ? undefined : formatCitation(document.cited, chip.citation ?? 'dated');
+}
+
+/** A sub-field of the line comes before a field of the entry. */
+function findValue(
+  name: string,
+  item: LoopItem,
+  fields: readonly FieldDefinition[],
+): { field: FieldDefinition | undefined; value: FieldValue | undefined; path: string } {
+  const { line } = item;
+  const subs = line === undefined ? [] : (fields.find((field) => field.id === line.field)?.fields ?? []);
+  const sub = subs.find((field) => field.id === name);
+  if (line !== undefined && sub !== undefined) {
+    const lines = item.entry.values[line.field];
+    const row: EntryValues | undefined = Array.isArray(lines) ? lines[line.number - 1] : undefined;
+    return { field: sub, value: row?.[name], path: `${line.field}.${line.number}.${name}` };
+  }
+  return { field: fields.find((field) => field.id === name), value: item.entry.values[name], path: name };
+}
+
+/** A number of a single entry is a figure too: its formula is that entry, its evidence that version. */
+function resolveNumber(
+  chip: FieldChip,
+  field: FieldDefinition,
+  value: FieldValue,
+  path: string,
+  item: LoopItem,
+  resolving: Resolving,
+): ResolvedInline {
+  const answer = answerOfValue(value);
+  const unit = unitOf(field) ?? '';
+  const { entry } = item;
+  const evidence = { entryId: entry.id, version: entry.version };
+  const figure: LedgerFigure = {
+    id: `${entry.register}#${entry.id}.${path}`,
+    title: `${field.title} (${entry.title})`,
+    formula: `Theo mục sổ “${entry.title}”, trường “${field.title}”`,
+    window: `ngày ${entry.occurredOn}`,
+    unit,
+    answer,
+    groups: {},
+    verdicts: { arithmetic: 'holds', register: 'agrees', document: entry.proof.length > 0 ? 'proved' : 'unproved' },
+    evidence: {
+      count: 1,
+      sha256: createHash('sha256').update(`${entry.id}:${entry.version}`).digest('hex'),
+      items: [evidence],
+    },
+  };
+  const text = formatAnswer(
+    answer,
+    unit,
+    { showUnit: true, ...(chip.format ?? { style: 'text' }) },
+    resolving.world.style,
+  );
+  return printFigure(figure, text, resolving);
+}
+
+function answerOfValue(value: FieldValue): Answer {
+  if (typeof value !== 'object') return { kind: 'value', value: String(value) };
+  if (Array.isArray(value) || 'from' in value) throw new RangeError('Not a number');
+  const { value: number, bound } = value as { value: string; bound?: 'above' | 'atLeast' | 'about' };
+  return bound === undefined ? { kind: 'value', value: number } : { kind: 'value', value: number, bound };
+}
+
+/** One space where an empty value left two, none in front of a closing mark or at the ends. */
+function tidy(runs: readonly ResolvedInline[]): ResolvedInline[] {
+  const tidied: ResolvedInline[] = [];
+  for (const run of runs) {
+    if (run.kind !== 'text') {
+      tidied.push(run);
+      continue;
+    }
+    const last = tidied.at(-1);
+    const afterSpace = last !== undefined && last.kind !== 'footnote' && / $/.test(last.text);
+    const text = (afterSpace ? run.text.replace(/^ +/, '') : run.text).replace(/ {2,}/g, ' ');
+    if (text !== '') tidied.push({ ...run, text });
+  }
+  return tidied;
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { Answer, FigureResult, LedgerFigure } from '../figures/types.ts';
+import { type Problem, problem } from '../kernel/problem.ts';
+import { type CitedDocument, formatCitation } from '../registers/citation.ts';
+import type { Directory } from '../registers/directory.ts';
+import type { Entry, RegisterDefinition } from '../registers/types.ts';
+import type { PrintStyle } from './format-figure.ts';
+import type { CitationForm, ResolvedFigure } from './types.ts';
+
+/** A document of the register that a report may cite. */
+export interface CitableDocument {
+  entry: Entry;
+  cited: CitedDocument;
+}
+
+/** Everything that a draft is resolved with; all of it read as of one journal number. */
+export interface ResolveWorld {
+  figures: ReadonlyMap<string, FigureResult>;
+  /** The entries of each selection, in its order. */
+  selections: ReadonlyMap<string, readonly Entry[]>;
+  /** By key "number/symbol/year". */
+  documents: ReadonlyMap<string, CitableDocument>;
+  registers: ReadonlyMap<string, RegisterDefinition>;
+  directory: Directory;
+  style: PrintStyle;
+}
+
+/** What the loop stands on: an entry, and the line of it where lines are walked. */
+export interface LoopItem {
+  entry: Entry;
+  line: { field: string; number: number } | undefined;
+}
+
+/** A resolution under way: what was printed so far and what was found wanting. */
+export interface Resolving {
+  world: ResolveWorld;
+  item: LoopItem | undefined;
+  /** Figures printed, in the order of their first print; those of single entries beside those of the pack. */
+  used: Map<string, LedgerFigure>;
+  printed: { count: number };
+  footnotes: { count: number };
+  problems: Problem[];
+}
+
+/** One answer of a figure: of all, or of one group. A group that nothing fell into is what the figure says of nothing. */
+export function answerOf(result: FigureResult | undefined, group: string | undefined): Answer {
+  if (result === undefined) return { kind: 'missing' };
+  return group === undefined ? result.answer : (result.groups[group] ?? { kind: 'missing' });
+}
+
+/** The items that a loop walks. */
+export function loopItems(
+  loop: { selectionId: string; overLines?: string | undefined },
+  world: ResolveWorld,
+): LoopItem[] {
+  const entries = world.selections.get(loop.selectionId) ?? [];
+  const { overLines } = loop;
+  if (overLines === undefined) return entries.map((entry) => ({ entry, line: undefined }));
+  return entries.flatMap((entry) => {
+    const lines = entry.values[overLines];
+    return Array.isArray(lines)
+      ? lines.map((_, index) => ({ entry, line: { field: overLines, number: index + 1 } }))
+      : [];
+  });
+}
+
+/** A printed figure with its names in a Word file; `figure` enters the ledger once. */
+export function printFigure(figure: LedgerFigure, text: string, resolving: Resolving): ResolvedFigure {
+  resolving.used.set(figure.id, resolving.used.get(figure.id) ?? figure);
+  resolving.printed.count += 1;
+  const number = resolving.printed.count;
+  const digest = createHash('sha256').update(figure.id).digest('hex').slice(0, 12);
+  const plain = `gu.${figure.id}.${number}`;
+  const tag = plain.length <= 64 && /^[!-~]+$/.test(plain) ? plain : `gu.${digest}.${number}`;
+  return { kind: 'figure', figureId: figure.id, tag, bookmark: `_gu_f_${number}_${digest}`, text };
+}
+
+/** A citation as printed, or a mark that the document is not in the register. */
+export function citationText(
+  key: string,
+  form: CitationForm,
+  resolving: Resolving,
+): { documentId: string; text: string } {
+  const document = resolving.world.documents.get(key);
+  if (document !== undefined) return { documentId: document.entry.id, text: formatCitation(document.cited, form) };
+  const known = resolving.problems.some(
+    (found) => found.type === 'citation-missing' && found.detail.includes(`“${key}”`),
+  );
+  if (!known)
+    resolving.problems.push(
+      problem('citation-missing', 'Chưa có văn bản trong sổ', `Mẫu viện dẫn “${key}” nhưng sổ văn bản chưa có.`),
+    );
+  return { documentId: '', text: `[chưa có văn bản ${key} trong sổ]` };
+}
