@@ -206,7 +206,8 @@ export class StoryReader implements XmlVisitor {
       warn(this.#context, code);
 
   readonly #hide = (element: XmlElement, parent: string): void => {
-    if (parent === 'w:rPr' && this.#open.at(-3) === 'w:r' && isOn(element)) this.#hidden[this.#hidden.length - 1] = true;
+    if (parent === 'w:rPr' && this.#open.at(-3) === 'w:r' && isOn(element))
+      this.#hidden[this.#hidden.length - 1] = true;
   };
 
   readonly #openers: Record<string, ((element: XmlElement, parent: string) => void) | undefined> = {
