@@ -23,10 +23,10 @@ function ruleParagraph(lengthMm: number, columnMm: number, style: StyleName): st
   });
 }
 
-/** The length of the rule under `lines`: a share of the widest printed line, within the column and not below the least length. */
+/** The length of the rule under `lines`: a share of the widest printed line. */
 export function ruleLengthMm(lines: readonly string[], style: TextStyle, columnMm: number, share: number): number {
   const widest = Math.max(0, ...lines.map((line) => widestLineMm(line, style.sizePt, style.bold, columnMm)));
-  return Math.min(columnMm, Math.max(rule.minMm, widest * share));
+  return widest * share;
 }
 
 type Line = { id: string; text: string };

@@ -4,7 +4,7 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 const toEscape = /[&<>"\r]/g;
 /** What XML 1.0 cannot hold, not even escaped: control characters and the two non-characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+export const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** Escaped for an element's text or a double-quoted attribute. What XML cannot hold becomes U+FFFD, never an unreadable file. */
 export function escapeXml(text: string): string {
