@@ -1,7 +1,6 @@
 import type { RegisterDefinition } from '../registers/types.ts';
 import { checkWhere, type ReportAt, unknownField } from './check-where.ts';
-import { type FieldRef, findField, groupCodes, isGroupable, isSummable } from './fields.ts';
-import { suggestion } from './nearest.ts';
+import { type FieldRef, findField, groupCodes, isGroupable, isReadable, isSummable, suggestion } from './fields.ts';
 import type { FigureDefinition, Formula, SelectionDefinition, Source } from './types.ts';
 
 /** What a formula is checked against. */
@@ -45,7 +44,7 @@ function checkLeaf(leaf: Leaf, world: CheckWorld, report: ReportAt): void {
   const field = leaf.kind !== 'count' && leaf.field !== undefined ? findField(register, leaf.field) : undefined;
   if (leaf.kind !== 'count' && leaf.field !== undefined) {
     if (field === undefined) report(leaf, unknownField(leaf.field, register));
-    else checkAggregate(leaf, field, report);
+    else checkAggregate(leaf, field, register, report);
   }
   if (leaf.kind === 'count' && leaf.lines !== undefined) checkLines(leaf.lines, leaf, register, report);
   if (leaf.kind === 'stateAsOf' && leaf.window.kind !== 'asOf') {
@@ -61,7 +60,7 @@ export function linesOf(leaf: Leaf): string | null {
   return tail === undefined || head === undefined ? null : head;
 }
 
-function checkAggregate(leaf: Leaf, field: FieldRef, report: ReportAt): void {
+function checkAggregate(leaf: Leaf, field: FieldRef, register: RegisterDefinition, report: ReportAt): void {
   const { type, title } = field.definition;
   const sums = leaf.kind === 'sum' || leaf.kind === 'target' || leaf.kind === 'stateAsOf';
   if (sums && !isSummable(type)) {
@@ -70,7 +69,7 @@ function checkAggregate(leaf: Leaf, field: FieldRef, report: ReportAt): void {
   if (sums && type === 'percent') {
     report(leaf, `Không cộng các tỷ lệ phần trăm: “${field.path}” (${title}). Hãy dùng ratio.`);
   }
-  if (['lines', 'note', 'dateRange'].includes(type)) {
+  if (!isReadable(register, field) || type === 'dateRange') {
     report(leaf, `Trường “${field.path}” (${title}) không dùng được trong phép “${leaf.kind}”.`);
   }
 }
@@ -177,7 +176,7 @@ export function checkSelection(selection: SelectionDefinition, world: CheckWorld
     if (path === 'occurredOn') continue;
     const field = findField(register, path);
     if (field === undefined) report(selection, unknownField(path, register));
-    else if (field.lines !== null || ['lines', 'note'].includes(field.definition.type)) {
+    else if (field.lines !== null || !isReadable(register, field)) {
       report(selection, `Không xếp thứ tự theo “${path}” được.`);
     }
   }

@@ -1,6 +1,5 @@
 import type { FieldDefinition, RegisterDefinition } from '../registers/types.ts';
-import { type FieldRef, fieldPaths, findField, isOrdered } from './fields.ts';
-import { suggestion } from './nearest.ts';
+import { type FieldRef, fieldPaths, findField, isOrdered, isReadable, suggestion } from './fields.ts';
 import type { Where } from './types.ts';
 
 /** Reports at the line of a part of a formula (the line it was written on). */
@@ -25,13 +24,15 @@ export function checkWhere(where: Where, register: RegisterDefinition, report: R
     report(where, unknownField(where.field, register));
     return;
   }
-  if (['lines', 'note'].includes(field.definition.type)) {
+  if (!isReadable(register, field)) {
     report(where, `Trường “${where.field}” (${field.definition.title}) không dùng được trong điều kiện.`);
     return;
   }
-  if (where.kind === 'in') for (const value of where.values) checkValue(where, field, value, report);
+  if (where.kind === 'in' && field.definition.type === 'dateRange') {
+    report(where, `Khoảng ngày “${where.field}” không dùng được trong danh sách giá trị.`);
+  } else if (where.kind === 'in') for (const value of where.values) checkValue(where, field, value, report);
   if (where.kind === 'compare') {
-    checkOperator(where, field, report);
+    checkOperator(where, field, register, report);
     checkValue(where, field, where.value, report);
   }
 }
@@ -55,12 +56,19 @@ function checkRole(where: Extract<Where, { field: string }>, register: RegisterD
   }
 }
 
-function checkOperator(where: Extract<Where, { kind: 'compare' }>, field: FieldRef, report: ReportAt): void {
+function checkOperator(
+  where: Extract<Where, { kind: 'compare' }>,
+  field: FieldRef,
+  register: RegisterDefinition,
+  report: ReportAt,
+): void {
   const ordering = where.operator === 'gte' || where.operator === 'lte';
   if (ordering && !isOrdered(field.definition.type)) {
     report(where, `Trường “${where.field}” không có thứ tự để so sánh ${where.operator}.`);
   }
-  if (!ordering && field.definition.type === 'dateRange') {
+  if (field.definition.type === 'dateRange' && field.path !== register.dateField) {
+    report(where, `Khoảng ngày “${where.field}” chỉ dùng được với present; chỉ trường ngày của sổ mới so sánh được.`);
+  } else if (!ordering && field.definition.type === 'dateRange') {
     report(where, `Trường “${where.field}” là khoảng ngày: chỉ so sánh gte, lte (theo ngày đầu).`);
   }
 }

@@ -191,7 +191,7 @@ function cellSql(
   }
   const sum = [...counts, `sum(${measures.name(`sum(${column.sql})`)}) filter (where ${mark})`];
   if (column.boundSql === undefined) return { shape: 'sum', sql: sum, isNumber };
-  const bound = measures.name(`max(${boundRankSql(column.boundSql)}) filter (where ${column.sql} is not null)`);
+  const bound = measures.name(`max(${boundRankSql(column.boundSql())}) filter (where ${column.sql} is not null)`);
   return { shape: 'boundedSum', sql: [...sum, `max(${bound}) filter (where ${mark})`], isNumber };
 }
 
@@ -209,7 +209,7 @@ const boundRankSql = (sql: string): string =>
 function latestSql(column: Column, { walksLines, ownProof }: CellContext): string {
   const line = walksLines ? `lpad(l.line_no::text, 6, '0')` : `'000000'`;
   const proved = ownProof ? `'1'` : `case when e.proof <> '{}' then '1' else '0' end`;
-  const bound = column.boundSql === undefined ? `'0'` : `coalesce(${boundRankSql(column.boundSql)}, 0)::text`;
+  const bound = column.boundSql === undefined ? `'0'` : `coalesce(${boundRankSql(column.boundSql())}, 0)::text`;
   const value = column.type === 'date' ? `to_char(${column.sql}, 'YYYY-MM-DD')` : `${column.sql}::text`;
   return `(to_char(e.occurred_on, 'YYYY-MM-DD') || e.entry_id::text || ${line} || lpad(e.version::text, 10, '0') || ${proved} || ${bound} || ${value})`;
 }

@@ -1,6 +1,7 @@
-import { type Problem, problem } from '../kernel/problem.ts';
+import type { Problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import type { RegisterDefinition } from '../registers/types.ts';
+import { fileProblem } from '../registers/yaml-file.ts';
 import { type CheckWorld, checkFormula, checkSelection, operandsOf } from './check-formula.ts';
 import { checkUnits } from './check-units.ts';
 import { onlyKeys, parseFormula, textOf } from './parse-formula.ts';
@@ -17,9 +18,6 @@ export interface FigureDefinitions {
   figures: ReadonlyMap<string, FigureDefinition>;
   selections: ReadonlyMap<string, SelectionDefinition>;
 }
-
-const definitionProblem = (file: string, line: number, reason: string): Problem =>
-  problem('pack-invalid', 'Bộ mẫu ngành có chỗ sai', reason, { file, line });
 
 /**
  * Reads all figures and selections of the packs and checks them against the registers and each other. Answers either all
@@ -51,7 +49,7 @@ function readList<T>(
 ): void {
   const context: ParseContext = {
     lineOf,
-    report: (line, reason) => problems.push(definitionProblem(file, line, reason)),
+    report: (line, reason) => problems.push(fileProblem(file, line, reason)),
   };
   for (const node of listUnder(key, readYaml(text, context.report), context)) {
     if (node.kind !== 'map') {
@@ -175,7 +173,7 @@ function checkAll(
   problems: Problem[],
 ): void {
   const reportIn = (owner: { file: string; line: number }) => (part: object, reason: string) => {
-    problems.push(definitionProblem(owner.file, lineOf.get(part) ?? owner.line, reason));
+    problems.push(fileProblem(owner.file, lineOf.get(part) ?? owner.line, reason));
   };
   for (const figure of world.figures.values()) checkFormula(figure.formula, world, reportIn(figure));
   for (const selection of selections.values()) checkSelection(selection, world, reportIn(selection));

@@ -1,3 +1,5 @@
+import { nearestName } from '../kernel/vietnamese.ts';
+import { type Storage, storageOf } from '../registers/slots.ts';
 import type { FieldDefinition, FieldType, RegisterDefinition } from '../registers/types.ts';
 import type { Where } from './types.ts';
 
@@ -46,4 +48,27 @@ export function valueCondition(field: string, type: string, text: string): Where
 export function groupCodes(register: RegisterDefinition, by: string): string[] {
   const field = findField(register, by)?.definition;
   return field?.type === 'boolean' ? ['true', 'false'] : Object.keys(field?.choices ?? {});
+}
+
+const storages = new WeakMap<RegisterDefinition, ReturnType<typeof storageOf>>();
+
+/** Where a field's value is stored (registers/slots.ts). */
+export function storageOfField(register: RegisterDefinition, field: FieldRef): Storage {
+  const storage = storages.get(register) ?? storageOf(register);
+  storages.set(register, storage);
+  const fields = field.lines === null ? storage.entry : storage.lines.get(field.lines);
+  const place = fields?.get(field.definition.id);
+  if (place === undefined) throw new RangeError(`No storage for ${field.path} in register ${register.id}`);
+  return place;
+}
+
+/** Long text stands apart from the facts: no condition or formula reads it. */
+export function isReadable(register: RegisterDefinition, field: FieldRef): boolean {
+  return !['prose', 'lines'].includes(storageOfField(register, field).kind);
+}
+
+/** " Có phải “…” không?" or nothing, for a mistyped name. */
+export function suggestion(name: string, known: Iterable<string>): string {
+  const near = nearestName(name, [...known]);
+  return near === undefined ? '' : ` Có phải “${near}” không?`;
 }

@@ -1,4 +1,4 @@
-import { suggestion } from './nearest.ts';
+import { suggestion } from './fields.ts';
 import { type ParseContext, parseWhere, parseWindow, refuse, remember } from './parse-where.ts';
 import type { Formula, Source } from './types.ts';
 import type { YamlMap, YamlNode } from './yaml.ts';

@@ -1,4 +1,4 @@
-import { suggestion } from './nearest.ts';
+import { suggestion } from './fields.ts';
 import { type Where, Window } from './types.ts';
 import type { Report, YamlMap, YamlNode } from './yaml.ts';
 
