@@ -243,7 +243,15 @@ function attestationVersion(definition: RegisterDefinition, entryId: string, att
 export async function overrideFigure(
   tx: Transaction,
   context: ActionContext,
-  override: { figureId: string; value: string; from: string; to: string; reason: string; proof: string[] },
+  override: {
+    figureId: string;
+    period: string;
+    value: string;
+    from: string;
+    to: string;
+    reason: string;
+    proof: string[];
+  },
 ): Promise<Result<Written>> {
   if (override.reason.trim() === '')
     return failure([
@@ -252,7 +260,7 @@ export async function overrideFigure(
   const title = `Số liệu điều chỉnh: ${override.figureId}`;
   const stored: StoredEntry = {
     columns: {},
-    facts: { figureId: override.figureId, value: override.value },
+    facts: { figureId: override.figureId, period: override.period, value: override.value },
     prose: {},
     occurredOn: override.from,
     occurredTo: override.to,

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { addDays, type CalendarDate, calendarDate, dateParts } from '../kernel/dates.ts';
-import { describePeriod, nextPeriod, type Period } from '../kernel/period.ts';
+import type { Period } from '../kernel/period.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { fileProblem, readYamlFile } from '../registers/yaml-file.ts';
+import { fillWords, wordsOf } from './period-words.ts';
 import type { Letterhead } from './types.ts';
 
 /**
  * A kind of report as a pack defines it. `cutOff`: the day up to which entries count. `addressees` empty: no "Kính gửi".
- * `subject` lines may use {period}, {nextPeriod} and {year}.
+ * `subject` lines may use the words of period-words.ts.
  */
 export const ReportType = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
@@ -72,17 +73,9 @@ export function draftLetterhead(
     date: null,
     blankDate: { month: written.month, year: written.year },
     typeName: type.docType.name,
-    subject: type.subject.map((line) => fillSubject(line, type, period)),
+    subject: type.subject.map((line) => fillWords(line, wordsOf(period, { pad: type.style.padCounts }))),
     addressees: type.addressees,
     recipients: type.recipients,
     signer: { authority: type.signer.authority ?? null, title: type.signer.title, name: type.signer.name ?? null },
   };
-}
-
-function fillSubject(line: string, type: ReportType, period: Period): string {
-  const words = (of: Period): string => describePeriod(of, { pad: type.style.padCounts });
-  return line
-    .replace('{period}', words(period))
-    .replace('{nextPeriod}', words(nextPeriod(period)))
-    .replace('{year}', String(period.year));
 }

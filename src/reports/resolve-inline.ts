@@ -5,6 +5,7 @@ import { citedDocument, formatCitation } from '../registers/citation.ts';
 import { displayValue } from '../registers/display.ts';
 import type { EntryValues, FieldDefinition, FieldValue } from '../registers/types.ts';
 import { formatAnswer } from './format-figure.ts';
+import { fillWords } from './period-words.ts';
 import { answerOf, citationText, type LoopItem, loopItems, printFigure, type Resolving } from './resolving.ts';
 import type {
   DraftFootnote,
@@ -31,7 +32,7 @@ export function resolveParagraph(
 function resolveOne(child: DraftInline, resolving: Resolving): ResolvedInline[] {
   switch (child.kind) {
     case 'text':
-      return [child];
+      return [{ ...child, text: fillWords(child.text, resolving.world.words) }];
     case 'figure':
       return [resolveFigure(child, resolving)];
     case 'citation':

@@ -5,6 +5,7 @@ import { type CitedDocument, formatCitation } from '../registers/citation.ts';
 import type { Directory } from '../registers/directory.ts';
 import type { Entry, RegisterDefinition } from '../registers/types.ts';
 import type { PrintStyle } from './format-figure.ts';
+import type { PeriodWord } from './period-words.ts';
 import type { CitationForm, ResolvedFigure } from './types.ts';
 
 /** A document of the register that a report may cite. */
@@ -23,6 +24,7 @@ export interface ResolveWorld {
   registers: ReadonlyMap<string, RegisterDefinition>;
   directory: Directory;
   style: PrintStyle;
+  words: Record<PeriodWord, string>;
 }
 
 /** What the loop stands on: an entry, and the line of it where lines are walked. */

@@ -1,0 +1,124 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { readFigureDefinitions } from '../figures/definitions.ts';
+import { type Problem, problem } from '../kernel/problem.ts';
+import { failure, type Result, success } from '../kernel/result.ts';
+import { readPlaces } from '../organisation/places.ts';
+import { readRegisters } from '../registers/definitions.ts';
+import { readYamlFile } from '../registers/yaml-file.ts';
+import type { PackWorld } from '../reports/build-report.ts';
+import { readReportType } from '../reports/report-types.ts';
+import { compileTemplate } from '../reports/template.ts';
+import type { TemplateWorld } from '../reports/template-context.ts';
+
+const PackFile = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  version: z.int().min(1),
+  uses: z.array(z.string()).default([]),
+});
+
+interface TextFile {
+  file: string;
+  text: string;
+}
+
+/** The files of a folder with an ending, by name; `file` is relative to the project for messages. A folder that is not there has none. */
+export function textFiles(root: string, folder: string, ending: string): TextFile[] {
+  const full = path.join(root, folder);
+  if (!existsSync(full)) return [];
+  const names = readdirSync(full)
+    .filter((name) => name.endsWith(ending))
+    .sort();
+  return names.map((name) => ({
+    file: path.posix.join(folder.replaceAll(path.sep, '/'), name),
+    text: readFileSync(path.join(full, name), 'utf8'),
+  }));
+}
+
+/** Reads a pack with those it uses and checks all of it. A broken definition gives every problem with file, line and reason. */
+export function loadPack(root: string, packId: string): Result<PackWorld> {
+  const folders = findFolders(root, packId, new Set());
+  if (!folders.ok) return folders;
+  const filesIn = (sub: string): TextFile[] =>
+    folders.value.flatMap((folder) => textFiles(root, path.join(folder, sub), '.yaml'));
+  const registers = readRegisters(filesIn('registers'));
+  if (!registers.ok) return registers;
+  const definitions = readFigureDefinitions(
+    { figures: filesIn('figures'), selections: filesIn('selections') },
+    registers.value,
+  );
+  if (!definitions.ok) return definitions;
+  const places = folders.value
+    .flatMap((folder) => textFiles(root, folder, 'places.yaml'))
+    .map(({ file, text }) => readPlaces(file, text));
+  const world = {
+    registers: registers.value,
+    figures: definitions.value.figures,
+    selections: definitions.value.selections,
+  };
+  const reportTypes = loadReportTypes(root, folders.value, world);
+  const problems = [
+    ...places.flatMap((read) => (read.ok ? [] : read.error)),
+    ...(reportTypes.ok ? [] : reportTypes.error),
+  ];
+  if (!reportTypes.ok || problems.length > 0) return failure(problems);
+  return success({
+    ...world,
+    places: places.flatMap((read) => (read.ok ? read.value : [])),
+    reportTypes: reportTypes.value,
+  });
+}
+
+/** The pack's folder behind those of the packs it uses. */
+function findFolders(root: string, packId: string, seen: Set<string>): Result<string[]> {
+  if (seen.has(packId)) return success([]);
+  seen.add(packId);
+  const file = `packs/${packId}/pack.yaml`;
+  if (!/^[a-z0-9-]+$/.test(packId) || !existsSync(path.join(root, file)))
+    return failure([problem('pack-unknown', 'Không có bộ mẫu ngành này', `Không có tệp ${file}.`)]);
+  const pack = readYamlFile(PackFile, file, readFileSync(path.join(root, file), 'utf8'));
+  if (!pack.ok) return pack;
+  const used = pack.value.value.uses.map((id) => findFolders(root, id, seen));
+  const problems = used.flatMap((read) => (read.ok ? [] : read.error));
+  return problems.length > 0
+    ? failure(problems)
+    : success([...used.flatMap((read) => (read.ok ? read.value : [])), `packs/${packId}`]);
+}
+
+function loadReportTypes(
+  root: string,
+  folders: readonly string[],
+  world: TemplateWorld,
+): Result<PackWorld['reportTypes']> {
+  const problems: Problem[] = [];
+  const reportTypes = new Map<string, NonNullable<ReturnType<PackWorld['reportTypes']['get']>>>();
+  for (const folder of folders.flatMap((pack) => subfolders(root, `${pack}/reports`))) {
+    const [definition] = textFiles(root, folder, 'report.yaml');
+    const [source] = textFiles(root, folder, 'template.md');
+    if (definition === undefined || source === undefined) {
+      problems.push(
+        problem(
+          'report-type-incomplete',
+          'Loại báo cáo thiếu tệp',
+          `Thư mục ${folder} phải có report.yaml và template.md.`,
+        ),
+      );
+      continue;
+    }
+    const type = readReportType(definition.file, definition.text);
+    const template = compileTemplate(source.file, source.text, world);
+    problems.push(...(type.ok ? [] : type.error), ...(template.ok ? [] : template.error));
+    if (type.ok && template.ok) reportTypes.set(type.value.id, { type: type.value, template: template.value });
+  }
+  return problems.length > 0 ? failure(problems) : success(reportTypes);
+}
+
+function subfolders(root: string, folder: string): string[] {
+  const full = path.join(root, folder);
+  if (!existsSync(full)) return [];
+  return readdirSync(full, { withFileTypes: true })
+    .filter((item) => item.isDirectory())
+    .map((item) => `${folder}/${item.name}`);
+}
