@@ -1,0 +1,3 @@
+@echo off
+node "%~dp0bin\giaouoc.mjs" %*
+exit /b %errorlevel%
