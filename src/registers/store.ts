@@ -140,18 +140,12 @@ export async function listVersions(
   return rows.map((row) => toEntry(row, registers.get(row.register)));
 }
 
-/** Entries in force at a journal number, by id. */
-export async function listInForce(
-  db: Reader,
-  registers: Registers,
-  entryIds: readonly string[],
-  seq: string,
-): Promise<Entry[]> {
+/** Entries as they are now, by id; removed ones are not among them. */
+export async function listCurrent(db: Reader, registers: Registers, entryIds: readonly string[]): Promise<Entry[]> {
   if (entryIds.length === 0) return [];
   const { rows } = await sql<VersionRow>`
     select ${wholeVersion} from entry_versions v where v.agency_id = ${agencySetting} and v.entry_id = any(${[...entryIds]}::uuid[])
-      and v.from_seq <= ${seq}::bigint and (v.to_seq is null or v.to_seq > ${seq}::bigint) and not v.deleted
-    order by v.occurred_on, v.entry_id`.execute(db);
+      and v.to_seq is null and not v.deleted`.execute(db);
   return rows.map((row) => toEntry(row, registers.get(row.register)));
 }
 

@@ -2,6 +2,7 @@ import { type Kysely, type Transaction as KyselyTransaction, Kysely as NewKysely
 import pg from 'pg';
 import type { DB } from '../../../db/tables.ts';
 import { type Problem, problem } from '../../kernel/problem.ts';
+import { failure, type Result } from '../../kernel/result.ts';
 
 declare const reads: unique symbol;
 declare const writes: unique symbol;
@@ -15,6 +16,8 @@ export type Transaction = Reader & { readonly [writes]: true };
 export interface Database {
   read<T>(agencyId: string, use: (db: Reader) => Promise<T>): Promise<T>;
   write<T>(agencyId: string, use: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** A write whose result may be an error that people can mend: then nothing of it is kept. */
+  attempt<T>(agencyId: string, use: (tx: Transaction) => Promise<Result<T>>): Promise<Result<T>>;
   /** Tables shared by all agencies (the catalogue of agencies); tenant tables answer nothing here. */
   shared: Kysely<DB>;
   close(): Promise<void>;
@@ -46,9 +49,35 @@ export function openDatabase(url: string, options: { connections?: number } = {}
         .execute((tx) => withAgency(tx, agencyId, () => use(tx as Reader))),
     write: (agencyId, use) =>
       kysely.transaction().execute((tx) => withAgency(tx, agencyId, () => use(tx as Transaction))),
+    attempt: (agencyId, use) => attempt(kysely, agencyId, use),
     shared: kysely,
     close: () => kysely.destroy(),
   };
+}
+
+class Refused extends Error {
+  readonly problems: Problem[];
+  constructor(problems: Problem[]) {
+    super('Refused');
+    this.problems = problems;
+  }
+}
+
+async function attempt<T>(
+  kysely: Kysely<DB>,
+  agencyId: string,
+  use: (tx: Transaction) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  try {
+    return await kysely.transaction().execute(async (tx) => {
+      const result = await withAgency(tx, agencyId, () => use(tx as Transaction));
+      if (!result.ok) throw new Refused(result.error);
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof Refused) return failure(error.problems);
+    throw error;
+  }
 }
 
 async function withAgency<T>(tx: KyselyTransaction<DB>, agencyId: string, use: () => Promise<T>): Promise<T> {

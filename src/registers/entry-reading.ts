@@ -1,0 +1,18 @@
+import type { Reader } from '../platform/postgres/connect.ts';
+import type { EntryView } from './contract.ts';
+import type { Directory } from './directory.ts';
+import { documentIdsOf, viewEntry } from './entry-view.ts';
+import { listCurrent, type Registers } from './store.ts';
+import type { Entry } from './types.ts';
+
+/** Views of entries with the documents they name, read in one go. */
+export async function viewEntries(
+  db: Reader,
+  entries: readonly Entry[],
+  registers: Registers,
+  directory: Directory,
+): Promise<EntryView[]> {
+  const named = [...documentIdsOf(entries, registers), ...entries.map((entry) => entry.id)];
+  const documents = new Map((await listCurrent(db, registers, [...new Set(named)])).map((entry) => [entry.id, entry]));
+  return entries.map((entry) => viewEntry(entry, { registers, directory, documents }));
+}

@@ -1,0 +1,62 @@
+import { citedDocument, documentRegister, formatCitation } from './citation.ts';
+import type { EntryView } from './contract.ts';
+import type { Directory } from './directory.ts';
+import { displayValue } from './display.ts';
+import type { Registers } from './store.ts';
+import type { Entry, FieldValue, RegisterDefinition } from './types.ts';
+
+/** The documents that entries name, as proof or in fields of type document. */
+export function documentIdsOf(entries: readonly Entry[], registers: Registers): string[] {
+  const ids = entries.flatMap((entry) => {
+    const fields = registers.get(entry.register)?.fields.filter((field) => field.type === 'document') ?? [];
+    const named = fields
+      .map((field) => entry.values[field.id])
+      .filter((value): value is string => typeof value === 'string');
+    return [...entry.proof, ...named];
+  });
+  return [...new Set(ids)];
+}
+
+export interface ViewContext {
+  registers: Registers;
+  directory: Directory;
+  /** By entry id: every document that `documentIdsOf` names. */
+  documents: ReadonlyMap<string, Entry>;
+}
+
+/** An entry as screens show it: values beside their Vietnamese text, documents cited. */
+export function viewEntry(entry: Entry, context: ViewContext): EntryView {
+  const definition = context.registers.get(entry.register);
+  const { id, register, kind, version, deleted, occurredOn, occurredTo, role, title, author, reason, createdAt } =
+    entry;
+  return {
+    ...{ id, register, kind, version, deleted, occurredOn, occurredTo, role, title, author, reason, createdAt },
+    values: entry.values,
+    display: entry.kind === 'fact' && definition !== undefined ? displayAll(entry, definition, context) : {},
+    proof: proofOf(entry, definition).map((documentId) => ({
+      documentId,
+      citation: cite(documentId, context) ?? 'văn bản không còn trong sổ',
+    })),
+  };
+}
+
+/** A document is its own proof. */
+function proofOf(entry: Entry, definition: RegisterDefinition | undefined): string[] {
+  return definition?.ownProof === true ? [entry.id] : entry.proof;
+}
+
+function displayAll(entry: Entry, definition: RegisterDefinition, context: ViewContext): Record<string, string> {
+  const display = { date: entry.occurredOn, directory: context.directory, citation: (id: string) => cite(id, context) };
+  return Object.fromEntries(
+    definition.fields.map((field) => [
+      field.id,
+      displayValue(field, entry.values[field.id] as FieldValue | undefined, display),
+    ]),
+  );
+}
+
+function cite(documentId: string, { documents, registers }: ViewContext): string | undefined {
+  const [entry, definition] = [documents.get(documentId), registers.get(documentRegister)];
+  const cited = entry === undefined || definition === undefined ? undefined : citedDocument(entry, definition);
+  return cited === undefined ? undefined : formatCitation(cited, 'dated');
+}

@@ -1,0 +1,155 @@
+import { type RequestOf, type Route, route } from '../access/route.ts';
+import { parseCalendarDate } from '../kernel/dates.ts';
+import { type Problem, problem } from '../kernel/problem.ts';
+import { failure, type Result, success } from '../kernel/result.ts';
+import type { Place } from '../organisation/places.ts';
+import { readDirectory } from '../organisation/store.ts';
+import type { Database, Reader, Transaction } from '../platform/postgres/connect.ts';
+import { type ActionContext, addEntry, attest, correctEntry, findRegister } from './actions.ts';
+import * as contract from './contract.ts';
+import { viewEntries } from './entry-reading.ts';
+import { countEntries, type EntryQuery, findHistory, hasColumn, listEntries, type Registers } from './store.ts';
+import type { RegisterDefinition } from './types.ts';
+import type { Written } from './write-entry.ts';
+
+/** What the routes of registers stand on. */
+export interface RegisterPorts {
+  database: Database;
+  registers: Registers;
+  places: readonly Place[];
+  findAgency(code: string): Promise<Result<{ id: string; code: string }>>;
+  /** ISO 8601, UTC. */
+  now(): string;
+}
+
+export function registerRoutes(ports: RegisterPorts): Route[] {
+  return [
+    route(contract.listRegisters, (request) =>
+      inAgency(ports, request.params.agency, async (db) =>
+        success({ registers: await viewRegisters(db, ports.registers) }),
+      ),
+    ),
+    route(contract.listEntries, (request) => handleList(ports, request)),
+    route(contract.getEntry, (request) => handleGet(ports, request)),
+    route(contract.addEntry, ({ params, body: { idempotencyKey, ...input }, session }) =>
+      write(ports, { agency: params.agency, actor: session.actor, idempotencyKey }, (tx, context) =>
+        addEntry(tx, context, params.register, input),
+      ),
+    ),
+    route(contract.correctEntry, ({ params, body: { idempotencyKey, expectedVersion, reason, ...input }, session }) =>
+      write(ports, { agency: params.agency, actor: session.actor, idempotencyKey }, (tx, context) =>
+        correctEntry(tx, context, { entryId: params.entry, expectedVersion, reason, input }),
+      ),
+    ),
+    route(contract.attest, ({ params, body: { idempotencyKey, ...attestation }, session }) =>
+      write(ports, { agency: params.agency, actor: session.actor, idempotencyKey }, (tx, context) =>
+        attest(tx, context, params.register, attestation),
+      ),
+    ),
+  ];
+}
+
+async function inAgency<T>(
+  ports: RegisterPorts,
+  code: string,
+  use: (db: Reader) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const agency = await ports.findAgency(code);
+  return agency.ok ? ports.database.read(agency.value.id, use) : agency;
+}
+
+/** A failed write is rolled back whole: a result that is an error must not leave the claimed key behind. */
+async function write(
+  ports: RegisterPorts,
+  request: { agency: string; actor: string; idempotencyKey: string },
+  use: (tx: Transaction, context: ActionContext) => Promise<Result<Written>>,
+): Promise<Result<Written>> {
+  const agency = await ports.findAgency(request.agency);
+  if (!agency.ok) return agency;
+  return ports.database.attempt(agency.value.id, async (tx) => {
+    const directory = await readDirectory(tx, ports.places);
+    const { actor, idempotencyKey } = request;
+    return use(tx, {
+      agencyId: agency.value.id,
+      actor,
+      idempotencyKey,
+      at: ports.now(),
+      registers: ports.registers,
+      directory,
+    });
+  });
+}
+
+async function viewRegisters(db: Reader, registers: Registers): Promise<contract.RegisterView[]> {
+  const counts = await countEntries(db);
+  return [...registers.values()].map((definition) => {
+    const { id, title, version, dateField, titleField, roles, fields } = definition;
+    return {
+      id,
+      title,
+      version,
+      dateField,
+      titleField,
+      roles,
+      fields: fields.map(viewField),
+      entryCount: counts.get(id) ?? 0,
+    };
+  });
+}
+
+function viewField(field: RegisterDefinition['fields'][number]): contract.FieldView {
+  const { personalData: _kept, fields, ...view } = field;
+  return { ...view, ...(fields === undefined ? {} : { fields: fields.map(viewField) }) };
+}
+
+async function handleList(ports: RegisterPorts, { params, query }: RequestOf<typeof contract.listEntries>) {
+  const definition = findRegister(ports.registers, params.register);
+  if (!definition.ok) return definition;
+  const wanted = readQuery(definition.value, query);
+  if (!wanted.ok) return wanted;
+  return inAgency(ports, params.agency, async (db) => {
+    const { total, entries } = await listEntries(db, definition.value, wanted.value);
+    const directory = await readDirectory(db, ports.places);
+    return success({ total, entries: await viewEntries(db, entries, ports.registers, directory) });
+  });
+}
+
+function readQuery(
+  definition: RegisterDefinition,
+  query: RequestOf<typeof contract.listEntries>['query'],
+): Result<EntryQuery> {
+  const descending = query.sort?.startsWith('-') ?? true;
+  const field = query.sort?.replace(/^-/, '') ?? 'occurredOn';
+  const filters = [query.filter ?? []]
+    .flat()
+    .map((filter) => ({ field: filter.split(':')[0] ?? '', value: filter.split(':').slice(1).join(':') }));
+  const unknown = [field, ...filters.map((filter) => filter.field)].find((name) => !hasColumn(definition, name));
+  if (unknown !== undefined) return failure([queryProblem(`Sổ này không sắp xếp, không lọc theo “${unknown}” được.`)]);
+  const dates = [query.from, query.to].filter((date) => date !== undefined);
+  if (dates.some((date) => parseCalendarDate(date) === undefined))
+    return failure([queryProblem('Ngày lọc phải là ngày có thật, dạng năm-tháng-ngày.')]);
+  return success({
+    search: query.search,
+    from: query.from,
+    to: query.to,
+    sort: { field, descending },
+    filters,
+    offset: query.offset,
+    limit: query.limit,
+  });
+}
+
+function queryProblem(detail: string): Problem {
+  return problem('request-invalid', 'Yêu cầu không hợp lệ', detail);
+}
+
+async function handleGet(ports: RegisterPorts, { params }: RequestOf<typeof contract.getEntry>) {
+  return inAgency(ports, params.agency, async (db) => {
+    const history = await findHistory(db, ports.registers, params.entry);
+    const directory = await readDirectory(db, ports.places);
+    const [entry, ...rest] = await viewEntries(db, history, ports.registers, directory);
+    if (entry === undefined)
+      return failure([problem('entry-unknown', 'Không có mục sổ này', 'Mục sổ không tồn tại trong cơ quan này.')]);
+    return success({ entry, history: [entry, ...rest] });
+  });
+}

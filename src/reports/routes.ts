@@ -1,0 +1,184 @@
+import { readJournalHead } from '../access/journal.ts';
+import { type FileAnswer, type RequestOf, type Route, route } from '../access/route.ts';
+import { evaluateAnswers, evaluateFigures } from '../figures/figures.ts';
+import { groupTitle } from '../figures/group-titles.ts';
+import type { Answer, FigureResult, LedgerFigure } from '../figures/types.ts';
+import { samePeriodLastYear } from '../kernel/period.ts';
+import { problem } from '../kernel/problem.ts';
+import { failure, type Result, success } from '../kernel/result.ts';
+import { nearestName } from '../kernel/vietnamese.ts';
+import { readDirectory } from '../organisation/store.ts';
+import type { Database, Reader } from '../platform/postgres/connect.ts';
+import { viewEntries } from '../registers/entry-reading.ts';
+import { listVersions } from '../registers/store.ts';
+import { buildReport, findReport, freezeBuilt, type PackWorld, type ReportRequest } from './build-report.ts';
+import * as contract from './contract.ts';
+import { formatAnswer } from './format-figure.ts';
+import type { Signer } from './freeze.ts';
+import { cutOffDate } from './report-types.ts';
+import type { FigureFormat } from './types.ts';
+import { fileName, type ReportFormat, writeReport } from './write-report.ts';
+
+export interface ReportPorts {
+  database: Database;
+  world: PackWorld;
+  signer: Signer;
+  findAgency(code: string): Promise<Result<{ id: string; code: string }>>;
+}
+
+export function reportRoutes(ports: ReportPorts): Route[] {
+  return [
+    route(contract.getReport, ({ params }) => inAgency(ports, params, (db, request) => viewReport(db, ports, request))),
+    route(contract.getFigure, ({ params }) =>
+      inAgency(ports, params, (db, request) => viewFigure(db, ports, request, params.figure)),
+    ),
+    route(contract.downloadReport, (request) => download(ports, request)),
+  ];
+}
+
+type Keys = { agency: string; report: string; period: string };
+
+async function inAgency<T>(
+  ports: ReportPorts,
+  keys: Keys,
+  use: (db: Reader, request: ReportRequest) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const agency = await ports.findAgency(keys.agency);
+  if (!agency.ok) return agency;
+  const request = { agency: agency.value, reportType: keys.report, periodCode: keys.period };
+  return ports.database.read(agency.value.id, (db) => use(db, request));
+}
+
+async function viewReport(db: Reader, ports: ReportPorts, request: ReportRequest) {
+  const built = await buildReport(db, ports.world, request);
+  if (!built.ok) return built;
+  const { report, used, facts } = built.value;
+  const figures = used.map(({ id, title, unit, answer, groups, verdicts, evidence }) => ({
+    id,
+    title,
+    unit,
+    answer,
+    groups,
+    verdicts,
+    evidenceCount: evidence.count,
+  }));
+  return success({
+    report,
+    figures,
+    cutOff: { date: facts.cutOff.date, seq: facts.cutOff.seq },
+    state: 'draft' as const,
+  });
+}
+
+async function download(
+  ports: ReportPorts,
+  { params, query }: RequestOf<typeof contract.downloadReport>,
+): Promise<Result<FileAnswer>> {
+  const format: ReportFormat = query.format;
+  const built = await inAgency(ports, params, (db, request) => buildReport(db, ports.world, request));
+  if (!built.ok) return built;
+  const { bytes, contentType } = await writeReport(freezeBuilt(built.value, ports.signer), format);
+  return success({ kind: 'file', bytes, contentType, name: fileName(params, format) });
+}
+
+/** A figure of the pack is evaluated alone; one of a single entry stands in the built report. */
+async function viewFigure(
+  db: Reader,
+  ports: ReportPorts,
+  request: ReportRequest,
+  figureId: string,
+): Promise<Result<contract.FigureDetail>> {
+  if (figureId.includes('#')) {
+    const built = await buildReport(db, ports.world, request);
+    if (!built.ok) return built;
+    const figure = built.value.used.find(({ id }) => id === figureId);
+    return figure === undefined ? unknownFigure(figureId, []) : success(await detailOf(db, ports, figure, null));
+  }
+  const found = findReport(ports.world, request);
+  if (!found.ok) return found;
+  if (!ports.world.figures.has(figureId)) return unknownFigure(figureId, [...ports.world.figures.keys()]);
+  const { type, period } = found.value;
+  const { seq } = await readJournalHead(db);
+  const evaluation = {
+    agencyId: request.agency.id,
+    definitions: ports.world.figures,
+    registers: ports.world.registers,
+    seq,
+    only: [figureId],
+  };
+  const results = await evaluateFigures(db, { ...evaluation, period, cutOffDate: cutOffDate(type, period) });
+  const earlier = samePeriodLastYear(period);
+  const before = await evaluateAnswers(db, { ...evaluation, period: earlier, cutOffDate: cutOffDate(type, earlier) });
+  const result = results.get(figureId);
+  if (result === undefined) return unknownFigure(figureId, []);
+  const lastYear = before.get(figureId)?.answer ?? { kind: 'missing' as const };
+  return success(await detailOf(db, ports, ledgerOf(result), { answer: lastYear, period: earlier.code }));
+}
+
+function unknownFigure(figureId: string, known: readonly string[]): Result<never> {
+  const near = nearestName(figureId, known);
+  return failure([
+    problem(
+      'figure-unknown',
+      'Không có số liệu này',
+      `Báo cáo này không có số liệu “${figureId}”${near === undefined ? '' : `; có phải ý là “${near}”?`}`,
+    ),
+  ]);
+}
+
+function ledgerOf(result: FigureResult): LedgerFigure {
+  const { figureId: id, title, unit, answer, groups, verdicts, evidence } = result;
+  return {
+    id,
+    title,
+    formula: result.formulaText,
+    window: result.windowText,
+    unit,
+    answer,
+    groups,
+    verdicts,
+    evidence,
+  };
+}
+
+/** How a value is written where no template says it: exact, with its unit. */
+function plainFormat(unit: string): FigureFormat {
+  if (unit === 'đồng') return { style: 'money', unit: 'đồng', showUnit: true };
+  return unit === '%' ? { style: 'percent', decimals: 2 } : { style: 'decimal', showUnit: true };
+}
+
+async function detailOf(
+  db: Reader,
+  ports: ReportPorts,
+  figure: LedgerFigure,
+  lastYear: { answer: Answer; period: string } | null,
+): Promise<contract.FigureDetail> {
+  const text = (answer: Answer): string =>
+    answer.kind === 'nil'
+      ? 'không phát sinh'
+      : formatAnswer(answer, figure.unit, plainFormat(figure.unit), { padCounts: false });
+  const directory = await readDirectory(db, ports.world.places);
+  const entries = await listVersions(db, ports.world.registers, figure.evidence.items);
+  const definition = ports.world.figures.get(figure.id);
+  return {
+    id: figure.id,
+    title: figure.title,
+    unit: figure.unit,
+    now: { answer: figure.answer, text: text(figure.answer) },
+    groups: Object.entries(figure.groups).map(([group, answer]) => ({
+      group,
+      title: definition === undefined ? group : groupTitle(definition.formula, group, ports.world, directory),
+      answer,
+      text: text(answer),
+    })),
+    verdicts: figure.verdicts,
+    formulaText: figure.formula,
+    windowText: figure.window,
+    samePeriodLastYear: lastYear === null ? null : { ...lastYear, text: text(lastYear.answer) },
+    evidence: {
+      count: figure.evidence.count,
+      sha256: figure.evidence.sha256,
+      entries: await viewEntries(db, entries, ports.world.registers, directory),
+    },
+  };
+}
