@@ -131,14 +131,13 @@ export const head = {
 /**
  * Lines under the motto (as long as its text, II.1.b), the agency (a third to a half of its text, II.2) and the subject (the
  * same, II.5.b): solid, centred. `gapPt` is from the text's line box to the rule, `heightPt` what the rule takes up below that.
+ * Of a text on several lines the widest counts.
  */
 export const rule = {
   widthPt: 0.75,
   gapPt: 2,
   heightPt: 4,
   shareOfText: { motto: 1, agency: 0.45, subject: 0.4 },
-  /** A rule is never longer than its column; of a long subject it takes a share of the widest line. */
-  minMm: 15,
 } as const;
 
 /** The table without borders at the foot: "Nơi nhận" left, signer in the right half (IV, 7a and 9b). Never split between pages. */

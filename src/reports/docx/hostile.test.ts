@@ -1,8 +1,7 @@
 import JSZip from 'jszip';
 import { expect, test } from 'vitest';
 import type { FileReading } from '../file-reading.ts';
-import { frozenOf } from './fixtures/arbitrary-report.ts';
-import { smallReport } from './fixtures/small-report.ts';
+import { frozenOf, smallReport } from './fixtures/small-report.ts';
 import { blockBookmark } from './identity.ts';
 import { readDocx } from './read-docx.ts';
 import { writeDocx } from './write-docx.ts';
