@@ -94,7 +94,8 @@ export const styles = {
   item: running,
   subItem: running,
   centered: { ...centred, beforePt: 6 },
-  closing: running,
+  /** Keeps with the foot, so that the signature never stands alone on a page. */
+  closing: { ...running, keepNext: true },
   /** Choice: the decree has no size for tables and their titles. */
   tableTitle: { ...centred, bold: true, beforePt: 6, keepNext: true },
   tableHead: { ...centred, sizePt: 12, linePt: 15, bold: true },
