@@ -94,7 +94,8 @@ export const styles = {
   item: running,
   subItem: running,
   centered: { ...centred, beforePt: 6 },
-  closing: running,
+  /** Keeps with the foot, so that the signature never stands alone on a page. */
+  closing: { ...running, keepNext: true },
   /** Choice: the decree has no size for tables and their titles. */
   tableTitle: { ...centred, bold: true, beforePt: 6, keepNext: true },
   tableHead: { ...centred, sizePt: 12, linePt: 15, bold: true },
@@ -131,14 +132,13 @@ export const head = {
 /**
  * Lines under the motto (as long as its text, II.1.b), the agency (a third to a half of its text, II.2) and the subject (the
  * same, II.5.b): solid, centred. `gapPt` is from the text's line box to the rule, `heightPt` what the rule takes up below that.
+ * Of a text on several lines the widest counts.
  */
 export const rule = {
   widthPt: 0.75,
   gapPt: 2,
   heightPt: 4,
   shareOfText: { motto: 1, agency: 0.45, subject: 0.4 },
-  /** A rule is never longer than its column; of a long subject it takes a share of the widest line. */
-  minMm: 15,
 } as const;
 
 /** The table without borders at the foot: "Nơi nhận" left, signer in the right half (IV, 7a and 9b). Never split between pages. */

@@ -21,7 +21,8 @@ export function readingOrder(report: ResolvedReport): ReadingBlock[] {
     lines.map((text, index) => ({ id: `${id}-${index + 1}`, place, text }));
   const single = (id: string, text: string): ReadingBlock => ({ id, place: 'head', text });
   return [
-    single('head-superior', head.superior),
+    // An agency without a superior has no empty line in its head.
+    ...(head.superior === '' ? [] : [single('head-superior', head.superior)]),
     single('head-agency', head.agency),
     single('head-national-name', head.nationalName),
     single('head-motto', head.motto),

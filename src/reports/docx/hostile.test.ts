@@ -1,8 +1,7 @@
 import JSZip from 'jszip';
 import { expect, test } from 'vitest';
 import type { FileReading } from '../file-reading.ts';
-import { frozenOf } from './fixtures/arbitrary-report.ts';
-import { smallReport } from './fixtures/small-report.ts';
+import { frozenOf, smallReport } from './fixtures/small-report.ts';
 import { blockBookmark } from './identity.ts';
 import { readDocx } from './read-docx.ts';
 import { writeDocx } from './write-docx.ts';
@@ -65,6 +64,29 @@ test('nesting without end is refused instead of filling the memory', async () =>
   expect(
     await refusal(await changed({ 'word/document.xml': inBody('<w:p>'.repeat(deep) + '</w:p>'.repeat(deep)) })),
   ).toContain('lồng');
+});
+
+test.each([
+  ['paragraphs', '<w:p/>', 110_000, 'đoạn'],
+  ['bookmarks left open', '<w:bookmarkStart w:id="#" w:name="_gu_f_#"/>', 110, 'dấu trang'],
+  ['figures', '<w:bookmarkStart w:id="#" w:name="_gu_f_#"/><w:bookmarkEnd w:id="#"/>', 21_000, 'số liệu'],
+  ['fields left open', run('<w:fldChar w:fldCharType="begin"/>'), 110, 'trường'],
+  ['elements', '<w:bookmarkEnd/>', 3_100_000, 'phần tử'],
+])('more %s than any report has are refused in time', async (_what, xml, times, reason) => {
+  const many = await changed({
+    'word/document.xml': inBody(Array.from({ length: times }, (_, at) => xml.replaceAll('#', String(at))).join('')),
+  });
+  const start = performance.now();
+  expect(await refusal(many)).toMatch(new RegExp(`${reason}|nở ra`));
+  expect(performance.now() - start).toBeLessThan(20_000);
+});
+
+test('a ring of styles, each based on the next, ends', async () => {
+  const style = (id: string, base: string) => `<w:style w:styleId="${id}"><w:basedOn w:val="${base}"/></w:style>`;
+  const bytes = await changed({
+    'word/styles.xml': (text) => text.replace('</w:styles>', `${style('A', 'B')}${style('B', 'A')}</w:styles>`),
+  });
+  expect(codes(await read(bytes))).toEqual([]);
 });
 
 test.each([

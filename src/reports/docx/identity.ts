@@ -28,3 +28,4 @@ export function blockBookmark(blockId: string): string {
 
 export const isBlockBookmark = (name: string): boolean => name.startsWith(blockPrefix);
 export const isFigureBookmark = (name: string): boolean => name.startsWith(figurePrefix);
+export const isOurBookmark = (name: string): boolean => isBlockBookmark(name) || isFigureBookmark(name);

@@ -95,10 +95,12 @@ export function readHiddenStyles(bytes: Uint8Array): Set<string> {
   return new Set([...looks.keys()].filter((id) => isHidden(id, looks)));
 }
 
+/** Word allows eleven styles one upon the other; a longer chain, or a ring, is left after a hundred. */
+const longestChain = 100;
+
 function isHidden(id: string, looks: ReadonlyMap<string, StyleLook>): boolean {
-  const seen = new Set<string>();
-  for (let at: string | undefined = id; at !== undefined && !seen.has(at); at = looks.get(at)?.basedOn) {
-    seen.add(at);
+  let at: string | undefined = id;
+  for (let steps = 0; at !== undefined && steps < longestChain; at = looks.get(at)?.basedOn, steps += 1) {
     const hidden = looks.get(at)?.hidden;
     if (hidden !== undefined) return hidden;
   }

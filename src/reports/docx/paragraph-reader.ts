@@ -26,6 +26,7 @@ interface Mark extends Span {
 
 /** What stays open over the borders of paragraphs. */
 export interface OpenMarks {
+  /** Ids of our bookmarks by name. */
   bookmarks: Map<string, string>;
   /** Tags of the content controls that are open, innermost last; undefined for a control without a tag. */
   controls: (string | undefined)[];
@@ -33,7 +34,7 @@ export interface OpenMarks {
 
 /** Collects one paragraph: text, and which stretches of it are figures. */
 export class ParagraphReader {
-  readonly blockBookmarks: string[] = [];
+  readonly #blockBookmarks = new Set<string>();
   readonly notes: StoryParagraph['notes'] = [];
   readonly fields: string[] = [];
   readonly #pieces: string[] = [];
@@ -45,9 +46,8 @@ export class ParagraphReader {
   readonly #openMarks = new Map<string, Mark>();
 
   constructor(outer: OpenMarks) {
-    for (const name of new Set(outer.bookmarks.values())) if (isBlockBookmark(name)) this.blockBookmarks.push(name);
     for (const tag of outer.controls) this.openControl(tag);
-    for (const [id, name] of outer.bookmarks) this.openBookmark(id, name);
+    for (const [name, id] of outer.bookmarks) this.openBookmark(id, name);
   }
 
   append(text: string, inField: boolean): void {
@@ -68,7 +68,7 @@ export class ParagraphReader {
   }
 
   openBookmark(id: string, name: string): void {
-    if (isBlockBookmark(name) && !this.blockBookmarks.includes(name)) this.blockBookmarks.push(name);
+    if (isBlockBookmark(name)) this.#blockBookmarks.add(name);
     if (!isFigureBookmark(name)) return;
     const mark = { name, start: this.#length, end: -1 };
     this.#openMarks.set(id, mark);
@@ -85,7 +85,7 @@ export class ParagraphReader {
     const text = this.#pieces.join('');
     return {
       text,
-      blockBookmarks: this.blockBookmarks,
+      blockBookmarks: [...this.#blockBookmarks],
       figures: this.#figures(text),
       notes: this.notes,
       plainText: this.#plain,

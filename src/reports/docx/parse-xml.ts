@@ -33,8 +33,10 @@ const prefixes: Record<string, string> = {
   'urn:giaouoc:ledger:1': 'gu',
 };
 
-/** A document of ours is about 15 deep; Word's own deepest nestings stay far below this. */
-const maxDepth = 1_000;
+/** A document of ours is about 15 deep; Word's own deepest nestings stay far below this. Each level costs time at every element. */
+const maxDepth = 256;
+/** Three million elements are some two thousand pages. */
+const maxElements = 3_000_000;
 
 function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;
@@ -61,6 +63,7 @@ const elementOf = (tag: SaxesTagNS, resolve: (prefix: string) => string | undefi
 export function walkXml(bytes: Uint8Array, visitor: XmlVisitor): void {
   const parser = new SaxesParser({ xmlns: true, position: false });
   const names: string[] = [];
+  let elements = 0;
   parser.on('error', () => {
     throw new XmlRefusal('nội dung không đúng cú pháp');
   });
@@ -70,7 +73,9 @@ export function walkXml(bytes: Uint8Array, visitor: XmlVisitor): void {
   parser.on('opentag', (tag) => {
     const element = elementOf(tag, (prefix) => parser.resolve(prefix));
     names.push(element.name);
+    elements += 1;
     if (names.length > maxDepth) throw new XmlRefusal('lồng quá nhiều lớp');
+    if (elements > maxElements) throw new XmlRefusal('quá nhiều phần tử');
     visitor.open(element);
   });
   parser.on('text', (text) => visitor.text?.(text));

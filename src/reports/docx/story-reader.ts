@@ -1,6 +1,8 @@
 import type { ReadingWarning } from '../file-reading.ts';
+import { isOurBookmark } from './identity.ts';
 import { type OpenMarks, ParagraphReader, type StoryParagraph } from './paragraph-reader.ts';
-import type { XmlElement, XmlVisitor } from './parse-xml.ts';
+import { type XmlElement, XmlRefusal, type XmlVisitor } from './parse-xml.ts';
+import { limit, maxMarks, maxOpen, maxParagraphs } from './reading-limits.ts';
 import { type WarningCode, warningText } from './warnings.ts';
 
 /** A note with its paragraphs, or for other stories everything under the id "". */
@@ -58,6 +60,9 @@ export class StoryReader implements XmlVisitor {
   readonly story: Story = new Map();
   readonly #context: StoryContext;
   readonly #open: string[] = [];
+  /** Names of our bookmarks that are open, by id. */
+  readonly #names = new Map<string, string>();
+  readonly #count = { paragraphs: limit(maxParagraphs, 'đoạn'), marks: limit(maxMarks, 'số liệu') };
   readonly #outer: OpenMarks = { bookmarks: new Map(), controls: [] };
   readonly #paragraphs: ParagraphReader[] = [];
   readonly #finished = new Map<ParagraphReader, { list: StoryParagraph[]; at: number }>();
@@ -135,6 +140,8 @@ export class StoryReader implements XmlVisitor {
   }
 
   #openParagraph(): void {
+    this.#count.paragraphs();
+    for (const tag of this.#outer.controls) if (tag !== undefined) this.#count.marks();
     const reader = new ParagraphReader(
       this.#current === undefined ? this.#outer : { bookmarks: new Map(), controls: [] },
     );
@@ -157,10 +164,14 @@ export class StoryReader implements XmlVisitor {
   #openBookmark(element: XmlElement): void {
     const id = element.attribute('id');
     const name = element.attribute('name');
-    if (id === undefined || name === undefined) return;
+    if (id === undefined || name === undefined || !isOurBookmark(name)) return;
     // LibreOffice writes an empty bookmark with two starts and one end.
-    for (const [open, sameName] of this.#outer.bookmarks) if (sameName === name) this.#endBookmark(open);
-    this.#outer.bookmarks.set(id, name);
+    const sameName = this.#outer.bookmarks.get(name);
+    if (sameName !== undefined) this.#endBookmark(sameName);
+    this.#count.marks();
+    this.#outer.bookmarks.set(name, id);
+    this.#names.set(id, name);
+    if (this.#outer.bookmarks.size > maxOpen) throw new XmlRefusal('quá nhiều dấu trang để mở');
     this.#current?.openBookmark(id, name);
   }
 
@@ -169,8 +180,15 @@ export class StoryReader implements XmlVisitor {
   }
 
   #endBookmark(id: string): void {
-    this.#outer.bookmarks.delete(id);
+    const name = this.#names.get(id);
+    if (name !== undefined && this.#outer.bookmarks.get(name) === id) this.#outer.bookmarks.delete(name);
+    this.#names.delete(id);
     this.#current?.closeBookmark(id);
+  }
+
+  #openControl(): void {
+    this.#count.marks();
+    this.#current?.openControl(this.#outer.controls.at(-1));
   }
 
   #setTag(element: XmlElement): void {
@@ -178,10 +196,15 @@ export class StoryReader implements XmlVisitor {
       this.#outer.controls[this.#outer.controls.length - 1] = element.attribute('val');
   }
 
+  #openField(instruction: string, inResult: boolean): void {
+    this.#fields.push({ instruction, inResult });
+    if (this.#fields.length > maxOpen) throw new XmlRefusal('quá nhiều trường để mở');
+  }
+
   #fieldCharacter(element: XmlElement): void {
     const type = element.attribute('fldCharType');
     const field = this.#fields.at(-1);
-    if (type === 'begin') this.#fields.push({ instruction: '', inResult: false });
+    if (type === 'begin') this.#openField('', false);
     else if (type === 'separate' && field !== undefined) field.inResult = true;
     else if (type === 'end' && field !== undefined) {
       this.#fields.pop();
@@ -222,7 +245,7 @@ export class StoryReader implements XmlVisitor {
     'w:tag': (element, parent) => {
       if (parent === 'w:sdtPr') this.#setTag(element);
     },
-    'w:sdtContent': () => this.#current?.openControl(this.#outer.controls.at(-1)),
+    'w:sdtContent': () => this.#openControl(),
     'w:bookmarkStart': (element) => this.#openBookmark(element),
     'w:bookmarkEnd': (element) => this.#closeBookmark(element),
     'w:footnoteReference': (element) => this.#noteMark('footnote', element),
@@ -230,7 +253,7 @@ export class StoryReader implements XmlVisitor {
     'w:footnote': (element) => this.#openNote(element),
     'w:endnote': (element) => this.#openNote(element),
     'w:fldChar': (element) => this.#fieldCharacter(element),
-    'w:fldSimple': (element) => this.#fields.push({ instruction: element.attribute('instr') ?? '', inResult: true }),
+    'w:fldSimple': (element) => this.#openField(element.attribute('instr') ?? '', true),
     'w:numId': (element, parent) => {
       if (parent === 'w:numPr' && element.attribute('val') !== '0') warn(this.#context, 'automatic-numbering');
     },

@@ -14,7 +14,6 @@ const warningTexts = {
   'orphan-note': 'Tệp có chú thích không gắn vào chỗ nào trong văn bản; chú thích đó không được in.',
   'several-ledgers': 'Tệp mang nhiều sổ số liệu; không sổ nào được dùng.',
   'external-reference': 'Tệp liên kết tới nội dung bên ngoài (“%s”); nội dung đó không được đọc.',
-  'unreadable-part': 'Một phần phụ của tệp không đọc được: %s.',
 } as const;
 
 export type WarningCode = keyof typeof warningTexts;
