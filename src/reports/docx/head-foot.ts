@@ -1,6 +1,7 @@
-import { foot, head, page, rule, type StyleName, styles, type TextStyle } from '../layout.ts';
+import { foot, head, page, rule, type StyleName, styles } from '../layout.ts';
 import type { PrintedLetterhead } from '../letterhead-text.ts';
-import { textWidthMm, widestLineMm } from '../text-width.ts';
+import { headRules } from '../head-rules.ts';
+import { textWidthMm } from '../text-width.ts';
 import { blockParagraph, type Marks, type ParagraphChanges, paragraph } from './paragraphs.ts';
 import { pairTable } from './tables.ts';
 import { eighthsOf, run, twipsOfMm, twipsOfPt } from './xml.ts';
@@ -23,12 +24,6 @@ function ruleParagraph(lengthMm: number, columnMm: number, style: StyleName): st
   });
 }
 
-/** The length of the rule under `lines`: a share of the widest printed line. */
-export function ruleLengthMm(lines: readonly string[], style: TextStyle, columnMm: number, share: number): number {
-  const widest = Math.max(0, ...lines.map((line) => widestLineMm(line, style.sizePt, style.bold, columnMm)));
-  return widest * share;
-}
-
 type Line = { id: string; text: string };
 type Writer = (line: Line, style: StyleName, changes?: ParagraphChanges) => string;
 
@@ -43,11 +38,7 @@ const numbered = (id: string, texts: readonly string[]): Line[] =>
 /** Names left and right with their rules, then number and date on one line. */
 function headTable(text: PrintedLetterhead, write: Writer): string {
   const { left, right } = head.columnMm;
-  const agencyRule = ruleLengthMm([text.agency], styles.agency, left, rule.shareOfText.agency);
-  const mottoRule = Math.min(
-    right,
-    textWidthMm(text.motto, styles.motto.sizePt, styles.motto.bold) * rule.shareOfText.motto,
-  );
+  const { agencyMm, mottoMm } = headRules(text);
   const second = { spacing: spacing(head.secondRowBeforePt, styles.number.linePt) };
   const superior = text.superior === '' ? '' : write({ id: 'head-superior', text: text.superior }, 'superior');
   return pairTable(
@@ -56,10 +47,10 @@ function headTable(text: PrintedLetterhead, write: Writer): string {
       [
         superior +
           write({ id: 'head-agency', text: text.agency }, 'agency') +
-          ruleParagraph(agencyRule, left, 'agency'),
+          ruleParagraph(agencyMm, left, 'agency'),
         write({ id: 'head-national-name', text: text.nationalName }, 'nationalName') +
           write({ id: 'head-motto', text: text.motto }, 'motto') +
-          ruleParagraph(mottoRule, right, 'motto'),
+          ruleParagraph(mottoMm, right, 'motto'),
       ],
       [
         write({ id: 'head-number', text: text.number }, 'number', second),
@@ -87,12 +78,11 @@ function addressees(lines: readonly Line[], write: Writer): string {
 
 export function writeHead(text: PrintedLetterhead, marks: Marks): string {
   const write = writerWith(marks);
-  const subjectRule = ruleLengthMm(text.subject, styles.subject, page.textWidthMm, rule.shareOfText.subject);
   return [
     headTable(text, write),
     write({ id: 'head-type-name', text: text.typeName }, 'typeName'),
     ...numbered('head-subject', text.subject).map((line) => write(line, 'subject')),
-    ruleParagraph(subjectRule, page.textWidthMm, 'subject'),
+    ruleParagraph(headRules(text).subjectMm, page.textWidthMm, 'subject'),
     addressees(numbered('head-addressee', text.addressees), write),
   ].join('');
 }

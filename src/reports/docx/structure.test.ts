@@ -6,7 +6,7 @@ import { page, rule, styles } from '../layout.ts';
 import type { FrozenReport } from '../types.ts';
 import { arbitraryReport } from './fixtures/arbitrary-report.ts';
 import { emptyLedger, frozenOf, smallReport } from './fixtures/small-report.ts';
-import { ruleLengthMm } from './head-foot.ts';
+import { ruleLengthMm } from '../head-rules.ts';
 import { walkXml } from './parse-xml.ts';
 import { columnWidths } from './tables.ts';
 import { writeDocx } from './write-docx.ts';

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { canonicalJson } from '../../kernel/canonical-json.ts';
+import { headRules } from '../head-rules.ts';
+import * as layout from '../layout.ts';
+import { letterheadText } from '../letterhead-text.ts';
+import { type PrintedBlock, type PrintedLine, printedBody } from '../printed.ts';
+import { textWidthMm } from '../text-width.ts';
+import type { FrozenReport, ResolvedInline } from '../types.ts';
+
+const folder = path.dirname(fileURLToPath(import.meta.url));
+/** Name of the attachment that holds the ledger. */
+export const ledgerAttachment = 'giaouoc-ledger.json';
+
+const fontFiles = ['400Regular/Tinos_400Regular.ttf', '400Regular_Italic/Tinos_400Regular_Italic.ttf', '700Bold/Tinos_700Bold.ttf', '700Bold_Italic/Tinos_700Bold_Italic.ttf'];
+
+function createCompiler(): NodeCompiler {
+  const fonts = path.dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'));
+  const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: fontFiles.map((file) => readFileSync(path.join(fonts, file))) }] });
+  compiler.addSource(path.join(folder, 'report.typ'), readFileSync(path.join(folder, 'report.typ'), 'utf8'));
+  return compiler;
+}
+
+/** Kept warm: fonts and the template are read once. */
+let compiler: NodeCompiler | undefined;
+
+/** How many compilations the compiler's cache may look back. */
+const cacheAge = 4;
+
+/**
+ * Writes a frozen report as PDF/A-3 with its ledger attached. The same report gives the same bytes: no date of making is written.
+ * @see ISO 19005-3 (PDF/A-3: any file may be attached)
+ */
+export async function writePdf(frozen: FrozenReport): Promise<Uint8Array> {
+  compiler ??= createCompiler();
+  compiler.mapShadow(path.join(folder, 'report.json'), Buffer.from(JSON.stringify(pageData(frozen))));
+  compiler.mapShadow(path.join(folder, ledgerAttachment), Buffer.from(canonicalJson(frozen.ledger)));
+  const bytes = compiler.pdf({ mainFilePath: path.join(folder, 'report.typ') }, { pdfStandard: 'a-3b' });
+  compiler.evictCache(cacheAge);
+  return bytes;
+}
+
+function pageData({ report, ledger }: FrozenReport): unknown {
+  const head = letterheadText(report.letterhead);
+  const hasName = (report.letterhead.signer.name ?? '') !== '';
+  const { page, styles, rule, foot, table, footnoteMark, baselineShare } = layout;
+  return {
+    layout: { page, styles, rule, foot, table, footnoteMark, baselineShare, head: layout.head },
+    title: [head.typeName, ...head.subject].join(' '),
+    author: ledger.agency.name,
+    date: ledger.cutOff.date.split('-').map(Number),
+    head,
+    rules: { ...headRules(head), addresseeHangMm: textWidthMm('Kính gửi', styles.addressee.sizePt, styles.addressee.bold) },
+    signer: { titles: hasName ? head.signer.slice(0, -1) : head.signer, name: hasName ? head.signer.at(-1) : null },
+    body: printedBody(report.body).map(blockData),
+  };
+}
+
+function blockData(block: PrintedBlock): unknown {
+  if (block.kind === 'line') return { kind: 'line', style: block.style, runs: runsOf(block.children) };
+  return {
+    kind: 'table',
+    title: block.title === undefined ? null : runsOf(block.title.children),
+    columns: block.columns,
+    head: block.head.map((cell: PrintedLine) => runsOf(cell.children)),
+    rows: block.rows.map((row) => ({ bold: row.bold, cells: row.cells.map((cell) => runsOf(cell.children)) })),
+  };
+}
+
+function runsOf(children: readonly ResolvedInline[]): unknown[] {
+  return children.map((child) =>
+    child.kind === 'footnote'
+      ? { kind: 'note', paragraphs: child.children.map((paragraph) => runsOf(paragraph.children)) }
+      : { kind: 'text', text: child.text, bold: child.kind === 'text' ? (child.bold ?? null) : null, italic: child.kind === 'text' ? (child.italic ?? null) : null },
+  );
+}
