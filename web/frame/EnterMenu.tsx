@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import Button from 'antd/es/button';
+import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { registersQuery } from '../queries.ts';
+import { t } from '../strings.ts';
+import { Icon } from './Icon.tsx';
+
+/** "Vào sổ" from every page: choose the register, type, save. */
+export function EnterMenu({ agency }: { agency: string }) {
+  const { data } = useQuery(registersQuery(agency));
+  const { ky } = useSearch({ strict: false });
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    setOpen(false);
+    button.current?.focus();
+  };
+  const onBlur = (event: FocusEvent<HTMLDivElement>) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only listens to what its button and links pass up
+    <div className="drop" onKeyDown={onKeyDown} onBlur={onBlur}>
+      <Button
+        ref={button}
+        type="primary"
+        icon={<Icon name="plus" />}
+        aria-expanded={open}
+        title={t.frame.enterHint}
+        onClick={() => setOpen(!open)}
+      >
+        {t.frame.enter}
+      </Button>
+      {open && (
+        <ul className="drop-list">
+          {data?.registers.map((register) => (
+            <li key={register.id}>
+              <Link
+                to="/$agency/so/$register/vao-so"
+                params={{ agency, register: register.id }}
+                search={{ ky }}
+                onClick={() => setOpen(false)}
+              >
+                {register.title}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useLocation, useSearch } from '@tanstack/react-router';
+import { registersQuery } from '../queries.ts';
+import { t } from '../strings.ts';
+import { Icon, type IconName } from './Icon.tsx';
+import { usePeriod } from './usePeriod.ts';
+
+const entries = [
+  'home',
+  'tasks',
+  'registers',
+  'documents',
+  'emulation',
+  'awards',
+  'procedures',
+  'people',
+  'programme',
+  'reports',
+  'audit',
+  'admin',
+] as const satisfies readonly IconName[];
+
+function Registers({ agency }: { agency: string }) {
+  const { data } = useQuery(registersQuery(agency));
+  const { ky } = useSearch({ strict: false });
+  return (
+    <ul className="menu-sub">
+      {data?.registers.map((register) => (
+        <li key={register.id}>
+          <Link
+            className="menu-entry"
+            to="/$agency/so/$register"
+            params={{ agency, register: register.id }}
+            search={{ ky }}
+            activeOptions={{ includeSearch: false }}
+          >
+            {register.title}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NotYet({ name }: { name: (typeof entries)[number] }) {
+  return (
+    <span className="menu-entry" aria-disabled="true" title={t.frame.notYet}>
+      <Icon name={name} />
+      {t.menu[name]}
+      <span className="visually-hidden">({t.frame.notYet})</span>
+    </span>
+  );
+}
+
+/** The main menu. What is not built yet is shown, greyed, and leads nowhere. */
+export function Menu({ agency, open }: { agency: string; open: boolean }) {
+  const path = useLocation({ select: (location) => location.pathname });
+  const { report } = usePeriod();
+  const inRegisters = path.startsWith(`/${agency}/so`);
+  return (
+    <nav className="menu" aria-label={t.frame.menuLabel} data-open={open} id="muc-chinh">
+      <ul>
+        {entries.map((name) => (
+          <li key={name}>
+            {name === 'registers' && (
+              <>
+                <Link className="menu-entry" to="/$agency/so" params={{ agency }} activeOptions={{ exact: true }}>
+                  <Icon name={name} />
+                  {t.menu[name]}
+                </Link>
+                {inRegisters && <Registers agency={agency} />}
+              </>
+            )}
+            {name === 'reports' && report !== undefined && (
+              <Link className="menu-entry" to="/$agency/bao-cao/$report/$period" params={{ agency, ...report }}>
+                <Icon name={name} />
+                {t.menu[name]}
+              </Link>
+            )}
+            {name !== 'registers' && (name !== 'reports' || report === undefined) && <NotYet name={name} />}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

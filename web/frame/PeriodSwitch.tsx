@@ -1,0 +1,56 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { t } from '../strings.ts';
+import { Icon } from './Icon.tsx';
+import { periodCode, periodsAround, periodTitle, readPeriod, shiftPeriod } from './periods.ts';
+import { usePeriod } from './usePeriod.ts';
+
+/** The period of the page, in the address: of the report, or of the days that a register shows. */
+export function PeriodSwitch() {
+  const { code, report } = usePeriod();
+  const params = useParams({ strict: false });
+  const search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const onReport = params.period !== undefined;
+  const onList = params.register !== undefined && params.entry === undefined;
+  const period = readPeriod(code ?? report?.period ?? '');
+  if (period === undefined || (!onReport && !onList)) return null;
+
+  const choose = (next: string) => {
+    if (onReport) void navigate({ to: '.', params: { ...params, period: next } as never, search: search as never });
+    else void navigate({ to: '.', search: { ...search, ky: next || undefined, trang: undefined } as never });
+  };
+  const step = (by: number) => choose(periodCode(shiftPeriod(period, by)));
+  return (
+    <div className="period-switch">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t.frame.earlier}
+        title={t.frame.earlier}
+        onClick={() => step(-1)}
+      >
+        <Icon name="back" />
+      </button>
+      <label>
+        <span className="visually-hidden">{t.frame.period}</span>
+        <select className="native-select" value={code ?? ''} onChange={(event) => choose(event.target.value)}>
+          {!onReport && <option value="">{t.frame.allPeriods}</option>}
+          {periodsAround(period).map((one) => (
+            <option key={periodCode(one)} value={periodCode(one)}>
+              {periodTitle(one)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t.frame.later}
+        title={t.frame.later}
+        onClick={() => step(1)}
+      >
+        <Icon name="forward" />
+      </button>
+    </div>
+  );
+}

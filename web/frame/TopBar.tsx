@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import iconUrl from '../icon.svg';
+import { agenciesQuery } from '../queries.ts';
+import { t } from '../strings.ts';
+import { chooseTheme, useThemeMode } from '../theme.ts';
+import { EnterMenu } from './EnterMenu.tsx';
+import { Icon } from './Icon.tsx';
+import { PeriodSwitch } from './PeriodSwitch.tsx';
+
+interface TopBarProps {
+  agency: string;
+  agencyName: string;
+  menuOpen: boolean;
+  onMenu: () => void;
+}
+
+function ThemeSwitch() {
+  const mode = useThemeMode();
+  const label = mode === 'light' ? t.frame.dark : t.frame.light;
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={label}
+      title={label}
+      onClick={() => chooseTheme(mode === 'light' ? 'dark' : 'light')}
+    >
+      <Icon name={mode === 'light' ? 'moon' : 'sun'} />
+    </button>
+  );
+}
+
+export function TopBar({ agency, agencyName, menuOpen, onMenu }: TopBarProps) {
+  const mayWrite = useQuery(agenciesQuery).data?.mayWrite === true;
+  return (
+    <header className="top-bar">
+      <button
+        type="button"
+        className="icon-button menu-toggle"
+        aria-label={menuOpen ? t.frame.closeMenu : t.frame.openMenu}
+        aria-expanded={menuOpen}
+        aria-controls="muc-chinh"
+        onClick={onMenu}
+      >
+        <Icon name={menuOpen ? 'close' : 'menu'} />
+      </button>
+      <Link to="/$agency" params={{ agency }} className="brand" aria-label={t.product}>
+        <img className="brand-mark" src={iconUrl} alt="" />
+        <span className="brand-name">{t.product}</span>
+      </Link>
+      <span className="agency-name">{agencyName}</span>
+      <span className="top-bar-space" />
+      <PeriodSwitch />
+      {mayWrite && <EnterMenu agency={agency} />}
+      <ThemeSwitch />
+    </header>
+  );
+}

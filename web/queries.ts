@@ -1,0 +1,61 @@
+import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { getEntry, listAgencies, listEntries, listRegisters } from '../src/registers/contract.ts';
+import { getFigure, getReport } from '../src/reports/contract.ts';
+import { ApiProblem, call } from './client.ts';
+
+/** A refusal (4xx) will not change by asking again; a server that does not answer may come back. */
+function retry(failures: number, error: Error): boolean {
+  const refused = error instanceof ApiProblem && error.status >= 400 && error.status < 500;
+  return !refused && failures < 2;
+}
+
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { retry, staleTime: 5_000, refetchOnWindowFocus: true, networkMode: 'always' } },
+});
+
+export const agenciesQuery = queryOptions({
+  queryKey: ['agencies'],
+  queryFn: ({ signal }) => call(listAgencies, { params: {}, signal }),
+  staleTime: 60_000,
+});
+
+export const registersQuery = (agency: string) =>
+  queryOptions({
+    queryKey: ['registers', agency],
+    queryFn: ({ signal }) => call(listRegisters, { params: { agency }, signal }),
+    staleTime: 60_000,
+  });
+
+export interface ReportKey {
+  agency: string;
+  report: string;
+  period: string;
+}
+
+export const reportQuery = (key: ReportKey) =>
+  queryOptions({
+    queryKey: ['report', key],
+    queryFn: ({ signal }) => call(getReport, { params: key, signal }),
+  });
+
+export const figureQuery = (key: ReportKey, figure: string) =>
+  queryOptions({
+    queryKey: ['figure', key, figure],
+    queryFn: ({ signal }) => call(getFigure, { params: { ...key, figure }, signal }),
+  });
+
+export type EntriesQuery = z.input<typeof listEntries.query>;
+
+export const entriesQuery = (agency: string, register: string, query: EntriesQuery) =>
+  queryOptions({
+    queryKey: ['entries', agency, register, query],
+    queryFn: ({ signal }) => call(listEntries, { params: { agency, register }, query, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const entryQuery = (agency: string, entry: string) =>
+  queryOptions({
+    queryKey: ['entry', agency, entry],
+    queryFn: ({ signal }) => call(getEntry, { params: { agency, entry }, signal }),
+  });

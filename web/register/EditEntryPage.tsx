@@ -1,0 +1,3 @@
+export function EditEntryPage() {
+  return null;
+}

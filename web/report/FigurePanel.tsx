@@ -1,0 +1,147 @@
+import { useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { FigureDetail } from '../../src/reports/contract.ts';
+import type { ResolvedFigure } from '../../src/reports/types.ts';
+import { ProblemMessage } from '../feedback/Messages.tsx';
+import { Skeleton } from '../feedback/Skeleton.tsx';
+import { Icon } from '../frame/Icon.tsx';
+import { figureQuery, type ReportKey } from '../queries.ts';
+import { t } from '../strings.ts';
+import { EvidenceList } from './EvidenceList.tsx';
+import { verdictLooks } from './figureState.ts';
+
+function Verdicts({ detail }: { detail: FigureDetail }) {
+  return (
+    <dl className="verdicts">
+      {verdictLooks(detail.verdicts).map((look) => (
+        <div key={look.kind}>
+          <dt>{look.title}</dt>
+          <dd className="state" data-tone={look.tone}>
+            <Icon name={look.icon} />
+            {look.word}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Groups({ detail }: { detail: FigureDetail }) {
+  if (detail.groups.length === 0) return null;
+  return (
+    <section>
+      <h3>{t.panel.groups}</h3>
+      <table className="small-table">
+        <thead>
+          <tr>
+            <th scope="col">{t.panel.group}</th>
+            <th scope="col" className="right">
+              {t.panel.value}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {detail.groups.map((group) => (
+            <tr key={group.group}>
+              <td>{group.title}</td>
+              <td className="right">{group.text}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function answerWord(answer: FigureDetail['now']['answer']): string {
+  return answer.kind === 'value' ? '' : t.panel.answers[answer.kind];
+}
+
+function Detail({ detail, printed, reportKey }: { detail: FigureDetail; printed: string; reportKey: ReportKey }) {
+  const lastYear = detail.samePeriodLastYear;
+  return (
+    <>
+      <p className="panel-value">{printed}</p>
+      {printed !== detail.now.text && (
+        <p className="quiet">
+          {t.panel.wholeFigure}: {detail.now.text}
+        </p>
+      )}
+      {detail.now.answer.kind !== 'value' && <p className="quiet">{answerWord(detail.now.answer)}</p>}
+      <section>
+        <h3>{t.panel.verdicts}</h3>
+        <Verdicts detail={detail} />
+      </section>
+      <section>
+        <h3>{t.panel.formula}</h3>
+        <p className="panel-text">{detail.formulaText}</p>
+      </section>
+      <section>
+        <h3>{t.panel.window}</h3>
+        <p>{detail.windowText}</p>
+      </section>
+      <section>
+        <h3>{t.panel.lastYear}</h3>
+        <p>{lastYear === null ? t.panel.noLastYear : lastYear.text}</p>
+      </section>
+      <Groups detail={detail} />
+      <EvidenceList detail={detail} reportKey={reportKey} />
+    </>
+  );
+}
+
+interface FigurePanelProps {
+  reportKey: ReportKey;
+  figureId: string;
+  tag: string | undefined;
+  occurrences: ResolvedFigure[];
+  onGo: (figureId: string, tag: string) => void;
+  onClose: () => void;
+}
+
+/** Everything about one figure, beside the sheet. Escape closes it and gives the focus back to the figure. */
+export function FigurePanel({ reportKey, figureId, tag, occurrences, onGo, onClose }: FigurePanelProps) {
+  const { data, error, refetch } = useQuery(figureQuery(reportKey, figureId));
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (document.activeElement?.closest('.summary') == null) heading.current?.focus({ preventScroll: true });
+  }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onClose();
+  };
+  const here = occurrences.findIndex((one) => one.tag === tag);
+  const next = occurrences[(here + 1) % Math.max(occurrences.length, 1)];
+  const printed = occurrences[here]?.text ?? data?.now.text ?? '';
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes the panel from anywhere inside it
+    <aside className="figure-panel" aria-label={t.panel.label} onKeyDown={onKeyDown}>
+      <div className="panel-head">
+        <h2 ref={heading} tabIndex={-1}>
+          {data?.title ?? <Skeleton height={18} />}
+        </h2>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t.panel.close}
+          title={t.panel.close}
+          onClick={onClose}
+        >
+          <Icon name="close" />
+        </button>
+      </div>
+      <div className="panel-body">
+        <p className="quiet panel-places">
+          {t.panel.inReport(occurrences.length)}
+          {occurrences.length > 1 && next !== undefined && (
+            <button type="button" className="link-button" onClick={() => onGo(figureId, next.tag)}>
+              {t.panel.nextPlace}
+            </button>
+          )}
+        </p>
+        {error !== null && data === undefined && <ProblemMessage error={error} onRetry={() => void refetch()} />}
+        {error === null && data === undefined && <Skeleton height={16} lines={12} />}
+        {data !== undefined && <Detail detail={data} printed={printed} reportKey={reportKey} />}
+      </div>
+    </aside>
+  );
+}

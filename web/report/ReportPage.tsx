@@ -1,0 +1,98 @@
+import '../styles/tinos.css';
+import '../styles/report.css';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import Button from 'antd/es/button';
+import { useMemo } from 'react';
+import { downloadReport } from '../../src/reports/contract.ts';
+import { addressOf } from '../client.ts';
+import { ProblemMessage } from '../feedback/Messages.tsx';
+import { Skeleton } from '../feedback/Skeleton.tsx';
+import { Icon } from '../frame/Icon.tsx';
+import { printDate } from '../printDate.ts';
+import { type ReportKey, reportQuery } from '../queries.ts';
+import { t } from '../strings.ts';
+import { FigurePanel } from './FigurePanel.tsx';
+import { readReport } from './reading.ts';
+import { Sheet } from './Sheet.tsx';
+import { SheetContext } from './SheetContext.ts';
+import { SummaryStrip } from './SummaryStrip.tsx';
+import { useFigures } from './useFigures.ts';
+
+function Downloads({ report }: { report: ReportKey }) {
+  const file = (format: 'docx' | 'pdf') => addressOf(downloadReport, { params: report, query: { format } });
+  return (
+    <div className="actions">
+      <Button href={file('docx')} download icon={<Icon name="download" />}>
+        {t.report.word}
+      </Button>
+      <Button href={file('pdf')} download icon={<Icon name="download" />}>
+        {t.report.pdf}
+      </Button>
+    </div>
+  );
+}
+
+function LoadingSheet() {
+  return (
+    <div className="sheet-frame">
+      <div className="sheet">
+        <Skeleton height={16} lines={24} />
+      </div>
+    </div>
+  );
+}
+
+const emptyBody: never[] = [];
+
+/** The first page: the report as it will print, and beside it the figure that somebody asks about. */
+export function ReportPage() {
+  const params = useParams({ from: '/$agency/bao-cao/$report/$period' });
+  const query = useQuery(reportQuery(params));
+  const { data } = query;
+  const reading = useMemo(() => readReport(data?.report.body ?? emptyBody), [data]);
+  const figures = useFigures(data?.figures, reading);
+
+  if (query.error !== null && data === undefined) {
+    return <ProblemMessage error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  const selected = figures.view.selectedFigure;
+  return (
+    <div className="report-page" data-panel={selected !== undefined}>
+      <div className="report-column">
+        <section className="report-bar" aria-label={t.report.toolbar}>
+          {data === undefined ? (
+            <Skeleton height={16} width="240px" />
+          ) : (
+            <>
+              <SummaryStrip
+                states={figures.view.states}
+                picked={figures.view.picked}
+                onJump={figures.jump}
+                onClear={figures.clear}
+              />
+              <span className="quiet report-state">
+                {t.report.state[data.state]} · {t.report.cutOff(printDate(data.cutOff.date))}
+              </span>
+            </>
+          )}
+          <Downloads report={params} />
+        </section>
+        <SheetContext value={figures.view}>
+          {data === undefined ? <LoadingSheet /> : <Sheet report={data.report} footnotes={reading.footnotes} />}
+        </SheetContext>
+      </div>
+      {selected !== undefined && (
+        <FigurePanel
+          key={selected}
+          reportKey={params}
+          figureId={selected}
+          tag={figures.view.selectedTag}
+          occurrences={figures.occurrences}
+          onGo={figures.view.select}
+          onClose={figures.close}
+        />
+      )}
+    </div>
+  );
+}

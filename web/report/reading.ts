@@ -1,0 +1,46 @@
+import type { ResolvedBlock, ResolvedFigure, ResolvedFootnote, ResolvedInline } from '../../src/reports/types.ts';
+
+/** What stands in a report in reading order: a footnote's figures come where its mark is. */
+export interface Reading {
+  figures: ResolvedFigure[];
+  footnotes: ResolvedFootnote[];
+}
+
+function readInlines(inlines: ResolvedInline[], into: Reading): void {
+  for (const inline of inlines) {
+    if (inline.kind === 'figure') into.figures.push(inline);
+    if (inline.kind !== 'footnote') continue;
+    into.footnotes.push(inline);
+    for (const paragraph of inline.children) readInlines(paragraph.children, into);
+  }
+}
+
+function readBlock(block: ResolvedBlock, into: Reading): void {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return readInlines(block.children, into);
+    case 'list':
+      return block.items.flat().forEach((item) => {
+        readBlock(item, into);
+      });
+    case 'table':
+      return block.rows
+        .flatMap((row) => row.cells)
+        .forEach((cell) => {
+          readInlines(cell, into);
+        });
+    case 'section':
+    case 'generated':
+      return block.children.forEach((child) => {
+        readBlock(child, into);
+      });
+  }
+}
+
+/** Walks a resolved report once, for the summary above it, for "next figure" and for the notes at its end. */
+export function readReport(body: ResolvedBlock[]): Reading {
+  const reading: Reading = { figures: [], footnotes: [] };
+  for (const block of body) readBlock(block, reading);
+  return reading;
+}

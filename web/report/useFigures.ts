@@ -1,0 +1,83 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import type { FigureSummary } from '../../src/reports/contract.ts';
+import type { ResolvedFigure } from '../../src/reports/types.ts';
+import { type FigureState, figureState } from './figureState.ts';
+import { chipId } from './Inlines.tsx';
+import type { Reading } from './reading.ts';
+import type { SheetView } from './SheetContext.ts';
+
+const route = '/$agency/bao-cao/$report/$period';
+
+/** Brings an occurrence into view unless it is there already, so that a click never moves the sheet under the finger. */
+function reveal(tag: string): void {
+  const chip = document.getElementById(chipId(tag));
+  if (chip === null) return;
+  const { top, bottom } = chip.getBoundingClientRect();
+  if (top < 110 || bottom > window.innerHeight - 40) chip.scrollIntoView({ block: 'center' });
+}
+
+/** Ids in the order in which a reader meets them; those that are not printed come last. */
+function orderOfReading(figures: ResolvedFigure[], ids: Iterable<string>): string[] {
+  return [...new Set([...figures.map((figure) => figure.figureId), ...ids])];
+}
+
+/** The figures of the page: their states, which one is open (in the address), and the ways from one to the next. */
+export function useFigures(summaries: FigureSummary[] | undefined, reading: Reading) {
+  const search = useSearch({ from: route });
+  const navigate = useNavigate({ from: route });
+  const { 'so-lieu': selectedFigure, 'vi-tri': selectedTag, loc: picked } = search;
+
+  const states = useMemo(
+    () => new Map<string, FigureState>(summaries?.map((figure) => [figure.id, figureState(figure)])),
+    [summaries],
+  );
+  const titles = useMemo(() => new Map(summaries?.map((figure) => [figure.id, figure.title])), [summaries]);
+
+  const select = useCallback(
+    (figureId: string, tag: string) =>
+      void navigate({
+        search: (before) => ({ ...before, 'so-lieu': figureId, 'vi-tri': tag }),
+        replace: selectedFigure !== undefined,
+        resetScroll: false,
+      }),
+    [navigate, selectedFigure],
+  );
+  const close = useCallback(() => {
+    const chip = selectedTag === undefined ? null : document.getElementById(chipId(selectedTag));
+    void navigate({ search: ({ loc }) => ({ loc }), resetScroll: false });
+    chip?.focus({ preventScroll: true });
+  }, [navigate, selectedTag]);
+
+  const occurrences = useMemo(
+    () => reading.figures.filter((figure) => figure.figureId === selectedFigure),
+    [reading, selectedFigure],
+  );
+  const shownTag = selectedTag ?? occurrences[0]?.tag;
+  const lastShown = useRef<string>(undefined);
+  useEffect(() => {
+    if (shownTag !== undefined && shownTag !== lastShown.current) reveal(shownTag);
+    lastShown.current = shownTag;
+  }, [shownTag]);
+
+  const jump = useCallback(
+    (state: FigureState) => {
+      const order = orderOfReading(reading.figures, states.keys());
+      const here = selectedFigure === undefined ? -1 : order.indexOf(selectedFigure);
+      const turned = [...order.slice(here + 1), ...order.slice(0, here + 1)];
+      const next = turned.find((id) => states.get(id) === state);
+      const tag = reading.figures.find((figure) => figure.figureId === next)?.tag;
+      void navigate({ search: { 'so-lieu': next, 'vi-tri': tag, loc: state }, replace: true, resetScroll: false });
+    },
+    [navigate, reading, selectedFigure, states],
+  );
+  const clear = useCallback(
+    () => void navigate({ search: (before) => ({ ...before, loc: undefined }), replace: true, resetScroll: false }),
+    [navigate],
+  );
+  const view = useMemo<SheetView>(
+    () => ({ states, titles, selectedFigure, selectedTag: shownTag, picked, select }),
+    [states, titles, selectedFigure, shownTag, picked, select],
+  );
+  return { view, occurrences, jump, clear, close };
+}

@@ -1,0 +1,155 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { NoAgency, PageFailed, PageNotFound } from './feedback/Messages.tsx';
+import { AgencyFrame } from './frame/AgencyFrame.tsx';
+import { agenciesQuery, entryQuery, queryClient, registersQuery, reportQuery } from './queries.ts';
+import { parseSearch, stringifySearch } from './searchText.ts';
+
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: PageNotFound, errorComponent: PageFailed });
+
+async function toDefaultReport(code?: string): Promise<never> {
+  const { agencies } = await queryClient.ensureQueryData(agenciesQuery);
+  const agency = agencies.find((one) => one.code === code) ?? agencies[0];
+  if (agency === undefined) throw redirect({ to: '/chua-co-co-quan', replace: true });
+  const params = { agency: agency.code, report: agency.defaultReport, period: agency.defaultPeriod };
+  throw redirect({ to: '/$agency/bao-cao/$report/$period', params, replace: true });
+}
+
+const indexRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', loader: () => toDefaultReport() });
+const noAgencyRoute = createRoute({ getParentRoute: () => rootRoute, path: '/chua-co-co-quan', component: NoAgency });
+
+const agencyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/$agency',
+  component: AgencyFrame,
+  notFoundComponent: PageNotFound,
+  loader: ({ params }) =>
+    Promise.all([
+      queryClient.ensureQueryData(agenciesQuery),
+      queryClient.prefetchQuery(registersQuery(params.agency)),
+    ]).then(() => undefined),
+});
+
+const agencyIndexRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/',
+  loader: ({ params }) => toDefaultReport(params.agency),
+});
+const reportsIndexRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/bao-cao',
+  loader: ({ params }) => toDefaultReport(params.agency),
+});
+
+/** `so-lieu`: the figure in the side panel; `vi-tri`: the tag of the occurrence that was clicked; `loc`: the state that is picked out. */
+export const ReportSearch = z.object({
+  'so-lieu': z.string().optional().catch(undefined),
+  'vi-tri': z.string().optional().catch(undefined),
+  loc: z.enum(['proved', 'unproved', 'overridden', 'conflict', 'missing']).optional().catch(undefined),
+});
+
+export const reportRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/bao-cao/$report/$period',
+  validateSearch: ReportSearch,
+  loader: ({ params }) => void queryClient.prefetchQuery(reportQuery(params)),
+  component: lazyRouteComponent(() => import('./report/ReportPage.tsx'), 'ReportPage'),
+});
+
+export const registersRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/so',
+  validateSearch: z.object({ ky: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./register/RegistersPage.tsx'), 'RegistersPage'),
+});
+
+/** `ky`: period, else `tu`/`den`: days; `tim`: search; `sap`: sort; `loc`: filters "field:value"; `trang`: page from 1. */
+export const RegisterSearch = z.object({
+  ky: z.string().optional().catch(undefined),
+  tu: z.string().optional().catch(undefined),
+  den: z.string().optional().catch(undefined),
+  tim: z.string().max(200).optional().catch(undefined),
+  sap: z.string().max(60).optional().catch(undefined),
+  loc: z
+    .union([z.string().transform((one) => [one]), z.array(z.string()).max(20)])
+    .optional()
+    .catch(undefined),
+  trang: z.coerce.number().int().min(1).max(20_000).optional().catch(undefined),
+});
+export type RegisterSearch = z.infer<typeof RegisterSearch>;
+
+export const registerRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/so/$register',
+  validateSearch: RegisterSearch,
+  component: lazyRouteComponent(() => import('./register/RegisterPage.tsx'), 'RegisterPage'),
+});
+
+/** Where the visitor came from, so that one click leads back to the figure; `ky` keeps the chosen period. */
+export const EntrySearch = z.object({
+  ky: z.string().optional().catch(undefined),
+  'bao-cao': z.string().optional().catch(undefined),
+  'so-lieu': z.string().optional().catch(undefined),
+  luu: z.literal('xong').optional().catch(undefined),
+});
+
+export const newEntryRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/so/$register/vao-so',
+  validateSearch: EntrySearch,
+  component: lazyRouteComponent(() => import('./register/NewEntryPage.tsx'), 'NewEntryPage'),
+});
+
+export const entryRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/so/$register/$entry',
+  validateSearch: EntrySearch,
+  loader: ({ params }) => void queryClient.prefetchQuery(entryQuery(params.agency, params.entry)),
+  component: lazyRouteComponent(() => import('./register/EntryPage.tsx'), 'EntryPage'),
+});
+
+export const editEntryRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/so/$register/$entry/sua',
+  validateSearch: EntrySearch,
+  loader: ({ params }) => void queryClient.prefetchQuery(entryQuery(params.agency, params.entry)),
+  component: lazyRouteComponent(() => import('./register/EditEntryPage.tsx'), 'EditEntryPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  noAgencyRoute,
+  agencyRoute.addChildren([
+    agencyIndexRoute,
+    reportsIndexRoute,
+    reportRoute,
+    registersRoute,
+    registerRoute,
+    newEntryRoute,
+    entryRoute,
+    editEntryRoute,
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  parseSearch,
+  stringifySearch,
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+  defaultNotFoundComponent: PageNotFound,
+  defaultErrorComponent: PageFailed,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

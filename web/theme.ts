@@ -1,0 +1,86 @@
+import type { ThemeConfig } from 'antd/es/config-provider';
+import theme from 'antd/es/theme';
+import { useSyncExternalStore } from 'react';
+
+/** Colours of UI.md; the state's red is a crimson, apart from the accent's brick red. The same values stand in styles/base.css. */
+const shared = {
+  fontFamily: "'Be Vietnam Pro', 'Segoe UI', system-ui, sans-serif",
+  fontSize: 14,
+  borderRadius: 4,
+  borderRadiusLG: 4,
+  borderRadiusSM: 3,
+  controlHeight: 32,
+  motionDurationMid: '0.1s',
+  motionDurationSlow: '0.15s',
+};
+
+const light: ThemeConfig = {
+  algorithm: theme.defaultAlgorithm,
+  token: {
+    ...shared,
+    colorPrimary: '#a61b1b',
+    colorLink: '#1f1f1f',
+    colorError: '#ce1449',
+    colorWarning: '#8f6000',
+    colorSuccess: '#1e7a3c',
+    colorTextPlaceholder: '#6b6b6b',
+    colorBgLayout: '#f2f1ef',
+  },
+};
+
+const dark: ThemeConfig = {
+  algorithm: theme.darkAlgorithm,
+  token: {
+    ...shared,
+    colorPrimary: '#c93a3a',
+    colorLink: '#e8e6e3',
+    colorError: '#ff6f91',
+    colorWarning: '#e0b34a',
+    colorSuccess: '#6cc08b',
+    colorTextPlaceholder: '#9b9894',
+    colorBgLayout: '#161615',
+    colorBgContainer: '#1e1e1d',
+  },
+};
+
+export const antdTheme = { light, dark } as const;
+
+export type ThemeMode = 'light' | 'dark';
+const storageKey = 'giaouoc:theme';
+const system = window.matchMedia('(prefers-color-scheme: dark)');
+const listeners = new Set<() => void>();
+
+function chosenMode(): ThemeMode | null {
+  const stored = localStorage.getItem(storageKey);
+  return stored === 'light' || stored === 'dark' ? stored : null;
+}
+
+function currentMode(): ThemeMode {
+  return chosenMode() ?? (system.matches ? 'dark' : 'light');
+}
+
+/** Puts the chosen mode on the root element, where styles/base.css reads it. */
+export function applyTheme(): void {
+  document.documentElement.dataset.theme = currentMode();
+}
+
+function announce(): void {
+  applyTheme();
+  for (const listener of listeners) listener();
+}
+
+system.addEventListener('change', announce);
+
+export function chooseTheme(mode: ThemeMode): void {
+  localStorage.setItem(storageKey, mode);
+  announce();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useThemeMode(): ThemeMode {
+  return useSyncExternalStore(subscribe, currentMode);
+}
