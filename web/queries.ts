@@ -4,10 +4,10 @@ import { getEntry, listAgencies, listEntries, listRegisters } from '../src/regis
 import { getFigure, getReport } from '../src/reports/contract.ts';
 import { ApiProblem, call } from './client.ts';
 
-/** A refusal (4xx) will not change by asking again; a server that does not answer may come back. */
+/** Only a server that does not answer at all, or is overloaded, may answer the same question differently in a moment. */
 function retry(failures: number, error: Error): boolean {
-  const refused = error instanceof ApiProblem && error.status >= 400 && error.status < 500;
-  return !refused && failures < 2;
+  const passing = error instanceof ApiProblem && (error.status === 0 || error.status === 502 || error.status === 503);
+  return passing && failures < 2;
 }
 
 export const queryClient = new QueryClient({

@@ -30,11 +30,10 @@ const agencyRoute = createRoute({
   path: '/$agency',
   component: AgencyFrame,
   notFoundComponent: PageNotFound,
-  loader: ({ params }) =>
-    Promise.all([
-      queryClient.ensureQueryData(agenciesQuery),
-      queryClient.prefetchQuery(registersQuery(params.agency)),
-    ]).then(() => undefined),
+  loader: async ({ params }) => {
+    void queryClient.prefetchQuery(registersQuery(params.agency));
+    await queryClient.ensureQueryData(agenciesQuery);
+  },
 });
 
 const agencyIndexRoute = createRoute({

@@ -1,7 +1,8 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { nextPeriod, type Period, previousPeriod } from '../../src/kernel/period.ts';
 import { t } from '../strings.ts';
 import { Icon } from './Icon.tsx';
-import { periodCode, periodsAround, periodTitle, readPeriod, shiftPeriod } from './periods.ts';
+import { findPeriod, periodsAround, periodTitle } from './periods.ts';
 import { usePeriod } from './usePeriod.ts';
 
 /** The period of the page, in the address: of the report, or of the days that a register shows. */
@@ -12,14 +13,14 @@ export function PeriodSwitch() {
   const navigate = useNavigate();
   const onReport = params.period !== undefined;
   const onList = params.register !== undefined && params.entry === undefined;
-  const period = readPeriod(code ?? report?.period ?? '');
+  const period = findPeriod(code ?? report?.period);
   if (period === undefined || (!onReport && !onList)) return null;
 
   const choose = (next: string) => {
     if (onReport) void navigate({ to: '.', params: { ...params, period: next } as never, search: search as never });
     else void navigate({ to: '.', search: { ...search, ky: next || undefined, trang: undefined } as never });
   };
-  const step = (by: number) => choose(periodCode(shiftPeriod(period, by)));
+  const go = (next: Period) => choose(next.code);
   return (
     <div className="period-switch">
       <button
@@ -27,7 +28,7 @@ export function PeriodSwitch() {
         className="icon-button"
         aria-label={t.frame.earlier}
         title={t.frame.earlier}
-        onClick={() => step(-1)}
+        onClick={() => go(previousPeriod(period))}
       >
         <Icon name="back" />
       </button>
@@ -36,7 +37,7 @@ export function PeriodSwitch() {
         <select className="native-select" value={code ?? ''} onChange={(event) => choose(event.target.value)}>
           {!onReport && <option value="">{t.frame.allPeriods}</option>}
           {periodsAround(period).map((one) => (
-            <option key={periodCode(one)} value={periodCode(one)}>
+            <option key={one.code} value={one.code}>
               {periodTitle(one)}
             </option>
           ))}
@@ -47,7 +48,7 @@ export function PeriodSwitch() {
         className="icon-button"
         aria-label={t.frame.later}
         title={t.frame.later}
-        onClick={() => step(1)}
+        onClick={() => go(nextPeriod(period))}
       >
         <Icon name="forward" />
       </button>

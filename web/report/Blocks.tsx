@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import type { HeadingBlock, ListBlock, ResolvedBlock, ResolvedInline, TableBlock } from '../../src/reports/types.ts';
 import { Inlines } from './Inlines.tsx';
+import { keyed } from './keyed.ts';
 
 function Heading({ block }: { block: HeadingBlock<ResolvedInline> }) {
   const Tag = (['h2', 'h3', 'h4', 'h5', 'h6'] as const)[block.level];
@@ -36,39 +37,40 @@ function ListItem({ item, marker }: { item: ResolvedBlock[]; marker: string }) {
 function List({ block }: { block: ListBlock<ResolvedBlock> }) {
   return (
     <ul className="sheet-list">
-      {block.items.map((item, index) => (
-        <ListItem key={item[0]?.id ?? `${block.id}-${index}`} item={item} marker={block.marker} />
+      {keyed(block.items, block.id).map(({ key, item }) => (
+        <ListItem key={key} item={item} marker={block.marker} />
       ))}
     </ul>
   );
 }
 
 function Table({ block }: { block: TableBlock<ResolvedInline> }) {
+  const columns = keyed(block.columns, 'column');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by itself and must be reachable by keyboard
     <section className="sheet-table-scroll" tabIndex={0} aria-label={block.title ?? block.columns[0]?.title}>
       <table className="sheet-table">
         {block.title !== undefined && <caption>{block.title}</caption>}
         <colgroup>
-          {block.columns.map((column) => (
-            <col key={column.title} style={{ width: `${column.width * 100}%` }} />
+          {columns.map(({ key, item }) => (
+            <col key={key} style={{ width: `${item.width * 100}%` }} />
           ))}
         </colgroup>
         <thead>
           <tr>
-            {block.columns.map((column) => (
-              <th key={column.title} scope="col">
-                {column.title}
+            {columns.map(({ key, item }) => (
+              <th key={key} scope="col">
+                {item.title}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {block.rows.map((row, rowIndex) => (
-            <tr key={`${block.id}-${rowIndex}`} className={row.bold === true ? 'bold' : undefined}>
-              {row.cells.map((cell, index) => (
-                <td key={block.columns[index]?.title ?? index} className={block.columns[index]?.align ?? 'left'}>
-                  <Inlines>{cell}</Inlines>
+          {keyed(block.rows, 'row').map(({ key, item: row }) => (
+            <tr key={key} className={row.bold === true ? 'bold' : undefined}>
+              {keyed(row.cells, 'cell').map((cell) => (
+                <td key={cell.key} className={block.columns[cell.index]?.align ?? 'left'}>
+                  <Inlines>{cell.item}</Inlines>
                 </td>
               ))}
             </tr>

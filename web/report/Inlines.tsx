@@ -3,6 +3,7 @@ import type { ResolvedFigure, ResolvedFootnote, ResolvedInline, TextRun } from '
 import { Icon } from '../frame/Icon.tsx';
 import { t } from '../strings.ts';
 import { stateLook, stateWord } from './figureState.ts';
+import { keyed } from './keyed.ts';
 import { useSheet } from './SheetContext.ts';
 
 export const chipId = (tag: string): string => `so-lieu:${tag}`;
@@ -77,8 +78,7 @@ function Run({ run }: { run: TextRun }) {
 
 /** The inline content of one block; keys are places, because a resolved report does not change under the reader. */
 export function Inlines({ children }: { children: ResolvedInline[] }) {
-  return children.map((inline, index) => {
-    const key = `${index}`;
+  return keyed(children, 'inline').map(({ key, item: inline }) => {
     switch (inline.kind) {
       case 'text':
         return <Run key={key} run={inline} />;

@@ -15,7 +15,7 @@ function Addressees({ addressees }: { addressees: string[] }) {
   if (addressees.length === 1) {
     return (
       <p className="sheet-addressee">
-        {t.report.addressedTo} {addressees[0]}
+        {t.report.addressedTo} {addressees[0]}.
       </p>
     );
   }

@@ -15,27 +15,19 @@ function readInlines(inlines: ResolvedInline[], into: Reading): void {
   }
 }
 
+function inlinesOf(block: ResolvedBlock): ResolvedInline[][] {
+  if (block.kind === 'heading' || block.kind === 'paragraph') return [block.children];
+  return block.kind === 'table' ? block.rows.flatMap((row) => row.cells) : [];
+}
+
+function blocksOf(block: ResolvedBlock): ResolvedBlock[] {
+  if (block.kind === 'list') return block.items.flat();
+  return block.kind === 'section' || block.kind === 'generated' ? block.children : [];
+}
+
 function readBlock(block: ResolvedBlock, into: Reading): void {
-  switch (block.kind) {
-    case 'heading':
-    case 'paragraph':
-      return readInlines(block.children, into);
-    case 'list':
-      return block.items.flat().forEach((item) => {
-        readBlock(item, into);
-      });
-    case 'table':
-      return block.rows
-        .flatMap((row) => row.cells)
-        .forEach((cell) => {
-          readInlines(cell, into);
-        });
-    case 'section':
-    case 'generated':
-      return block.children.forEach((child) => {
-        readBlock(child, into);
-      });
-  }
+  for (const inlines of inlinesOf(block)) readInlines(inlines, into);
+  for (const child of blocksOf(block)) readBlock(child, into);
 }
 
 /** Walks a resolved report once, for the summary above it, for "next figure" and for the notes at its end. */

@@ -22,62 +22,60 @@ function orderOfReading(figures: ResolvedFigure[], ids: Iterable<string>): strin
   return [...new Set([...figures.map((figure) => figure.figureId), ...ids])];
 }
 
+/** Scrolls to an occurrence when it becomes the shown one. */
+function useReveal(tag: string | undefined): void {
+  const lastShown = useRef<string>(undefined);
+  useEffect(() => {
+    if (tag !== undefined && tag !== lastShown.current) reveal(tag);
+    lastShown.current = tag;
+  }, [tag]);
+}
+
+/** The ways between figures; all of them are changes of the address. */
+function useFigureMoves(reading: Reading, states: ReadonlyMap<string, FigureState>) {
+  const { 'so-lieu': open, 'vi-tri': openTag } = useSearch({ from: route });
+  const navigate = useNavigate({ from: route });
+  const select = useCallback(
+    (figureId: string, tag: string) =>
+      void navigate({
+        search: (before) => ({ ...before, 'so-lieu': figureId, 'vi-tri': tag }),
+        replace: open !== undefined,
+        resetScroll: false,
+      }),
+    [navigate, open],
+  );
+  const close = () => {
+    const chip = openTag === undefined ? null : document.getElementById(chipId(openTag));
+    void navigate({ search: ({ loc }) => ({ loc }), resetScroll: false });
+    chip?.focus({ preventScroll: true });
+  };
+  const jump = (state: FigureState) => {
+    const order = orderOfReading(reading.figures, states.keys());
+    const here = open === undefined ? -1 : order.indexOf(open);
+    const next = [...order.slice(here + 1), ...order.slice(0, here + 1)].find((id) => states.get(id) === state);
+    const tag = reading.figures.find((figure) => figure.figureId === next)?.tag;
+    void navigate({ search: { 'so-lieu': next, 'vi-tri': tag, loc: state }, replace: true, resetScroll: false });
+  };
+  const clear = () =>
+    void navigate({ search: (before) => ({ ...before, loc: undefined }), replace: true, resetScroll: false });
+  return { select, close, jump, clear };
+}
+
 /** The figures of the page: their states, which one is open (in the address), and the ways from one to the next. */
 export function useFigures(summaries: FigureSummary[] | undefined, reading: Reading) {
-  const search = useSearch({ from: route });
-  const navigate = useNavigate({ from: route });
-  const { 'so-lieu': selectedFigure, 'vi-tri': selectedTag, loc: picked } = search;
-
+  const { 'so-lieu': selectedFigure, 'vi-tri': selectedTag, loc: picked } = useSearch({ from: route });
   const states = useMemo(
     () => new Map<string, FigureState>(summaries?.map((figure) => [figure.id, figureState(figure)])),
     [summaries],
   );
   const titles = useMemo(() => new Map(summaries?.map((figure) => [figure.id, figure.title])), [summaries]);
-
-  const select = useCallback(
-    (figureId: string, tag: string) =>
-      void navigate({
-        search: (before) => ({ ...before, 'so-lieu': figureId, 'vi-tri': tag }),
-        replace: selectedFigure !== undefined,
-        resetScroll: false,
-      }),
-    [navigate, selectedFigure],
-  );
-  const close = useCallback(() => {
-    const chip = selectedTag === undefined ? null : document.getElementById(chipId(selectedTag));
-    void navigate({ search: ({ loc }) => ({ loc }), resetScroll: false });
-    chip?.focus({ preventScroll: true });
-  }, [navigate, selectedTag]);
-
-  const occurrences = useMemo(
-    () => reading.figures.filter((figure) => figure.figureId === selectedFigure),
-    [reading, selectedFigure],
-  );
+  const { select, ...moves } = useFigureMoves(reading, states);
+  const occurrences = reading.figures.filter((figure) => figure.figureId === selectedFigure);
   const shownTag = selectedTag ?? occurrences[0]?.tag;
-  const lastShown = useRef<string>(undefined);
-  useEffect(() => {
-    if (shownTag !== undefined && shownTag !== lastShown.current) reveal(shownTag);
-    lastShown.current = shownTag;
-  }, [shownTag]);
-
-  const jump = useCallback(
-    (state: FigureState) => {
-      const order = orderOfReading(reading.figures, states.keys());
-      const here = selectedFigure === undefined ? -1 : order.indexOf(selectedFigure);
-      const turned = [...order.slice(here + 1), ...order.slice(0, here + 1)];
-      const next = turned.find((id) => states.get(id) === state);
-      const tag = reading.figures.find((figure) => figure.figureId === next)?.tag;
-      void navigate({ search: { 'so-lieu': next, 'vi-tri': tag, loc: state }, replace: true, resetScroll: false });
-    },
-    [navigate, reading, selectedFigure, states],
-  );
-  const clear = useCallback(
-    () => void navigate({ search: (before) => ({ ...before, loc: undefined }), replace: true, resetScroll: false }),
-    [navigate],
-  );
+  useReveal(shownTag);
   const view = useMemo<SheetView>(
     () => ({ states, titles, selectedFigure, selectedTag: shownTag, picked, select }),
     [states, titles, selectedFigure, shownTag, picked, select],
   );
-  return { view, occurrences, jump, clear, close };
+  return { view, occurrences, ...moves };
 }
