@@ -12,5 +12,11 @@ export default defineConfig({
     // A data: URL in a stylesheet would need a looser content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // zodJitless.ts must run before the first schema is made, whatever chunk that ends up in.
+        strictExecutionOrder: true,
+      },
+    },
   },
 });

@@ -1,6 +1,6 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { getEntry, listAgencies, listEntries, listRegisters } from '../src/registers/contract.ts';
+import { getEntry, listAgencies, listEntries, listNames, listRegisters } from '../src/registers/contract.ts';
 import { getFigure, getReport } from '../src/reports/contract.ts';
 import { ApiProblem, call } from './client.ts';
 
@@ -58,4 +58,22 @@ export const entryQuery = (agency: string, entry: string) =>
   queryOptions({
     queryKey: ['entry', agency, entry],
     queryFn: ({ signal }) => call(getEntry, { params: { agency, entry }, signal }),
+  });
+
+export type NameKind = z.output<typeof listNames.params>['kind'];
+
+export const nameSearchQuery = (agency: string, kind: NameKind, search: string) =>
+  queryOptions({
+    queryKey: ['names', agency, kind, 'search', search],
+    queryFn: ({ signal }) => call(listNames, { params: { agency, kind }, query: { search }, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+
+export const namesQuery = (agency: string, kind: NameKind, ids: string[]) =>
+  queryOptions({
+    queryKey: ['names', agency, kind, 'id', ids],
+    queryFn: ({ signal }) => call(listNames, { params: { agency, kind }, query: { id: ids }, signal }),
+    enabled: ids.length > 0,
+    staleTime: 60_000,
   });

@@ -143,3 +143,18 @@ export const attest = defineRoute({
   body: Attestation.extend({ idempotencyKey: z.string().min(8).max(200) }),
   response: Written,
 });
+
+/** What a person, org-unit or place field may hold, by name: for choosing (`search`, accent-free) and for printing stored ids (`id`, repeated). */
+export const listNames = defineRoute({
+  method: 'GET',
+  path: '/api/agencies/:agency/names/:kind',
+  summary: 'Tên người, đơn vị, địa bàn',
+  permission: 'registers.read',
+  params: z.strictObject({ agency: z.string(), kind: z.enum(['person', 'orgUnit', 'place']) }),
+  query: z.strictObject({
+    search: z.string().max(200).optional(),
+    id: z.union([z.string(), z.array(z.string()).max(200)]).optional(),
+  }),
+  /** At most 50 by search, in Vietnamese order. */
+  response: z.object({ names: z.array(z.object({ id: z.string(), title: z.string() })) }),
+});

@@ -1,10 +1,12 @@
-import { Fragment } from 'react';
 import type { HeadingBlock, ListBlock, ResolvedBlock, ResolvedInline, TableBlock } from '../../src/reports/types.ts';
+import { keyed } from '../keyed.ts';
 import { Inlines } from './Inlines.tsx';
-import { keyed } from './keyed.ts';
+
+/** A report may go from "1." straight to "a)"; the outline of the page must not skip a level there. */
+const headingTags = ['h2', 'h3', 'h4', 'h5', 'h5'] as const;
 
 function Heading({ block }: { block: HeadingBlock<ResolvedInline> }) {
-  const Tag = (['h2', 'h3', 'h4', 'h5', 'h6'] as const)[block.level];
+  const Tag = headingTags[block.level];
   return (
     <Tag className={`sheet-heading level-${block.level}`}>
       {block.label !== undefined && (
@@ -96,11 +98,7 @@ function Block({ block }: { block: ResolvedBlock }) {
     case 'table':
       return <Table block={block} />;
     default:
-      return (
-        <Fragment>
-          <Blocks>{block.children}</Blocks>
-        </Fragment>
-      );
+      return <Blocks>{block.children}</Blocks>;
   }
 }
 

@@ -113,7 +113,6 @@ export function FigurePanel({ reportKey, figureId, tag, occurrences, onGo, onClo
   const next = occurrences[(here + 1) % Math.max(occurrences.length, 1)];
   const printed = occurrences[here]?.text ?? data?.now.text ?? '';
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes the panel from anywhere inside it
     <aside className="figure-panel" aria-label={t.panel.label} onKeyDown={onKeyDown}>
       <div className="panel-head">
         <h2 ref={heading} tabIndex={-1}>

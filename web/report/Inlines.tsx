@@ -1,9 +1,9 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import type { ResolvedFigure, ResolvedFootnote, ResolvedInline, TextRun } from '../../src/reports/types.ts';
 import { Icon } from '../frame/Icon.tsx';
+import { keyed } from '../keyed.ts';
 import { t } from '../strings.ts';
 import { stateLook, stateWord } from './figureState.ts';
-import { keyed } from './keyed.ts';
 import { useSheet } from './SheetContext.ts';
 
 export const chipId = (tag: string): string => `so-lieu:${tag}`;

@@ -1,0 +1,114 @@
+import Button from 'antd/es/button';
+import Input from 'antd/es/input';
+import { useEffect, useState } from 'react';
+import { formatDateTable, parseCalendarDate, parseVietnameseDate } from '../../src/kernel/dates.ts';
+import type { RegisterView } from '../../src/registers/contract.ts';
+import { Icon } from '../frame/Icon.tsx';
+import type { RegisterSearch } from '../router.tsx';
+import { t } from '../strings.ts';
+import { DateControl } from './controls.tsx';
+import { filterValue, listedFields, shownDays, withFilter } from './listQuery.ts';
+
+interface ListFiltersProps {
+  register: RegisterView;
+  search: RegisterSearch;
+  onChange: (next: Partial<RegisterSearch>) => void;
+}
+
+/** Typed text goes into the address a moment after the last key. */
+function SearchBox({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => onChange(text), 150);
+    return () => clearTimeout(timer);
+  }, [text, value, onChange]);
+  return (
+    <Input
+      className="search-box"
+      type="search"
+      aria-label={t.register.search}
+      placeholder={t.register.search}
+      prefix={<Icon name="search" />}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+    />
+  );
+}
+
+const dayText = (iso: string | undefined): string => {
+  const date = iso === undefined ? undefined : parseCalendarDate(iso);
+  return date === undefined ? '' : formatDateTable(date);
+};
+
+/** A day of the list's range; it counts once it is a whole date or empty. */
+function DayFilter({
+  id,
+  title,
+  value,
+  onChange,
+}: {
+  id: string;
+  title: string;
+  value: string | undefined;
+  onChange: (iso: string | undefined) => void;
+}) {
+  const [text, setText] = useState(dayText(value));
+  useEffect(() => setText(dayText(value)), [value]);
+  const change = (next: string) => {
+    setText(next);
+    const date = parseVietnameseDate(next);
+    if (date !== undefined && /\d{4}\s*$/.test(next)) onChange(date);
+    if (next.trim() === '') onChange(undefined);
+  };
+  const wrong = text.trim() !== '' && parseVietnameseDate(text) === undefined && /\d{4}\s*$/.test(text);
+  return <DateControl id={id} title={title} label={title} value={text} onChange={change} invalid={wrong} />;
+}
+
+/** Search, days and one choice per listed choice field; all of it is in the address. */
+export function ListFilters({ register, search, onChange }: ListFiltersProps) {
+  const days = shownDays(search);
+  const choices = listedFields(register).filter((field) => field.type === 'choice');
+  const any = [search.tim, search.tu, search.den, search.loc].some((one) => one !== undefined);
+  const [setSearch] = useState(() => (text: string) => onChange({ tim: text === '' ? undefined : text }));
+  return (
+    <search className="filters">
+      <SearchBox value={search.tim ?? ''} onChange={setSearch} />
+      <DayFilter
+        id="tu-ngay"
+        title={t.register.from}
+        value={days.from}
+        onChange={(tu) => onChange({ tu, den: days.to, ky: undefined })}
+      />
+      <span className="quiet">–</span>
+      <DayFilter
+        id="den-ngay"
+        title={t.register.to}
+        value={days.to}
+        onChange={(den) => onChange({ den, tu: days.from, ky: undefined })}
+      />
+      {choices.map((field) => (
+        <select
+          key={field.id}
+          className="native-select filter-choice"
+          aria-label={field.title}
+          value={filterValue(search.loc, field.id)}
+          onChange={(event) => onChange({ loc: withFilter(search.loc, field.id, event.target.value) })}
+        >
+          <option value="">{`${field.title}: ${t.register.all.toLowerCase()}`}</option>
+          {Object.entries(field.choices ?? {}).map(([code, title]) => (
+            <option key={code} value={code}>
+              {title}
+            </option>
+          ))}
+        </select>
+      ))}
+      {any && (
+        <Button type="text" onClick={() => onChange({ tim: undefined, tu: undefined, den: undefined, loc: undefined })}>
+          {t.register.clear}
+        </Button>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,55 @@
+import Button from 'antd/es/button';
+import type { EntryView, RegisterView } from '../../src/registers/contract.ts';
+import { t } from '../strings.ts';
+import type { EntryFormState } from './formState.ts';
+import { readForm } from './readForm.ts';
+import { sameValue, ValueText } from './ValueText.tsx';
+
+interface StaleEntryProps {
+  agency: string;
+  register: RegisterView;
+  mine: EntryFormState;
+  theirs: EntryView;
+  onKeepMine: () => void;
+  onTakeTheirs: () => void;
+}
+
+/** Somebody was quicker: both versions side by side, only where they differ, and two ways on. Nothing is overwritten unseen. */
+export function StaleEntry({ agency, register, mine, theirs, onKeepMine, onTakeTheirs }: StaleEntryProps) {
+  const { values } = readForm(register.fields, mine.values);
+  const differing = register.fields.filter((field) => !sameValue(values[field.id], theirs.values[field.id]));
+  return (
+    <section className="form-errors" role="alert" aria-label={t.form.staleTitle}>
+      <h2>{t.form.staleTitle}</h2>
+      <p>{t.form.staleText(theirs.version, theirs.author)}</p>
+      <table className="small-table">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{t.form.yours}</th>
+            <th scope="col">{t.form.theirs}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {differing.map((field) => (
+            <tr key={field.id}>
+              <th scope="row">{field.title}</th>
+              <td>
+                <ValueText agency={agency} field={field} value={values[field.id]} />
+              </td>
+              <td>
+                <ValueText agency={agency} field={field} value={theirs.values[field.id]} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className="actions">
+        <Button type="primary" onClick={onKeepMine}>
+          {t.form.keepMine}
+        </Button>
+        <Button onClick={onTakeTheirs}>{t.form.takeTheirs}</Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { EntryFormState } from './formState.ts';
+
+/** What is kept on this PC until it is saved. `idempotencyKey` belongs to one opening of the form, so that a repeated click writes once. */
+export interface Draft {
+  savedAt: string;
+  idempotencyKey: string;
+  /** The version that a correction started from; null for a new entry. */
+  baseVersion: number | null;
+  registerVersion: number;
+  state: EntryFormState;
+}
+
+const Draft = z.object({
+  savedAt: z.string(),
+  idempotencyKey: z.string().min(8),
+  baseVersion: z.number().nullable(),
+  registerVersion: z.number(),
+  state: z.object({
+    values: z.record(z.string(), z.custom<EntryFormState['values'][string]>()),
+    role: z.string(),
+    proof: z.array(z.string()),
+    reason: z.string(),
+  }),
+});
+
+export const draftKey = (agency: string, register: string, entry: string | undefined): string =>
+  `giaouoc:draft:${agency}:${register}:${entry ?? 'new'}`;
+
+/** A draft of another version of the register is dropped: its fields may mean something else. */
+export function findDraft(key: string, registerVersion: number): Draft | undefined {
+  try {
+    const draft = Draft.parse(JSON.parse(localStorage.getItem(key) ?? 'null'));
+    return draft.registerVersion === registerVersion ? draft : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A full or forbidden store must not stop the work; the form itself still holds everything. */
+export function keepDraft(key: string, draft: Draft): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(draft));
+  } catch (cause) {
+    console.warn('draft not kept', cause);
+  }
+}
+
+export function dropDraft(key: string): void {
+  localStorage.removeItem(key);
+}
+
+/** `crypto.randomUUID` exists only on https and localhost; the office network may use plain http. */
+export function newIdempotencyKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,149 @@
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { addEntry, correctEntry, type EntryView, getEntry, type RegisterView } from '../../src/registers/contract.ts';
+import { ApiProblem, call } from '../client.ts';
+import { queryClient } from '../queries.ts';
+import { t } from '../strings.ts';
+import { type Draft, draftKey, dropDraft, findDraft, keepDraft, newIdempotencyKey } from './draft.ts';
+import { stateOfEntry } from './fillForm.ts';
+import { type EntryFormState, emptyState, withoutBlankLines } from './formState.ts';
+import { type FieldErrors, placeOfPointer, readForm } from './readForm.ts';
+
+export interface EntryFormInput {
+  agency: string;
+  register: RegisterView;
+  /** The entry to correct; undefined for a new one. */
+  entry: EntryView | undefined;
+  onSaved: (entryId: string) => void;
+}
+
+type Sent = Pick<EntryFormState, 'role' | 'proof' | 'reason'> & { values: Record<string, unknown> };
+
+function send(input: EntryFormInput, sent: Sent, idempotencyKey: string, baseVersion: number | null) {
+  const { agency, register, entry } = input;
+  const role = register.roles.find((one) => one === sent.role) ?? null;
+  const body = { values: sent.values, role, proof: sent.proof, idempotencyKey };
+  if (entry === undefined || baseVersion === null) {
+    return call(addEntry, { params: { agency, register: register.id }, body });
+  }
+  const correction = { ...body, expectedVersion: baseVersion, reason: sent.reason };
+  return call(correctEntry, { params: { agency, entry: entry.id }, body: correction });
+}
+
+/** What the form can tell without the server: unreadable values, and the two questions that stand outside the fields. */
+function readState({ register, entry }: EntryFormInput, state: EntryFormState) {
+  const { values, errors } = readForm(register.fields, state.values);
+  if (register.roles.length > 0 && state.role === '') errors.role = t.form.invalid.required;
+  if (entry !== undefined && state.reason.trim() === '') errors.reason = t.form.invalid.reason;
+  return { values, errors };
+}
+
+function originalOf({ register, entry }: EntryFormInput): EntryFormState {
+  return entry === undefined ? emptyState() : stateOfEntry(register.fields, entry);
+}
+
+function startOf(input: EntryFormInput) {
+  const { agency, register, entry } = input;
+  const key = draftKey(agency, register.id, entry?.id);
+  const draft = findDraft(key, register.version);
+  return {
+    key,
+    restoredAt: draft?.savedAt,
+    state: draft?.state ?? originalOf(input),
+    baseVersion: draft?.baseVersion ?? entry?.version ?? null,
+    idempotencyKey: draft?.idempotencyKey ?? newIdempotencyKey(),
+  };
+}
+
+/** Keeps what is typed on this PC: a moment after the last key, and at once when the page is left. */
+function useDraft({ key, ...draft }: Omit<Draft, 'savedAt'> & { key: string }, active: () => boolean): void {
+  const keep = () => active() && keepDraft(key, { ...draft, savedAt: new Date().toISOString() });
+  const latest = useRef(keep);
+  useEffect(() => {
+    latest.current = keep;
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of what is typed starts the wait anew
+  useEffect(() => {
+    const timer = setTimeout(() => latest.current(), 300);
+    return () => clearTimeout(timer);
+  }, [draft.state]);
+  useEffect(() => {
+    const leave = () => void latest.current();
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, []);
+}
+
+/** What the server refused: messages by place, and the newer version where somebody was quicker. */
+function useRefusal({ agency, entry }: EntryFormInput, baseVersion: number | null) {
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [problem, setProblem] = useState<ApiProblem>();
+  const [stale, setStale] = useState<EntryView>();
+  const show = (found: FieldErrors) => {
+    setErrors(found);
+    setProblem(undefined);
+    setStale(undefined);
+  };
+  const refuse = async (error: Error) => {
+    const refused = error instanceof ApiProblem ? error : unexpected(error);
+    setProblem(refused);
+    setErrors(Object.fromEntries(refused.places.map((place) => [placeOfPointer(place.pointer), place.message])));
+    if (refused.status !== 409 || entry === undefined) return;
+    const newest = await call(getEntry, { params: { agency, entry: entry.id } });
+    if (newest.entry.version !== baseVersion) setStale(newest.entry);
+  };
+  return { errors, problem, stale, show, refuse };
+}
+
+function unexpected(error: Error): ApiProblem {
+  console.error(error);
+  return new ApiProblem(0, { type: 'about:blank', title: t.form.failed, errors: [] });
+}
+
+/** State of the form of one entry: what is typed, what was refused and where, what is kept, what happens on saving. */
+export function useEntryForm(input: EntryFormInput) {
+  const { register, entry } = input;
+  const [start, setStart] = useState(() => startOf(input));
+  const [state, setState] = useState(start.state);
+  const [touched, setTouched] = useState(start.restoredAt !== undefined);
+  const { show, refuse, ...refusal } = useRefusal(input, start.baseVersion);
+  const saved = useRef(false);
+
+  useDraft({ ...start, state, registerVersion: register.version }, () => touched && !saved.current);
+  const change = (next: Partial<EntryFormState>) => {
+    setTouched(true);
+    setState((before) => ({ ...before, ...next }));
+  };
+  const mutation = useMutation({
+    mutationFn: (sent: Sent) => send(input, sent, start.idempotencyKey, start.baseVersion),
+    onSuccess: async ({ entryId }) => {
+      saved.current = true;
+      dropDraft(start.key);
+      await queryClient.invalidateQueries();
+      input.onSaved(entryId);
+    },
+    onError: refuse,
+  });
+  const submit = () => {
+    const tidy = { ...state, values: withoutBlankLines(register.fields, state.values) };
+    setState(tidy);
+    const read = readState(input, tidy);
+    show(read.errors);
+    if (Object.keys(read.errors).length === 0) mutation.mutate({ ...tidy, values: read.values });
+  };
+  const restart = (from: EntryFormState, baseVersion: number | null) => {
+    setStart({ ...start, restoredAt: undefined, baseVersion, idempotencyKey: newIdempotencyKey() });
+    setState(from);
+    show({});
+  };
+  const discard = () => {
+    dropDraft(start.key);
+    setTouched(false);
+    restart(originalOf(input), entry?.version ?? null);
+  };
+  const { restoredAt } = start;
+  return { state, change, submit, saving: mutation.isPending, restoredAt, discard, restart, ...refusal };
+}
