@@ -1,4 +1,4 @@
-import { formatDateShort, formatDateTable, parseCalendarDate } from '../src/kernel/dates.ts';
+import { calendarDate, formatDateShort, formatDateTable, parseCalendarDate } from '../src/kernel/dates.ts';
 
 /** An ISO date in running text ("09/3/2023") or in a table ("09/03/2023"). What is no date comes back as it is. */
 export function printDate(iso: string, form: 'text' | 'table' = 'text'): string {
@@ -11,5 +11,7 @@ export function printDate(iso: string, form: 'text' | 'table' = 'text'): string 
 export function printInstant(iso: string): string {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return iso;
-  return new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short', timeStyle: 'short' }).format(time);
+  const clock = `${String(time.getHours()).padStart(2, '0')}:${String(time.getMinutes()).padStart(2, '0')}`;
+  const date = calendarDate(time.getFullYear(), time.getMonth() + 1, time.getDate());
+  return date === undefined ? iso : `${clock} ${formatDateTable(date)}`;
 }

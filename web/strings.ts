@@ -176,7 +176,7 @@ const vi = {
     line: (number: number) => `Dòng ${number}`,
   },
   form: {
-    newTitle: (register: string) => `Vào sổ: ${register}`,
+    newTitle: (register: string) => (register.startsWith('Sổ ') ? `Vào s${register.slice(1)}` : `Vào sổ: ${register}`),
     editTitle: (title: string) => `Sửa: ${title}`,
     required: 'bắt buộc',
     save: 'Lưu vào sổ',

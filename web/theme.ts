@@ -24,6 +24,7 @@ const light: ThemeConfig = {
     colorWarning: '#8f6000',
     colorSuccess: '#1e7a3c',
     colorTextPlaceholder: '#6b6b6b',
+    colorBorder: '#8b8884',
     colorBgLayout: '#f2f1ef',
   },
 };
@@ -38,6 +39,7 @@ const dark: ThemeConfig = {
     colorWarning: '#e0b34a',
     colorSuccess: '#6cc08b',
     colorTextPlaceholder: '#9b9894',
+    colorBorder: '#7d7a75',
     colorBgLayout: '#161615',
     colorBgContainer: '#1e1e1d',
   },

@@ -31,6 +31,8 @@ export const RegisterView = z.object({
   titleField: z.string(),
   roles: z.array(Role),
   fields: z.array(FieldView),
+  /** An entry of this register is its own proof (documents). */
+  ownProof: z.boolean().optional(),
   /** Entries in force now. */
   entryCount: z.number(),
 });

@@ -1,4 +1,4 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useLocation, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { nextPeriod, type Period, previousPeriod } from '../../src/kernel/period.ts';
 import { t } from '../strings.ts';
 import { Icon } from './Icon.tsx';
@@ -12,7 +12,8 @@ export function PeriodSwitch() {
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
   const onReport = params.period !== undefined;
-  const onList = params.register !== undefined && params.entry === undefined;
+  const path = useLocation({ select: (location) => location.pathname });
+  const onList = params.register !== undefined && path.endsWith(`/so/${params.register}`);
   const period = findPeriod(code ?? report?.period);
   if (period === undefined || (!onReport && !onList)) return null;
 

@@ -185,6 +185,23 @@ function RoleChoice({ register, form }: { register: RegisterView; form: Form }) 
   );
 }
 
+function ProofChoice({ agency, form }: { agency: string; form: Form }) {
+  const error = errorAt(form.errors, 'proof');
+  return (
+    <Row place="proof" title={t.form.proof} required={false} help={t.form.proofHelp} error={error} wide>
+      <DocumentPicker
+        agency={agency}
+        id={controlId('proof')}
+        multiple
+        value={form.state.proof}
+        onChange={(proof) => form.change({ proof })}
+        describedBy={describedBy('proof', error, t.form.proofHelp)}
+        invalid={error !== undefined}
+      />
+    </Row>
+  );
+}
+
 /** The form of an entry, made from the register's definition. */
 export function EntryForm(input: EntryFormInput & { onCancel: () => void }) {
   const form = useEntryForm(input);
@@ -228,24 +245,7 @@ export function EntryForm(input: EntryFormInput & { onCancel: () => void }) {
           <FieldRow key={field.id} agency={agency} field={field} form={form} />
         ))}
         <RoleChoice register={register} form={form} />
-        <Row
-          place="proof"
-          title={t.form.proof}
-          required={false}
-          help={t.form.proofHelp}
-          error={errorAt(errors, 'proof')}
-          wide
-        >
-          <DocumentPicker
-            agency={agency}
-            id={controlId('proof')}
-            multiple
-            value={state.proof}
-            onChange={(proof) => form.change({ proof })}
-            describedBy={describedBy('proof', errorAt(errors, 'proof'), t.form.proofHelp)}
-            invalid={errorAt(errors, 'proof') !== undefined}
-          />
-        </Row>
+        {register.ownProof !== true && <ProofChoice agency={agency} form={form} />}
         {entry !== undefined && (
           <Row place="reason" title={t.form.reason} required help={t.form.reasonHelp} error={errors.reason} wide>
             <Input.TextArea

@@ -126,7 +126,7 @@ export function EntryPage() {
               </div>
               {!mayWrite && <p className="quiet">{t.register.readOnly}</p>}
               <Values agency={agency} register={register} entry={data.entry} />
-              <Proof agency={agency} entry={data.entry} />
+              {register.ownProof !== true && <Proof agency={agency} entry={data.entry} />}
               <History agency={agency} register={register} history={data.history} />
             </>
           )}

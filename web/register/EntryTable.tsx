@@ -49,10 +49,11 @@ interface RowProps {
   entry: EntryView;
   columns: FieldView[];
   withRole: boolean;
+  withProof: boolean;
   ky: string | undefined;
 }
 
-const EntryRow = memo(function EntryRow({ agency, entry, columns, withRole, ky }: RowProps) {
+const EntryRow = memo(function EntryRow({ agency, entry, columns, withRole, withProof, ky }: RowProps) {
   return (
     <tr>
       <td className="nowrap">{days(entry)}</td>
@@ -74,12 +75,14 @@ const EntryRow = memo(function EntryRow({ agency, entry, columns, withRole, ky }
         </td>
       ))}
       {withRole && <td className="nowrap">{entry.role === null ? '' : t.roles[entry.role]}</td>}
-      <td className="nowrap">
-        <span className="state" data-tone={entry.proof.length === 0 ? 'warn' : 'good'}>
-          <Icon name={entry.proof.length === 0 ? 'warn' : 'holds'} />
-          {t.register.proofCount(entry.proof.length)}
-        </span>
-      </td>
+      {withProof && (
+        <td className="nowrap">
+          <span className="state" data-tone={entry.proof.length === 0 ? 'warn' : 'good'}>
+            <Icon name={entry.proof.length === 0 ? 'warn' : 'holds'} />
+            {t.register.proofCount(entry.proof.length)}
+          </span>
+        </td>
+      )}
     </tr>
   );
 });
@@ -90,6 +93,7 @@ export function EntryTable({ agency, register, entries, sort, stale, emptyText, 
   const columns = listedFields(register);
   const titleField = register.fields.find((field) => field.id === register.titleField);
   const withRole = register.roles.length > 0;
+  const withProof = register.ownProof !== true;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the table scrolls by itself and must be reachable by keyboard
     <section className="table-scroll" tabIndex={0} aria-label={register.title} aria-busy={stale}>
@@ -109,12 +113,20 @@ export function EntryTable({ agency, register, entries, sort, stale, emptyText, 
               />
             ))}
             {withRole && <th scope="col">{t.register.role}</th>}
-            <th scope="col">{t.register.proof}</th>
+            {withProof && <th scope="col">{t.register.proof}</th>}
           </tr>
         </thead>
         <tbody>
           {entries.map((entry) => (
-            <EntryRow key={entry.id} agency={agency} entry={entry} columns={columns} withRole={withRole} ky={ky} />
+            <EntryRow
+              key={entry.id}
+              agency={agency}
+              entry={entry}
+              columns={columns}
+              withRole={withRole}
+              withProof={withProof}
+              ky={ky}
+            />
           ))}
         </tbody>
       </table>

@@ -1,6 +1,7 @@
 import type { FieldView } from '../../src/registers/contract.ts';
 import {
   ChoiceControl,
+  CountCell,
   CountControl,
   DateControl,
   isLong,
@@ -37,9 +38,8 @@ export function FieldControl({ agency, field, value, compact, ...rest }: FieldCo
       return <RangeControl {...rest} value={rangeOf(value)} title={field.title} />;
     case 'count':
     case 'measure':
-      return (
-        <CountControl {...rest} value={countOf(value)} title={field.title} unit={compact ? undefined : field.unit} />
-      );
+      if (compact) return <CountCell {...rest} value={countOf(value)} />;
+      return <CountControl {...rest} value={countOf(value)} title={field.title} unit={field.unit} />;
     case 'money':
       return <MoneyControl {...rest} value={text} reading={!compact} />;
     case 'choice':

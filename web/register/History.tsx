@@ -1,7 +1,8 @@
 import type { EntryView, RegisterView } from '../../src/registers/contract.ts';
 import { printInstant } from '../printDate.ts';
 import { t } from '../strings.ts';
-import { sameValue, ValueText } from './ValueText.tsx';
+import { changesBetween } from './changes.ts';
+import { ValueText } from './ValueText.tsx';
 
 function Changes({
   agency,
@@ -14,7 +15,7 @@ function Changes({
   entry: EntryView;
   before: EntryView;
 }) {
-  const changed = register.fields.filter((field) => !sameValue(entry.values[field.id], before.values[field.id]));
+  const changed = changesBetween(register, before.values, entry.values);
   const proof = (one: EntryView) => one.proof.map((part) => part.citation).join('; ') || t.entry.empty;
   const role = (one: EntryView) => (one.role === null ? t.entry.empty : t.roles[one.role]);
   const others = [
@@ -24,14 +25,14 @@ function Changes({
   if (changed.length + others.length === 0) return <p className="quiet">{t.entry.unchanged}</p>;
   return (
     <dl className="changes">
-      {changed.map((field) => (
-        <div key={field.id}>
-          <dt>{field.title}</dt>
+      {changed.map((change) => (
+        <div key={change.key}>
+          <dt>{change.title}</dt>
           <dd>
             <del>
-              <ValueText agency={agency} field={field} value={before.values[field.id]} />
+              <ValueText agency={agency} field={change.field} value={change.before} />
             </del>{' '}
-            → <ValueText agency={agency} field={field} value={entry.values[field.id]} />
+            → <ValueText agency={agency} field={change.field} value={change.after} />
           </dd>
         </div>
       ))}

@@ -1,9 +1,10 @@
 import Button from 'antd/es/button';
 import type { EntryView, RegisterView } from '../../src/registers/contract.ts';
 import { t } from '../strings.ts';
+import { changesBetween } from './changes.ts';
 import type { EntryFormState } from './formState.ts';
 import { readForm } from './readForm.ts';
-import { sameValue, ValueText } from './ValueText.tsx';
+import { ValueText } from './ValueText.tsx';
 
 interface StaleEntryProps {
   agency: string;
@@ -17,7 +18,7 @@ interface StaleEntryProps {
 /** Somebody was quicker: both versions side by side, only where they differ, and two ways on. Nothing is overwritten unseen. */
 export function StaleEntry({ agency, register, mine, theirs, onKeepMine, onTakeTheirs }: StaleEntryProps) {
   const { values } = readForm(register.fields, mine.values);
-  const differing = register.fields.filter((field) => !sameValue(values[field.id], theirs.values[field.id]));
+  const differing = changesBetween(register, values, theirs.values);
   return (
     <section className="form-errors" role="alert" aria-label={t.form.staleTitle}>
       <h2>{t.form.staleTitle}</h2>
@@ -31,14 +32,14 @@ export function StaleEntry({ agency, register, mine, theirs, onKeepMine, onTakeT
           </tr>
         </thead>
         <tbody>
-          {differing.map((field) => (
-            <tr key={field.id}>
-              <th scope="row">{field.title}</th>
+          {differing.map((change) => (
+            <tr key={change.key}>
+              <th scope="row">{change.title}</th>
               <td>
-                <ValueText agency={agency} field={field} value={values[field.id]} />
+                <ValueText agency={agency} field={change.field} value={change.before} />
               </td>
               <td>
-                <ValueText agency={agency} field={field} value={theirs.values[field.id]} />
+                <ValueText agency={agency} field={change.field} value={change.after} />
               </td>
             </tr>
           ))}

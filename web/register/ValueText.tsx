@@ -10,18 +10,6 @@ import { t } from '../strings.ts';
 import { documentName } from './documentSearch.ts';
 import { numberText } from './fillForm.ts';
 
-/** Equal as stored, whatever the order of the keys. */
-export function sameValue(a: unknown, b: unknown): boolean {
-  return JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
-}
-
-function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(ordered);
-  if (typeof value !== 'object' || value === null) return value ?? null;
-  const keys = Object.entries(value).filter(([, part]) => part !== undefined);
-  return Object.fromEntries(keys.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, ordered(part)]));
-}
-
 function DocumentLink({ agency, id }: { agency: string; id: string }) {
   const { data } = useQuery(entryQuery(agency, id));
   if (data === undefined) return id;

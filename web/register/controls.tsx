@@ -107,14 +107,32 @@ const boundOptions = [
   ...(['above', 'atLeast', 'about'] as const).map((bound) => ({ value: bound, label: t.bounds[bound] })),
 ];
 
-/** "trên 800": the bound is a choice of its own beside the number; typed in front of the number it is understood too. */
+/** "trên 800" as one text; a half-typed word stays part of the number, which then is refused where it stands. */
+export function readBounded(text: string): CountText | undefined {
+  const match = /^\s*(trên|ít nhất|khoảng)\s+(.*)$/i.exec(text.normalize('NFC'));
+  const bound = boundOptions.find((one) => one.label === match?.[1]?.toLowerCase())?.value;
+  return bound === undefined ? undefined : { value: match?.[2] ?? '', bound };
+}
+
+/** In a cell of a grid the bound is typed in front of the number. */
+export function CountCell(props: ControlProps<CountText>) {
+  const { value, onChange } = props;
+  const word = boundOptions.find((one) => one.value === value.bound && one.value !== '')?.label;
+  return (
+    <Input
+      {...common(props)}
+      className="number-input"
+      autoComplete="off"
+      value={word === undefined ? value.value : `${word} ${value.value}`}
+      onChange={(event) => onChange(readBounded(event.target.value) ?? { value: event.target.value, bound: '' })}
+    />
+  );
+}
+
+/** The bound is a choice of its own beside the number; typed in front of the number it is understood too. */
 export function CountControl(props: ControlProps<CountText> & { title: string; unit: string | undefined }) {
   const { value, onChange, title, unit } = props;
-  const type = (text: string) => {
-    const match = /^\s*(trên|ít nhất|khoảng)\s+(.*)$/i.exec(text.normalize('NFC'));
-    const bound = boundOptions.find((one) => one.label === match?.[1]?.toLowerCase())?.value;
-    onChange(bound === undefined ? { ...value, value: text } : { value: match?.[2] ?? '', bound });
-  };
+  const type = (text: string) => onChange(readBounded(text) ?? { ...value, value: text });
   return (
     <span className="control-row">
       <select
