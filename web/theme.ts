@@ -19,6 +19,8 @@ const light: ThemeConfig = {
   token: {
     ...shared,
     colorPrimary: '#a61b1b',
+    colorPrimaryHover: '#8c1616',
+    colorPrimaryActive: '#761212',
     colorLink: '#1f1f1f',
     colorError: '#ce1449',
     colorWarning: '#8f6000',
@@ -33,7 +35,9 @@ const dark: ThemeConfig = {
   algorithm: theme.darkAlgorithm,
   token: {
     ...shared,
-    colorPrimary: '#c93a3a',
+    colorPrimary: '#b93232',
+    colorPrimaryHover: '#a62b2b',
+    colorPrimaryActive: '#932525',
     colorLink: '#e8e6e3',
     colorError: '#ff6f91',
     colorWarning: '#e0b34a',

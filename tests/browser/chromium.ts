@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+/** Where a Chromium may be; `npm test` puts the one that it found or installed into GIAOUOC_CHROMIUM. Else Playwright's own. */
+const places = [
+  process.env.GIAOUOC_CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+
+const quiet = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export function launchChromium(): Promise<Browser> {
+  const executablePath = places.find((one) => one !== undefined && existsSync(one));
+  return chromium.launch({ args: quiet, ...(executablePath === undefined ? {} : { executablePath }) });
+}
+
+/** A page of an office PC and what went wrong on it: reports of the content security policy, and errors nobody caught. */
+export interface Visit {
+  page: Page;
+  complaints: string[];
+  close: () => Promise<void>;
+}
+
+export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN', ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  await page.exposeFunction('giaouocComplain', (text: string) => complaints.push(text));
+  await page.addInitScript(() => {
+    const complain = (globalThis as unknown as { giaouocComplain: (text: string) => void }).giaouocComplain;
+    document.addEventListener('securitypolicyviolation', (event) =>
+      complain(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`),
+    );
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(url);
+  return { page, complaints, close: () => context.close() };
+}
+
+/** What axe finds that keeps somebody from using the page. */
+export async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
