@@ -49,6 +49,10 @@ buildWeb(node);
 const checks = [
   { name: 'kiểu dữ liệu (tsc)', ok: run('Kiểu dữ liệu', [tool('typescript', 'bin', 'tsc'), '--noEmit']) },
   {
+    name: 'kiểu dữ liệu của web (tsc)',
+    ok: run('Kiểu dữ liệu của web', [tool('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'web']),
+  },
+  {
     name: 'quy cách mã (biome)',
     ok: run('Quy cách mã', [tool('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--diagnostic-level=warn', '.']),
   },

@@ -5,6 +5,7 @@ import { t } from './strings.ts';
 /** One place of an RFC 9457 problem: `pointer` is a JSON pointer into what was sent ("/values/gifts/0/value"). */
 const ProblemPlace = z.object({
   pointer: z.string().optional(),
+  place: z.object({ pointer: z.string().optional() }).optional(),
   detail: z.string().optional(),
   message: z.string().optional(),
 });
@@ -31,7 +32,7 @@ export class ApiProblem extends Error {
     this.type = problem.type;
     this.detail = problem.detail ?? '';
     this.places = problem.errors.map((place) => ({
-      pointer: place.pointer ?? '',
+      pointer: place.pointer ?? place.place?.pointer ?? '',
       message: place.detail ?? place.message ?? problem.title,
     }));
   }

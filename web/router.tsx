@@ -6,10 +6,10 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { z } from 'zod';
 import { NoAgency, PageFailed, PageNotFound } from './feedback/Messages.tsx';
 import { AgencyFrame } from './frame/AgencyFrame.tsx';
 import { agenciesQuery, entryQuery, queryClient, registersQuery, reportQuery } from './queries.ts';
+import { EntrySearch, RegisterSearch, RegistersSearch, ReportSearch } from './searches.ts';
 import { parseSearch, stringifySearch } from './searchText.ts';
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: PageNotFound, errorComponent: PageFailed });
@@ -47,13 +47,6 @@ const reportsIndexRoute = createRoute({
   loader: ({ params }) => toDefaultReport(params.agency),
 });
 
-/** `so-lieu`: the figure in the side panel; `vi-tri`: the tag of the occurrence that was clicked; `loc`: the state that is picked out. */
-export const ReportSearch = z.object({
-  'so-lieu': z.string().optional().catch(undefined),
-  'vi-tri': z.string().optional().catch(undefined),
-  loc: z.enum(['proved', 'unproved', 'overridden', 'conflict', 'missing']).optional().catch(undefined),
-});
-
 export const reportRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/bao-cao/$report/$period',
@@ -65,38 +58,15 @@ export const reportRoute = createRoute({
 export const registersRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/so',
-  validateSearch: z.object({ ky: z.string().optional().catch(undefined) }),
+  validateSearch: RegistersSearch,
   component: lazyRouteComponent(() => import('./register/RegistersPage.tsx'), 'RegistersPage'),
 });
-
-/** `ky`: period, else `tu`/`den`: days; `tim`: search; `sap`: sort; `loc`: filters "field:value"; `trang`: page from 1. */
-export const RegisterSearch = z.object({
-  ky: z.string().optional().catch(undefined),
-  tu: z.string().optional().catch(undefined),
-  den: z.string().optional().catch(undefined),
-  tim: z.string().max(200).optional().catch(undefined),
-  sap: z.string().max(60).optional().catch(undefined),
-  loc: z
-    .union([z.string().transform((one) => [one]), z.array(z.string()).max(20)])
-    .optional()
-    .catch(undefined),
-  trang: z.coerce.number().int().min(1).max(20_000).optional().catch(undefined),
-});
-export type RegisterSearch = z.infer<typeof RegisterSearch>;
 
 export const registerRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/so/$register',
   validateSearch: RegisterSearch,
   component: lazyRouteComponent(() => import('./register/RegisterPage.tsx'), 'RegisterPage'),
-});
-
-/** Where the visitor came from, so that one click leads back to the figure; `ky` keeps the chosen period. */
-export const EntrySearch = z.object({
-  ky: z.string().optional().catch(undefined),
-  'bao-cao': z.string().optional().catch(undefined),
-  'so-lieu': z.string().optional().catch(undefined),
-  luu: z.literal('xong').optional().catch(undefined),
 });
 
 export const newEntryRoute = createRoute({

@@ -65,11 +65,6 @@ const vi = {
     footnote: (number: number) => `Chú thích ${number}`,
     footnotes: 'Chú thích',
     backToText: (number: number) => `Về chỗ có chú thích ${number}`,
-    recipients: 'Nơi nhận:',
-    addressedTo: 'Kính gửi:',
-    republic: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
-    motto: 'Độc lập - Tự do - Hạnh phúc',
-    number: 'Số:',
     empty: 'Báo cáo chưa có nội dung.',
   },
   figureStates: {

@@ -10,6 +10,7 @@ const shared = {
   borderRadiusLG: 4,
   borderRadiusSM: 3,
   controlHeight: 32,
+  motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
   motionDurationMid: '0.1s',
   motionDurationSlow: '0.15s',
 };

@@ -2,13 +2,8 @@ import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
-/** Where a Chromium may be; `npm test` puts the one that it found or installed into GIAOUOC_CHROMIUM. Else Playwright's own. */
-const places = [
-  process.env.GIAOUOC_CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
+/** Where a Chromium may be; `npm test` puts the one that it found or installed into CHROMIUM. Else Playwright's own. */
+const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 const quiet = [
   '--headless',

@@ -34,7 +34,7 @@ const save = (page: Page) => page.getByRole('button', { name: 'Lưu vào sổ' }
 /** The messages that belong to a control for somebody who hears the page. */
 async function messageAt(page: Page, control: Locator): Promise<string> {
   const ids = ((await control.getAttribute('aria-describedby')) ?? '').split(' ').filter((id) => id !== '');
-  const texts = await Promise.all(ids.map((id) => page.locator(`[id="${id}"]`).innerText()));
+  const texts = await Promise.all(ids.map((id) => page.locator(`[id="${id}"]`).textContent()));
   return texts.join(' ');
 }
 
@@ -53,8 +53,8 @@ describe('a register on the screen', { timeout: 60_000 }, () => {
     await save(page);
     await page.getByText('Đã lưu vào sổ.').waitFor();
     const history = page.getByRole('list').filter({ hasText: 'Lần 2' }).last();
-    expect(await history.innerText()).toMatch(/60\.000\.000[\s\S]*65\.000\.000/);
-    expect(await history.innerText()).toContain('Bổ sung quà theo biên bản giao nhận');
+    expect(await history.textContent()).toMatch(/60\.000\.000[\s\S]*65\.000\.000/);
+    expect(await history.textContent()).toContain('Bổ sung quà theo biên bản giao nhận');
     await page.getByRole('link', { name: 'Về số liệu trong báo cáo' }).click();
     const sheet = page.getByRole('article', { name: 'Báo cáo như sẽ in' });
     await sheet
@@ -121,7 +121,7 @@ describe('a register on the screen', { timeout: 60_000 }, () => {
     }
     const notice = second.getByRole('alert', { name: 'Mục này vừa được người khác sửa' });
     await notice.waitFor();
-    const text = await notice.innerText();
+    const text = await notice.textContent();
     expect(text).toContain('Nội dung của người thứ nhất');
     expect(text).toContain('Nội dung của người thứ hai');
     await notice.getByRole('button', { name: /Giữ bản đang nhập/ }).click();

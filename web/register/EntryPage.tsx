@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { documentRegister } from '../../src/registers/citation.ts';
 import type { EntryView, RegisterView } from '../../src/registers/contract.ts';
 import { ProblemMessage } from '../feedback/Messages.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
@@ -54,7 +55,7 @@ function Proof({ agency, entry }: { agency: string; entry: EntryView }) {
               <Icon name="documents" />{' '}
               <Link
                 to="/$agency/so/$register/$entry"
-                params={{ agency, register: 'documents', entry: proof.documentId }}
+                params={{ agency, register: documentRegister, entry: proof.documentId }}
                 search={{ ...search, luu: undefined }}
               >
                 {proof.citation}

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { formatDateTable, parseCalendarDate, parseVietnameseDate } from '../../src/kernel/dates.ts';
 import type { RegisterView } from '../../src/registers/contract.ts';
 import { Icon } from '../frame/Icon.tsx';
-import type { RegisterSearch } from '../router.tsx';
+import type { RegisterSearch } from '../searches.ts';
 import { t } from '../strings.ts';
 import { DateControl } from './controls.tsx';
 import { filterValue, listedFields, shownDays, withFilter } from './listQuery.ts';

@@ -6,7 +6,7 @@ import { ProblemMessage } from '../feedback/Messages.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
 import { Icon } from '../frame/Icon.tsx';
 import { entriesQuery } from '../queries.ts';
-import type { RegisterSearch } from '../router.tsx';
+import type { RegisterSearch } from '../searches.ts';
 import { t } from '../strings.ts';
 import { EntryTable } from './EntryTable.tsx';
 import { ListFilters } from './ListFilters.tsx';

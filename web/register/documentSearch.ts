@@ -1,5 +1,6 @@
+import { parseCalendarDate } from '../../src/kernel/dates.ts';
+import { formatCitation } from '../../src/registers/citation.ts';
 import type { EntryView } from '../../src/registers/contract.ts';
-import { printDate } from '../printDate.ts';
 import type { EntriesQuery } from '../queries.ts';
 
 /**
@@ -15,8 +16,9 @@ export function documentQuery(text: string): { query: EntriesQuery; symbol: stri
 
 /** "Kế hoạch số 29/KH-BDT ngày 30/3/2023" of an entry of the document register. */
 export function documentName(entry: EntryView): string {
+  const date = parseCalendarDate(entry.occurredOn);
+  if (date === undefined) return entry.title;
   const { number, symbol } = entry.values;
-  const separator = typeof symbol === 'string' && symbol.includes('/') ? '-' : '/';
-  const name = `${entry.display.docType ?? ''} số ${String(number ?? '')}${separator}${String(symbol ?? '')}`;
-  return `${name.trim()} ngày ${printDate(entry.occurredOn)}`;
+  const named = { type: entry.display.docType ?? '', number: String(number ?? ''), symbol: String(symbol ?? '') };
+  return formatCitation({ ...named, date, issuer: '', subject: entry.title }, 'dated');
 }

@@ -1,7 +1,7 @@
 import type { RegisterView } from '../../src/registers/contract.ts';
 import { findPeriod } from '../frame/periods.ts';
 import type { EntriesQuery } from '../queries.ts';
-import type { RegisterSearch } from '../router.tsx';
+import type { RegisterSearch } from '../searches.ts';
 
 export const pageSize = 50;
 export const defaultSort = '-occurredOn';

@@ -1,5 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
+import { documentRegister } from '../../src/registers/citation.ts';
 import { entriesQuery, entryQuery, type NameKind, nameSearchQuery, namesQuery } from '../queries.ts';
 import { t } from '../strings.ts';
 import { type ControlProps, SearchSelect } from './controls.tsx';
@@ -23,7 +24,7 @@ const merge = (chosen: Option[], found: Option[]): Option[] => [
 export function DocumentPicker({ agency, ...rest }: PickerProps) {
   const [text, setText] = useState('');
   const { query, symbol } = documentQuery(useDeferredValue(text));
-  const found = useQuery(entriesQuery(agency, 'documents', query));
+  const found = useQuery(entriesQuery(agency, documentRegister, query));
   const chosen = useQueries({ queries: rest.value.map((id) => entryQuery(agency, id)) });
   const chosenOptions = rest.value.map((id, index) => {
     const entry = chosen[index]?.data?.entry;

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { documentRegister } from '../../src/registers/citation.ts';
 import type { EntryView, RegisterView } from '../../src/registers/contract.ts';
 import type { FigureDetail } from '../../src/reports/contract.ts';
 import { Icon } from '../frame/Icon.tsx';
@@ -53,7 +54,7 @@ function EvidenceRow({ entry, register, reportKey, figureId }: RowProps) {
               <Icon name="documents" />{' '}
               <Link
                 to="/$agency/so/$register/$entry"
-                params={{ agency, register: 'documents', entry: proof.documentId }}
+                params={{ agency, register: documentRegister, entry: proof.documentId }}
                 search={search}
               >
                 {proof.citation}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** `so-lieu`: the figure in the side panel; `vi-tri`: the tag of the occurrence that was clicked; `loc`: the state that is picked out. */
+export const ReportSearch = z.object({
+  'so-lieu': z.string().optional().catch(undefined),
+  'vi-tri': z.string().optional().catch(undefined),
+  loc: z.enum(['proved', 'unproved', 'overridden', 'conflict', 'missing']).optional().catch(undefined),
+});
+
+/** `ky`: period, else `tu`/`den`: days; `tim`: search; `sap`: sort; `loc`: filters "field:value"; `trang`: page from 1. */
+export const RegisterSearch = z.object({
+  ky: z.string().optional().catch(undefined),
+  tu: z.string().optional().catch(undefined),
+  den: z.string().optional().catch(undefined),
+  tim: z.string().max(200).optional().catch(undefined),
+  sap: z.string().max(60).optional().catch(undefined),
+  loc: z
+    .union([z.string().transform((one) => [one]), z.array(z.string()).max(20)])
+    .optional()
+    .catch(undefined),
+  trang: z.coerce.number().int().min(1).max(20_000).optional().catch(undefined),
+});
+export type RegisterSearch = z.infer<typeof RegisterSearch>;
+
+/** Where the visitor came from, so that one click leads back to the figure; `ky` keeps the chosen period. */
+export const EntrySearch = z.object({
+  ky: z.string().optional().catch(undefined),
+  'bao-cao': z.string().optional().catch(undefined),
+  'so-lieu': z.string().optional().catch(undefined),
+  luu: z.literal('xong').optional().catch(undefined),
+});
+
+/** The chosen period stays with the visitor on the list of registers. */
+export const RegistersSearch = z.object({ ky: z.string().optional().catch(undefined) });
