@@ -83,6 +83,17 @@ export async function readDirectory(db: Reader, places: readonly Place[]): Promi
   return { placeName: namesOf(dated), orgUnitName: namesOf(units), personName: namesOf(people), places: () => places };
 }
 
+/** Everything that a field of this kind may name, whatever its dates: an old entry keeps its old commune. */
+export async function listNames(
+  db: Reader,
+  places: readonly Place[],
+  kind: 'person' | 'orgUnit' | 'place',
+): Promise<{ id: string; title: string }[]> {
+  if (kind === 'place') return places.map(({ id, name }) => ({ id, title: name }));
+  const table = kind === 'person' ? 'people' : 'org_units';
+  return db.selectFrom(table).select(['id', 'name as title']).execute();
+}
+
 function namesOf(items: readonly Dated[]): (id: string, date: string) => string | undefined {
   const byId = new Map(items.map((item) => [item.id, item]));
   return (id, date) => {

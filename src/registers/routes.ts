@@ -2,8 +2,9 @@ import { type RequestOf, type Route, route } from '../access/route.ts';
 import { parseCalendarDate } from '../kernel/dates.ts';
 import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
+import { compareVietnamese, foldText } from '../kernel/vietnamese.ts';
 import type { Place } from '../organisation/places.ts';
-import { readDirectory } from '../organisation/store.ts';
+import { listNames, readDirectory } from '../organisation/store.ts';
 import type { Database, Reader, Transaction } from '../platform/postgres/connect.ts';
 import { type ActionContext, addEntry, attest, correctEntry, findRegister } from './actions.ts';
 import * as contract from './contract.ts';
@@ -31,6 +32,7 @@ export function registerRoutes(ports: RegisterPorts): Route[] {
     ),
     route(contract.listEntries, (request) => handleList(ports, request)),
     route(contract.getEntry, (request) => handleGet(ports, request)),
+    route(contract.listNames, (request) => handleNames(ports, request)),
     route(contract.addEntry, ({ params, body: { idempotencyKey, ...input }, session }) =>
       write(ports, { agency: params.agency, actor: session.actor, idempotencyKey }, (tx, context) =>
         addEntry(tx, context, params.register, input),
@@ -83,7 +85,7 @@ async function write(
 async function viewRegisters(db: Reader, registers: Registers): Promise<contract.RegisterView[]> {
   const counts = await countEntries(db);
   return [...registers.values()].map((definition) => {
-    const { id, title, version, dateField, titleField, roles, fields } = definition;
+    const { id, title, version, dateField, titleField, roles, ownProof, fields } = definition;
     return {
       id,
       title,
@@ -91,6 +93,7 @@ async function viewRegisters(db: Reader, registers: Registers): Promise<contract
       dateField,
       titleField,
       roles,
+      ownProof,
       fields: fields.map(viewField),
       entryCount: counts.get(id) ?? 0,
     };
@@ -100,6 +103,16 @@ async function viewRegisters(db: Reader, registers: Registers): Promise<contract
 function viewField(field: RegisterDefinition['fields'][number]): contract.FieldView {
   const { personalData: _kept, fields, ...view } = field;
   return { ...view, ...(fields === undefined ? {} : { fields: fields.map(viewField) }) };
+}
+
+async function handleNames(ports: RegisterPorts, { params, query }: RequestOf<typeof contract.listNames>) {
+  return inAgency(ports, params.agency, async (db) => {
+    const names = await listNames(db, ports.places, params.kind);
+    const ids = query.id === undefined ? undefined : new Set([query.id].flat());
+    const search = foldText(query.search ?? '');
+    const found = names.filter(({ id, title }) => (ids === undefined ? foldText(title).includes(search) : ids.has(id)));
+    return success({ names: found.sort((a, b) => compareVietnamese(a.title, b.title)).slice(0, ids?.size ?? 50) });
+  });
 }
 
 async function handleList(ports: RegisterPorts, { params, query }: RequestOf<typeof contract.listEntries>) {
