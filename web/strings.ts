@@ -1,6 +1,7 @@
 /** Every word on the screens, in one place. Another language is another catalogue of the same shape. */
 const vi = {
   product: 'Giao Ước',
+  pageTitle: (page: string) => `${page} – Giao Ước`,
   skipToContent: 'Đến nội dung chính',
   loading: 'Đang tải…',
   frame: {
@@ -79,8 +80,7 @@ const vi = {
     close: 'Đóng',
     inReport: (count: number) => (count === 0 ? 'Không in trong báo cáo kỳ này' : `In ở ${count} chỗ trong báo cáo`),
     nextPlace: 'Đến chỗ kế tiếp',
-    printed: 'Giá trị in ra',
-    wholeFigure: 'Cả số liệu',
+    exact: 'Giá trị đầy đủ',
     verdicts: 'Ba kết luận',
     arithmetic: 'Phép tính',
     register: 'Sổ',
@@ -91,13 +91,14 @@ const vi = {
     group: 'Nhóm',
     value: 'Giá trị',
     lastYear: 'Cùng kỳ năm trước',
-    noLastYear: 'Chưa có số liệu cùng kỳ năm trước',
+    noLastYear: 'Không so sánh với năm trước',
     evidence: (count: number) => `Chứng cứ: ${count} mục sổ`,
     noEvidence: 'Chưa có mục sổ nào đứng sau số liệu này.',
     someEvidence: (shown: number, count: number) => `Hiển thị ${shown} trong ${count} mục.`,
     date: 'Ngày',
     entry: 'Mục sổ và văn bản chứng minh',
     noProof: 'Chưa có văn bản chứng minh',
+    ownProof: 'Mục này tự chứng minh',
     fingerprint: 'Dấu vân tay chứng cứ (SHA-256)',
     answers: {
       nil: 'Không phát sinh',

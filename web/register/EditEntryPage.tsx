@@ -32,6 +32,7 @@ export function EditEntryPage() {
           {error === null && data === undefined && <Skeleton height={18} lines={10} />}
           {data !== undefined && (
             <>
+              <title>{t.pageTitle(t.form.editTitle(data.entry.title))}</title>
               <div className="page-head">
                 <h1>{t.form.editTitle(data.entry.title)}</h1>
               </div>

@@ -116,6 +116,7 @@ export function EntryPage() {
             <Skeleton height={18} lines={10} />
           ) : (
             <>
+              <title>{t.pageTitle(data.entry.title)}</title>
               <div className="page-head">
                 <h1>{data.entry.title === '' ? t.kinds[data.entry.kind] : data.entry.title}</h1>
                 {data.entry.kind !== 'fact' && <span className="tag">{t.kinds[data.entry.kind]}</span>}

@@ -13,6 +13,7 @@ export function NewEntryPage() {
     <RegisterGate agency={agency} register={id} writing>
       {(register) => (
         <div className="page form-page">
+          <title>{t.pageTitle(t.form.newTitle(register.title))}</title>
           <Crumbs agency={agency} register={register} />
           <div className="page-head">
             <h1>{t.form.newTitle(register.title)}</h1>

@@ -59,6 +59,7 @@ function RegisterList({ agency, register, mayWrite }: { agency: string; register
   const filtered = [search.ky, search.tu, search.den, search.tim, search.loc].some((one) => one !== undefined);
   return (
     <div className="list-page">
+      <title>{t.pageTitle(register.title)}</title>
       <div className="page-head">
         <h1>{register.title}</h1>
         {mayWrite ? (

@@ -16,6 +16,7 @@ export function RegistersPage() {
   if (error !== null && data === undefined) return <ProblemMessage error={error} onRetry={() => void refetch()} />;
   return (
     <div className="page registers-page">
+      <title>{t.pageTitle(t.register.indexTitle)}</title>
       <div className="page-head">
         <h1>{t.register.indexTitle}</h1>
         <span className="quiet">{t.register.indexHint}</span>

@@ -25,6 +25,8 @@ interface RowProps {
 
 function EvidenceRow({ entry, register, reportKey, figureId }: RowProps) {
   const { agency, report, period } = reportKey;
+  // An attestation that nothing happened is itself the proof (DESIGN, "Four answers"), like a document of its register.
+  const ownProof = register?.ownProof === true || entry.kind === 'nil' || entry.kind === 'notApplicable';
   const search = { 'bao-cao': report, ky: period, 'so-lieu': figureId };
   return (
     <tr>
@@ -39,14 +41,14 @@ function EvidenceRow({ entry, register, reportKey, figureId }: RowProps) {
         </Link>
         {entry.kind !== 'fact' && <span className="tag">{t.kinds[entry.kind]}</span>}
         {shownFields(entry, register).map(({ title, text }) => (
-          <p key={title} className="evidence-field">
+          <p key={title} className="evidence-field evidence-value" title={text}>
             <span className="quiet">{title}:</span> {text}
           </p>
         ))}
         {entry.proof.length === 0 ? (
-          <p className="evidence-field state" data-tone="warn">
-            <Icon name="warn" />
-            {t.panel.noProof}
+          <p className="evidence-field state" data-tone={ownProof ? 'good' : 'warn'}>
+            <Icon name={ownProof ? 'holds' : 'warn'} />
+            {ownProof ? t.panel.ownProof : t.panel.noProof}
           </p>
         ) : (
           entry.proof.map((proof) => (

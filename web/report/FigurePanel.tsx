@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { capitalizeFirst } from '../../src/kernel/vietnamese.ts';
 import type { FigureDetail } from '../../src/reports/contract.ts';
 import type { ResolvedFigure } from '../../src/reports/types.ts';
 import { ProblemMessage } from '../feedback/Messages.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
 import { Icon } from '../frame/Icon.tsx';
+import { findPeriod, periodTitle } from '../frame/periods.ts';
 import { figureQuery, type ReportKey } from '../queries.ts';
 import { t } from '../strings.ts';
 import { EvidenceList } from './EvidenceList.tsx';
@@ -53,21 +55,30 @@ function Groups({ detail }: { detail: FigureDetail }) {
   );
 }
 
-function answerWord(answer: FigureDetail['now']['answer']): string {
-  return answer.kind === 'value' ? '' : t.panel.answers[answer.kind];
+function answerText({ answer, text }: Pick<FigureDetail['now'], 'answer' | 'text'>): string {
+  return answer.kind === 'value' ? text : t.panel.answers[answer.kind];
+}
+
+function LastYear({ lastYear }: { lastYear: NonNullable<FigureDetail['samePeriodLastYear']> }) {
+  const period = findPeriod(lastYear.period);
+  return (
+    <p>
+      {period === undefined ? lastYear.period : periodTitle(period)}: {answerText(lastYear)}
+    </p>
+  );
 }
 
 function Detail({ detail, printed, reportKey }: { detail: FigureDetail; printed: string; reportKey: ReportKey }) {
   const lastYear = detail.samePeriodLastYear;
+  const exact = answerText(detail.now);
   return (
     <>
-      <p className="panel-value">{printed}</p>
-      {printed !== detail.now.text && (
+      <p className="panel-value">{printed === '' ? exact : printed}</p>
+      {printed !== '' && printed !== exact && (
         <p className="quiet">
-          {t.panel.wholeFigure}: {detail.now.text}
+          {t.panel.exact}: {exact}
         </p>
       )}
-      {detail.now.answer.kind !== 'value' && <p className="quiet">{answerWord(detail.now.answer)}</p>}
       <section>
         <h3>{t.panel.verdicts}</h3>
         <Verdicts detail={detail} />
@@ -78,11 +89,11 @@ function Detail({ detail, printed, reportKey }: { detail: FigureDetail; printed:
       </section>
       <section>
         <h3>{t.panel.window}</h3>
-        <p>{detail.windowText}</p>
+        <p>{capitalizeFirst(detail.windowText)}</p>
       </section>
       <section>
         <h3>{t.panel.lastYear}</h3>
-        <p>{lastYear === null ? t.panel.noLastYear : lastYear.text}</p>
+        {lastYear === null ? <p>{t.panel.noLastYear}</p> : <LastYear lastYear={lastYear} />}
       </section>
       <Groups detail={detail} />
       <EvidenceList detail={detail} reportKey={reportKey} />
@@ -111,7 +122,7 @@ export function FigurePanel({ reportKey, figureId, tag, occurrences, onGo, onClo
   };
   const here = occurrences.findIndex((one) => one.tag === tag);
   const next = occurrences[(here + 1) % Math.max(occurrences.length, 1)];
-  const printed = occurrences[here]?.text ?? data?.now.text ?? '';
+  const printed = occurrences[here]?.text ?? '';
   return (
     <aside className="figure-panel" aria-label={t.panel.label} onKeyDown={onKeyDown}>
       <div className="panel-head">

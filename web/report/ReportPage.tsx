@@ -59,6 +59,7 @@ export function ReportPage() {
   const selected = figures.view.selectedFigure;
   return (
     <div className="report-page" data-panel={selected !== undefined}>
+      <title>{t.pageTitle(data?.report.letterhead.subject.join(' ') ?? t.report.title)}</title>
       <div className="report-column">
         <section className="report-bar" aria-label={t.report.toolbar}>
           {data === undefined ? (
