@@ -1,6 +1,6 @@
 import type { LedgerFigure } from '../figures/types.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
-import { figuresInOrder, readingOrder } from './reading-order.ts';
+import { countNotes, figuresInOrder, readingOrder } from './reading-order.ts';
 import type { FrozenReport, Ledger, ResolvedReport } from './types.ts';
 
 /** Ed25519. `publicKey`: the raw 32 bytes in base64. */
@@ -36,6 +36,7 @@ export function freezeReport(
       text,
     })),
     blocks: readingOrder(report),
+    noteCount: countNotes(report),
     publicKey: signer.publicKey,
   };
   const signature = Buffer.from(signer.sign(signedBytes(unsigned))).toString('base64');

@@ -75,3 +75,10 @@ export function figuresInOrder(
     );
   return printedLines(report).flatMap((line) => inside(line.id, line.children));
 }
+
+export function countNotes(report: ResolvedReport): number {
+  return printedLines(report).reduce(
+    (sum, line) => sum + line.children.filter((child) => child.kind === 'footnote').length,
+    0,
+  );
+}

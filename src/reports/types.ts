@@ -278,6 +278,8 @@ export const Ledger = z.strictObject({
   blocks: z.array(
     z.strictObject({ id: z.string(), place: z.enum(['head', 'body', 'footnote', 'foot']), text: z.string() }),
   ),
+  /** How many footnotes; their marks stand raised in the text and are not part of `blocks`. */
+  noteCount: z.int().min(0),
   publicKey: z.string(),
   signature: z.string(),
 });

@@ -1,6 +1,6 @@
+import { headRules } from '../head-rules.ts';
 import { foot, head, page, rule, type StyleName, styles } from '../layout.ts';
 import type { PrintedLetterhead } from '../letterhead-text.ts';
-import { headRules } from '../head-rules.ts';
 import { textWidthMm } from '../text-width.ts';
 import { blockParagraph, type Marks, type ParagraphChanges, paragraph } from './paragraphs.ts';
 import { pairTable } from './tables.ts';
@@ -45,9 +45,7 @@ function headTable(text: PrintedLetterhead, write: Writer): string {
     [left, right],
     [
       [
-        superior +
-          write({ id: 'head-agency', text: text.agency }, 'agency') +
-          ruleParagraph(agencyMm, left, 'agency'),
+        superior + write({ id: 'head-agency', text: text.agency }, 'agency') + ruleParagraph(agencyMm, left, 'agency'),
         write({ id: 'head-national-name', text: text.nationalName }, 'nationalName') +
           write({ id: 'head-motto', text: text.motto }, 'motto') +
           ruleParagraph(mottoMm, right, 'motto'),

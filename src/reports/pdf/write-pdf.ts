@@ -15,11 +15,19 @@ const folder = path.dirname(fileURLToPath(import.meta.url));
 /** Name of the attachment that holds the ledger. */
 export const ledgerAttachment = 'giaouoc-ledger.json';
 
-const fontFiles = ['400Regular/Tinos_400Regular.ttf', '400Regular_Italic/Tinos_400Regular_Italic.ttf', '700Bold/Tinos_700Bold.ttf', '700Bold_Italic/Tinos_700Bold_Italic.ttf'];
+const fontFiles = [
+  '400Regular/Tinos_400Regular.ttf',
+  '400Regular_Italic/Tinos_400Regular_Italic.ttf',
+  '700Bold/Tinos_700Bold.ttf',
+  '700Bold_Italic/Tinos_700Bold_Italic.ttf',
+];
 
 function createCompiler(): NodeCompiler {
   const fonts = path.dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'));
-  const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: fontFiles.map((file) => readFileSync(path.join(fonts, file))) }] });
+  const compiler = NodeCompiler.create({
+    workspace: folder,
+    fontArgs: [{ fontBlobs: fontFiles.map((file) => readFileSync(path.join(fonts, file))) }],
+  });
   compiler.addSource(path.join(folder, 'report.typ'), readFileSync(path.join(folder, 'report.typ'), 'utf8'));
   return compiler;
 }
@@ -53,7 +61,10 @@ function pageData({ report, ledger }: FrozenReport): unknown {
     author: ledger.agency.name,
     date: ledger.cutOff.date.split('-').map(Number),
     head,
-    rules: { ...headRules(head), addresseeHangMm: textWidthMm('Kính gửi', styles.addressee.sizePt, styles.addressee.bold) },
+    rules: {
+      ...headRules(head),
+      addresseeHangMm: textWidthMm('Kính gửi', styles.addressee.sizePt, styles.addressee.bold),
+    },
     signer: { titles: hasName ? head.signer.slice(0, -1) : head.signer, name: hasName ? head.signer.at(-1) : null },
     body: printedBody(report.body).map(blockData),
   };
@@ -74,6 +85,11 @@ function runsOf(children: readonly ResolvedInline[]): unknown[] {
   return children.map((child) =>
     child.kind === 'footnote'
       ? { kind: 'note', paragraphs: child.children.map((paragraph) => runsOf(paragraph.children)) }
-      : { kind: 'text', text: child.text, bold: child.kind === 'text' ? (child.bold ?? null) : null, italic: child.kind === 'text' ? (child.italic ?? null) : null },
+      : {
+          kind: 'text',
+          text: child.text,
+          bold: child.kind === 'text' ? (child.bold ?? null) : null,
+          italic: child.kind === 'text' ? (child.italic ?? null) : null,
+        },
   );
 }

@@ -1,0 +1,94 @@
+import { parseArgs } from 'node:util';
+import { formatProblem, type Problem, problem } from './kernel/problem.ts';
+import { failure, type Result, success } from './kernel/result.ts';
+import { nearestName } from './kernel/vietnamese.ts';
+import type { Call } from './main/call.ts';
+import { journalCommand } from './main/journal-command.ts';
+import { reportCommand } from './main/report-command.ts';
+import { serveCommand } from './main/serve-command.ts';
+import { verifyCommand } from './main/verify-command.ts';
+import { readConfig } from './platform/config.ts';
+
+const usage = `Cách dùng:
+  npm start [-- --host ĐỊA_CHỈ] [--port CỔNG]     chạy ứng dụng
+  giaouoc report --agency MÃ --report LOẠI --period KỲ --out THƯ_MỤC [--format docx,pdf,html,json]
+  giaouoc verify TỆP                              đối chiếu tệp đã xuất với sổ kê mà tệp mang theo
+  giaouoc journal verify --agency MÃ              kiểm tra chuỗi nhật ký`;
+
+const commands = {
+  serve: serveCommand,
+  report: reportCommand,
+  verify: verifyCommand,
+  journal: journalCommand,
+} as const;
+
+const options = {
+  host: { type: 'string' },
+  port: { type: 'string' },
+  agency: { type: 'string' },
+  report: { type: 'string' },
+  period: { type: 'string' },
+  out: { type: 'string' },
+  format: { type: 'string' },
+  debug: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+function readCall(parameters: string[]): Result<{ name: keyof typeof commands; call: Call }> {
+  try {
+    const { values, positionals } = parseArgs({ args: parameters, options, allowPositionals: true });
+    const [name = '', ...files] = positionals;
+    const config = readConfig({ host: values.host, port: values.port, debug: values.debug });
+    if (!config.ok) return config;
+    if (values.help === true || !Object.hasOwn(commands, name)) return failure([unknownCommand(name)]);
+    return success({ name: name as keyof typeof commands, call: { config: config.value, options: values, files } });
+  } catch (error) {
+    const unknown = /'(--?[^']+)'/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
+    const near = nearestName(
+      unknown,
+      Object.keys(options).map((option) => `--${option}`),
+    );
+    return failure([
+      problem(
+        'option-unknown',
+        'Tham số không hợp lệ',
+        `${unknown}${near === undefined ? '' : `; có phải ý là ${near}?`}\n${usage}`,
+      ),
+    ]);
+  }
+}
+
+function unknownCommand(name: string): Problem {
+  const near = nearestName(name, Object.keys(commands));
+  return problem(
+    'command-unknown',
+    name === '' ? 'Giao Ước' : `Không có lệnh “${name}”${near === undefined ? '' : `, có phải ý là “${near}”?`}`,
+    `\n${usage}`,
+  );
+}
+
+function printProblems(problems: readonly Problem[]): void {
+  for (const found of problems) process.stderr.write(`${formatProblem(found)}\n`);
+}
+
+async function main(parameters: string[]): Promise<number> {
+  const read = readCall(parameters);
+  if (!read.ok) {
+    printProblems(read.error);
+    return parameters.includes('--help') ? 0 : 2;
+  }
+  const { name, call } = read.value;
+  try {
+    const answer = await commands[name](call);
+    if (answer.ok) return answer.value;
+    printProblems(answer.error);
+    return 2;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    printProblems([problem('internal-error', 'Chương trình gặp lỗi', `${reason} (thêm --debug để xem chi tiết)`)]);
+    if (call.config.debug) console.error(error);
+    return 2;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

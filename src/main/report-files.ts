@@ -1,0 +1,55 @@
+import path from 'node:path';
+import { type Problem, problem } from '../kernel/problem.ts';
+import { failure, type Result, success } from '../kernel/result.ts';
+import { nearestName } from '../kernel/vietnamese.ts';
+import { writeWholeFile } from '../platform/files/write-file.ts';
+import type { Database } from '../platform/postgres/connect.ts';
+import { buildReport, freezeBuilt, type PackWorld } from '../reports/build-report.ts';
+import type { Signer } from '../reports/freeze.ts';
+import { type ReportFormat, reportFormats, writeReport } from '../reports/write-report.ts';
+
+export interface ReportFilesRequest {
+  agency: { id: string; code: string };
+  report: string;
+  period: string;
+  formats: readonly ReportFormat[];
+  folder: string;
+}
+
+/** Writes a report as files named bao-cao.*: all bytes are made before the first file is written. */
+export async function writeReportFiles(
+  database: Database,
+  world: PackWorld,
+  signer: Signer,
+  request: ReportFilesRequest,
+): Promise<Result<{ files: string[]; problems: Problem[] }>> {
+  const { agency, report, period } = request;
+  const built = await database.read(agency.id, (db) =>
+    buildReport(db, world, { agency, reportType: report, periodCode: period }),
+  );
+  if (!built.ok) return built;
+  const frozen = freezeBuilt(built.value, signer);
+  const outputs = [];
+  for (const format of request.formats)
+    outputs.push({ file: path.join(request.folder, `bao-cao.${format}`), ...(await writeReport(frozen, format)) });
+  for (const { file, bytes } of outputs) {
+    const written = writeWholeFile(file, bytes);
+    if (!written.ok) return written;
+  }
+  return success({ files: outputs.map(({ file }) => file), problems: built.value.problems });
+}
+
+/** "docx,pdf" → formats; an unknown one is refused with the nearest. */
+export function parseFormats(text: string): Result<ReportFormat[]> {
+  const names = text.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !(reportFormats as readonly string[]).includes(name));
+  if (unknown === undefined) return success(names as ReportFormat[]);
+  const near = nearestName(unknown, reportFormats);
+  return failure([
+    problem(
+      'format-unknown',
+      'Không có định dạng này',
+      `“${unknown}” không phải docx, pdf, html hay json${near === undefined ? '' : `; có phải ý là “${near}”?`}`,
+    ),
+  ]);
+}

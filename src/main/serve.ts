@@ -1,0 +1,182 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Route } from '../access/route.ts';
+import { formatProblem, type Problem, problem } from '../kernel/problem.ts';
+import { failure, type Result, success } from '../kernel/result.ts';
+import type { Config } from '../platform/config.ts';
+import { createServer } from '../platform/http/server.ts';
+import type { Database } from '../platform/postgres/connect.ts';
+import { acquireProcessLock } from '../platform/process-lock.ts';
+import { getSigningKey } from '../platform/signing-key.ts';
+import { registerRoutes } from '../registers/routes.ts';
+import type { PackWorld } from '../reports/build-report.ts';
+import { reportRoutes } from '../reports/routes.ts';
+import { type AgencyKey, agencyFinder, agencyRoutes } from './agencies.ts';
+import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
+import { rememberKey } from './known-keys.ts';
+import { loadPack } from './packs.ts';
+import { writeReportFiles } from './report-files.ts';
+import { agencyIdOf, loadSample, readSample, type SampleFile, sampleName } from './sample.ts';
+
+/** A running application. `url`: where to look. */
+export interface Running {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** What `npm start` does: database, sample, files, pages; one line of progress for each long step. */
+export async function serve(config: Config, progress: Progress): Promise<Result<Running>> {
+  const lock = acquireProcessLock(path.join(config.dataFolder, 'giaouoc.lock'));
+  if ('heldBy' in lock) return failure([runningAlready(lock.heldBy)]);
+  const started = await startLocked(config, progress).catch((error: unknown) => {
+    lock.release();
+    throw error;
+  });
+  if (!started.ok) {
+    lock.release();
+    return started;
+  }
+  lock.announce(started.value.url);
+  return success({
+    url: started.value.url,
+    close: async () => {
+      await started.value.close();
+      lock.release();
+    },
+  });
+}
+
+function runningAlready(holder: { pid: number; url?: string | undefined }): Problem {
+  const where = holder.url === undefined ? 'đang khởi động' : `đang chạy tại ${holder.url}`;
+  return problem(
+    'already-running',
+    'Giao Ước đã được khởi động',
+    `Chương trình ${where} (tiến trình ${holder.pid}); không cần khởi động lần nữa.`,
+  );
+}
+
+async function startLocked(config: Config, progress: Progress): Promise<Result<Running>> {
+  const sample = readSample(config.root, sampleName);
+  const world = sample.ok ? loadPack(config.root, sample.value.pack) : sample;
+  if (!sample.ok || !world.ok) return world.ok ? failure([]) : world;
+  const opened = await openMigratedDatabase(config, progress);
+  if (!opened.ok) return opened;
+  const running = await startApplication(config, progress, {
+    sample: sample.value,
+    world: world.value,
+    opened: opened.value,
+  });
+  if (!running.ok) await opened.value.close();
+  return running;
+}
+
+interface Parts {
+  sample: SampleFile;
+  world: PackWorld;
+  opened: OpenedDatabase;
+}
+
+async function startApplication(
+  config: Config,
+  progress: Progress,
+  { sample, world, opened }: Parts,
+): Promise<Result<Running>> {
+  const { database } = opened;
+  const loaded = await loadSample(database, world, {
+    root: config.root,
+    name: sampleName,
+    now: new Date().toISOString(),
+  });
+  if (!loaded.ok) return loaded;
+  if (loaded.value > 0) progress(`Đã nạp bộ dữ liệu mẫu: ${loaded.value} mục sổ.`);
+  const server = await createServer({
+    routes: routesOf(config, database, world, sample),
+    webFolder: path.join(config.root, 'web', 'dist'),
+    onError: (error) => console.error(error),
+  });
+  const url = await listen(server, config, progress);
+  if (!url.ok) return url;
+  const written = await writeSampleFiles(config, progress, { database, world, sample });
+  if (!written.ok) for (const found of written.error) progress(formatProblem(found));
+  progress(`Giao Ước đang chạy tại ${url.value}`);
+  return success({
+    url: url.value,
+    close: async () => {
+      await server.close();
+      await opened.close();
+    },
+  });
+}
+
+/** Every route of the application, in one list. */
+export function routesOf(config: Config, database: Database, world: PackWorld, sample: SampleFile): Route[] {
+  const findAgency = agencyFinder(database);
+  const signer = getSigningKey(config.dataFolder);
+  return [
+    ...agencyRoutes(database, sample),
+    ...registerRoutes({
+      database,
+      registers: world.registers,
+      places: world.places,
+      findAgency,
+      now: () => new Date().toISOString(),
+    }),
+    ...reportRoutes({ database, world, signer, findAgency }),
+  ];
+}
+
+const triedPorts = 20;
+
+/** The wanted port, else the next free one. */
+async function listen(server: FastifyInstance, config: Config, progress: Progress): Promise<Result<string>> {
+  for (let port = config.port; port < Math.min(config.port + triedPorts, 65_536); port += 1) {
+    try {
+      await server.listen({ port, host: config.host });
+      if (port !== config.port)
+        progress(`Cổng ${config.port} đang có chương trình khác dùng; chuyển sang cổng ${port}.`);
+      const isOpen = config.host !== '127.0.0.1' && config.host !== 'localhost';
+      if (isOpen) progress('Đã mở cho mạng cơ quan: máy khác được xem, việc ghi chỉ làm tại máy này.');
+      return success(`http://${isOpen ? nameOf(config.host) : 'localhost'}:${port}`);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code !== 'EADDRINUSE' && code !== 'EACCES')
+        return failure([
+          problem(
+            'host-unusable',
+            'Không mở được địa chỉ',
+            `--host ${config.host}: ${error instanceof Error ? error.message : ''}`,
+          ),
+        ]);
+    }
+  }
+  return failure([
+    problem(
+      'ports-taken',
+      'Hết cổng trống',
+      `Các cổng ${config.port}–${config.port + triedPorts - 1} đều đang bận; hãy đặt PORT.`,
+    ),
+  ]);
+}
+
+function nameOf(host: string): string {
+  return host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+}
+
+/** The model report as files; a second start leaves them when they are there. */
+async function writeSampleFiles(
+  config: Config,
+  progress: Progress,
+  world: { database: Database; world: PackWorld; sample: SampleFile },
+): Promise<Result<void>> {
+  const { sample } = world;
+  const agency: AgencyKey = { id: agencyIdOf(sample.agency), code: sample.agency };
+  rememberKey(config.dataFolder, agency.code);
+  const folder = path.join(config.outFolder, sampleName);
+  if (['docx', 'pdf'].every((format) => existsSync(path.join(folder, `bao-cao.${format}`)))) return success(undefined);
+  const request = { agency, report: sample.report, period: sample.period, formats: ['docx', 'pdf'] as const, folder };
+  const written = await writeReportFiles(world.database, world.world, getSigningKey(config.dataFolder), request);
+  if (!written.ok) return written;
+  progress(`Đã xuất báo cáo mẫu: ${written.value.files.map((file) => path.relative(process.cwd(), file)).join(', ')}`);
+  return success(undefined);
+}

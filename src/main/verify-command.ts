@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { formatDateTable, parseCalendarDate } from '../kernel/dates.ts';
+import { formatProblem, problem } from '../kernel/problem.ts';
+import { failure, success } from '../kernel/result.ts';
+import { isSignedBy } from '../platform/signing-key.ts';
+import type { Difference, KeyStanding } from '../reports/verify.ts';
+import { exitCodeOf, type Verification, verifyFile } from '../reports/verify-file.ts';
+import type { Command } from './call.ts';
+import { readKnownKeys } from './known-keys.ts';
+
+const largestFile = 64 * 1024 * 1024;
+
+/** `giaouoc verify TỆP`: exit code 0 intact, 1 altered, 2 no ledger to check against. */
+export const verifyCommand: Command = async ({ config, files }) => {
+  const [file, ...more] = files;
+  if (file === undefined || more.length > 0)
+    return failure([problem('file-missing', 'Cần đúng một tệp', 'giaouoc verify TỆP')]);
+  const size = statSync(file, { throwIfNoEntry: false })?.size;
+  if (size === undefined) return failure([problem('file-unknown', 'Không có tệp này', file)]);
+  if (size > largestFile)
+    return failure([problem('file-too-large', 'Tệp quá lớn', `${file}: ${size} byte, nhiều nhất ${largestFile}.`)]);
+  const result = await verifyFile(readFileSync(file), { knownKeys: readKnownKeys(config.dataFolder), isSignedBy });
+  const lines = result.ok
+    ? report(file, result.value)
+    : result.error.map((found) => `${file}: ${formatProblem(found)}`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return success(exitCodeOf(result));
+};
+
+function report(file: string, { ledger, key, differences }: Verification): string[] {
+  const cutOff = parseCalendarDate(ledger.cutOff.date);
+  const day = cutOff === undefined ? ledger.cutOff.date : formatDateTable(cutOff);
+  const intact = differences.length === 0 && (key === 'known' || key === 'unknown');
+  return [
+    `${file}: ${intact ? 'NGUYÊN VẸN' : 'ĐÃ BỊ SỬA'}`,
+    `Báo cáo ${ledger.reportId} của ${ledger.agency.name}, số liệu chốt ngày ${day}, nhật ký số ${ledger.cutOff.seq}.`,
+    `Đã đối chiếu ${ledger.blocks.length} đoạn và ${ledger.occurrences.length} số liệu với sổ kê trong tệp: ${differences.length === 0 ? 'khớp' : `${differences.length} chỗ không khớp`}.`,
+    keyLine(key, ledger.publicKey),
+    ...differences.slice(0, 20).map(differenceLine),
+    ...(differences.length > 20 ? [`… và ${differences.length - 20} chỗ khác.`] : []),
+    'Không kiểm: số liệu có khớp sổ hiện nay hay không (cần mở ứng dụng), chữ ký số của cơ quan trên tệp.',
+  ];
+}
+
+function keyLine(key: KeyStanding, publicKey: string): string {
+  const fingerprint = createHash('sha256').update(publicKey).digest('hex').slice(0, 16);
+  const lines = {
+    known: `Chữ ký của sổ kê: đúng, bằng khóa đã biết (${fingerprint}).`,
+    unknown: `Chữ ký của sổ kê: đúng, nhưng máy này CHƯA BIẾT khóa ${fingerprint} là của ai; hãy hỏi cơ quan lập báo cáo.`,
+    foreign: `Chữ ký của sổ kê: KHÔNG PHẢI khóa đã biết của cơ quan này (${fingerprint}).`,
+    invalid: 'Chữ ký của sổ kê: SAI, sổ kê đã bị sửa.',
+  } as const satisfies Record<KeyStanding, string>;
+  return lines[key];
+}
+
+function differenceLine({ kind, blockId, expected, actual, figureId, page }: Difference): string {
+  const where = [
+    page === undefined ? '' : `trang ${page}`,
+    blockId === '' ? '' : `đoạn ${blockId}`,
+    figureId === undefined ? '' : `số liệu ${figureId}`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+  const place = where === '' ? '' : ` (${where})`;
+  const lines = {
+    changed: `- Bị sửa${place}: sổ kê ghi “${expected}”, trong tệp là “${actual}”.`,
+    missing: `- Bị bỏ${place}: “${expected}”.`,
+    added: `- Thêm vào${place}: “${actual}”.`,
+    moved: `- Đổi chỗ${place}: “${expected}”.`,
+    unexpected: `- Trong tệp ${actual}.`,
+  } as const satisfies Record<Difference['kind'], string>;
+  return lines[kind];
+}

@@ -1,0 +1,60 @@
+import { type Problem, problem } from '../kernel/problem.ts';
+import { failure, type Result, success } from '../kernel/result.ts';
+import { readDocx } from './docx/read-docx.ts';
+import { readPdf } from './pdf/read-pdf.ts';
+import type { Ledger } from './types.ts';
+import { compareDocx, type Difference, type KeyRing, type KeyStanding, parseLedger, standingOf } from './verify.ts';
+import { comparePdf } from './verify-pdf.ts';
+
+/** What was checked and what was found. */
+export interface Verification {
+  ledger: Ledger;
+  key: KeyStanding;
+  differences: Difference[];
+}
+
+/**
+ * Checks a handed-out file against the ledger that it carries, without a database. A problem of type `ledger-missing` means that
+ * there is nothing to check against.
+ */
+export async function verifyFile(bytes: Uint8Array, keys: KeyRing): Promise<Result<Verification>> {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
+  if (start.startsWith('PK')) return verifyDocx(bytes, keys);
+  if (start.includes('%PDF-')) return verifyPdf(bytes, keys);
+  return failure([noLedger('Chỉ kiểm được tệp Word (.docx) và PDF do chương trình này xuất ra.')]);
+}
+
+async function verifyDocx(bytes: Uint8Array, keys: KeyRing): Promise<Result<Verification>> {
+  const reading = await readDocx(bytes);
+  if (!reading.ok) return reading;
+  return verifyReading(reading.value.ledgerText, keys, (ledger) => compareDocx(ledger, reading.value));
+}
+
+async function verifyPdf(bytes: Uint8Array, keys: KeyRing): Promise<Result<Verification>> {
+  const reading = await readPdf(bytes);
+  if (!reading.ok) return reading;
+  return verifyReading(reading.value.ledgerText, keys, (ledger) => comparePdf(ledger, reading.value));
+}
+
+function verifyReading(
+  ledgerText: string | undefined,
+  keys: KeyRing,
+  compare: (ledger: Ledger) => Difference[],
+): Result<Verification> {
+  if (ledgerText === undefined) return failure([noLedger('Tệp không mang sổ kê số liệu.')]);
+  const ledger = parseLedger(ledgerText);
+  if (ledger === undefined)
+    return failure([problem('ledger-broken', 'Sổ kê hỏng', 'Sổ kê số liệu trong tệp đã bị sửa hoặc không đọc được.')]);
+  return success({ ledger, key: standingOf(ledger, keys), differences: compare(ledger) });
+}
+
+function noLedger(detail: string): Problem {
+  return problem('ledger-missing', 'Không có sổ kê để đối chiếu', detail);
+}
+
+/** 0 intact, 1 altered, 2 no ledger. A damaged file that once was ours counts as altered only when its ledger can be seen. */
+export function exitCodeOf(result: Result<Verification>): 0 | 1 | 2 {
+  if (!result.ok) return result.error.some((found) => found.type === 'ledger-broken') ? 1 : 2;
+  const { key, differences } = result.value;
+  return differences.length === 0 && (key === 'known' || key === 'unknown') ? 0 : 1;
+}
