@@ -1,0 +1,36 @@
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serve } from '../src/main/serve.ts';
+import { accountForPostgres } from '../src/platform/postgres/binaries.ts';
+
+/** The whole application with the sample, on a database and a port of its own. */
+export interface World {
+  url: string;
+  folder: string;
+  close(): Promise<void>;
+}
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+export async function startWorld(): Promise<World> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'giaouoc-world-'));
+  const account = accountForPostgres();
+  if (account !== undefined) chownSync(folder, account.uid, account.gid);
+  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const paths = { root, dataFolder: path.join(folder, 'data'), outFolder: path.join(folder, 'out') };
+  const running = await serve(
+    { ...paths, port, host: '127.0.0.1', databaseUrl: undefined, applicationUrl: undefined, debug: false },
+    () => undefined,
+  );
+  if (!running.ok) throw new Error(JSON.stringify(running.error));
+  return {
+    url: running.value.url,
+    folder,
+    close: async () => {
+      await running.value.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
