@@ -101,6 +101,8 @@ create table entry_versions (
 );
 create unique index entry_versions_current on entry_versions (agency_id, entry_id) where to_seq is null;
 create index entry_versions_by_date on entry_versions (agency_id, register, occurred_on, entry_id);
+-- Attestations and overrides are few among many facts, and every evaluation of figures reads them.
+create index entry_versions_statements on entry_versions (agency_id) where kind <> 'fact';
 
 -- Long text apart from the facts: beyond 2 kB in one value, figures over the facts would cost many times as much.
 create table entry_prose (

@@ -191,7 +191,7 @@ function cellSql(
   }
   const sum = [...counts, `sum(${measures.name(`sum(${column.sql})`)}) filter (where ${mark})`];
   if (column.boundSql === undefined) return { shape: 'sum', sql: sum, isNumber };
-  const bound = measures.name(`max(${boundRankSql(column.boundSql())}) filter (where ${column.sql} is not null)`);
+  const bound = measures.name(`max(${boundRankSql(column.boundSql())})`);
   return { shape: 'boundedSum', sql: [...sum, `max(${bound}) filter (where ${mark})`], isNumber };
 }
 

@@ -10,7 +10,7 @@ import { describeFigure, describeWindows } from './describe.ts';
 import { evaluateNode, type Known, type Outcome } from './evaluate.ts';
 import { compileEvidence, type EvidencePart, type EvidenceRequest, joinEvidence } from './evidence.ts';
 import { bySource, type Leaf } from './leaves.ts';
-import { readAttestations, runStatement } from './read.ts';
+import { readAttestations, runStatement, withHashedGroups } from './read.ts';
 import type { Evidence, FigureDefinition, FigureResult } from './types.ts';
 import { verdictsOf } from './verdicts.ts';
 import type { Moment } from './windows.ts';
@@ -89,7 +89,8 @@ async function evaluateOutcomes(db: Reader, request: EvaluationRequest): Promise
   };
   const ids = request.only ?? [...request.definitions.keys()];
   const bound = new Map(ids.map((id): [string, BoundFigure] => [id, bindFigure(id, momentOf(request), world)]));
-  const cells = await readCells(db, leavesOf(bound.values()).values(), request);
+  const leaves = leavesOf(bound.values()).values();
+  const cells = await withHashedGroups(db, () => readCells(db, leaves, request));
   const known: Known = new Map();
   const facts = { cells, attestations, overrides };
   return new Map(

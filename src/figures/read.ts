@@ -1,7 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import type { CalendarDate } from '../kernel/dates.ts';
 import type { Reader } from '../platform/postgres/connect.ts';
-import type { AsOf, CellRow } from './compile.ts';
+import type { AsOf } from './compile.ts';
 import type { Statement } from './sql.ts';
 import type { AttestationEntry, OverrideEntry } from './statements.ts';
 import { Bound } from './types.ts';
@@ -12,8 +12,22 @@ export async function runStatement<Row>(db: Reader, statement: Statement): Promi
   return rows;
 }
 
-export const readCellRows = (db: Reader, statement: Statement): Promise<CellRow[]> =>
-  runStatement<CellRow>(db, statement);
+/**
+ * Runs the statements of the values under a plan that suits them, for this transaction alone. The slots are columns that
+ * registers share, so the planner overrates the number of groups and would sort a hundred thousand rows instead of hashing them;
+ * compiling (jit) and starting workers cost more than such a statement takes, and would take the cores from everybody else.
+ */
+export async function withHashedGroups<T>(db: Reader, use: () => Promise<T>): Promise<T> {
+  await setLocally(db, { jit: 'off', max_parallel_workers_per_gather: '0', enable_sort: 'off' });
+  const result = await use();
+  await setLocally(db, { enable_sort: 'on' });
+  return result;
+}
+
+async function setLocally(db: Reader, settings: Record<string, string>): Promise<void> {
+  const calls = Object.keys(settings).map((name, index) => `set_config('${name}', $${index + 1}, true)`);
+  await runStatement(db, { text: `select ${calls.join(', ')}`, values: Object.values(settings) });
+}
 
 interface StatementRow {
   entry_id: string;
