@@ -1,7 +1,7 @@
 import type { RegisterDefinition } from '../registers/types.ts';
 import { boundRanks, type CellShape, cellWidth, emptyCell, type LeafCells, readCell } from './cells.ts';
 import { type Aliases, type Column, columnOf } from './columns.ts';
-import { type ConditionScope, type Hull, hullOf, spanSql, whereSql } from './conditions.ts';
+import { type ConditionScope, type Hull, hullOf, leafSql } from './conditions.ts';
 import type { Leaf } from './leaves.ts';
 import { createNames, createParameters, type Parameters, type Statement } from './sql.ts';
 
@@ -114,8 +114,7 @@ function buildCube(suffix: string, leaves: readonly Leaf[], context: CubeContext
   const column = (path: string): Column => columnOf(register, path, scope.aliases, parameters);
   const cell = { column, keys, measures, proved, walksLines: lines !== null, ownProof: register.ownProof };
   const members = leaves.map((leaf) => {
-    const condition = [spanSql(leaf.span, hull, scope), ...(leaf.where === null ? [] : [whereSql(leaf.where, scope)])];
-    const { shape, sql, isNumber } = cellSql(leaf, marks.name(condition.join(' and ')), cell);
+    const { shape, sql, isNumber } = cellSql(leaf, marks.name(leafSql(leaf, hull, scope)), cell);
     return { leaf, shape, sql, isNumber, by: leaf.by === null ? null : keys.name(column(leaf.by).sql) };
   });
   const groupings = [null, ...new Set(members.map((member) => member.by).filter((by) => by !== null))].map((by) => {

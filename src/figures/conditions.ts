@@ -1,6 +1,7 @@
 import type { RegisterDefinition } from '../registers/types.ts';
 import { type Aliases, type Column, columnOf } from './columns.ts';
 import { findField } from './fields.ts';
+import type { Leaf } from './leaves.ts';
 import type { Parameters } from './sql.ts';
 import type { Where } from './types.ts';
 import type { Span } from './windows.ts';
@@ -98,6 +99,18 @@ const arrayType = (column: Column): 'text' | 'numeric' | 'bigint' =>
   column.type === 'bigint' || column.type === 'numeric' ? column.type : 'text';
 
 const bound = (value: string | number | boolean): string => String(value);
+
+/** SQL of everything a leaf asks of a row: its days and its conditions. */
+export function leafSql(leaf: Leaf, hull: Hull, scope: ConditionScope): string {
+  const where = leaf.where === null ? 'true' : whereSql(leaf.where, scope);
+  return bothSql(spanSql(leaf.span, hull, scope), where);
+}
+
+/** `and` without parts that always hold. */
+export function bothSql(...parts: readonly string[]): string {
+  const real = parts.filter((part) => part !== 'true');
+  return real.length === 0 ? 'true' : real.join(' and ');
+}
 
 /** SQL of a span. `hull`: the dates already asked of every row of the statement. */
 export function spanSql(span: Span, hull: Hull, scope: ConditionScope): string {

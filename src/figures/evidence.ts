@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RegisterDefinition } from '../registers/types.ts';
 import { columnOf } from './columns.ts';
 import { type AsOf, aliasesOf, sourceSql } from './compile.ts';
-import { type ConditionScope, hullOf, spanSql, whereSql } from './conditions.ts';
+import { bothSql, type ConditionScope, hullOf, leafSql } from './conditions.ts';
 import type { Leaf } from './leaves.ts';
 import { createNames, createParameters, type Statement } from './sql.ts';
 import type { Evidence, EvidenceItem } from './types.ts';
@@ -39,14 +39,9 @@ export function compileEvidence(
   const scope: ConditionScope = { register, lines, aliases: aliasesOf(lines), parameters, whole: (sql) => sql };
   const from = sourceSql(register, lines, hull, asOf, parameters);
   const mark = (leaf: Leaf): string => {
-    const present =
-      leaf.field === null ? [] : [`${columnOf(register, leaf.field, scope.aliases, parameters).sql} is not null`];
-    const conditions = [
-      spanSql(leaf.span, hull, scope),
-      ...(leaf.where === null ? [] : [whereSql(leaf.where, scope)]),
-      ...present,
-    ];
-    return marks.name(lines === null ? conditions.join(' and ') : `bool_or(${conditions.join(' and ')})`);
+    const value = leaf.field === null ? null : columnOf(register, leaf.field, scope.aliases, parameters).sql;
+    const condition = bothSql(leafSql(leaf, hull, scope), value === null ? 'true' : `${value} is not null`);
+    return marks.name(lines === null ? condition : `bool_or(${condition})`);
   };
   const lists = createNames('f');
   const counts = createNames('c');
@@ -58,7 +53,7 @@ export function compileEvidence(
     return [count, `encode(sha256(convert_to(${list}, 'UTF8')), 'hex')`, `left(${list}, ${shownLength})`];
   });
   const hits = ['e.entry_id', `e.entry_id::text || ':' || e.version as item`, ...named(marks.list, 'w')];
-  const text = `with hits as (
+  const text = `with hits as materialized (
   select ${hits.join(',\n    ')}
   ${from}${lines === null ? '' : '\n  group by e.entry_id, e.version'}
 ), lists as materialized (
