@@ -3,22 +3,21 @@ import type { Bound } from './types.ts';
 
 /**
  * What the database says of one leaf (or one group of it). rows: entries or lines that contribute, those with a value where a
- * field is asked for; proved: of these, with a document; value: null where nothing contributes.
+ * field is asked for; value: null where nothing contributes.
  */
 export interface Cell {
   rows: number;
-  proved: number;
   value: string | null;
   bound?: Bound | undefined;
   /** Of `latest`: the entry that was picked. */
-  picked?: { entryId: string; version: number } | undefined;
+  picked?: { entryId: string; version: number; proved: boolean } | undefined;
 }
 export interface LeafCells {
   total: Cell;
   groups: Map<string, Cell>;
 }
 
-export const emptyCell: Cell = { rows: 0, proved: 0, value: null };
+export const emptyCell: Cell = { rows: 0, value: null };
 
 /** Order of bounds for `max`: the strongest in a sum has the highest rank (kernel/bounds.ts, combineBounds). */
 export const boundRanks = { about: 3, above: 2, atLeast: 1 } as const satisfies Record<Bound, number>;
@@ -30,7 +29,7 @@ export function boundOfRank(rank: string | null | undefined): Bound | undefined 
 
 /** What a leaf asks of a grouping, in the order of its cells in the row. */
 export type CellShape = 'count' | 'sum' | 'boundedSum' | 'distinct' | 'latest';
-export const cellWidth = { count: 2, sum: 3, boundedSum: 4, distinct: 3, latest: 1 } as const satisfies Record<
+export const cellWidth = { count: 1, sum: 2, boundedSum: 3, distinct: 2, latest: 1 } as const satisfies Record<
   CellShape,
   number
 >;
@@ -40,10 +39,9 @@ export function readCell(shape: CellShape, cells: readonly (string | null)[], is
   if (shape === 'latest') return readLatest(cells[0] ?? null, isNumber);
   const rows = Number(cells[0] ?? 0);
   if (rows === 0) return emptyCell;
-  const proved = Number(cells[1] ?? 0);
-  if (shape === 'count') return { rows, proved, value: String(rows) };
-  const value = cells[2] ?? null;
-  return { rows, proved, value: value === null ? null : decimal(value), bound: boundOfRank(cells[3]) };
+  if (shape === 'count') return { rows, value: String(rows) };
+  const value = cells[1] ?? null;
+  return { rows, value: value === null ? null : decimal(value), bound: boundOfRank(cells[2]) };
 }
 
 /**
@@ -57,12 +55,12 @@ function readLatest(text: string | null, isNumber: boolean): Cell {
   const value = text.slice(layout.value);
   return {
     rows: 1,
-    proved: Number(text.slice(layout.proved, layout.bound)),
     value: isNumber ? decimal(value) : value,
     bound: boundOfRank(text.slice(layout.bound, layout.value)),
     picked: {
       entryId: text.slice(layout.entry, layout.line),
       version: Number(text.slice(layout.version, layout.proved)),
+      proved: text.slice(layout.proved, layout.bound) === '1',
     },
   };
 }

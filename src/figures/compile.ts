@@ -110,9 +110,8 @@ function buildCube(suffix: string, leaves: readonly Leaf[], context: CubeContext
   const marks = createNames('w');
   const { register, lines, parameters, hull } = context;
   const scope: ConditionScope = { register, lines, aliases: aliasesOf(lines), parameters, whole: keys.name };
-  const proved = register.ownProof ? 'true' : keys.name(`e.proof <> '{}'`);
   const column = (path: string): Column => columnOf(register, path, scope.aliases, parameters);
-  const cell = { column, keys, measures, proved, walksLines: lines !== null, ownProof: register.ownProof };
+  const cell = { column, keys, measures, walksLines: lines !== null, ownProof: register.ownProof };
   const members = leaves.map((leaf) => {
     const { shape, sql, isNumber } = cellSql(leaf, marks.name(leafSql(leaf, hull, scope)), cell);
     return { leaf, shape, sql, isNumber, by: leaf.by === null ? null : keys.name(column(leaf.by).sql) };
@@ -161,7 +160,6 @@ interface CellContext {
   column(path: string): Column;
   keys: { name(sql: string): string };
   measures: { name(sql: string): string };
-  proved: string;
   walksLines: boolean;
   ownProof: boolean;
 }
@@ -172,8 +170,8 @@ function cellSql(
   mark: string,
   context: CellContext,
 ): { shape: CellShape; sql: string[]; isNumber: boolean } {
-  const { measures, proved } = context;
-  if (leaf.field === null) return { shape: 'count', sql: countCells('n', mark, proved), isNumber: true };
+  const { measures } = context;
+  if (leaf.field === null) return { shape: 'count', sql: [countCell('n', mark)], isNumber: true };
   const column = context.column(leaf.field);
   const isNumber = column.type === 'bigint' || column.type === 'numeric';
   if (leaf.kind === 'latest') {
@@ -183,21 +181,18 @@ function cellSql(
     return { shape: 'latest', sql: [`max(${newest} collate "C") filter (where ${mark})`], isNumber };
   }
   const present = measures.name(`count(${column.sql})`);
-  const counts = countCells(present, mark, proved);
+  const count = countCell(present, mark);
   if (leaf.kind === 'distinct') {
     const key = context.keys.name(column.sql);
-    return { shape: 'distinct', sql: [...counts, `count(distinct ${key}) filter (where ${mark})`], isNumber: true };
+    return { shape: 'distinct', sql: [count, `count(distinct ${key}) filter (where ${mark})`], isNumber: true };
   }
-  const sum = [...counts, `sum(${measures.name(`sum(${column.sql})`)}) filter (where ${mark})`];
+  const sum = [count, `sum(${measures.name(`sum(${column.sql})`)}) filter (where ${mark})`];
   if (column.boundSql === undefined) return { shape: 'sum', sql: sum, isNumber };
   const bound = measures.name(`max(${boundRankSql(column.boundSql())})`);
   return { shape: 'boundedSum', sql: [...sum, `max(${bound}) filter (where ${mark})`], isNumber };
 }
 
-const countCells = (rows: string, mark: string, proved: string): string[] => [
-  `sum(${rows}) filter (where ${mark})`,
-  `sum(${rows}) filter (where ${mark} and ${proved})`,
-];
+const countCell = (rows: string, mark: string): string => `sum(${rows}) filter (where ${mark})`;
 
 const boundRankSql = (sql: string): string =>
   `case ${sql} ${Object.entries(boundRanks)

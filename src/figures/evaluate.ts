@@ -12,20 +12,24 @@ export interface Facts {
   overrides: readonly OverrideEntry[];
 }
 
+/** Evidence that no leaf lists: an attestation, an override, the entry that `latest` picked. `proved`: with a document, or proving itself. */
+export interface SingleItem extends EvidenceItem {
+  proved: boolean;
+}
+
 /** A node with its answer, and what the verdicts and the evidence are made from. */
 export interface Outcome {
   node: BoundNode;
   answer: Answer;
   groups: Record<string, Answer>;
-  /** How many entries (or lines) are behind it, and how many of them with a document; attestations prove themselves. */
+  /** How many entries, lines or attestations are behind it. */
   rows: number;
-  proved: number;
   overridden: boolean;
   /** Entries stand beside an attestation that nothing happened. */
   conflicts: boolean;
   /** Evidence: the entries of these leaves, and these single entries. */
   leaves: ReadonlyMap<string, Leaf>;
-  items: EvidenceItem[];
+  items: SingleItem[];
   /** Outcomes of the operands of a combination, of the formula of a figure. */
   parts: Outcome[];
 }
@@ -49,14 +53,13 @@ function evaluateLeaf(node: BoundLeaf, facts: Facts): Outcome {
   const cells = facts.cells.get(node.leaf.key);
   const total = cells?.total ?? emptyCell;
   const attested = total.rows > 0 ? undefined : attestedAnswer(node.leaf, node.days, facts.attestations);
-  const items = total.picked === undefined ? (attested?.items ?? []) : [total.picked];
+  const items = total.picked === undefined ? provingThemselves(attested?.items) : [total.picked];
   const conflicting = node.conflict === null ? 0 : (facts.cells.get(node.conflict.key)?.total.rows ?? 0);
   return {
     node,
     answer: leafAnswer(node, node.leaf, total, facts),
     groups: groupAnswers(node, cells, facts),
     rows: total.rows + (attested?.items.length ?? 0),
-    proved: total.proved + (attested?.items.length ?? 0),
     overridden: false,
     conflicts: conflicting > 0,
     leaves: new Map(total.rows > 0 && total.picked === undefined ? [[node.leaf.key, node.leaf]] : []),
@@ -64,6 +67,9 @@ function evaluateLeaf(node: BoundLeaf, facts: Facts): Outcome {
     parts: [],
   };
 }
+
+const provingThemselves = (items: readonly EvidenceItem[] = []): SingleItem[] =>
+  items.map((item) => ({ ...item, proved: true }));
 
 /** An entry gives a value; without one the attestations speak; without these, what the definition says that nothing means. */
 function leafAnswer(node: BoundLeaf, leaf: Leaf, cell: Cell, facts: Facts): Answer {
@@ -96,10 +102,9 @@ function evaluateFigure(node: BoundFigure, facts: Facts, known: Known): Outcome 
     parts: [computed],
     answer: valueAnswer(override.value, override.bound),
     rows: 1,
-    proved: override.proved ? 1 : 0,
     overridden: true,
     leaves: new Map(),
-    items: [{ entryId: override.entryId, version: override.version }],
+    items: [{ entryId: override.entryId, version: override.version, proved: override.proved }],
   };
 }
 
@@ -113,7 +118,6 @@ function evaluateCombination(node: BoundCombination, facts: Facts, known: Known)
     ),
     groups: {},
     rows: parts.reduce((sum, part) => sum + part.rows, 0),
-    proved: parts.reduce((sum, part) => sum + part.proved, 0),
     overridden: parts.some((part) => part.overridden),
     conflicts: parts.some((part) => part.conflicts),
     leaves: new Map(parts.flatMap((part) => [...part.leaves])),

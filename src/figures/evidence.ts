@@ -3,6 +3,7 @@ import type { RegisterDefinition } from '../registers/types.ts';
 import { columnOf } from './columns.ts';
 import { type AsOf, aliasesOf, sourceSql } from './compile.ts';
 import { bothSql, type ConditionScope, hullOf, leafSql } from './conditions.ts';
+import type { SingleItem } from './evaluate.ts';
 import type { Leaf } from './leaves.ts';
 import { createNames, createParameters, type Statement } from './sql.ts';
 import type { Evidence, EvidenceItem } from './types.ts';
@@ -19,8 +20,16 @@ export interface EvidenceRequest {
   /** The figure has evidence from elsewhere too: the whole list is wanted, to be merged, instead of its hash. */
   whole: boolean;
 }
-/** Answer to one request: either the whole list, or its count, hash and beginning. Lists are `id:version` lines, sorted. */
-export type EvidencePart = { list: string } | { count: number; sha256: string; head: string };
+/** Answer to one request: either the whole list, or its count, hash and beginning. Lists are `id:version` lines, sorted. `proved`: the part, or the number, of entries with a document. */
+export type EvidencePart =
+  | { list: string; proved: string }
+  | { count: number; proved: number; sha256: string; head: string };
+
+/** Evidence with the number of its entries that have a document. */
+export interface ProvedEvidence {
+  evidence: Evidence;
+  proved: number;
+}
 
 export interface CompiledEvidence extends Statement {
   read(cells: readonly (string | null)[]): EvidencePart[];
@@ -47,15 +56,27 @@ export function compileEvidence(
   const counts = createNames('c');
   const cells = requests.flatMap(({ leaves, whole }) => {
     const filter = [...new Set(leaves.map(mark))].join(' or ');
-    const list = lists.name(`string_agg(item, E'\\n' order by entry_id) filter (where ${filter})`);
-    if (whole) return [list];
-    const count = counts.name(`count(*) filter (where ${filter})`);
-    return [count, `encode(sha256(convert_to(${list}, 'UTF8')), 'hex')`, `left(${list}, ${shownLength})`];
+    const listed = (condition: string): string =>
+      lists.name(`string_agg(item, E'\\n' order by entry_id) filter (where ${condition})`);
+    const counted = (condition: string): string => counts.name(`count(*) filter (where ${condition})`);
+    const [list, proved] = [listed(filter), `(${filter}) and proved`];
+    if (whole) return [list, listed(proved)];
+    return [
+      counted(filter),
+      counted(proved),
+      `encode(sha256(convert_to(${list}, 'UTF8')), 'hex')`,
+      `left(${list}, ${shownLength})`,
+    ];
   });
-  const hits = ['e.entry_id', `e.entry_id::text || ':' || e.version as item`, ...named(marks.list, 'w')];
+  const hits = [
+    'e.entry_id',
+    `e.entry_id::text || ':' || e.version as item`,
+    `${provedSql(register)} as proved`,
+    ...named(marks.list, 'w'),
+  ];
   const text = `with hits as materialized (
   select ${hits.join(',\n    ')}
-  ${from}${lines === null ? '' : '\n  group by e.entry_id, e.version'}
+  ${from}${lines === null ? '' : '\n  group by e.entry_id, e.version, e.proof'}
 ), lists as materialized (
   select ${[...named(lists.list, 'f'), ...named(counts.list, 'c')].join(',\n    ')}
   from hits
@@ -64,34 +85,47 @@ select array[${cells.join(',\n  ')}]::text[] as cells from lists`;
   return { text, values: parameters.values, read: (row) => readParts(requests, row) };
 }
 
+const provedSql = (register: RegisterDefinition): string => (register.ownProof ? 'true' : `e.proof <> '{}'`);
 const named = (list: readonly string[], prefix: string): string[] =>
   list.map((sql, index) => `${sql} as ${prefix}${index + 1}`);
 
 function readParts(requests: readonly EvidenceRequest[], cells: readonly (string | null)[]): EvidencePart[] {
   let offset = 0;
   return requests.map(({ whole }) => {
-    const at = offset;
-    offset += whole ? 1 : 3;
-    if (whole) return { list: cells[at] ?? '' };
-    return { count: Number(cells[at] ?? 0), sha256: cells[at + 1] ?? sha256(''), head: cells[at + 2] ?? '' };
+    const [first, second, hash, head] = cells.slice(offset, offset + 4);
+    offset += whole ? 2 : 4;
+    if (whole) return { list: first ?? '', proved: second ?? '' };
+    return { count: Number(first ?? 0), proved: Number(second ?? 0), sha256: hash ?? sha256(''), head: head ?? '' };
   });
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Joins what the sources and the single entries give. A figure with nothing behind it has the hash of the empty text. */
-export function joinEvidence(parts: readonly EvidencePart[], items: readonly EvidenceItem[]): Evidence {
+export function joinEvidence(parts: readonly EvidencePart[], items: readonly SingleItem[]): ProvedEvidence {
   const [only] = parts;
   if (only !== undefined && 'sha256' in only && parts.length === 1 && items.length === 0) {
-    return {
-      count: only.count,
-      sha256: only.sha256,
-      items: readItems(only.head.split('\n').slice(0, Math.min(shown, only.count))),
-    };
+    const first = only.head.split('\n').slice(0, Math.min(shown, only.count));
+    return { evidence: { count: only.count, sha256: only.sha256, items: readItems(first) }, proved: only.proved };
   }
-  const lists = parts.flatMap((part) => ('list' in part && part.list !== '' ? part.list.split('\n') : []));
-  const all = [...new Set([...lists, ...items.map(({ entryId, version }) => `${entryId}:${version}`)])].sort();
-  return { count: all.length, sha256: sha256(all.join('\n')), items: readItems(all.slice(0, shown)) };
+  const lists = parts.filter((part) => 'list' in part);
+  const all = [
+    ...union(
+      lists.map(({ list }) => list),
+      items,
+    ),
+  ].sort();
+  const proved = union(
+    lists.map((part) => part.proved),
+    items.filter((item) => item.proved),
+  );
+  const evidence = { count: all.length, sha256: sha256(all.join('\n')), items: readItems(all.slice(0, shown)) };
+  return { evidence, proved: proved.size };
+}
+
+function union(lists: readonly string[], items: readonly EvidenceItem[]): Set<string> {
+  const lines = lists.flatMap((list) => (list === '' ? [] : list.split('\n')));
+  return new Set([...lines, ...items.map(({ entryId, version }) => `${entryId}:${version}`)]);
 }
 
 function readItems(lines: readonly string[]): EvidenceItem[] {

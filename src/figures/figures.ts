@@ -8,10 +8,16 @@ import type { CheckWorld } from './check-formula.ts';
 import { type AsOf, type CellRow, compileSource } from './compile.ts';
 import { describeFigure, describeWindows } from './describe.ts';
 import { evaluateNode, type Known, type Outcome } from './evaluate.ts';
-import { compileEvidence, type EvidencePart, type EvidenceRequest, joinEvidence } from './evidence.ts';
+import {
+  compileEvidence,
+  type EvidencePart,
+  type EvidenceRequest,
+  joinEvidence,
+  type ProvedEvidence,
+} from './evidence.ts';
 import { bySource, type Leaf } from './leaves.ts';
 import { readAttestations, runStatement, withHashedGroups } from './read.ts';
-import type { Evidence, FigureDefinition, FigureResult } from './types.ts';
+import type { FigureDefinition, FigureResult } from './types.ts';
 import { verdictsOf } from './verdicts.ts';
 import type { Moment } from './windows.ts';
 
@@ -38,14 +44,15 @@ export async function evaluateFigures(db: Reader, request: EvaluationRequest): P
   const results = new Map<string, FigureResult>();
   for (const [id, { definition, outcome }] of outcomes) {
     const behind = evidence.get(id) ?? joinEvidence([], []);
+    const { count } = behind.evidence;
     results.set(id, {
       figureId: id,
       title: definition.title,
       unit: definition.unit,
       answer: outcome.answer,
       groups: outcome.groups,
-      verdicts: verdictsOf(outcome, behind.count),
-      evidence: behind,
+      verdicts: verdictsOf(outcome, { count, proved: behind.proved }),
+      evidence: behind.evidence,
       formulaText: describeFigure(definition, moment, world),
       windowText: describeWindows(definition, moment, world),
     });
@@ -127,7 +134,7 @@ async function readEvidence(
   db: Reader,
   outcomes: ReadonlyMap<string, Evaluated>,
   request: EvaluationRequest,
-): Promise<Map<string, Evidence>> {
+): Promise<Map<string, ProvedEvidence>> {
   const parts = new Map<string, EvidencePart[]>();
   for (const [source, requests] of evidenceRequests(outcomes)) {
     const { register, lines } = sourceOf(source, request);

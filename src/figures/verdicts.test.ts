@@ -14,7 +14,6 @@ function outcome(node: Outcome['node'], answer: Answer, more: Partial<Outcome> =
   const base = {
     groups: {},
     rows: 1,
-    proved: 1,
     overridden: false,
     conflicts: false,
     leaves: new Map(),
@@ -43,7 +42,8 @@ function combination(kind: BoundCombination['kind'], answer: string, ...parts: s
     parts: parts.map((part) => outcome({ kind: 'figure' } as BoundFigure, value(part))),
   });
 }
-const arithmetic = (one: Outcome, evidence = one.rows): string => verdictsOf(one, evidence).arithmetic;
+const arithmetic = (one: Outcome, evidence = one.rows): string =>
+  verdictsOf(one, { count: evidence, proved: 0 }).arithmetic;
 
 it('a sum that is not that of its terms is broken', () => {
   expect(arithmetic(combination('plus', '5', '2', '3'))).toBe('holds');
@@ -79,7 +79,7 @@ it('groups must add up to their whole; a distinct count lies between the largest
 });
 
 it('what is no value has no arithmetic', () => {
-  expect(verdictsOf(outcome(count, { kind: 'nil' }), 1)).toEqual({
+  expect(verdictsOf(outcome(count, { kind: 'nil' }), { count: 1, proved: 1 })).toEqual({
     arithmetic: 'none',
     register: 'agrees',
     document: 'proved',

@@ -2,12 +2,12 @@ import { compareDecimals, multiplyDecimals, subtractDecimals, sumDecimals } from
 import type { Outcome } from './evaluate.ts';
 import type { Answer, Verdicts } from './types.ts';
 
-/** The three verdicts of a figure (types.ts). `evidenceCount`: how many entries its evidence really lists. */
-export function verdictsOf(outcome: Outcome, evidenceCount: number): Verdicts {
+/** The three verdicts of a figure (types.ts). `behind`: how many entries its evidence really lists, and how many of these have a document. */
+export function verdictsOf(outcome: Outcome, behind: { count: number; proved: number }): Verdicts {
   return {
-    arithmetic: arithmeticOf(outcome, evidenceCount),
+    arithmetic: arithmeticOf(outcome, behind.count),
     register: registerOf(outcome),
-    document: documentOf(outcome),
+    document: documentOf(behind),
   };
 }
 
@@ -98,8 +98,8 @@ function registerOf(outcome: Outcome): Verdicts['register'] {
   return outcome.rows > 0 ? 'agrees' : 'none';
 }
 
-function documentOf({ rows, proved }: Outcome): Verdicts['document'] {
-  if (rows === 0) return 'none';
+function documentOf({ count, proved }: { count: number; proved: number }): Verdicts['document'] {
+  if (count === 0) return 'none';
   if (proved === 0) return 'unproved';
-  return proved === rows ? 'proved' : 'partly';
+  return proved === count ? 'proved' : 'partly';
 }
