@@ -16,7 +16,7 @@ import {
   type ProvedEvidence,
 } from './evidence.ts';
 import { bySource, type Leaf } from './leaves.ts';
-import { readAttestations, runStatement, withHashedGroups } from './read.ts';
+import { planFor, planFreely, readAttestations, runStatement } from './read.ts';
 import type { FigureDefinition, FigureResult } from './types.ts';
 import { verdictsOf } from './verdicts.ts';
 import type { Moment } from './windows.ts';
@@ -96,8 +96,7 @@ async function evaluateOutcomes(db: Reader, request: EvaluationRequest): Promise
   };
   const ids = request.only ?? [...request.definitions.keys()];
   const bound = new Map(ids.map((id): [string, BoundFigure] => [id, bindFigure(id, momentOf(request), world)]));
-  const leaves = leavesOf(bound.values()).values();
-  const cells = await withHashedGroups(db, () => readCells(db, leaves, request));
+  const cells = await readCells(db, leavesOf(bound.values()).values(), request);
   const known: Known = new Map();
   const facts = { cells, attestations, overrides };
   return new Map(
@@ -111,13 +110,26 @@ async function readCells(
   request: EvaluationRequest,
 ): Promise<Map<string, LeafCells>> {
   const cells = new Map<string, LeafCells>();
-  for (const members of bySource(leaves).values()) {
-    const { register, lines } = sourceOf(members, request);
-    const compiled = compileSource(register, lines, members, asOfOf(request));
-    const rows = await runStatement<CellRow>(db, compiled);
-    for (const [key, found] of compiled.read(rows)) cells.set(key, found);
+  const sources = [...bySource(leaves).values()];
+  for (const kind of ['entries', 'lines'] as const) {
+    const members = sources.filter(([first]) => (first?.lines === null) === (kind === 'entries'));
+    if (members.length === 0) continue;
+    await planFor(db, kind);
+    for (const source of members)
+      for (const [key, found] of await readSource(db, source, request)) cells.set(key, found);
   }
+  await planFreely(db);
   return cells;
+}
+
+async function readSource(
+  db: Reader,
+  leaves: readonly Leaf[],
+  request: EvaluationRequest,
+): Promise<Map<string, LeafCells>> {
+  const { register, lines } = sourceOf(leaves, request);
+  const compiled = compileSource(register, lines, leaves, asOfOf(request));
+  return compiled.read(await runStatement<CellRow>(db, compiled));
 }
 
 function sourceOf(

@@ -12,17 +12,24 @@ export async function runStatement<Row>(db: Reader, statement: Statement): Promi
   return rows;
 }
 
+/** What is read under one plan: entries alone, or lines joined to them. */
+export type PlanFor = 'entries' | 'lines';
+
 /**
- * Runs the statements of the values under a plan that suits them, for this transaction alone. The slots are columns that
- * registers share, so the planner overrates the number of groups and would sort a hundred thousand rows instead of hashing them;
- * compiling (jit) and starting workers cost more than such a statement takes, and would take the cores from everybody else.
+ * Settings for the statements of the values, in this transaction alone. Slots are columns that registers share, so the planner
+ * overrates the number of groups and would sort a hundred thousand rows instead of hashing them, and walks the rows of all
+ * registers where the index by register and date knows which are asked for (a join to the lines is better scanned). Compiling
+ * (jit) and starting workers cost more than such a statement takes, and would take the cores from everybody else.
  */
-export async function withHashedGroups<T>(db: Reader, use: () => Promise<T>): Promise<T> {
-  await setLocally(db, { jit: 'off', max_parallel_workers_per_gather: '0', enable_sort: 'off' });
-  const result = await use();
-  await setLocally(db, { enable_sort: 'on' });
-  return result;
-}
+const plans = {
+  entries: { jit: 'off', max_parallel_workers_per_gather: '0', enable_sort: 'off', enable_seqscan: 'off' },
+  lines: { jit: 'off', max_parallel_workers_per_gather: '0', enable_sort: 'off', enable_seqscan: 'on' },
+} as const satisfies Record<PlanFor, Record<string, string>>;
+
+export const planFor = (db: Reader, kind: PlanFor): Promise<void> => setLocally(db, plans[kind]);
+
+/** Behind the statements of the values: sorting and scanning are the planner's choice again. */
+export const planFreely = (db: Reader): Promise<void> => setLocally(db, { enable_sort: 'on', enable_seqscan: 'on' });
 
 async function setLocally(db: Reader, settings: Record<string, string>): Promise<void> {
   const calls = Object.keys(settings).map((name, index) => `set_config('${name}', $${index + 1}, true)`);
