@@ -3,6 +3,7 @@ import type { RegisterDefinition } from '../registers/types.ts';
 import { columnOf } from './columns.ts';
 import { type AsOf, aliasesOf, sourceSql } from './compile.ts';
 import { type ConditionScope, hullOf, spanSql, whereSql } from './conditions.ts';
+import { groupCodes } from './fields.ts';
 import { runStatement } from './read.ts';
 import { createParameters, type Statement } from './sql.ts';
 import type { EvidenceItem, SelectionDefinition } from './types.ts';
@@ -45,13 +46,21 @@ export function compileSelection(
   };
 }
 
-/** `-field` is descending. Numbers kept as text ("05") are put in order by their digits first: 9 before 10. */
+/**
+ * `-field` is descending. Choices come in the order of the definition (Quyết định before Kế hoạch where it says so), text in the
+ * order of the Vietnamese alphabet, and numbers kept as text ("05") by the number in front: 9 before 10.
+ */
 function orderSql(key: string, scope: ConditionScope): string {
   const descending = key.startsWith('-');
   const field = descending ? key.slice(1) : key;
   const direction = descending ? 'desc nulls last' : 'asc nulls last';
   if (field === 'occurredOn') return `e.occurred_on ${direction}`;
   const column = columnOf(scope.register, field, scope.aliases, scope.parameters);
+  if (column.fieldType === 'choice') {
+    const codes = scope.parameters.add(groupCodes(scope.register, field), 'text[]');
+    return `array_position(${codes}, ${column.sql}) ${direction}`;
+  }
   if (column.fieldType !== 'text') return `${column.sql} ${direction}`;
-  return `length(substring(${column.sql} from '^[0-9]*')) ${direction}, ${column.sql} collate "vi-x-icu" ${direction}`;
+  const number = `substring(${column.sql} from '^[0-9]{1,18}')::bigint`;
+  return `${number} ${direction}, ${column.sql} collate "vi-x-icu" ${direction}`;
 }
