@@ -11,6 +11,8 @@ const pattern = /^-?\d{1,200}(\.\d{1,200})?$/;
 const readable = /^-?\d{1,60}(\.\d{1,60})?$/;
 /** Sums and products of all that `pattern` allows are exact; a quotient differs from a tie by its thousandth digit at the latest. */
 const ExactNumber = Exact.clone({ precision: 1100, rounding: Exact.ROUND_HALF_UP, toExpNeg: -9e15, toExpPos: 9e15 });
+/** Enough for the quotients of a report, and several times quicker. */
+const ShortNumber = ExactNumber.clone({ precision: 150 });
 
 function exact(value: Decimal): Exact {
   if (!pattern.test(value)) throw new RangeError(`Not a decimal: ${value.slice(0, 50)}`);
@@ -48,9 +50,12 @@ export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
 
 /** `digits` behind the comma (0–200), half away from zero. @throws RangeError when `b` is zero. */
 export function divideDecimals(a: Decimal, b: Decimal, options: { digits: number }): Decimal {
-  const divisor = exact(b);
+  const [dividend, divisor, digits] = [exact(a), exact(b), checkedDigits(options.digits)];
   if (divisor.isZero()) throw new RangeError('Division by zero');
-  return canonical(exact(a).dividedBy(divisor).toDecimalPlaces(checkedDigits(options.digits)));
+  // With t a tie, a - t·b is a multiple of 10^-(decimals of a, b and t): a quotient that is no tie shows it within this many digits.
+  const needed = a.length + b.length + digits + 2;
+  const quotient = needed < 150 ? new ShortNumber(dividend).dividedBy(divisor) : dividend.dividedBy(divisor);
+  return canonical(quotient.toDecimalPlaces(digits));
 }
 
 /** Negative, zero or positive, as `Array.sort` wants it. */
