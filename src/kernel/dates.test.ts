@@ -139,9 +139,10 @@ test('a day outside the years 1000–9999 is refused loudly', () => {
 test('a day does not depend on the time zone of the machine', () => {
   const zone = process.env.TZ;
   try {
-    for (const other of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Ho_Chi_Minh']) {
+    for (const other of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Ho_Chi_Minh', 'America/New_York']) {
       process.env.TZ = other;
       expect(addDays(get('2023-12-31'), 1)).toBe('2024-01-01');
+      expect(addDays(get('2023-03-01'), 30)).toBe('2023-03-31');
       expect(weekday(get('2023-12-31'))).toBe(7);
       expect(formatDateShort(get('2023-03-09'))).toBe('09/3/2023');
     }

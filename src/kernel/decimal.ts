@@ -20,7 +20,7 @@ function exact(value: Decimal): Exact {
 }
 
 function canonical(value: Exact): Decimal {
-  const text = value.isZero() ? '0' : value.toFixed();
+  const text = value.toFixed();
   if (!pattern.test(text)) throw new RangeError('A number of more than 200 digits');
   return text;
 }

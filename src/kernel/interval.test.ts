@@ -131,6 +131,17 @@ test('zero is reached by a product and a quotient although the other end is open
   expect(multiplyIntervals(exactly('0'), range(null, null, false, false))).toEqual(exactly('0'));
 });
 
+test('an end is closed when any pair of ends reaches it', () => {
+  const product = multiplyIntervals(range('-2', '2', false, true), range('-3', '3', true, false));
+  expect(product).toEqual(range('-6', '6', true, false));
+});
+
+test('a divisor without limit brings the quotient near zero, never to it', () => {
+  expect(divideIntervals(range('1', '2', true, true), range('4', null, true, false))).toEqual(
+    range('0', '0.5', false, true),
+  );
+});
+
 test('a divisor that comes near zero gives a quotient without limit', () => {
   expect(divideIntervals(exactly('1'), range('0', '4', false, true))).toEqual(range('0.25', null, true, false));
   expect(divideIntervals(exactly('1'), range('-4', '0', true, false))).toEqual(range(null, '-0.25', false, true));

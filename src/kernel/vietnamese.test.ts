@@ -130,6 +130,10 @@ describe('tone placement', () => {
     expect(sameVietnamese('Hòa\u00a0Bình', 'Hoà Bình'.normalize('NFD'))).toBe(true);
   });
 
+  test('a syllable with two tones is no syllable and stays', () => {
+    expect([normalizeTonePlacement('hòá', 'old'), normalizeTonePlacement('hòá', 'new')]).toEqual(['hòá', 'hòá']);
+  });
+
   test('a long run of marks takes no long time', () => {
     const before = performance.now();
     normalizeTonePlacement(`ho${'\u0300'.repeat(300_000)}a`, 'old');
@@ -196,6 +200,7 @@ describe('the name that was meant', () => {
   test('is the nearest, not the first', () => {
     expect(nearestName('meetings', ['meeting', 'meetings'])).toBe('meetings');
     expect(nearestName('visitss', ['visitors', 'visits'])).toBe('visits');
+    expect(nearestName('ngya', ['ngay'])).toBe('ngay');
     expect(nearestName('x', [])).toBeUndefined();
   });
 
