@@ -1,7 +1,8 @@
 /**
  * JSON with one form for one value, for hashing and signing: keys sorted by UTF-16 code units, no white space. A key whose value
- * is undefined is left out, as JSON.stringify does.
- * @throws TypeError for what JSON cannot hold (functions, symbols, bigint, NaN, infinities, lone surrogates).
+ * is undefined is left out, as JSON.stringify does; in a list undefined is refused.
+ * @throws TypeError for what JSON cannot hold (functions, symbols, bigint, NaN, infinities, lone surrogates) and for dates, maps and
+ *   other objects with a class, which would all become "{}" and share one hash.
  * @see RFC 8785
  */
 export function canonicalJson(value: unknown): string {
@@ -11,7 +12,8 @@ export function canonicalJson(value: unknown): string {
     if (!Number.isFinite(value)) throw new TypeError('JSON has no such number');
     return JSON.stringify(value);
   }
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  // Array.from turns a hole into undefined, which is then refused.
+  if (Array.isArray(value)) return `[${Array.from(value, canonicalJson).join(',')}]`;
   if (typeof value === 'object') return canonicalObject(value as Record<string, unknown>);
   throw new TypeError(`JSON has no ${typeof value}`);
 }
@@ -22,6 +24,8 @@ function canonicalString(text: string): string {
 }
 
 function canonicalObject(value: Record<string, unknown>): string {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) throw new TypeError('An object with a class is not JSON');
   const keys = Object.keys(value).filter((key) => value[key] !== undefined);
   keys.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   return `{${keys.map((key) => `${canonicalString(key)}:${canonicalJson(value[key])}`).join(',')}}`;

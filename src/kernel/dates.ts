@@ -42,10 +42,20 @@ export function parseCalendarDate(text: string): CalendarDate | undefined {
   return match === null ? undefined : calendarDate(Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
-/** Reads a day as people write it: "9/3/2023", "09-03-2023", "9.3.2023". Two-digit years are refused: they are ambiguous. */
+const numericDate = /^(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4})$/;
+const wordedDate = /^(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm (\d{4})$/iu;
+
+/**
+ * Reads a day as people write it: "9/3/2023", "09-03-2023", "9.3.2023", "ngày 09 tháng 3 năm 2023". Day before month, always.
+ * Two-digit years are refused: they are ambiguous.
+ */
 export function parseVietnameseDate(text: string): CalendarDate | undefined {
-  const match = /^\s*(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})\s*$/.exec(text);
-  return match === null ? undefined : calendarDate(Number(match[4]), Number(match[3]), Number(match[1]));
+  if (text.length > 100) return undefined;
+  const plain = text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const numeric = numericDate.exec(plain);
+  if (numeric !== null) return calendarDate(Number(numeric[4]), Number(numeric[3]), Number(numeric[1]));
+  const worded = wordedDate.exec(plain);
+  return worded === null ? undefined : calendarDate(Number(worded[3]), Number(worded[2]), Number(worded[1]));
 }
 
 export function compareDates(a: CalendarDate, b: CalendarDate): number {
@@ -67,13 +77,16 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** @throws RangeError when the day lies outside the years 1000–9999. */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
+  if (!Number.isInteger(days)) throw new RangeError(`Not a number of days: ${days}`);
+  // Always UTC: no time zone has a say in a day.
   const instant = new Date(`${date}T00:00:00Z`);
   instant.setUTCDate(instant.getUTCDate() + days);
   return getDate({ year: instant.getUTCFullYear(), month: instant.getUTCMonth() + 1, day: instant.getUTCDate() });
 }
 
-/** The same day of another month, or that month's last day where it is shorter. */
+/** The same day of another month, or that month's last day where it is shorter. @throws RangeError outside the years 1000–9999. */
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
   const { year, month, day } = dateParts(date);
   const count = year * 12 + (month - 1) + months;

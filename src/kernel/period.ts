@@ -19,7 +19,6 @@ export interface Period {
 const forms =
   '2023-H1, 2023-H1-ND09, 2023-Q1, 2023-M03, 2023, NH2022-2023 (năm học), NK2023-2027 (giai đoạn, nhiệm kỳ)';
 
-/** Years 1900–2999. */
 function day(year: number, month: number, dayOfMonth: number): CalendarDate {
   const date = calendarDate(year, month, dayOfMonth);
   if (date === undefined) throw new RangeError(`No such day: ${year}-${month}-${dayOfMonth}`);
@@ -56,7 +55,7 @@ export function calendarYear(year: number): Period {
   return { kind: 'year', code: String(year), year, from: day(year, 1, 1), to: day(year, 12, 31) };
 }
 
-/** 01/9–31/8: no law fixes the days of a school year for policies by school year; the frame is a choice (docs/decisions). */
+/** 01/9–31/8. The frame is our choice: each year's plan of the Ministry of Education sets other days for teaching, and none for policies by school year. */
 export function schoolYear(firstYear: number): Period {
   const code = `NH${firstYear}-${firstYear + 1}`;
   return { kind: 'schoolYear', code, year: firstYear, from: day(firstYear, 9, 1), to: day(firstYear + 1, 8, 31) };
@@ -68,7 +67,7 @@ export function term(firstYear: number, lastYear: number): Period {
   return { kind: 'term', code, year: firstYear, from: day(firstYear, 1, 1), to: day(lastYear, 12, 31) };
 }
 
-/** Reads a period's code. A code of no existing period gives one problem that lists the valid forms. */
+/** Reads a period's code, years 1900–2999. A code of no existing period gives one problem that lists the valid forms. */
 export function parsePeriod(code: string): Result<Period> {
   const period = readHalf(code) ?? readQuarterOrMonth(code) ?? readYears(code);
   return period === undefined ? failure([noSuchPeriod(code)]) : success(period);
@@ -78,7 +77,7 @@ function noSuchPeriod(code: string): Problem {
   return problem(
     'period-unknown',
     'Không có kỳ báo cáo này',
-    `“${code}” không phải kỳ báo cáo. Các dạng đúng: ${forms}.`,
+    `“${code.length > 40 ? `${code.slice(0, 40)}…` : code}” không phải kỳ báo cáo. Các dạng đúng: ${forms}.`,
   );
 }
 
@@ -152,7 +151,10 @@ export function periodContains(period: { from: CalendarDate; to: CalendarDate },
   return compareDates(period.from, date) <= 0 && compareDates(date, period.to) <= 0;
 }
 
-/** From the start of the period's plan year to its end. The plan year of halfND09 starts on 15/12 of the year before. */
+/**
+ * From the start of the period's plan year to the end of the period. The plan year of halfND09 starts on 15/12 of the year before
+ * (NĐ 09/2019, Điều 12), so its second half gives 15/12–14/12; a school year and a term start with themselves, the others on 01/01.
+ */
 export function yearToDate(period: Period): { from: CalendarDate; to: CalendarDate } {
   if (period.kind === 'halfND09') return { from: day(period.year - 1, 12, 15), to: period.to };
   if (period.kind === 'schoolYear' || period.kind === 'term') return { from: period.from, to: period.to };

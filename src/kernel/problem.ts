@@ -27,12 +27,20 @@ export function problem(type: string, title: string, detail: string, place?: Pla
 /** One line for the command line: "tệp.yaml:12:3: Tiêu đề: chi tiết". A pointer or a row stands where a line would. */
 export function formatProblem({ title, detail, place }: Problem): string {
   const where = place === undefined ? '' : formatPlace(place);
-  return `${where === '' ? '' : `${where}: `}${title}${detail === '' ? '' : `: ${detail}`}`;
+  return oneLine(`${where === '' ? '' : `${where}: `}${title}${detail === '' ? '' : `: ${detail}`}`);
+}
+
+/** File names and values come from outside: a line break or a terminal's control character in them must not reach the screen. */
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
 }
 
 function formatPlace(place: Place): string {
-  const position = [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
+  const inFile = place.file !== undefined;
+  const position = inFile ? [place.file, place.line, place.column].filter((part) => part !== undefined).join(':') : '';
   const details = [
+    inFile || place.line === undefined ? undefined : `dòng ${place.line}`,
+    inFile || place.column === undefined ? undefined : `cột ${place.column}`,
     place.row === undefined ? undefined : `dòng ${place.row}`,
     place.cell === undefined ? undefined : `ô ${place.cell}`,
     place.field === undefined ? place.pointer : `“${place.field}”`,

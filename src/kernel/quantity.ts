@@ -1,7 +1,8 @@
-import { type Bound, combineBounds } from './bounds.ts';
+import { type Bound, boundOfMultiple, combineBounds } from './bounds.ts';
 import { addDecimals, type Decimal, multiplyDecimals } from './decimal.ts';
 import { type Problem, problem } from './problem.ts';
 import { failure, type Result, success } from './result.ts';
+import { sameVietnamese } from './vietnamese.ts';
 
 /** An amount with what is counted or measured. Money is always in đồng, whatever unit it is printed in. */
 export interface Quantity {
@@ -23,7 +24,7 @@ export function addQuantities(terms: readonly Quantity[]): Result<Quantity, Prob
   const [first, ...rest] = terms;
   if (first === undefined)
     return failure(problem('nothing-to-add', 'Không có gì để cộng', 'Danh sách số lượng trống.'));
-  const other = rest.find((term) => term.unit !== first.unit);
+  const other = rest.find((term) => !sameVietnamese(term.unit, first.unit));
   if (other !== undefined) {
     return failure(
       problem('units-differ', 'Không cộng được', `“${first.unit}” và “${other.unit}” là hai đơn vị tính khác nhau.`),
@@ -33,7 +34,7 @@ export function addQuantities(terms: readonly Quantity[]): Result<Quantity, Prob
   return success(quantity(value, first.unit, combineBounds(terms.map((term) => term.bound))));
 }
 
-/** The quantity times an exact factor; the bound stays. */
+/** The quantity times an exact factor. The bound stays for a positive factor; a negative one turns its side round, which is "khoảng". */
 export function scaleQuantity(term: Quantity, factor: Decimal): Quantity {
-  return quantity(multiplyDecimals(term.value, factor), term.unit, term.bound);
+  return quantity(multiplyDecimals(term.value, factor), term.unit, boundOfMultiple(term.bound, factor));
 }

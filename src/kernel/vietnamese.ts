@@ -1,25 +1,28 @@
-/** One form of a text: NFC, ordinary spaces, no zero-width characters, no spaces at the ends. Line breaks stay. */
+/**
+ * One form of a text: NFC, ordinary spaces, no zero-width or direction characters, no spaces at the ends. Line breaks stay.
+ * What is invisible goes before composing, so that a letter and its mark find each other.
+ */
 export function normalizeText(text: string): string {
   return text
-    .normalize('NFC')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]/g, '')
     .replace(/[\u00a0\u202f\u2000-\u200a\u3000]/g, ' ')
-    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
     .replace(/\r\n?/g, '\n')
+    .normalize('NFC')
     .trim();
 }
 
-/** Accent-free, lower-case, single spaces, đ as d: for search and for comparing. */
+/** Accent-free, lower-case, single spaces, đ as d: for search and for comparing. Converted texts write ð (eth) for đ. */
 export function foldText(text: string): string {
   return normalizeText(text)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/đ/g, 'd')
+    .replace(/[đð]/g, 'd')
     .replace(/\s+/g, ' ')
     .trim();
 }
 
-/** An ASCII id: "Sổ thăm hỏi" → "so-tham-hoi". */
+/** An ASCII id: "Sổ thăm hỏi" → "so-tham-hoi"; empty when the text has no Latin letter or digit. */
 export function slug(text: string): string {
   return foldText(text)
     .replace(/[^a-z0-9]+/g, '-')
@@ -28,28 +31,32 @@ export function slug(text: string): string {
 
 export type TonePlacement = 'old' | 'new';
 
-const tones = '\u0300\u0301\u0303\u0309\u0323';
-/** Open syllables whose rhyme is oa, oe or uy: the only ones where the two schools differ ("hòa"/"hoà", "thúy"/"thuý"). */
-const openRhyme = new RegExp(
-  `(?<!\\p{L}\\p{M}*)((?:[bcdđghklmnprstvx]|[cgknpt]h|ng|ngh|tr)?)(o)([${tones}]?)([ae])([${tones}]?)(?![\\p{L}\\p{M}])`,
-  'giu',
-);
-const openUy = new RegExp(
-  `(?<!\\p{L}\\p{M}*)((?:[bcdđghklmnprstvx]|[cgknpt]h|ng|ngh|tr)?)(u)([${tones}]?)(y)([${tones}]?)(?![\\p{L}\\p{M}])`,
-  'giu',
-);
+/**
+ * A word, decomposed, whose open rhyme is oa, oe or uy with one tone mark: the only ones where the two schools differ ("hòa"/"hoà",
+ * "thúy"/"thuý"). Not qu-, whose u is part of the consonant ("quý"). The tones: huyền, sắc, ngã, hỏi, nặng.
+ */
+const openSyllable =
+  /^([bcdđghklmnprstvx]|[cgknpt]h|ngh?|tr)?(?:(o)([\u0300\u0301\u0303\u0309\u0323])?([ae])|(u)([\u0300\u0301\u0303\u0309\u0323])?(y))([\u0300\u0301\u0303\u0309\u0323])?$/iu;
 
 /**
  * Writes the tone mark of oa, oe, uy in open syllables on the first vowel (old: hòa, thủy) or the second (new: hoà, thuỷ).
- * "quý", "giá", "toán", "hoàng" stay as they are: qu and gi are consonants, closed syllables have one spelling.
+ * "quý", "giá", "toán", "hoàng" stay as they are: qu and gi are consonants, closed syllables have one spelling. Gives NFC.
  */
 export function normalizeTonePlacement(text: string, placement: TonePlacement): string {
-  const move = (match: string, onset: string, first: string, tone1: string, second: string, tone2: string): string => {
-    if (tone1 !== '' && tone2 !== '') return match;
-    const tone = tone1 + tone2;
-    return placement === 'old' ? `${onset}${first}${tone}${second}` : `${onset}${first}${second}${tone}`;
+  const move = (word: string): string => {
+    const match = openSyllable.exec(word);
+    if (match === null) return word;
+    const onset = match[1] ?? '';
+    const [first, second] = [match[2] ?? match[5] ?? '', match[4] ?? match[7] ?? ''];
+    const [before, behind] = [match[3] ?? match[6] ?? '', match[8] ?? ''];
+    if (before !== '' && behind !== '') return word;
+    const tone = before + behind;
+    return placement === 'old' ? onset + first + tone + second : onset + first + second + tone;
   };
-  return text.normalize('NFD').replace(openRhyme, move).replace(openUy, move).normalize('NFC');
+  return text
+    .normalize('NFD')
+    .replace(/[\p{L}\p{M}]+/gu, move)
+    .normalize('NFC');
 }
 
 /** Whether two texts are the same up to Unicode form, spaces at the ends and the school of tone placement. */
@@ -58,6 +65,7 @@ export function sameVietnamese(a: string, b: string): boolean {
   return form(a) === form(b);
 }
 
+/** The first letter in upper case, the rest as it is. */
 export function capitalizeFirst(text: string): string {
   const [first = '', ...rest] = text;
   return first.toLocaleUpperCase('vi') + rest.join('');
@@ -75,7 +83,10 @@ export function nearestName(name: string, candidates: readonly string[]): string
   const folded = foldText(name);
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
-    const distance = editDistance(folded, foldText(candidate));
+    const other = foldText(candidate);
+    // No less than the difference of the lengths: a pasted page is not compared letter by letter.
+    if (Math.abs(other.length - folded.length) * 3 > Math.max(other.length, folded.length)) continue;
+    const distance = editDistance(folded, other);
     if (best === undefined || distance < best.distance) best = { candidate, distance };
   }
   if (best === undefined) return undefined;
