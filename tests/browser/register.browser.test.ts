@@ -100,6 +100,19 @@ describe('a register on the screen', { timeout: 60_000 }, () => {
     await page.getByRole('link', { name: /tảo hôn tại xã Lộc Thành/ }).waitFor();
   });
 
+  it('a place is found without accents and a document by its number', async () => {
+    const page = await open('/binh-phuoc-bdt/so/propaganda/vao-so');
+    await page.getByRole('combobox', { name: 'Địa bàn' }).fill('loc an');
+    await page.getByTitle('xã Lộc An, huyện Lộc Ninh').click();
+    await page.getByRole('combobox', { name: 'Văn bản chứng minh' }).fill('631/QĐ');
+    await page.getByTitle(/^Quyết định số 631\/QĐ-UBND/).click();
+    await fillEvent(page, 'Tuyên truyền chính sách dân tộc tại xã Lộc An', '1');
+    await save(page);
+    const values = page.getByRole('main');
+    await values.getByText('xã Lộc An, huyện Lộc Ninh').waitFor();
+    await values.getByRole('link', { name: /^Quyết định số 631\/QĐ-UBND/ }).waitFor();
+  });
+
   it('somebody who was quicker is not overwritten unseen', async () => {
     const [first, second] = await Promise.all([
       open('/binh-phuoc-bdt/so/meetings'),

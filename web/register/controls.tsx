@@ -253,4 +253,5 @@ export function SearchSelect({
   );
 }
 
-export const isLong = (field: FieldView): boolean => field.type === 'note' || (field.maxLength ?? 500) > 200;
+export const isLong = ({ type, maxLength }: FieldView): boolean =>
+  type === 'note' || (type === 'text' && (maxLength ?? 500) > 200);
