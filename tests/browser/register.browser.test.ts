@@ -11,7 +11,7 @@ const visits: Visit[] = [];
 beforeAll(async () => {
   world = await startWorld();
   browser = await launchChromium();
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await world?.close();
@@ -43,7 +43,7 @@ async function openEntry(page: Page, title: RegExp): Promise<void> {
   await page.getByRole('heading', { name: 'Lịch sử chỉnh sửa' }).waitFor();
 }
 
-describe('a register on the screen', { timeout: 60_000 }, () => {
+describe('a register on the screen', () => {
   it('correcting an entry changes the sentence of the report, and the history keeps both values with the reason', async () => {
     const page = await open(`${report}?so-lieu=gifts.total`);
     await openEntry(page, /^Tặng quà người dân tộc thiểu số có hoàn cảnh khó khăn/);

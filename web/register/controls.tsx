@@ -240,7 +240,8 @@ export function SearchSelect({
     allowClear: true,
     showSearch: { filterOption: false, onSearch },
     notFoundContent: loading ? t.loading : t.form.nothingFound,
-    popupMatchSelectWidth: false,
+    popupMatchSelectWidth: multiple,
+    styles: { popup: { root: { maxWidth: multiple ? undefined : 'min(640px, 90vw)' } } },
   };
   if (multiple)
     return <Select {...shared} mode="multiple" value={value} onChange={(next: string[]) => onChange(next)} />;
