@@ -12,6 +12,8 @@ export default defineConfig({
     // A data: URL in a stylesheet would need a looser content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What the browser loads is measured, gzipped, by tests/browser/size.browser.test.ts.
+    chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       output: {
         // zodJitless.ts must run before the first schema is made, whatever chunk that ends up in.

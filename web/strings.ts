@@ -127,6 +127,7 @@ const vi = {
     entries: (count: number) => `${count} mục`,
     enter: 'Vào sổ',
     readOnly: 'Máy này chỉ được xem. Vào sổ và sửa tại máy đang chạy Giao Ước.',
+    toList: 'Xem các mục trong sổ',
     search: 'Tìm trong tên mục',
     from: 'Từ ngày',
     to: 'Đến ngày',

@@ -15,7 +15,14 @@ const shared = {
   motionDurationSlow: '0.15s',
 };
 
+/** The focus has a colour of its own: the accent around a field would read as an error. */
+const focusedBy = (color: string): NonNullable<ThemeConfig['components']> => {
+  const look = { activeBorderColor: color, hoverBorderColor: color };
+  return { Input: { ...look, activeShadow: `0 0 0 1px ${color}` }, Select: { ...look, activeOutlineColor: color } };
+};
+
 const light: ThemeConfig = {
+  components: focusedBy('#0b57d0'),
   algorithm: theme.defaultAlgorithm,
   token: {
     ...shared,
@@ -33,6 +40,7 @@ const light: ThemeConfig = {
 };
 
 const dark: ThemeConfig = {
+  components: focusedBy('#8ab4ff'),
   algorithm: theme.darkAlgorithm,
   token: {
     ...shared,

@@ -11,7 +11,7 @@ const visits: Visit[] = [];
 beforeAll(async () => {
   world = await startWorld();
   browser = await launchChromium();
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await world?.close();
@@ -36,7 +36,7 @@ const total = (page: Page) =>
     .getByRole('button', { name: /^395,5 triệu đồng/ })
     .first();
 
-describe('the report as it will print', { timeout: 60_000 }, () => {
+describe('the report as it will print', () => {
   it('is the first page, with head, text and figures', async () => {
     const page = await open('/');
     await total(page).waitFor();

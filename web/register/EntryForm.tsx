@@ -141,7 +141,7 @@ function FieldRow({ agency, field, form }: { agency: string; field: FieldView; f
       required={field.required}
       help={field.help}
       error={error}
-      wide={(field.type === 'text' || field.type === 'note') && isLong(field)}
+      wide={isLong(field)}
     >
       <FieldControl
         agency={agency}

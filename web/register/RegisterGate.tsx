@@ -1,4 +1,5 @@
 import '../styles/register.css';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { RegisterView } from '../../src/registers/contract.ts';
 import { Message, ProblemMessage } from '../feedback/Messages.tsx';
@@ -26,6 +27,14 @@ export function RegisterGate({ agency, register: id, writing, children }: Regist
       </div>
     );
   }
-  if (writing && !mayWrite) return <Message title={register.title} hint={t.register.readOnly} />;
+  if (writing && !mayWrite) {
+    return (
+      <Message title={register.title} hint={t.register.readOnly}>
+        <Link to="/$agency/so/$register" params={{ agency, register: id }}>
+          {t.register.toList}
+        </Link>
+      </Message>
+    );
+  }
   return children(register, mayWrite);
 }

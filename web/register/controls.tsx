@@ -240,7 +240,8 @@ export function SearchSelect({
     allowClear: true,
     showSearch: { filterOption: false, onSearch },
     notFoundContent: loading ? t.loading : t.form.nothingFound,
-    popupMatchSelectWidth: false,
+    popupMatchSelectWidth: multiple,
+    styles: { popup: { root: { maxWidth: multiple ? undefined : 'min(640px, 90vw)' } } },
   };
   if (multiple)
     return <Select {...shared} mode="multiple" value={value} onChange={(next: string[]) => onChange(next)} />;
@@ -253,4 +254,5 @@ export function SearchSelect({
   );
 }
 
-export const isLong = (field: FieldView): boolean => field.type === 'note' || (field.maxLength ?? 500) > 200;
+export const isLong = ({ type, maxLength }: FieldView): boolean =>
+  type === 'note' || (type === 'text' && (maxLength ?? 500) > 200);

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { expect, it } from 'vitest';
+
+const dist = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..', 'web', 'dist');
+const scripts = readdirSync(path.join(dist, 'assets')).filter((name) => name.endsWith('.js'));
+const text = (name: string): string => readFileSync(path.join(dist, 'assets', name), 'utf8');
+
+/** A script with all that it imports at once; what it loads later (`import()`) is not in it. */
+function loadedWith(name: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(name)) return seen;
+  seen.add(name);
+  for (const [, imported] of text(name).matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)) {
+    if (imported !== undefined) loadedWith(imported, seen);
+  }
+  return seen;
+}
+
+const kilobytes = (names: Iterable<string>): number =>
+  [...names].reduce((sum, name) => sum + gzipSync(text(name), { level: 9 }).length, 0) / 1000;
+
+const page = readFileSync(path.join(dist, 'index.html'), 'utf8');
+const first = new Set(
+  [...page.matchAll(/assets\/([^"]+\.js)"/g)].flatMap(([, name]) => (name === undefined ? [] : [...loadedWith(name)])),
+);
+const pageScript = (name: string): string => scripts.find((one) => one.startsWith(`${name}-`)) ?? '';
+
+it('the first view loads at most 320 kB of gzipped script', () => {
+  const report = loadedWith(pageScript('ReportPage'));
+  expect(first.size).toBeGreaterThan(0);
+  expect(kilobytes(first)).toBeGreaterThan(50);
+  expect(kilobytes(new Set([...first, ...report]))).toBeLessThanOrEqual(320);
+});
+
+it.each(['RegistersPage', 'RegisterPage', 'EntryPage', 'NewEntryPage', 'EditEntryPage'])(
+  '%s adds at most 150 kB of gzipped script',
+  (name) => {
+    expect(scripts).toContain(pageScript(name));
+    const more = [...loadedWith(pageScript(name))].filter((one) => !first.has(one));
+    expect(kilobytes(more)).toBeLessThanOrEqual(150);
+  },
+);
+
+it('the page itself has no inline script and no inline style', () => {
+  expect(page).not.toMatch(/<script(?![^>]*\bsrc=)/);
+  expect(page).not.toMatch(/<style|\bstyle=/);
+  expect(page).toContain('content="__CSP_NONCE__"');
+});
