@@ -144,35 +144,6 @@ export interface WriteRequestsTable {
   at: Timestamp;
 }
 
-export interface ReportsTable {
-  agency_id: string;
-  id: string;
-  type_id: string;
-  period_code: string;
-}
-
-export interface ReportSectionsTable {
-  agency_id: string;
-  report_id: string;
-  section_id: string;
-  version: number;
-  template_hash: string;
-  tree: ColumnType<unknown, string, string>;
-  author: string;
-  created_at: Timestamp;
-}
-
-export interface FrozenReportsTable {
-  agency_id: string;
-  report_id: string;
-  freeze_no: number;
-  content: string;
-  hash: Buffer;
-  cut_off_seq: Int8;
-  author: string;
-  created_at: Timestamp;
-}
-
 export interface DB {
   agencies: AgenciesTable;
   agency_names: AgencyNamesTable;
@@ -180,12 +151,9 @@ export interface DB {
   entry_lines: EntryLinesTable;
   entry_prose: EntryProseTable;
   entry_versions: EntryVersionsTable;
-  frozen_reports: FrozenReportsTable;
   journal: JournalTable;
   journal_heads: JournalHeadsTable;
   org_units: OrgUnitsTable;
   people: PeopleTable;
-  report_sections: ReportSectionsTable;
-  reports: ReportsTable;
   write_requests: WriteRequestsTable;
 }

@@ -1,4 +1,4 @@
--- The spine: agencies, journal, entries in versions, reports. Holds to the rules of docs/decisions on distribution:
+-- The spine: agencies, journal, entries in versions. Holds to the rules of docs/decisions on distribution:
 -- every key of a tenant table begins with agency_id, no triggers on tenant tables, nothing newer than PostgreSQL 15.
 -- `:app` stands for the application role; it owns nothing.
 
@@ -139,50 +139,13 @@ create table write_requests (
   primary key (agency_id, key)
 );
 
-create table reports (
-  agency_id uuid not null references agencies (id),
-  id uuid not null,
-  type_id text not null,
-  period_code text not null,
-  primary key (agency_id, id),
-  unique (agency_id, type_id, period_code)
-);
-
--- A draft: a row per section and version. The tree is the draft form of reports/types.ts.
-create table report_sections (
-  agency_id uuid not null,
-  report_id uuid not null,
-  section_id text not null,
-  version integer not null check (version > 0),
-  template_hash text not null,
-  tree jsonb not null,
-  author text not null,
-  created_at timestamptz not null,
-  primary key (agency_id, report_id, section_id, version),
-  foreign key (agency_id, report_id) references reports (agency_id, id)
-);
-
--- Frozen for ever: canonical JSON of resolved tree and signed ledger.
-create table frozen_reports (
-  agency_id uuid not null,
-  report_id uuid not null,
-  freeze_no integer not null check (freeze_no > 0),
-  content text not null,
-  hash bytea not null check (length(hash) = 32),
-  cut_off_seq bigint not null,
-  author text not null,
-  created_at timestamptz not null,
-  primary key (agency_id, report_id, freeze_no),
-  foreign key (agency_id, report_id) references reports (agency_id, id)
-);
-
 do $$
 declare
   tenant text;
 begin
   foreach tenant in array array[
     'agency_names', 'org_units', 'people', 'journal', 'journal_heads', 'entries', 'entry_versions', 'entry_prose',
-    'entry_lines', 'write_requests', 'reports', 'report_sections', 'frozen_reports'
+    'entry_lines', 'write_requests'
   ] loop
     execute format('alter table %I enable row level security', tenant);
     execute format('alter table %I force row level security', tenant);
@@ -195,6 +158,6 @@ end
 $$;
 
 grant select, insert on agencies, agency_names, org_units, people, journal, entries, entry_versions, entry_prose, entry_lines,
-  write_requests, reports, report_sections, frozen_reports to :app;
+  write_requests to :app;
 grant select, insert, update on journal_heads to :app;
 grant update (to_seq) on entry_versions to :app;

@@ -14,7 +14,7 @@ export type Permission = (typeof permissions)[number];
 export type SessionRole = 'localOperator' | 'networkReader';
 
 const granted = {
-  localOperator: ['registers.read', 'entries.read', 'entries.write', 'reports.read', 'reports.write'],
+  localOperator: ['registers.read', 'entries.read', 'entries.write', 'reports.read'],
   networkReader: ['registers.read', 'entries.read', 'reports.read'],
 } as const satisfies Record<SessionRole, readonly Permission[]>;
 

@@ -126,6 +126,9 @@ async function readWorld(
       period,
       cutOffDate: cutOff,
     }),
+    selectionConditions: new Map(
+      [...world.selections].flatMap(([id, { where }]) => (where === undefined ? [] : [[id, where]])),
+    ),
     selections: await readSelections(db, world, { period, cutOff }, asOf),
     documents: await readDocuments(db, world, asOf.seq),
     registers: world.registers,

@@ -14,7 +14,7 @@ const withoutValue = { notApplicable: 'không thuộc chức năng', missing: '[
 
 /** An answer as it is printed in running text. */
 export function formatAnswer(answer: Answer, unit: string, format: FigureFormat, style: PrintStyle): string {
-  if (answer.kind === 'nil') return `0${unitBehind(unit, format)}`;
+  if (answer.kind === 'nil') return formatValue('0', unit, format, style);
   if (answer.kind !== 'value') return withoutValue[answer.kind];
   return `${formatBound(answer.bound)}${formatValue(answer.value, unit, format, style)}`;
 }

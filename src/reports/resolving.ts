@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Answer, FigureResult, LedgerFigure } from '../figures/types.ts';
+import { holdsForLine } from '../figures/line-condition.ts';
+import type { Answer, FigureResult, LedgerFigure, Where } from '../figures/types.ts';
 import { type Problem, problem } from '../kernel/problem.ts';
 import { type CitedDocument, formatCitation } from '../registers/citation.ts';
 import type { Directory } from '../registers/directory.ts';
-import type { Entry, RegisterDefinition } from '../registers/types.ts';
+import type { Entry, EntryValues, RegisterDefinition } from '../registers/types.ts';
 import type { PrintStyle } from './format-figure.ts';
 import type { PeriodWord } from './period-words.ts';
 import type { CitationForm, ResolvedFigure } from './types.ts';
@@ -19,6 +20,8 @@ export interface ResolveWorld {
   figures: ReadonlyMap<string, FigureResult>;
   /** The entries of each selection, in its order. */
   selections: ReadonlyMap<string, readonly Entry[]>;
+  /** The condition of each selection that has one. */
+  selectionConditions: ReadonlyMap<string, Where>;
   /** By key "number/symbol/year". */
   documents: ReadonlyMap<string, CitableDocument>;
   registers: ReadonlyMap<string, RegisterDefinition>;
@@ -64,6 +67,18 @@ export function loopItems(
       ? lines.map((_, index) => ({ entry, line: { field: overLines, number: index + 1 } }))
       : [];
   });
+}
+
+/** Of an entry that was selected for one of its lines, only the lines that the selection speaks of. */
+function isWanted(
+  entry: Entry,
+  line: { field: string; values: EntryValues },
+  selectionId: string,
+  world: ResolveWorld,
+): boolean {
+  const where = world.selectionConditions.get(selectionId);
+  const register = world.registers.get(entry.register);
+  return where === undefined || register === undefined || holdsForLine(where, register, entry, line);
 }
 
 /** A printed figure with its names in a Word file; `figure` enters the ledger once. */
