@@ -2,13 +2,7 @@
  * Who may do what until people sign in: the person at the server's own machine may read and write, the office network
  * (`--host`) may only read. Absent permission = denied (DESIGN, rule 5).
  */
-export const permissions = [
-  'registers.read',
-  'entries.read',
-  'entries.write',
-  'reports.read',
-  'reports.write',
-] as const;
+export const permissions = ['registers.read', 'entries.read', 'entries.write', 'reports.read'] as const;
 export type Permission = (typeof permissions)[number];
 
 export type SessionRole = 'localOperator' | 'networkReader';

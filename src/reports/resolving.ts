@@ -63,9 +63,11 @@ export function loopItems(
   if (overLines === undefined) return entries.map((entry) => ({ entry, line: undefined }));
   return entries.flatMap((entry) => {
     const lines = entry.values[overLines];
-    return Array.isArray(lines)
-      ? lines.map((_, index) => ({ entry, line: { field: overLines, number: index + 1 } }))
-      : [];
+    const numbered = Array.isArray(lines) ? lines.map((values, index) => ({ values, number: index + 1 })) : [];
+    const wanted = numbered.filter(({ values }) =>
+      isWanted(entry, { field: overLines, values }, loop.selectionId, world),
+    );
+    return wanted.map(({ number }) => ({ entry, line: { field: overLines, number } }));
   });
 }
 
