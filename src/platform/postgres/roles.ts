@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
+import { keptSecret } from '../files/private-file.ts';
 
 /** The two connections of the program: the owner migrates, the application role serves. */
 export interface Connections {
@@ -80,11 +79,8 @@ function roleMissing(role: string): ReturnType<typeof problem> {
 }
 
 /** One password per role, made once. */
-function keptPassword(dataFolder: string, role: string): string {
-  const file = path.join(dataFolder, `${role}.password`);
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  return readFileSync(file, 'utf8');
-}
+const keptPassword = (dataFolder: string, role: string): string =>
+  keptSecret(path.join(dataFolder, `${role}.password`));
 
 async function ensureRole(client: pg.Client, role: string, password: string): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
