@@ -131,14 +131,22 @@ function answersAs({ port, token }: LockHolder): Promise<boolean> {
   });
 }
 
-/** Whether a process of that number exists, ours or not. */
+/** Whether a process of that number runs, ours or not. One that ended and was not buried (no `init` in a container) does not. */
 export function isProcessAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return isCode(error, 'EPERM');
+  }
+  return !isZombie(pid);
+}
+
+function isZombie(pid: number): boolean {
+  try {
+    return /^\d+ \(.*\) [ZX] /s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }
 

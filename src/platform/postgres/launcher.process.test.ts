@@ -146,6 +146,7 @@ test('whoever leaves does not stop the server under another who uses it', async 
 });
 
 test('started several times at once, one server runs', async () => {
+  await (await start()).stop();
   const servers = await Promise.all([start(), start(), start()]);
   expect(new Set(servers.map(({ port }) => port)).size).toBe(1);
   expect(servers.filter(({ adopted }) => !adopted)).toHaveLength(1);

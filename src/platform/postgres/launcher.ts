@@ -154,9 +154,8 @@ async function adopt({ installation, password }: Cluster): Promise<Postmaster | 
     if (Date.now() - start > patience) break;
     await delay(50);
   }
-  const now = readPostmaster(installation);
-  if (now?.pid === found.pid && isProcessAlive(now.pid) && whoseProcess(now.pid, installation) === 'foreign')
-    disownPostmasterFile(installation);
+  const left = readPostmaster(installation);
+  if (left?.pid === found.pid && whoseProcess(left.pid, installation) === 'foreign') disownPostmasterFile(installation);
   return undefined;
 }
 
