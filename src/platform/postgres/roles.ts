@@ -3,6 +3,7 @@ import pg from 'pg';
 import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import { keptSecret } from '../files/private-file.ts';
+import { findConnectionTrouble } from './connection-trouble.ts';
 
 /** The two connections of the program: the owner migrates, the application role serves. */
 export interface Connections {
@@ -48,6 +49,10 @@ export async function prepareServerRoles(
   applicationUrl: string | undefined,
   dataFolder: string,
 ): Promise<Result<Connections>> {
+  for (const [name, url] of Object.entries({ DATABASE_URL: ownerUrl, DATABASE_APP_URL: applicationUrl })) {
+    const trouble = url === undefined ? undefined : await findConnectionTrouble(name, url);
+    if (trouble !== undefined) return failure([trouble]);
+  }
   if (applicationUrl !== undefined) {
     return success({ ownerUrl, applicationUrl, applicationRole: decodeURIComponent(new URL(applicationUrl).username) });
   }
@@ -70,7 +75,7 @@ export async function prepareServerRoles(
 }
 
 function roleMissing(role: string): ReturnType<typeof problem> {
-  const sql = `create role "${role}" login password '…' nosuperuser nobypassrls;`;
+  const sql = `create role "${role}" login password '…' nosuperuser nobypassrls nocreaterole;`;
   return problem(
     'database-role-missing',
     'Thiếu vai trò cơ sở dữ liệu cho ứng dụng',
