@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 /** Writes a file that only we can read, whole or not at all, on the disk when it returns. */
@@ -12,8 +22,16 @@ export function writePrivateFile(file: string, text: string): void {
   } finally {
     closeSync(descriptor);
   }
+  giveToFolderOwner(next);
   renameSync(next, file);
   syncFolder(path.dirname(file));
+}
+
+/** What root writes into somebody's folder must not lock that user out of his own data. */
+export function giveToFolderOwner(file: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(path.dirname(file));
+  if (uid !== 0) chownSync(file, uid, gid);
 }
 
 /** Windows cannot open a folder; there the file system keeps the order of renames itself. */

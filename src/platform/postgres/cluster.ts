@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { giveToFolderOwner } from '../files/private-file.ts';
 import { isProcessAlive } from '../process-lock.ts';
 import { executable } from './binaries.ts';
 import { postgresEnvironment } from './environment.ts';
@@ -132,6 +133,7 @@ export function spawnPostgres(installation: Installation, port: number, durable:
   const size = statSync(installation.logFile, { throwIfNoEntry: false })?.size ?? 0;
   if (size > largestLog) renameSync(installation.logFile, `${installation.logFile}.1`);
   const log = openSync(installation.logFile, 'a', 0o600);
+  giveToFolderOwner(installation.logFile);
   const child = spawn(executable(installation.binaries, 'postgres'), ['-D', installation.cluster, ...flags], {
     ...installation.account,
     env: postgresEnvironment(),

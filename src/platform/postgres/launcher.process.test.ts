@@ -261,6 +261,26 @@ test('a folder that others cannot enter serves root and ordinary users alike, an
   if (!second.dataFolder.startsWith(home)) rmSync(path.dirname(second.dataFolder), { recursive: true });
 });
 
+// Started by an ordinary user the data are his own, and the rule holds all the more.
+test('data of another user are served by root without being taken from him', async () => {
+  const folder = path.join(home, 'nguoi-khac', 'data');
+  const first = await start(folder);
+  await ask(first, 'create table theirs as select 1 as n');
+  await first.stop();
+  const asRoot = process.getuid?.() === 0;
+  const user = { uid: 12_345, gid: 12_345 };
+  if (asRoot)
+    for (const name of ['', ...readdirSync(path.dirname(folder), { recursive: true, encoding: 'utf8' })])
+      lchownSync(path.join(path.dirname(folder), name), user.uid, user.gid);
+  const second = await start(folder);
+  expect(await ask(second, 'select n from theirs')).toEqual(['1']);
+  await second.stop();
+  const owners = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(
+    (name) => statSync(path.join(folder, name)).uid,
+  );
+  expect(new Set(owners)).toEqual(new Set([asRoot ? user.uid : process.getuid?.()]));
+});
+
 test('a free port is one that can be listened on', async () => {
   expect(await freePort()).toBeGreaterThan(1023);
 });

@@ -53,7 +53,7 @@ export function findInstallation(dataFolder: string, projectRoot: string): Insta
 /** Notes where the data lie. In the project that is relative to it, so that the folder can be moved to another machine. */
 export function rememberPlace(dataFolder: string, { kind, data }: Installation): void {
   const note = kind === 'project' ? { kind } : { kind, folder: path.dirname(data) };
-  writePrivateFile(noteFile(dataFolder), JSON.stringify(note));
+  if (!existsSync(noteFile(dataFolder))) writePrivateFile(noteFile(dataFolder), JSON.stringify(note));
 }
 
 function rememberedParent(dataFolder: string): { folder: string; kind: PlaceKind } | undefined {
