@@ -11,7 +11,7 @@ import { readFigureDefinitions } from '../src/figures/definitions.ts';
 import { evaluateAnswers, evaluateFigures } from '../src/figures/figures.ts';
 import type { CalendarDate } from '../src/kernel/dates.ts';
 import { halfYear } from '../src/kernel/period.ts';
-import { accountForPostgres } from '../src/platform/postgres/binaries.ts';
+import { accountForPostgres } from '../src/platform/postgres/account.ts';
 import { type Database, openDatabase } from '../src/platform/postgres/connect.ts';
 import { startEmbedded } from '../src/platform/postgres/launcher.ts';
 import { migrate } from '../src/platform/postgres/migrate.ts';

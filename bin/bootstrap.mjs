@@ -2,7 +2,7 @@
 // to the pinned Node.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLock } from './lock.mjs';
@@ -32,10 +32,10 @@ export function prepare() {
     refuse(`Cần Node.js ${oldestNode} trở lên; máy này đang chạy Node.js ${process.versions.node}.`);
   }
   const wanted = lockFileState();
-  if (installedState() !== wanted) {
+  if (!isInstalled(wanted)) {
     withLock(path.join(root, '.install-lock'), 'cài thư viện', () => {
       // Whoever held the lock before us may have done it.
-      if (installedState() !== wanted) install(wanted);
+      if (!isInstalled(wanted)) install(wanted);
     });
   }
   return pinnedNode() ?? systemNode(major);
@@ -47,15 +47,20 @@ function lockFileState() {
   return `${process.platform}-${process.arch} ${hash.digest('hex')}`;
 }
 
-function installedState() {
+function isInstalled(wanted) {
   try {
-    return readFileSync(stampFile, 'utf8');
+    return readFileSync(stampFile, 'utf8').split('\n').includes(wanted);
   } catch {
-    return undefined;
+    return false;
   }
 }
 
 function install(wanted) {
+  const modules = path.join(root, 'node_modules');
+  // npm would empty the folder that the link leads to, and somebody else may be using it.
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    refuse(`${modules} là một liên kết và chưa khớp package-lock.json; hãy cài ở nơi nó dẫn tới, hoặc xóa liên kết.`);
+  }
   progress('Đang cài các thư viện (npm ci); lần đầu có thể mất vài phút…');
   rmSync(stampFile, { force: true });
   // Production mode or a user's settings must not leave out what the program runs on.

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
-import { accountForPostgres } from '../src/platform/postgres/binaries.ts';
+import { accountForPostgres } from '../src/platform/postgres/account.ts';
 import { startEmbedded } from '../src/platform/postgres/launcher.ts';
 import { migrate } from '../src/platform/postgres/migrate.ts';
 import { prepareEmbeddedRoles, withClient } from '../src/platform/postgres/roles.ts';

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../src/main/serve.ts';
-import { accountForPostgres } from '../src/platform/postgres/binaries.ts';
+import { accountForPostgres } from '../src/platform/postgres/account.ts';
 
 /** The whole application with the sample, on a database and a port of its own. */
 export interface World {

@@ -9,7 +9,7 @@ import {
   intervalOf,
   parseBound,
 } from './bounds.ts';
-import { readCases } from './cases/read-cases.ts';
+import { readCases } from './cases/read-cases.fixture.ts';
 import {
   addDecimals,
   compareDecimals,

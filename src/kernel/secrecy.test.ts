@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { readCases } from './cases/read-cases.ts';
+import { readCases } from './cases/read-cases.fixture.ts';
 import { findSecrecyMark, findSecrecyMarkInFileName } from './secrecy.ts';
 
 describe('a mark is refused, the words are not', () => {

@@ -1,7 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { sql } from 'kysely';
-import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import type { Config } from '../platform/config.ts';
 import { type Database, findExcessPrivilege, openDatabase } from '../platform/postgres/connect.ts';
@@ -19,8 +17,21 @@ export type Progress = (line: string) => void;
 
 /** Starts or finds PostgreSQL, brings the tables up to date as owner and opens the application's connections. */
 export async function openMigratedDatabase(config: Config, progress: Progress): Promise<Result<OpenedDatabase>> {
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  mkdirSync(config.dataFolder, { recursive: true });
   const embedded = config.databaseUrl === undefined ? await start(config, progress) : undefined;
+  const opened = await openOn(config, embedded, progress).catch(async (error: unknown) => {
+    await embedded?.stop();
+    throw error;
+  });
+  if (!opened.ok) await embedded?.stop();
+  return opened;
+}
+
+async function openOn(
+  config: Config,
+  embedded: EmbeddedServer | undefined,
+  progress: Progress,
+): Promise<Result<OpenedDatabase>> {
   const connections = await connect(config, embedded);
   if (!connections.ok) return connections;
   const { ownerUrl, applicationUrl, applicationRole } = connections.value;
@@ -29,48 +40,29 @@ export async function openMigratedDatabase(config: Config, progress: Progress): 
   if (migrated.value.length > 0) progress(`Đã cập nhật cấu trúc dữ liệu: ${migrated.value.join(', ')}.`);
   const database = openDatabase(applicationUrl);
   const excess = await findExcessPrivilege(database);
-  if (excess !== undefined) return failure([excess]);
-  return success({ database, close: () => closeAll(database, applicationUrl, embedded) });
+  const close = async (): Promise<void> => {
+    await database.close();
+    await embedded?.stop();
+  };
+  if (excess === undefined) return success({ database, close });
+  await database.close();
+  return failure([excess]);
 }
 
 async function start(config: Config, progress: Progress): Promise<EmbeddedServer> {
   progress('Đang khởi động cơ sở dữ liệu PostgreSQL nhúng…');
-  const server = await startEmbedded({ dataFolder: config.dataFolder, projectRoot: config.root });
+  const server = await startEmbedded({
+    dataFolder: config.dataFolder,
+    projectRoot: config.root,
+    onTrouble: progress,
+  });
   if (server.temporary)
     progress(`CHÚ Ý: dữ liệu đang nằm trong thư mục tạm ${server.dataFolder}, có thể mất khi khởi động lại máy.`);
   return server;
 }
 
 async function connect(config: Config, embedded: EmbeddedServer | undefined): Promise<Result<Connections>> {
-  if (embedded !== undefined) return success(await prepareEmbeddedRoles(embedded, config.dataFolder));
-  try {
-    return await prepareServerRoles(config.databaseUrl ?? '', config.applicationUrl, config.dataFolder);
-  } catch (error) {
-    return failure([unreachable(error)]);
-  }
-}
-
-function unreachable(error: unknown): Problem {
-  return problem(
-    'database-unreachable',
-    'Không kết nối được cơ sở dữ liệu',
-    `DATABASE_URL: ${error instanceof Error ? error.message : String(error)}`,
-  );
-}
-
-/** The embedded server is shared by all commands of the project: the last to leave stops it. */
-async function closeAll(
-  database: Database,
-  applicationUrl: string,
-  embedded: EmbeddedServer | undefined,
-): Promise<void> {
-  await database.close();
-  if (embedded === undefined) return;
-  const probe = openDatabase(applicationUrl, { connections: 1 });
-  const { rows } = await sql<{ others: number }>`
-    select count(*)::integer as others from pg_stat_activity where usename = current_user and pid <> pg_backend_pid()`.execute(
-    probe.shared,
-  );
-  await probe.close();
-  if (rows[0]?.others === 0) await embedded.stop();
+  return embedded === undefined
+    ? prepareServerRoles(config.databaseUrl ?? '', config.applicationUrl, config.dataFolder)
+    : success(await prepareEmbeddedRoles(embedded, config.dataFolder));
 }

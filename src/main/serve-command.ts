@@ -13,8 +13,9 @@ export const serveCommand: Command = async ({ config }) => {
   return success(0);
 };
 
+/** A terminal and npm may both pass on one Ctrl+C: the second must not cut off the orderly end. */
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
 }

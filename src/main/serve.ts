@@ -5,6 +5,7 @@ import type { Route } from '../access/route.ts';
 import { formatProblem, type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import type { Config } from '../platform/config.ts';
+import { listenFrom } from '../platform/http/listen.ts';
 import { createServer } from '../platform/http/server.ts';
 import type { Database } from '../platform/postgres/connect.ts';
 import { acquireProcessLock } from '../platform/process-lock.ts';
@@ -27,7 +28,7 @@ export interface Running {
 
 /** What `npm start` does: database, sample, files, pages; one line of progress for each long step. */
 export async function serve(config: Config, progress: Progress): Promise<Result<Running>> {
-  const lock = acquireProcessLock(path.join(config.dataFolder, 'giaouoc.lock'));
+  const lock = await acquireProcessLock(path.join(config.dataFolder, 'giaouoc.lock'));
   if ('heldBy' in lock) return failure([runningAlready(lock.heldBy)]);
   const started = await startLocked(config, progress).catch((error: unknown) => {
     lock.release();
@@ -126,37 +127,15 @@ export function routesOf(config: Config, database: Database, world: PackWorld, s
   ];
 }
 
-const triedPorts = 20;
-
 /** The wanted port, else the next free one. */
 async function listen(server: FastifyInstance, config: Config, progress: Progress): Promise<Result<string>> {
-  for (let port = config.port; port < Math.min(config.port + triedPorts, 65_536); port += 1) {
-    try {
-      await server.listen({ port, host: config.host });
-      if (port !== config.port)
-        progress(`Cổng ${config.port} đang có chương trình khác dùng; chuyển sang cổng ${port}.`);
-      const isOpen = config.host !== '127.0.0.1' && config.host !== 'localhost';
-      if (isOpen) progress('Đã mở cho mạng cơ quan: máy khác được xem, việc ghi chỉ làm tại máy này.');
-      return success(`http://${isOpen ? nameOf(config.host) : 'localhost'}:${port}`);
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code !== 'EADDRINUSE' && code !== 'EACCES')
-        return failure([
-          problem(
-            'host-unusable',
-            'Không mở được địa chỉ',
-            `--host ${config.host}: ${error instanceof Error ? error.message : ''}`,
-          ),
-        ]);
-    }
-  }
-  return failure([
-    problem(
-      'ports-taken',
-      'Hết cổng trống',
-      `Các cổng ${config.port}–${config.port + triedPorts - 1} đều đang bận; hãy đặt PORT.`,
-    ),
-  ]);
+  const taken = await listenFrom(config.port, (port) => server.listen({ port, host: config.host }));
+  if (!taken.ok) return taken;
+  if (taken.value !== config.port)
+    progress(`Cổng ${config.port} đang có chương trình khác dùng; chuyển sang cổng ${taken.value}.`);
+  const isOpen = config.host !== '127.0.0.1' && config.host !== 'localhost';
+  if (isOpen) progress('Đã mở cho mạng cơ quan: máy khác được xem, việc ghi chỉ làm tại máy này.');
+  return success(`http://${isOpen ? nameOf(config.host) : 'localhost'}:${taken.value}`);
 }
 
 function nameOf(host: string): string {

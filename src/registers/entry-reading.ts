@@ -5,6 +5,9 @@ import { documentIdsOf, viewEntry } from './entry-view.ts';
 import { listCurrent, type Registers } from './store.ts';
 import type { Entry } from './types.ts';
 
+/** What other domains may read of entries; the rest of the store is this domain's own. */
+export { listDocuments, listVersions } from './store.ts';
+
 /** Views of entries with the documents they name, read in one go. */
 export async function viewEntries(
   db: Reader,

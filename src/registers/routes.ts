@@ -4,7 +4,7 @@ import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { compareVietnamese, foldText } from '../kernel/vietnamese.ts';
 import type { Place } from '../organisation/places.ts';
-import { listNames, readDirectory } from '../organisation/store.ts';
+import { listNames, readDirectory } from '../organisation/reading.ts';
 import type { Database, Reader, Transaction } from '../platform/postgres/connect.ts';
 import { type ActionContext, addEntry, attest, correctEntry, findRegister } from './actions.ts';
 import * as contract from './contract.ts';

@@ -48,7 +48,11 @@ export function openDatabase(url: string, options: { connections?: number } = {}
         .setIsolationLevel('repeatable read')
         .execute((tx) => withAgency(tx, agencyId, () => use(tx as Reader))),
     write: (agencyId, use) =>
-      kysely.transaction().execute((tx) => withAgency(tx, agencyId, () => use(tx as Transaction))),
+      kysely.transaction().execute(async (tx) => {
+        const result = await withAgency(tx, agencyId, () => use(tx as Transaction));
+        await refuseAborted(tx);
+        return result;
+      }),
     attempt: (agencyId, use) => attempt(kysely, agencyId, use),
     shared: kysely,
     close: () => kysely.destroy(),
@@ -72,6 +76,7 @@ async function attempt<T>(
     return await kysely.transaction().execute(async (tx) => {
       const result = await withAgency(tx, agencyId, () => use(tx as Transaction));
       if (!result.ok) throw new Refused(result.error);
+      await refuseAborted(tx);
       return result;
     });
   } catch (error) {
@@ -83,6 +88,14 @@ async function attempt<T>(
 async function withAgency<T>(tx: KyselyTransaction<DB>, agencyId: string, use: () => Promise<T>): Promise<T> {
   await sql`select set_config('giaouoc.agency_id', ${agencyId}, true)`.execute(tx);
   return use();
+}
+
+/**
+ * After a statement failed PostgreSQL answers COMMIT by rolling back, without an error: a write whose failure somebody caught
+ * would be acknowledged and lost. Any further statement tells.
+ */
+async function refuseAborted(tx: KyselyTransaction<DB>): Promise<void> {
+  await sql`select 1`.execute(tx);
 }
 
 /**

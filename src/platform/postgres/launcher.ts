@@ -1,20 +1,36 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chownSync, closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { keptSecret } from '../files/private-file.ts';
 import { acquireProcessLock, isProcessAlive } from '../process-lock.ts';
-import { accountForPostgres, binaryPath, findInstallation, type Installation, type RunAs } from './binaries.ts';
+import { makePassable } from './account.ts';
+import { packagedBinaries } from './binaries.ts';
+import {
+  askToStop,
+  disownPostmasterFile,
+  initialise,
+  lastLogLines,
+  type Postmaster,
+  readPostmaster,
+  refuseOtherVersion,
+  spawnPostgres,
+  whoseProcess,
+} from './cluster.ts';
+import { findInstallation, type Installation, rememberPlace } from './place.ts';
+import { type Presence, takePart } from './presence.ts';
 
 /** A running embedded server. `adopted`: it ran already, left by a process that is gone or shared with one that is not. */
 export interface EmbeddedServer {
   port: number;
   superuserPassword: string;
   adopted: boolean;
+  /** The data lie in a folder that the system may clear. */
   temporary: boolean;
   dataFolder: string;
+  /** Leaves the server; stops it when no other process of ours uses it. */
   stop(): Promise<void>;
 }
 
@@ -23,189 +39,164 @@ export interface EmbeddedOptions {
   projectRoot: string;
   /** Only tests switch durability off; the program never does. */
   durable?: boolean;
+  /** Told, in Vietnamese, when the server died under us and what became of it. */
+  onTrouble?: (message: string) => void;
 }
 
-const readyWithinMs = 60_000;
+interface Cluster {
+  installation: Installation;
+  password: string;
+  durable: boolean;
+  lockFile: string;
+}
 
-/** Starts the embedded PostgreSQL, or adopts the one that runs on our data folder. Safe to call from several processes at once. */
+/** Recovery after a power failure may take minutes on a slow disk. */
+const readyWithinMs = 300_000;
+const stopWithinMs = 60_000;
+
+/**
+ * Starts the embedded PostgreSQL, or adopts the one that runs on our data folder. Safe to call from several processes at once.
+ * A server that dies while we use it is started again on the same port.
+ */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
-  const release = await acquireStartLock(path.join(options.dataFolder, 'postgres', 'start.lock'));
-  try {
-    const account = accountForPostgres();
-    const installation = findInstallation(options.dataFolder, options.projectRoot, account);
-    const password = superuserPassword(options.dataFolder);
-    if (!existsSync(clusterFolder(installation))) initialise(installation, password, account);
-    const adopted = await adopt(installation, password);
-    const pid = adopted ?? (await launch(installation, password, account, options.durable ?? true));
-    const port = postmaster(installation)?.port;
-    if (port === undefined) throw new Error(`PostgreSQL đã dừng ngay sau khi khởi động; xem ${logFile(installation)}.`);
+  const folder = path.join(options.dataFolder, 'postgres');
+  makePassable(folder);
+  refuseUnwritable(folder);
+  const lockFile = path.join(folder, 'start.lock');
+  return alone(lockFile, async () => {
+    const installation = findInstallation(options.dataFolder, options.projectRoot);
+    const cluster = {
+      installation,
+      password: passwordOf(folder, installation),
+      durable: options.durable ?? true,
+      lockFile,
+    };
+    if (!existsSync(installation.cluster)) initialise(installation, cluster.password);
+    rememberPlace(options.dataFolder, installation);
+    refuseOtherVersion(installation, packagedBinaries().version);
+    const { adopted, port } = await ensureRunning(cluster, undefined);
+    const trouble = options.onTrouble ?? (() => undefined);
+    const presence = await takePart({
+      port,
+      password: cluster.password,
+      restart: () => restart(cluster, port, trouble),
+    });
     return {
       port,
-      superuserPassword: password,
-      adopted: adopted !== undefined,
-      temporary: installation.temporary,
+      superuserPassword: cluster.password,
+      adopted,
+      temporary: installation.kind === 'temporary',
       dataFolder: installation.data,
-      stop: () => stop(pid, installation, account),
+      stop: () => leave(cluster, presence),
     };
-  } finally {
-    release();
+  });
+}
+
+function refuseUnwritable(folder: string): void {
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new Error(
+      `Không ghi được vào ${folder}: thư mục thuộc về người dùng khác. Hãy chạy bằng chính người dùng đã chạy lần đầu, hoặc đặt GIAOUOC_DATA.`,
+      { cause },
+    );
   }
 }
 
-async function acquireStartLock(file: string): Promise<() => void> {
-  const deadline = Date.now() + readyWithinMs * 2;
+/** Random, made once, kept in a file that only we can read. @throws when data are there without it. */
+function passwordOf(folder: string, installation: Installation): string {
+  const file = path.join(folder, 'superuser.password');
+  if (existsSync(installation.cluster) && !existsSync(file))
+    throw new Error(`Thiếu tệp mật khẩu ${file} của dữ liệu ở ${installation.cluster}. Hãy khôi phục tệp ấy.`);
+  return keptSecret(file);
+}
+
+/** One process at a time decides whether the server runs. */
+async function alone<T>(lockFile: string, work: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + readyWithinMs;
   for (;;) {
-    const lock = acquireProcessLock(file);
-    if ('release' in lock) return lock.release;
+    const lock = await acquireProcessLock(lockFile);
+    if ('release' in lock) {
+      try {
+        return await work();
+      } finally {
+        lock.release();
+      }
+    }
     if (Date.now() > deadline)
       throw new Error(`Một tiến trình khác (${lock.heldBy.pid}) đang khởi động PostgreSQL quá lâu.`);
     await delay(100);
   }
 }
 
-/** Random, made once, kept in a file that only we can read. */
-function superuserPassword(dataFolder: string): string {
-  const file = path.join(dataFolder, 'postgres', 'superuser.password');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  return readFileSync(file, 'utf8');
+async function ensureRunning(
+  cluster: Cluster,
+  wantedPort: number | undefined,
+): Promise<Postmaster & { adopted: boolean }> {
+  const running = await adopt(cluster);
+  if (running !== undefined) return { ...running, adopted: true };
+  return { ...(await launch(cluster, wantedPort)), adopted: false };
 }
 
-const clusterFolder = (installation: Installation): string => path.join(installation.data, 'cluster');
-const logFile = (installation: Installation): string => path.join(installation.data, 'postgres.log');
-
-/** `initdb` beside the cluster's folder, renamed into place when it is complete. Without an encoding a container gets SQL_ASCII. */
-function initialise(installation: Installation, password: string, account: RunAs | undefined): void {
-  const aside = path.join(installation.data, 'new');
-  rmSync(aside, { recursive: true, force: true });
-  const passwordFile = path.join(installation.data, 'initial.password');
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (account !== undefined) chownSync(passwordFile, account.uid, account.gid);
-  const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
-  const result = spawnSync(
-    binaryPath(installation, 'initdb'),
-    [
-      '-D',
-      aside,
-      '--username=postgres',
-      `--pwfile=${passwordFile}`,
-      '--auth=scram-sha-256',
-      '--no-instructions',
-      ...locale,
-    ],
-    { ...account, env: childEnvironment(), cwd: installation.data, encoding: 'utf8' },
-  );
-  rmSync(passwordFile);
-  if (result.status !== 0) throw new Error(`Không tạo được cơ sở dữ liệu: ${result.stderr || result.error?.message}`);
-  renameSync(aside, clusterFolder(installation));
-}
-
-/** Ours less PostgreSQL's own variables; messages in one language, whatever the user's locale. */
-function childEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('PG') && !name.startsWith('LC_'));
-  return { ...Object.fromEntries(kept), LC_ALL: 'C', TZ: 'UTC' };
-}
-
-/** What `postmaster.pid` says: line 1 the process, line 4 the port. */
-function postmaster(installation: Installation): { pid: number; port: number } | undefined {
-  const file = path.join(clusterFolder(installation), 'postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  return Number.isInteger(pid) && Number.isInteger(port) && port > 0 ? { pid, port } : undefined;
-}
-
-/** The process that serves our data folder already, when a connection with our password answers and names this very folder. */
-async function adopt(installation: Installation, password: string): Promise<number | undefined> {
-  const running = postmaster(installation);
-  if (running === undefined || !isProcessAlive(running.pid)) return undefined;
-  const deadline = Date.now() + readyWithinMs;
-  while (isProcessAlive(running.pid) && isPostgres(running.pid) && Date.now() < deadline) {
-    if (await answers(running.port, password, installation)) return running.pid;
-    await delay(100);
+/** The process that serves our data already, once a connection with our password answers. */
+async function adopt({ installation, password }: Cluster): Promise<Postmaster | undefined> {
+  const found = readPostmaster(installation);
+  if (found === undefined) return undefined;
+  const start = Date.now();
+  for (;;) {
+    const whose = whoseProcess(found.pid, installation);
+    const directory = whose === 'foreign' ? undefined : await answeringDirectory(found.port, password);
+    // The folder may have been moved under a running server: then the process tells whose it is, not the path it knows.
+    if (directory !== undefined && (whose === 'ours' || isSameFolder(directory, installation.cluster))) return found;
+    if (whose === 'foreign') break;
+    // It may be recovering, or shutting down; what we cannot recognise gets less patience, then PostgreSQL itself decides.
+    const patience = whose === 'ours' ? readyWithinMs : 10_000;
+    if (Date.now() - start > patience) break;
+    await delay(50);
   }
-  // The number in the file belongs to another program by now; PostgreSQL itself would refuse to start beside it.
-  if (isProcessAlive(running.pid) && !isPostgres(running.pid))
-    rmSync(path.join(clusterFolder(installation), 'postmaster.pid'));
+  const left = readPostmaster(installation);
+  if (left?.pid === found.pid && whoseProcess(left.pid, installation) === 'foreign') disownPostmasterFile(installation);
   return undefined;
 }
 
-/** Where the system does not tell a process's name, it may be PostgreSQL. */
-function isPostgres(pid: number): boolean {
-  try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres';
-  } catch {
-    return !existsSync('/proc/self/comm');
-  }
-}
-
-async function answers(port: number, password: string, installation: Installation): Promise<boolean> {
-  const client = new pg.Client({
-    host: '127.0.0.1',
-    port,
-    user: 'postgres',
-    password,
-    database: 'postgres',
-    connectionTimeoutMillis: 2000,
-  });
+/** The data directory of the server that answers our password at a port; undefined when none does. */
+async function answeringDirectory(port: number, password: string): Promise<string | undefined> {
+  const account = { user: 'postgres', password, database: 'postgres' };
+  const client = new pg.Client({ host: '127.0.0.1', port, ...account, connectionTimeoutMillis: 2000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const { rows } = await client.query<{ data_directory: string }>('show data_directory');
-    return path.resolve(rows[0]?.data_directory ?? '') === path.resolve(clusterFolder(installation));
+    const { rows } = await client.query<{ directory: string }>("select current_setting('data_directory') as directory");
+    return rows[0]?.directory;
   } catch {
-    return false;
+    return undefined;
   } finally {
     await client.end().catch(() => undefined);
   }
 }
 
-async function launch(
-  installation: Installation,
-  password: string,
-  account: RunAs | undefined,
-  durable: boolean,
-): Promise<number> {
-  for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
-    const child = spawnPostgres(installation, account, port, durable);
-    if (await becomesReady(child, port, password, installation)) return child.pid ?? 0;
-    if (attempt === 3)
-      throw new Error(
-        `PostgreSQL nhúng không khởi động được; xem ${logFile(installation)}.\n${lastLines(installation)}`,
-      );
-  }
+function isSameFolder(one: string, other: string): boolean {
+  return existsSync(one) && realpathSync(one) === realpathSync(other);
 }
 
-/** Loopback TCP only. Detached: a Ctrl+C in the terminal reaches us, and we stop it when our connections are closed. */
-function spawnPostgres(
-  installation: Installation,
-  account: RunAs | undefined,
-  port: number,
-  durable: boolean,
-): ChildProcess {
-  const settings = {
-    listen_addresses: '127.0.0.1',
-    port: String(port),
-    unix_socket_directories: '',
-    max_connections: '60',
-    fsync: durable ? 'on' : 'off',
-    synchronous_commit: durable ? 'on' : 'off',
-    full_page_writes: durable ? 'on' : 'off',
-    jit: 'off',
-  };
-  const log = openSync(logFile(installation), 'a', 0o600);
-  const child = spawn(
-    binaryPath(installation, 'postgres'),
-    [
-      '-D',
-      clusterFolder(installation),
-      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    ],
-    { ...account, env: childEnvironment(), cwd: installation.data, stdio: ['ignore', log, log], detached: true },
-  );
-  child.unref();
-  closeSync(log);
-  return child;
+/** Children of a killed server hold its memory for a moment; a port may be taken between the look and the start. */
+const passing = /pre-existing shared memory block|Address already in use|could not bind|could not create any TCP\/IP/;
+
+async function launch(
+  { installation, password, durable }: Cluster,
+  wantedPort: number | undefined,
+): Promise<Postmaster> {
+  const giveUp = Date.now() + stopWithinMs;
+  for (;;) {
+    const port = wantedPort ?? (await freePort());
+    const child = spawnPostgres(installation, port, durable);
+    if (await becomesReady(child, port, password, installation)) return { pid: child.pid ?? 0, port };
+    child.kill('SIGINT');
+    const log = lastLogLines(installation);
+    if (!passing.test(log) || Date.now() > giveUp)
+      throw new Error(`PostgreSQL nhúng không khởi động được; xem ${installation.logFile}.\n${log}`);
+    await delay(300);
+  }
 }
 
 async function becomesReady(
@@ -220,17 +211,14 @@ async function becomesReady(
   });
   const deadline = Date.now() + readyWithinMs;
   while (!failed && child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
-    if (await answers(port, password, installation)) return true;
-    await delay(50);
+    const directory = await answeringDirectory(port, password);
+    if (directory !== undefined && isSameFolder(directory, installation.cluster)) return true;
+    await delay(30);
   }
   return false;
 }
 
-function lastLines(installation: Installation): string {
-  return readFileSync(logFile(installation), 'utf8').trimEnd().split('\n').slice(-5).join('\n');
-}
-
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = net.createServer();
     server.once('error', reject);
@@ -241,15 +229,21 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Fast shutdown: SIGINT, or `pg_ctl` where there are no signals. Returns when the process is gone. */
-async function stop(pid: number, installation: Installation, account: RunAs | undefined): Promise<void> {
-  if (!isProcessAlive(pid)) return;
-  if (process.platform === 'win32') {
-    const control = ['stop', '-D', clusterFolder(installation), '-m', 'fast'];
-    spawnSync(binaryPath(installation, 'pg_ctl'), control, { ...account, env: childEnvironment() });
-  } else {
-    process.kill(pid, 'SIGINT');
-  }
-  const deadline = Date.now() + readyWithinMs;
-  while (isProcessAlive(pid) && Date.now() < deadline) await delay(20);
+async function restart(cluster: Cluster, port: number, trouble: (message: string) => void): Promise<void> {
+  trouble('Cơ sở dữ liệu vừa dừng đột ngột; đang khởi động lại…');
+  const running = await alone(cluster.lockFile, () => ensureRunning(cluster, port));
+  trouble(`Cơ sở dữ liệu đã chạy lại (tiến trình ${running.pid}).`);
+}
+
+/** Under the start lock, so that nobody adopts a server that is about to stop. Returns when it is gone or left to others. */
+async function leave({ installation, lockFile }: Cluster, presence: Presence): Promise<void> {
+  await presence.settle();
+  await alone(lockFile, async () => {
+    const wasLast = await presence.leave();
+    const running = readPostmaster(installation);
+    if (!wasLast || running === undefined || whoseProcess(running.pid, installation) === 'foreign') return;
+    askToStop(running.pid, installation);
+    const deadline = Date.now() + stopWithinMs;
+    while (isProcessAlive(running.pid) && Date.now() < deadline) await delay(20);
+  });
 }

@@ -34,6 +34,8 @@ export function readMigrations(folder: string): Migration[] {
  */
 export function migrate(ownerUrl: string, applicationRole: string, folder: string): Promise<Result<string[]>> {
   return withClient(ownerUrl, async (client) => {
+    // Whatever the role's own settings say, the tables of the program are in one place.
+    await client.query('set search_path to public');
     const unfit = await findUnfitness(client);
     if (unfit !== undefined) return failure([unfit]);
     // One at a time; released when the session ends, however it ends.
@@ -50,17 +52,26 @@ export function migrate(ownerUrl: string, applicationRole: string, folder: strin
 }
 
 async function findUnfitness(client: pg.Client): Promise<Problem | undefined> {
-  const { rows } = await client.query<{ version: string; encoding: string }>(
-    "select current_setting('server_version_num') as version, pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()",
+  const { rows } = await client.query<{ version: string; encoding: string; owner: string; may: boolean }>(
+    `select current_setting('server_version_num') as version, pg_encoding_to_char(encoding) as encoding,
+      current_user as owner, has_schema_privilege('public', 'create') as may
+    from pg_database where datname = current_database()`,
   );
   const version = Math.floor(Number(rows[0]?.version) / 10_000);
   if (version < 15)
     return problem('database-too-old', 'PostgreSQL quá cũ', `Máy chủ là bản ${version}; cần bản 15 trở lên.`);
-  if (rows[0]?.encoding === 'UTF8') return undefined;
+  if (rows[0]?.encoding !== 'UTF8') {
+    return problem(
+      'database-encoding',
+      'Cơ sở dữ liệu không dùng UTF-8',
+      `Bảng mã là ${rows[0]?.encoding}; hãy tạo lại với ENCODING 'UTF8'.`,
+    );
+  }
+  if (rows[0].may) return undefined;
   return problem(
-    'database-encoding',
-    'Cơ sở dữ liệu không dùng UTF-8',
-    `Bảng mã là ${rows[0]?.encoding}; hãy tạo lại với ENCODING 'UTF8'.`,
+    'database-owner-too-weak',
+    'Người dùng trong DATABASE_URL không được tạo bảng',
+    `Nhờ quản trị chạy: grant usage, create on schema public to ${client.escapeIdentifier(rows[0].owner)};`,
   );
 }
 
@@ -97,7 +108,7 @@ function findMismatch(migrations: Migration[], applied: { name: string; sha256: 
 async function apply(client: pg.Client, migration: Migration, role: string): Promise<void> {
   await client.query('begin');
   try {
-    await client.query(migration.sql.replaceAll(/:app\b/g, () => role));
+    await client.query(migration.sql.replaceAll(/(?<!:):app\b/g, () => role));
     await client.query('insert into schema_migrations (number, name, sha256) values ($1, $2, $3)', [
       migration.number,
       migration.name,

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
+import { keptSecret } from '../files/private-file.ts';
+import { findConnectionTrouble } from './connection-trouble.ts';
 
 /** The two connections of the program: the owner migrates, the application role serves. */
 export interface Connections {
@@ -49,6 +49,10 @@ export async function prepareServerRoles(
   applicationUrl: string | undefined,
   dataFolder: string,
 ): Promise<Result<Connections>> {
+  for (const [name, url] of Object.entries({ DATABASE_URL: ownerUrl, DATABASE_APP_URL: applicationUrl })) {
+    const trouble = url === undefined ? undefined : await findConnectionTrouble(name, url);
+    if (trouble !== undefined) return failure([trouble]);
+  }
   if (applicationUrl !== undefined) {
     return success({ ownerUrl, applicationUrl, applicationRole: decodeURIComponent(new URL(applicationUrl).username) });
   }
@@ -71,7 +75,7 @@ export async function prepareServerRoles(
 }
 
 function roleMissing(role: string): ReturnType<typeof problem> {
-  const sql = `create role "${role}" login password '…' nosuperuser nobypassrls;`;
+  const sql = `create role "${role}" login password '…' nosuperuser nobypassrls nocreaterole;`;
   return problem(
     'database-role-missing',
     'Thiếu vai trò cơ sở dữ liệu cho ứng dụng',
@@ -80,11 +84,8 @@ function roleMissing(role: string): ReturnType<typeof problem> {
 }
 
 /** One password per role, made once. */
-function keptPassword(dataFolder: string, role: string): string {
-  const file = path.join(dataFolder, `${role}.password`);
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  return readFileSync(file, 'utf8');
-}
+const keptPassword = (dataFolder: string, role: string): string =>
+  keptSecret(path.join(dataFolder, `${role}.password`));
 
 async function ensureRole(client: pg.Client, role: string, password: string): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);

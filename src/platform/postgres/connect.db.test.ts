@@ -1,0 +1,101 @@
+import { expect, expectTypeOf, test } from 'vitest';
+import { testDatabase } from '../../../tests/database.ts';
+import { failure, success } from '../../kernel/result.ts';
+import { findExcessPrivilege, openDatabase, type Reader, type Transaction } from './connect.ts';
+
+const world = testDatabase();
+const agency = '01890000-0000-7000-8000-000000000001';
+const insert = (tx: Transaction, code: string): Promise<unknown> =>
+  tx.insertInto('agencies').values({ id: crypto.randomUUID(), code }).execute();
+const codes = async (): Promise<string[]> =>
+  (await world.database.shared.selectFrom('agencies').select('code').orderBy('code').execute()).map(({ code }) => code);
+
+test('the application role is fit to serve, the owner is not', async () => {
+  expect(await findExcessPrivilege(world.database)).toBeUndefined();
+  const asOwner = openDatabase(world.ownerUrl);
+  expect((await findExcessPrivilege(asOwner))?.type).toBe('database-role-too-strong');
+  await asOwner.close();
+});
+
+test('a reader cannot write', async () => {
+  const agency = '01890000-0000-7000-8000-000000000001';
+  const write = world.database.read(agency, (db) =>
+    db.insertInto('agencies').values({ id: agency, code: 'a' }).execute(),
+  );
+  await expect(write).rejects.toThrow(/read-only/);
+});
+
+test('dates stay dates, and exact numbers stay exact, on their way out of the database', async () => {
+  const row = await world.database.shared.executeQuery<{ day: unknown; amount: unknown; count: unknown }>({
+    ...world.database.shared.selectNoFrom((eb) => eb.val(1).as('one')).compile(),
+    sql: "select date '2023-01-01' as day, 0.1::numeric as amount, 9007199254740993::bigint as count, $1::int as one",
+  });
+  expect(row.rows[0]).toMatchObject({ day: '2023-01-01', amount: '0.1', count: '9007199254740993' });
+});
+
+test('a reader does not compile where a transaction is wanted; a transaction serves as a reader', () => {
+  expectTypeOf<Reader>().not.toExtend<Transaction>();
+  expectTypeOf<Transaction>().toExtend<Reader>();
+});
+
+test('a reader sees one state of the database, whatever others commit meanwhile', async () => {
+  const counts = await world.database.read(agency, async (db) => {
+    const count = async (): Promise<number> => (await db.selectFrom('agencies').select('code').execute()).length;
+    const before = await count();
+    await world.database.write(agency, (tx) => insert(tx, 'meanwhile'));
+    return [before, await count()];
+  });
+  expect(counts[0]).toBe(counts[1]);
+});
+
+test('a transaction that fails keeps nothing', async () => {
+  const failing = world.database.write(agency, async (tx) => {
+    await insert(tx, 'never');
+    throw new Error('on purpose');
+  });
+  await expect(failing).rejects.toThrow('on purpose');
+  expect(await codes()).not.toContain('never');
+});
+
+test('a write that the user can mend keeps nothing and tells the problem', async () => {
+  const result = await world.database.attempt(agency, async (tx) => {
+    await insert(tx, 'refused');
+    return failure([{ type: 'x', title: 'x', detail: 'x' }]);
+  });
+  expect(result.ok).toBe(false);
+  expect(await codes()).not.toContain('refused');
+});
+
+test('a failed statement that somebody caught cannot be acknowledged as written', async () => {
+  const swallow = async (tx: Transaction): Promise<void> => {
+    await insert(tx, 'lost');
+    await insert(tx, 'NOT A CODE').catch(() => undefined);
+  };
+  await expect(world.database.write(agency, swallow)).rejects.toThrow(/current transaction is aborted/);
+  const attempted = world.database.attempt(agency, async (tx) => {
+    await swallow(tx);
+    return success('written');
+  });
+  await expect(attempted).rejects.toThrow(/current transaction is aborted/);
+  expect(await codes()).not.toContain('lost');
+});
+
+test('a handle that outlives its transaction answers nothing', async () => {
+  const kept: Reader[] = [];
+  await world.database.read(agency, async (db) => void kept.push(db));
+  await world.database.write(agency, async (tx) => void kept.push(tx));
+  for (const db of kept) await expect(db.selectFrom('agencies').selectAll().execute()).rejects.toThrow();
+});
+
+test('the agency of a transaction does not leak into the next one on its connection', async () => {
+  const single = openDatabase(world.applicationUrl, { connections: 1 });
+  const setting = "select current_setting('giaouoc.agency_id', true) as agency";
+  await single.read(agency, async (db) => db.selectFrom('agencies').selectAll().execute());
+  const after = await single.shared.executeQuery<{ agency: string }>({
+    ...single.shared.selectNoFrom((eb) => eb.val(1).as('one')).compile(),
+    sql: setting,
+    parameters: [],
+  });
+  expect(after.rows[0]?.agency ?? '').toBe('');
+  await single.close();
+});

@@ -1,0 +1,242 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { type Import, importsIn, readSources, root, type SourceFile, trackedFiles } from './project-files.ts';
+
+const folders = ['src', 'web', 'tests', 'db'];
+const sources = readSources(folders);
+const byName = new Map(sources.map((source) => [source.file, source]));
+
+/** Files of a domain that hold a database handle or touch a file, besides store.ts and routes.ts, and why. */
+const shell: Record<string, string> = {
+  'src/access/journal.ts': 'writes the journal inside the writer’s transaction',
+  'src/registers/write-entry.ts': 'the one write path',
+  'src/registers/import-entries.ts': 'the write path for many entries',
+  'src/figures/figures.ts': 'asks the database for all figures of a report at once',
+  'src/figures/read.ts': 'runs the statements that the figures were compiled to',
+  'src/organisation/reading.ts': 'what other domains may read of the store',
+  'src/registers/actions.ts': 'what a request may do with an entry: permission, then the write path',
+  'src/registers/entry-reading.ts': 'reads entries for whoever shows them',
+  'src/registers/entry-view.ts': 'joins what the store read into what a page shows',
+  'src/figures/select-entries.ts': 'runs the statement that lists the entries of a selection',
+  'src/reports/build-report.ts': 'gathers what a report is computed from, in one reading transaction',
+  'src/reports/docx/read-docx.ts': 'opens archives through the guarded unzip',
+};
+
+/** Who touches the outside without being platform, and why. */
+const outsiders: Record<string, string> = {
+  'src/reports/pdf/write-pdf.ts': 'reads the fonts and the page layout that the project itself carries',
+};
+
+/** The wiring: reads the project's own files and starts everything. */
+const isMain = (file: string): boolean => file === 'src/main.ts' || file.startsWith('src/main/');
+
+const outside = new Set([
+  ...[
+    'fs',
+    'fs/promises',
+    'net',
+    'http',
+    'https',
+    'http2',
+    'child_process',
+    'dgram',
+    'tls',
+    'dns',
+    'dns/promises',
+    'os',
+  ],
+  ...['worker_threads', 'cluster', 'process', 'vm', 'readline', 'readline/promises', 'timers/promises'],
+]);
+const drivers = new Set(['pg', 'fastify', '@fastify/static', 'yauzl']);
+
+/** Tests and what only tests use. */
+const isTest = (file: string): boolean =>
+  /\.(test|fixture)\.tsx?$/.test(file) || file.startsWith('tests/') || file.includes('/fixtures/');
+const domainOf = (file: string): string => /^src\/([^/]+)\//.exec(file)?.[1] ?? '';
+const isDomain = (file: string): boolean => !['', 'kernel', 'platform', 'main'].includes(domainOf(file));
+const isStoreOrRoutes = (file: string): boolean => /\/(store|routes)\.ts$/.test(file);
+const isRule = (file: string): boolean =>
+  !isTest(file) &&
+  (file.startsWith('src/kernel/') || (isDomain(file) && !isStoreOrRoutes(file) && !Object.hasOwn(shell, file)));
+const isBuiltin = (name: string): boolean => name.startsWith('node:') || builtinModules.includes(name);
+const packageOf = (name: string): string =>
+  name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/');
+
+/** Each import that a rule forbids, as a line for the reader. */
+function breaches(of: (file: string) => boolean, forbids: (used: Import, by: SourceFile) => boolean): string[] {
+  return sources
+    .filter(({ file }) => of(file))
+    .flatMap((source) =>
+      source.imports.filter((used) => forbids(used, source)).map((used) => `${source.file} → ${used.target}`),
+    );
+}
+
+test('every file that git lists was read', () => {
+  const listed = (trackedFiles() ?? []).filter((file) => /^(src|web|tests|db)\/.*\.[cm]?tsx?$/.test(file));
+  expect(listed.filter((file) => !byName.has(file))).toEqual([]);
+  expect(sources.length).toBeGreaterThanOrEqual(Math.max(listed.length, 20));
+  expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(sources.length);
+});
+
+test('every way to import is seen', () => {
+  const text = `import a from 'a';\nimport type { B } from "b";\nimport {\n  c,\n  type D,\n} from './c.ts';\nimport 'e';
+    const f = await ${'import'}('f');\nexport * from 'g';\nexport { type H } from 'h';\nexport type { I } from 'i';\n${'require'}('j');`;
+  expect(
+    importsIn(text)
+      .map(({ from }) => from)
+      .sort(),
+  ).toEqual(['./c.ts', 'a', 'b', 'e', 'f', 'g', 'h', 'i', 'j']);
+  expect(
+    importsIn(text)
+      .filter(({ typeOnly }) => typeOnly)
+      .map(({ from }) => from),
+  ).toEqual(['b', 'i']);
+});
+
+test('no module is imported by a name made at run time', () => {
+  const computed = sources.filter(({ text }) =>
+    /\bimport\s*\(\s*[^'"\s)]/.test(text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')),
+  );
+  expect(computed.map(({ file }) => file).filter((file) => !isTest(file))).toEqual([]);
+});
+
+test('an import inside the project names a file that is there, with its extension', () => {
+  expect(
+    breaches(
+      () => true,
+      ({ inProject, target }) => inProject && !existsSync(path.join(root, target.replace(/\?.*$/, ''))),
+    ),
+  ).toEqual([]);
+});
+
+test('the kernel imports nothing but itself and decimal.js', () => {
+  const allowed = ({ inProject, target }: Import): boolean =>
+    inProject ? target.startsWith('src/kernel/') : target === 'decimal.js';
+  expect(
+    breaches(
+      (file) => file.startsWith('src/kernel/') && !isTest(file),
+      (used) => !allowed(used),
+    ),
+  ).toEqual([]);
+});
+
+test('rules import no store, no routes and nothing of the platform', () => {
+  const forbidden = ({ target }: Import): boolean => isStoreOrRoutes(target) || target.startsWith('src/platform/');
+  expect(breaches(isRule, forbidden)).toEqual([]);
+});
+
+test('rules see no clock, no chance and no environment', () => {
+  const impure =
+    /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\(|\bperformance\.now\(|\brandom(?:UUID|UUIDv7|Bytes|Int)\b|\bprocess\.\w/;
+  const found = sources.filter(({ file, text }) => isRule(file) && impure.test(text));
+  expect(found.map(({ file, text }) => `${file}: ${impure.exec(text)?.[0]}`)).toEqual([]);
+});
+
+test('no domain imports another’s store or routes', () => {
+  const another = ({ target }: Import, { file }: SourceFile): boolean =>
+    isStoreOrRoutes(target) && domainOf(target) !== domainOf(file);
+  expect(breaches((file) => isDomain(file) && !isTest(file), another)).toEqual([]);
+});
+
+test('the platform knows no domain but access, whose permissions it enforces', () => {
+  expect(
+    breaches(
+      (file) => file.startsWith('src/platform/') && !isTest(file),
+      ({ target }) => isDomain(target) && !(domainOf(target) === 'access' && isRule(target)),
+    ),
+  ).toEqual([]);
+});
+
+test('only the platform touches the outside', () => {
+  const touches = ({ target, typeOnly }: Import): boolean =>
+    outside.has(target.replace(/^node:/, '')) || (drivers.has(packageOf(target)) && !typeOnly);
+  const others = (file: string): boolean =>
+    file.startsWith('src/') && !file.startsWith('src/platform/') && !isTest(file);
+  expect(breaches((file) => others(file) && !isMain(file) && !Object.hasOwn(outsiders, file), touches)).toEqual([]);
+});
+
+test('only the configuration reads the environment', () => {
+  // The children of the launcher get ours, less PostgreSQL's own variables.
+  const allowed = new Set(['src/platform/config.ts', 'src/platform/postgres/environment.ts']);
+  const readers = sources.filter(
+    ({ file, text }) => !isTest(file) && /\bprocess\s*\.\s*env\b|\benv\b[^;]*from 'node:process'/.test(text),
+  );
+  expect(readers.map(({ file }) => file).filter((file) => !allowed.has(file))).toEqual([]);
+});
+
+test('the web imports only types, contracts and pure rules of the server', () => {
+  const server = ({ inProject, target }: Import): boolean => inProject && target.startsWith('src/');
+  expect(
+    breaches(
+      (file) => file.startsWith('web/') && !isTest(file),
+      (used) => server(used) && !isRule(used.target),
+    ),
+  ).toEqual([]);
+});
+
+test('nothing that the browser loads leads to the server’s modules', () => {
+  const seen = new Set(sources.filter(({ file }) => file.startsWith('web/') && !isTest(file)).map(({ file }) => file));
+  const leaks: string[] = [];
+  for (const file of seen) {
+    for (const { inProject, target, typeOnly } of byName.get(file)?.imports ?? []) {
+      if (typeOnly) continue;
+      if (inProject) seen.add(target);
+      if (isBuiltin(target) || ['kysely', ...drivers].includes(packageOf(target))) leaks.push(`${file} → ${target}`);
+    }
+  }
+  expect(leaks).toEqual([]);
+});
+
+test('Ant Design is imported by path, so that the browser loads only what is used', () => {
+  expect(
+    breaches(
+      () => true,
+      ({ target }) => target === 'antd',
+    ),
+  ).toEqual([]);
+});
+
+test('no files import each other in a circle', () => {
+  expect(circles()).toEqual([]);
+});
+
+/** Circles among the project's files, each as one line; a depth-first walk that remembers the path it is on. */
+function circles(): string[] {
+  const done = new Set<string>();
+  const found: string[] = [];
+  const walk = (file: string, trail: string[]): void => {
+    const start = trail.indexOf(file);
+    if (start >= 0) found.push([...trail.slice(start), file].join(' → '));
+    if (start >= 0 || done.has(file)) return;
+    for (const { inProject, target } of byName.get(file)?.imports ?? []) if (inProject) walk(target, [...trail, file]);
+    done.add(file);
+  };
+  for (const { file } of sources) walk(file, []);
+  return found;
+}
+
+test('every package that is imported is named in package.json, the program’s own not among the developers’', () => {
+  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Record<
+    string,
+    Record<string, string>
+  >;
+  const unnamed = ({ inProject, target, typeOnly }: Import, { file }: SourceFile): boolean => {
+    if (inProject || isBuiltin(target) || target.includes('${')) return false;
+    const named = { ...manifest.dependencies, ...(isTest(file) || typeOnly ? manifest.devDependencies : {}) };
+    return !Object.hasOwn(named, packageOf(target));
+  };
+  expect(breaches(() => true, unnamed)).toEqual([]);
+});
+
+test('each exception is still needed', () => {
+  const isOutside = ({ target }: Import): boolean => outside.has(target.replace(/^node:/, ''));
+  expect(Object.keys(outsiders).filter((file) => !byName.get(file)?.imports.some(isOutside))).toEqual([]);
+  const reaches = (file: string, prefix: RegExp): boolean =>
+    byName.get(file)?.imports.some(({ target }) => prefix.test(target)) ?? false;
+  expect(Object.keys(shell).filter((file) => !reaches(file, /^src\/platform\/|\/(?:store|routes)\.ts$/))).toEqual([]);
+});
