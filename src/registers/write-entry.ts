@@ -130,13 +130,15 @@ async function findStale(tx: Transaction, versions: readonly NewVersion[]): Prom
     .filter((version) => version.supersedes !== undefined)
     .map((version) => ({ id: version.entryId, version: version.supersedes }));
   if (expected.length === 0) return undefined;
+  // The first version is the entry's lock: it is always there. Only then is read what is current, with what the others have written.
+  const ids = expected.map(({ id }) => id).toSorted();
+  await sql`select from entry_versions where entry_id = any(${ids}::uuid[]) and version = 1 order by entry_id for update`.execute(
+    tx,
+  );
   const { rows } = await sql<{ title: string | null; version: number | null; author: string | null }>`
-    with wanted as (select * from jsonb_to_recordset(${JSON.stringify(expected)}::jsonb) as w(id uuid, version integer)),
-    current as (
-      select v.entry_id, v.version, v.title, v.author from entry_versions v
-      where v.entry_id in (select id from wanted) and v.to_seq is null order by v.entry_id for update
-    )
-    select c.title, c.version, c.author from wanted w left join current c on c.entry_id = w.id
+    with wanted as (select * from jsonb_to_recordset(${JSON.stringify(expected)}::jsonb) as w(id uuid, version integer))
+    select c.title, c.version, c.author from wanted w
+    left join entry_versions c on c.entry_id = w.id and c.to_seq is null
     where c.version is distinct from w.version limit 1`.execute(tx);
   const [row] = rows;
   if (row === undefined) return undefined;
