@@ -112,6 +112,9 @@ function fitsSlot(value: Decimal): boolean {
 function readCount(raw: unknown): Read {
   const number = asNumber(raw);
   if (number === undefined) return failure('phải là một số, ví dụ 400 hoặc “trên 800”');
+  // "1,000" is one with three decimals here and a thousand elsewhere: who counts writes no comma.
+  if (typeof raw === 'string' && raw.includes(','))
+    return failure('là số đếm, không có dấu phẩy; hàng nghìn viết bằng dấu chấm (1.000)');
   if (!isWhole(number.value) || compareDecimals(number.value, '0') < 0) return failure('phải là số nguyên không âm');
   return fitsSlot(number.value) ? success(number) : failure('lớn quá mức lưu được');
 }

@@ -1,4 +1,4 @@
-import { isMap, isPair, isSeq, LineCounter, type Node, parseDocument, type Range } from 'yaml';
+import { type Document, isMap, isPair, isSeq, LineCounter, type Node, parseDocument, type Range } from 'yaml';
 import type { z } from 'zod';
 import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
@@ -28,14 +28,25 @@ export function readYamlFile<T>(schema: z.ZodType<T>, file: string, text: string
   );
   if (syntax.length > 0) return failure(syntax);
   const lineOf = (path: readonly PropertyKey[]): number => lines.linePos(offsetOf(document.contents, path)).line;
-  // Aliases would let a small file grow without bound.
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
+  const plain = withoutAliases(document);
+  if (plain === undefined) return failure([fileProblem(file, 1, 'Không dùng bí danh (&, *) trong tệp này.')]);
+  const parsed = schema.safeParse(plain.value, { reportInput: true });
   if (parsed.success) return success({ value: parsed.data, lineOf });
   return failure(
     parsed.error.issues
       .flatMap((issue) => flatten(issue))
       .map((issue) => fileProblem(file, lineOf(issue.path), explain(issue))),
   );
+}
+
+/** Aliases would let a small file grow without bound. */
+function withoutAliases(document: Document): { value: unknown } | undefined {
+  try {
+    return { value: document.toJS({ maxAliasCount: 0 }) };
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined;
+    throw error;
+  }
 }
 
 export function fileProblem(file: string, line: number, reason: string): Problem {
