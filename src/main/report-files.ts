@@ -29,9 +29,12 @@ export async function writeReportFiles(
   );
   if (!built.ok) return built;
   const frozen = freezeBuilt(built.value, signer);
-  const outputs = [];
-  for (const format of request.formats)
-    outputs.push({ file: path.join(request.folder, `bao-cao.${format}`), ...(await writeReport(frozen, format)) });
+  const outputs: { file: string; bytes: Uint8Array }[] = [];
+  for (const format of request.formats) {
+    const output = await writeReport(frozen, format);
+    if (!output.ok) return output;
+    outputs.push({ file: path.join(request.folder, `bao-cao.${format}`), bytes: output.value.bytes });
+  }
   for (const { file, bytes } of outputs) {
     const written = writeWholeFile(file, bytes);
     if (!written.ok) return written;

@@ -76,8 +76,8 @@ async function download(
   const format: ReportFormat = query.format;
   const built = await inAgency(ports, params, (db, request) => buildReport(db, ports.world, request));
   if (!built.ok) return built;
-  const { bytes, contentType } = await writeReport(freezeBuilt(built.value, ports.signer), format);
-  return success({ kind: 'file', bytes, contentType, name: fileName(params, format) });
+  const written = await writeReport(freezeBuilt(built.value, ports.signer), format);
+  return written.ok ? success({ kind: 'file', ...written.value, name: fileName(params, format) }) : written;
 }
 
 /** A figure of the pack is evaluated alone; one of a single entry stands in the built report. */

@@ -21,22 +21,28 @@ function streamOf(blocks: readonly Ledger['blocks'][number][]): Stream {
   return stream;
 }
 
+/** The reading of the pages so far. `repeat`: the head of a table that a new page prints again. */
+interface Progress {
+  main: Stream;
+  notes: Stream;
+  page: number;
+  repeat: Stream | undefined;
+}
+
 /**
  * Compares what the pages print with the ledger's blocks. The pages interleave two streams: text and footnotes. Every piece must go
- * on with one of them, all of both must be there, page numbers count from 2, marks of footnotes from 1.
+ * on with one of them, all of both must be there, page numbers count from 2, marks of footnotes from 1. A table that goes on over a
+ * page prints its head again, whole and at the top.
  */
 export function comparePdf(ledger: Ledger, reading: PdfReading): Difference[] {
   const main = streamOf(ledger.blocks.filter((block) => block.place !== 'footnote'));
   const notes = streamOf(ledger.blocks.filter((block) => block.place === 'footnote'));
-  const text = reading.pieces.filter((piece) => !piece.isMark && !piece.isPageNumber);
-  const mismatch = text.reduce<Difference | undefined>(
-    (found, piece) => found ?? consume(piece, main, notes),
-    undefined,
-  );
+  const progress: Progress = { main, notes, page: 1, repeat: undefined };
+  const text = reading.pieces.filter((piece) => !piece.isMark && !piece.isPageNumber && squeeze(piece.text) !== '');
+  const mismatch = text.reduce<Difference | undefined>((found, piece) => found ?? consume(piece, progress), undefined);
+  const streams = [main, notes, ...(progress.repeat === undefined ? [] : [progress.repeat])];
   const ends =
-    mismatch === undefined
-      ? [main, notes].filter((stream) => stream.position < stream.text.length).map(missingRest)
-      : [];
+    mismatch === undefined ? streams.filter((stream) => stream.position < stream.text.length).map(missingRest) : [];
   const unexpected = reading.warnings.map(
     (warning): Difference => ({ kind: 'unexpected', blockId: '', expected: '', actual: warning }),
   );
@@ -49,22 +55,44 @@ export function comparePdf(ledger: Ledger, reading: PdfReading): Difference[] {
   ];
 }
 
-function consume(piece: PdfPiece, main: Stream, notes: Stream): Difference | undefined {
+function consume(piece: PdfPiece, progress: Progress): Difference | undefined {
   const wanted = squeeze(piece.text);
-  const streams = [main, notes].filter((stream) => stream.text.startsWith(wanted, stream.position));
-  const [stream] = streams;
-  if (stream !== undefined) {
-    stream.position += wanted.length;
-    return undefined;
+  const { main, notes } = progress;
+  const isTop = piece.page !== progress.page;
+  progress.page = piece.page;
+  const open =
+    progress.repeat === undefined || progress.repeat.position === progress.repeat.text.length
+      ? [main, notes]
+      : [progress.repeat];
+  if (advance(open, wanted)) return undefined;
+  if (isTop) {
+    progress.repeat = repeatedHead(main);
+    if (progress.repeat !== undefined && advance([progress.repeat], wanted)) return undefined;
   }
-  const common = (candidate: Stream): number =>
-    [...wanted].findIndex((letter, index) => letter !== candidate.text[candidate.position + index]);
-  const likely = common(notes) > common(main) ? notes : main;
+  return mismatchOf(piece, wanted, open);
+}
+
+function advance(streams: readonly Stream[], wanted: string): boolean {
+  const stream = streams.find(({ text, position }) => text.startsWith(wanted, position));
+  if (stream !== undefined) stream.position += wanted.length;
+  return stream !== undefined;
+}
+
+/** The head of the table in whose rows the text goes on. */
+function repeatedHead(main: Stream): Stream | undefined {
+  const table = /^(.*)#r\d+c\d+$/.exec(blockAt(main, main.position)?.id ?? '')?.[1];
+  if (table === undefined) return undefined;
+  return streamOf(main.starts.map(({ block }) => block).filter(({ id }) => id.startsWith(`${table}#h`)));
+}
+
+function mismatchOf(piece: PdfPiece, wanted: string, streams: readonly Stream[]): Difference {
+  const common = (stream: Stream): number =>
+    [...wanted].findIndex((letter, index) => letter !== stream.text[stream.position + index]);
+  const likely = streams.reduce((best, stream) => (common(stream) > common(best) ? stream : best));
   const at = likely.position + Math.max(0, common(likely));
-  const block = blockAt(likely, at);
   return {
     kind: 'changed',
-    blockId: block?.id ?? '',
+    blockId: blockAt(likely, at)?.id ?? '',
     expected: excerpt(likely.text, at),
     actual: piece.text.trim(),
     page: piece.page,

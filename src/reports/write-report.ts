@@ -1,5 +1,7 @@
 import { canonicalJson } from '../kernel/canonical-json.ts';
+import { type Result, success } from '../kernel/result.ts';
 import { writeDocx } from './docx/write-docx.ts';
+import { writeHtml } from './html/write-html.ts';
 import type { FrozenReport } from './types.ts';
 
 export const reportFormats = ['docx', 'pdf', 'html', 'json'] as const;
@@ -16,20 +18,22 @@ const contentTypes = {
 export async function writeReport(
   frozen: FrozenReport,
   format: ReportFormat,
-): Promise<{ bytes: Uint8Array; contentType: string }> {
-  return { bytes: await bytesOf(frozen, format), contentType: contentTypes[format] };
+): Promise<Result<{ bytes: Uint8Array; contentType: string }>> {
+  const bytes = await bytesOf(frozen, format);
+  return bytes.ok ? success({ bytes: bytes.value, contentType: contentTypes[format] }) : bytes;
 }
 
-async function bytesOf(frozen: FrozenReport, format: ReportFormat): Promise<Uint8Array> {
+/** The PDF engine is loaded when the first PDF is written: it would make every start slower. */
+async function bytesOf(frozen: FrozenReport, format: ReportFormat): Promise<Result<Uint8Array>> {
   switch (format) {
     case 'docx':
-      return writeDocx(frozen);
+      return success(await writeDocx(frozen));
     case 'pdf':
       return (await import('./pdf/write-pdf.ts')).writePdf(frozen);
     case 'html':
-      return new TextEncoder().encode((await import('./html/write-html.ts')).writeHtml(frozen));
+      return success(new TextEncoder().encode(writeHtml(frozen)));
     case 'json':
-      return new TextEncoder().encode(`${canonicalJson(frozen)}\n`);
+      return success(new TextEncoder().encode(`${canonicalJson(frozen)}\n`));
   }
 }
 

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
+import { problem } from '../../kernel/problem.ts';
+import { failure, type Result, success } from '../../kernel/result.ts';
 import { headRules } from '../head-rules.ts';
 import * as layout from '../layout.ts';
 import { letterheadText } from '../letterhead-text.ts';
@@ -40,15 +42,30 @@ const cacheAge = 4;
 
 /**
  * Writes a frozen report as PDF/A-3 with its ledger attached. The same report gives the same bytes: no date of making is written.
+ * A character that no font here has is a problem: PDF/A must show everything it says.
  * @see ISO 19005-3 (PDF/A-3: any file may be attached)
  */
-export async function writePdf(frozen: FrozenReport): Promise<Uint8Array> {
+export async function writePdf(frozen: FrozenReport): Promise<Result<Uint8Array>> {
   compiler ??= createCompiler();
   compiler.mapShadow(path.join(folder, 'report.json'), Buffer.from(JSON.stringify(pageData(frozen))));
   compiler.mapShadow(path.join(folder, ledgerAttachment), Buffer.from(canonicalJson(frozen.ledger)));
-  const bytes = compiler.pdf({ mainFilePath: path.join(folder, 'report.typ') }, { pdfStandard: 'a-3b' });
-  compiler.evictCache(cacheAge);
-  return bytes;
+  try {
+    return success(compiler.pdf({ mainFilePath: path.join(folder, 'report.typ') }, { pdfStandard: 'a-3b' }));
+  } catch (error) {
+    const unprintable = /the text \\?"(.+?)\\?" could not be displayed/u.exec(
+      error instanceof Error && 'code' in error ? String(error.code) : '',
+    )?.[1];
+    if (unprintable === undefined) throw error;
+    return failure([
+      problem(
+        'character-unprintable',
+        'Có chữ không in được',
+        `Bộ chữ dùng để in không có “${unprintable}”; hãy sửa chữ ấy trong sổ hoặc trong báo cáo.`,
+      ),
+    ]);
+  } finally {
+    compiler.evictCache(cacheAge);
+  }
 }
 
 function pageData({ report, ledger }: FrozenReport): unknown {
