@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { withClient } from '../src/platform/postgres/roles.ts';
+import { testDatabase } from '../tests/database.ts';
+
+/** The catalogue of a migrated database, held to the rules that keep it distributable by agency and closed between agencies. */
+const world = testDatabase();
+const sharedTables = ['agencies', 'schema_migrations'];
+
+async function ask<T extends object>(text: string): Promise<T[]> {
+  return withClient(world.ownerUrl, async (client) => (await client.query<T>(text)).rows);
+}
+
+const tenantTables = async (): Promise<string[]> => {
+  const rows = await ask<{ name: string }>(`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`);
+  return rows.map(({ name }) => name).filter((name) => !sharedTables.includes(name));
+};
+
+test('every primary, unique and foreign key of a tenant table has agency_id, primary keys begin with it', async () => {
+  const keys = await ask<{ table: string; name: string; type: string; columns: string[]; target: string }>(`
+    select c.conrelid::regclass::text as table, c.conname as name, c.contype as type, c.confrelid::regclass::text as target,
+      (select array_agg(a.attname::text order by k.n) from unnest(c.conkey) with ordinality k(num, n)
+        join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.num) as columns
+    from pg_constraint c where c.contype in ('p', 'u', 'f') and c.connamespace = 'public'::regnamespace`);
+  const tenant = await tenantTables();
+  const ours = keys.filter(({ table }) => tenant.includes(table));
+  expect(ours.length).toBeGreaterThan(15);
+  expect(ours.filter(({ columns }) => !columns.includes('agency_id'))).toEqual([]);
+  expect(ours.filter(({ type, columns }) => type === 'p' && columns[0] !== 'agency_id')).toEqual([]);
+});
+
+test('every index of a tenant table begins with agency_id', async () => {
+  const indexes = await ask<{ table: string; name: string; first: string }>(`
+    select i.indrelid::regclass::text as table, i.indexrelid::regclass::text as name, a.attname as first
+    from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+    join pg_class c on c.oid = i.indrelid and c.relnamespace = 'public'::regnamespace`);
+  const tenant = await tenantTables();
+  expect(indexes.filter(({ table, first }) => tenant.includes(table) && first !== 'agency_id')).toEqual([]);
+});
+
+test('row-level security is on and forced for every tenant table, with one policy', async () => {
+  const rows = await ask<{ name: string; enabled: boolean; forced: boolean; policies: number }>(`
+    select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
+      (select count(*)::integer from pg_policy p where p.polrelid = c.oid) as policies
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'`);
+  const tenant = await tenantTables();
+  const loose = rows.filter(({ name, enabled, forced, policies }) => tenant.includes(name) && !(enabled && forced && policies === 1));
+  expect(loose).toEqual([]);
+});
+
+test('no table has a trigger of its own', async () => {
+  expect(await ask('select tgname from pg_trigger where not tgisinternal')).toEqual([]);
+});
+
+test('the application role may change nothing but the journal’s head and the end of a version', async () => {
+  const grants = await ask<{ table: string; privilege: string }>(`
+    select table_name as table, privilege_type as privilege from information_schema.role_table_grants
+    where grantee = 'giaouoc_app' and privilege_type not in ('SELECT', 'INSERT') order by 1, 2`);
+  expect(grants).toEqual([{ table: 'journal_heads', privilege: 'UPDATE' }]);
+  const columns = await ask<{ table: string; column: string }>(`
+    select table_name as table, column_name as column from information_schema.column_privileges
+    where grantee = 'giaouoc_app' and privilege_type = 'UPDATE' and table_name <> 'journal_heads'`);
+  expect(columns).toEqual([{ table: 'entry_versions', column: 'to_seq' }]);
+});
+
+test('the table types say what the catalogue says', async () => {
+  const columns = await ask<{ table: string; column: string; nullable: boolean }>(`
+    select table_name as table, column_name as column, is_nullable = 'YES' as nullable from information_schema.columns
+    where table_schema = 'public' and table_name <> 'schema_migrations' order by 1, 2`);
+  const source = readFileSync(path.join(import.meta.dirname, 'tables.ts'), 'utf8');
+  const names = new Map([...source.matchAll(/^ {2}(\w+): (\w+Table);/gm)].map((match) => [match[2], match[1]]));
+  const typed = [...source.matchAll(/interface (\w+Table) \{([^}]*)\}/g)].flatMap(([, name, body]) =>
+    [...(body ?? '').matchAll(/^ {2}(\w+): (.+);$/gm)].map(([, column, type]) => ({ table: names.get(name ?? ''), column, nullable: (type ?? '').endsWith('| null') })),
+  );
+  const sorted = (rows: { table: string | undefined; column: string | undefined; nullable: boolean }[]): string[] => rows.map((row) => `${row.table}.${row.column}${row.nullable ? '?' : ''}`).toSorted();
+  expect(sorted(typed)).toEqual(sorted(columns));
+});

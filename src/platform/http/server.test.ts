@@ -1,0 +1,167 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { defineRoute } from '../../access/contract.ts';
+import { route } from '../../access/route.ts';
+import { problem } from '../../kernel/problem.ts';
+import { failure, success } from '../../kernel/result.ts';
+import { createServer } from './server.ts';
+
+const read = defineRoute({
+  method: 'GET',
+  path: '/api/things/:id',
+  summary: 'Đọc',
+  permission: 'entries.read',
+  params: z.strictObject({ id: z.string() }),
+  response: z.object({ id: z.string() }),
+});
+const write = defineRoute({
+  method: 'POST',
+  path: '/api/things',
+  summary: 'Ghi',
+  permission: 'entries.write',
+  params: z.strictObject({}),
+  body: z.strictObject({ name: z.string().max(9) }),
+  response: z.object({ name: z.string() }),
+});
+
+const errors: unknown[] = [];
+let server: FastifyInstance;
+
+beforeAll(async () => {
+  const web = mkdtempSync(path.join(os.tmpdir(), 'giaouoc-web-'));
+  mkdirSync(path.join(web, 'assets'));
+  writeFileSync(path.join(web, 'index.html'), '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__">');
+  writeFileSync(path.join(web, 'assets', 'a.js'), '1');
+  writeFileSync(path.join(web, '..', 'secret.txt'), 'secret');
+  const routes = [
+    route(read, async ({ params }) => {
+      if (params.id === 'boom') throw new Error('a secret of ours');
+      return params.id === 'none'
+        ? failure([problem('entry-unknown', 'Không có', 'Không có mục này.', { pointer: '/id' })])
+        : success({ id: params.id });
+    }),
+    route(write, async ({ body }) => success({ name: body.name })),
+  ];
+  server = await createServer({ routes, webFolder: web, onError: (error) => errors.push(error) });
+});
+afterAll(() => server.close());
+
+type Call = {
+  method?: 'GET' | 'POST';
+  url: string;
+  headers?: Record<string, string>;
+  payload?: string;
+  remoteAddress?: string;
+};
+const call = ({ method = 'GET', headers = {}, ...rest }: Call) =>
+  server.inject({ method, headers: { host: 'localhost:8080', ...headers }, ...rest });
+const post = (payload: string, more: Partial<Call> = {}) =>
+  call({
+    method: 'POST',
+    url: '/api/things',
+    payload,
+    ...more,
+    headers: { 'content-type': 'application/json', ...more.headers },
+  });
+
+test('an answer comes with a strict policy and is not kept by caches', async () => {
+  const answer = await call({ url: '/api/things/7' });
+  expect(answer.json()).toEqual({ id: '7' });
+  expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+  expect(answer.headers['cache-control']).toBe('no-store');
+  expect(answer.headers['x-content-type-options']).toBe('nosniff');
+});
+
+test('a problem is RFC 9457 in Vietnamese, with a place', async () => {
+  const answer = await call({ url: '/api/things/none' });
+  expect([answer.statusCode, answer.headers['content-type'], answer.json()]).toEqual([
+    404,
+    'application/problem+json; charset=utf-8',
+    {
+      type: 'urn:giaouoc:problem:entry-unknown',
+      title: 'Không có',
+      status: 404,
+      detail: 'Không có mục này.',
+      errors: [{ pointer: '/id', detail: 'Không có mục này.' }],
+    },
+  ]);
+});
+
+test('what only we can have caused is told to us, not to the caller', async () => {
+  const answer = await call({ url: '/api/things/boom' });
+  expect([answer.statusCode, answer.body.includes('secret')]).toEqual([500, false]);
+  expect(errors).toHaveLength(1);
+});
+
+describe('a body that does not fit is refused:', () => {
+  const cases: [string, string, number][] = [
+    ['no JSON', '{"name":', 400],
+    ['another type', '{"name":5}', 400],
+    ['too long', `{"name":"${'x'.repeat(10)}"}`, 400],
+    ['an unknown field', '{"name":"a","admin":true}', 400],
+    ['a list', '[]', 400],
+    ['nothing', '', 400],
+    ['a key of the language', '{"name":"a","__proto__":{"x":1}}', 400],
+    ['over a megabyte', `{"name":"${'x'.repeat(1_100_000)}"}`, 413],
+  ];
+  for (const [name, payload, status] of cases) {
+    test(name, async () => {
+      const answer = await post(payload);
+      expect([answer.statusCode, answer.headers['content-type']]).toEqual([
+        status,
+        'application/problem+json; charset=utf-8',
+      ]);
+    });
+  }
+});
+
+test('the machine itself may write, another machine may only read, whatever it says of itself', async () => {
+  expect((await post('{"name":"a"}')).statusCode).toBe(200);
+  const elsewhere = { remoteAddress: '10.0.0.7' };
+  expect((await call({ url: '/api/things/7', headers: { host: '10.0.0.1:8080' }, ...elsewhere })).statusCode).toBe(200);
+  expect(
+    (
+      await post('{"name":"a"}', {
+        ...elsewhere,
+        headers: {
+          host: '10.0.0.1:8080',
+          'x-forwarded-for': '127.0.0.1',
+          'x-real-ip': '127.0.0.1',
+          forwarded: 'for=127.0.0.1',
+        },
+      })
+    ).statusCode,
+  ).toBe(403);
+});
+
+test('pages of others cannot speak for the user', async () => {
+  expect((await post('{"name":"a"}', { headers: { origin: 'http://evil.example' } })).statusCode).toBe(403);
+  expect((await post('{"name":"a"}', { headers: { origin: 'null' } })).statusCode).toBe(403);
+  expect((await post('{"name":"a"}', { headers: { 'sec-fetch-site': 'cross-site' } })).statusCode).toBe(403);
+  expect((await post('{"name":"a"}', { headers: { origin: 'http://localhost:8080' } })).statusCode).toBe(200);
+  expect((await call({ url: '/api/things/7', headers: { host: 'evil.example' } })).statusCode).toBe(403);
+  expect((await post('{"name":"a"}', { headers: { 'content-type': 'text/plain' } })).statusCode).toBe(400);
+});
+
+test('every address of the application is its page with a nonce of its own; files outside are not served', async () => {
+  const [one, two] = [await call({ url: '/binh-phuoc-bdt/bao-cao' }), await call({ url: '/' })];
+  const nonce = /content="([^"]+)"/.exec(one.body)?.[1] ?? '';
+  expect(one.headers['content-security-policy']).toContain(`'nonce-${nonce}'`);
+  expect(nonce).not.toBe(/content="([^"]+)"/.exec(two.body)?.[1]);
+  expect((await call({ url: '/assets/a.js' })).body).toBe('1');
+  for (const url of [
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/assets/..%2f..%2fsecret.txt',
+    '/assets/../../secret.txt',
+    '//etc/passwd',
+    '/api/unknown',
+  ]) {
+    const answer = await call({ url });
+    expect([url, answer.body.includes('secret') && answer.statusCode === 200]).toEqual([url, false]);
+  }
+});
