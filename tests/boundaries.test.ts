@@ -53,7 +53,7 @@ const drivers = new Set(['pg', 'fastify', '@fastify/static', 'yauzl']);
 
 /** Tests and what only tests use. */
 const isTest = (file: string): boolean =>
-  /\.(test|fixture)\.tsx?$/.test(file) || file.startsWith('tests/') || file.includes('/fixtures/');
+  /\.(test|fixture)\.tsx?$/.test(file) || file.startsWith('tests/') || /\/(fixtures|cases)\//.test(file);
 const domainOf = (file: string): string => /^src\/([^/]+)\//.exec(file)?.[1] ?? '';
 const isDomain = (file: string): boolean => !['', 'kernel', 'platform', 'main'].includes(domainOf(file));
 const isStoreOrRoutes = (file: string): boolean => /\/(store|routes)\.ts$/.test(file);
@@ -141,6 +141,15 @@ test('no domain imports another’s store or routes', () => {
   const another = ({ target }: Import, { file }: SourceFile): boolean =>
     isStoreOrRoutes(target) && domainOf(target) !== domainOf(file);
   expect(breaches((file) => isDomain(file) && !isTest(file), another)).toEqual([]);
+});
+
+test('what only tests use is imported only by tests', () => {
+  expect(
+    breaches(
+      (file) => /^(src|web|db)\//.test(file) && !isTest(file),
+      ({ inProject, target }) => inProject && isTest(target),
+    ),
+  ).toEqual([]);
 });
 
 test('the platform knows no domain but access, whose permissions it enforces', () => {
