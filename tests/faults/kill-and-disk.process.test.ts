@@ -75,11 +75,14 @@ test('changing one entry changes the sentence in Word and PDF; both are intact',
   expect(readFileSync(path.join(program.folder, 'ra', 'bao-cao.json'), 'utf8')).toContain('phiên thứ ');
 });
 
-test('a full disk while a report is written leaves the old file, no half of a new one, and says so', () => {
+test('a full disk while a report is written leaves the old file, no half of a new one, and says so', async () => {
+  // The database runs under the server, without the limit.
+  const running = await program.start();
   const file = path.join(program.folder, 'ra', 'bao-cao.docx');
   const before = readFileSync(file);
   // Twenty blocks of 512 bytes: less than a report, enough for everything else.
   const full = program.run(reportArguments('ra'), 'ulimit -f 20;');
+  await running.stop('SIGTERM');
   expect(full.status).toBe(2);
   expect(full.err).toContain('Không ghi được tệp');
   expect(readFileSync(file).equals(before)).toBe(true);
