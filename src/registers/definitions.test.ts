@@ -1,92 +1,131 @@
-import { describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it, test } from 'vitest';
 import { readRegister, readRegisters } from './definitions.ts';
+import { everything, everythingYaml } from './world.fixture.ts';
 
-const good = `id: things
+const correct = `id: trial
 version: 1
 title: Sổ thử
 dateField: date
 titleField: name
+roles: [lead]
 fields:
   - { id: date, title: Ngày, type: date, required: true, list: true }
   - { id: name, title: Tên, type: text, required: true }
-  - { id: kind, title: Loại, type: choice, choices: { one: Một, two: Hai }, list: true }
-  - { id: amount, title: Số tiền, type: money, list: true }
+  - { id: kind, title: Loại, type: choice, list: true, choices: { big: Lớn, small: Nhỏ } }
+  - { id: people, title: Số người, type: count, unit: người, list: true }
+  - { id: cost, title: Kinh phí, type: money, list: true }
+  - { id: story, title: Diễn biến, type: note }
+  - id: gifts
+    title: Quà
+    type: lines
+    fields:
+      - { id: value, title: Trị giá, type: money, list: true }
+      - { id: note, title: Ghi chú, type: text }
+checks:
+  - { id: total, left: { field: cost }, operator: eq, right: { sumOfLines: gifts.value }, message: Tổng phải khớp. }
 `;
 
-/** Each line of a broken definition with what must be said of it: what to replace, by what, line, words of the reason. */
-const broken: [string, string, string, number, string][] = [
-  ['an unknown key', 'version: 1', 'version: 1\nverison: 2', 1, '“verison”'],
-  ['an unknown field type', 'type: money', 'type: mony', 10, 'có phải ý là “money”?'],
-  ['a date field that is not there', 'dateField: date', 'dateField: dat', 4, 'có phải ý là “date”?'],
-  ['a title field that is no text', 'titleField: name', 'titleField: amount', 5, 'phải là text và required'],
-  ['a date field that may be empty', 'type: date, required: true', 'type: date', 4, 'required'],
-  ['a choice without choices', 'type: choice, choices: { one: Một, two: Hai }', 'type: choice', 9, 'phải có choices'],
-  ['choices on something else', 'type: money, list', 'type: money, choices: { a: A }, list', 10, 'không có choices'],
-  ['a count without a unit', 'type: money, list', 'type: count, list', 10, 'phải có unit'],
-  ['a unit on money', 'type: money, list', 'type: money, unit: đồng, list', 10, 'không có unit'],
-  ['an id used twice', '{ id: amount,', '{ id: kind,', 10, 'đã khai báo ở trên'],
-  ['a reserved name', '{ id: amount,', '{ id: role,', 10, 'tên dành riêng'],
-  ['a key written twice', 'version: 1', 'version: 1\nversion: 2', 3, 'đã ghi ở trên'],
-  ['a listed note', 'type: money, list: true', 'type: note, list: true', 10, 'không đưa vào danh sách'],
-  ['lines without fields', 'type: money, list: true', 'type: lines', 10, 'phải có fields'],
-  ['an alias that could grow', '{ id: amount, title: Số tiền, type: money, list: true }', '*x', 1, ''],
-];
+interface Block {
+  name: string;
+  replaced: string;
+  by: string;
+  expected: string[];
+}
 
-test('a good definition is read with its places', () => {
-  const read = readRegister('things.yaml', good);
-  expect(read.ok && [read.value.id, read.value.fields.length, read.value.file, read.value.line]).toEqual([
-    'things',
-    4,
-    'things.yaml',
-    1,
-  ]);
+const blocks: Block[] = readFileSync(path.join(import.meta.dirname, 'definitions.invalid.txt'), 'utf8')
+  .split('\n')
+  .filter((line) => !line.startsWith('#'))
+  .join('\n')
+  .split('\n---\n')
+  .map((block) => {
+    const take = (mark: string): string[] =>
+      block
+        .split('\n')
+        .filter((line) => line.startsWith(mark))
+        .map((line) => line.slice(mark.length).trim());
+    const [replaced = '', by = ''] = [take('thay:')[0], take('bằng:')[0]];
+    return { name: `${replaced} → ${by}`, replaced, by: by.replaceAll('¶', '\n'), expected: take('=>') };
+  });
+
+describe('a broken definition is refused with file, line, reason and the nearest name', () => {
+  test.each(blocks)('$name', ({ replaced, by, expected }) => {
+    expect(correct).toContain(replaced);
+    const read = readRegister(
+      'packs/thu/so.yaml',
+      correct.replace(replaced, () => by),
+    );
+    const problems = read.ok ? [] : read.error;
+    expect(problems.map(({ place, detail }) => `${place?.line}: ${detail}`).toSorted()).toEqual(expected.toSorted());
+    expect(problems.every(({ place }) => place?.file === 'packs/thu/so.yaml')).toBe(true);
+  });
+
+  it('has cases to check', () => expect(blocks.length).toBeGreaterThan(35));
 });
 
-describe('refused with file, line and reason:', () => {
-  for (const [name, from, to, line, words] of broken) {
-    test(name, () => {
-      const text = good.replace(from, to);
-      expect(text).not.toBe(good);
-      const read = readRegister('things.yaml', text);
-      const found = read.ok ? [] : read.error;
-      expect(found.map(({ place }) => place?.file)).toContain('things.yaml');
-      expect(found.map(({ place, detail }) => [place?.line, detail.includes(words)])).toContainEqual([line, true]);
-    });
-  }
+test('the definition that the cases break is itself accepted', () => {
+  const read = readRegister('so.yaml', correct);
+  expect(read).toMatchObject({ ok: true, value: { id: 'trial', line: 1, roles: ['lead'], checks: [{ id: 'total' }] } });
 });
 
-test('a file cut off anywhere is either refused with a line or whole up to there, never an exception', () => {
-  for (let end = 0; end < good.length; end += 7) {
-    const read = readRegister('cut.yaml', good.slice(0, end));
-    if (!read.ok)
-      expect(read.error.every(({ place }) => place?.file === 'cut.yaml' && (place.line ?? 0) >= 1)).toBe(true);
-  }
+test('all problems of a file are told at once', () => {
+  const broken = correct.replace('type: count, unit: người', 'type: count').replace('dateField: date', 'dateField: d');
+  const read = readRegister('so.yaml', broken);
+  expect(read.ok ? 0 : read.error.length).toBe(2);
 });
 
-test('a check that names an unknown field is refused with the nearest name', () => {
-  const check =
-    'checks:\n  - { id: c, left: { field: amout }, operator: gte, right: { constant: 1 }, message: Sai. }\n';
-  const read = readRegister('things.yaml', good + check);
-  expect(read.ok ? [] : read.error.map(({ place, detail }) => [place?.line, detail])).toEqual([
-    [12, 'Không có trường “amout” – có phải ý là “amount”?.'],
-  ]);
+test('a file cut anywhere is refused or lacks nothing that the whole file checks', () => {
+  const whole = everythingYaml.trimStart();
+  const accepted: number[] = [];
+  for (let length = 0; length < whole.length; length += 7)
+    if (readRegister('so.yaml', whole.slice(0, length)).ok) accepted.push(length);
+  // What can be cut without notice is only the end of what is optional: lines of the last list, not a required part.
+  expect(accepted.every((length) => length > whole.indexOf('titleField'))).toBe(true);
+  expect(readRegister('so.yaml', '').ok).toBe(false);
 });
 
-test('more listed fields than there are slots are refused', () => {
-  const many = Array.from(
-    { length: 9 },
-    (_, index) => `  - { id: n${index}x, title: Số ${index}, type: money, list: true }\n`,
-  ).join('');
-  const read = readRegister('things.yaml', good + many);
-  expect(read.ok ? '' : read.error[0]?.detail).toContain('Nhiều nhất 8 trường');
+const listed = (count: number, type: string): string =>
+  Array.from({ length: count }, (_, index) => `  - { id: f${index}, title: T, type: ${type}, list: true }`).join('\n');
+const withFields = (fields: string): string =>
+  `id: trial\nversion: 1\ntitle: S\ndateField: date\ntitleField: name\nfields:\n  - { id: date, title: N, type: date, required: true, list: true }\n  - { id: name, title: T, type: text, required: true, list: true }\n${fields}\n`;
+
+describe('listed fields beyond the slots of the table are refused', () => {
+  test.each([
+    ['text', 8],
+    ['money', 8],
+  ])('%s: %i fit', (type, limit) => {
+    expect(readRegister('so.yaml', withFields(listed(limit, type))).ok).toBe(true);
+    const read = readRegister('so.yaml', withFields(listed(limit + 1, type)));
+    expect(read.ok ? [] : read.error.map(({ place, detail }) => [place?.line, detail])).toEqual([
+      [9 + limit, `Trường “f${limit}” không còn chỗ: nhiều nhất 8 trường chữ và 8 trường số có list.`],
+    ]);
+  });
+
+  test('lines have six', () => {
+    const lines = (count: number): string =>
+      withFields(
+        `  - id: rows\n    title: D\n    type: lines\n    fields:\n${listed(count, 'year').replaceAll(/^/gm, '    ')}`,
+      );
+    expect(readRegister('so.yaml', lines(6)).ok).toBe(true);
+    const read = readRegister('so.yaml', lines(7));
+    expect(read.ok ? [] : read.error.map(({ place }) => place?.line)).toEqual([19]);
+  });
 });
 
-test('two registers of one id are refused, the message names both files', () => {
+test('two registers with one id are refused, the first is named', () => {
   const read = readRegisters([
-    { file: 'a.yaml', text: good },
-    { file: 'b.yaml', text: good },
+    { file: 'a.yaml', text: correct },
+    { file: 'b.yaml', text: correct },
   ]);
-  expect(read.ok ? [] : read.error.map(({ place, detail }) => [place?.file, detail])).toEqual([
-    ['b.yaml', 'Sổ “things” đã có trong a.yaml.'],
+  expect(read.ok ? [] : read.error.map(({ place, detail }) => `${place?.file}:${place?.line} ${detail}`)).toEqual([
+    'b.yaml:1 Sổ “trial” đã có trong a.yaml.',
   ]);
 });
+
+test('Vietnamese of a definition is kept composed, so that it compares with what people type', () => {
+  const read = readRegister('so.yaml', correct.replace('title: Sổ thử', `title: ${'Sổ thử'.normalize('NFD')}`));
+  expect(read.ok ? read.value.title : '').toBe('Sổ thử');
+});
+
+test('a register with every type of field is accepted', () => expect(everything.fields).toHaveLength(26));

@@ -26,7 +26,7 @@ const readers = {
   person: readId,
   orgUnit: readId,
   place: readId,
-  document: readId,
+  document: readDocument,
 } as const satisfies Record<SimpleType, (raw: unknown, field: FieldDefinition) => Read>;
 
 /** @returns undefined for a field left empty. */
@@ -48,7 +48,7 @@ function readDate(raw: unknown): Read {
 function readDateRange(raw: unknown): Read {
   const single = asDate(raw);
   if (single !== undefined) return success({ from: single, to: null });
-  if (typeof raw !== 'object' || raw === null || !('from' in raw))
+  if (typeof raw !== 'object' || raw === null || !('from' in raw) || !hasOnlyKeys(raw, ['from', 'to']))
     return failure('phải là một ngày, hoặc từ ngày đến ngày');
   const [from, to] = [asDate(raw.from), 'to' in raw && raw.to !== null && raw.to !== '' ? asDate(raw.to) : null];
   if (from === undefined || to === undefined) return failure('phải gồm các ngày có thật, ví dụ 09/3/2023');
@@ -56,50 +56,63 @@ function readDateRange(raw: unknown): Read {
   return success({ from, to: to === from ? null : to });
 }
 
+function hasOnlyKeys(raw: object, keys: readonly string[]): boolean {
+  return Object.keys(raw).every((key) => keys.includes(key));
+}
+
 function readText(raw: unknown, field: FieldDefinition): Read {
   if (typeof raw !== 'string' && typeof raw !== 'number') return failure('phải là chữ');
   const text = normalizeText(String(raw));
-  const limit = field.maxLength ?? (field.type === 'note' ? 20_000 : 500);
-  if (!text.isWellFormed() || hasControlCharacter(text)) return failure('có ký tự không in được');
-  if (text.length > limit) return failure(`dài ${text.length} ký tự, nhiều nhất ${limit}`);
   if (field.type === 'text' && text.includes('\n')) return failure('phải nằm trên một dòng');
-  const secret = findSecrecyMark(text);
-  if (secret !== undefined) {
-    return failure(
-      `mang dấu ${secret.mark}: tài liệu bí mật nhà nước không được đưa vào phần mềm này, phải lưu theo Luật Bảo vệ bí mật nhà nước`,
-    );
-  }
-  return success(text);
+  const misfit = findTextMisfit(text, field.maxLength ?? (field.type === 'note' ? 20_000 : 500));
+  return misfit === undefined ? success(text) : failure(misfit);
 }
 
-function hasControlCharacter(text: string): boolean {
-  return [...text].some((character) => character < ' ' && character !== '\n' && character !== '\t');
+/** Why a text may not be kept: too long (in characters), unprintable, or under a secrecy mark; undefined when it may. */
+export function findTextMisfit(text: string, limit: number): string | undefined {
+  // Control characters but tab and line feed; PostgreSQL takes no NUL, and a lone surrogate is no character.
+  if (!text.isWellFormed() || /[^\P{Cc}\t\n]/u.test(text)) return 'có ký tự không in được';
+  const length = [...text].length;
+  if (length > limit) return `dài ${length} ký tự, nhiều nhất ${limit}`;
+  const secret = findSecrecyMark(text);
+  return secret === undefined
+    ? undefined
+    : `mang dấu ${secret.mark}: tài liệu bí mật nhà nước không được đưa vào phần mềm này, phải lưu theo Luật Bảo vệ bí mật nhà nước`;
 }
 
 function readChoice(raw: unknown, field: FieldDefinition): Read {
   const choices = Object.entries(field.choices ?? {});
-  const found = choices.find(
-    ([code, title]) => code === raw || (typeof raw === 'string' && foldText(title) === foldText(raw)),
-  );
+  const given = typeof raw === 'string' ? raw.trim() : undefined;
+  const found =
+    choices.find(([code]) => code === given) ??
+    choices.find(([, title]) => given !== undefined && foldText(title) === foldText(given));
   if (found !== undefined) return success(found[0]);
   const titles = choices.map(([, title]) => title);
-  const near = nearestName(String(raw), [...titles, ...choices.map(([code]) => code)]);
+  const near = nearestName(given ?? '', [...titles, ...choices.map(([code]) => code)]);
   return failure(`phải là một trong: ${titles.join('; ')}${near === undefined ? '' : ` – có phải ý là “${near}”?`}`);
 }
 
-/** A number as JSON, as text in Vietnamese form, or as {value, bound}. JSON numbers must be whole: fractions are sent as text. */
-function asNumber(raw: unknown): { value: Decimal; bound?: 'above' | 'atLeast' | 'about' } | undefined {
+interface BoundedNumber {
+  value: Decimal;
+  bound?: 'above' | 'atLeast' | 'about';
+}
+
+/** A number as JSON (whole: fractions are sent as text), as text in Vietnamese form, or as stored: {value, bound}. */
+function asNumber(raw: unknown): BoundedNumber | undefined {
   if (typeof raw === 'number') return Number.isSafeInteger(raw) ? { value: String(raw === 0 ? 0 : raw) } : undefined;
-  if (typeof raw === 'string') {
-    const { bound, rest } = parseBound(raw);
-    const value = parseVietnameseNumber(rest);
-    return value === undefined ? undefined : bound === undefined ? { value } : { value, bound };
-  }
-  if (typeof raw !== 'object' || raw === null || !('value' in raw)) return undefined;
-  const value = typeof raw.value === 'string' ? parseDecimal(raw.value) : asNumber(raw.value)?.value;
-  const bound = 'bound' in raw && raw.bound !== null && raw.bound !== undefined ? raw.bound : undefined;
+  if (typeof raw === 'object') return raw === null ? undefined : storedNumber(raw);
+  if (typeof raw !== 'string') return undefined;
+  const { bound, rest } = parseBound(raw);
+  const value = parseVietnameseNumber(rest);
+  return value === undefined ? undefined : bound === undefined ? { value } : { value, bound };
+}
+
+function storedNumber(raw: object): BoundedNumber | undefined {
+  const { value: given, bound } = raw as { value?: unknown; bound?: unknown };
+  if (typeof given === 'object' || !hasOnlyKeys(raw, ['value', 'bound'])) return undefined;
+  const value = typeof given === 'string' ? parseDecimal(given) : asNumber(given)?.value;
   if (value === undefined) return undefined;
-  if (bound === undefined) return { value };
+  if (bound === undefined || bound === null) return { value };
   return bound === 'above' || bound === 'atLeast' || bound === 'about' ? { value, bound } : undefined;
 }
 
@@ -112,10 +125,10 @@ function fitsSlot(value: Decimal): boolean {
 function readCount(raw: unknown): Read {
   const number = asNumber(raw);
   if (number === undefined) return failure('phải là một số, ví dụ 400 hoặc “trên 800”');
+  if (!isWhole(number.value) || compareDecimals(number.value, '0') < 0) return failure('phải là số nguyên không âm');
   // "1,000" is one with three decimals here and a thousand elsewhere: who counts writes no comma.
   if (typeof raw === 'string' && raw.includes(','))
     return failure('là số đếm, không có dấu phẩy; hàng nghìn viết bằng dấu chấm (1.000)');
-  if (!isWhole(number.value) || compareDecimals(number.value, '0') < 0) return failure('phải là số nguyên không âm');
   return fitsSlot(number.value) ? success(number) : failure('lớn quá mức lưu được');
 }
 
@@ -125,31 +138,58 @@ function readMeasure(raw: unknown): Read {
 }
 
 function readMoneyValue(raw: unknown): Read {
-  const amount =
-    typeof raw === 'string' ? (/^-?\d+$/.test(raw) ? parseDecimal(raw) : parseMoney(raw)) : asNumber(raw)?.value;
+  const amount = typeof raw === 'string' ? moneyOf(raw) : typeof raw === 'number' ? asNumber(raw)?.value : undefined;
   if (amount === undefined || !isWhole(amount))
     return failure('phải là số tiền tròn đồng, ví dụ 9.450.000 hoặc “405 triệu đồng”');
   return fitsSlot(amount) ? success(amount) : failure('lớn quá mức lưu được');
 }
 
+function moneyOf(text: string): Decimal | undefined {
+  return /^-?\d+$/.test(text) ? parseDecimal(text) : parseMoney(text);
+}
+
+/** As stored ("57.36", a decimal point) or as people write it ("57,36", "57,36%"). "1.234%" may mean either and is refused. */
 function readPercent(raw: unknown): Read {
-  const number = asNumber(typeof raw === 'string' ? raw.replace(/%\s*$/, '') : raw);
-  return number === undefined || number.bound !== undefined
-    ? failure('phải là tỷ lệ phần trăm, ví dụ 57,36')
-    : success(number.value);
+  const text = typeof raw === 'string' ? raw.trim() : undefined;
+  const stored = text === undefined ? undefined : parseDecimal(text);
+  const isEither = text?.includes('%') === true && text.includes('.') && !text.includes(',');
+  const number = stored ?? (isEither ? undefined : plainNumber(text?.replace(/\s*%$/, '') ?? raw));
+  return number === undefined ? failure('phải là tỷ lệ phần trăm, ví dụ 57,36') : success(number);
+}
+
+function plainNumber(raw: unknown): Decimal | undefined {
+  const number = typeof raw === 'object' ? undefined : asNumber(raw);
+  return number?.bound === undefined ? number?.value : undefined;
 }
 
 function readYear(raw: unknown): Read {
-  const year = Number(raw);
+  const year = typeof raw === 'number' ? raw : typeof raw === 'string' && /^\s*\d{4}\s*$/.test(raw) ? Number(raw) : 0;
   return Number.isInteger(year) && year >= 1900 && year <= 2999
     ? success(year)
     : failure('phải là một năm, ví dụ 2023');
 }
 
+const yesNo = new Map<unknown, boolean>([
+  [true, true],
+  [false, false],
+  ['true', true],
+  ['false', false],
+  ['co', true],
+  ['khong', false],
+]);
+
 function readBoolean(raw: unknown): Read {
-  return typeof raw === 'boolean' ? success(raw) : failure('phải là có hoặc không');
+  const answer = yesNo.get(typeof raw === 'string' ? foldText(raw) : raw);
+  return answer === undefined ? failure('phải là có hoặc không') : success(answer);
 }
 
 function readId(raw: unknown): Read {
   return typeof raw === 'string' && raw.length <= 200 ? success(raw.trim()) : failure('phải là mã trong danh mục');
+}
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A document is named by the id of its entry. */
+function readDocument(raw: unknown): Read {
+  return typeof raw === 'string' && uuid.test(raw) ? success(raw) : failure('phải là một văn bản trong sổ văn bản');
 }

@@ -85,7 +85,7 @@ test('a wrong field in a sample names file, line and the nearest field', async (
   expect(found).toContainEqual([
     true,
     wrong + 1,
-    'Trường lạ “sesions” không có trong sổ này; có phải ý là “sessions”?.',
+    'Trường lạ “sesions” không có trong sổ này; có phải ý là “sessions”?',
   ]);
   expect(await entryCount()).toBe(0);
 });

@@ -71,19 +71,32 @@ function isLong(field: FieldDefinition): boolean {
   return field.type === 'note' || (field.type === 'text' && (field.maxLength ?? 500) > longText);
 }
 
-/** A sentence about more listed fields than there are slots, or undefined. */
-export function findSlotExcess(definition: RegisterDefinition): string | undefined {
+/** Listed fields for which no slot is left, by their path below `fields`. */
+export function findSlotExcess(definition: RegisterDefinition): { path: PropertyKey[]; reason: string }[] {
   const storage = storageOf(definition);
-  const places = [
-    { slots: storage.entry, limit: slotCounts.entry },
-    ...[...storage.lines.values()].map((slots) => ({ slots, limit: slotCounts.line })),
-  ];
-  const excess = places.find(({ slots, limit }) =>
-    [...slots.values()].some(
-      (place) => (place.kind === 'text' || place.kind === 'number') && Number(place.column.slice(1)) > limit,
+  const excess = (fields: readonly FieldDefinition[], slots: Map<string, Storage> | undefined, limit: number) =>
+    fields.flatMap((field, index) => {
+      const place = slots?.get(field.id);
+      const isOver = (place?.kind === 'text' || place?.kind === 'number') && Number(place.column.slice(1)) > limit;
+      return isOver
+        ? [
+            {
+              index,
+              reason: `Trường “${field.id}” không còn chỗ: nhiều nhất ${limit} trường chữ và ${limit} trường số có list.`,
+            },
+          ]
+        : [];
+    });
+  return [
+    ...excess(definition.fields, storage.entry, slotCounts.entry).map(({ index, reason }) => ({
+      path: [index],
+      reason,
+    })),
+    ...definition.fields.flatMap((field, at) =>
+      excess(field.fields ?? [], storage.lines.get(field.id), slotCounts.line).map(({ index, reason }) => ({
+        path: [at, 'fields', index],
+        reason,
+      })),
     ),
-  );
-  return excess === undefined
-    ? undefined
-    : `Nhiều nhất ${excess.limit} trường chữ và ${excess.limit} trường số được đưa vào danh sách (list).`;
+  ];
 }

@@ -26,9 +26,16 @@ export interface StoredEntry extends StoredValues {
 export const maxFactsBytes = 1024;
 
 export function factsBytes(facts: Record<string, unknown>): number {
-  const json = JSON.stringify(facts);
-  // jsonb prints a space behind every colon and comma.
-  return Buffer.byteLength(json) + (json.match(/[:,]/g)?.length ?? 0);
+  return Buffer.byteLength(JSON.stringify(facts)) + spacesIn(facts);
+}
+
+/** jsonb prints a space behind every colon and comma. */
+function spacesIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const isList = Array.isArray(value);
+  const parts = Object.values(value).filter((part) => part !== undefined);
+  const separators = Math.max(0, parts.length - 1) + (isList ? 0 : parts.length);
+  return separators + parts.reduce<number>((sum, part) => sum + spacesIn(part), 0);
 }
 
 /** Validated values → rows. The inverse is `readStored`. */

@@ -1,178 +1,171 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { readRegister } from './definitions.ts';
-import type { Directory } from './directory.ts';
-import { readFieldValue } from './field-values.ts';
-import { readStored, storeEntry } from './stored-entry.ts';
-import type { EntryValues, FieldDefinition } from './types.ts';
-import { validateValues } from './validate.ts';
+import { describe, expect, it, test } from 'vitest';
+import { rawEverything } from './arbitrary-entry.fixture.ts';
+import { maxLines, validateValues } from './validate.ts';
+import { definitionOf, directory, everything } from './world.fixture.ts';
 
-const file = readRegister(
-  'all.yaml',
-  `id: all
+const least = { days: '2023-03-09', name: 'Hội nghị' };
+const problemsOf = (raw: Record<string, unknown>, definition = everything): [string | undefined, string][] => {
+  const read = validateValues(definition, raw, directory);
+  return read.ok ? [] : read.error.map(({ place, detail }) => [place?.pointer, detail]);
+};
+
+test('the least entry has its required fields and nothing else: what is absent stays absent', () => {
+  expect(validateValues(everything, least, directory)).toEqual({
+    ok: true,
+    value: { days: { from: '2023-03-09', to: null }, name: 'Hội nghị' },
+  });
+});
+
+describe('a misfit is told at its place with the title of the field', () => {
+  it.each([
+    [{}, '/values/days', '“Thời gian” chưa ghi.'],
+    [{ ...least, name: ' ' }, '/values/name', '“Tên việc” chưa ghi.'],
+    [{ ...least, persons: 'nhiều' }, '/values/persons', '“Số người” phải là một số, ví dụ 400 hoặc “trên 800”.'],
+    [{ ...least, person: 5 }, '/values/person', 'Trường lạ “person” không có trong sổ này; có phải ý là “persons”?'],
+    [{ ...least, 'a/b~c': 5 }, '/values/a~1b~0c', 'Trường lạ “a/b~c” không có trong sổ này.'],
+    [
+      JSON.parse('{"__proto__": 1, "days": "2023-03-09", "name": "A"}'),
+      '/values/__proto__',
+      'Trường lạ “__proto__” không có trong sổ này.',
+    ],
+    [{ ...least, toString: 5 }, '/values/toString', 'Trường lạ “toString” không có trong sổ này.'],
+    [
+      { ...least, gifts: [{ giver: 'agency' }, { giver: 'agency' }, { giver: 'donor', value: 'mười' }] },
+      '/values/gifts/2/value',
+      '“Trị giá” (dòng 3) phải là số tiền tròn đồng, ví dụ 9.450.000 hoặc “405 triệu đồng”.',
+    ],
+    [{ ...least, gifts: [{}] }, '/values/gifts/0/giver', '“Bên tặng” (dòng 1) chưa ghi.'],
+    [{ ...least, gifts: ['quà'] }, '/values/gifts/0', '“Quà tặng” (dòng 1) có một dòng không đọc được.'],
+    [{ ...least, gifts: [null] }, '/values/gifts/0', '“Quà tặng” (dòng 1) có một dòng không đọc được.'],
+    [{ ...least, gifts: 'quà' }, '/values/gifts', '“Quà tặng” phải là danh sách các dòng.'],
+    [
+      { ...least, gifts: [{ giver: 'agency', valeu: 5 }] },
+      '/values/gifts/0/valeu',
+      'Trường lạ (dòng 1) “valeu” không có trong sổ này; có phải ý là “value”?',
+    ],
+    [
+      { ...least, place: 'xa-tan-hun' },
+      '/values/place',
+      '“Địa bàn” “xa-tan-hun” không có trong danh mục vào ngày của mục sổ; có phải ý là “xa-tan-hung”?',
+    ],
+    [
+      { ...least, gifts: [{ giver: 'agency', place: 'xa-la' }] },
+      '/values/gifts/0/place',
+      '“Nơi nhận” (dòng 1) “xa-la” không có trong danh mục vào ngày của mục sổ.',
+    ],
+    [
+      { ...least, host: 'ai-do' },
+      '/values/host',
+      '“Người chủ trì” “ai-do” không có trong danh mục vào ngày của mục sổ.',
+    ],
+  ])('%j', (raw, pointer, detail) => {
+    expect(problemsOf(raw)).toContainEqual([pointer, detail]);
+  });
+});
+
+test('a misfit carries the field and one type that clients can rely on', () => {
+  const read = validateValues(everything, { ...least, persons: -1 }, directory);
+  expect(read.ok ? [] : read.error).toEqual([
+    {
+      type: 'entry-invalid',
+      title: 'Mục sổ chưa hợp lệ',
+      detail: '“Số người” phải là số nguyên không âm.',
+      place: { pointer: '/values/persons', field: 'Số người' },
+    },
+  ]);
+});
+
+test('every misfit is told, not only the first', () => {
+  expect(problemsOf({ persons: -1, cost: 'x', unknown: 1 }).map(([pointer]) => pointer)).toEqual([
+    '/values/unknown',
+    '/values/days',
+    '/values/name',
+    '/values/persons',
+    '/values/cost',
+  ]);
+});
+
+test('a unit must exist on the day that the entry is dated, not today', () => {
+  expect(problemsOf({ ...least, unit: 'van-phong' })).toEqual([]);
+  expect(problemsOf({ ...least, days: '2022-12-31', unit: 'van-phong' }).map(([pointer]) => pointer)).toEqual([
+    '/values/unit',
+  ]);
+});
+
+test('200 lines are kept, 201 refused', () => {
+  const lines = (count: number) => ({ ...least, members: Array.from({ length: count }, () => ({ person: 'minh' })) });
+  expect(problemsOf(lines(maxLines))).toEqual([]);
+  expect(problemsOf(lines(maxLines + 1))).toEqual([['/values/members', '“Thành phần” có 201 dòng, nhiều nhất 200.']]);
+});
+
+describe('checks between fields are exact and know bounds', () => {
+  const gifts = (...values: number[]) => values.map((value) => ({ giver: 'agency', value }));
+  it.each([
+    [
+      'the sum fits',
+      { cost: 395_500_000, gifts: gifts(240_000_000, 50_000_000, 9_500_000, 68_000_000, 28_000_000) },
+      [],
+    ],
+    ['one đồng too much', { cost: 395_500_001, gifts: gifts(395_500_000) }, ['/values/cost']],
+    ['beyond the exact floats', { cost: '9007199254740993', gifts: gifts(9_007_199_254_740_991, 2) }, []],
+    [
+      'beyond the exact floats, wrong',
+      { cost: '9007199254740994', gifts: gifts(9_007_199_254_740_991, 2) },
+      ['/values/cost'],
+    ],
+    ['nothing to compare with', { cost: 5 }, []],
+    ['lines without the value', { cost: 5, gifts: [{ giver: 'agency' }] }, []],
+    ['fewer attendances than persons', { persons: 10, attendances: 9 }, ['/values/attendances']],
+    ['as many', { persons: 10, attendances: 10 }, []],
+    ['more than ten may be eleven', { persons: 11, attendances: 'trên 10' }, []],
+    ['more than nine hundred is not at most 800', { persons: 'trên 900', attendances: 800 }, ['/values/attendances']],
+    ['about says nothing', { persons: 'khoảng 900', attendances: 800 }, []],
+    ['at least ten is not less than ten', { persons: 'ít nhất 10', attendances: 10 }, []],
+    ['above ten is at least eleven', { persons: 'trên 10', attendances: 10 }, ['/values/attendances']],
+    ['signed before', { signedOn: '2023-03-09' }, []],
+    ['signed after', { signedOn: '2023-03-10' }, ['/values/signedOn']],
+  ])('%s', (_name, raw, pointers) => {
+    expect(problemsOf({ ...least, ...raw }).map(([pointer]) => pointer)).toEqual(pointers);
+  });
+
+  it('says how to mend it in the words of the definition', () => {
+    expect(problemsOf({ ...least, persons: 10, attendances: 9 })).toEqual([
+      ['/values/attendances', '“Số lượt” chưa đúng: Số lượt không ít hơn số người.'],
+    ]);
+  });
+
+  it('asks for a field that a check wants present, and compares text as text', () => {
+    const definition = definitionOf(`
+id: trial
 version: 1
-title: Mọi loại trường
-dateField: when
+title: Sổ
+dateField: date
 titleField: name
 fields:
-  - { id: when, title: Thời gian, type: dateRange, required: true, list: true }
+  - { id: date, title: Ngày, type: date, required: true }
   - { id: name, title: Tên, type: text, required: true }
-  - { id: kind, title: Loại, type: choice, choices: { one: Loại một, two: Loại hai }, list: true }
-  - { id: day, title: Ngày khác, type: date, list: true }
-  - { id: people, title: Số người, type: count, unit: người, list: true }
-  - { id: rooms, title: Số phòng, type: count, unit: phòng }
-  - { id: area, title: Diện tích, type: measure, unit: ha }
-  - { id: amount, title: Số tiền, type: money, list: true }
-  - { id: share, title: Tỷ lệ, type: percent }
-  - { id: planYear, title: Năm, type: year, list: true }
-  - { id: done, title: Xong, type: boolean, list: true }
-  - { id: place, title: Địa bàn, type: place, list: true }
-  - { id: note, title: Ghi chú, type: note }
-  - id: gifts
-    title: Quà
-    type: lines
-    fields:
-      - { id: what, title: Gì, type: text, maxLength: 100, list: true }
-      - { id: value, title: Trị giá, type: money, list: true }
-      - { id: portions, title: Số phần, type: count, unit: phần }
+  - { id: first, title: Số đầu, type: text }
+  - { id: second, title: Số sau, type: text }
 checks:
-  - { id: sum, left: { sumOfLines: gifts.value }, operator: lte, right: { field: amount }, message: Cộng các dòng không được vượt số tiền. }
-`,
-);
-if (!file.ok) throw new Error(JSON.stringify(file.error));
-const definition = file.value;
-
-const directory: Directory = {
-  placeName: (id, date) => (id === 'bu-dop' && date <= '2025-06-30' ? 'huyện Bù Đốp' : undefined),
-  orgUnitName: () => undefined,
-  personName: () => undefined,
-  places: () => [{ id: 'bu-dop', name: 'huyện Bù Đốp' }],
-};
-
-const base = { when: '09/3/2023', name: 'Một việc' };
-const problemsOf = (values: Record<string, unknown>): [string | undefined, string][] => {
-  const checked = validateValues(definition, values, directory);
-  return checked.ok ? [] : checked.error.map(({ place, detail }) => [place?.pointer, detail]);
-};
-
-describe('values as people write them (cases/gia-tri-truong.txt)', () => {
-  const text = readFileSync(path.join(import.meta.dirname, 'cases', 'gia-tri-truong.txt'), 'utf8');
-  for (const line of text.split('\n').filter((row) => row !== '' && !row.startsWith('#'))) {
-    const [type = '', rest = ''] = line.split(/\s*\|\s*/);
-    const [raw = '', wanted = ''] = rest.split(/\s*→\s*/);
-    test(line, () => {
-      const field: FieldDefinition = {
-        id: 'x',
-        title: 'X',
-        type: type.trim() as FieldDefinition['type'],
-        required: false,
-        list: false,
-        unit: 'người',
-        choices: { one: 'Loại một', two: 'Loại hai' },
-      };
-      const read = readFieldValue(raw, field);
-      expect(read?.ok === true ? JSON.stringify(read.value).replaceAll('"', "'") : '✗').toBe(wanted);
-    });
-  }
+  - { id: first, left: { field: first }, operator: present, message: Ghi số đầu. }
+  - { id: same, left: { field: first }, operator: eq, right: { field: second }, message: Hai số phải như nhau. }
+`);
+    const base = { date: '2023-03-09', name: 'A' };
+    expect(problemsOf(base, definition)).toEqual([['/values/first', '“Số đầu” chưa đúng: Ghi số đầu.']]);
+    expect(problemsOf({ ...base, first: '05', second: '5' }, definition)).toHaveLength(1);
+    expect(problemsOf({ ...base, first: '05', second: '05' }, definition)).toEqual([]);
+  });
 });
 
-describe('refused at its field:', () => {
-  const cases: [string, Record<string, unknown>, string, string][] = [
-    ['a missing required field', { when: '09/3/2023' }, '/values/name', '“Tên” chưa ghi.'],
-    [
-      'a place that was not there on the day',
-      { ...base, when: '01/7/2025', place: 'bu-dop' },
-      '/values/place',
-      'không có trong danh mục vào ngày của mục sổ',
-    ],
-    ['a mistyped place', { ...base, place: 'bu-dopp' }, '/values/place', 'có phải ý là “bu-dop”?'],
-    [
-      'a range that ends before it begins',
-      { ...base, when: { from: '2023-03-09', to: '2023-03-01' } },
-      '/values/when',
-      'ngày đầu sau ngày cuối',
-    ],
-    ['a fraction of a person', { ...base, people: { value: '2.5' } }, '/values/people', 'số nguyên không âm'],
-    ['a negative count', { ...base, people: -3 }, '/values/people', 'số nguyên không âm'],
-    ['a float', { ...base, amount: 0.5 }, '/values/amount', 'tròn đồng'],
-    ['a number beyond the slot', { ...base, amount: '9999999999999999999999' }, '/values/amount', 'lớn quá mức'],
-    ['a secrecy mark', { ...base, note: 'Nội dung\nTUYỆT MẬT\n' }, '/values/note', 'bí mật nhà nước'],
-    ['a title over several lines', { ...base, name: 'a\nb' }, '/values/name', 'một dòng'],
-    ['a control character', { ...base, name: 'a\u0000b' }, '/values/name', 'không in được'],
-    [
-      'something wrong in a line',
-      { ...base, gifts: [{ value: 5 }, { value: 'mười' }] },
-      '/values/gifts/1/value',
-      '“Trị giá” phải là số tiền',
-    ],
-    ['an unknown sub-field', { ...base, gifts: [{ valeu: 5 }] }, '/values/gifts/0/valeu', 'có phải ý là “value”?'],
-    ['lines that are none', { ...base, gifts: ['x'] }, '/values/gifts/0', 'không đọc được'],
-    [
-      'a key of the language itself',
-      JSON.parse('{"when":"2023-03-09","name":"x","__proto__":1}') as Record<string, unknown>,
-      '/values/__proto__',
-      'không có trong sổ này',
-    ],
-    [
-      'a check between fields',
-      { ...base, amount: 5, gifts: [{ value: 3 }, { value: 3 }] },
-      '/values/gifts',
-      'Cộng các dòng không được vượt số tiền',
-    ],
-  ];
-  for (const [name, values, pointer, words] of cases) {
-    test(name, () => {
-      const found = problemsOf(values);
-      expect(found.map(([at]) => at)).toEqual([pointer]);
-      expect(found[0]?.[1]).toContain(words);
-    });
-  }
-});
-
-test('the words "văn bản mật" in a sentence are no mark', () => {
-  expect(problemsOf({ ...base, note: 'Tất cả văn bản (trừ văn bản mật theo quy định) đều xử lý trên mạng.' })).toEqual(
-    [],
-  );
-});
-
-test('what is stored is read back as it was, whatever the values', () => {
-  const bound = fc.option(fc.constantFrom('above' as const, 'atLeast' as const, 'about' as const), { nil: undefined });
-  const count = fc
-    .record({ value: fc.nat().map(String), bound })
-    .map(({ value, bound: kind }) => (kind === undefined ? { value } : { value, bound: kind }));
-  const text = fc
-    .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
-    .map((words) => words.replace(/\s+/gu, ' ').trim().normalize('NFC') || 'x');
-  const day = fc
-    .date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
-    .map((date) => date.toISOString().slice(0, 10));
-  const values = fc.record(
-    {
-      when: fc.tuple(day, day).map(([a, b]) => ({ from: a < b ? a : b, to: a === b ? null : a < b ? b : a })),
-      name: text,
-      kind: fc.constantFrom('one', 'two'),
-      day,
-      people: count,
-      rooms: count,
-      area: fc.record({ value: fc.integer({ min: 1, max: 99_999 }).map((n) => `${n}.5`) }),
-      amount: fc.nat().map(String),
-      share: fc.integer({ min: 1, max: 99 }).map((n) => `${n}.25`),
-      planYear: fc.integer({ min: 1900, max: 2999 }),
-      done: fc.boolean(),
-      place: fc.constant('bu-dop'),
-      note: text,
-      gifts: fc.array(
-        fc.record({ what: text, value: fc.nat().map(String), portions: count }, { requiredKeys: ['what'] }),
-        { minLength: 1, maxLength: 4 },
-      ),
-    },
-    { requiredKeys: ['when', 'name'] },
-  );
+test('what was validated is validated again as itself', () => {
+  const withoutChecks = { ...everything, checks: [] };
   fc.assert(
-    fc.property(values, (given) => {
-      expect(readStored(definition, storeEntry(definition, given as EntryValues))).toEqual(given);
+    fc.property(rawEverything, (raw) => {
+      const first = validateValues(withoutChecks, raw, directory);
+      if (!first.ok) return void fc.pre(false);
+      expect(validateValues(withoutChecks, first.value, directory)).toEqual(first);
     }),
+    { numRuns: 500 },
   );
 });

@@ -1,17 +1,10 @@
-import { compareDecimals, parseDecimal, sumDecimals } from '../kernel/decimal.ts';
 import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { nearestName } from '../kernel/vietnamese.ts';
 import type { Directory } from './directory.ts';
+import { brokenChecks } from './entry-checks.ts';
 import { readFieldValue } from './field-values.ts';
-import type {
-  CheckOperand,
-  EntryValues,
-  FieldCheck,
-  FieldDefinition,
-  FieldValue,
-  RegisterDefinition,
-} from './types.ts';
+import type { EntryValues, FieldDefinition, FieldValue, RegisterDefinition } from './types.ts';
 
 /** How many lines one field of one entry may have. */
 export const maxLines = 200;
@@ -30,9 +23,10 @@ export function validateValues(
 ): Result<EntryValues> {
   const problems: Problem[] = [];
   const report: Report = (pointer, field, reason) => {
-    const title = field === undefined ? 'Trường lạ' : `“${field.title}”`;
+    const line = /^\/values\/[^/]+\/(\d+)/.exec(pointer)?.[1];
+    const title = `${field === undefined ? 'Trường lạ' : `“${field.title}”`}${line === undefined ? '' : ` (dòng ${Number(line) + 1})`}`;
     problems.push(
-      problem('entry-invalid', 'Mục sổ chưa hợp lệ', `${title} ${reason}.`, {
+      problem('entry-invalid', 'Mục sổ chưa hợp lệ', `${title} ${reason}${reason.endsWith('?') ? '' : '.'}`, {
         pointer,
         ...(field === undefined ? {} : { field: field.title }),
       }),
@@ -41,7 +35,7 @@ export function validateValues(
   const values = readFields(definition.fields, raw, '/values', report);
   if (problems.length > 0) return failure(problems);
   checkNames(definition.fields, values, dateOf(definition, values), '/values', { directory, report });
-  for (const check of definition.checks) applyCheck(check, definition, values, report);
+  for (const { pointer, field, reason } of brokenChecks(definition, values)) report(pointer, field, reason);
   return problems.length > 0 ? failure(problems) : success(values);
 }
 
@@ -159,52 +153,4 @@ function nameOf(field: FieldDefinition, value: string, date: string, directory: 
   if (field.type === 'place') return directory.placeName(value, date);
   if (field.type === 'orgUnit') return directory.orgUnitName(value, date);
   return field.type === 'person' ? directory.personName(value, date) : value;
-}
-
-function applyCheck(check: FieldCheck, definition: RegisterDefinition, values: EntryValues, report: Report): void {
-  const field =
-    check.left.kind === 'constant'
-      ? undefined
-      : definition.fields.find((candidate) => candidate.id === fieldOf(check.left));
-  const left = operandValue(check.left, values);
-  const holds =
-    check.operator === 'present'
-      ? left !== undefined
-      : compares(left, check.operator, check.right === undefined ? undefined : operandValue(check.right, values));
-  if (!holds) report(`/values/${fieldOf(check.left)}`, field, `chưa đúng: ${check.message.replace(/\.$/, '')}`);
-}
-
-function fieldOf(operand: CheckOperand): string {
-  return operand.kind === 'constant' ? '' : (operand.field.split('.')[0] ?? '');
-}
-
-/** A comparison with something missing holds: what must be there is `required`. */
-function compares(left: string | undefined, operator: 'eq' | 'lte' | 'gte', right: string | undefined): boolean {
-  if (left === undefined || right === undefined) return true;
-  const numbers = [parseDecimal(left), parseDecimal(right)] as const;
-  const order =
-    numbers[0] !== undefined && numbers[1] !== undefined
-      ? compareDecimals(numbers[0], numbers[1])
-      : left < right
-        ? -1
-        : left > right
-          ? 1
-          : 0;
-  return operator === 'eq' ? order === 0 : operator === 'lte' ? order <= 0 : order >= 0;
-}
-
-function operandValue(operand: CheckOperand, values: EntryValues): string | undefined {
-  if (operand.kind === 'constant') return String(operand.value);
-  if (operand.kind === 'field') return plain(values[operand.field]);
-  const [lines = '', sub = ''] = operand.field.split('.');
-  const rows = values[lines];
-  const numbers = Array.isArray(rows) ? rows.flatMap((row) => plain(row[sub]) ?? []) : [];
-  return numbers.length === 0 ? undefined : sumDecimals(numbers);
-}
-
-/** A value as text to compare: numbers canonical, a range by its first day. */
-function plain(value: FieldValue | undefined): string | undefined {
-  if (value === undefined || Array.isArray(value)) return undefined;
-  if (typeof value !== 'object') return String(value);
-  return 'from' in value ? (value as { from: string }).from : value.value;
 }

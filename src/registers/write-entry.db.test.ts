@@ -100,7 +100,7 @@ test('version, lines, prose and journal row are committed together and read back
 test('a refused entry leaves nothing behind, not even its key', async () => {
   const refused = await add(visit(5_000_000, { ocasion: 'tet' }), 'key-refused');
   expect(refused.ok ? [] : refused.error.map(({ detail, place }) => [place?.pointer, detail])).toEqual([
-    ['/values/ocasion', 'Trường lạ “ocasion” không có trong sổ này; có phải ý là “occasion”?.'],
+    ['/values/ocasion', 'Trường lạ “ocasion” không có trong sổ này; có phải ý là “occasion”?'],
   ]);
   expect(await counts()).toEqual([0, 0, 0, 0, 0, 0]);
   expect((await add(visit(5_000_000), 'key-refused')).ok).toBe(true);
