@@ -6,7 +6,15 @@ import type { Transaction } from '../platform/postgres/connect.ts';
 import type { Directory } from './directory.ts';
 import { findHistory, type Registers } from './store.ts';
 import { type StoredEntry, storeEntry } from './stored-entry.ts';
-import type { Attestation, Entry, EntryInput, RegisterDefinition, Role } from './types.ts';
+import type {
+  Attestation,
+  Entry,
+  EntryInput,
+  EntryValues,
+  FieldDefinition,
+  RegisterDefinition,
+  Role,
+} from './types.ts';
 import { validateValues } from './validate.ts';
 import { type NewVersion, newEntryId, type WriteContext, type Written, writeVersions } from './write-entry.ts';
 
@@ -90,8 +98,20 @@ function checkFact(
     definitionVersion: definition.version,
     role: input.role,
     proof: input.proof,
+    documents: documentsOf(definition, values.value),
     stored: storeEntry(definition, values.value),
   });
+}
+
+/** The documents that an entry's own fields and those of its lines name. */
+function documentsOf(definition: RegisterDefinition, values: EntryValues): string[] {
+  const named = (fields: readonly FieldDefinition[], row: EntryValues): string[] =>
+    fields.flatMap((field) => {
+      const value = row[field.id];
+      if (Array.isArray(value)) return value.flatMap((line) => named(field.fields ?? [], line));
+      return field.type === 'document' && typeof value === 'string' ? [value] : [];
+    });
+  return named(definition.fields, values);
 }
 
 function checkRole(definition: RegisterDefinition, role: Role | null): Problem | undefined {
@@ -144,6 +164,7 @@ export async function removeEntry(
     definitionVersion: definition.value.version,
     role: entry.role,
     proof: entry.proof,
+    documents: documentsOf(definition.value, entry.values),
     reason: removal.reason,
     stored: storeEntry(definition.value, entry.values),
   };
@@ -234,6 +255,7 @@ function attestationVersion(definition: RegisterDefinition, entryId: string, att
     definitionVersion: definition.version,
     role: null,
     proof: [],
+    documents: [],
     reason: null,
     stored,
   };
@@ -276,6 +298,7 @@ export async function overrideFigure(
     definitionVersion: 1,
     role: null,
     proof: override.proof,
+    documents: [],
     reason: override.reason,
     stored,
   };

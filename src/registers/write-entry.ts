@@ -26,6 +26,8 @@ export interface NewVersion {
   definitionVersion: number;
   role: Role | null;
   proof: string[];
+  /** Entry ids that its fields of type document name. */
+  documents: string[];
   reason: string | null;
   stored: StoredEntry;
 }
@@ -151,10 +153,12 @@ async function findStale(tx: Transaction, versions: readonly NewVersion[]): Prom
   );
 }
 
-/** A proof must be an entry of the same agency. */
+/** A proof, or a document that a field names, must be an entry of the same agency. */
 async function findUnknownDocument(tx: Transaction, versions: readonly NewVersion[]): Promise<Problem | undefined> {
   const fresh = new Set(versions.map((version) => version.entryId));
-  const wanted = [...new Set(versions.flatMap((version) => version.proof))].filter((id) => !fresh.has(id));
+  const wanted = [...new Set(versions.flatMap((version) => [...version.proof, ...version.documents]))].filter(
+    (id) => !fresh.has(id),
+  );
   if (wanted.length === 0) return undefined;
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from entry_versions where entry_id = any(${wanted}::uuid[]) and to_seq is null and not deleted`.execute(
@@ -162,7 +166,7 @@ async function findUnknownDocument(tx: Transaction, versions: readonly NewVersio
   );
   return rows[0]?.count === wanted.length
     ? undefined
-    : problem('document-unknown', 'Không có văn bản này', 'Văn bản chứng minh không có trong sổ văn bản của cơ quan.', {
+    : problem('document-unknown', 'Không có văn bản này', 'Văn bản được nêu không có trong sổ văn bản của cơ quan.', {
         pointer: '/proof',
       });
 }

@@ -4,12 +4,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
-import { problem } from '../../kernel/problem.ts';
+import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import { headRules } from '../head-rules.ts';
 import * as layout from '../layout.ts';
 import { letterheadText } from '../letterhead-text.ts';
 import { type PrintedBlock, type PrintedLine, printedBody } from '../printed.ts';
+import { readingOrder } from '../reading-order.ts';
 import { textWidthMm } from '../text-width.ts';
 import type { FrozenReport, ResolvedInline } from '../types.ts';
 
@@ -37,6 +38,9 @@ function createCompiler(): NodeCompiler {
 /** Kept warm: fonts and the template are read once. */
 let compiler: NodeCompiler | undefined;
 
+/** Letters of scripts written from right to left: a text layer gives them back in another order, so they could not be verified. */
+const rightToLeftLetter = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 /** How many compilations the compiler's cache may look back. */
 const cacheAge = 4;
 
@@ -46,6 +50,8 @@ const cacheAge = 4;
  * @see ISO 19005-3 (PDF/A-3: any file may be attached)
  */
 export async function writePdf(frozen: FrozenReport): Promise<Result<Uint8Array>> {
+  const rightToLeft = readingOrder(frozen.report).flatMap(({ text }) => rightToLeftLetter.exec(text)?.[0] ?? [])[0];
+  if (rightToLeft !== undefined) return failure([unprintableProblem(rightToLeft)]);
   compiler ??= createCompiler();
   compiler.mapShadow(path.join(folder, 'report.json'), Buffer.from(JSON.stringify(pageData(frozen))));
   compiler.mapShadow(path.join(folder, ledgerAttachment), Buffer.from(canonicalJson(frozen.ledger)));
@@ -56,16 +62,18 @@ export async function writePdf(frozen: FrozenReport): Promise<Result<Uint8Array>
       error instanceof Error && 'code' in error ? String(error.code) : '',
     )?.[1];
     if (unprintable === undefined) throw error;
-    return failure([
-      problem(
-        'character-unprintable',
-        'Có chữ không in được',
-        `Bộ chữ dùng để in không có “${unprintable}”; hãy sửa chữ ấy trong sổ hoặc trong báo cáo.`,
-      ),
-    ]);
+    return failure([unprintableProblem(unprintable)]);
   } finally {
     compiler.evictCache(cacheAge);
   }
+}
+
+function unprintableProblem(letter: string): Problem {
+  return problem(
+    'character-unprintable',
+    'Có chữ không in được',
+    `Bộ chữ dùng để in không có “${letter}”; hãy sửa chữ ấy trong sổ hoặc trong báo cáo.`,
+  );
 }
 
 function pageData({ report, ledger }: FrozenReport): unknown {
