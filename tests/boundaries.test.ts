@@ -17,6 +17,7 @@ const shell: Record<string, string> = {
   'src/figures/read.ts': 'runs the statements that the figures were compiled to',
   'src/organisation/reading.ts': 'what other domains may read of the store',
   'src/registers/actions.ts': 'what a request may do with an entry: permission, then the write path',
+  'src/registers/attestations.ts': 'what a request may attest, then the write path',
   'src/registers/entry-reading.ts': 'reads entries for whoever shows them',
   'src/registers/entry-view.ts': 'joins what the store read into what a page shows',
   'src/figures/select-entries.ts': 'runs the statement that lists the entries of a selection',

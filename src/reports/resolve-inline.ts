@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { unitOf } from '../figures/fields.ts';
-import type { Answer, FigureResult, LedgerFigure } from '../figures/types.ts';
+import { ledgerFigureOf } from '../figures/ledger-figure.ts';
+import type { Answer, LedgerFigure } from '../figures/types.ts';
 import { citedDocument, formatCitation } from '../registers/citation.ts';
 import { displayValue } from '../registers/display.ts';
 import type { EntryValues, FieldDefinition, FieldValue } from '../registers/types.ts';
@@ -48,26 +49,10 @@ function resolveOne(child: DraftInline, resolving: Resolving): ResolvedInline[] 
 
 function resolveFigure(chip: FigureChip, resolving: Resolving): ResolvedInline {
   const result = resolving.world.figures.get(chip.figureId);
-  const unit = result?.unit ?? '';
-  const text = formatAnswer(answerOf(result, chip.group), unit, chip.format, resolving.world.style);
-  return printFigure(ledgerFigure(chip.figureId, result), text, resolving);
-}
-
-function ledgerFigure(id: string, result: FigureResult | undefined): LedgerFigure {
   if (result === undefined)
-    throw new RangeError(`The template was compiled with a figure that was not evaluated: ${id}`);
-  const { title, unit, answer, groups, verdicts, evidence } = result;
-  return {
-    id,
-    title,
-    formula: result.formulaText,
-    window: result.windowText,
-    unit,
-    answer,
-    groups,
-    verdicts,
-    evidence,
-  };
+    throw new RangeError(`The template was compiled with a figure that was not evaluated: ${chip.figureId}`);
+  const text = formatAnswer(answerOf(result, chip.group), result.unit, chip.format, resolving.world.style);
+  return printFigure(ledgerFigureOf(result), text, resolving);
 }
 
 function resolveFootnote(note: DraftFootnote, resolving: Resolving): ResolvedInline {

@@ -2,7 +2,8 @@ import { readJournalHead } from '../access/journal.ts';
 import { type FileAnswer, type RequestOf, type Route, route } from '../access/route.ts';
 import { evaluateAnswers, evaluateFigures } from '../figures/figures.ts';
 import { groupTitle } from '../figures/group-titles.ts';
-import type { Answer, FigureResult, LedgerFigure } from '../figures/types.ts';
+import { ledgerFigureOf } from '../figures/ledger-figure.ts';
+import type { Answer, LedgerFigure } from '../figures/types.ts';
 import { samePeriodLastYear } from '../kernel/period.ts';
 import { problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
@@ -111,7 +112,7 @@ async function viewFigure(
   const result = results.get(figureId);
   if (result === undefined) return unknownFigure(figureId, []);
   const lastYear = before.get(figureId)?.answer ?? { kind: 'missing' as const };
-  return success(await detailOf(db, ports, ledgerOf(result), { answer: lastYear, period: earlier.code }));
+  return success(await detailOf(db, ports, ledgerFigureOf(result), { answer: lastYear, period: earlier.code }));
 }
 
 function unknownFigure(figureId: string, known: readonly string[]): Result<never> {
@@ -123,21 +124,6 @@ function unknownFigure(figureId: string, known: readonly string[]): Result<never
       `Báo cáo này không có số liệu “${figureId}”${near === undefined ? '' : `; có phải ý là “${near}”?`}`,
     ),
   ]);
-}
-
-function ledgerOf(result: FigureResult): LedgerFigure {
-  const { figureId: id, title, unit, answer, groups, verdicts, evidence } = result;
-  return {
-    id,
-    title,
-    formula: result.formulaText,
-    window: result.windowText,
-    unit,
-    answer,
-    groups,
-    verdicts,
-    evidence,
-  };
 }
 
 /** How a value is written where no template says it: exact, with its unit. */

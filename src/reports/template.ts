@@ -16,6 +16,8 @@ import {
   text,
 } from './template-context.ts';
 import { compileInline, splitEmpty } from './template-inline.ts';
+import { hoist, inlineOf } from './template-lines.ts';
+import { compileTable } from './template-table.ts';
 import type {
   DraftBlock,
   DraftFootnote,
@@ -25,8 +27,6 @@ import type {
   ParagraphBlock,
   ParagraphStyle,
   SectionBlock,
-  TableColumn,
-  TableRow,
 } from './types.ts';
 
 /** A compiled template. `hash`: SHA-256 of its text, hex. */
@@ -122,22 +122,6 @@ function compileSection(node: Node, context: TemplateContext): SectionBlock<Draf
   return [{ kind: 'section', id, children: compileBlocks(node.children, { ...context, sectionId: id }) }];
 }
 
-const hoisted = ['heading', 'p', 'officer', 'loop', 'row', 'cell', 'when', 'answers', 'answer', 'empty'];
-
-/** A tag that opens and closes on one line comes as a paragraph around it; such a line stands for its tags. */
-function hoist(node: Node): readonly Node[] | undefined {
-  const inline = node.type === 'paragraph' ? (node.children[0]?.children ?? []) : [];
-  const tags = inline.filter(
-    (child) => child.type !== 'softbreak' && !(child.type === 'text' && String(child.attributes.content).trim() === ''),
-  );
-  const all =
-    tags.length > 0 &&
-    tags.every(
-      (child) => child.type === 'tag' && hoisted.includes(child.tag ?? '') && child.attributes.layout !== 'inline',
-    );
-  return all ? tags : undefined;
-}
-
 function compileBlocks(nodes: readonly Node[], context: TemplateContext): DraftBlock[] {
   return nodes.flatMap((node) => {
     const tags = hoist(node);
@@ -169,21 +153,13 @@ function compileBlock(node: Node, context: TemplateContext): DraftBlock[] {
     case 'answers':
       return answers(node, context);
     case 'datatable':
-      return [table(node, context)];
+      return [compileTable(node, context)];
     case 'footnote':
       return footnote(node, context);
     default:
       report(context, node, `Thẻ “${node.tag}” không đặt ở đây được.`);
       return [];
   }
-}
-
-/** The inline content of a tag, whether it stands on one line or around a paragraph of its own. */
-function inlineOf(node: Node, context: TemplateContext): DraftInline[] {
-  const paragraphs = node.children.filter((child) => child.type === 'paragraph');
-  if (paragraphs.length > 1) report(context, node, `Thẻ “${node.tag ?? ''}” chỉ chứa một đoạn.`);
-  const children = paragraphs.length > 0 ? paragraphs.flatMap((child) => child.children) : node.children;
-  return compileInline(children, context);
 }
 
 function heading(node: Node, context: TemplateContext): HeadingBlock<DraftInline> {
@@ -281,49 +257,6 @@ function defaultAnswer(when: FigureCondition, sentence: string, context: Templat
       { kind: 'paragraph', id: nextBlockId(context), style: 'body', children: [{ kind: 'text', text: sentence }] },
     ],
   };
-}
-
-function table(node: Node, context: TemplateContext): DraftBlock {
-  const parts = node.children.flatMap((child) => hoist(child) ?? [child]);
-  const columns = parts.filter((part) => part.tag === 'column' && checkTag(part, context)).map(column);
-  const width = columns.reduce((sum, { width: share }) => sum + share, 0);
-  if (columns.length === 0 || Math.abs(width - 1) > 0.001)
-    report(context, node, 'Các cột của bảng phải có tổng độ rộng (width) bằng 1.');
-  const rows = parts.flatMap((part) =>
-    part.tag === 'row' || part.tag === 'loop' ? tableRows(part, columns.length, context) : [],
-  );
-  for (const part of parts.filter((candidate) => !['column', 'row', 'loop'].includes(candidate.tag ?? '')))
-    report(context, part, 'Trong bảng chỉ có các thẻ “column”, “row”, “loop”.');
-  const title = text(node, 'title');
-  return { kind: 'table', id: blockId(node, context), ...(title === undefined ? {} : { title }), columns, rows };
-}
-
-function column(node: Node): TableColumn {
-  return {
-    title: text(node, 'title') ?? '',
-    width: Number(node.attributes.width),
-    align: (text(node, 'align') as TableColumn['align'] | undefined) ?? 'left',
-  };
-}
-
-function tableRows(node: Node, columns: number, context: TemplateContext): TableRow<DraftInline>[] {
-  if (!checkTag(node, context)) return [];
-  if (node.tag === 'loop') {
-    const scope = loopScope(node, context);
-    if (scope === undefined) return [];
-    const each = {
-      selectionId: scope.selection.id,
-      ...(scope.overLines === undefined ? {} : { overLines: scope.overLines }),
-    };
-    const inner = node.children.flatMap((child) => hoist(child) ?? [child]);
-    return inner
-      .flatMap((child) => tableRows(child, columns, { ...context, loop: scope }))
-      .map((row) => ({ ...row, each }));
-  }
-  const cells = node.children.flatMap((child) => hoist(child) ?? [child]).filter((child) => child.tag === 'cell');
-  if (cells.length !== columns) report(context, node, `Hàng có ${cells.length} ô, bảng có ${columns} cột.`);
-  const bold = node.attributes.bold === true;
-  return [{ cells: cells.map((cell) => inlineOf(cell, context)), ...(bold ? { bold } : {}) }];
 }
 
 function footnote(node: Node, context: TemplateContext): DraftBlock[] {
