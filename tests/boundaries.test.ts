@@ -12,6 +12,9 @@ const byName = new Map(sources.map((source) => [source.file, source]));
 const shell: Record<string, string> = {
   'src/access/journal.ts': 'writes the journal inside the writer’s transaction',
   'src/registers/write-entry.ts': 'the one write path',
+  'src/registers/write-guards.ts': 'what the write path asks the database before it writes',
+  'src/registers/verify-entries.ts': 'compares what is stored with the journal',
+  'src/registers/attest.ts': 'attestations and overrides, through the write path',
   'src/registers/import-entries.ts': 'the write path for many entries',
   'src/figures/figures.ts': 'asks the database for all figures of a report at once',
   'src/figures/read.ts': 'runs the statements that the figures were compiled to',

@@ -1,14 +1,15 @@
-import { parseCalendarDate } from '../kernel/dates.ts';
 import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
-import { foldText, nearestName } from '../kernel/vietnamese.ts';
+import { nearestName, normalizeText } from '../kernel/vietnamese.ts';
 import type { Transaction } from '../platform/postgres/connect.ts';
 import type { Directory } from './directory.ts';
+import { findTextMisfit } from './field-values.ts';
+import type { NamedDocument, NewVersion, WriteContext, Written } from './new-version.ts';
 import { findHistory, type Registers } from './store.ts';
-import { type StoredEntry, storeEntry } from './stored-entry.ts';
-import type { Attestation, Entry, EntryInput, RegisterDefinition, Role } from './types.ts';
+import { storeEntry } from './stored-entry.ts';
+import type { Entry, EntryInput, EntryValues, FieldDefinition, RegisterDefinition, Role } from './types.ts';
 import { validateValues } from './validate.ts';
-import { type NewVersion, newEntryId, type WriteContext, type Written, writeVersions } from './write-entry.ts';
+import { newEntryId, writeVersions } from './write-entry.ts';
 
 /** What every action needs to check what it is given. */
 export interface ActionContext extends WriteContext {
@@ -90,7 +91,23 @@ function checkFact(
     definitionVersion: definition.version,
     role: input.role,
     proof: input.proof,
+    names: [...namedAsProof(input.proof), ...namedInFields(definition.fields, values.value, '/values')],
     stored: storeEntry(definition, values.value),
+  });
+}
+
+export function namedAsProof(proof: readonly string[]): NamedDocument[] {
+  return proof.map((documentId, index) => ({ documentId, pointer: `/proof/${index}`, title: 'Văn bản chứng minh' }));
+}
+
+function namedInFields(fields: readonly FieldDefinition[], values: EntryValues, at: string): NamedDocument[] {
+  return fields.flatMap((field) => {
+    const value = values[field.id];
+    if (Array.isArray(value))
+      return value.flatMap((line, index) => namedInFields(field.fields ?? [], line, `${at}/${field.id}/${index}`));
+    return field.type === 'document' && typeof value === 'string'
+      ? [{ documentId: value, pointer: `${at}/${field.id}`, title: field.title }]
+      : [];
   });
 }
 
@@ -109,6 +126,8 @@ export async function correctEntry(
   context: ActionContext,
   correction: { entryId: string; expectedVersion: number; input: EntryInput; reason: string },
 ): Promise<Result<Written>> {
+  const reason = readReason(correction.reason);
+  if (!reason.ok) return reason;
   const current = await getCurrentFact(tx, context, correction.entryId);
   if (!current.ok) return current;
   const definition = findRegister(context.registers, current.value.register);
@@ -116,7 +135,7 @@ export async function correctEntry(
   const version = {
     entryId: correction.entryId,
     supersedes: correction.expectedVersion,
-    reason: correction.reason === '' ? null : correction.reason,
+    reason: reason.value === '' ? null : reason.value,
   };
   const checked = checkFact(definition.value, correction.input, context.directory, version);
   return checked.ok ? single(await writeVersions(tx, context, 'entry.correct', [checked.value])) : checked;
@@ -128,7 +147,9 @@ export async function removeEntry(
   context: ActionContext,
   removal: { entryId: string; expectedVersion: number; reason: string },
 ): Promise<Result<Written>> {
-  if (removal.reason.trim() === '')
+  const reason = readReason(removal.reason);
+  if (!reason.ok) return reason;
+  if (reason.value === '')
     return failure([problem('reason-missing', 'Thiếu lý do', 'Xóa mục sổ phải ghi lý do.', { pointer: '/reason' })]);
   const current = await getCurrentFact(tx, context, removal.entryId);
   if (!current.ok) return current;
@@ -141,10 +162,12 @@ export async function removeEntry(
     register: entry.register,
     kind: entry.kind,
     deleted: true,
-    definitionVersion: definition.value.version,
+    // Nothing is checked anew: the version says only that the entry is no more.
+    definitionVersion: entry.definitionVersion,
     role: entry.role,
     proof: entry.proof,
-    reason: removal.reason,
+    names: [],
+    reason: reason.value,
     stored: storeEntry(definition.value, entry.values),
   };
   return single(await writeVersions(tx, context, 'entry.remove', [version]));
@@ -163,126 +186,16 @@ async function getCurrentFact(tx: Transaction, context: ActionContext, entryId: 
       ]);
 }
 
-/** Attests that in a register and period nothing happened, or that it is not our function. */
-export async function attest(
-  tx: Transaction,
-  context: ActionContext,
-  register: string,
-  attestation: Attestation,
-): Promise<Result<Written>> {
-  const version = checkAttestation(context.registers, newEntryId(), register, attestation);
-  return version.ok ? single(await writeVersions(tx, context, `entry.${attestation.kind}`, [version.value])) : version;
+/** Free text beside the fields, in its one form. */
+export function readReason(text: string, pointer = '/reason', title = 'Lý do'): Result<string> {
+  const reason = normalizeText(text);
+  const misfit = findTextMisfit(reason, 2000);
+  return misfit === undefined
+    ? success(reason)
+    : failure([problem('entry-invalid', 'Mục sổ chưa hợp lệ', `“${title}” ${misfit}.`, { pointer, field: title })]);
 }
 
-export function checkAttestation(
-  registers: Registers,
-  entryId: string,
-  register: string,
-  attestation: Attestation,
-): Result<NewVersion> {
-  const definition = findRegister(registers, register);
-  if (!definition.ok) return definition;
-  const [from, to] = [parseCalendarDate(attestation.from), parseCalendarDate(attestation.to)];
-  if (from === undefined || to === undefined || from > to) {
-    return failure([
-      problem(
-        'attestation-invalid',
-        'Xác nhận chưa hợp lệ',
-        'Kỳ xác nhận phải có ngày đầu, ngày cuối có thật và đúng thứ tự.',
-        { pointer: '/from' },
-      ),
-    ]);
-  }
-  const foreign = Object.entries(attestation.scope).find(([field, value]) => !isChoice(definition.value, field, value));
-  if (foreign !== undefined) {
-    return failure([
-      problem(
-        'attestation-invalid',
-        'Xác nhận chưa hợp lệ',
-        `Phạm vi “${foreign[0]}: ${foreign[1]}” không có trong sổ.`,
-        { pointer: `/scope/${foreign[0]}` },
-      ),
-    ]);
-  }
-  return success(attestationVersion(definition.value, entryId, attestation));
-}
-
-function isChoice(definition: RegisterDefinition, path: string, value: string): boolean {
-  const [head, tail] = path.split('.');
-  const field = definition.fields.find((candidate) => candidate.id === head);
-  const target = tail === undefined ? field : field?.fields?.find((candidate) => candidate.id === tail);
-  return target?.type === 'choice' && Object.hasOwn(target.choices ?? {}, value);
-}
-
-function attestationVersion(definition: RegisterDefinition, entryId: string, attestation: Attestation): NewVersion {
-  const title = attestation.kind === 'nil' ? 'Không phát sinh' : 'Không thuộc chức năng';
-  const stored: StoredEntry = {
-    columns: {},
-    facts: { scope: attestation.scope },
-    prose: attestation.note === '' ? {} : { note: attestation.note },
-    occurredOn: attestation.from,
-    occurredTo: attestation.to,
-    title: `${title}: ${definition.title}`,
-    titleFolded: foldText(`${title}: ${definition.title}`),
-    lines: [],
-  };
-  return {
-    entryId,
-    register: definition.id,
-    kind: attestation.kind,
-    deleted: false,
-    definitionVersion: definition.version,
-    role: null,
-    proof: [],
-    reason: null,
-    stored,
-  };
-}
-
-/** An override of a figure is itself an entry: value, reason, author, document. Without a document its verdict says so. */
-export async function overrideFigure(
-  tx: Transaction,
-  context: ActionContext,
-  override: {
-    figureId: string;
-    period: string;
-    value: string;
-    from: string;
-    to: string;
-    reason: string;
-    proof: string[];
-  },
-): Promise<Result<Written>> {
-  if (override.reason.trim() === '')
-    return failure([
-      problem('reason-missing', 'Thiếu lý do', 'Số liệu điều chỉnh phải ghi lý do.', { pointer: '/reason' }),
-    ]);
-  const title = `Số liệu điều chỉnh: ${override.figureId}`;
-  const stored: StoredEntry = {
-    columns: {},
-    facts: { figureId: override.figureId, period: override.period, value: override.value },
-    prose: {},
-    occurredOn: override.from,
-    occurredTo: override.to,
-    title,
-    titleFolded: foldText(title),
-    lines: [],
-  };
-  const version: NewVersion = {
-    entryId: newEntryId(),
-    register: 'overrides',
-    kind: 'override',
-    deleted: false,
-    definitionVersion: 1,
-    role: null,
-    proof: override.proof,
-    reason: override.reason,
-    stored,
-  };
-  return single(await writeVersions(tx, context, 'figure.override', [version]));
-}
-
-function single(result: Result<Written[]>): Result<Written> {
+export function single(result: Result<Written[]>): Result<Written> {
   if (!result.ok) return result;
   const [written] = result.value;
   if (written === undefined) throw new RangeError('A write without a result');
