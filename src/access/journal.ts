@@ -67,7 +67,10 @@ export async function readJournalHead(db: Reader): Promise<{ seq: string; hash: 
   return rows[0] ?? { seq: '0', hash: '0'.repeat(64) };
 }
 
-/** Recomputes the chain. @returns the first number at which a row is missing, was altered, or does not fit its neighbour; undefined when all is well. */
+/**
+ * Recomputes the chain. @returns the first number at which a row is missing, was altered, or does not fit its neighbour or the head;
+ * undefined when all is well.
+ */
 export async function findBrokenSeq(db: Reader): Promise<string | undefined> {
   const text = rowText({
     seq: sql`j.seq`,
@@ -80,16 +83,20 @@ export async function findBrokenSeq(db: Reader): Promise<string | undefined> {
     row_count: sql`j.row_count`,
     digest: sql`j.digest`,
   });
+  const nothing = sql`decode(repeat('00', 32), 'hex')`;
   const { rows } = await sql<{ seq: string }>`
     with chain as (
-      select j.seq, j.hash, j.previous_hash = coalesce(lag(j.hash) over (order by j.seq), decode(repeat('00', 32), 'hex')) as linked,
+      select j.seq, j.hash, j.previous_hash = coalesce(lag(j.hash) over (order by j.seq), ${nothing}) as linked,
         j.hash = sha256(j.previous_hash || convert_to(${text}, 'UTF8')) as whole, row_number() over (order by j.seq) as position
       from journal j
+    ), last as (
+      select coalesce(max(seq), 0) as seq, coalesce((select hash from journal order by seq desc limit 1), ${nothing}) as hash from journal
     )
-    select seq from chain where not linked or not whole or seq <> position
+    select position as seq from chain where not linked or not whole or seq <> position
     union all
-    select h.seq from journal_heads h where h.seq <> (select coalesce(max(seq), 0) from journal)
-      or (h.seq > 0 and h.hash <> (select hash from journal order by seq desc limit 1))
+    select least(last.seq, coalesce(h.seq, 0)) + 1 from last left join journal_heads h on true where last.seq <> coalesce(h.seq, 0)
+    union all
+    select last.seq from last join journal_heads h on h.seq = last.seq where h.hash <> last.hash
     order by seq limit 1`.execute(db);
   return rows[0]?.seq;
 }

@@ -1,13 +1,15 @@
 import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
-import { nearestName } from '../kernel/vietnamese.ts';
+import { nearestName, normalizeText } from '../kernel/vietnamese.ts';
 import type { Transaction } from '../platform/postgres/connect.ts';
 import type { Directory } from './directory.ts';
+import { findTextMisfit } from './field-values.ts';
+import type { NamedDocument, NewVersion, WriteContext, Written } from './new-version.ts';
 import { findHistory, type Registers } from './store.ts';
 import { storeEntry } from './stored-entry.ts';
 import type { Entry, EntryInput, EntryValues, FieldDefinition, RegisterDefinition, Role } from './types.ts';
 import { validateValues } from './validate.ts';
-import { type NewVersion, newEntryId, type WriteContext, type Written, writeVersions } from './write-entry.ts';
+import { newEntryId, writeVersions } from './write-entry.ts';
 
 /** What every action needs to check what it is given. */
 export interface ActionContext extends WriteContext {
@@ -89,20 +91,24 @@ function checkFact(
     definitionVersion: definition.version,
     role: input.role,
     proof: input.proof,
-    documents: documentsOf(definition, values.value),
+    names: [...namedAsProof(input.proof), ...namedInFields(definition.fields, values.value, '/values')],
     stored: storeEntry(definition, values.value),
   });
 }
 
-/** The documents that an entry's own fields and those of its lines name. */
-function documentsOf(definition: RegisterDefinition, values: EntryValues): string[] {
-  const named = (fields: readonly FieldDefinition[], row: EntryValues): string[] =>
-    fields.flatMap((field) => {
-      const value = row[field.id];
-      if (Array.isArray(value)) return value.flatMap((line) => named(field.fields ?? [], line));
-      return field.type === 'document' && typeof value === 'string' ? [value] : [];
-    });
-  return named(definition.fields, values);
+export function namedAsProof(proof: readonly string[]): NamedDocument[] {
+  return proof.map((documentId, index) => ({ documentId, pointer: `/proof/${index}`, title: 'Văn bản chứng minh' }));
+}
+
+function namedInFields(fields: readonly FieldDefinition[], values: EntryValues, at: string): NamedDocument[] {
+  return fields.flatMap((field) => {
+    const value = values[field.id];
+    if (Array.isArray(value))
+      return value.flatMap((line, index) => namedInFields(field.fields ?? [], line, `${at}/${field.id}/${index}`));
+    return field.type === 'document' && typeof value === 'string'
+      ? [{ documentId: value, pointer: `${at}/${field.id}`, title: field.title }]
+      : [];
+  });
 }
 
 function checkRole(definition: RegisterDefinition, role: Role | null): Problem | undefined {
@@ -120,6 +126,8 @@ export async function correctEntry(
   context: ActionContext,
   correction: { entryId: string; expectedVersion: number; input: EntryInput; reason: string },
 ): Promise<Result<Written>> {
+  const reason = readReason(correction.reason);
+  if (!reason.ok) return reason;
   const current = await getCurrentFact(tx, context, correction.entryId);
   if (!current.ok) return current;
   const definition = findRegister(context.registers, current.value.register);
@@ -127,7 +135,7 @@ export async function correctEntry(
   const version = {
     entryId: correction.entryId,
     supersedes: correction.expectedVersion,
-    reason: correction.reason === '' ? null : correction.reason,
+    reason: reason.value === '' ? null : reason.value,
   };
   const checked = checkFact(definition.value, correction.input, context.directory, version);
   return checked.ok ? single(await writeVersions(tx, context, 'entry.correct', [checked.value])) : checked;
@@ -139,7 +147,9 @@ export async function removeEntry(
   context: ActionContext,
   removal: { entryId: string; expectedVersion: number; reason: string },
 ): Promise<Result<Written>> {
-  if (removal.reason.trim() === '')
+  const reason = readReason(removal.reason);
+  if (!reason.ok) return reason;
+  if (reason.value === '')
     return failure([problem('reason-missing', 'Thiếu lý do', 'Xóa mục sổ phải ghi lý do.', { pointer: '/reason' })]);
   const current = await getCurrentFact(tx, context, removal.entryId);
   if (!current.ok) return current;
@@ -152,11 +162,12 @@ export async function removeEntry(
     register: entry.register,
     kind: entry.kind,
     deleted: true,
-    definitionVersion: definition.value.version,
+    // Nothing is checked anew: the version says only that the entry is no more.
+    definitionVersion: entry.definitionVersion,
     role: entry.role,
     proof: entry.proof,
-    documents: documentsOf(definition.value, entry.values),
-    reason: removal.reason,
+    names: [],
+    reason: reason.value,
     stored: storeEntry(definition.value, entry.values),
   };
   return single(await writeVersions(tx, context, 'entry.remove', [version]));
@@ -175,7 +186,15 @@ async function getCurrentFact(tx: Transaction, context: ActionContext, entryId: 
       ]);
 }
 
-/** The one result of a write of one version. */
+/** Free text beside the fields, in its one form. */
+export function readReason(text: string, pointer = '/reason', title = 'Lý do'): Result<string> {
+  const reason = normalizeText(text);
+  const misfit = findTextMisfit(reason, 2000);
+  return misfit === undefined
+    ? success(reason)
+    : failure([problem('entry-invalid', 'Mục sổ chưa hợp lệ', `“${title}” ${misfit}.`, { pointer, field: title })]);
+}
+
 export function single(result: Result<Written[]>): Result<Written> {
   if (!result.ok) return result;
   const [written] = result.value;

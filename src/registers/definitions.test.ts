@@ -78,7 +78,7 @@ test('all problems of a file are told at once', () => {
 test('a file cut anywhere is refused or lacks nothing that the whole file checks', () => {
   const whole = everythingYaml.trimStart();
   const accepted: number[] = [];
-  for (let length = 0; length < whole.length; length += 7)
+  for (let length = 0; length < whole.length; length += 31)
     if (readRegister('so.yaml', whole.slice(0, length)).ok) accepted.push(length);
   // What can be cut without notice is only the end of what is optional: lines of the last list, not a required part.
   expect(accepted.every((length) => length > whole.indexOf('titleField'))).toBe(true);

@@ -3,11 +3,12 @@ import type { Problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import type { Transaction } from '../platform/postgres/connect.ts';
 import { type ActionContext, checkNew, findRegister } from './actions.ts';
-import { checkAttestation } from './attestations.ts';
+import { checkAttestation } from './attest.ts';
 import { documentKey, documentRegister } from './citation.ts';
+import type { NewVersion, Written } from './new-version.ts';
 import type { FieldDefinition } from './types.ts';
 import { Attestation, Role } from './types.ts';
-import { type NewVersion, type Written, writeVersions } from './write-entry.ts';
+import { writeVersions } from './write-entry.ts';
 import { fileProblem, readYamlFile, type YamlFile } from './yaml-file.ts';
 
 const EntriesFile = z.strictObject({

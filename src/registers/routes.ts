@@ -7,12 +7,12 @@ import type { Place } from '../organisation/places.ts';
 import { listNames, readDirectory } from '../organisation/reading.ts';
 import type { Database, Reader, Transaction } from '../platform/postgres/connect.ts';
 import { type ActionContext, addEntry, correctEntry, findRegister } from './actions.ts';
-import { attest } from './attestations.ts';
+import { attest } from './attest.ts';
 import * as contract from './contract.ts';
 import { viewEntries } from './entry-reading.ts';
+import type { Written } from './new-version.ts';
 import { countEntries, type EntryQuery, findHistory, hasColumn, listEntries, type Registers } from './store.ts';
 import type { RegisterDefinition } from './types.ts';
-import type { Written } from './write-entry.ts';
 
 /** What the routes of registers stand on. */
 export interface RegisterPorts {

@@ -2,40 +2,12 @@ import { createHash, randomUUIDv7 } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { type JournalEvent, journalCtes } from '../access/journal.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
-import { type Problem, problem } from '../kernel/problem.ts';
+import type { Problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import type { Transaction } from '../platform/postgres/connect.ts';
-import { factsBytes, maxFactsBytes, type StoredEntry } from './stored-entry.ts';
-import type { EntryKind, Role } from './types.ts';
-
-/** Who writes, when (ISO 8601, UTC), and under which key: a repeat of the key returns the first result. */
-export interface WriteContext {
-  agencyId: string;
-  actor: string;
-  at: string;
-  idempotencyKey: string;
-}
-
-/** A version to be written. `supersedes`: the version that the writer saw; absent for a new entry. */
-export interface NewVersion {
-  entryId: string;
-  register: string;
-  kind: EntryKind;
-  supersedes?: number;
-  deleted: boolean;
-  definitionVersion: number;
-  role: Role | null;
-  proof: string[];
-  /** Entry ids that its fields of type document name. */
-  documents: string[];
-  reason: string | null;
-  stored: StoredEntry;
-}
-
-export interface Written {
-  entryId: string;
-  version: number;
-}
+import type { NewVersion, WriteContext, Written } from './new-version.ts';
+import { lineColumns, rowsOf, slotColumns, type VersionRows, versionDigest, writeDigest } from './version-rows.ts';
+import { addNewEntries, claimKey, findStale, findUnfit, findUnknownDocuments } from './write-guards.ts';
 
 /** Ids are made by the application. */
 export function newEntryId(): string {
@@ -44,7 +16,8 @@ export function newEntryId(): string {
 
 /**
  * The one write path of entries: versions, lines, prose and the journal's row are committed together or not at all. A stale
- * `supersedes` gives `entry-stale`, a key used for something else `idempotency-conflict`; nothing is written then.
+ * `supersedes` gives `entry-stale`, a key used for something else `idempotency-conflict`; the caller's transaction must then be
+ * rolled back (`Database.attempt` does it). No versions: nothing is written, the key stays free.
  */
 export async function writeVersions(
   tx: Transaction,
@@ -52,35 +25,41 @@ export async function writeVersions(
   action: string,
   versions: readonly NewVersion[],
 ): Promise<Result<Written[]>> {
-  const oversized = versions.find((version) =>
-    [version.stored, ...version.stored.lines].some((row) => factsBytes(row.facts) > maxFactsBytes),
-  );
-  if (oversized !== undefined) return failure([tooLarge(oversized)]);
-  const digest = digestOf(versions);
-  const written = versions.map((version) => ({ entryId: version.entryId, version: (version.supersedes ?? 0) + 1 }));
+  const unfit = findUnfit(context, versions);
+  if (unfit !== undefined) return failure([unfit]);
+  if (versions.length === 0) return success([]);
+  const written = versions.map((version) => ({ entryId: version.entryId, version: versionNumber(version) }));
   const first = await claimKey(tx, context, requestDigest(action, versions), written);
   if (first !== undefined) return first;
-  const stale = await findStale(tx, versions);
-  if (stale !== undefined) return failure([stale]);
-  const foreign = await findUnknownDocument(tx, versions);
-  if (foreign !== undefined) return failure([foreign]);
-  await insertNewEntries(tx, context.agencyId, versions);
+  const problems = await findConflicts(tx, context.agencyId, versions);
+  if (problems.length > 0) return failure(problems);
   const [single] = versions.length === 1 ? versions : [];
   await insertVersions(tx, context, versions, {
     actor: context.actor,
     action,
     subject: 'entry',
     subjectId: single?.entryId ?? null,
-    subjectVersion: single === undefined ? null : (single.supersedes ?? 0) + 1,
+    subjectVersion: single === undefined ? null : versionNumber(single),
     rowCount: versions.length,
-    digest,
+    digest: writeDigest(
+      versions.map((version) => ({ entryId: version.entryId, digest: versionDigest(rowsOf(version)) })),
+    ),
     at: context.at,
   });
   return success(written);
 }
 
-function digestOf(versions: readonly NewVersion[]): Buffer {
-  return createHash('sha256').update(canonicalJson(versions)).digest();
+async function findConflicts(tx: Transaction, agencyId: string, versions: readonly NewVersion[]): Promise<Problem[]> {
+  const stale = await findStale(tx, agencyId, versions);
+  if (stale !== undefined) return [stale];
+  const unknown = await findUnknownDocuments(tx, agencyId, versions);
+  if (unknown.length > 0) return unknown;
+  const taken = await addNewEntries(tx, agencyId, versions);
+  return taken === undefined ? [] : [taken];
+}
+
+function versionNumber(version: NewVersion): number {
+  return (version.supersedes ?? 0) + 1;
 }
 
 /** A repeat has the same content under a new id: ids of new entries are left out. */
@@ -90,117 +69,6 @@ function requestDigest(action: string, versions: readonly NewVersion[]): Buffer 
     .update(canonicalJson([action, content]))
     .digest();
 }
-
-function tooLarge(version: NewVersion): Problem {
-  return problem(
-    'entry-too-large',
-    'Mục sổ quá dài',
-    `Các trường ngắn của “${version.stored.title}” cộng lại vượt ${maxFactsBytes} byte; hãy chuyển phần dài vào ghi chú.`,
-  );
-}
-
-/** Takes the key for this transaction; a second holder waits for the first to end. @returns the first result of a repeat. */
-async function claimKey(
-  tx: Transaction,
-  context: WriteContext,
-  digest: Buffer,
-  written: Written[],
-): Promise<Result<Written[]> | undefined> {
-  const claimed = await sql`
-    insert into write_requests (agency_id, key, digest, result, at)
-    values (${context.agencyId}, ${context.idempotencyKey}, ${digest}, ${JSON.stringify({ written })}::jsonb, ${context.at}::timestamptz)
-    on conflict do nothing returning 1`.execute(tx);
-  if (claimed.rows.length > 0) return undefined;
-  const { rows } = await sql<{ digest: Buffer; result: { written: Written[] } }>`
-    select digest, result from write_requests where agency_id = ${context.agencyId} and key = ${context.idempotencyKey}`.execute(
-    tx,
-  );
-  const [first] = rows;
-  if (first?.digest.equals(digest)) return success(first.result.written);
-  return failure([
-    problem(
-      'idempotency-conflict',
-      'Yêu cầu trùng khóa',
-      'Khóa của yêu cầu này đã dùng cho một lần ghi khác; hãy mở lại biểu mẫu rồi ghi lại.',
-    ),
-  ]);
-}
-
-/** Locks the entries that are corrected and compares their versions with what the writers saw. */
-async function findStale(tx: Transaction, versions: readonly NewVersion[]): Promise<Problem | undefined> {
-  const expected = versions
-    .filter((version) => version.supersedes !== undefined)
-    .map((version) => ({ id: version.entryId, version: version.supersedes }));
-  if (expected.length === 0) return undefined;
-  // The first version is the entry's lock: it is always there. Only then is read what is current, with what the others have written.
-  const ids = expected.map(({ id }) => id).toSorted();
-  await sql`select from entry_versions where entry_id = any(${ids}::uuid[]) and version = 1 order by entry_id for update`.execute(
-    tx,
-  );
-  const { rows } = await sql<{ title: string | null; version: number | null; author: string | null }>`
-    with wanted as (select * from jsonb_to_recordset(${JSON.stringify(expected)}::jsonb) as w(id uuid, version integer))
-    select c.title, c.version, c.author from wanted w
-    left join entry_versions c on c.entry_id = w.id and c.to_seq is null
-    where c.version is distinct from w.version limit 1`.execute(tx);
-  const [row] = rows;
-  if (row === undefined) return undefined;
-  if (row.version === null)
-    return problem('entry-unknown', 'Không có mục sổ này', 'Mục sổ không tồn tại trong cơ quan này.');
-  return problem(
-    'entry-stale',
-    'Mục sổ đã được người khác sửa',
-    `“${row.title}” nay là bản ${row.version} do ${row.author} ghi; hãy xem lại hai bản rồi sửa tiếp.`,
-  );
-}
-
-/** A proof, or a document that a field names, must be an entry of the same agency. */
-async function findUnknownDocument(tx: Transaction, versions: readonly NewVersion[]): Promise<Problem | undefined> {
-  const fresh = new Set(versions.map((version) => version.entryId));
-  const wanted = [...new Set(versions.flatMap((version) => [...version.proof, ...version.documents]))].filter(
-    (id) => !fresh.has(id),
-  );
-  if (wanted.length === 0) return undefined;
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::integer as count from entry_versions where entry_id = any(${wanted}::uuid[]) and to_seq is null and not deleted`.execute(
-    tx,
-  );
-  return rows[0]?.count === wanted.length
-    ? undefined
-    : problem('document-unknown', 'Không có văn bản này', 'Văn bản được nêu không có trong sổ văn bản của cơ quan.', {
-        pointer: '/proof',
-      });
-}
-
-async function insertNewEntries(tx: Transaction, agencyId: string, versions: readonly NewVersion[]): Promise<void> {
-  const fresh = versions.filter((version) => version.supersedes === undefined);
-  if (fresh.length === 0) return;
-  await tx
-    .insertInto('entries')
-    .values(fresh.map(({ entryId, register, kind }) => ({ agency_id: agencyId, id: entryId, register, kind })))
-    .execute();
-}
-
-const slotColumns = [
-  'org_unit',
-  'place',
-  't1',
-  't2',
-  't3',
-  't4',
-  't5',
-  't6',
-  't7',
-  't8',
-  'n1',
-  'n2',
-  'n3',
-  'n4',
-  'n5',
-  'n6',
-  'n7',
-  'n8',
-];
-const lineColumns = ['place', 't1', 't2', 't3', 't4', 't5', 't6', 'n1', 'n2', 'n3', 'n4', 'n5', 'n6'];
 
 function columnList(columns: readonly string[], prefix = ''): RawBuilder<unknown> {
   return sql.raw(columns.map((column) => `${prefix}${column}`).join(', '));
@@ -217,16 +85,11 @@ async function insertVersions(
   versions: readonly NewVersion[],
   event: JournalEvent,
 ): Promise<void> {
-  const rows = versions.map(versionRow);
-  const keyed = (row: (typeof rows)[number]) => ({ entry_id: row.entry_id, version: row.version });
-  const lines = versions.flatMap((version, index) =>
-    version.stored.lines.map((line) => ({ ...keyed(rows[index] ?? rowMissing()), ...lineRow(line) })),
-  );
-  const prose = versions.flatMap((version, index) =>
-    Object.keys(version.stored.prose).length === 0
-      ? []
-      : [{ ...keyed(rows[index] ?? rowMissing()), prose: version.stored.prose }],
-  );
+  const all = versions.map(rowsOf);
+  const rows = all.map((one) => one.version);
+  const keyed = ({ version }: VersionRows) => ({ entry_id: version.entry_id, version: version.version });
+  const lines = all.flatMap((one) => one.lines.map((line) => ({ ...keyed(one), ...line })));
+  const prose = all.flatMap((one) => (one.prose === null ? [] : [{ ...keyed(one), prose: one.prose }]));
   const agency = sql`${context.agencyId}::uuid`;
   await sql`
     with ${journalCtes(context.agencyId, event)}, rows as materialized (
@@ -256,39 +119,4 @@ async function insertVersions(
       ${typedList(lineColumns)}), (select count(*) from prose) as after_prose, (select count(*) from journalled) as after_journal`.execute(
     tx,
   );
-}
-
-function rowMissing(): never {
-  throw new RangeError('A version without its row');
-}
-
-function versionRow(version: NewVersion) {
-  const { stored } = version;
-  return {
-    ...stored.columns,
-    entry_id: version.entryId,
-    version: (version.supersedes ?? 0) + 1,
-    register: version.register,
-    kind: version.kind,
-    definition_version: version.definitionVersion,
-    deleted: version.deleted,
-    occurred_on: stored.occurredOn,
-    occurred_to: stored.occurredTo,
-    role: version.role,
-    title: stored.title,
-    title_folded: stored.titleFolded,
-    facts: stored.facts,
-    proof: version.proof,
-    reason: version.reason,
-  };
-}
-
-function lineRow(line: StoredEntry['lines'][number]) {
-  return {
-    ...line.columns,
-    field: line.field,
-    line_no: line.lineNo,
-    facts: line.facts,
-    prose: Object.keys(line.prose).length === 0 ? null : line.prose,
-  };
 }
