@@ -64,7 +64,15 @@ function install(wanted) {
   progress('Đang cài các thư viện (npm ci); lần đầu có thể mất vài phút…');
   rmSync(stampFile, { force: true });
   // Production mode or a user's settings must not leave out what the program runs on.
-  const parameters = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const parameters = [
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const [program, ...before] = npm();
   const result = spawnSync(program, [...before, ...parameters], { cwd: root, stdio: ['ignore', 2, 2] });
   if (result.status !== 0) {

@@ -120,7 +120,9 @@ test('nothing is installed while the lock file is as it was, everything when it 
   // What the installer prints must not end up in what the command prints.
   expect(tell(run()).command).toBe('x');
   run();
-  expect(callsOf(project)).toEqual(['ci --include=dev --include=optional --ignore-scripts --no-audit --no-fund']);
+  expect(callsOf(project)).toEqual([
+    'ci --include=dev --include=optional --ignore-scripts --no-audit --no-fund --loglevel=error',
+  ]);
 });
 
 test('two who start at once install once', async () => {

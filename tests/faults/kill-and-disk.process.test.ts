@@ -61,7 +61,7 @@ test('what was answered is there after the program was killed at once, and the s
   await again.stop('SIGINT');
   expect(again.child.exitCode).toBe(0);
   const journal = program.run(['journal', 'verify', '--agency', 'binh-phuoc-bdt']);
-  expect([journal.status, journal.out]).toEqual([0, expect.stringContaining('Nhật ký nguyên vẹn: 11 dòng')]);
+  expect([journal.status, journal.out]).toEqual([0, expect.stringContaining('Nhật ký và sổ nguyên vẹn: 11 dòng')]);
 });
 
 test('entries change the sentences; the Word and the PDF file of them are intact', () => {
