@@ -77,8 +77,9 @@ function settleScalars(contents: Node | null, report: (offset: number, reason: s
   return problems;
 }
 
+/** A reason that ends by asking ("có phải ý là …?") needs no full stop behind it. */
 export function fileProblem(file: string, line: number, reason: string): Problem {
-  return problem('file-invalid', 'Tệp không hợp lệ', reason, { file, line });
+  return problem('file-invalid', 'Tệp không hợp lệ', reason.replace(/\?\.$/, '?'), { file, line });
 }
 
 function offsetOf(contents: Node | null, path: readonly PropertyKey[]): number {

@@ -27,7 +27,7 @@ describe('a mistake is told with its line and the nearest name, before there are
       'an unknown figure',
       'Có {% figure id="gifts.totl" style="money" unit="triệu đồng" /%}.',
       3,
-      'Không có số liệu “gifts.totl” – có phải ý là “gifts.total”?.',
+      'Không có số liệu “gifts.totl” – có phải ý là “gifts.total”?',
     ],
     [
       'an unknown group',
@@ -41,7 +41,7 @@ describe('a mistake is told with its line and the nearest name, before there are
       3,
       'không chia nhóm',
     ],
-    ['an unknown tag', 'một\n\nhai {% figur id="gifts.total" /%}', 5, 'Không có thẻ “figur” – có phải ý là “figure”?.'],
+    ['an unknown tag', 'một\n\nhai {% figur id="gifts.total" /%}', 5, 'Không có thẻ “figur” – có phải ý là “figure”?'],
     [
       'an unknown attribute',
       'x {% figure id="gifts.visits" styel="count" style="count" /%}',
