@@ -96,19 +96,19 @@ function loadReportTypes(
   const reportTypes = new Map<string, NonNullable<ReturnType<PackWorld['reportTypes']['get']>>>();
   for (const folder of folders.flatMap((pack) => subfolders(root, `${pack}/reports`))) {
     const [definition] = textFiles(root, folder, 'report.yaml');
-    const [source] = textFiles(root, folder, 'template.md');
-    if (definition === undefined || source === undefined) {
+    const sources = [...textFiles(root, folder, 'template.md'), ...textFiles(root, `${folder}/template`, '.md')];
+    if (definition === undefined || sources.length === 0) {
       problems.push(
         problem(
           'report-type-incomplete',
           'Loại báo cáo thiếu tệp',
-          `Thư mục ${folder} phải có report.yaml và template.md.`,
+          `Thư mục ${folder} phải có report.yaml và template.md (hoặc thư mục template gồm các tệp .md).`,
         ),
       );
       continue;
     }
     const type = readReportType(definition.file, definition.text);
-    const template = compileTemplate(source.file, source.text, world);
+    const template = compileTemplate(sources, world);
     problems.push(...(type.ok ? [] : type.error), ...(template.ok ? [] : template.error));
     if (type.ok && template.ok) reportTypes.set(type.value.id, { type: type.value, template: template.value });
   }

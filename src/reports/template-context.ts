@@ -26,8 +26,8 @@ export interface TemplateContext {
   sectionId: string;
   usedIds: Set<string>;
   counters: Map<string, number>;
-  footnotes: Map<string, { line: number; blocks: DraftBlock[] }>;
-  noteRefs: Map<string, number>;
+  footnotes: Map<string, { file: string; line: number; blocks: DraftBlock[] }>;
+  noteRefs: Map<string, { file: string; line: number }>;
   loop: LoopScope | undefined;
 }
 

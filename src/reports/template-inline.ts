@@ -160,7 +160,7 @@ function compileField(node: Node, context: TemplateContext): DraftInline[] {
 function compileNote(node: Node, context: TemplateContext): DraftInline[] {
   const ref = text(node, 'ref') ?? '';
   if (context.noteRefs.has(ref)) report(context, node, `Chú thích “${ref}” đã được gọi ở trên.`);
-  context.noteRefs.set(ref, lineOf(node));
+  context.noteRefs.set(ref, { file: context.file, line: lineOf(node) });
   return [{ kind: 'footnote', id: ref, children: [] }];
 }
 

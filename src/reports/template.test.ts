@@ -4,7 +4,7 @@ import { compileTemplate } from './template.ts';
 import type { DraftBlock } from './types.ts';
 
 const section = (body: string): string => `{% section id="s" %}\n\n${body}\n\n{% /section %}\n`;
-const compile = (body: string) => compileTemplate('t.md', section(body), world);
+const compile = (body: string) => compileTemplate([{ file: 't.md', text: section(body) }], world);
 
 /** Problem by problem: line and reason. The body begins on line 3. */
 const problems = (body: string): [number | undefined, string][] => {
@@ -113,7 +113,7 @@ describe('a mistake is told with its line and the nearest name, before there are
 });
 
 test('text outside a section is refused', () => {
-  const compiled = compileTemplate('t.md', 'chữ\n', world);
+  const compiled = compileTemplate([{ file: 't.md', text: 'chữ\n' }], world);
   expect(compiled.ok ? '' : compiled.error[0]?.detail).toContain('section');
 });
 
@@ -163,4 +163,18 @@ test('an answer left out gets a plain sentence', () => {
     'Số đợt thăm, tặng quà: không thuộc chức năng của cơ quan.',
     'Số đợt thăm, tặng quà: chưa có số liệu.',
   ]);
+});
+
+test('several files are one template: ids and footnotes are common, a problem names its own file', () => {
+  const first = { file: 'a.md', text: '{% section id="mot" %}\nMột{% note ref="c" /%}.\n{% /section %}\n' };
+  const second = {
+    file: 'b.md',
+    text: '{% section id="hai" %}\n{% footnote id="c" %}\nChú.\n{% /footnote %}\n{% /section %}\n',
+  };
+  const compiled = compileTemplate([first, second], world);
+  expect(compiled.ok ? compiled.value.sections.map(({ id }) => id) : compiled.error).toEqual(['mot', 'hai']);
+  const twice = compileTemplate([first, { ...second, text: second.text.replace('hai', 'mot') }], world);
+  expect(twice.ok ? [] : twice.error.map(({ place }) => place?.file)).toContain('b.md');
+  const alone = compileTemplate([second], world);
+  expect(alone.ok ? [] : alone.error.map(({ place }) => place?.file)).toEqual(['b.md']);
 });

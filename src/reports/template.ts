@@ -29,9 +29,8 @@ import type {
   SectionBlock,
 } from './types.ts';
 
-/** A compiled template. `hash`: SHA-256 of its text, hex. */
+/** A compiled template. `hash`: SHA-256 of its text (of its files one after the other), hex. */
 export interface Template {
-  file: string;
   hash: string;
   sections: SectionBlock<DraftBlock>[];
 }
@@ -70,32 +69,45 @@ function createTokenizer(): InstanceType<typeof Markdoc.Tokenizer> {
   return tokenizer;
 }
 
+/** A file of a template; `file` is its path in the project, for messages. */
+export interface TemplateFile {
+  file: string;
+  text: string;
+}
+
 /**
- * Compiles a template one way into the draft tree and checks it against declared figures, selections and registers before there
- * are data. Every problem names file, line and the nearest known name.
+ * Compiles a template – one file, or several that are read one after the other – one way into the draft tree and checks it
+ * against declared figures, selections and registers before there are data. Ids and footnotes are common to all files. Every
+ * problem names file, line and the nearest known name.
  */
-export function compileTemplate(file: string, source: string, world: TemplateWorld): Result<Template> {
-  const normalized = source.normalize('NFC').replaceAll('\r\n', '\n');
-  const root = Markdoc.parse(createTokenizer().tokenize(normalized), file);
-  const context: TemplateContext = {
-    file,
+export function compileTemplate(files: readonly TemplateFile[], world: TemplateWorld): Result<Template> {
+  const shared: Shared = {
     world,
     problems: [],
-    sectionId: 'template',
     usedIds: new Set(),
     counters: new Map(),
     footnotes: new Map(),
     noteRefs: new Map(),
-    loop: undefined,
   };
-  reportSyntax(root, context);
-  const sections = root.children.flatMap((node) => compileSection(node, context));
-  checkFootnotes(context);
-  if (context.problems.length > 0) return failure(context.problems);
+  const hash = createHash('sha256');
+  const sections = files.flatMap(({ file, text }) => {
+    const normalized = text.normalize('NFC').replaceAll('\r\n', '\n');
+    hash.update(normalized);
+    const context: TemplateContext = {
+      ...shared,
+      file,
+      sectionId: 'template',
+      loop: undefined,
+    };
+    const root = Markdoc.parse(createTokenizer().tokenize(normalized), file);
+    reportSyntax(root, context);
+    return root.children.flatMap((node) => compileSection(node, context));
+  });
+  checkFootnotes(shared);
+  if (shared.problems.length > 0) return failure(shared.problems);
   return success({
-    file,
-    hash: createHash('sha256').update(normalized).digest('hex'),
-    sections: sections.map((section) => withFootnotes(section, context)),
+    hash: hash.digest('hex'),
+    sections: sections.map((section) => withFootnotes(section, shared)),
   });
 }
 
@@ -263,27 +275,29 @@ function footnote(node: Node, context: TemplateContext): DraftBlock[] {
   const id = text(node, 'id') ?? '';
   if (context.footnotes.has(id)) report(context, node, `Chú thích “${id}” đã có ở trên.`);
   context.footnotes.set(id, {
+    file: context.file,
     line: lineOf(node),
     blocks: compileBlocks(node.children, { ...context, sectionId: `note.${id}` }),
   });
   return [];
 }
 
-function checkFootnotes(context: TemplateContext): void {
-  for (const [id, { line }] of context.footnotes) {
-    if (!context.noteRefs.has(id))
-      context.problems.push(fileProblem(context.file, line, `Chú thích “${id}” không được gọi ở đâu (thẻ note).`));
+/** What the files of one template have in common. */
+type Shared = Omit<TemplateContext, 'file' | 'sectionId' | 'loop'>;
+
+function checkFootnotes({ problems, footnotes, noteRefs }: Shared): void {
+  for (const [id, { file, line }] of footnotes) {
+    if (!noteRefs.has(id)) problems.push(fileProblem(file, line, `Chú thích “${id}” không được gọi ở đâu (thẻ note).`));
   }
-  for (const [id, line] of context.noteRefs) {
-    if (!context.footnotes.has(id))
-      context.problems.push(fileProblem(context.file, line, `Không có chú thích “${id}”.`));
+  for (const [id, { file, line }] of noteRefs) {
+    if (!footnotes.has(id)) problems.push(fileProblem(file, line, `Không có chú thích “${id}”.`));
   }
 }
 
 /** Puts the blocks of footnotes where their marks stand. */
-function withFootnotes<B extends DraftBlock>(block: B, context: TemplateContext): B {
+function withFootnotes<B extends DraftBlock>(block: B, { footnotes }: Shared): B {
   return JSON.parse(JSON.stringify(block), (_key, value: unknown) => {
     const isNote = typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'footnote';
-    return isNote ? { ...value, children: context.footnotes.get((value as DraftFootnote).id)?.blocks ?? [] } : value;
+    return isNote ? { ...value, children: footnotes.get((value as DraftFootnote).id)?.blocks ?? [] } : value;
   }) as B;
 }
