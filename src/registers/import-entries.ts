@@ -161,13 +161,7 @@ function checkEntry(
   context: ImportContext,
 ): Result<NewVersion> {
   const { key: _key, role, proof, ...raw } = entry;
-  const documentFields = fields.filter((field) => field.type === 'document').map((field) => field.id);
-  const resolved = Object.fromEntries(
-    Object.entries(raw).map(([field, value]) => [
-      field,
-      documentFields.includes(field) ? (context.documents.get(String(value)) ?? value) : value,
-    ]),
-  );
+  const resolved = withDocumentIds(raw, fields, context.documents);
   const unknown = proof.find((document) => !context.documents.has(document));
   if (unknown !== undefined) return failure([fileProblem('', 0, `Không có văn bản “${unknown}” trong sổ văn bản.`)]);
   const input = {
@@ -176,4 +170,24 @@ function checkEntry(
     proof: proof.flatMap((document) => context.documents.get(document) ?? []),
   };
   return checkNew(context, { entryId, register, input });
+}
+
+/** Documents named by key, in fields and in lines, become ids; a key that is not known stays, for the check to name it. */
+function withDocumentIds(
+  values: Record<string, unknown>,
+  fields: readonly FieldDefinition[],
+  documents: ReadonlyMap<string, string>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([id, value]) => {
+      const field = fields.find((candidate) => candidate.id === id);
+      if (field?.type === 'document') return [id, documents.get(String(value)) ?? value];
+      if (field?.type !== 'lines' || !Array.isArray(value)) return [id, value];
+      const isRow = (row: unknown): row is Record<string, unknown> => typeof row === 'object' && row !== null;
+      return [
+        id,
+        value.map((row: unknown) => (isRow(row) ? withDocumentIds(row, field.fields ?? [], documents) : row)),
+      ];
+    }),
+  );
 }
