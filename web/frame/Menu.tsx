@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useSearch } from '@tanstack/react-router';
 import { registersQuery } from '../queries.ts';
+import { groupRegisters } from '../register/groupRegisters.ts';
 import { t } from '../strings.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { usePeriod } from './usePeriod.ts';
@@ -25,17 +26,24 @@ function Registers({ agency }: { agency: string }) {
   const { ky } = useSearch({ strict: false });
   return (
     <ul className="menu-sub">
-      {data?.registers.map((register) => (
-        <li key={register.id}>
-          <Link
-            className="menu-entry"
-            to="/$agency/so/$register"
-            params={{ agency, register: register.id }}
-            search={{ ky }}
-            activeOptions={{ includeSearch: false }}
-          >
-            {register.title}
-          </Link>
+      {groupRegisters(data?.registers ?? [], '').map(({ area, registers }) => (
+        <li key={area}>
+          <span className="menu-area">{area}</span>
+          <ul>
+            {registers.map((register) => (
+              <li key={register.id}>
+                <Link
+                  className="menu-entry"
+                  to="/$agency/so/$register"
+                  params={{ agency, register: register.id }}
+                  search={{ ky }}
+                  activeOptions={{ includeSearch: false }}
+                >
+                  {register.title}
+                </Link>
+              </li>
+            ))}
+          </ul>
         </li>
       ))}
     </ul>

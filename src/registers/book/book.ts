@@ -217,7 +217,7 @@ function textsAt(
 /** Long texts may break over lines, so a column asks for little more than the root of what it holds; never less than its longest word. */
 function widthOf(title: string, texts: readonly string[]): number {
   const words = [title, ...texts].flatMap((text) => text.split(/[\s]+/));
-  const longestWord = Math.min(22, Math.max(3, ...words.map((word) => word.length)));
+  const longestWord = Math.min(22, Math.max(4, ...words.map((word) => word.length)));
   const filled = texts.filter((text) => text !== '');
   const average = filled.reduce((sum, text) => sum + text.length, 0) / Math.max(1, filled.length);
   return Math.max(longestWord, Math.min(36, Math.round(2.6 * Math.sqrt(average))));
