@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { registersQuery } from '../queries.ts';
 import { groupRegisters } from '../register/groupRegisters.ts';
 import { t } from '../strings.ts';
@@ -15,6 +15,10 @@ export function EnterMenu({ agency }: { agency: string }) {
   const [typed, setTyped] = useState('');
   const groups = groupRegisters(data?.registers ?? [], typed);
   const button = useRef<HTMLButtonElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (open) search.current?.focus();
+  }, [open]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -44,6 +48,7 @@ export function EnterMenu({ agency }: { agency: string }) {
             type="search"
             aria-label={t.register.find}
             placeholder={t.register.find}
+            ref={search}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />
