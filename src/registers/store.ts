@@ -182,7 +182,10 @@ function toEntry(row: VersionRow, definition: RegisterDefinition | undefined): E
     occurredOn: row.occurred_on,
     occurredTo: row.occurred_to,
     role: row.role,
-    values: row.kind === 'fact' && definition !== undefined ? readValues(row, definition) : (row.facts as EntryValues),
+    values:
+      row.kind === 'fact' && definition !== undefined
+        ? readValues(row, definition)
+        : ({ ...row.facts, ...row.prose } as EntryValues),
     proof: row.proof,
     title: row.title,
     reason: row.reason,
