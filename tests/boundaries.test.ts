@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -211,6 +211,15 @@ test('Ant Design is imported by path, so that the browser loads only what is use
       ({ target }) => target === 'antd',
     ),
   ).toEqual([]);
+});
+
+test('no code names a pack or a sample: what an agency works with is data', () => {
+  const ids = ['packs', 'samples'].flatMap((folder) => readdirSync(path.join(root, folder)));
+  const named = sources
+    .filter(({ file }) => /^(src|web|db)\//.test(file) && !isTest(file))
+    .flatMap(({ file, text }) => ids.filter((id) => text.includes(`'${id}'`)).map((id) => `${file}: ${id}`));
+  expect(ids.length).toBeGreaterThan(2);
+  expect(named).toEqual([]);
 });
 
 test('no files import each other in a circle', () => {

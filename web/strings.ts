@@ -8,6 +8,7 @@ const vi = {
     menuLabel: 'Mục chính',
     openMenu: 'Mở mục chính',
     closeMenu: 'Đóng mục chính',
+    agency: 'Cơ quan',
     period: 'Kỳ',
     earlier: 'Kỳ trước',
     later: 'Kỳ sau',

@@ -4,7 +4,8 @@ import { type Problem, problem } from './problem.ts';
 import { failure, type Result, success } from './result.ts';
 
 /** halfND09: the half of Nghị định 09/2019/NĐ-CP, Điều 12, 15/12–14/6 and 15/6–14/12. The others follow the calendar. */
-export type PeriodKind = 'half' | 'halfND09' | 'quarter' | 'month' | 'year' | 'schoolYear' | 'term';
+export const periodKinds = ['half', 'halfND09', 'quarter', 'month', 'year', 'schoolYear', 'term'] as const;
+export type PeriodKind = (typeof periodKinds)[number];
 
 /** A reporting period; both days belong to it. `year` is the plan year that it belongs to; a school year or term has its first year. */
 export interface Period {

@@ -115,10 +115,12 @@ function loadReportTypes(
   return problems.length > 0 ? failure(problems) : success(reportTypes);
 }
 
-function subfolders(root: string, folder: string): string[] {
+/** The folders in a folder, by name, as paths relative to the project. */
+export function subfolders(root: string, folder: string): string[] {
   const full = path.join(root, folder);
   if (!existsSync(full)) return [];
   return readdirSync(full, { withFileTypes: true })
     .filter((item) => item.isDirectory())
-    .map((item) => `${folder}/${item.name}`);
+    .map((item) => `${folder}/${item.name}`)
+    .sort();
 }

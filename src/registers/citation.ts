@@ -1,4 +1,5 @@
 import { type CalendarDate, formatDateShort, parseCalendarDate } from '../kernel/dates.ts';
+import { joinSubject } from './citation-subject.ts';
 import type { Entry, RegisterDefinition } from './types.ts';
 
 /** full: type, number, date, issuer, subject · plain: without the subject · dated: type, number, date · short: type, number. */
@@ -43,20 +44,18 @@ export function citedDocument(entry: Entry, definition: RegisterDefinition): Cit
   };
 }
 
-/** "Kế hoạch số 05/KH-BDT ngày 03/02/2023 của Ban Dân tộc về việc phát động …". The subject follows after "về việc" unless it begins with "về" or "quy định". */
-export function formatCitation(document: CitedDocument, form: CitationForm): string {
-  const name = `${document.type} số ${numberAndSymbol(document.number, document.symbol)}`;
+/**
+ * "Kế hoạch số 05/KH-BDT ngày 03/02/2023 của Ban Dân tộc phát động …".
+ * @param withType false: "số 05/KH-BDT …", for lists behind "Các Kế hoạch:".
+ */
+export function formatCitation(document: CitedDocument, form: CitationForm, withType = true): string {
+  const numbered = `số ${numberAndSymbol(document.number, document.symbol)}`;
+  const name = withType ? `${document.type} ${numbered}` : numbered;
   if (form === 'short') return name;
   const dated = `${name} ngày ${formatDateShort(document.date)}`;
-  if (form === 'dated' || document.issuer === '') return dated;
-  const issued = `${dated} của ${document.issuer}`;
-  return form === 'plain' || document.subject === '' ? issued : `${issued} ${joinSubject(document.subject)}`;
-}
-
-function joinSubject(subject: string): string {
-  return /^(về|ban hành|quy định|phê duyệt|triển khai|phát động|kiện toàn|giao|tặng|thực hiện|tổ chức|tổng kết|khắc phục|công bố|hướng dẫn)(?!\p{L})/iu.test(
-    subject,
-  )
-    ? subject
-    : `về việc ${subject}`;
+  const issued = document.issuer === '' ? dated : `${dated} của ${document.issuer}`;
+  if (form === 'dated') return dated;
+  return form === 'plain' || document.subject === ''
+    ? issued
+    : `${issued} ${joinSubject(document.type, document.subject)}`;
 }

@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 import { unitOf } from '../figures/fields.ts';
 import { ledgerFigureOf } from '../figures/ledger-figure.ts';
 import type { Answer, LedgerFigure } from '../figures/types.ts';
-import { citedDocument, formatCitation } from '../registers/citation.ts';
 import { displayValue } from '../registers/display.ts';
 import type { EntryValues, FieldDefinition, FieldValue } from '../registers/types.ts';
+import type { DraftFootnote, DraftInline, FieldChip, FigureChip, InlineLoop } from './draft.ts';
 import { formatAnswer } from './format-figure.ts';
 import { fillWords } from './period-words.ts';
-import { answerOf, citationText, type LoopItem, loopItems, printFigure, type Resolving } from './resolving.ts';
-import type {
-  DraftFootnote,
-  DraftInline,
-  FieldChip,
-  FigureChip,
-  InlineLoop,
-  ParagraphBlock,
-  ResolvedInline,
-} from './types.ts';
+import {
+  answerOf,
+  citeByKey,
+  citeDocument,
+  type LoopItem,
+  loopItems,
+  printFigure,
+  type Resolving,
+} from './resolving.ts';
+import type { ParagraphBlock, ResolvedInline } from './types.ts';
 
 /** Chips → text. Empty values leave no doubled spaces behind. */
 export function resolveInline(children: readonly DraftInline[], resolving: Resolving): ResolvedInline[] {
@@ -37,7 +37,7 @@ function resolveOne(child: DraftInline, resolving: Resolving): ResolvedInline[] 
     case 'figure':
       return [resolveFigure(child, resolving)];
     case 'citation':
-      return [{ kind: 'citation', ...citationText(child.document, child.form, resolving) }];
+      return [citeByKey(child.document, child.style, resolving)];
     case 'field':
       return resolveField(child, resolving);
     case 'footnote':
@@ -65,7 +65,7 @@ function resolveFootnote(note: DraftFootnote, resolving: Resolving): ResolvedInl
 }
 
 function resolveLoop(loop: InlineLoop, resolving: Resolving): ResolvedInline[] {
-  const items = loopItems(loop, resolving.world);
+  const items = loopItems(loop.source, resolving.world);
   if (items.length === 0) return resolveInline(loop.whenEmpty, resolving);
   const separator: ResolvedInline = { kind: 'text', text: loop.separator };
   const runs = items.flatMap((item, index) => [
@@ -79,26 +79,18 @@ function resolveField(chip: FieldChip, resolving: Resolving): ResolvedInline[] {
   const { item, world } = resolving;
   const register = item === undefined ? undefined : world.registers.get(item.entry.register);
   if (item === undefined || register === undefined) throw new RangeError(`A field chip outside a loop: ${chip.field}`);
-  if (chip.field === 'self') {
-    const cited = citedDocument(item.entry, register);
-    return cited === undefined
-      ? []
-      : [{ kind: 'citation', documentId: item.entry.id, text: formatCitation(cited, chip.citation ?? 'full') }];
-  }
+  const style = chip.citation ?? { form: 'auto' };
+  if (chip.field === 'self') return [citeDocument(item.entry.id, style, resolving)];
   const { field, value, path } = findValue(chip.field, item, register.fields);
   if (field === undefined || value === undefined) return [];
+  if (field.type === 'document') return [citeDocument(String(value), style, resolving)];
   if (chip.format !== undefined) return [resolveNumber(chip, field, value, path, item, resolving)];
   const text = displayValue(field, value, {
     date: item.entry.occurredOn,
     directory: world.directory,
-    citation: (id) => citationById(id, chip, resolving),
+    citation: (id) => citeDocument(id, style, resolving).text,
   });
   return text === '' ? [] : [{ kind: 'text', text }];
-}
-
-function citationById(id: string, chip: FieldChip, resolving: Resolving): string | undefined {
-  const document = [...resolving.world.documents.values()].find(({ entry }) => entry.id === id);
-  return document === undefined ? undefined : formatCitation(document.cited, chip.citation ?? 'dated');
 }
 
 /** A sub-field of the line comes before a field of the entry. */

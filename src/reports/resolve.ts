@@ -1,19 +1,9 @@
 import type { FigureResult, LedgerFigure } from '../figures/types.ts';
 import type { Problem } from '../kernel/problem.ts';
+import type { DraftBlock, DraftGenerated, DraftRows, DraftTable, FigureCondition } from './draft.ts';
 import { resolveInline, resolveParagraph } from './resolve-inline.ts';
 import { answerOf, loopItems, type ResolveWorld, type Resolving } from './resolving.ts';
-import type {
-  DraftBlock,
-  DraftGenerated,
-  DraftInline,
-  FigureCondition,
-  ListBlock,
-  ResolvedBlock,
-  ResolvedInline,
-  SectionBlock,
-  TableBlock,
-  TableRow,
-} from './types.ts';
+import type { ListBlock, ResolvedBlock, ResolvedInline, SectionBlock, TableBlock, TableRow } from './types.ts';
 
 export interface Resolution {
   body: ResolvedBlock[];
@@ -33,6 +23,7 @@ export function resolveDraft(sections: readonly SectionBlock<DraftBlock>[], worl
     used: new Map(),
     printed: { count: 0 },
     footnotes: { count: 0 },
+    mentioned: new Set(),
     problems: [],
   };
   const body = sections.flatMap((section) => resolveBlock(section, resolving));
@@ -76,10 +67,9 @@ function holds(when: FigureCondition, figures: ReadonlyMap<string, FigureResult>
 }
 
 function resolveGenerated(block: DraftGenerated, resolving: Resolving): ResolvedBlock {
-  const items = loopItems(block, resolving.world);
-  const { id, selectionId } = block;
-  if (items.length === 0)
-    return { kind: 'generated', id, selectionId, children: resolveBlocks(block.whenEmpty, resolving) };
+  const items = loopItems(block.source, resolving.world);
+  const { id } = block;
+  if (items.length === 0) return { kind: 'generated', id, children: resolveBlocks(block.whenEmpty, resolving) };
   const children = items.flatMap((item, index) => {
     const blocks = resolveBlocks(block.pattern, { ...resolving, item });
     return blocks.map((child, position) =>
@@ -92,7 +82,7 @@ function resolveGenerated(block: DraftGenerated, resolving: Resolving): Resolved
       ),
     );
   });
-  return { kind: 'generated', id, selectionId, children };
+  return { kind: 'generated', id, children };
 }
 
 /** Marker in front of an item's first paragraph, separator behind its last, an id of the item's own. */
@@ -111,15 +101,15 @@ function dressItem(
   return { ...child, id, children: [...before, ...child.children, ...after] };
 }
 
-function resolveTable(block: TableBlock<DraftInline>, resolving: Resolving): TableBlock<ResolvedInline> {
-  const rows = block.rows.flatMap((row) => {
-    const cells = (inner: Resolving): TableRow<ResolvedInline> => ({
-      cells: row.cells.map((cell) => resolveInline(cell, inner)),
-      ...(row.bold === undefined ? {} : { bold: row.bold }),
-    });
-    return row.each === undefined
-      ? [cells(resolving)]
-      : loopItems(row.each, resolving.world).map((item) => cells({ ...resolving, item }));
-  });
-  return { ...block, rows };
+function resolveTable(block: DraftTable, resolving: Resolving): TableBlock<ResolvedInline> {
+  return { ...block, rows: block.rows.flatMap((row) => resolveRows(row, resolving)) };
+}
+
+function resolveRows(row: DraftRows, resolving: Resolving): TableRow<ResolvedInline>[] {
+  if (row.kind === 'row') {
+    const cells = row.cells.map((cell) => resolveInline(cell, resolving));
+    return [{ cells, ...(row.bold === undefined ? {} : { bold: row.bold }) }];
+  }
+  const items = loopItems(row.source, resolving.world);
+  return items.flatMap((item) => row.rows.flatMap((inner) => resolveRows(inner, { ...resolving, item })));
 }

@@ -2,18 +2,13 @@ import { createHash } from 'node:crypto';
 import { holdsForLine } from '../figures/line-condition.ts';
 import type { Answer, FigureResult, LedgerFigure, Where } from '../figures/types.ts';
 import { type Problem, problem } from '../kernel/problem.ts';
-import { type CitedDocument, formatCitation } from '../registers/citation.ts';
 import type { Directory } from '../registers/directory.ts';
 import type { Entry, EntryValues, RegisterDefinition } from '../registers/types.ts';
+import { type CitableDocuments, printCitation } from './citations.ts';
+import type { CitationStyle, LoopSource } from './draft.ts';
 import type { PrintStyle } from './format-figure.ts';
 import type { PeriodWord } from './period-words.ts';
-import type { CitationForm, ResolvedFigure } from './types.ts';
-
-/** A document of the register that a report may cite. */
-export interface CitableDocument {
-  entry: Entry;
-  cited: CitedDocument;
-}
+import type { ResolvedCitation, ResolvedFigure } from './types.ts';
 
 /** Everything that a draft is resolved with; all of it read as of one journal number. */
 export interface ResolveWorld {
@@ -22,8 +17,7 @@ export interface ResolveWorld {
   selections: ReadonlyMap<string, readonly Entry[]>;
   /** The condition of each selection that has one. */
   selectionConditions: ReadonlyMap<string, Where>;
-  /** By key "number/symbol/year". */
-  documents: ReadonlyMap<string, CitableDocument>;
+  documents: CitableDocuments;
   registers: ReadonlyMap<string, RegisterDefinition>;
   directory: Directory;
   style: PrintStyle;
@@ -44,6 +38,8 @@ export interface Resolving {
   used: Map<string, LedgerFigure>;
   printed: { count: number };
   footnotes: { count: number };
+  /** Ids of the documents that were printed in full so far. */
+  mentioned: Set<string>;
   problems: Problem[];
 }
 
@@ -54,19 +50,13 @@ export function answerOf(result: FigureResult | undefined, group: string | undef
 }
 
 /** The items that a loop walks. */
-export function loopItems(
-  loop: { selectionId: string; overLines?: string | undefined },
-  world: ResolveWorld,
-): LoopItem[] {
-  const entries = world.selections.get(loop.selectionId) ?? [];
-  const { overLines } = loop;
+export function loopItems({ selectionId, overLines }: LoopSource, world: ResolveWorld): LoopItem[] {
+  const entries = world.selections.get(selectionId) ?? [];
   if (overLines === undefined) return entries.map((entry) => ({ entry, line: undefined }));
   return entries.flatMap((entry) => {
     const lines = entry.values[overLines];
     const numbered = Array.isArray(lines) ? lines.map((values, index) => ({ values, number: index + 1 })) : [];
-    const wanted = numbered.filter(({ values }) =>
-      isWanted(entry, { field: overLines, values }, loop.selectionId, world),
-    );
+    const wanted = numbered.filter(({ values }) => isWanted(entry, { field: overLines, values }, selectionId, world));
     return wanted.map(({ number }) => ({ entry, line: { field: overLines, number } }));
   });
 }
@@ -94,14 +84,10 @@ export function printFigure(figure: LedgerFigure, text: string, resolving: Resol
   return { kind: 'figure', figureId: figure.id, tag, bookmark: `_gu_f_${number}_${digest}`, text };
 }
 
-/** A citation as printed, or a mark that the document is not in the register. */
-export function citationText(
-  key: string,
-  form: CitationForm,
-  resolving: Resolving,
-): { documentId: string; text: string } {
-  const document = resolving.world.documents.get(key);
-  if (document !== undefined) return { documentId: document.entry.id, text: formatCitation(document.cited, form) };
+/** A citation by key as printed, or a mark that the document is not in the register. */
+export function citeByKey(key: string, style: CitationStyle, resolving: Resolving): ResolvedCitation {
+  const document = resolving.world.documents.byKey.get(key);
+  if (document !== undefined) return citeDocument(document.entry.id, style, resolving);
   const known = resolving.problems.some(
     (found) => found.type === 'citation-missing' && found.detail.includes(`“${key}”`),
   );
@@ -109,5 +95,16 @@ export function citationText(
     resolving.problems.push(
       problem('citation-missing', 'Chưa có văn bản trong sổ', `Mẫu viện dẫn “${key}” nhưng sổ văn bản chưa có.`),
     );
-  return { documentId: '', text: `[chưa có văn bản ${key} trong sổ]` };
+  return { kind: 'citation', documentId: '', text: `[chưa có văn bản ${key} trong sổ]` };
+}
+
+/** A citation of an entry; an entry that is no document (any more) is marked. */
+export function citeDocument(id: string, style: CitationStyle, resolving: Resolving): ResolvedCitation {
+  const { documents } = resolving.world;
+  const document = documents.byId.get(id);
+  const text =
+    document === undefined
+      ? '[văn bản không còn trong sổ]'
+      : printCitation(document, style, documents, resolving.mentioned);
+  return { kind: 'citation', documentId: document === undefined ? '' : id, text };
 }

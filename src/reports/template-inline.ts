@@ -1,6 +1,7 @@
 import type { Node } from '@markdoc/markdoc';
 import { unitOf } from '../figures/fields.ts';
 import { documentRegister } from '../registers/citation.ts';
+import type { CitationForm, CitationStyle, DraftInline } from './draft.ts';
 import { type PeriodWord, periodWords } from './period-words.ts';
 import {
   checkFigure,
@@ -8,13 +9,13 @@ import {
   checkTag,
   formatOf,
   lineOf,
-  loopScope,
   report,
   suggestion,
   type TemplateContext,
   text,
 } from './template-context.ts';
-import type { CitationForm, DraftInline, FigureFormat, TextRun } from './types.ts';
+import { loopScope } from './template-scope.ts';
+import type { FigureFormat, TextRun } from './types.ts';
 
 interface Marks {
   bold?: true;
@@ -107,7 +108,12 @@ function compileCitation(node: Node, context: TemplateContext): DraftInline[] {
   const document = text(node, 'document') ?? '';
   if (!/^[^\s/]+(\/[^\s/]+)*\/\d{4}$/u.test(document))
     report(context, node, `Văn bản “${document}” phải ghi dạng số/ký hiệu/năm, ví dụ 29/KH-BDT/2023.`);
-  return [{ kind: 'citation', document, form: (text(node, 'form') as CitationForm | undefined) ?? 'plain' }];
+  return [{ kind: 'citation', document, style: citationStyle(node, 'form') }];
+}
+
+function citationStyle(node: Node, attribute: 'form' | 'citation'): CitationStyle {
+  const form = (text(node, attribute) as CitationForm | undefined) ?? 'auto';
+  return node.attributes.type === false ? { form, type: false } : { form };
 }
 
 const numberStyles: Record<string, FigureFormat['style']> = {
@@ -120,17 +126,17 @@ const numberStyles: Record<string, FigureFormat['style']> = {
 function compileField(node: Node, context: TemplateContext): DraftInline[] {
   const name = text(node, 'name') ?? '';
   const { loop } = context;
-  const register = loop === undefined ? undefined : context.world.registers.get(loop.selection.register);
-  if (loop === undefined || register === undefined) {
+  if (loop === undefined) {
     report(context, node, 'Thẻ “field” chỉ dùng trong thẻ “loop”.');
     return [];
   }
-  const citation = text(node, 'citation') as CitationForm | undefined;
+  const { register } = loop;
+  const citation = citationStyle(node, 'citation');
   if (name === 'self') {
     if (register.id !== documentRegister) report(context, node, `“self” chỉ dùng cho sổ văn bản.`);
-    return [{ kind: 'field', field: name, citation: citation ?? 'full' }];
+    return [{ kind: 'field', field: name, citation }];
   }
-  const inLines = register.fields.find((field) => field.id === loop.overLines)?.fields ?? [];
+  const inLines = register.fields.find((field) => field.id === loop.lines)?.fields ?? [];
   const fields = [...inLines, ...register.fields];
   const field = fields.find((candidate) => candidate.id === name);
   if (field === undefined) {
@@ -151,8 +157,8 @@ function compileField(node: Node, context: TemplateContext): DraftInline[] {
     {
       kind: 'field',
       field: name,
+      ...(field.type === 'document' || field.type === 'lines' ? { citation } : {}),
       ...(format === undefined ? {} : { format }),
-      ...(citation === undefined ? {} : { citation }),
     },
   ];
 }
@@ -172,8 +178,7 @@ function compileLoop(node: Node, context: TemplateContext): DraftInline[] {
   return [
     {
       kind: 'loop',
-      selectionId: scope.selection.id,
-      ...(scope.overLines === undefined ? {} : { overLines: scope.overLines }),
+      source: scope.source,
       pattern: compileInline(pattern, inner),
       whenEmpty: empty === undefined ? [] : compileInline(empty.children, context),
       separator: text(node, 'separator') ?? '; ',

@@ -1,7 +1,7 @@
 import type { Node } from '@markdoc/markdoc';
+import type { DraftInline } from './draft.ts';
 import { report, type TemplateContext } from './template-context.ts';
 import { compileInline } from './template-inline.ts';
-import type { DraftInline } from './types.ts';
 
 const hoisted = ['heading', 'p', 'officer', 'loop', 'row', 'cell', 'when', 'answers', 'answer', 'empty'];
 

@@ -13,7 +13,10 @@ const format = {
   showUnit: { type: 'boolean' },
 } as const satisfies Record<string, AttributeRule>;
 
-const citationForm = { type: 'string', oneOf: ['full', 'plain', 'dated', 'short'] } as const satisfies AttributeRule;
+const citationForm = {
+  type: 'string',
+  oneOf: ['auto', 'full', 'plain', 'dated', 'short'],
+} as const satisfies AttributeRule;
 const loop = {
   selection: { type: 'string', required: true },
   overLines: { type: 'string' },
@@ -57,8 +60,8 @@ export const tagRules = {
     ...format,
     style: { ...format.style, required: true },
   },
-  cite: { document: { type: 'string', required: true }, form: citationForm },
-  field: { name: { type: 'string', required: true }, citation: citationForm, ...format },
+  cite: { document: { type: 'string', required: true }, form: citationForm, type: { type: 'boolean' } },
+  field: { name: { type: 'string', required: true }, citation: citationForm, type: { type: 'boolean' }, ...format },
   note: { ref: { type: 'string', required: true } },
 } as const satisfies Record<string, Record<string, AttributeRule>>;
 

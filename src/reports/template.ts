@@ -3,12 +3,12 @@ import Markdoc, { type Node } from '@markdoc/markdoc';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { fileProblem } from '../registers/yaml-file.ts';
+import type { DraftBlock, DraftFootnote, DraftInline, FigureCondition } from './draft.ts';
 import {
   blockId,
   checkFigure,
   checkTag,
   lineOf,
-  loopScope,
   nextBlockId,
   report,
   type TemplateContext,
@@ -17,17 +17,9 @@ import {
 } from './template-context.ts';
 import { compileInline, splitEmpty } from './template-inline.ts';
 import { hoist, inlineOf } from './template-lines.ts';
+import { loopScope } from './template-scope.ts';
 import { compileTable } from './template-table.ts';
-import type {
-  DraftBlock,
-  DraftFootnote,
-  DraftInline,
-  FigureCondition,
-  HeadingBlock,
-  ParagraphBlock,
-  ParagraphStyle,
-  SectionBlock,
-} from './types.ts';
+import type { HeadingBlock, ParagraphBlock, ParagraphStyle, SectionBlock } from './types.ts';
 
 /** A compiled template. `hash`: SHA-256 of its text (of its files one after the other), hex. */
 export interface Template {
@@ -206,8 +198,7 @@ function loop(node: Node, context: TemplateContext): DraftBlock[] {
     {
       kind: 'generated',
       id,
-      selectionId: scope.selection.id,
-      ...(scope.overLines === undefined ? {} : { overLines: scope.overLines }),
+      source: scope.source,
       pattern: blocks,
       whenEmpty: empty === undefined ? [] : compileBlocks(empty.children, { ...context, sectionId: `${id}.empty` }),
       ...(marker === undefined ? {} : { marker }),
