@@ -1,6 +1,6 @@
 import { type CalendarDate, formatDateShort, parseCalendarDate } from '../kernel/dates.ts';
 import { joinSubject } from './citation-subject.ts';
-import type { Entry, RegisterDefinition } from './types.ts';
+import type { Entry, FieldDefinition, RegisterDefinition } from './types.ts';
 
 /** full: type, number, date, issuer, subject · plain: without the subject · dated: type, number, date · short: type, number. */
 export type CitationForm = 'full' | 'plain' | 'dated' | 'short';
@@ -58,4 +58,25 @@ export function formatCitation(document: CitedDocument, form: CitationForm, with
   return form === 'plain' || document.subject === ''
     ? issued
     : `${issued} ${joinSubject(document.type, document.subject)}`;
+}
+
+/** The lines of a document that say how it stands to others ("triển khai Kế hoạch …"). */
+export const relationLines = 'relations';
+
+/** The fields of those lines: the kind of relation and the other document; undefined where a register has none. */
+export function relationFields(
+  register: RegisterDefinition,
+): { kind: FieldDefinition; document: FieldDefinition } | undefined {
+  const lines = register.fields.find((field) => field.id === relationLines)?.fields ?? [];
+  const kind = lines.find((field) => field.type === 'choice');
+  const document = lines.find((field) => field.type === 'document');
+  return kind === undefined || document === undefined ? undefined : { kind, document };
+}
+
+/** Whether a document's relations name another with this kind of relation. */
+export function isRelated(entry: Entry, register: RegisterDefinition, kind: string, otherId: string): boolean {
+  const fields = relationFields(register);
+  const lines = entry.values[relationLines];
+  if (fields === undefined || !Array.isArray(lines)) return false;
+  return lines.some((line) => line[fields.kind.id] === kind && line[fields.document.id] === otherId);
 }

@@ -134,6 +134,7 @@ async function readWorld(
     documents: await readDocuments(db, world, asOf.seq),
     registers: world.registers,
     directory: await readDirectory(db, world.places),
+    cutOff,
     style: type.style,
     words: wordsOf(period, { pad: type.style.padCounts }),
   };

@@ -52,12 +52,37 @@ export interface DraftFootnote {
   children: DraftBlock[];
 }
 
-/** What a loop walks: the entries of a selection or the lines of each. */
-export interface LoopSource {
-  kind: 'selection';
-  selectionId: string;
-  /** Walks the lines of each entry instead of the entries. */
-  overLines?: string | undefined;
+/**
+ * What a loop walks: the entries of a selection, or the lines of each (`overLines`) · the lines of the entry that the loop around it
+ * stands on · the documents whose relations name this document with this kind of relation.
+ */
+export type LoopSource =
+  | { kind: 'selection'; selectionId: string; overLines?: string | undefined }
+  | { kind: 'lines'; field: string }
+  | { kind: 'related'; document: string; relation: string };
+
+/** What `given` asks of the entry or line: that it has the field · that the field equals a code · that it has none. */
+export interface FieldTest {
+  field: string;
+  is: { kind: 'present' } | { kind: 'missing' } | { kind: 'equals'; value: string };
+}
+
+/** Content of a sentence that depends on a field of the entry or line. */
+export interface InlineGiven {
+  kind: 'given';
+  test: FieldTest;
+  children: DraftInline[];
+}
+export interface GivenBlock {
+  kind: 'given';
+  id: string;
+  test: FieldTest;
+  children: DraftBlock[];
+}
+
+/** `numbered`: the label counts on from item to item of the loop around it. */
+export interface DraftHeading extends HeadingBlock<DraftInline> {
+  numbered?: boolean | undefined;
 }
 
 /** A loop inside a sentence: the pattern once for each entry or line, joined by `separator`, closed by `end`. */
@@ -69,7 +94,7 @@ export interface InlineLoop {
   separator: string;
   end: string;
 }
-export type DraftInline = TextRun | FigureChip | CitationChip | FieldChip | DraftFootnote | InlineLoop;
+export type DraftInline = TextRun | FigureChip | CitationChip | FieldChip | DraftFootnote | InlineLoop | InlineGiven;
 
 export interface DraftRow {
   kind: 'row';
@@ -115,10 +140,11 @@ export interface ConditionBlock {
 }
 
 export type DraftBlock =
-  | HeadingBlock<DraftInline>
+  | DraftHeading
   | ParagraphBlock<DraftInline>
   | ListBlock<DraftBlock>
   | DraftTable
   | SectionBlock<DraftBlock>
   | DraftGenerated
-  | ConditionBlock;
+  | ConditionBlock
+  | GivenBlock;

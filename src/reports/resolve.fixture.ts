@@ -26,6 +26,12 @@ fields:
   - { id: symbol, title: Ký hiệu, type: text, list: true, maxLength: 30 }
   - { id: issuer, title: Cơ quan ban hành, type: text, list: true, maxLength: 200 }
   - { id: subject, title: Trích yếu, type: text, required: true }
+  - id: relations
+    title: Quan hệ với văn bản khác
+    type: lines
+    fields:
+      - { id: kind, title: Quan hệ, type: choice, required: true, choices: { implements: Triển khai, replaces: Thay thế } }
+      - { id: document, title: Văn bản, type: document, required: true }
 `);
 const movements = definitionOf(`
 id: movements
@@ -121,6 +127,7 @@ function worldOf(told: readonly Told[]): ResolveWorld {
     documents: indexDocuments(cited),
     registers,
     directory,
+    cutOff: period.value.to,
     style: { padCounts: true },
     words: wordsOf(period.value, { pad: true }),
   };

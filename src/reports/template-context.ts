@@ -103,6 +103,12 @@ export function blockId(node: Node, context: TemplateContext): string {
   return id;
 }
 
+/** A document is named by number, symbol and year. */
+export function checkDocumentKey(node: Node, key: string, context: TemplateContext): void {
+  if (!/^[^\s/]+(\/[^\s/]+)*\/\d{4}$/u.test(key))
+    report(context, node, `Văn bản “${key}” phải ghi dạng số/ký hiệu/năm, ví dụ 29/KH-BDT/2023.`);
+}
+
 /** Checks that a figure and a group of it are declared. */
 export function checkFigure(node: Node, figureId: string, group: string | undefined, context: TemplateContext): void {
   const definition = context.world.figures.get(figureId);

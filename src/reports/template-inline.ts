@@ -4,6 +4,7 @@ import { documentRegister } from '../registers/citation.ts';
 import type { CitationForm, CitationStyle, DraftInline } from './draft.ts';
 import { type PeriodWord, periodWords } from './period-words.ts';
 import {
+  checkDocumentKey,
   checkFigure,
   checkFormat,
   checkTag,
@@ -14,7 +15,7 @@ import {
   type TemplateContext,
   text,
 } from './template-context.ts';
-import { loopScope } from './template-scope.ts';
+import { fieldTest, loopScope, scopeField } from './template-scope.ts';
 import type { FigureFormat, TextRun } from './types.ts';
 
 interface Marks {
@@ -89,6 +90,8 @@ function compileTag(node: Node, context: TemplateContext): DraftInline[] {
       return compileNote(node, context);
     case 'loop':
       return compileLoop(node, context);
+    case 'given':
+      return compileGiven(node, context);
     default:
       report(context, node, `Thẻ “${node.tag}” không đặt trong dòng được.`);
       return [];
@@ -106,8 +109,7 @@ function compileFigure(node: Node, context: TemplateContext): DraftInline[] {
 
 function compileCitation(node: Node, context: TemplateContext): DraftInline[] {
   const document = text(node, 'document') ?? '';
-  if (!/^[^\s/]+(\/[^\s/]+)*\/\d{4}$/u.test(document))
-    report(context, node, `Văn bản “${document}” phải ghi dạng số/ký hiệu/năm, ví dụ 29/KH-BDT/2023.`);
+  checkDocumentKey(node, document, context);
   return [{ kind: 'citation', document, style: citationStyle(node, 'form') }];
 }
 
@@ -136,20 +138,8 @@ function compileField(node: Node, context: TemplateContext): DraftInline[] {
     if (register.id !== documentRegister) report(context, node, `“self” chỉ dùng cho sổ văn bản.`);
     return [{ kind: 'field', field: name, citation }];
   }
-  const inLines = register.fields.find((field) => field.id === loop.lines)?.fields ?? [];
-  const fields = [...inLines, ...register.fields];
-  const field = fields.find((candidate) => candidate.id === name);
-  if (field === undefined) {
-    report(
-      context,
-      node,
-      `Sổ “${register.id}” không có trường “${name}”${suggestion(
-        name,
-        fields.map((candidate) => candidate.id),
-      )}.`,
-    );
-    return [];
-  }
+  const field = scopeField(node, name, loop, context);
+  if (field === undefined) return [];
   const format = formatOf(node, numberStyles[field.type]);
   const unit = unitOf(field);
   if (format !== undefined && unit !== undefined) checkFormat(node, unit, format, context);
@@ -165,16 +155,22 @@ function compileField(node: Node, context: TemplateContext): DraftInline[] {
 
 function compileNote(node: Node, context: TemplateContext): DraftInline[] {
   const ref = text(node, 'ref') ?? '';
+  if (context.loop !== undefined) report(context, node, 'Chú thích không đặt trong thẻ “loop”: sẽ in nhiều lần.');
   if (context.noteRefs.has(ref)) report(context, node, `Chú thích “${ref}” đã được gọi ở trên.`);
   context.noteRefs.set(ref, { file: context.file, line: lineOf(node) });
   return [{ kind: 'footnote', id: ref, children: [] }];
+}
+
+function compileGiven(node: Node, context: TemplateContext): DraftInline[] {
+  const test = fieldTest(node, context);
+  return test === undefined ? [] : [{ kind: 'given', test, children: compileInline(node.children, context) }];
 }
 
 function compileLoop(node: Node, context: TemplateContext): DraftInline[] {
   const scope = loopScope(node, context);
   if (scope === undefined) return [];
   const inner = { ...context, loop: scope };
-  const [pattern, empty] = splitEmpty(node);
+  const [pattern, empty] = splitEmpty(node.children);
   return [
     {
       kind: 'loop',
@@ -187,7 +183,7 @@ function compileLoop(node: Node, context: TemplateContext): DraftInline[] {
   ];
 }
 
-/** The children of a loop, and its `empty` part. */
-export function splitEmpty(node: Node): [Node[], Node | undefined] {
-  return [node.children.filter((child) => child.tag !== 'empty'), node.children.find((child) => child.tag === 'empty')];
+/** The pattern of a loop, and its `empty` part. */
+export function splitEmpty(nodes: readonly Node[]): [Node[], Node | undefined] {
+  return [nodes.filter((node) => node.tag !== 'empty'), nodes.find((node) => node.tag === 'empty')];
 }

@@ -18,8 +18,11 @@ const citationForm = {
   oneOf: ['auto', 'full', 'plain', 'dated', 'short'],
 } as const satisfies AttributeRule;
 const loop = {
-  selection: { type: 'string', required: true },
+  selection: { type: 'string' },
   overLines: { type: 'string' },
+  lines: { type: 'string' },
+  relatedTo: { type: 'string' },
+  relation: { type: 'string' },
   separator: { type: 'string' },
   end: { type: 'string' },
   layout: { type: 'string', oneOf: ['blocks', 'inline', 'tableRows'] },
@@ -32,12 +35,14 @@ export const tagRules = {
   heading: {
     level: { type: 'number', required: true, oneOf: [0, 1, 2, 3, 4] },
     label: { type: 'string' },
+    numbered: { type: 'boolean' },
     id: { type: 'string' },
   },
   p: { style: { type: 'string', oneOf: ['body', 'item', 'subItem', 'centered', 'closing'] }, id: { type: 'string' } },
   officer: { id: { type: 'string', required: true }, style: { type: 'string', oneOf: ['body', 'item', 'subItem'] } },
   loop,
   empty: {},
+  given: { field: { type: 'string', required: true }, is: { type: 'string' }, missing: { type: 'boolean' } },
   when: {
     figure: { type: 'string', required: true },
     group: { type: 'string' },
