@@ -148,6 +148,29 @@ function withinYear(kind: 'half' | 'halfND09' | 'quarter' | 'month', position: n
   return (kind === 'half' ? halfYear : halfYearND09)(year, index === 1 ? 1 : 2);
 }
 
+/** The period of a kind that a day lies in. A term has no frame of its own, so there is none. */
+export function periodAt(kind: PeriodKind, date: CalendarDate): Period | undefined {
+  const { year, month: of } = dateParts(date);
+  switch (kind) {
+    case 'half':
+      return halfYear(year, of <= 6 ? 1 : 2);
+    case 'halfND09':
+      return [halfYearND09(year, 1), halfYearND09(year, 2), halfYearND09(year + 1, 1)].find((one) =>
+        periodContains(one, date),
+      );
+    case 'quarter':
+      return quarter(year, Math.ceil(of / 3));
+    case 'month':
+      return month(year, of);
+    case 'year':
+      return calendarYear(year);
+    case 'schoolYear':
+      return schoolYear(of >= 9 ? year : year - 1);
+    case 'term':
+      return undefined;
+  }
+}
+
 export function periodContains(period: { from: CalendarDate; to: CalendarDate }, date: CalendarDate): boolean {
   return compareDates(period.from, date) <= 0 && compareDates(date, period.to) <= 0;
 }

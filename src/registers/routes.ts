@@ -1,4 +1,4 @@
-import { type RequestOf, type Route, route } from '../access/route.ts';
+import { type FileAnswer, type RequestOf, type Route, route } from '../access/route.ts';
 import { parseCalendarDate } from '../kernel/dates.ts';
 import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
@@ -8,6 +8,8 @@ import { listNames, readDirectory } from '../organisation/reading.ts';
 import type { Database, Reader, Transaction } from '../platform/postgres/connect.ts';
 import { type ActionContext, addEntry, correctEntry, findRegister } from './actions.ts';
 import { attest } from './attest.ts';
+import { bookFile } from './book/book-file.ts';
+import { readBook } from './book/read-book.ts';
 import * as contract from './contract.ts';
 import { viewEntries } from './entry-reading.ts';
 import type { Written } from './new-version.ts';
@@ -39,6 +41,7 @@ export function registerRoutes(ports: RegisterPorts): Route[] {
     route(contract.listEntries, (request) => handleList(ports, request)),
     route(contract.getEntry, (request) => handleGet(ports, request)),
     route(contract.listNames, (request) => handleNames(ports, request)),
+    route(contract.printBook, (request) => handleBook(ports, request)),
     route(contract.addEntry, ({ params, body: { idempotencyKey, ...input }, session }) =>
       write(ports, { agency: params.agency, actor: session.actor, idempotencyKey }, (tx, context) =>
         addEntry(tx, context, params.register, input),
@@ -92,13 +95,14 @@ async function write(
 async function viewRegisters(db: Reader, registers: Registers): Promise<contract.RegisterView[]> {
   const counts = await countEntries(db);
   return [...registers.values()].map((definition) => {
-    const { id, title, version, dateField, titleField, roles, ownProof, fields } = definition;
+    const { id, title, version, dateField, titleField, area, roles, ownProof, fields } = definition;
     return {
       id,
       title,
       version,
       dateField,
       titleField,
+      area,
       roles,
       ownProof,
       fields: fields.map(viewField),
@@ -172,4 +176,19 @@ async function handleGet(ports: RegisterPorts, { params }: RequestOf<typeof cont
       return failure([problem('entry-unknown', 'Không có mục sổ này', 'Mục sổ không tồn tại trong cơ quan này.')]);
     return success({ entry, history: [entry, ...rest] });
   });
+}
+
+async function handleBook(
+  ports: RegisterPorts,
+  { params, query }: RequestOf<typeof contract.printBook>,
+): Promise<Result<FileAnswer>> {
+  const { from, to, format } = query;
+  const wrong = [from, to].some((date) => date !== undefined && parseCalendarDate(date) === undefined);
+  if (wrong || (from !== undefined && to !== undefined && from > to))
+    return failure([queryProblem('Ngày đầu và ngày cuối của sổ in phải là ngày có thật và đúng thứ tự.')]);
+  const read = await inAgency(ports, params.agency, async (db, world) => {
+    const definition = findRegister(world.registers, params.register);
+    return definition.ok ? readBook(db, definition.value, world, { from, to }) : definition;
+  });
+  return read.ok ? bookFile(read.value, params.register, format) : read;
 }
