@@ -64,15 +64,26 @@ function RegisterList({ agency, register, mayWrite }: { agency: string; register
       <div className="page-head">
         <h1>{register.title}</h1>
         {mayWrite ? (
-          <Link
-            className="button-link"
-            to="/$agency/so/$register/vao-so"
-            params={{ agency, register: register.id }}
-            search={{ ky: search.ky }}
-          >
-            <Icon name="plus" />
-            {t.register.enter}
-          </Link>
+          <>
+            <Link
+              className="button-link"
+              to="/$agency/so/$register/vao-so"
+              params={{ agency, register: register.id }}
+              search={{ ky: search.ky }}
+            >
+              <Icon name="plus" />
+              {t.register.enter}
+            </Link>
+            <Link
+              className="button-link"
+              to="/$agency/so/$register/xac-nhan"
+              params={{ agency, register: register.id }}
+              search={{ ky: search.ky }}
+            >
+              <Icon name="none" />
+              {t.attest.link}
+            </Link>
+          </>
         ) : (
           <span className="quiet">{t.register.readOnly}</span>
         )}
