@@ -161,6 +161,22 @@ export async function listDocuments(db: Reader, definition: RegisterDefinition, 
   return rows.map((row) => toEntry(row, definition));
 }
 
+/** The facts of a register in force at a journal number whose listed field has a value. */
+export async function listFactsBy(
+  db: Reader,
+  definition: RegisterDefinition,
+  { field, value }: { field: string; value: string },
+  seq: string,
+): Promise<Entry[]> {
+  const { rows } = await sql<VersionRow>`
+    select ${wholeVersion} from entry_versions v
+    where v.agency_id = ${agencySetting} and v.register = ${definition.id} and v.kind = 'fact' and not v.deleted
+      and v.from_seq <= ${seq}::bigint and (v.to_seq is null or v.to_seq > ${seq}::bigint)
+      and ${columnOf(storageOf(definition), field)}::text = ${value}
+    order by v.occurred_on, v.entry_id`.execute(db);
+  return rows.map((row) => toEntry(row, definition));
+}
+
 /** How many facts each register has now. */
 export async function countEntries(db: Reader): Promise<Map<string, number>> {
   const { rows } = await sql<{ register: string; count: number }>`
