@@ -49,12 +49,14 @@ interface VersionRow {
   [slot: string]: unknown;
 }
 
+const linesOfVersion = sql`(select jsonb_agg(to_jsonb(l) || jsonb_build_object('n1', l.n1::text, 'n2', l.n2::text, 'n3', l.n3::text, 'n4', l.n4::text, 'n5', l.n5::text, 'n6', l.n6::text)
+    order by l.field, l.line_no) from entry_lines l
+    where l.agency_id = v.agency_id and l.entry_id = v.entry_id and l.version = v.version)`;
+
 /** Prose and lines of a version `v` as columns of one row. */
 const wholeVersion = sql`v.*,
   (select p.prose from entry_prose p where p.agency_id = v.agency_id and p.entry_id = v.entry_id and p.version = v.version) as prose,
-  (select jsonb_agg(to_jsonb(l) || jsonb_build_object('n1', l.n1::text, 'n2', l.n2::text, 'n3', l.n3::text, 'n4', l.n4::text, 'n5', l.n5::text, 'n6', l.n6::text)
-    order by l.field, l.line_no) from entry_lines l
-    where l.agency_id = v.agency_id and l.entry_id = v.entry_id and l.version = v.version) as lines`;
+  ${linesOfVersion} as lines`;
 
 /** Entries of a register in force now, with their total number. Nil attestations and overrides are listed among them. */
 export async function listEntries(
@@ -149,10 +151,10 @@ export async function listCurrent(db: Reader, registers: Registers, entryIds: re
   return rows.map((row) => toEntry(row, registers.get(row.register)));
 }
 
-/** Every document of the register of documents in force at a journal number, for citations by number, symbol and year. */
+/** Every document of the register of documents in force at a journal number with its lines, for citations and relations. */
 export async function listDocuments(db: Reader, definition: RegisterDefinition, seq: string): Promise<Entry[]> {
   const { rows } = await sql<VersionRow>`
-    select v.*, null as prose, null as lines from entry_versions v
+    select v.*, null as prose, ${linesOfVersion} as lines from entry_versions v
     where v.agency_id = ${agencySetting} and v.register = ${definition.id} and v.kind = 'fact' and not v.deleted
       and v.from_seq <= ${seq}::bigint and (v.to_seq is null or v.to_seq > ${seq}::bigint)
     order by v.occurred_on, v.entry_id`.execute(db);
@@ -180,7 +182,10 @@ function toEntry(row: VersionRow, definition: RegisterDefinition | undefined): E
     occurredOn: row.occurred_on,
     occurredTo: row.occurred_to,
     role: row.role,
-    values: row.kind === 'fact' && definition !== undefined ? readValues(row, definition) : (row.facts as EntryValues),
+    values:
+      row.kind === 'fact' && definition !== undefined
+        ? readValues(row, definition)
+        : ({ ...row.facts, ...row.prose } as EntryValues),
     proof: row.proof,
     title: row.title,
     reason: row.reason,

@@ -10,15 +10,16 @@ import { nearestName } from '../kernel/vietnamese.ts';
 import type { Place } from '../organisation/places.ts';
 import { findAgencyName, readDirectory } from '../organisation/reading.ts';
 import type { Reader } from '../platform/postgres/connect.ts';
-import { citedDocument, documentKey, documentRegister } from '../registers/citation.ts';
+import { citedDocument, documentRegister } from '../registers/citation.ts';
 import type { Directory } from '../registers/directory.ts';
 import { listDocuments, listVersions } from '../registers/entry-reading.ts';
 import type { Entry } from '../registers/types.ts';
+import { type CitableDocuments, indexDocuments } from './citations.ts';
 import { freezeReport, type LedgerFacts, type Signer } from './freeze.ts';
 import { wordsOf } from './period-words.ts';
 import { cutOffDate, draftLetterhead, type ReportType } from './report-types.ts';
 import { resolveDraft } from './resolve.ts';
-import type { CitableDocument, ResolveWorld } from './resolving.ts';
+import type { ResolveWorld } from './resolving.ts';
 import type { Template } from './template.ts';
 import type { TemplateWorld } from './template-context.ts';
 import type { FrozenReport, ResolvedReport } from './types.ts';
@@ -133,6 +134,7 @@ async function readWorld(
     documents: await readDocuments(db, world, asOf.seq),
     registers: world.registers,
     directory: await readDirectory(db, world.places),
+    cutOff,
     style: type.style,
     words: wordsOf(period, { pad: type.style.padCounts }),
   };
@@ -158,19 +160,14 @@ async function readSelections(
   return selections;
 }
 
-/** Documents by key; of two with one key the later entered stands, the numbering check finds such pairs. */
-async function readDocuments(db: Reader, world: PackWorld, seq: string): Promise<Map<string, CitableDocument>> {
+async function readDocuments(db: Reader, world: PackWorld, seq: string): Promise<CitableDocuments> {
   const register = world.registers.get(documentRegister);
-  if (register === undefined) return new Map();
-  const entries = await listDocuments(db, register, seq);
-  return new Map(
-    entries.flatMap((entry) => {
-      const cited = citedDocument(entry, register);
-      return cited === undefined
-        ? []
-        : [[documentKey(cited.number, cited.symbol, entry.occurredOn), { entry, cited }] as const];
-    }),
-  );
+  const entries = register === undefined ? [] : await listDocuments(db, register, seq);
+  const documents = entries.flatMap((entry) => {
+    const cited = register === undefined ? undefined : citedDocument(entry, register);
+    return cited === undefined ? [] : [{ entry, cited }];
+  });
+  return indexDocuments(documents);
 }
 
 /** What is printed and handed out: the built report with its signed ledger. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { world } from '../registers/sample.fixture.ts';
+import type { DraftBlock } from './draft.ts';
 import { compileTemplate } from './template.ts';
-import type { DraftBlock } from './types.ts';
 
 const section = (body: string): string => `{% section id="s" %}\n\n${body}\n\n{% /section %}\n`;
 const compile = (body: string) => compileTemplate([{ file: 't.md', text: section(body) }], world);
