@@ -138,7 +138,7 @@ async function readWorld(
     directory: await readDirectory(db, world.places),
     cutOff,
     style: type.style,
-    words: wordsOf(period, { pad: type.style.padCounts }),
+    words: wordsOf(period, cutOff, { pad: type.style.padCounts }),
   };
 }
 

@@ -135,7 +135,7 @@ function worldOf(told: readonly Told[]): ResolveWorld {
     directory,
     cutOff: period.value.to,
     style: { padCounts: true },
-    words: wordsOf(period.value, { pad: true }),
+    words: wordsOf(period.value, period.value.to, { pad: true }),
   };
 }
 
