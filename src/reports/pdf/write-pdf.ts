@@ -9,7 +9,7 @@ import { failure, type Result, success } from '../../kernel/result.ts';
 import { headRules } from '../head-rules.ts';
 import * as layout from '../layout.ts';
 import { letterheadText } from '../letterhead-text.ts';
-import { type PrintedBlock, type PrintedLine, printedBody } from '../printed.ts';
+import { type PrintedBlock, type PrintedLine, printedReport } from '../printed.ts';
 import { readingOrder } from '../reading-order.ts';
 import { textWidthMm } from '../text-width.ts';
 import type { FrozenReport, ResolvedInline } from '../types.ts';
@@ -78,6 +78,7 @@ function unprintableProblem(letter: string): Problem {
 
 function pageData({ report, ledger }: FrozenReport): unknown {
   const head = letterheadText(report.letterhead);
+  const printed = printedReport(report);
   const hasName = (report.letterhead.signer.name ?? '') !== '';
   const { page, styles, rule, foot, table, footnoteMark, baselineShare } = layout;
   return {
@@ -91,7 +92,8 @@ function pageData({ report, ledger }: FrozenReport): unknown {
       addresseeHangMm: textWidthMm('Kính gửi', styles.addressee.sizePt, styles.addressee.bold),
     },
     signer: { titles: hasName ? head.signer.slice(0, -1) : head.signer, name: hasName ? head.signer.at(-1) : null },
-    body: printedBody(report.body).map(blockData),
+    body: printed.body.map(blockData),
+    annexes: printed.annexes.map(({ head, blocks }) => [...head, ...blocks].map(blockData)),
   };
 }
 
