@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../kernel/canonical-json.ts';
+import { escapeHtml } from '../../kernel/html.ts';
 import { page, styles, type TextStyle } from '../layout.ts';
 import { letterheadText, type PrintedLetterhead } from '../letterhead-text.ts';
 import { type PrintedBlock, type PrintedLine, printedReport } from '../printed.ts';
@@ -6,12 +7,6 @@ import type { FrozenReport, ResolvedFootnote, ResolvedInline } from '../types.ts
 
 /** The id of the element that holds the ledger. */
 export const ledgerElementId = 'giaouoc-ledger';
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
-}
 
 /** A frozen report as one page without scripts that prints like the Word file: the ledger is data that no browser runs. */
 export function writeHtml({ report, ledger }: FrozenReport): string {
