@@ -12,6 +12,6 @@ test('words in braces follow the period, its neighbours and the cut-off', () => 
     '06 tháng đầu năm 2023 · 06 tháng đầu năm · 06 THÁNG ĐẦU NĂM 2023 · 06 tháng cuối năm 2023',
   );
   expect(fillWords('{lastYear}, {year}, {nextYear}; tính đến {cutOffDate}; {khác}', words)).toBe(
-    '2022, 2023, 2024; tính đến 14/06/2023; {khác}',
+    '2022, 2023, 2024; tính đến 14/6/2023; {khác}',
   );
 });

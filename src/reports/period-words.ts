@@ -1,4 +1,4 @@
-import { type CalendarDate, formatDateTable } from '../kernel/dates.ts';
+import { type CalendarDate, formatDateShort } from '../kernel/dates.ts';
 import { describePeriod, nextPeriod, type Period } from '../kernel/period.ts';
 
 /** Words in braces that a template or a subject may use: what the period is called, in lower and upper case, the years, and the last day whose facts count. */
@@ -31,7 +31,7 @@ export function wordsOf(period: Period, cutOff: CalendarDate, style: { pad: bool
     year: String(period.year),
     lastYear: String(period.year - 1),
     nextYear: String(period.year + 1),
-    cutOffDate: formatDateTable(cutOff),
+    cutOffDate: formatDateShort(cutOff),
   };
 }
 
