@@ -9,12 +9,12 @@ export interface Session {
   actor: string;
 }
 
-/** Bytes instead of JSON. `name` is the name that the file is saved under. */
+/** Bytes instead of JSON, at once or as they are made. `name` is the name that the file is saved under; without one it is no file to save. */
 export interface FileAnswer {
   kind: 'file';
-  bytes: Uint8Array;
+  bytes: Uint8Array | AsyncIterable<Uint8Array>;
   contentType: string;
-  name: string;
+  name?: string;
 }
 
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;

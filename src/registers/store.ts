@@ -161,6 +161,22 @@ export async function listDocuments(db: Reader, definition: RegisterDefinition, 
   return rows.map((row) => toEntry(row, definition));
 }
 
+/** The facts of a register in force at a journal number whose listed field has a value. */
+export async function listFactsBy(
+  db: Reader,
+  definition: RegisterDefinition,
+  { field, value }: { field: string; value: string },
+  seq: string,
+): Promise<Entry[]> {
+  const { rows } = await sql<VersionRow>`
+    select ${wholeVersion} from entry_versions v
+    where v.agency_id = ${agencySetting} and v.register = ${definition.id} and v.kind = 'fact' and not v.deleted
+      and v.from_seq <= ${seq}::bigint and (v.to_seq is null or v.to_seq > ${seq}::bigint)
+      and ${columnOf(storageOf(definition), field)}::text = ${value}
+    order by v.occurred_on, v.entry_id`.execute(db);
+  return rows.map((row) => toEntry(row, definition));
+}
+
 /** How many facts each register has now. */
 export async function countEntries(db: Reader): Promise<Map<string, number>> {
   const { rows } = await sql<{ register: string; count: number }>`
@@ -213,4 +229,46 @@ function readValues(row: VersionRow, definition: RegisterDefinition): EntryValue
     title: row.title,
     lines,
   });
+}
+
+/** Which of these entries were ever entered, also those removed since. */
+export async function findEntered(db: Reader, entryIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select e.id from entries e where e.agency_id = ${agencySetting} and e.id = any(${[...entryIds]}::uuid[])`.execute(
+    db,
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Facts in force now that have the day and title of one of these: what an imported row may repeat. */
+export async function listAlike(
+  db: Reader,
+  definition: RegisterDefinition,
+  wanted: readonly { date: string; title: string }[],
+): Promise<Entry[]> {
+  if (wanted.length === 0) return [];
+  const { rows } = await sql<VersionRow>`
+    select ${wholeVersion} from entry_versions v
+    where v.agency_id = ${agencySetting} and v.register = ${definition.id} and v.kind = 'fact' and v.to_seq is null and not v.deleted
+      and (v.occurred_on, v.title) in (select w.date, w.title
+        from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(date date, title text))`.execute(db);
+  return rows.map((row) => toEntry(row, definition));
+}
+
+/** Facts of a view as of a journal number, by day and id, behind the last one of the page before. */
+export async function listPage(
+  db: Reader,
+  definition: RegisterDefinition,
+  page: { query: Omit<EntryQuery, 'sort' | 'offset'>; seq: string; after: { date: string; id: string } | undefined },
+): Promise<Entry[]> {
+  const { query, seq, after } = page;
+  const behind =
+    after === undefined ? sql`` : sql`and (v.occurred_on, v.entry_id) > (${after.date}::date, ${after.id}::uuid)`;
+  const sorted = { ...query, sort: { field: 'occurredOn', descending: false }, offset: 0 };
+  const { rows } = await sql<VersionRow>`
+    select ${wholeVersion} from entry_versions v
+    where v.agency_id = ${agencySetting} and v.register = ${definition.id} and v.kind = 'fact' and not v.deleted
+      and v.from_seq <= ${seq}::bigint and (v.to_seq is null or v.to_seq > ${seq}::bigint) ${behind} ${conditions(definition, sorted)}
+    order by v.occurred_on, v.entry_id limit ${query.limit}`.execute(db);
+  return rows.map((row) => toEntry(row, definition));
 }

@@ -137,3 +137,36 @@ test('correcting one entry changes the sentence; as of the earlier number the re
   expect([before.facts.cutOff.seq, after.facts.cutOff.seq]).toEqual(['1', '2']);
   expect(after.figures.get('gifts.total')?.evidence.items.find((item) => item.entryId === entryId)?.version).toBe(2);
 });
+
+test('an officer’s text is printed in its period and carried over, marked, into the next, as of the journal number', async () => {
+  const text = `register: reportTexts
+entries:
+  - date: { from: 2023-01-01, to: 2023-06-30 }
+    report: so-ket-thi-dua
+    block: uu-diem
+    title: Ưu điểm
+    text: |
+      Câu của người lập báo cáo.
+
+      - Ý thứ hai.
+  - date: { from: 2023-01-01, to: 2023-06-30 }
+    report: bao-cao-khac
+    block: han-che
+    title: Hạn chế
+    text: Lời của báo cáo khác.
+`;
+  const before = await build();
+  const context = await agency.context('texts-of-test');
+  unwrap(
+    await servers.database.attempt(agency.id, (tx) =>
+      importEntries(tx, context, [{ file: 'reportTexts.yaml', text }], (register, key) =>
+        stableId(agency.id, register, key),
+      ),
+    ),
+  );
+  expect(textOf(before)).not.toContain('Câu của người lập báo cáo.');
+  const [now, next] = [textOf(await build()), textOf(await build('2023-H2'))];
+  expect(now).toContain('Câu của người lập báo cáo.\n- Ý thứ hai.\n');
+  expect(next).toContain('- Ý thứ hai. [chuyển từ kỳ trước, chưa viết lại]');
+  expect(now).not.toContain('Lời của báo cáo khác.');
+});

@@ -11,7 +11,9 @@ import type {
 } from './draft.ts';
 import { Numbering } from './labels.ts';
 import { loopItems, passes } from './loop-items.ts';
+import { inlineText } from './reading-order.ts';
 import { isBlank, resolveInline } from './resolve-inline.ts';
+import { resolveOfficer } from './resolve-officer.ts';
 import { answerOf, type ResolveWorld, type Resolving } from './resolving.ts';
 import type {
   HeadingBlock,
@@ -44,6 +46,7 @@ export function resolveDraft(sections: readonly SectionBlock<DraftBlock>[], worl
     printed: { count: 0 },
     footnotes: { count: 0 },
     mentioned: new Set(),
+    lastHeading: { text: '' },
     problems: [],
   };
   const body = sections.flatMap((section) => resolveBlock(section, resolving));
@@ -72,6 +75,8 @@ function resolveBlock(block: DraftBlock, resolving: Resolving): ResolvedBlock[] 
       return holds(block.when, resolving.world.figures) ? resolveBlocks(block.children, resolving) : [];
     case 'given':
       return passes(block.test, resolving) ? resolveBlocks(block.children, resolving) : [];
+    case 'officer':
+      return resolveOfficer(block, resolving);
     case 'generated':
       return [resolveGenerated(block, resolving)];
   }
@@ -88,12 +93,9 @@ function resolveHeading({ numbered, ...block }: DraftHeading, resolving: Resolvi
   const { label } = block;
   const counted =
     numbered === true && label !== undefined ? (resolving.numbering?.next(block.id, label) ?? label) : label;
-  return {
-    ...block,
-    id: ownId(block.id, resolving),
-    ...(counted === undefined ? {} : { label: counted }),
-    children: resolveInline(block.children, resolving),
-  };
+  const children = resolveInline(block.children, resolving);
+  resolving.lastHeading.text = inlineText(children);
+  return { ...block, id: ownId(block.id, resolving), ...(counted === undefined ? {} : { label: counted }), children };
 }
 
 /** A paragraph of which nothing is left, because its conditions do not hold, is not printed. */

@@ -39,7 +39,11 @@ export const tagRules = {
     id: { type: 'string' },
   },
   p: { style: { type: 'string', oneOf: ['body', 'item', 'subItem', 'centered', 'closing'] }, id: { type: 'string' } },
-  officer: { id: { type: 'string', required: true }, style: { type: 'string', oneOf: ['body', 'item', 'subItem'] } },
+  officer: {
+    id: { type: 'string', required: true },
+    title: { type: 'string' },
+    style: { type: 'string', oneOf: ['body', 'item', 'subItem'] },
+  },
   loop,
   empty: {},
   given: { field: { type: 'string', required: true }, is: { type: 'string' }, missing: { type: 'boolean' } },

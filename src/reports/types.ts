@@ -33,6 +33,17 @@ export interface BlockOrigin {
   textHash: string;
 }
 
+/** Written for this period · that of an earlier one · the template's · none. */
+export type OfficerState = 'written' | 'carriedOver' | 'default' | 'unwritten';
+
+/** Which block of the template an officer's paragraph belongs to, and the entry that holds its text. */
+export interface OfficerMark {
+  block: string;
+  title: string;
+  state: OfficerState;
+  entry?: { id: string; version: number } | undefined;
+}
+
 export type ParagraphStyle = 'body' | 'item' | 'subItem' | 'centered' | 'closing';
 
 /** Levels: 0 Phần, 1 "I.", 2 "1.", 3 "2.1.", 4 "a)". `label` is literal text ("Phần I", "II.", "1.", "a)"), never automatic numbering of Word. */
@@ -48,8 +59,8 @@ export interface ParagraphBlock<I> {
   id: string;
   style: ParagraphStyle;
   children: I[];
-  /** The officer may rewrite it in a draft. */
-  editable?: boolean | undefined;
+  /** Text of the officer, who may rewrite it. */
+  officer?: OfficerMark | undefined;
   origin?: BlockOrigin | undefined;
 }
 /** Items are printed as paragraphs with the marker in front ("- " or "+ "); there is no automatic list of Word. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { isGranted } from '../../access/permissions.ts';
@@ -28,6 +29,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const refused = refuseForeign(request);
     if (refused !== undefined) await sendProblems(reply, [refused]);
   });
+  server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
   server.setErrorHandler((error, _request, reply) => sendError(error, reply, options));
   for (const route of options.routes) addRoute(server, route);
   await server.register(fastifyStatic, {
@@ -54,6 +58,7 @@ function addRoute(server: FastifyInstance, route: Route): void {
   server.route({
     method: contract.method,
     url: contract.path,
+    ...(contract.uploadBytes === undefined ? {} : { bodyLimit: contract.uploadBytes }),
     handler: async (request, reply) => {
       const session = sessionOf(request);
       if (!isGranted(session.role, contract.permission)) {
@@ -95,20 +100,25 @@ function sendProblems(reply: FastifyReply, problems: readonly Problem[]): Fastif
 }
 
 function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
-  const ascii = file.name.replace(/[^\w.-]/g, '_');
-  const disposition = `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`;
+  if (file.name !== undefined) {
+    const ascii = file.name.replace(/[^\w.-]/g, '_');
+    reply.header(
+      'content-disposition',
+      `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    );
+  }
+  const { bytes } = file;
   return reply
-    .header('content-disposition', disposition)
     .header('cache-control', 'no-store')
     .type(file.contentType)
-    .send(Buffer.from(file.bytes));
+    .send(bytes instanceof Uint8Array ? Buffer.from(bytes) : Readable.from(bytes, { objectMode: false }));
 }
 
 /** What Fastify itself refuses has a status below 500; the rest is ours and is not shown. */
 function sendError(error: unknown, reply: FastifyReply, options: ServerOptions): FastifyReply {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   if (status === 413)
-    return sendProblems(reply, [problem('body-too-large', 'Nội dung quá lớn', `Yêu cầu vượt ${bodyLimit} byte.`)]);
+    return sendProblems(reply, [problem('body-too-large', 'Nội dung quá lớn', 'Yêu cầu vượt giới hạn dung lượng.')]);
   if (status >= 400 && status < 500)
     return sendProblems(reply, [
       problem(
