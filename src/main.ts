@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { formatProblem, type Problem, problem } from './kernel/problem.ts';
 import { failure, type Result, success } from './kernel/result.ts';
 import { nearestName } from './kernel/vietnamese.ts';
+import { auditCommand } from './main/audit-command.ts';
 import type { Call } from './main/call.ts';
 import { journalCommand } from './main/journal-command.ts';
 import { reportCommand } from './main/report-command.ts';
@@ -12,12 +13,14 @@ import { readConfig } from './platform/config.ts';
 const usage = `Cách dùng:
   npm start [-- --host ĐỊA_CHỈ] [--port CỔNG]     chạy ứng dụng
   giaouoc report --agency MÃ --report LOẠI --period KỲ --out THƯ_MỤC [--format docx,pdf,html,json]
+  giaouoc audit TỆP… [--json]                     rà soát báo cáo: .docx .pdf .txt .md .html
   giaouoc verify TỆP                              đối chiếu tệp đã xuất với sổ kê mà tệp mang theo
   giaouoc journal verify --agency MÃ              kiểm tra chuỗi nhật ký`;
 
 const commands = {
   serve: serveCommand,
   report: reportCommand,
+  audit: auditCommand,
   verify: verifyCommand,
   journal: journalCommand,
 } as const;
@@ -30,6 +33,7 @@ const options = {
   period: { type: 'string' },
   out: { type: 'string' },
   format: { type: 'string' },
+  json: { type: 'boolean' },
   debug: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
