@@ -41,8 +41,8 @@ async function paragraphs(of: typeof agency, asked: (typeof cases)[number]): Pro
     .filter((text) => !blanks.test(text));
 }
 
-/** Head of a report that is not issued: number and day are left for the pen. */
-const blanks = /^Số: |, ngày\s+tháng /;
+/** Head of a report and of its annexes while it is not issued: number and day are left for the pen. */
+const blanks = /^Số: |^\(Kèm theo |, ngày\s+tháng /;
 
 /** What no reader may see: a word or tag that was not filled in, an empty list of a sentence, doubled marks. */
 const broken = /[{}]|%\}|undefined|NaN|\(\s*\)|“\s*”|[:;,] *[.;,]|\.\.(?!\.)| [,;.](?!\.)|\s{2,}|\s$/;
