@@ -4,6 +4,7 @@ import { failure, type Result, success } from './kernel/result.ts';
 import { nearestName } from './kernel/vietnamese.ts';
 import { bookCommand } from './main/book-command.ts';
 import type { Call } from './main/call.ts';
+import { exportCommand, importCommand, templateCommand } from './main/excel-commands.ts';
 import { journalCommand } from './main/journal-command.ts';
 import { reportCommand } from './main/report-command.ts';
 import { serveCommand } from './main/serve-command.ts';
@@ -14,6 +15,9 @@ const usage = `Cách dùng:
   npm start [-- --host ĐỊA_CHỈ] [--port CỔNG]     chạy ứng dụng
   giaouoc report --agency MÃ --report LOẠI --period KỲ --out THƯ_MỤC [--format docx,pdf,html,json]
   giaouoc book --agency MÃ --register SỔ --period KỲ --out TỆP.pdf|TỆP.html
+  giaouoc template --agency MÃ --register SỔ --out TỆP.xlsx
+  giaouoc import --agency MÃ --register SỔ TỆP.xlsx [--preview] [--answers "CÂU_HỎI=TRẢ_LỜI;…"]
+  giaouoc export --agency MÃ --register SỔ --out TỆP.xlsx
   giaouoc verify TỆP                              đối chiếu tệp đã xuất với sổ kê mà tệp mang theo
   giaouoc journal verify --agency MÃ              kiểm tra chuỗi nhật ký`;
 
@@ -21,6 +25,9 @@ const commands = {
   serve: serveCommand,
   report: reportCommand,
   book: bookCommand,
+  template: templateCommand,
+  import: importCommand,
+  export: exportCommand,
   verify: verifyCommand,
   journal: journalCommand,
 } as const;
@@ -34,6 +41,8 @@ const options = {
   period: { type: 'string' },
   out: { type: 'string' },
   format: { type: 'string' },
+  preview: { type: 'boolean' },
+  answers: { type: 'string' },
   debug: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;

@@ -9,10 +9,18 @@ export interface Session {
   actor: string;
 }
 
-/** Bytes instead of JSON, at once or as they are made. `name` is the name that the file is saved under; without one it is no file to save. */
+/** Bytes instead of JSON. `name` is the name that the file is saved under. */
 export interface FileAnswer {
   kind: 'file';
-  bytes: Uint8Array | AsyncIterable<Uint8Array>;
+  bytes: Uint8Array;
+  contentType: string;
+  name: string;
+}
+
+/** Bytes that are sent as they are made. Without a name they are no file to be saved. */
+export interface StreamAnswer {
+  kind: 'stream';
+  bytes: AsyncIterable<Uint8Array>;
   contentType: string;
   name?: string;
 }
@@ -24,7 +32,9 @@ export interface RequestOf<C extends RouteContract> {
   body: Out<C['body']>;
   session: Session;
 }
-export type AnswerOf<C extends RouteContract> = C['response'] extends z.ZodType ? z.input<C['response']> : FileAnswer;
+export type AnswerOf<C extends RouteContract> = C['response'] extends z.ZodType
+  ? z.input<C['response']>
+  : FileAnswer | StreamAnswer;
 
 /** A contract with what answers it. The request has been checked against the contract before it comes here. */
 export interface Route {

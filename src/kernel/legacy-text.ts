@@ -32,8 +32,7 @@ const vniPairs = new Map([
 const vniSingles = table('ôơ öư æỉ óĩ òị îỵ ñđ ÔƠ ÖƯ ÆỈ ÓĨ ÒỊ ÎỴ ÑĐ', () => 1);
 
 /** Letters that only Unicode has: who writes them writes no legacy text. */
-const unicodeLetters =
-  /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9\u0300-\u0323]/u;
+const unicodeLetters = /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]|\p{M}/u;
 
 /** A sign of TCVN3 that no Vietnamese or French word has: a symbol inside a word ("C«ng v¨n", "®ång bµo"). */
 const tcvn3Sign =

@@ -10,6 +10,7 @@ import { createServer } from '../platform/http/server.ts';
 import type { Database } from '../platform/postgres/connect.ts';
 import { acquireProcessLock } from '../platform/process-lock.ts';
 import { getSigningKey } from '../platform/signing-key.ts';
+import { excelRoutes } from '../registers/excel/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
@@ -110,6 +111,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf): 
   return [
     ...agencyRoutes(database),
     ...registerRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...excelRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...reportRoutes({ database, signer, findAgency }),
   ];
 }

@@ -1,4 +1,4 @@
-import { problem } from '../kernel/problem.ts';
+import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { nearestName, normalizeText } from '../kernel/vietnamese.ts';
 import type { Transaction } from '../platform/postgres/connect.ts';
@@ -62,6 +62,26 @@ export async function addEntries(
     'entry.add',
     checked.flatMap((result) => (result.ok ? [result.value] : [])),
   );
+}
+
+/** Enters many facts of one register, typed or pasted at once. Pointers of problems begin with the place of the entry: /entries/3/values. */
+export async function addAtOnce(
+  tx: Transaction,
+  context: ActionContext,
+  register: string,
+  inputs: readonly EntryInput[],
+): Promise<Result<Written[]>> {
+  const checked = inputs.map((input) => checkNew(context, { entryId: newEntryId(), register, input }));
+  const problems = checked.flatMap((result, index) =>
+    result.ok ? [] : result.error.map((found) => atEntry(found, index)),
+  );
+  if (problems.length > 0) return failure(problems);
+  const versions = checked.flatMap((result) => (result.ok ? [result.value] : []));
+  return writeVersions(tx, context, 'entry.add', versions);
+}
+
+function atEntry(found: Problem, index: number): Problem {
+  return { ...found, place: { ...found.place, pointer: `/entries/${index}${found.place?.pointer ?? ''}` } };
 }
 
 export function checkNew(

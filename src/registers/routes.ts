@@ -138,7 +138,8 @@ async function handleList(ports: RegisterPorts, { params, query }: RequestOf<typ
   });
 }
 
-function readQuery(
+/** What a list or an export is asked for, checked against the register's columns. */
+export function readQuery(
   definition: RegisterDefinition,
   query: RequestOf<typeof contract.listEntries>['query'],
 ): Result<EntryQuery> {

@@ -11,6 +11,7 @@ import type {
 } from './draft.ts';
 import { Numbering } from './labels.ts';
 import { loopItems, passes } from './loop-items.ts';
+import { fillWords } from './period-words.ts';
 import { inlineText } from './reading-order.ts';
 import { isBlank, resolveInline } from './resolve-inline.ts';
 import { resolveOfficer } from './resolve-officer.ts';
@@ -60,7 +61,7 @@ function resolveBlocks(blocks: readonly DraftBlock[], resolving: Resolving): Res
 function resolveBlock(block: DraftBlock, resolving: Resolving): ResolvedBlock[] {
   switch (block.kind) {
     case 'section':
-      return [{ ...block, children: resolveBlocks(block.children, resolving) }];
+      return [resolveSection(block, resolving)];
     case 'heading':
       return [resolveHeading(block, resolving)];
     case 'paragraph':
@@ -80,6 +81,17 @@ function resolveBlock(block: DraftBlock, resolving: Resolving): ResolvedBlock[] 
     case 'generated':
       return [resolveGenerated(block, resolving)];
   }
+}
+
+function resolveSection({ annex, ...block }: SectionBlock<DraftBlock>, resolving: Resolving): ResolvedBlock {
+  const { words } = resolving.world;
+  return {
+    ...block,
+    ...(annex === undefined
+      ? {}
+      : { annex: { label: fillWords(annex.label, words), title: fillWords(annex.title, words) } }),
+    children: resolveBlocks(block.children, resolving),
+  };
 }
 
 /** A block of the template has its id; inside a loop it is named after the item: the first like the item, "-2", "-3" the others. */

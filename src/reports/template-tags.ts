@@ -31,7 +31,7 @@ const loop = {
 } as const satisfies Record<string, AttributeRule>;
 
 export const tagRules = {
-  section: { id: { type: 'string', required: true } },
+  section: { id: { type: 'string', required: true }, annex: { type: 'string' }, title: { type: 'string' } },
   heading: {
     level: { type: 'number', required: true, oneOf: [0, 1, 2, 3, 4] },
     label: { type: 'string' },

@@ -87,9 +87,16 @@ export interface TableRow<I> {
   cells: I[][];
   bold?: boolean | undefined;
 }
+/** Head of an annex: "Phụ lục" or "Phụ lục I", and its title. */
+export interface AnnexHead {
+  label: string;
+  title: string;
+}
+/** With `annex`, the section is printed behind the signature on pages of its own. */
 export interface SectionBlock<B> {
   kind: 'section';
   id: string;
+  annex?: AnnexHead | undefined;
   children: B[];
 }
 /** What a loop printed. */
@@ -206,7 +213,7 @@ export const Ledger = z.strictObject({
   figures: z.array(LedgerFigure),
   occurrences: z.array(LedgerOccurrence),
   blocks: z.array(
-    z.strictObject({ id: z.string(), place: z.enum(['head', 'body', 'footnote', 'foot']), text: z.string() }),
+    z.strictObject({ id: z.string(), place: z.enum(['head', 'body', 'footnote', 'foot', 'annex']), text: z.string() }),
   ),
   /** How many footnotes; their marks stand raised in the text and are not part of `blocks`. */
   noteCount: z.int().min(0),

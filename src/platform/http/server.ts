@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { isGranted } from '../../access/permissions.ts';
-import type { FileAnswer, Route, Session } from '../../access/route.ts';
+import type { FileAnswer, Route, Session, StreamAnswer } from '../../access/route.ts';
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import { isFromThisMachine, refuseForeign, securityHeaders } from './guard.ts';
@@ -71,7 +71,7 @@ function addRoute(server: FastifyInstance, route: Route): void {
       const answer = await route.handle({ ...checked.value, session });
       if (!answer.ok) return sendProblems(reply, answer.error);
       return contract.response === undefined
-        ? sendFile(reply, answer.value as FileAnswer)
+        ? sendFile(reply, answer.value as FileAnswer | StreamAnswer)
         : reply.header('cache-control', 'no-store').send(answer.value);
     },
   });
@@ -99,7 +99,7 @@ function sendProblems(reply: FastifyReply, problems: readonly Problem[]): Fastif
     .send(JSON.stringify(body));
 }
 
-function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
+function sendFile(reply: FastifyReply, file: FileAnswer | StreamAnswer): FastifyReply {
   if (file.name !== undefined) {
     const ascii = file.name.replace(/[^\w.-]/g, '_');
     reply.header(
@@ -107,11 +107,10 @@ function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
       `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     );
   }
-  const { bytes } = file;
   return reply
     .header('cache-control', 'no-store')
     .type(file.contentType)
-    .send(bytes instanceof Uint8Array ? Buffer.from(bytes) : Readable.from(bytes, { objectMode: false }));
+    .send(file.kind === 'file' ? Buffer.from(file.bytes) : Readable.from(file.bytes, { objectMode: false }));
 }
 
 /** What Fastify itself refuses has a status below 500; the rest is ours and is not shown. */

@@ -4,7 +4,7 @@ import type { FieldDefinition, RegisterDefinition } from '../types.ts';
 import { brokenCell, type NoteKind, readCell } from './cell-values.ts';
 import { type Cell, cellAddress, type Row } from './cells.ts';
 import type { ColumnUse, MappedColumn } from './columns.ts';
-import { roleTitles } from './layout.ts';
+import { type ColumnRole, roleTitles } from './layout.ts';
 import type { DocumentIndex, NameIndex, NameKind } from './names.ts';
 import type { ColumnSettings } from './plan-questions.ts';
 import type { Answers, CellProblem, PlannedSheet } from './plan-types.ts';
@@ -166,11 +166,14 @@ function readInto(target: Target, mapped: MappedColumn, cell: Cell | undefined, 
   const pointer = pointerOf(use, target.at);
   target.entry.places.set(pointer, { sheet: target.sheet.planned.sheet.name, row: target.row.row, column });
   if (cell === undefined) return;
-  if (use.kind === 'split') return readSplit(target, cell, world);
-  const { role } = use.column;
-  if (role.kind === 'field') return readField(target, cell, role, world);
   const broken = brokenCell(cell);
-  if (broken !== undefined) return report(target, column, broken);
+  if (broken !== undefined) report(target, column, broken);
+  else if (use.kind === 'split') readSplit(target, cell, world);
+  else readRecognised(target, cell, use.column.role, world);
+}
+
+function readRecognised(target: Target, cell: Cell, role: ColumnRole, world: RowWorld): void {
+  if (role.kind === 'field') readField(target, cell, role, world);
   if (role.kind === 'role') readRole(target, cell);
   if (role.kind === 'proof') readProof(target, cell, world);
 }
@@ -203,21 +206,20 @@ function readField(target: Target, cell: Cell, { field, part }: FieldRole, world
     date1904: target.sheet.planned.date1904,
     note: (kind) => world.note(kind, `${target.sheet.planned.sheet.name}!${cellAddress(cell.column, target.row.row)}`),
   });
-  if (!read.ok) return report(target, cell.column, read.error);
-  if (part === 'whole') {
-    target.into[field.id] = read.value;
+  if (!read.ok) {
+    report(target, cell.column, read.error);
     return;
   }
   const range = (target.into[field.id] ?? { to: null }) as Record<string, unknown>;
-  target.into[field.id] = { ...range, [part]: read.value };
+  target.into[field.id] = part === 'whole' ? read.value : { ...range, [part]: read.value };
 }
 
 function readSplit(target: Target, cell: Cell, world: RowWorld): void {
-  const broken = brokenCell(cell);
-  if (broken !== undefined) return report(target, cell.column, broken);
   const split = cell.kind === 'text' ? splitNumberAndSymbol(cell.text) : undefined;
-  if (split === undefined)
-    return report(target, cell.column, `“${cell.text.slice(0, 40)}” không phải số, ký hiệu văn bản, ví dụ 05/KH-BDT`);
+  if (split === undefined) {
+    report(target, cell.column, `“${cell.text.slice(0, 40)}” không phải số, ký hiệu văn bản, ví dụ 05/KH-BDT`);
+    return;
+  }
   target.into.number = split.number;
   target.into.symbol = split.symbol;
   const docType = world.definition.fields.find((field) => field.id === 'docType');
@@ -230,13 +232,10 @@ function readRole(target: Target, cell: Cell): void {
   const found = Object.entries(roleTitles).find(
     ([code, title]) => code.toLowerCase() === folded || foldText(title) === folded,
   );
+  const titles = Object.values(roleTitles).join('; ');
   if (found === undefined)
-    return report(
-      target,
-      cell.column,
-      `“${cell.text.slice(0, 40)}” không phải vai trò; ghi một trong: ${Object.values(roleTitles).join('; ')}`,
-    );
-  target.entry.role = found[0];
+    report(target, cell.column, `“${cell.text.slice(0, 40)}” không phải vai trò; ghi một trong: ${titles}`);
+  else target.entry.role = found[0];
 }
 
 function readProof(target: Target, cell: Cell, world: RowWorld): void {
