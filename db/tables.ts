@@ -20,6 +20,13 @@ export interface AgencyNamesTable {
   symbol: string;
 }
 
+export interface AgencyPacksTable {
+  agency_id: string;
+  pack: string;
+  start_report: string;
+  start_period: string;
+}
+
 export interface OrgUnitsTable {
   agency_id: string;
   id: string;
@@ -147,6 +154,7 @@ export interface WriteRequestsTable {
 export interface DB {
   agencies: AgenciesTable;
   agency_names: AgencyNamesTable;
+  agency_packs: AgencyPacksTable;
   entries: EntriesTable;
   entry_lines: EntryLinesTable;
   entry_prose: EntryProseTable;

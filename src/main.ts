@@ -2,8 +2,10 @@ import { parseArgs } from 'node:util';
 import { formatProblem, type Problem, problem } from './kernel/problem.ts';
 import { failure, type Result, success } from './kernel/result.ts';
 import { nearestName } from './kernel/vietnamese.ts';
+import { bookCommand } from './main/book-command.ts';
 import { auditCommand } from './main/audit-command.ts';
 import type { Call } from './main/call.ts';
+import { exportCommand, importCommand, templateCommand } from './main/excel-commands.ts';
 import { journalCommand } from './main/journal-command.ts';
 import { reportCommand } from './main/report-command.ts';
 import { serveCommand } from './main/serve-command.ts';
@@ -13,6 +15,10 @@ import { readConfig } from './platform/config.ts';
 const usage = `Cách dùng:
   npm start [-- --host ĐỊA_CHỈ] [--port CỔNG]     chạy ứng dụng
   giaouoc report --agency MÃ --report LOẠI --period KỲ --out THƯ_MỤC [--format docx,pdf,html,json]
+  giaouoc book --agency MÃ --register SỔ --period KỲ --out TỆP.pdf|TỆP.html
+  giaouoc template --agency MÃ --register SỔ --out TỆP.xlsx
+  giaouoc import --agency MÃ --register SỔ TỆP.xlsx [--preview] [--answers "CÂU_HỎI=TRẢ_LỜI;…"]
+  giaouoc export --agency MÃ --register SỔ --out TỆP.xlsx
   giaouoc audit TỆP… [--json]                     rà soát báo cáo: .docx .pdf .txt .md .html
   giaouoc verify TỆP                              đối chiếu tệp đã xuất với sổ kê mà tệp mang theo
   giaouoc journal verify --agency MÃ              kiểm tra chuỗi nhật ký`;
@@ -20,6 +26,10 @@ const usage = `Cách dùng:
 const commands = {
   serve: serveCommand,
   report: reportCommand,
+  book: bookCommand,
+  template: templateCommand,
+  import: importCommand,
+  export: exportCommand,
   audit: auditCommand,
   verify: verifyCommand,
   journal: journalCommand,
@@ -30,9 +40,12 @@ const options = {
   port: { type: 'string' },
   agency: { type: 'string' },
   report: { type: 'string' },
+  register: { type: 'string' },
   period: { type: 'string' },
   out: { type: 'string' },
   format: { type: 'string' },
+  preview: { type: 'boolean' },
+  answers: { type: 'string' },
   json: { type: 'boolean' },
   debug: { type: 'boolean' },
   help: { type: 'boolean' },

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -24,13 +24,14 @@ const shell: Record<string, string> = {
   'src/registers/entry-view.ts': 'joins what the store read into what a page shows',
   'src/figures/select-entries.ts': 'runs the statement that lists the entries of a selection',
   'src/reports/build-report.ts': 'gathers what a report is computed from, in one reading transaction',
+  'src/reports/pdf/write-pdf.ts': 'sets pages through the platform’s typesetter',
+  'src/registers/book/read-book.ts': 'reads what a printed book holds',
+  'src/registers/book/write-book-pdf.ts': 'sets pages through the platform’s typesetter',
   'src/reports/docx/read-docx.ts': 'opens archives through the guarded unzip',
 };
 
 /** Who touches the outside without being platform, and why. */
-const outsiders: Record<string, string> = {
-  'src/reports/pdf/write-pdf.ts': 'reads the fonts and the page layout that the project itself carries',
-};
+const outsiders: Record<string, string> = {};
 
 /** The wiring: reads the project's own files and starts everything. */
 const isMain = (file: string): boolean => file === 'src/main.ts' || file.startsWith('src/main/');
@@ -211,6 +212,15 @@ test('Ant Design is imported by path, so that the browser loads only what is use
       ({ target }) => target === 'antd',
     ),
   ).toEqual([]);
+});
+
+test('no code names a pack or a sample: what an agency works with is data', () => {
+  const ids = ['packs', 'samples'].flatMap((folder) => readdirSync(path.join(root, folder)));
+  const named = sources
+    .filter(({ file }) => /^(src|web|db)\//.test(file) && !isTest(file))
+    .flatMap(({ file, text }) => ids.filter((id) => text.includes(`'${id}'`)).map((id) => `${file}: ${id}`));
+  expect(ids.length).toBeGreaterThan(2);
+  expect(named).toEqual([]);
 });
 
 test('no files import each other in a circle', () => {

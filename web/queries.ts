@@ -1,7 +1,7 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { getEntry, listAgencies, listEntries, listNames, listRegisters } from '../src/registers/contract.ts';
-import { getFigure, getReport } from '../src/reports/contract.ts';
+import { getFigure, getReport, listReportTypes } from '../src/reports/contract.ts';
 import { ApiProblem, call } from './client.ts';
 
 /** Only a server that does not answer at all, or is overloaded, may answer the same question differently in a moment. */
@@ -32,6 +32,13 @@ export interface ReportKey {
   report: string;
   period: string;
 }
+
+export const reportTypesQuery = (agency: string) =>
+  queryOptions({
+    queryKey: ['report-types', agency],
+    queryFn: ({ signal }) => call(listReportTypes, { params: { agency }, signal }),
+    staleTime: 60_000,
+  });
 
 export const reportQuery = (key: ReportKey) =>
   queryOptions({

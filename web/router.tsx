@@ -76,6 +76,13 @@ export const newEntryRoute = createRoute({
   component: lazyRouteComponent(() => import('./register/NewEntryPage.tsx'), 'NewEntryPage'),
 });
 
+export const attestRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/so/$register/xac-nhan',
+  validateSearch: RegistersSearch,
+  component: lazyRouteComponent(() => import('./register/AttestPage.tsx'), 'AttestPage'),
+});
+
 export const entryRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/so/$register/$entry',
@@ -102,6 +109,7 @@ const routeTree = rootRoute.addChildren([
     registersRoute,
     registerRoute,
     newEntryRoute,
+    attestRoute,
     entryRoute,
     editEntryRoute,
   ]),

@@ -11,6 +11,8 @@ export interface RouteContract {
   params: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** The body is a file (application/octet-stream) of at most so many bytes; `body` is then an Uint8Array. */
+  uploadBytes?: number;
   /** JSON answer; absent: bytes (a file). */
   response?: z.ZodType;
 }

@@ -17,6 +17,14 @@ export interface FileAnswer {
   name: string;
 }
 
+/** Bytes that are sent as they are made. Without a name they are no file to be saved. */
+export interface StreamAnswer {
+  kind: 'stream';
+  bytes: AsyncIterable<Uint8Array>;
+  contentType: string;
+  name?: string;
+}
+
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 export interface RequestOf<C extends RouteContract> {
   params: Out<C['params']>;
@@ -24,7 +32,9 @@ export interface RequestOf<C extends RouteContract> {
   body: Out<C['body']>;
   session: Session;
 }
-export type AnswerOf<C extends RouteContract> = C['response'] extends z.ZodType ? z.input<C['response']> : FileAnswer;
+export type AnswerOf<C extends RouteContract> = C['response'] extends z.ZodType
+  ? z.input<C['response']>
+  : FileAnswer | StreamAnswer;
 
 /** A contract with what answers it. The request has been checked against the contract before it comes here. */
 export interface Route {

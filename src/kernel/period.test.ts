@@ -11,7 +11,9 @@ import {
   nextPeriod,
   type Period,
   parsePeriod,
+  periodAt,
   periodContains,
+  periodKinds,
   previousPeriod,
   quarter,
   samePeriodLastYear,
@@ -152,4 +154,19 @@ test('padding of "6 tháng" is a matter of style', () => {
   expect(describePeriod(get('2023-H1'), { pad: false })).toBe('6 tháng đầu năm 2023');
   expect(describePeriod(get('2023-H2-ND09'), { pad: true })).toBe('06 tháng cuối năm 2023');
   expect(describePeriod(get('2023-M03'), { pad: true })).toBe('tháng 3 năm 2023');
+});
+
+test('every day lies in exactly one period of each kind, and that period says so', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 40_000 }), (days) => {
+      const date = addDays('1950-01-01' as CalendarDate, days);
+      for (const kind of periodKinds.filter((one) => one !== 'term')) {
+        const period = periodAt(kind, date);
+        if (period === undefined) throw new Error(kind);
+        expect([period.kind, periodContains(period, date)]).toEqual([kind, true]);
+        expect(periodContains(nextPeriod(period), date) || periodContains(previousPeriod(period), date)).toBe(false);
+      }
+      expect(periodAt('term', date)).toBeUndefined();
+    }),
+  );
 });

@@ -4,7 +4,8 @@ import { type Problem, problem } from './problem.ts';
 import { failure, type Result, success } from './result.ts';
 
 /** halfND09: the half of Nghị định 09/2019/NĐ-CP, Điều 12, 15/12–14/6 and 15/6–14/12. The others follow the calendar. */
-export type PeriodKind = 'half' | 'halfND09' | 'quarter' | 'month' | 'year' | 'schoolYear' | 'term';
+export const periodKinds = ['half', 'halfND09', 'quarter', 'month', 'year', 'schoolYear', 'term'] as const;
+export type PeriodKind = (typeof periodKinds)[number];
 
 /** A reporting period; both days belong to it. `year` is the plan year that it belongs to; a school year or term has its first year. */
 export interface Period {
@@ -145,6 +146,29 @@ function withinYear(kind: 'half' | 'halfND09' | 'quarter' | 'month', position: n
   if (kind === 'quarter') return quarter(year, index);
   if (kind === 'month') return month(year, index);
   return (kind === 'half' ? halfYear : halfYearND09)(year, index === 1 ? 1 : 2);
+}
+
+/** The period of a kind that a day lies in. A term has no frame of its own, so there is none. */
+export function periodAt(kind: PeriodKind, date: CalendarDate): Period | undefined {
+  const { year, month: of } = dateParts(date);
+  switch (kind) {
+    case 'half':
+      return halfYear(year, of <= 6 ? 1 : 2);
+    case 'halfND09':
+      return [halfYearND09(year, 1), halfYearND09(year, 2), halfYearND09(year + 1, 1)].find((one) =>
+        periodContains(one, date),
+      );
+    case 'quarter':
+      return quarter(year, Math.ceil(of / 3));
+    case 'month':
+      return month(year, of);
+    case 'year':
+      return calendarYear(year);
+    case 'schoolYear':
+      return schoolYear(of >= 9 ? year : year - 1);
+    case 'term':
+      return undefined;
+  }
 }
 
 export function periodContains(period: { from: CalendarDate; to: CalendarDate }, date: CalendarDate): boolean {

@@ -4,57 +4,84 @@ import { parsePeriod } from '../kernel/period.ts';
 import { problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { nearestName } from '../kernel/vietnamese.ts';
-import { findAgencyName } from '../organisation/store.ts';
-import type { Database } from '../platform/postgres/connect.ts';
+import { findAgencyName, findAgencyPack } from '../organisation/store.ts';
+import type { Database, Reader } from '../platform/postgres/connect.ts';
 import * as contract from '../registers/contract.ts';
-import type { SampleFile } from './sample.ts';
+import type { PackWorld } from '../reports/build-report.ts';
+import type { PackShelf } from './pack-shelf.ts';
 
 export interface AgencyKey {
   id: string;
   code: string;
 }
 
-export type FindAgency = (code: string) => Promise<Result<AgencyKey>>;
-
-/** Finds an agency by its code; an unknown one is said with the nearest. */
-export function agencyFinder(database: Database): FindAgency {
-  return async (code) => {
-    const agencies = await database.shared.selectFrom('agencies').select(['id', 'code']).execute();
-    const found = agencies.find((agency) => agency.code === code);
-    if (found !== undefined) return success(found);
-    const near = nearestName(
-      code,
-      agencies.map((agency) => agency.code),
-    );
-    return failure([
-      problem(
-        'agency-unknown',
-        'Không có cơ quan này',
-        `Không có cơ quan “${code}”${near === undefined ? '' : `; có phải ý là “${near}”?`}`,
-      ),
-    ]);
-  };
+/** An agency with the pack that it works with. */
+export interface PackedAgency extends AgencyKey {
+  world: PackWorld;
 }
 
-/** The agencies of this installation and the report that each begins with. */
-export function agencyRoutes(database: Database, start: SampleFile): Route[] {
+/** Finds an agency by its code; an unknown one is said with the nearest. */
+export async function findAgency(database: Database, code: string): Promise<Result<AgencyKey>> {
+  const agencies = database.shared.selectFrom('agencies').select(['id', 'code']);
+  const found = await agencies.where('code', '=', code).executeTakeFirst();
+  if (found !== undefined) return success(found);
+  const near = nearestName(
+    code,
+    (await agencies.execute()).map((agency) => agency.code),
+  );
+  return failure([
+    problem(
+      'agency-unknown',
+      'Không có cơ quan này',
+      `Không có cơ quan “${code}”${near === undefined ? '' : `; có phải ý là “${near}”?`}`,
+    ),
+  ]);
+}
+
+/** Finds an agency with its own pack. */
+export async function findPackedAgency(
+  database: Database,
+  packs: PackShelf,
+  code: string,
+): Promise<Result<PackedAgency>> {
+  const agency = await findAgency(database, code);
+  if (!agency.ok) return agency;
+  const chosen = await database.read(agency.value.id, findAgencyPack);
+  if (chosen === undefined)
+    return failure([
+      problem(
+        'agency-pack-missing',
+        'Cơ quan chưa có bộ mẫu ngành',
+        `Chưa ghi cơ quan “${code}” dùng bộ mẫu ngành nào; chạy lại «npm start» để nạp bộ dữ liệu của cơ quan.`,
+      ),
+    ]);
+  const world = packs(chosen.pack);
+  return world.ok ? success({ ...agency.value, world: world.value }) : world;
+}
+
+/** The agencies of this installation and the report that each begins with. One without a pack cannot be worked with and is not shown. */
+export function agencyRoutes(database: Database): Route[] {
   return [
     route(contract.listAgencies, async ({ session }) => {
       const agencies = await database.shared.selectFrom('agencies').select(['id', 'code']).orderBy('code').execute();
-      const period = parsePeriod(start.period);
-      const date = period.ok ? period.value.to : '';
-      const named = await Promise.all(
-        agencies.map(async ({ id, code }) => {
-          const name = await database.read(id, (db) => findAgencyName(db, date));
-          return {
-            code,
-            name: name === undefined ? code : `${name.name} ${name.superior.replace(/^UBND /, '')}`,
-            defaultReport: start.report,
-            defaultPeriod: start.period,
-          };
-        }),
-      );
-      return success({ agencies: named, mayWrite: isGranted(session.role, 'entries.write') });
+      const views = await Promise.all(agencies.map(({ id, code }) => database.read(id, (db) => viewAgency(db, code))));
+      return success({ agencies: views.flat(), mayWrite: isGranted(session.role, 'entries.write') });
     }),
+  ];
+}
+
+async function viewAgency(db: Reader, code: string) {
+  const chosen = await findAgencyPack(db);
+  if (chosen === undefined) return [];
+  const period = parsePeriod(chosen.startPeriod);
+  const name = period.ok ? await findAgencyName(db, period.value.to) : undefined;
+  const superior = name?.superior.replace(/^UBND /, '') ?? '';
+  return [
+    {
+      code,
+      name: name === undefined ? code : `${name.name} ${superior}`.trim(),
+      defaultReport: chosen.startReport,
+      defaultPeriod: chosen.startPeriod,
+    },
   ];
 }

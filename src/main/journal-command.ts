@@ -2,7 +2,7 @@ import { findBrokenSeq, readJournalHead } from '../access/journal.ts';
 import { problem } from '../kernel/problem.ts';
 import { failure, success } from '../kernel/result.ts';
 import { findAlteredWrite } from '../registers/verify-entries.ts';
-import { agencyFinder } from './agencies.ts';
+import { findAgency } from './agencies.ts';
 import type { Command } from './call.ts';
 import { openMigratedDatabase } from './database.ts';
 
@@ -28,7 +28,7 @@ export const journalCommand: Command = async ({ config, options, files }) => {
   if (!opened.ok) return opened;
   const { database, close } = opened.value;
   try {
-    const agency = await agencyFinder(database)(code);
+    const agency = await findAgency(database, code);
     if (!agency.ok) return agency;
     const found = await database.read(agency.value.id, async (db) => ({
       broken: await findBrokenSeq(db),

@@ -4,9 +4,11 @@ import { z } from 'zod';
 import { readFigureDefinitions } from '../figures/definitions.ts';
 import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
+import { nearestName } from '../kernel/vietnamese.ts';
 import { readPlaces } from '../organisation/places.ts';
 import { readRegisters } from '../registers/definitions.ts';
-import { readYamlFile } from '../registers/yaml-file.ts';
+import type { RegisterDefinition } from '../registers/types.ts';
+import { fileProblem, readYamlFile } from '../registers/yaml-file.ts';
 import type { PackWorld } from '../reports/build-report.ts';
 import { readReportType } from '../reports/report-types.ts';
 import { compileTemplate } from '../reports/template.ts';
@@ -17,6 +19,8 @@ const PackFile = z.strictObject({
   title: z.string(),
   version: z.int().min(1),
   uses: z.array(z.string()).default([]),
+  /** The areas of work that registers are listed by, in their order. A pack without the list lets a register name any. */
+  areas: z.array(z.string().min(1)).default([]),
 });
 
 interface TextFile {
@@ -43,7 +47,13 @@ export function loadPack(root: string, packId: string): Result<PackWorld> {
   if (!folders.ok) return folders;
   const filesIn = (sub: string): TextFile[] =>
     folders.value.flatMap((folder) => textFiles(root, path.join(folder, sub), '.yaml'));
-  const registers = readRegisters(filesIn('registers'));
+  const read = readRegisters(filesIn('registers'));
+  const registers = read.ok
+    ? inAreas(
+        read.value,
+        folders.value.flatMap((folder) => areasOf(root, folder)),
+      )
+    : read;
   if (!registers.ok) return registers;
   const definitions = readFigureDefinitions(
     { figures: filesIn('figures'), selections: filesIn('selections') },
@@ -69,6 +79,33 @@ export function loadPack(root: string, packId: string): Result<PackWorld> {
     places: places.flatMap((read) => (read.ok ? read.value : [])),
     reportTypes: reportTypes.value,
   });
+}
+
+function areasOf(root: string, folder: string): string[] {
+  const file = `${folder}/pack.yaml`;
+  const pack = readYamlFile(PackFile, file, readFileSync(path.join(root, file), 'utf8'));
+  return pack.ok ? pack.value.value.areas : [];
+}
+
+/** Registers in the order of their areas, then of their files; an area that no pack lists is refused with the nearest. */
+function inAreas(
+  registers: ReadonlyMap<string, RegisterDefinition>,
+  areas: readonly string[],
+): Result<Map<string, RegisterDefinition>> {
+  const unlisted = areas.length === 0 ? [] : [...registers.values()].filter(({ area }) => !areas.includes(area));
+  if (unlisted.length > 0)
+    return failure(
+      unlisted.map(({ area, file, line }) => {
+        const near = nearestName(area, areas);
+        return fileProblem(
+          file,
+          line,
+          `pack.yaml không có lĩnh vực “${area}” trong areas${near === undefined ? '' : `; có phải ý là “${near}”?`}`,
+        );
+      }),
+    );
+  const place = ({ area }: RegisterDefinition): number => areas.indexOf(area);
+  return success(new Map([...registers].sort(([, a], [, b]) => place(a) - place(b))));
 }
 
 /** The pack's folder behind those of the packs it uses. */
@@ -115,10 +152,12 @@ function loadReportTypes(
   return problems.length > 0 ? failure(problems) : success(reportTypes);
 }
 
-function subfolders(root: string, folder: string): string[] {
+/** The folders in a folder, by name, as paths relative to the project. */
+export function subfolders(root: string, folder: string): string[] {
   const full = path.join(root, folder);
   if (!existsSync(full)) return [];
   return readdirSync(full, { withFileTypes: true })
     .filter((item) => item.isDirectory())
-    .map((item) => `${folder}/${item.name}`);
+    .map((item) => `${folder}/${item.name}`)
+    .sort();
 }

@@ -3,13 +3,13 @@ import { formatProblem, problem } from '../kernel/problem.ts';
 import { failure, success } from '../kernel/result.ts';
 import { getSigningKey } from '../platform/signing-key.ts';
 import { findReport } from '../reports/build-report.ts';
-import { agencyFinder } from './agencies.ts';
+import { findPackedAgency } from './agencies.ts';
 import type { Call, Command } from './call.ts';
 import { openMigratedDatabase } from './database.ts';
 import { rememberKey } from './known-keys.ts';
-import { loadPack } from './packs.ts';
+import { openPackShelf } from './pack-shelf.ts';
 import { parseFormats, writeReportFiles } from './report-files.ts';
-import { loadSample, readSample, sampleName } from './sample.ts';
+import { loadSamples, readSamples } from './sample.ts';
 
 const wanted = ['agency', 'report', 'period', 'out'] as const;
 
@@ -20,35 +20,33 @@ export const reportCommand: Command = async (call) => {
     return failure([problem('option-missing', 'Thiếu tham số', missing.map((name) => `--${name}`).join(', '))]);
   const formats = parseFormats(optionOf(call, 'format') === '' ? 'docx,pdf' : optionOf(call, 'format'));
   if (!formats.ok) return formats;
-  const sample = readSample(call.config.root, sampleName);
-  const world = sample.ok ? loadPack(call.config.root, sample.value.pack) : sample;
-  if (!world.ok) return world;
+  const packs = openPackShelf(call.config.root);
+  const samples = readSamples(call.config.root, packs);
+  if (!samples.ok) return samples;
+  const wish = { reportType: optionOf(call, 'report'), periodCode: optionOf(call, 'period') };
+  const sample = samples.value.find(({ agency }) => agency === optionOf(call, 'agency'));
   // Said before a database is started for nothing.
-  const found = findReport(world.value, { reportType: optionOf(call, 'report'), periodCode: optionOf(call, 'period') });
+  const found = sample === undefined ? success(undefined) : findReport(sample.world, wish);
   if (!found.ok) return found;
   const opened = await openMigratedDatabase(call.config, (line) => process.stderr.write(`${line}\n`));
   if (!opened.ok) return opened;
   const { database, close } = opened.value;
   try {
-    const loaded = await loadSample(database, world.value, {
-      root: call.config.root,
-      name: sampleName,
-      now: new Date().toISOString(),
-    });
+    const source = { root: call.config.root, now: new Date().toISOString() };
+    const loaded = await loadSamples(database, samples.value, source);
     if (!loaded.ok) return loaded;
-    const agency = await agencyFinder(database)(optionOf(call, 'agency'));
+    const agency = await findPackedAgency(database, packs, optionOf(call, 'agency'));
     if (!agency.ok) return agency;
-    const folder = path.resolve(optionOf(call, 'out'));
-    const request = {
-      agency: agency.value,
-      report: optionOf(call, 'report'),
-      period: optionOf(call, 'period'),
+    const { id, code, world } = agency.value;
+    const written = await writeReportFiles(database, world, getSigningKey(call.config.dataFolder), {
+      agency: { id, code },
+      report: wish.reportType,
+      period: wish.periodCode,
       formats: formats.value,
-      folder,
-    };
-    const written = await writeReportFiles(database, world.value, getSigningKey(call.config.dataFolder), request);
+      folder: path.resolve(optionOf(call, 'out')),
+    });
     if (!written.ok) return written;
-    rememberKey(call.config.dataFolder, agency.value.code);
+    rememberKey(call.config.dataFolder, code);
     for (const found of written.value.problems) process.stderr.write(`${formatProblem(found)}\n`);
     for (const file of written.value.files) process.stdout.write(`${file}\n`);
     return success(0);

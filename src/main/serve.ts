@@ -10,15 +10,15 @@ import { createServer } from '../platform/http/server.ts';
 import type { Database } from '../platform/postgres/connect.ts';
 import { acquireProcessLock } from '../platform/process-lock.ts';
 import { getSigningKey } from '../platform/signing-key.ts';
+import { excelRoutes } from '../registers/excel/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
-import type { PackWorld } from '../reports/build-report.ts';
 import { reportRoutes } from '../reports/routes.ts';
-import { type AgencyKey, agencyFinder, agencyRoutes } from './agencies.ts';
+import { agencyRoutes, findPackedAgency } from './agencies.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
 import { rememberKey } from './known-keys.ts';
-import { loadPack } from './packs.ts';
+import { openPackShelf, type PackShelf } from './pack-shelf.ts';
 import { writeReportFiles } from './report-files.ts';
-import { agencyIdOf, loadSample, readSample, type SampleFile, sampleName } from './sample.ts';
+import { loadSamples, readSamples, type Sample } from './sample.ts';
 
 /** A running application. `url`: where to look. */
 export interface Running {
@@ -26,7 +26,7 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** What `npm start` does: database, sample, files, pages; one line of progress for each long step. */
+/** What `npm start` does: database, samples, files, pages; one line of progress for each long step. */
 export async function serve(config: Config, progress: Progress): Promise<Result<Running>> {
   const lock = await acquireProcessLock(path.join(config.dataFolder, 'giaouoc.lock'));
   if ('heldBy' in lock) return failure([runningAlready(lock.heldBy)]);
@@ -58,48 +58,42 @@ function runningAlready(holder: { pid: number; url?: string | undefined }): Prob
 }
 
 async function startLocked(config: Config, progress: Progress): Promise<Result<Running>> {
-  const sample = readSample(config.root, sampleName);
-  const world = sample.ok ? loadPack(config.root, sample.value.pack) : sample;
-  if (!sample.ok || !world.ok) return world.ok ? failure([]) : world;
+  const packs = openPackShelf(config.root);
+  const samples = readSamples(config.root, packs);
+  if (!samples.ok) return samples;
   const opened = await openMigratedDatabase(config, progress);
   if (!opened.ok) return opened;
-  const running = await startApplication(config, progress, {
-    sample: sample.value,
-    world: world.value,
-    opened: opened.value,
-  });
+  const running = await startApplication(config, progress, { samples: samples.value, packs, opened: opened.value });
   if (!running.ok) await opened.value.close();
   return running;
 }
 
 interface Parts {
-  sample: SampleFile;
-  world: PackWorld;
+  samples: readonly Sample[];
+  packs: PackShelf;
   opened: OpenedDatabase;
 }
 
 async function startApplication(
   config: Config,
   progress: Progress,
-  { sample, world, opened }: Parts,
+  { samples, packs, opened }: Parts,
 ): Promise<Result<Running>> {
   const { database } = opened;
-  const loaded = await loadSample(database, world, {
-    root: config.root,
-    name: sampleName,
-    now: new Date().toISOString(),
-  });
+  const loaded = await loadSamples(database, samples, { root: config.root, now: new Date().toISOString() });
   if (!loaded.ok) return loaded;
   if (loaded.value > 0) progress(`Đã nạp bộ dữ liệu mẫu: ${loaded.value} mục sổ.`);
   const server = await createServer({
-    routes: routesOf(config, database, world, sample),
+    routes: routesOf(config, database, packs),
     webFolder: path.join(config.root, 'web', 'dist'),
     onError: (error) => console.error(error),
   });
   const url = await listen(server, config, progress);
   if (!url.ok) return url;
-  const written = await writeSampleFiles(config, progress, { database, world, sample });
-  if (!written.ok) for (const found of written.error) progress(formatProblem(found));
+  for (const sample of samples) {
+    const written = await writeSampleFiles(config, progress, { database, sample });
+    if (!written.ok) for (const found of written.error) progress(formatProblem(found));
+  }
   progress(`Giao Ước đang chạy tại ${url.value}`);
   return success({
     url: url.value,
@@ -111,19 +105,14 @@ async function startApplication(
 }
 
 /** Every route of the application, in one list. */
-export function routesOf(config: Config, database: Database, world: PackWorld, sample: SampleFile): Route[] {
-  const findAgency = agencyFinder(database);
+export function routesOf(config: Config, database: Database, packs: PackShelf): Route[] {
+  const findAgency = (code: string) => findPackedAgency(database, packs, code);
   const signer = getSigningKey(config.dataFolder);
   return [
-    ...agencyRoutes(database, sample),
-    ...registerRoutes({
-      database,
-      registers: world.registers,
-      places: world.places,
-      findAgency,
-      now: () => new Date().toISOString(),
-    }),
-    ...reportRoutes({ database, world, signer, findAgency }),
+    ...agencyRoutes(database),
+    ...registerRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...excelRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...reportRoutes({ database, signer, findAgency }),
   ];
 }
 
@@ -142,19 +131,18 @@ function nameOf(host: string): string {
   return host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
 }
 
-/** The model report as files; a second start leaves them when they are there. */
+/** The report of a sample as files; a second start leaves them when they are there. */
 async function writeSampleFiles(
   config: Config,
   progress: Progress,
-  world: { database: Database; world: PackWorld; sample: SampleFile },
+  { database, sample }: { database: Database; sample: Sample },
 ): Promise<Result<void>> {
-  const { sample } = world;
-  const agency: AgencyKey = { id: agencyIdOf(sample.agency), code: sample.agency };
+  const agency = { id: sample.agencyId, code: sample.agency };
   rememberKey(config.dataFolder, agency.code);
-  const folder = path.join(config.outFolder, sampleName);
+  const folder = path.join(config.outFolder, sample.name);
   if (['docx', 'pdf'].every((format) => existsSync(path.join(folder, `bao-cao.${format}`)))) return success(undefined);
   const request = { agency, report: sample.report, period: sample.period, formats: ['docx', 'pdf'] as const, folder };
-  const written = await writeReportFiles(world.database, world.world, getSigningKey(config.dataFolder), request);
+  const written = await writeReportFiles(database, sample.world, getSigningKey(config.dataFolder), request);
   if (!written.ok) return written;
   progress(`Đã xuất báo cáo mẫu: ${written.value.files.map((file) => path.relative(process.cwd(), file)).join(', ')}`);
   return success(undefined);

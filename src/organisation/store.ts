@@ -50,6 +50,34 @@ export async function addAgency(tx: Transaction, agencyId: string, agency: Agenc
     .execute();
 }
 
+/** The pack that an agency works with, and the report and period that its pages begin with. */
+export interface AgencyPack {
+  pack: string;
+  startReport: string;
+  startPeriod: string;
+}
+
+/** Notes the pack of an agency that has none yet; one that has keeps it, for its entries were checked against it. */
+export async function assignPack(tx: Transaction, agencyId: string, chosen: AgencyPack): Promise<void> {
+  await tx
+    .insertInto('agency_packs')
+    .values({
+      agency_id: agencyId,
+      pack: chosen.pack,
+      start_report: chosen.startReport,
+      start_period: chosen.startPeriod,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function findAgencyPack(db: Reader): Promise<AgencyPack | undefined> {
+  const row = await db.selectFrom('agency_packs').select(['pack', 'start_report', 'start_period']).executeTakeFirst();
+  return row === undefined
+    ? undefined
+    : { pack: row.pack, startReport: row.start_report, startPeriod: row.start_period };
+}
+
 /** The name in force on a day; undefined before the first and after the last. */
 export async function findAgencyName(db: Reader, date: string): Promise<AgencyName | undefined> {
   const row = await db

@@ -4,11 +4,11 @@ import { nearestName, normalizeText } from '../kernel/vietnamese.ts';
 import type { Transaction } from '../platform/postgres/connect.ts';
 import type { Directory } from './directory.ts';
 import { findTextMisfit } from './field-values.ts';
-import type { NamedDocument, NewVersion, WriteContext, Written } from './new-version.ts';
+import { checkFact } from './new-fact.ts';
+import type { NewVersion, WriteContext, Written } from './new-version.ts';
 import { findHistory, type Registers } from './store.ts';
 import { storeEntry } from './stored-entry.ts';
-import type { Entry, EntryInput, EntryValues, FieldDefinition, RegisterDefinition, Role } from './types.ts';
-import { validateValues } from './validate.ts';
+import type { Entry, EntryInput, RegisterDefinition } from './types.ts';
 import { newEntryId, writeVersions } from './write-entry.ts';
 
 /** What every action needs to check what it is given. */
@@ -64,6 +64,26 @@ export async function addEntries(
   );
 }
 
+/** Enters many facts of one register, typed or pasted at once. Pointers of problems begin with the place of the entry: /entries/3/values. */
+export async function addAtOnce(
+  tx: Transaction,
+  context: ActionContext,
+  register: string,
+  inputs: readonly EntryInput[],
+): Promise<Result<Written[]>> {
+  const checked = inputs.map((input) => checkNew(context, { entryId: newEntryId(), register, input }));
+  const problems = checked.flatMap((result, index) =>
+    result.ok ? [] : result.error.map((found) => atEntry(found, index)),
+  );
+  if (problems.length > 0) return failure(problems);
+  const versions = checked.flatMap((result) => (result.ok ? [result.value] : []));
+  return writeVersions(tx, context, 'entry.add', versions);
+}
+
+function atEntry(found: Problem, index: number): Problem {
+  return { ...found, place: { ...found.place, pointer: `/entries/${index}${found.place?.pointer ?? ''}` } };
+}
+
 export function checkNew(
   context: Pick<ActionContext, 'registers' | 'directory'>,
   { entryId, register, input }: EntryToAdd,
@@ -71,53 +91,6 @@ export function checkNew(
   const definition = findRegister(context.registers, register);
   if (!definition.ok) return definition;
   return checkFact(definition.value, input, context.directory, { entryId, reason: null });
-}
-
-function checkFact(
-  definition: RegisterDefinition,
-  input: EntryInput,
-  directory: Directory,
-  version: { entryId: string; supersedes?: number; reason: string | null },
-): Result<NewVersion> {
-  const values = validateValues(definition, input.values, directory);
-  const role = checkRole(definition, input.role);
-  if (!values.ok) return failure([...values.error, ...(role === undefined ? [] : [role])]);
-  if (role !== undefined) return failure([role]);
-  return success({
-    ...version,
-    register: definition.id,
-    kind: 'fact',
-    deleted: false,
-    definitionVersion: definition.version,
-    role: input.role,
-    proof: input.proof,
-    names: [...namedAsProof(input.proof), ...namedInFields(definition.fields, values.value, '/values')],
-    stored: storeEntry(definition, values.value),
-  });
-}
-
-export function namedAsProof(proof: readonly string[]): NamedDocument[] {
-  return proof.map((documentId, index) => ({ documentId, pointer: `/proof/${index}`, title: 'Văn bản chứng minh' }));
-}
-
-function namedInFields(fields: readonly FieldDefinition[], values: EntryValues, at: string): NamedDocument[] {
-  return fields.flatMap((field) => {
-    const value = values[field.id];
-    if (Array.isArray(value))
-      return value.flatMap((line, index) => namedInFields(field.fields ?? [], line, `${at}/${field.id}/${index}`));
-    return field.type === 'document' && typeof value === 'string'
-      ? [{ documentId: value, pointer: `${at}/${field.id}`, title: field.title }]
-      : [];
-  });
-}
-
-function checkRole(definition: RegisterDefinition, role: Role | null): Problem | undefined {
-  if (role === null ? definition.roles.length === 0 : definition.roles.includes(role)) return undefined;
-  const reason = role === null ? 'chưa ghi (chủ trì, phối hợp hay tham gia)' : 'không dùng cho sổ này';
-  return problem('entry-invalid', 'Mục sổ chưa hợp lệ', `“Vai trò của cơ quan” ${reason}.`, {
-    pointer: '/role',
-    field: 'Vai trò của cơ quan',
-  });
 }
 
 /** Corrects a fact: a new version beside the old one. `expectedVersion` is the version that the person saw. */

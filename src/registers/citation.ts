@@ -1,5 +1,6 @@
 import { type CalendarDate, formatDateShort, parseCalendarDate } from '../kernel/dates.ts';
-import type { Entry, RegisterDefinition } from './types.ts';
+import { joinSubject } from './citation-subject.ts';
+import type { Entry, FieldDefinition, RegisterDefinition } from './types.ts';
 
 /** full: type, number, date, issuer, subject · plain: without the subject · dated: type, number, date · short: type, number. */
 export type CitationForm = 'full' | 'plain' | 'dated' | 'short';
@@ -43,20 +44,39 @@ export function citedDocument(entry: Entry, definition: RegisterDefinition): Cit
   };
 }
 
-/** "Kế hoạch số 05/KH-BDT ngày 03/02/2023 của Ban Dân tộc về việc phát động …". The subject follows after "về việc" unless it begins with "về" or "quy định". */
-export function formatCitation(document: CitedDocument, form: CitationForm): string {
-  const name = `${document.type} số ${numberAndSymbol(document.number, document.symbol)}`;
+/**
+ * "Kế hoạch số 05/KH-BDT ngày 03/02/2023 của Ban Dân tộc phát động …".
+ * @param withType false: "số 05/KH-BDT …", for lists behind "Các Kế hoạch:".
+ */
+export function formatCitation(document: CitedDocument, form: CitationForm, withType = true): string {
+  const numbered = `số ${numberAndSymbol(document.number, document.symbol)}`;
+  const name = withType ? `${document.type} ${numbered}` : numbered;
   if (form === 'short') return name;
   const dated = `${name} ngày ${formatDateShort(document.date)}`;
-  if (form === 'dated' || document.issuer === '') return dated;
-  const issued = `${dated} của ${document.issuer}`;
-  return form === 'plain' || document.subject === '' ? issued : `${issued} ${joinSubject(document.subject)}`;
+  const issued = document.issuer === '' ? dated : `${dated} của ${document.issuer}`;
+  if (form === 'dated') return dated;
+  return form === 'plain' || document.subject === ''
+    ? issued
+    : `${issued} ${joinSubject(document.type, document.subject)}`;
 }
 
-function joinSubject(subject: string): string {
-  return /^(về|ban hành|quy định|phê duyệt|triển khai|phát động|kiện toàn|giao|tặng|thực hiện|tổ chức|tổng kết|khắc phục|công bố|hướng dẫn)(?!\p{L})/iu.test(
-    subject,
-  )
-    ? subject
-    : `về việc ${subject}`;
+/** The lines of a document that say how it stands to others ("triển khai Kế hoạch …"). */
+export const relationLines = 'relations';
+
+/** The fields of those lines: the kind of relation and the other document; undefined where a register has none. */
+export function relationFields(
+  register: RegisterDefinition,
+): { kind: FieldDefinition; document: FieldDefinition } | undefined {
+  const lines = register.fields.find((field) => field.id === relationLines)?.fields ?? [];
+  const kind = lines.find((field) => field.type === 'choice');
+  const document = lines.find((field) => field.type === 'document');
+  return kind === undefined || document === undefined ? undefined : { kind, document };
+}
+
+/** Whether a document's relations name another with this kind of relation. */
+export function isRelated(entry: Entry, register: RegisterDefinition, kind: string, otherId: string): boolean {
+  const fields = relationFields(register);
+  const lines = entry.values[relationLines];
+  if (fields === undefined || !Array.isArray(lines)) return false;
+  return lines.some((line) => line[fields.kind.id] === kind && line[fields.document.id] === otherId);
 }

@@ -29,6 +29,8 @@ export const RegisterView = z.object({
   version: z.number(),
   dateField: z.string(),
   titleField: z.string(),
+  /** The area of work that the register belongs to; registers are shown by it. */
+  area: z.string(),
   roles: z.array(Role),
   fields: z.array(FieldView),
   /** An entry of this register is its own proof (documents). */
@@ -159,4 +161,18 @@ export const listNames = defineRoute({
   }),
   /** At most 50 by search, in Vietnamese order. */
   response: z.object({ names: z.array(z.object({ id: z.string(), title: z.string() })) }),
+});
+
+/** The printed book of a register, for entries that began between two days, both included. Without days: the whole register. */
+export const printBook = defineRoute({
+  method: 'GET',
+  path: '/api/agencies/:agency/registers/:register/book',
+  summary: 'In sổ',
+  permission: 'entries.read',
+  params: register,
+  query: z.strictObject({
+    from: z.string().optional(),
+    to: z.string().optional(),
+    format: z.enum(['pdf', 'html']).default('pdf'),
+  }),
 });

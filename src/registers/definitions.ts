@@ -45,6 +45,7 @@ const RegisterFile = z.strictObject({
   title: words(120),
   dateField: z.string(),
   titleField: z.string(),
+  area: words(60).default('Sổ khác'),
   roles: z.array(Role).default([]),
   ownProof: z.boolean().default(false),
   fields: z.array(Field).min(1),

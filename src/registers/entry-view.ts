@@ -3,18 +3,25 @@ import type { EntryView } from './contract.ts';
 import type { Directory } from './directory.ts';
 import { displayValue } from './display.ts';
 import type { Registers } from './store.ts';
-import type { Entry, FieldValue, RegisterDefinition } from './types.ts';
+import type { Entry, EntryValues, FieldDefinition, FieldValue, RegisterDefinition } from './types.ts';
 
-/** The documents that entries name, as proof or in fields of type document. */
+/** The documents that entries name, as proof or in fields of type document, those of lines among them. */
 export function documentIdsOf(entries: readonly Entry[], registers: Registers): string[] {
-  const ids = entries.flatMap((entry) => {
-    const fields = registers.get(entry.register)?.fields.filter((field) => field.type === 'document') ?? [];
-    const named = fields
-      .map((field) => entry.values[field.id])
-      .filter((value): value is string => typeof value === 'string');
-    return [...entry.proof, ...named];
-  });
+  const ids = entries.flatMap((entry) => [
+    ...entry.proof,
+    ...documentsIn(entry.values, registers.get(entry.register)?.fields ?? []),
+  ]);
   return [...new Set(ids)];
+}
+
+function documentsIn(values: EntryValues, fields: readonly FieldDefinition[]): string[] {
+  return fields.flatMap((field) => {
+    const value = values[field.id];
+    if (field.type === 'document' && typeof value === 'string') return [value];
+    return field.type === 'lines' && Array.isArray(value)
+      ? value.flatMap((line) => documentsIn(line, field.fields ?? []))
+      : [];
+  });
 }
 
 export interface ViewContext {

@@ -102,3 +102,31 @@ test('an unknown register and an unknown document are named', async () => {
     ['y.yaml', 3, 'Không có văn bản “99/KH-BDT/2023” trong sổ văn bản.'],
   ]);
 });
+
+const meetings = (entries: string, more = ''): string => `register: meetings\nentries:${entries}\n${more}`;
+const meeting = (key: string, date: string): string =>
+  `\n  - { ${key}role: lead, date: ${date}, topic: Họp, series: other, form: online }`;
+const nil = 'attestations:\n  - { kind: nil, from: 2023-01-01, to: 2023-06-30, scope: { series: other } }\n';
+
+test('a register may be spread over several files: entries without keys and attestations stay apart', async () => {
+  const spread = [
+    { file: 'a.yaml', text: meetings(meeting('', '2023-01-05') + meeting('', '2023-01-06'), nil) },
+    { file: 'b.yaml', text: meetings(meeting('', '2023-02-05'), nil.replaceAll('2023', '2022')) },
+  ];
+  const written = unwrap(await load(spread));
+  expect(new Set(written.map(({ entryId }) => entryId)).size).toBe(5);
+  expect(await entryCount()).toBe(5);
+});
+
+test('a key or an attestation that another file of the register has is refused, naming that file', async () => {
+  const clashing = [
+    { file: 'a.yaml', text: meetings(meeting('key: hop-1, ', '2023-01-05'), nil) },
+    { file: 'b.yaml', text: meetings(meeting('key: hop-1, ', '2023-02-05'), nil) },
+  ];
+  const result = await load(clashing);
+  expect(result.ok ? [] : result.error.map(({ place, detail }) => `${place?.file}:${place?.line} ${detail}`)).toEqual([
+    'b.yaml:3 Khóa “hop-1” đã dùng cho một mục trong a.yaml.',
+    'b.yaml:5 Xác nhận này đã có trong a.yaml.',
+  ]);
+  expect(await entryCount()).toBe(0);
+});

@@ -1,4 +1,4 @@
-import { type RequestOf, type Route, route } from '../access/route.ts';
+import { type FileAnswer, type RequestOf, type Route, route } from '../access/route.ts';
 import { parseCalendarDate } from '../kernel/dates.ts';
 import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
@@ -8,18 +8,25 @@ import { listNames, readDirectory } from '../organisation/reading.ts';
 import type { Database, Reader, Transaction } from '../platform/postgres/connect.ts';
 import { type ActionContext, addEntry, correctEntry, findRegister } from './actions.ts';
 import { attest } from './attest.ts';
+import { bookFile } from './book/book-file.ts';
+import { readBook } from './book/read-book.ts';
 import * as contract from './contract.ts';
 import { viewEntries } from './entry-reading.ts';
 import type { Written } from './new-version.ts';
 import { countEntries, type EntryQuery, findHistory, hasColumn, listEntries, type Registers } from './store.ts';
 import type { RegisterDefinition } from './types.ts';
 
+/** An agency with what its own pack defines: no agency sees the registers of another's. */
+interface Agency {
+  id: string;
+  code: string;
+  world: { registers: Registers; places: readonly Place[] };
+}
+
 /** What the routes of registers stand on. */
 export interface RegisterPorts {
   database: Database;
-  registers: Registers;
-  places: readonly Place[];
-  findAgency(code: string): Promise<Result<{ id: string; code: string }>>;
+  findAgency(code: string): Promise<Result<Agency>>;
   /** ISO 8601, UTC. */
   now(): string;
 }
@@ -27,13 +34,14 @@ export interface RegisterPorts {
 export function registerRoutes(ports: RegisterPorts): Route[] {
   return [
     route(contract.listRegisters, (request) =>
-      inAgency(ports, request.params.agency, async (db) =>
-        success({ registers: await viewRegisters(db, ports.registers) }),
+      inAgency(ports, request.params.agency, async (db, { registers }) =>
+        success({ registers: await viewRegisters(db, registers) }),
       ),
     ),
     route(contract.listEntries, (request) => handleList(ports, request)),
     route(contract.getEntry, (request) => handleGet(ports, request)),
     route(contract.listNames, (request) => handleNames(ports, request)),
+    route(contract.printBook, (request) => handleBook(ports, request)),
     route(contract.addEntry, ({ params, body: { idempotencyKey, ...input }, session }) =>
       write(ports, { agency: params.agency, actor: session.actor, idempotencyKey }, (tx, context) =>
         addEntry(tx, context, params.register, input),
@@ -55,10 +63,10 @@ export function registerRoutes(ports: RegisterPorts): Route[] {
 async function inAgency<T>(
   ports: RegisterPorts,
   code: string,
-  use: (db: Reader) => Promise<Result<T>>,
+  use: (db: Reader, world: Agency['world']) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const agency = await ports.findAgency(code);
-  return agency.ok ? ports.database.read(agency.value.id, use) : agency;
+  return agency.ok ? ports.database.read(agency.value.id, (db) => use(db, agency.value.world)) : agency;
 }
 
 /** A failed write is rolled back whole: a result that is an error must not leave the claimed key behind. */
@@ -69,15 +77,16 @@ async function write(
 ): Promise<Result<Written>> {
   const agency = await ports.findAgency(request.agency);
   if (!agency.ok) return agency;
-  return ports.database.attempt(agency.value.id, async (tx) => {
-    const directory = await readDirectory(tx, ports.places);
+  const { id, world } = agency.value;
+  return ports.database.attempt(id, async (tx) => {
+    const directory = await readDirectory(tx, world.places);
     const { actor, idempotencyKey } = request;
     return use(tx, {
-      agencyId: agency.value.id,
+      agencyId: id,
       actor,
       idempotencyKey,
       at: ports.now(),
-      registers: ports.registers,
+      registers: world.registers,
       directory,
     });
   });
@@ -86,13 +95,14 @@ async function write(
 async function viewRegisters(db: Reader, registers: Registers): Promise<contract.RegisterView[]> {
   const counts = await countEntries(db);
   return [...registers.values()].map((definition) => {
-    const { id, title, version, dateField, titleField, roles, ownProof, fields } = definition;
+    const { id, title, version, dateField, titleField, area, roles, ownProof, fields } = definition;
     return {
       id,
       title,
       version,
       dateField,
       titleField,
+      area,
       roles,
       ownProof,
       fields: fields.map(viewField),
@@ -107,8 +117,8 @@ function viewField(field: RegisterDefinition['fields'][number]): contract.FieldV
 }
 
 async function handleNames(ports: RegisterPorts, { params, query }: RequestOf<typeof contract.listNames>) {
-  return inAgency(ports, params.agency, async (db) => {
-    const names = await listNames(db, ports.places, params.kind);
+  return inAgency(ports, params.agency, async (db, { places }) => {
+    const names = await listNames(db, places, params.kind);
     const ids = query.id === undefined ? undefined : new Set([query.id].flat());
     const search = foldText(query.search ?? '');
     const found = names.filter(({ id, title }) => (ids === undefined ? foldText(title).includes(search) : ids.has(id)));
@@ -117,18 +127,19 @@ async function handleNames(ports: RegisterPorts, { params, query }: RequestOf<ty
 }
 
 async function handleList(ports: RegisterPorts, { params, query }: RequestOf<typeof contract.listEntries>) {
-  const definition = findRegister(ports.registers, params.register);
-  if (!definition.ok) return definition;
-  const wanted = readQuery(definition.value, query);
-  if (!wanted.ok) return wanted;
-  return inAgency(ports, params.agency, async (db) => {
+  return inAgency(ports, params.agency, async (db, { registers, places }) => {
+    const definition = findRegister(registers, params.register);
+    if (!definition.ok) return definition;
+    const wanted = readQuery(definition.value, query);
+    if (!wanted.ok) return wanted;
     const { total, entries } = await listEntries(db, definition.value, wanted.value);
-    const directory = await readDirectory(db, ports.places);
-    return success({ total, entries: await viewEntries(db, entries, ports.registers, directory) });
+    const directory = await readDirectory(db, places);
+    return success({ total, entries: await viewEntries(db, entries, registers, directory) });
   });
 }
 
-function readQuery(
+/** What a list or an export is asked for, checked against the register's columns. */
+export function readQuery(
   definition: RegisterDefinition,
   query: RequestOf<typeof contract.listEntries>['query'],
 ): Result<EntryQuery> {
@@ -158,12 +169,27 @@ function queryProblem(detail: string): Problem {
 }
 
 async function handleGet(ports: RegisterPorts, { params }: RequestOf<typeof contract.getEntry>) {
-  return inAgency(ports, params.agency, async (db) => {
-    const history = await findHistory(db, ports.registers, params.entry);
-    const directory = await readDirectory(db, ports.places);
-    const [entry, ...rest] = await viewEntries(db, history, ports.registers, directory);
+  return inAgency(ports, params.agency, async (db, { registers, places }) => {
+    const history = await findHistory(db, registers, params.entry);
+    const directory = await readDirectory(db, places);
+    const [entry, ...rest] = await viewEntries(db, history, registers, directory);
     if (entry === undefined)
       return failure([problem('entry-unknown', 'Không có mục sổ này', 'Mục sổ không tồn tại trong cơ quan này.')]);
     return success({ entry, history: [entry, ...rest] });
   });
+}
+
+async function handleBook(
+  ports: RegisterPorts,
+  { params, query }: RequestOf<typeof contract.printBook>,
+): Promise<Result<FileAnswer>> {
+  const { from, to, format } = query;
+  const wrong = [from, to].some((date) => date !== undefined && parseCalendarDate(date) === undefined);
+  if (wrong || (from !== undefined && to !== undefined && from > to))
+    return failure([queryProblem('Ngày đầu và ngày cuối của sổ in phải là ngày có thật và đúng thứ tự.')]);
+  const read = await inAgency(ports, params.agency, async (db, world) => {
+    const definition = findRegister(world.registers, params.register);
+    return definition.ok ? readBook(db, definition.value, world, { from, to }) : definition;
+  });
+  return read.ok ? bookFile(read.value, params.register, format) : read;
 }

@@ -21,6 +21,7 @@ import {
   listCurrent,
   listDocuments,
   listEntries,
+  listFactsBy,
   listVersions,
 } from './store.ts';
 
@@ -44,6 +45,7 @@ const questions = {
   listVersions: (db: Reader) => listVersions(db, world.registers, [{ entryId: id, version: 1 }]),
   listCurrent: (db: Reader) => listCurrent(db, world.registers, [id]),
   listDocuments: (db: Reader) => listDocuments(db, documents, '7'),
+  listFactsBy: (db: Reader) => listFactsBy(db, documents, { field: 'symbol', value: 'KH-BDT' }, '7'),
   countEntries: (db: Reader) => countEntries(db),
 } as const;
 

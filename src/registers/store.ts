@@ -49,12 +49,14 @@ interface VersionRow {
   [slot: string]: unknown;
 }
 
+const linesOfVersion = sql`(select jsonb_agg(to_jsonb(l) || jsonb_build_object('n1', l.n1::text, 'n2', l.n2::text, 'n3', l.n3::text, 'n4', l.n4::text, 'n5', l.n5::text, 'n6', l.n6::text)
+    order by l.field, l.line_no) from entry_lines l
+    where l.agency_id = v.agency_id and l.entry_id = v.entry_id and l.version = v.version)`;
+
 /** Prose and lines of a version `v` as columns of one row. */
 const wholeVersion = sql`v.*,
   (select p.prose from entry_prose p where p.agency_id = v.agency_id and p.entry_id = v.entry_id and p.version = v.version) as prose,
-  (select jsonb_agg(to_jsonb(l) || jsonb_build_object('n1', l.n1::text, 'n2', l.n2::text, 'n3', l.n3::text, 'n4', l.n4::text, 'n5', l.n5::text, 'n6', l.n6::text)
-    order by l.field, l.line_no) from entry_lines l
-    where l.agency_id = v.agency_id and l.entry_id = v.entry_id and l.version = v.version) as lines`;
+  ${linesOfVersion} as lines`;
 
 /** Entries of a register in force now, with their total number. Nil attestations and overrides are listed among them. */
 export async function listEntries(
@@ -149,12 +151,28 @@ export async function listCurrent(db: Reader, registers: Registers, entryIds: re
   return rows.map((row) => toEntry(row, registers.get(row.register)));
 }
 
-/** Every document of the register of documents in force at a journal number, for citations by number, symbol and year. */
+/** Every document of the register of documents in force at a journal number with its lines, for citations and relations. */
 export async function listDocuments(db: Reader, definition: RegisterDefinition, seq: string): Promise<Entry[]> {
   const { rows } = await sql<VersionRow>`
-    select v.*, null as prose, null as lines from entry_versions v
+    select v.*, null as prose, ${linesOfVersion} as lines from entry_versions v
     where v.agency_id = ${agencySetting} and v.register = ${definition.id} and v.kind = 'fact' and not v.deleted
       and v.from_seq <= ${seq}::bigint and (v.to_seq is null or v.to_seq > ${seq}::bigint)
+    order by v.occurred_on, v.entry_id`.execute(db);
+  return rows.map((row) => toEntry(row, definition));
+}
+
+/** The facts of a register in force at a journal number whose listed field has a value. */
+export async function listFactsBy(
+  db: Reader,
+  definition: RegisterDefinition,
+  { field, value }: { field: string; value: string },
+  seq: string,
+): Promise<Entry[]> {
+  const { rows } = await sql<VersionRow>`
+    select ${wholeVersion} from entry_versions v
+    where v.agency_id = ${agencySetting} and v.register = ${definition.id} and v.kind = 'fact' and not v.deleted
+      and v.from_seq <= ${seq}::bigint and (v.to_seq is null or v.to_seq > ${seq}::bigint)
+      and ${columnOf(storageOf(definition), field)}::text = ${value}
     order by v.occurred_on, v.entry_id`.execute(db);
   return rows.map((row) => toEntry(row, definition));
 }
@@ -180,7 +198,10 @@ function toEntry(row: VersionRow, definition: RegisterDefinition | undefined): E
     occurredOn: row.occurred_on,
     occurredTo: row.occurred_to,
     role: row.role,
-    values: row.kind === 'fact' && definition !== undefined ? readValues(row, definition) : (row.facts as EntryValues),
+    values:
+      row.kind === 'fact' && definition !== undefined
+        ? readValues(row, definition)
+        : ({ ...row.facts, ...row.prose } as EntryValues),
     proof: row.proof,
     title: row.title,
     reason: row.reason,
@@ -208,4 +229,46 @@ function readValues(row: VersionRow, definition: RegisterDefinition): EntryValue
     title: row.title,
     lines,
   });
+}
+
+/** Which of these entries were ever entered, also those removed since. */
+export async function findEntered(db: Reader, entryIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select e.id from entries e where e.agency_id = ${agencySetting} and e.id = any(${[...entryIds]}::uuid[])`.execute(
+    db,
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Facts in force now that have the day and title of one of these: what an imported row may repeat. */
+export async function listAlike(
+  db: Reader,
+  definition: RegisterDefinition,
+  wanted: readonly { date: string; title: string }[],
+): Promise<Entry[]> {
+  if (wanted.length === 0) return [];
+  const { rows } = await sql<VersionRow>`
+    select ${wholeVersion} from entry_versions v
+    where v.agency_id = ${agencySetting} and v.register = ${definition.id} and v.kind = 'fact' and v.to_seq is null and not v.deleted
+      and (v.occurred_on, v.title) in (select w.date, w.title
+        from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(date date, title text))`.execute(db);
+  return rows.map((row) => toEntry(row, definition));
+}
+
+/** Facts of a view as of a journal number, by day and id, behind the last one of the page before. */
+export async function listPage(
+  db: Reader,
+  definition: RegisterDefinition,
+  page: { query: Omit<EntryQuery, 'sort' | 'offset'>; seq: string; after: { date: string; id: string } | undefined },
+): Promise<Entry[]> {
+  const { query, seq, after } = page;
+  const behind =
+    after === undefined ? sql`` : sql`and (v.occurred_on, v.entry_id) > (${after.date}::date, ${after.id}::uuid)`;
+  const sorted = { ...query, sort: { field: 'occurredOn', descending: false }, offset: 0 };
+  const { rows } = await sql<VersionRow>`
+    select ${wholeVersion} from entry_versions v
+    where v.agency_id = ${agencySetting} and v.register = ${definition.id} and v.kind = 'fact' and not v.deleted
+      and v.from_seq <= ${seq}::bigint and (v.to_seq is null or v.to_seq > ${seq}::bigint) ${behind} ${conditions(definition, sorted)}
+    order by v.occurred_on, v.entry_id limit ${query.limit}`.execute(db);
+  return rows.map((row) => toEntry(row, definition));
 }

@@ -69,6 +69,8 @@ export interface RegisterDefinition {
   dateField: string;
   /** The field whose text heads the entry in lists; folded for search. */
   titleField: string;
+  /** The area of work under which screens list the register. */
+  area: string;
   fields: FieldDefinition[];
   checks: FieldCheck[];
   /** Roles the agency may have in such an entry; empty: the register knows no role. */

@@ -10,15 +10,17 @@ import { nearestName } from '../kernel/vietnamese.ts';
 import type { Place } from '../organisation/places.ts';
 import { findAgencyName, readDirectory } from '../organisation/reading.ts';
 import type { Reader } from '../platform/postgres/connect.ts';
-import { citedDocument, documentKey, documentRegister } from '../registers/citation.ts';
+import { citedDocument, documentRegister } from '../registers/citation.ts';
 import type { Directory } from '../registers/directory.ts';
-import { listDocuments, listVersions } from '../registers/entry-reading.ts';
+import { listDocuments, listFactsBy, listVersions } from '../registers/entry-reading.ts';
 import type { Entry } from '../registers/types.ts';
+import { type CitableDocuments, indexDocuments } from './citations.ts';
 import { freezeReport, type LedgerFacts, type Signer } from './freeze.ts';
+import { type OfficerText, officerTexts, reportTextRegister } from './officer-texts.ts';
 import { wordsOf } from './period-words.ts';
 import { cutOffDate, draftLetterhead, type ReportType } from './report-types.ts';
 import { resolveDraft } from './resolve.ts';
-import type { CitableDocument, ResolveWorld } from './resolving.ts';
+import type { ResolveWorld } from './resolving.ts';
 import type { Template } from './template.ts';
 import type { TemplateWorld } from './template-context.ts';
 import type { FrozenReport, ResolvedReport } from './types.ts';
@@ -131,10 +133,12 @@ async function readWorld(
     ),
     selections: await readSelections(db, world, { period, cutOff }, asOf),
     documents: await readDocuments(db, world, asOf.seq),
+    officerTexts: await readOfficerTexts(db, world, { type, period, seq: asOf.seq }),
     registers: world.registers,
     directory: await readDirectory(db, world.places),
+    cutOff,
     style: type.style,
-    words: wordsOf(period, { pad: type.style.padCounts }),
+    words: wordsOf(period, cutOff, { pad: type.style.padCounts }),
   };
 }
 
@@ -158,19 +162,24 @@ async function readSelections(
   return selections;
 }
 
-/** Documents by key; of two with one key the later entered stands, the numbering check finds such pairs. */
-async function readDocuments(db: Reader, world: PackWorld, seq: string): Promise<Map<string, CitableDocument>> {
+async function readDocuments(db: Reader, world: PackWorld, seq: string): Promise<CitableDocuments> {
   const register = world.registers.get(documentRegister);
+  const entries = register === undefined ? [] : await listDocuments(db, register, seq);
+  const documents = entries.flatMap((entry) => {
+    const cited = register === undefined ? undefined : citedDocument(entry, register);
+    return cited === undefined ? [] : [{ entry, cited }];
+  });
+  return indexDocuments(documents);
+}
+
+async function readOfficerTexts(
+  db: Reader,
+  world: PackWorld,
+  { type, period, seq }: { type: ReportType; period: Period; seq: string },
+): Promise<Map<string, OfficerText>> {
+  const register = world.registers.get(reportTextRegister);
   if (register === undefined) return new Map();
-  const entries = await listDocuments(db, register, seq);
-  return new Map(
-    entries.flatMap((entry) => {
-      const cited = citedDocument(entry, register);
-      return cited === undefined
-        ? []
-        : [[documentKey(cited.number, cited.symbol, entry.occurredOn), { entry, cited }] as const];
-    }),
-  );
+  return officerTexts(await listFactsBy(db, register, { field: 'report', value: type.id }, seq), period);
 }
 
 /** What is printed and handed out: the built report with its signed ledger. */

@@ -1,10 +1,23 @@
 import { z } from 'zod';
 import { defineRoute } from '../access/contract.ts';
 import { Answer, Verdicts } from '../figures/types.ts';
+import { periodKinds } from '../kernel/period.ts';
 import { EntryView } from '../registers/contract.ts';
 import type { ResolvedReport } from './types.ts';
 
 const report = z.strictObject({ agency: z.string(), report: z.string(), period: z.string() });
+
+/** The reports that an agency can make: those of its pack. */
+export const listReportTypes = defineRoute({
+  method: 'GET',
+  path: '/api/agencies/:agency/report-types',
+  summary: 'Các loại báo cáo của cơ quan',
+  permission: 'reports.read',
+  params: z.strictObject({ agency: z.string() }),
+  response: z.object({
+    reportTypes: z.array(z.object({ id: z.string(), title: z.string(), periodKinds: z.array(z.enum(periodKinds)) })),
+  }),
+});
 
 /** What a chip on the page needs without a further request. */
 export const FigureSummary = z.object({

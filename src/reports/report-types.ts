@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addDays, type CalendarDate, calendarDate, dateParts } from '../kernel/dates.ts';
-import type { Period } from '../kernel/period.ts';
+import { type Period, periodKinds } from '../kernel/period.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { fileProblem, readYamlFile } from '../registers/yaml-file.ts';
 import { fillWords, wordsOf } from './period-words.ts';
@@ -14,7 +14,7 @@ export const ReportType = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   title: z.string().min(1),
   docType: z.strictObject({ name: z.string().min(1), symbol: z.string().min(1) }),
-  periodKinds: z.array(z.enum(['half', 'halfND09', 'quarter', 'month', 'year', 'schoolYear', 'term'])).min(1),
+  periodKinds: z.array(z.enum(periodKinds)).min(1),
   cutOff: z.union([
     z.strictObject({ kind: z.literal('endOfPeriod') }),
     z.strictObject({ kind: z.literal('monthDay'), month: z.int().min(1).max(12), day: z.int().min(1).max(31) }),
@@ -73,7 +73,9 @@ export function draftLetterhead(
     date: null,
     blankDate: { month: written.month, year: written.year },
     typeName: type.docType.name,
-    subject: type.subject.map((line) => fillWords(line, wordsOf(period, { pad: type.style.padCounts }))),
+    subject: type.subject.map((line) =>
+      fillWords(line, wordsOf(period, cutOffDate(type, period), { pad: type.style.padCounts })),
+    ),
     addressees: type.addressees,
     recipients: type.recipients,
     signer: { authority: type.signer.authority ?? null, title: type.signer.title, name: type.signer.name ?? null },

@@ -2,32 +2,18 @@ import { createHash } from 'node:crypto';
 import { unitOf } from '../figures/fields.ts';
 import { ledgerFigureOf } from '../figures/ledger-figure.ts';
 import type { Answer, LedgerFigure } from '../figures/types.ts';
-import { citedDocument, formatCitation } from '../registers/citation.ts';
 import { displayValue } from '../registers/display.ts';
-import type { EntryValues, FieldDefinition, FieldValue } from '../registers/types.ts';
+import type { FieldDefinition, FieldValue } from '../registers/types.ts';
+import type { DraftFootnote, DraftInline, FieldChip, FigureChip, InlineLoop } from './draft.ts';
 import { formatAnswer } from './format-figure.ts';
+import { lineValues, loopItems, passes } from './loop-items.ts';
 import { fillWords } from './period-words.ts';
-import { answerOf, citationText, type LoopItem, loopItems, printFigure, type Resolving } from './resolving.ts';
-import type {
-  DraftFootnote,
-  DraftInline,
-  FieldChip,
-  FigureChip,
-  InlineLoop,
-  ParagraphBlock,
-  ResolvedInline,
-} from './types.ts';
+import { answerOf, citeByKey, citeDocument, type LoopItem, printFigure, type Resolving } from './resolving.ts';
+import type { ResolvedInline } from './types.ts';
 
 /** Chips → text. Empty values leave no doubled spaces behind. */
 export function resolveInline(children: readonly DraftInline[], resolving: Resolving): ResolvedInline[] {
   return tidy(children.flatMap((child) => resolveOne(child, resolving)));
-}
-
-export function resolveParagraph(
-  block: ParagraphBlock<DraftInline>,
-  resolving: Resolving,
-): ParagraphBlock<ResolvedInline> {
-  return { ...block, children: resolveInline(block.children, resolving) };
 }
 
 function resolveOne(child: DraftInline, resolving: Resolving): ResolvedInline[] {
@@ -37,14 +23,21 @@ function resolveOne(child: DraftInline, resolving: Resolving): ResolvedInline[] 
     case 'figure':
       return [resolveFigure(child, resolving)];
     case 'citation':
-      return [{ kind: 'citation', ...citationText(child.document, child.form, resolving) }];
+      return [citeByKey(child.document, child.style, resolving)];
     case 'field':
       return resolveField(child, resolving);
     case 'footnote':
       return [resolveFootnote(child, resolving)];
     case 'loop':
       return resolveLoop(child, resolving);
+    case 'given':
+      return passes(child.test, resolving) ? resolveInline(child.children, resolving) : [];
   }
+}
+
+/** Nothing to read: no mark of a footnote either. */
+export function isBlank(children: readonly ResolvedInline[]): boolean {
+  return children.every((child) => child.kind !== 'footnote' && child.text.trim() === '');
 }
 
 function resolveFigure(chip: FigureChip, resolving: Resolving): ResolvedInline {
@@ -59,19 +52,19 @@ function resolveFootnote(note: DraftFootnote, resolving: Resolving): ResolvedInl
   resolving.footnotes.count += 1;
   const number = resolving.footnotes.count;
   const children = note.children.flatMap((block) =>
-    block.kind === 'paragraph' ? [resolveParagraph(block, resolving)] : [],
+    block.kind === 'paragraph' ? [{ ...block, children: resolveInline(block.children, resolving) }] : [],
   );
   return { kind: 'footnote', id: note.id, number, children };
 }
 
 function resolveLoop(loop: InlineLoop, resolving: Resolving): ResolvedInline[] {
-  const items = loopItems(loop, resolving.world);
-  if (items.length === 0) return resolveInline(loop.whenEmpty, resolving);
+  const items = loopItems(loop.source, resolving);
+  const printed = items
+    .map((item) => resolveInline(loop.pattern, { ...resolving, item }))
+    .filter((inlines) => !isBlank(inlines));
+  if (printed.length === 0) return resolveInline(loop.whenEmpty, resolving);
   const separator: ResolvedInline = { kind: 'text', text: loop.separator };
-  const runs = items.flatMap((item, index) => [
-    ...(index === 0 ? [] : [separator]),
-    ...resolveInline(loop.pattern, { ...resolving, item }),
-  ]);
+  const runs = printed.flatMap((inlines, index) => (index === 0 ? inlines : [separator, ...inlines]));
   return loop.end === '' ? runs : [...runs, { kind: 'text', text: loop.end }];
 }
 
@@ -79,26 +72,18 @@ function resolveField(chip: FieldChip, resolving: Resolving): ResolvedInline[] {
   const { item, world } = resolving;
   const register = item === undefined ? undefined : world.registers.get(item.entry.register);
   if (item === undefined || register === undefined) throw new RangeError(`A field chip outside a loop: ${chip.field}`);
-  if (chip.field === 'self') {
-    const cited = citedDocument(item.entry, register);
-    return cited === undefined
-      ? []
-      : [{ kind: 'citation', documentId: item.entry.id, text: formatCitation(cited, chip.citation ?? 'full') }];
-  }
+  const style = chip.citation ?? { form: 'auto' };
+  if (chip.field === 'self') return [citeDocument(item.entry.id, style, resolving)];
   const { field, value, path } = findValue(chip.field, item, register.fields);
   if (field === undefined || value === undefined) return [];
+  if (field.type === 'document') return [citeDocument(String(value), style, resolving)];
   if (chip.format !== undefined) return [resolveNumber(chip, field, value, path, item, resolving)];
   const text = displayValue(field, value, {
     date: item.entry.occurredOn,
     directory: world.directory,
-    citation: (id) => citationById(id, chip, resolving),
+    citation: (id) => citeDocument(id, style, resolving).text,
   });
   return text === '' ? [] : [{ kind: 'text', text }];
-}
-
-function citationById(id: string, chip: FieldChip, resolving: Resolving): string | undefined {
-  const document = [...resolving.world.documents.values()].find(({ entry }) => entry.id === id);
-  return document === undefined ? undefined : formatCitation(document.cited, chip.citation ?? 'dated');
 }
 
 /** A sub-field of the line comes before a field of the entry. */
@@ -111,9 +96,7 @@ function findValue(
   const subs = line === undefined ? [] : (fields.find((field) => field.id === line.field)?.fields ?? []);
   const sub = subs.find((field) => field.id === name);
   if (line !== undefined && sub !== undefined) {
-    const lines = item.entry.values[line.field];
-    const row: EntryValues | undefined = Array.isArray(lines) ? lines[line.number - 1] : undefined;
-    return { field: sub, value: row?.[name], path: `${line.field}.${line.number}.${name}` };
+    return { field: sub, value: lineValues(item)?.[name], path: `${line.field}.${line.number}.${name}` };
   }
   return { field: fields.find((field) => field.id === name), value: item.entry.values[name], path: name };
 }

@@ -1,13 +1,24 @@
 import type { FigureResult, LedgerFigure } from '../figures/types.ts';
 import type { Problem } from '../kernel/problem.ts';
-import { resolveInline, resolveParagraph } from './resolve-inline.ts';
-import { answerOf, loopItems, type ResolveWorld, type Resolving } from './resolving.ts';
 import type {
   DraftBlock,
   DraftGenerated,
+  DraftHeading,
   DraftInline,
+  DraftRows,
+  DraftTable,
   FigureCondition,
-  ListBlock,
+} from './draft.ts';
+import { Numbering } from './labels.ts';
+import { loopItems, passes } from './loop-items.ts';
+import { fillWords } from './period-words.ts';
+import { inlineText } from './reading-order.ts';
+import { isBlank, resolveInline } from './resolve-inline.ts';
+import { resolveOfficer } from './resolve-officer.ts';
+import { answerOf, type ResolveWorld, type Resolving } from './resolving.ts';
+import type {
+  HeadingBlock,
+  ParagraphBlock,
   ResolvedBlock,
   ResolvedInline,
   SectionBlock,
@@ -30,9 +41,13 @@ export function resolveDraft(sections: readonly SectionBlock<DraftBlock>[], worl
   const resolving: Resolving = {
     world,
     item: undefined,
+    place: undefined,
+    numbering: undefined,
     used: new Map(),
     printed: { count: 0 },
     footnotes: { count: 0 },
+    mentioned: new Set(),
+    lastHeading: { text: '' },
     problems: [],
   };
   const body = sections.flatMap((section) => resolveBlock(section, resolving));
@@ -46,25 +61,60 @@ function resolveBlocks(blocks: readonly DraftBlock[], resolving: Resolving): Res
 function resolveBlock(block: DraftBlock, resolving: Resolving): ResolvedBlock[] {
   switch (block.kind) {
     case 'section':
-      return [{ ...block, children: resolveBlocks(block.children, resolving) }];
+      return [resolveSection(block, resolving)];
     case 'heading':
-      return [{ ...block, children: resolveInline(block.children, resolving) }];
+      return [resolveHeading(block, resolving)];
     case 'paragraph':
-      return [resolveParagraph(block, resolving)];
-    case 'list':
-      return [
-        {
-          ...block,
-          items: block.items.map((item) => resolveBlocks(item, resolving)),
-        } satisfies ListBlock<ResolvedBlock>,
-      ];
+      return resolveParagraph(block, resolving);
+    case 'list': {
+      const id = ownId(block.id, resolving);
+      return [{ ...block, id, items: block.items.map((item) => resolveBlocks(item, resolving)) }];
+    }
     case 'table':
       return [resolveTable(block, resolving)];
     case 'condition':
       return holds(block.when, resolving.world.figures) ? resolveBlocks(block.children, resolving) : [];
+    case 'given':
+      return passes(block.test, resolving) ? resolveBlocks(block.children, resolving) : [];
+    case 'officer':
+      return resolveOfficer(block, resolving);
     case 'generated':
       return [resolveGenerated(block, resolving)];
   }
+}
+
+function resolveSection({ annex, ...block }: SectionBlock<DraftBlock>, resolving: Resolving): ResolvedBlock {
+  const { words } = resolving.world;
+  return {
+    ...block,
+    ...(annex === undefined
+      ? {}
+      : { annex: { label: fillWords(annex.label, words), title: fillWords(annex.title, words) } }),
+    children: resolveBlocks(block.children, resolving),
+  };
+}
+
+/** A block of the template has its id; inside a loop it is named after the item: the first like the item, "-2", "-3" the others. */
+function ownId(id: string, { place }: Resolving): string {
+  if (place === undefined) return id;
+  place.count += 1;
+  return place.count === 1 ? place.id : `${place.id}-${place.count}`;
+}
+
+function resolveHeading({ numbered, ...block }: DraftHeading, resolving: Resolving): HeadingBlock<ResolvedInline> {
+  const { label } = block;
+  const counted =
+    numbered === true && label !== undefined ? (resolving.numbering?.next(block.id, label) ?? label) : label;
+  const children = resolveInline(block.children, resolving);
+  resolving.lastHeading.text = inlineText(children);
+  return { ...block, id: ownId(block.id, resolving), ...(counted === undefined ? {} : { label: counted }), children };
+}
+
+/** A paragraph of which nothing is left, because its conditions do not hold, is not printed. */
+function resolveParagraph(block: ParagraphBlock<DraftInline>, resolving: Resolving): ParagraphBlock<ResolvedInline>[] {
+  const children = resolveInline(block.children, resolving);
+  const isGone = isBlank(children) && block.children.some(({ kind }) => kind !== 'text');
+  return isGone ? [] : [{ ...block, id: ownId(block.id, resolving), children }];
 }
 
 function holds(when: FigureCondition, figures: ReadonlyMap<string, FigureResult>): boolean {
@@ -76,50 +126,43 @@ function holds(when: FigureCondition, figures: ReadonlyMap<string, FigureResult>
 }
 
 function resolveGenerated(block: DraftGenerated, resolving: Resolving): ResolvedBlock {
-  const items = loopItems(block, resolving.world);
-  const { id, selectionId } = block;
-  if (items.length === 0)
-    return { kind: 'generated', id, selectionId, children: resolveBlocks(block.whenEmpty, resolving) };
-  const children = items.flatMap((item, index) => {
-    const blocks = resolveBlocks(block.pattern, { ...resolving, item });
-    return blocks.map((child, position) =>
-      dressItem(
-        child,
-        `${id}.${index + 1}`,
-        position,
-        block,
-        blocks.length - 1 === position ? (index === items.length - 1 ? block.end : block.separator) : '',
-      ),
-    );
-  });
-  return { kind: 'generated', id, selectionId, children };
+  const id = ownId(block.id, resolving);
+  const numbering = new Numbering(resolving.numbering);
+  const items = loopItems(block.source, resolving)
+    .map((item, index) => {
+      const place = { id: `${id}.${index + 1}`, count: 0 };
+      return resolveBlocks(block.pattern, { ...resolving, item, place, numbering });
+    })
+    .filter((blocks) => blocks.length > 0);
+  if (items.length === 0) return { kind: 'generated', id, children: resolveBlocks(block.whenEmpty, resolving) };
+  const children = items.flatMap((blocks, index) =>
+    dressItem(blocks, block.marker, index === items.length - 1 ? block.end : block.separator),
+  );
+  return { kind: 'generated', id, children };
 }
 
-/** Marker in front of an item's first paragraph, separator behind its last, an id of the item's own. */
-function dressItem(
-  child: ResolvedBlock,
-  itemId: string,
-  position: number,
-  block: DraftGenerated,
-  ending: string,
-): ResolvedBlock {
-  const id = position === 0 ? itemId : `${itemId}.${position + 1}`;
-  if (child.kind !== 'paragraph') return { ...child, id };
-  const before: ResolvedInline[] =
-    position === 0 && block.marker !== undefined ? [{ kind: 'text', text: `${block.marker} ` }] : [];
-  const after: ResolvedInline[] = ending === '' ? [] : [{ kind: 'text', text: ending }];
-  return { ...child, id, children: [...before, ...child.children, ...after] };
+/** Marker in front of an item's first paragraph, separator behind its last. */
+function dressItem(blocks: ResolvedBlock[], marker: string | undefined, ending: string): ResolvedBlock[] {
+  return blocks.map((block, position) => {
+    if (block.kind !== 'paragraph') return block;
+    const before = position === 0 && marker !== undefined ? [textOf(`${marker} `)] : [];
+    const after = position === blocks.length - 1 && ending !== '' ? [textOf(ending)] : [];
+    return { ...block, children: [...before, ...block.children, ...after] };
+  });
 }
 
-function resolveTable(block: TableBlock<DraftInline>, resolving: Resolving): TableBlock<ResolvedInline> {
-  const rows = block.rows.flatMap((row) => {
-    const cells = (inner: Resolving): TableRow<ResolvedInline> => ({
-      cells: row.cells.map((cell) => resolveInline(cell, inner)),
-      ...(row.bold === undefined ? {} : { bold: row.bold }),
-    });
-    return row.each === undefined
-      ? [cells(resolving)]
-      : loopItems(row.each, resolving.world).map((item) => cells({ ...resolving, item }));
-  });
-  return { ...block, rows };
+const textOf = (text: string): ResolvedInline => ({ kind: 'text', text });
+
+function resolveTable(block: DraftTable, resolving: Resolving): TableBlock<ResolvedInline> {
+  const id = ownId(block.id, resolving);
+  return { ...block, id, rows: block.rows.flatMap((row) => resolveRows(row, resolving)) };
+}
+
+function resolveRows(row: DraftRows, resolving: Resolving): TableRow<ResolvedInline>[] {
+  if (row.kind === 'row') {
+    const cells = row.cells.map((cell) => resolveInline(cell, resolving));
+    return [{ cells, ...(row.bold === undefined ? {} : { bold: row.bold }) }];
+  }
+  const items = loopItems(row.source, resolving);
+  return items.flatMap((item) => row.rows.flatMap((inner) => resolveRows(inner, { ...resolving, item })));
 }

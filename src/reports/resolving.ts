@@ -1,19 +1,16 @@
 import { createHash } from 'node:crypto';
-import { holdsForLine } from '../figures/line-condition.ts';
 import type { Answer, FigureResult, LedgerFigure, Where } from '../figures/types.ts';
+import type { CalendarDate } from '../kernel/dates.ts';
 import { type Problem, problem } from '../kernel/problem.ts';
-import { type CitedDocument, formatCitation } from '../registers/citation.ts';
 import type { Directory } from '../registers/directory.ts';
-import type { Entry, EntryValues, RegisterDefinition } from '../registers/types.ts';
+import type { Entry, RegisterDefinition } from '../registers/types.ts';
+import { type CitableDocument, type CitableDocuments, printCitation } from './citations.ts';
+import type { CitationStyle } from './draft.ts';
 import type { PrintStyle } from './format-figure.ts';
+import type { Numbering } from './labels.ts';
+import type { OfficerText } from './officer-texts.ts';
 import type { PeriodWord } from './period-words.ts';
-import type { CitationForm, ResolvedFigure } from './types.ts';
-
-/** A document of the register that a report may cite. */
-export interface CitableDocument {
-  entry: Entry;
-  cited: CitedDocument;
-}
+import type { ResolvedCitation, ResolvedFigure } from './types.ts';
 
 /** Everything that a draft is resolved with; all of it read as of one journal number. */
 export interface ResolveWorld {
@@ -22,10 +19,13 @@ export interface ResolveWorld {
   selections: ReadonlyMap<string, readonly Entry[]>;
   /** The condition of each selection that has one. */
   selectionConditions: ReadonlyMap<string, Where>;
-  /** By key "number/symbol/year". */
-  documents: ReadonlyMap<string, CitableDocument>;
+  documents: CitableDocuments;
   registers: ReadonlyMap<string, RegisterDefinition>;
+  /** By block of the template. */
+  officerTexts: ReadonlyMap<string, OfficerText>;
   directory: Directory;
+  /** The last day whose documents are listed as related. */
+  cutOff: CalendarDate;
   style: PrintStyle;
   words: Record<PeriodWord, string>;
 }
@@ -44,6 +44,13 @@ export interface Resolving {
   used: Map<string, LedgerFigure>;
   printed: { count: number };
   footnotes: { count: number };
+  /** The item of a loop that blocks stand in, which gives them ids of their own. */
+  place: { id: string; count: number } | undefined;
+  numbering: Numbering | undefined;
+  /** The heading above, which names what stands below it. */
+  lastHeading: { text: string };
+  /** Ids of the documents that were printed in full so far. */
+  mentioned: Set<string>;
   problems: Problem[];
 }
 
@@ -51,36 +58,6 @@ export interface Resolving {
 export function answerOf(result: FigureResult | undefined, group: string | undefined): Answer {
   if (result === undefined) return { kind: 'missing' };
   return group === undefined ? result.answer : (result.groups[group] ?? { kind: 'missing' });
-}
-
-/** The items that a loop walks. */
-export function loopItems(
-  loop: { selectionId: string; overLines?: string | undefined },
-  world: ResolveWorld,
-): LoopItem[] {
-  const entries = world.selections.get(loop.selectionId) ?? [];
-  const { overLines } = loop;
-  if (overLines === undefined) return entries.map((entry) => ({ entry, line: undefined }));
-  return entries.flatMap((entry) => {
-    const lines = entry.values[overLines];
-    const numbered = Array.isArray(lines) ? lines.map((values, index) => ({ values, number: index + 1 })) : [];
-    const wanted = numbered.filter(({ values }) =>
-      isWanted(entry, { field: overLines, values }, loop.selectionId, world),
-    );
-    return wanted.map(({ number }) => ({ entry, line: { field: overLines, number } }));
-  });
-}
-
-/** Of an entry that was selected for one of its lines, only the lines that the selection speaks of. */
-function isWanted(
-  entry: Entry,
-  line: { field: string; values: EntryValues },
-  selectionId: string,
-  world: ResolveWorld,
-): boolean {
-  const where = world.selectionConditions.get(selectionId);
-  const register = world.registers.get(entry.register);
-  return where === undefined || register === undefined || holdsForLine(where, register, entry, line);
 }
 
 /** A printed figure with its names in a Word file; `figure` enters the ledger once. */
@@ -94,20 +71,29 @@ export function printFigure(figure: LedgerFigure, text: string, resolving: Resol
   return { kind: 'figure', figureId: figure.id, tag, bookmark: `_gu_f_${number}_${digest}`, text };
 }
 
-/** A citation as printed, or a mark that the document is not in the register. */
-export function citationText(
-  key: string,
-  form: CitationForm,
-  resolving: Resolving,
-): { documentId: string; text: string } {
-  const document = resolving.world.documents.get(key);
-  if (document !== undefined) return { documentId: document.entry.id, text: formatCitation(document.cited, form) };
-  const known = resolving.problems.some(
-    (found) => found.type === 'citation-missing' && found.detail.includes(`“${key}”`),
-  );
-  if (!known)
-    resolving.problems.push(
+/** A document by key; one that the register has not is told once. */
+export function findDocument(key: string, { world, problems }: Resolving): CitableDocument | undefined {
+  const document = world.documents.byKey.get(key);
+  const isTold = problems.some((found) => found.type === 'citation-missing' && found.detail.includes(`“${key}”`));
+  if (document === undefined && !isTold)
+    problems.push(
       problem('citation-missing', 'Chưa có văn bản trong sổ', `Mẫu viện dẫn “${key}” nhưng sổ văn bản chưa có.`),
     );
-  return { documentId: '', text: `[chưa có văn bản ${key} trong sổ]` };
+  return document;
+}
+
+/** A citation by key as printed, or a mark that the document is not in the register. */
+export function citeByKey(key: string, style: CitationStyle, resolving: Resolving): ResolvedCitation {
+  const document = findDocument(key, resolving);
+  return document === undefined
+    ? { kind: 'citation', documentId: '', text: `[chưa có văn bản ${key} trong sổ]` }
+    : citeDocument(document.entry.id, style, resolving);
+}
+
+/** A citation of an entry; an entry that is no document (any more) is marked. */
+export function citeDocument(id: string, style: CitationStyle, resolving: Resolving): ResolvedCitation {
+  const { documents } = resolving.world;
+  const document = documents.byId.get(id);
+  if (document === undefined) return { kind: 'citation', documentId: '', text: '[văn bản không còn trong sổ]' };
+  return { kind: 'citation', documentId: id, text: printCitation(document, style, documents, resolving.mentioned) };
 }

@@ -21,16 +21,17 @@ import { fileName, type ReportFormat, writeReport } from './write-report.ts';
 
 export interface ReportPorts {
   database: Database;
-  world: PackWorld;
   signer: Signer;
-  findAgency(code: string): Promise<Result<{ id: string; code: string }>>;
+  /** The agency with the pack that it works with. */
+  findAgency(code: string): Promise<Result<{ id: string; code: string; world: PackWorld }>>;
 }
 
 export function reportRoutes(ports: ReportPorts): Route[] {
   return [
-    route(contract.getReport, ({ params }) => inAgency(ports, params, (db, request) => viewReport(db, ports, request))),
+    route(contract.listReportTypes, ({ params }) => listReportTypes(ports, params.agency)),
+    route(contract.getReport, ({ params }) => inAgency(ports, params, viewReport)),
     route(contract.getFigure, ({ params }) =>
-      inAgency(ports, params, (db, request) => viewFigure(db, ports, request, params.figure)),
+      inAgency(ports, params, (db, world, request) => viewFigure(db, world, request, params.figure)),
     ),
     route(contract.downloadReport, (request) => download(ports, request)),
   ];
@@ -41,16 +42,28 @@ type Keys = { agency: string; report: string; period: string };
 async function inAgency<T>(
   ports: ReportPorts,
   keys: Keys,
-  use: (db: Reader, request: ReportRequest) => Promise<Result<T>>,
+  use: (db: Reader, world: PackWorld, request: ReportRequest) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const agency = await ports.findAgency(keys.agency);
   if (!agency.ok) return agency;
-  const request = { agency: agency.value, reportType: keys.report, periodCode: keys.period };
-  return ports.database.read(agency.value.id, (db) => use(db, request));
+  const { id, code, world } = agency.value;
+  const request = { agency: { id, code }, reportType: keys.report, periodCode: keys.period };
+  return ports.database.read(id, (db) => use(db, world, request));
 }
 
-async function viewReport(db: Reader, ports: ReportPorts, request: ReportRequest) {
-  const built = await buildReport(db, ports.world, request);
+async function listReportTypes(ports: ReportPorts, code: string) {
+  const agency = await ports.findAgency(code);
+  if (!agency.ok) return agency;
+  const reportTypes = [...agency.value.world.reportTypes.values()].map(({ type: { id, title, periodKinds } }) => ({
+    id,
+    title,
+    periodKinds,
+  }));
+  return success({ reportTypes });
+}
+
+async function viewReport(db: Reader, world: PackWorld, request: ReportRequest) {
+  const built = await buildReport(db, world, request);
   if (!built.ok) return built;
   const { report, used, facts } = built.value;
   const figures = used.map(({ id, title, unit, answer, groups, verdicts, evidence }) => ({
@@ -75,7 +88,7 @@ async function download(
   { params, query }: RequestOf<typeof contract.downloadReport>,
 ): Promise<Result<FileAnswer>> {
   const format: ReportFormat = query.format;
-  const built = await inAgency(ports, params, (db, request) => buildReport(db, ports.world, request));
+  const built = await inAgency(ports, params, buildReport);
   if (!built.ok) return built;
   const written = await writeReport(freezeBuilt(built.value, ports.signer), format);
   return written.ok ? success({ kind: 'file', ...written.value, name: fileName(params, format) }) : written;
@@ -84,25 +97,25 @@ async function download(
 /** A figure of the pack is evaluated alone; one of a single entry stands in the built report. */
 async function viewFigure(
   db: Reader,
-  ports: ReportPorts,
+  world: PackWorld,
   request: ReportRequest,
   figureId: string,
 ): Promise<Result<contract.FigureDetail>> {
   if (figureId.includes('#')) {
-    const built = await buildReport(db, ports.world, request);
+    const built = await buildReport(db, world, request);
     if (!built.ok) return built;
     const figure = built.value.used.find(({ id }) => id === figureId);
-    return figure === undefined ? unknownFigure(figureId, []) : success(await detailOf(db, ports, figure, null));
+    return figure === undefined ? unknownFigure(figureId, []) : success(await detailOf(db, world, figure, null));
   }
-  const found = findReport(ports.world, request);
+  const found = findReport(world, request);
   if (!found.ok) return found;
-  if (!ports.world.figures.has(figureId)) return unknownFigure(figureId, [...ports.world.figures.keys()]);
+  if (!world.figures.has(figureId)) return unknownFigure(figureId, [...world.figures.keys()]);
   const { type, period } = found.value;
   const { seq } = await readJournalHead(db);
   const evaluation = {
     agencyId: request.agency.id,
-    definitions: ports.world.figures,
-    registers: ports.world.registers,
+    definitions: world.figures,
+    registers: world.registers,
     seq,
     only: [figureId],
   };
@@ -112,7 +125,7 @@ async function viewFigure(
   const result = results.get(figureId);
   if (result === undefined) return unknownFigure(figureId, []);
   const lastYear = before.get(figureId)?.answer ?? { kind: 'missing' as const };
-  return success(await detailOf(db, ports, ledgerFigureOf(result), { answer: lastYear, period: earlier.code }));
+  return success(await detailOf(db, world, ledgerFigureOf(result), { answer: lastYear, period: earlier.code }));
 }
 
 function unknownFigure(figureId: string, known: readonly string[]): Result<never> {
@@ -134,7 +147,7 @@ function plainFormat(unit: string): FigureFormat {
 
 async function detailOf(
   db: Reader,
-  ports: ReportPorts,
+  world: PackWorld,
   figure: LedgerFigure,
   lastYear: { answer: Answer; period: string } | null,
 ): Promise<contract.FigureDetail> {
@@ -142,9 +155,9 @@ async function detailOf(
     answer.kind === 'nil'
       ? 'không phát sinh'
       : formatAnswer(answer, figure.unit, plainFormat(figure.unit), { padCounts: false });
-  const directory = await readDirectory(db, ports.world.places);
-  const entries = await listVersions(db, ports.world.registers, figure.evidence.items);
-  const definition = ports.world.figures.get(figure.id);
+  const directory = await readDirectory(db, world.places);
+  const entries = await listVersions(db, world.registers, figure.evidence.items);
+  const definition = world.figures.get(figure.id);
   return {
     id: figure.id,
     title: figure.title,
@@ -152,7 +165,7 @@ async function detailOf(
     now: { answer: figure.answer, text: text(figure.answer) },
     groups: Object.entries(figure.groups).map(([group, answer]) => ({
       group,
-      title: definition === undefined ? group : groupTitle(definition.formula, group, ports.world, directory),
+      title: definition === undefined ? group : groupTitle(definition.formula, group, world, directory),
       answer,
       text: text(answer),
     })),
@@ -163,7 +176,7 @@ async function detailOf(
     evidence: {
       count: figure.evidence.count,
       sha256: figure.evidence.sha256,
-      entries: await viewEntries(db, entries, ports.world.registers, directory),
+      entries: await viewEntries(db, entries, world.registers, directory),
     },
   };
 }

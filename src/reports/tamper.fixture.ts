@@ -13,7 +13,9 @@ export function editPdf(bytes: Uint8Array, edit: (content: string, index: number
     /(\d+ 0 obj\s*<<)([\s\S]*?)(>>\s*stream\r?\n)([\s\S]*?)(\r?\nendstream)/g,
     (whole, open: string, entries: string, start: string, data: string, end: string) => {
       if (!entries.includes('FlateDecode')) return whole;
-      const content = inflateSync(latin1(data)).toString('latin1');
+      // A stream may itself end in the byte of a carriage return: its length says where it ends.
+      const length = Number(/\/Length (\d+)/.exec(entries)?.[1]);
+      const content = inflateSync(latin1((data + end).slice(0, length))).toString('latin1');
       if (!/\bTJ\b|\bTj\b/.test(content)) return whole;
       const packed = deflateSync(latin1(edit(content, index++))).toString('latin1');
       return open + entries.replace(/\/Length \d+/, `/Length ${packed.length}`) + start + packed + end;

@@ -4,19 +4,23 @@ import { groupsOf } from '../figures/check-formula.ts';
 import type { SelectionDefinition } from '../figures/types.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { nearestName } from '../kernel/vietnamese.ts';
+import type { RegisterDefinition } from '../registers/types.ts';
 import { fileProblem } from '../registers/yaml-file.ts';
+import type { DraftBlock, LoopSource } from './draft.ts';
+import { type PeriodWord, periodWords } from './period-words.ts';
 import { type AttributeRule, isTagName, tagRules } from './template-tags.ts';
-import type { DraftBlock, FigureFormat } from './types.ts';
+import type { FigureFormat } from './types.ts';
 
 /** What a template is checked against, before there are any data. */
 export interface TemplateWorld extends CheckWorld {
   selections: ReadonlyMap<string, SelectionDefinition>;
 }
 
-/** The loop that a field chip stands in. */
+/** The loop that a field chip stands in: entries of this register, and the lines of them that are walked. */
 export interface LoopScope {
-  selection: SelectionDefinition;
-  overLines: string | undefined;
+  source: LoopSource;
+  register: RegisterDefinition;
+  lines: string | undefined;
 }
 
 export interface TemplateContext {
@@ -28,6 +32,7 @@ export interface TemplateContext {
   counters: Map<string, number>;
   footnotes: Map<string, { file: string; line: number; blocks: DraftBlock[] }>;
   noteRefs: Map<string, { file: string; line: number }>;
+  annexes: { count: number };
   loop: LoopScope | undefined;
 }
 
@@ -100,6 +105,20 @@ export function blockId(node: Node, context: TemplateContext): string {
   return id;
 }
 
+/** Words in braces must be known. */
+export function checkWords(node: Node, content: string, context: TemplateContext): void {
+  for (const [, word = ''] of content.matchAll(/\{([A-Za-z]+)\}/g)) {
+    if (!periodWords.includes(word as PeriodWord))
+      report(context, node, `Không có từ thay thế “{${word}}”${suggestion(word, periodWords)}.`);
+  }
+}
+
+/** A document is named by number, symbol and year. */
+export function checkDocumentKey(node: Node, key: string, context: TemplateContext): void {
+  if (!/^[^\s/]+(\/[^\s/]+)*\/\d{4}$/u.test(key))
+    report(context, node, `Văn bản “${key}” phải ghi dạng số/ký hiệu/năm, ví dụ 29/KH-BDT/2023.`);
+}
+
 /** Checks that a figure and a group of it are declared. */
 export function checkFigure(node: Node, figureId: string, group: string | undefined, context: TemplateContext): void {
   const definition = context.world.figures.get(figureId);
@@ -141,27 +160,4 @@ export function formatOf(node: Node, fallback: FigureFormat['style'] | undefined
     ...(typeof attributes.pad === 'boolean' ? { pad: attributes.pad } : {}),
     ...(typeof attributes.showUnit === 'boolean' ? { showUnit: attributes.showUnit } : {}),
   };
-}
-
-/** The selection of a loop, checked with its `overLines`; undefined when it is not declared. */
-export function loopScope(node: Node, context: TemplateContext): LoopScope | undefined {
-  const id = text(node, 'selection') ?? '';
-  const selection = context.world.selections.get(id);
-  if (selection === undefined) {
-    report(context, node, `Không có tập chọn “${id}”${suggestion(id, context.world.selections.keys())}.`);
-    return undefined;
-  }
-  const overLines = text(node, 'overLines');
-  const lines =
-    context.world.registers
-      .get(selection.register)
-      ?.fields.filter((field) => field.type === 'lines')
-      .map((field) => field.id) ?? [];
-  if (overLines !== undefined && !lines.includes(overLines))
-    report(
-      context,
-      node,
-      `Sổ “${selection.register}” không có các dòng “${overLines}”${suggestion(overLines, lines)}.`,
-    );
-  return { selection, overLines };
 }

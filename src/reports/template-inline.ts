@@ -1,20 +1,21 @@
 import type { Node } from '@markdoc/markdoc';
 import { unitOf } from '../figures/fields.ts';
 import { documentRegister } from '../registers/citation.ts';
-import { type PeriodWord, periodWords } from './period-words.ts';
+import type { CitationForm, CitationStyle, DraftInline } from './draft.ts';
 import {
+  checkDocumentKey,
   checkFigure,
   checkFormat,
   checkTag,
+  checkWords,
   formatOf,
   lineOf,
-  loopScope,
   report,
-  suggestion,
   type TemplateContext,
   text,
 } from './template-context.ts';
-import type { CitationForm, DraftInline, FigureFormat, TextRun } from './types.ts';
+import { fieldTest, loopScope, scopeField } from './template-scope.ts';
+import type { FigureFormat, TextRun } from './types.ts';
 
 interface Marks {
   bold?: true;
@@ -56,10 +57,7 @@ function compileNode(node: Node, next: Node | undefined, context: TemplateContex
 
 function compileText(node: Node, context: TemplateContext, marks: Marks): TextRun {
   const content = String(node.attributes.content);
-  for (const [, word = ''] of content.matchAll(/\{([A-Za-z]+)\}/g)) {
-    if (!periodWords.includes(word as PeriodWord))
-      report(context, node, `Không có từ thay thế “{${word}}”${suggestion(word, periodWords)}.`);
-  }
+  checkWords(node, content, context);
   if (/\{%|%\}/.test(content)) report(context, node, 'Thẻ chưa đóng hoặc viết sai: còn “{%” hay “%}” trong chữ.');
   return { kind: 'text', text: content.normalize('NFC'), ...marks };
 }
@@ -88,6 +86,8 @@ function compileTag(node: Node, context: TemplateContext): DraftInline[] {
       return compileNote(node, context);
     case 'loop':
       return compileLoop(node, context);
+    case 'given':
+      return compileGiven(node, context);
     default:
       report(context, node, `Thẻ “${node.tag}” không đặt trong dòng được.`);
       return [];
@@ -105,9 +105,13 @@ function compileFigure(node: Node, context: TemplateContext): DraftInline[] {
 
 function compileCitation(node: Node, context: TemplateContext): DraftInline[] {
   const document = text(node, 'document') ?? '';
-  if (!/^[^\s/]+(\/[^\s/]+)*\/\d{4}$/u.test(document))
-    report(context, node, `Văn bản “${document}” phải ghi dạng số/ký hiệu/năm, ví dụ 29/KH-BDT/2023.`);
-  return [{ kind: 'citation', document, form: (text(node, 'form') as CitationForm | undefined) ?? 'plain' }];
+  checkDocumentKey(node, document, context);
+  return [{ kind: 'citation', document, style: citationStyle(node, 'form') }];
+}
+
+function citationStyle(node: Node, attribute: 'form' | 'citation'): CitationStyle {
+  const form = (text(node, attribute) as CitationForm | undefined) ?? 'auto';
+  return node.attributes.type === false ? { form, type: false } : { form };
 }
 
 const numberStyles: Record<string, FigureFormat['style']> = {
@@ -120,30 +124,18 @@ const numberStyles: Record<string, FigureFormat['style']> = {
 function compileField(node: Node, context: TemplateContext): DraftInline[] {
   const name = text(node, 'name') ?? '';
   const { loop } = context;
-  const register = loop === undefined ? undefined : context.world.registers.get(loop.selection.register);
-  if (loop === undefined || register === undefined) {
+  if (loop === undefined) {
     report(context, node, 'Thẻ “field” chỉ dùng trong thẻ “loop”.');
     return [];
   }
-  const citation = text(node, 'citation') as CitationForm | undefined;
+  const { register } = loop;
+  const citation = citationStyle(node, 'citation');
   if (name === 'self') {
     if (register.id !== documentRegister) report(context, node, `“self” chỉ dùng cho sổ văn bản.`);
-    return [{ kind: 'field', field: name, citation: citation ?? 'full' }];
+    return [{ kind: 'field', field: name, citation }];
   }
-  const inLines = register.fields.find((field) => field.id === loop.overLines)?.fields ?? [];
-  const fields = [...inLines, ...register.fields];
-  const field = fields.find((candidate) => candidate.id === name);
-  if (field === undefined) {
-    report(
-      context,
-      node,
-      `Sổ “${register.id}” không có trường “${name}”${suggestion(
-        name,
-        fields.map((candidate) => candidate.id),
-      )}.`,
-    );
-    return [];
-  }
+  const field = scopeField(node, name, loop, context);
+  if (field === undefined) return [];
   const format = formatOf(node, numberStyles[field.type]);
   const unit = unitOf(field);
   if (format !== undefined && unit !== undefined) checkFormat(node, unit, format, context);
@@ -151,29 +143,34 @@ function compileField(node: Node, context: TemplateContext): DraftInline[] {
     {
       kind: 'field',
       field: name,
+      ...(field.type === 'document' || field.type === 'lines' ? { citation } : {}),
       ...(format === undefined ? {} : { format }),
-      ...(citation === undefined ? {} : { citation }),
     },
   ];
 }
 
 function compileNote(node: Node, context: TemplateContext): DraftInline[] {
   const ref = text(node, 'ref') ?? '';
+  if (context.loop !== undefined) report(context, node, 'Chú thích không đặt trong thẻ “loop”: sẽ in nhiều lần.');
   if (context.noteRefs.has(ref)) report(context, node, `Chú thích “${ref}” đã được gọi ở trên.`);
   context.noteRefs.set(ref, { file: context.file, line: lineOf(node) });
   return [{ kind: 'footnote', id: ref, children: [] }];
+}
+
+function compileGiven(node: Node, context: TemplateContext): DraftInline[] {
+  const test = fieldTest(node, context);
+  return test === undefined ? [] : [{ kind: 'given', test, children: compileInline(node.children, context) }];
 }
 
 function compileLoop(node: Node, context: TemplateContext): DraftInline[] {
   const scope = loopScope(node, context);
   if (scope === undefined) return [];
   const inner = { ...context, loop: scope };
-  const [pattern, empty] = splitEmpty(node);
+  const [pattern, empty] = splitEmpty(node.children);
   return [
     {
       kind: 'loop',
-      selectionId: scope.selection.id,
-      ...(scope.overLines === undefined ? {} : { overLines: scope.overLines }),
+      source: scope.source,
       pattern: compileInline(pattern, inner),
       whenEmpty: empty === undefined ? [] : compileInline(empty.children, context),
       separator: text(node, 'separator') ?? '; ',
@@ -182,7 +179,7 @@ function compileLoop(node: Node, context: TemplateContext): DraftInline[] {
   ];
 }
 
-/** The children of a loop, and its `empty` part. */
-export function splitEmpty(node: Node): [Node[], Node | undefined] {
-  return [node.children.filter((child) => child.tag !== 'empty'), node.children.find((child) => child.tag === 'empty')];
+/** The pattern of a loop, and its `empty` part. */
+export function splitEmpty(nodes: readonly Node[]): [Node[], Node | undefined] {
+  return [nodes.filter((node) => node.tag !== 'empty'), nodes.find((node) => node.tag === 'empty')];
 }

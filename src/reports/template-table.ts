@@ -1,10 +1,12 @@
 import type { Node } from '@markdoc/markdoc';
-import { blockId, checkTag, loopScope, report, type TemplateContext, text } from './template-context.ts';
+import type { DraftRows, DraftTable } from './draft.ts';
+import { blockId, checkTag, report, type TemplateContext, text } from './template-context.ts';
 import { hoist, inlineOf } from './template-lines.ts';
-import type { DraftBlock, DraftInline, TableColumn, TableRow } from './types.ts';
+import { loopScope } from './template-scope.ts';
+import type { TableColumn } from './types.ts';
 
 /** A table with its columns, rows, and rows that repeat for every entry or line of a selection. */
-export function compileTable(node: Node, context: TemplateContext): DraftBlock {
+export function compileTable(node: Node, context: TemplateContext): DraftTable {
   const parts = node.children.flatMap((child) => hoist(child) ?? [child]);
   const columns = parts.filter((part) => part.tag === 'column' && checkTag(part, context)).map(column);
   const width = columns.reduce((sum, { width: share }) => sum + share, 0);
@@ -27,22 +29,17 @@ function column(node: Node): TableColumn {
   };
 }
 
-function tableRows(node: Node, columns: number, context: TemplateContext): TableRow<DraftInline>[] {
+function tableRows(node: Node, columns: number, context: TemplateContext): DraftRows[] {
   if (!checkTag(node, context)) return [];
   if (node.tag === 'loop') {
     const scope = loopScope(node, context);
     if (scope === undefined) return [];
-    const each = {
-      selectionId: scope.selection.id,
-      ...(scope.overLines === undefined ? {} : { overLines: scope.overLines }),
-    };
     const inner = node.children.flatMap((child) => hoist(child) ?? [child]);
-    return inner
-      .flatMap((child) => tableRows(child, columns, { ...context, loop: scope }))
-      .map((row) => ({ ...row, each }));
+    const rows = inner.flatMap((child) => tableRows(child, columns, { ...context, loop: scope }));
+    return [{ kind: 'rowLoop', source: scope.source, rows }];
   }
   const cells = node.children.flatMap((child) => hoist(child) ?? [child]).filter((child) => child.tag === 'cell');
   if (cells.length !== columns) report(context, node, `Hàng có ${cells.length} ô, bảng có ${columns} cột.`);
   const bold = node.attributes.bold === true;
-  return [{ cells: cells.map((cell) => inlineOf(cell, context)), ...(bold ? { bold } : {}) }];
+  return [{ kind: 'row', cells: cells.map((cell) => inlineOf(cell, context)), ...(bold ? { bold } : {}) }];
 }

@@ -13,10 +13,16 @@ const format = {
   showUnit: { type: 'boolean' },
 } as const satisfies Record<string, AttributeRule>;
 
-const citationForm = { type: 'string', oneOf: ['full', 'plain', 'dated', 'short'] } as const satisfies AttributeRule;
+const citationForm = {
+  type: 'string',
+  oneOf: ['auto', 'full', 'plain', 'dated', 'short'],
+} as const satisfies AttributeRule;
 const loop = {
-  selection: { type: 'string', required: true },
+  selection: { type: 'string' },
   overLines: { type: 'string' },
+  lines: { type: 'string' },
+  relatedTo: { type: 'string' },
+  relation: { type: 'string' },
   separator: { type: 'string' },
   end: { type: 'string' },
   layout: { type: 'string', oneOf: ['blocks', 'inline', 'tableRows'] },
@@ -25,16 +31,22 @@ const loop = {
 } as const satisfies Record<string, AttributeRule>;
 
 export const tagRules = {
-  section: { id: { type: 'string', required: true } },
+  section: { id: { type: 'string', required: true }, annex: { type: 'string' }, title: { type: 'string' } },
   heading: {
     level: { type: 'number', required: true, oneOf: [0, 1, 2, 3, 4] },
     label: { type: 'string' },
+    numbered: { type: 'boolean' },
     id: { type: 'string' },
   },
   p: { style: { type: 'string', oneOf: ['body', 'item', 'subItem', 'centered', 'closing'] }, id: { type: 'string' } },
-  officer: { id: { type: 'string', required: true }, style: { type: 'string', oneOf: ['body', 'item', 'subItem'] } },
+  officer: {
+    id: { type: 'string', required: true },
+    title: { type: 'string' },
+    style: { type: 'string', oneOf: ['body', 'item', 'subItem'] },
+  },
   loop,
   empty: {},
+  given: { field: { type: 'string', required: true }, is: { type: 'string' }, missing: { type: 'boolean' } },
   when: {
     figure: { type: 'string', required: true },
     group: { type: 'string' },
@@ -57,8 +69,8 @@ export const tagRules = {
     ...format,
     style: { ...format.style, required: true },
   },
-  cite: { document: { type: 'string', required: true }, form: citationForm },
-  field: { name: { type: 'string', required: true }, citation: citationForm, ...format },
+  cite: { document: { type: 'string', required: true }, form: citationForm, type: { type: 'boolean' } },
+  field: { name: { type: 'string', required: true }, citation: citationForm, type: { type: 'boolean' }, ...format },
   note: { ref: { type: 'string', required: true } },
 } as const satisfies Record<string, Record<string, AttributeRule>>;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { world } from '../registers/sample.fixture.ts';
+import type { DraftBlock } from './draft.ts';
 import { compileTemplate } from './template.ts';
-import type { DraftBlock } from './types.ts';
 
 const section = (body: string): string => `{% section id="s" %}\n\n${body}\n\n{% /section %}\n`;
 const compile = (body: string) => compileTemplate([{ file: 't.md', text: section(body) }], world);
@@ -177,4 +177,18 @@ test('several files are one template: ids and footnotes are common, a problem na
   expect(twice.ok ? [] : twice.error.map(({ place }) => place?.file)).toContain('b.md');
   const alone = compileTemplate([second], world);
   expect(alone.ok ? [] : alone.error.map(({ place }) => place?.file)).toEqual(['b.md']);
+});
+
+test('sections with an annex come last, have a title, and go behind the signature', () => {
+  const annex = (attributes: string): string =>
+    `{% section id="pl" annex="Phụ lục"${attributes} %}\n\nx\n\n{% /section %}\n`;
+  const told = (text: string): string[] => {
+    const compiled = compileTemplate([{ file: 't.md', text }], world);
+    return compiled.ok ? [] : compiled.error.map(({ detail }) => detail);
+  };
+  expect(told(section('y') + annex(' title="CHỈ TIÊU NĂM {year}"'))).toEqual([]);
+  expect(told(annex(' title="A"') + section('y'))[0]).toContain('phải ở cuối mẫu');
+  expect(told(annex(''))[0]).toContain('phải có tên');
+  expect(told(annex(' title="{yaer}"'))[0]).toContain('có phải ý là “year”?');
+  expect(told('{% section id="s" title="A" %}\n\nx\n\n{% /section %}\n')[0]).toContain('Chỉ phụ lục');
 });

@@ -1,33 +1,19 @@
 import { createHash } from 'node:crypto';
 import Markdoc, { type Node } from '@markdoc/markdoc';
-import { canonicalJson } from '../kernel/canonical-json.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { fileProblem } from '../registers/yaml-file.ts';
+import type { DraftBlock, DraftFootnote } from './draft.ts';
+import { compileBlocks } from './template-blocks.ts';
 import {
   blockId,
-  checkFigure,
   checkTag,
-  lineOf,
-  loopScope,
-  nextBlockId,
+  checkWords,
   report,
   type TemplateContext,
   type TemplateWorld,
   text,
 } from './template-context.ts';
-import { compileInline, splitEmpty } from './template-inline.ts';
-import { hoist, inlineOf } from './template-lines.ts';
-import { compileTable } from './template-table.ts';
-import type {
-  DraftBlock,
-  DraftFootnote,
-  DraftInline,
-  FigureCondition,
-  HeadingBlock,
-  ParagraphBlock,
-  ParagraphStyle,
-  SectionBlock,
-} from './types.ts';
+import type { AnnexHead, SectionBlock } from './types.ts';
 
 /** A compiled template. `hash`: SHA-256 of its text (of its files one after the other), hex. */
 export interface Template {
@@ -88,10 +74,11 @@ export function compileTemplate(files: readonly TemplateFile[], world: TemplateW
     counters: new Map(),
     footnotes: new Map(),
     noteRefs: new Map(),
+    annexes: { count: 0 },
   };
   const hash = createHash('sha256');
-  const sections = files.flatMap(({ file, text }) => {
-    const normalized = text.normalize('NFC').replaceAll('\r\n', '\n');
+  const sections = files.flatMap(({ file, text: written }) => {
+    const normalized = written.normalize('NFC').replaceAll('\r\n', '\n');
     hash.update(normalized);
     const context: TemplateContext = {
       ...shared,
@@ -131,155 +118,23 @@ function compileSection(node: Node, context: TemplateContext): SectionBlock<Draf
   }
   if (!checkTag(node, context)) return [];
   const id = blockId(node, context);
-  return [{ kind: 'section', id, children: compileBlocks(node.children, { ...context, sectionId: id }) }];
+  const annex = annexHead(node, context);
+  const children = compileBlocks(node.children, { ...context, sectionId: id });
+  return [{ kind: 'section', id, ...(annex === undefined ? {} : { annex }), children }];
 }
 
-function compileBlocks(nodes: readonly Node[], context: TemplateContext): DraftBlock[] {
-  return nodes.flatMap((node) => {
-    const tags = hoist(node);
-    return tags === undefined ? compileBlock(node, context) : tags.flatMap((tag) => compileBlock(tag, context));
-  });
-}
-
-function compileBlock(node: Node, context: TemplateContext): DraftBlock[] {
-  if (node.type === 'paragraph') return [paragraph(node, 'body', context)];
-  if (node.type === 'comment') return [];
-  if (node.type !== 'tag') {
-    report(context, node, `Mẫu không dùng cú pháp này (${node.type}).`);
-    return [];
+/** Annexes stand behind the signature, so no section of the text may follow one. */
+function annexHead(node: Node, context: TemplateContext): AnnexHead | undefined {
+  const [label, title] = [text(node, 'annex'), text(node, 'title')];
+  if (label === undefined) {
+    if (context.annexes.count > 0) report(context, node, 'Mục này đứng sau phụ lục; các phụ lục phải ở cuối mẫu.');
+    if (title !== undefined) report(context, node, 'Chỉ phụ lục (annex) mới có “title”; mục khác dùng thẻ “heading”.');
+    return undefined;
   }
-  if (!checkTag(node, context)) return [];
-  switch (node.tag) {
-    case 'heading':
-      return [heading(node, context)];
-    case 'p':
-      return [paragraph(node, (text(node, 'style') as ParagraphStyle | undefined) ?? 'body', context)];
-    case 'officer':
-      return [
-        { ...paragraph(node, (text(node, 'style') as ParagraphStyle | undefined) ?? 'body', context), editable: true },
-      ];
-    case 'loop':
-      return loop(node, context);
-    case 'when':
-      return [condition(node, context)];
-    case 'answers':
-      return answers(node, context);
-    case 'datatable':
-      return [compileTable(node, context)];
-    case 'footnote':
-      return footnote(node, context);
-    default:
-      report(context, node, `Thẻ “${node.tag}” không đặt ở đây được.`);
-      return [];
-  }
-}
-
-function heading(node: Node, context: TemplateContext): HeadingBlock<DraftInline> {
-  const label = text(node, 'label');
-  return {
-    kind: 'heading',
-    id: blockId(node, context),
-    level: node.attributes.level as 0,
-    ...(label === undefined ? {} : { label }),
-    children: inlineOf(node, context),
-  };
-}
-
-function paragraph(node: Node, style: ParagraphStyle, context: TemplateContext): ParagraphBlock<DraftInline> {
-  const id = blockId(node, context);
-  const children = node.type === 'paragraph' ? compileInline(node.children, context) : inlineOf(node, context);
-  const textHash = createHash('sha256').update(canonicalJson(children)).digest('hex').slice(0, 32);
-  return { kind: 'paragraph', id, style, children, origin: { templateBlock: id, textHash } };
-}
-
-function loop(node: Node, context: TemplateContext): DraftBlock[] {
-  const scope = loopScope(node, context);
-  if (scope === undefined) return [];
-  const id = blockId(node, context);
-  const [pattern, empty] = splitEmpty(node);
-  const inner: TemplateContext = { ...context, sectionId: id, loop: scope };
-  const blocks = pattern.every((child) => child.type === 'paragraph')
-    ? compileBlocks(pattern, inner)
-    : [patternParagraph(pattern, inner)];
-  const marker = text(node, 'marker') as '-' | '+' | undefined;
-  return [
-    {
-      kind: 'generated',
-      id,
-      selectionId: scope.selection.id,
-      ...(scope.overLines === undefined ? {} : { overLines: scope.overLines }),
-      pattern: blocks,
-      whenEmpty: empty === undefined ? [] : compileBlocks(empty.children, { ...context, sectionId: `${id}.empty` }),
-      ...(marker === undefined ? {} : { marker }),
-      separator: text(node, 'separator') ?? '',
-      end: text(node, 'end') ?? '',
-    },
-  ];
-}
-
-function patternParagraph(nodes: readonly Node[], context: TemplateContext): ParagraphBlock<DraftInline> {
-  return { kind: 'paragraph', id: nextBlockId(context), style: 'item', children: compileInline(nodes, context) };
-}
-
-function whenOf(node: Node, is: FigureCondition['is']): FigureCondition {
-  const group = text(node, 'group');
-  return { figureId: text(node, 'figure') ?? '', is, ...(group === undefined ? {} : { group }) };
-}
-
-function condition(node: Node, context: TemplateContext): DraftBlock {
-  const when = whenOf(node, text(node, 'is') as FigureCondition['is']);
-  checkFigure(node, when.figureId, when.group, context);
-  return { kind: 'condition', id: nextBlockId(context), when, children: compileBlocks(node.children, context) };
-}
-
-/** The sentences of an answer that the template leaves out. */
-const defaultSentences = {
-  nil: (title: string) => `${title}: trong kỳ không phát sinh.`,
-  notApplicable: (title: string) => `${title}: không thuộc chức năng của cơ quan.`,
-  missing: (title: string) => `${title}: chưa có số liệu.`,
-} as const;
-
-function answers(node: Node, context: TemplateContext): DraftBlock[] {
-  const { figureId } = whenOf(node, 'value');
-  checkFigure(node, figureId, text(node, 'group'), context);
-  const given = node.children.flatMap((child) => hoist(child) ?? [child]);
-  const known = given.filter((child) => child.tag === 'answer' && checkTag(child, context));
-  for (const child of given.filter((candidate) => candidate.tag !== 'answer'))
-    report(context, child, 'Trong thẻ “answers” chỉ có các thẻ “answer”.');
-  if (!known.some((child) => child.attributes.is === 'value'))
-    report(context, node, 'Thẻ “answers” phải có câu cho answer is="value".');
-  const written = known.map((child): DraftBlock => {
-    const when = whenOf(node, child.attributes.is as FigureCondition['is']);
-    return { kind: 'condition', id: nextBlockId(context), when, children: compileBlocks(child.children, context) };
-  });
-  const title = context.world.figures.get(figureId)?.title ?? figureId;
-  const left = (['nil', 'notApplicable', 'missing'] as const).filter(
-    (is) => !known.some((child) => child.attributes.is === is),
-  );
-  return [...written, ...left.map((is) => defaultAnswer(whenOf(node, is), defaultSentences[is](title), context))];
-}
-
-function defaultAnswer(when: FigureCondition, sentence: string, context: TemplateContext): DraftBlock {
-  const id = nextBlockId(context);
-  return {
-    kind: 'condition',
-    id,
-    when,
-    children: [
-      { kind: 'paragraph', id: nextBlockId(context), style: 'body', children: [{ kind: 'text', text: sentence }] },
-    ],
-  };
-}
-
-function footnote(node: Node, context: TemplateContext): DraftBlock[] {
-  const id = text(node, 'id') ?? '';
-  if (context.footnotes.has(id)) report(context, node, `Chú thích “${id}” đã có ở trên.`);
-  context.footnotes.set(id, {
-    file: context.file,
-    line: lineOf(node),
-    blocks: compileBlocks(node.children, { ...context, sectionId: `note.${id}` }),
-  });
-  return [];
+  context.annexes.count += 1;
+  if (title === undefined) report(context, node, 'Phụ lục phải có tên (title).');
+  for (const words of [label, title ?? '']) checkWords(node, words, context);
+  return { label, title: title ?? '' };
 }
 
 /** What the files of one template have in common. */

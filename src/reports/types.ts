@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { LedgerFigure } from '../figures/types.ts';
 
 /**
- * The one tree of a report (DESIGN, "One tree"). A draft and a resolved report share the block kinds; they differ in the
- * inline chips (a draft knows id and format, a resolved report also the text) and in that a resolved report has neither
+ * The one tree of a report (DESIGN, "One tree"). A draft (draft.ts) and a resolved report share the block kinds; they differ in
+ * the inline chips (a draft knows id and format, a resolved report also the text) and in that a resolved report has neither
  * conditions nor unexpanded generated blocks. Writers accept `ResolvedReport` only.
  */
 
@@ -27,53 +27,21 @@ export const TextRun = z.strictObject({
 });
 export type TextRun = z.infer<typeof TextRun>;
 
-/** A figure in a draft: id and format only. `group` picks one value of a figure with `by`. */
-export const FigureChip = z.strictObject({
-  kind: z.literal('figure'),
-  figureId: z.string(),
-  group: z.string().optional(),
-  format: FigureFormat,
-});
-export type FigureChip = z.infer<typeof FigureChip>;
-
-/** A cited document of the document register by its key "number/symbol/year" ("29/KH-BDT/2023"). `form`: full = type, number, symbol, date, issuer, subject; short = type, number, symbol; dated = short with date; plain = dated with issuer. */
-export const CitationForm = z.enum(['full', 'plain', 'dated', 'short']);
-export type CitationForm = z.infer<typeof CitationForm>;
-export const CitationChip = z.strictObject({ kind: z.literal('citation'), document: z.string(), form: CitationForm });
-export type CitationChip = z.infer<typeof CitationChip>;
-
-/** A field of the entry or line that a loop stands on (only inside `generated`). */
-export const FieldChip = z.strictObject({
-  kind: z.literal('field'),
-  field: z.string(),
-  format: FigureFormat.optional(),
-  citation: CitationForm.optional(),
-});
-export type FieldChip = z.infer<typeof FieldChip>;
-
-/** A footnote hangs on its place in a paragraph; it has one or more paragraphs of its own, without nested footnotes. */
-export interface DraftFootnote {
-  kind: 'footnote';
-  id: string;
-  children: DraftBlock[];
-}
-/** A loop inside a sentence: the pattern once for each entry or line, joined by `separator`, closed by `end`. */
-export interface InlineLoop {
-  kind: 'loop';
-  selectionId: string;
-  /** Walks the lines of each entry instead of the entries. */
-  overLines?: string | undefined;
-  pattern: DraftInline[];
-  whenEmpty: DraftInline[];
-  separator: string;
-  end: string;
-}
-export type DraftInline = TextRun | FigureChip | CitationChip | FieldChip | DraftFootnote | InlineLoop;
-
 /** Where a block came from, so that unedited blocks follow a new template and edited ones stay (DESIGN, table of states). */
 export interface BlockOrigin {
   templateBlock: string;
   textHash: string;
+}
+
+/** Written for this period · that of an earlier one · the template's · none. */
+export type OfficerState = 'written' | 'carriedOver' | 'default' | 'unwritten';
+
+/** Which block of the template an officer's paragraph belongs to, and the entry that holds its text. */
+export interface OfficerMark {
+  block: string;
+  title: string;
+  state: OfficerState;
+  entry?: { id: string; version: number } | undefined;
 }
 
 export type ParagraphStyle = 'body' | 'item' | 'subItem' | 'centered' | 'closing';
@@ -91,8 +59,8 @@ export interface ParagraphBlock<I> {
   id: string;
   style: ParagraphStyle;
   children: I[];
-  /** The officer may rewrite it in a draft. */
-  editable?: boolean | undefined;
+  /** Text of the officer, who may rewrite it. */
+  officer?: OfficerMark | undefined;
   origin?: BlockOrigin | undefined;
 }
 /** Items are printed as paragraphs with the marker in front ("- " or "+ "); there is no automatic list of Word. */
@@ -115,59 +83,28 @@ export interface TableBlock<I> {
   columns: TableColumn[];
   rows: TableRow<I>[];
 }
-/** In a draft, `each` repeats the row for every entry or line of a selection. */
 export interface TableRow<I> {
   cells: I[][];
   bold?: boolean | undefined;
-  each?: { selectionId: string; overLines?: string | undefined } | undefined;
 }
+/** Head of an annex: "Phụ lục" or "Phụ lục I", and its title. */
+export interface AnnexHead {
+  label: string;
+  title: string;
+}
+/** With `annex`, the section is printed behind the signature on pages of its own. */
 export interface SectionBlock<B> {
   kind: 'section';
   id: string;
+  annex?: AnnexHead | undefined;
   children: B[];
 }
-/** In a draft: what is looped over (a selection of a register) and the pattern for one entry or line. Atomic until "Tách ra". */
-export interface DraftGenerated {
-  kind: 'generated';
-  id: string;
-  selectionId: string;
-  /** Walks the lines of each entry instead of the entries. */
-  overLines?: string | undefined;
-  pattern: DraftBlock[];
-  /** Printed when the selection is empty. */
-  whenEmpty: DraftBlock[];
-  /** Blocks: one item after the other, each ended by `separator`, the last by `end`. Table rows stand inside a table. */
-  marker?: '-' | '+' | undefined;
-  separator: string;
-  end: string;
-}
+/** What a loop printed. */
 export interface ResolvedGenerated {
   kind: 'generated';
   id: string;
-  selectionId: string;
   children: ResolvedBlock[];
 }
-/** A condition over one of the four answers of a figure, or over the sign of its value. */
-export interface FigureCondition {
-  figureId: string;
-  group?: string | undefined;
-  is: 'value' | 'nil' | 'notApplicable' | 'missing' | 'positive' | 'zero';
-}
-export interface ConditionBlock {
-  kind: 'condition';
-  id: string;
-  when: FigureCondition;
-  children: DraftBlock[];
-}
-
-export type DraftBlock =
-  | HeadingBlock<DraftInline>
-  | ParagraphBlock<DraftInline>
-  | ListBlock<DraftBlock>
-  | TableBlock<DraftInline>
-  | SectionBlock<DraftBlock>
-  | DraftGenerated
-  | ConditionBlock;
 
 /**
  * A figure in a resolved report. `tag` names this occurrence: ≤ 64 ASCII characters, the tag of the content control in Word;
@@ -276,7 +213,7 @@ export const Ledger = z.strictObject({
   figures: z.array(LedgerFigure),
   occurrences: z.array(LedgerOccurrence),
   blocks: z.array(
-    z.strictObject({ id: z.string(), place: z.enum(['head', 'body', 'footnote', 'foot']), text: z.string() }),
+    z.strictObject({ id: z.string(), place: z.enum(['head', 'body', 'footnote', 'foot', 'annex']), text: z.string() }),
   ),
   /** How many footnotes; their marks stand raised in the text and are not part of `blocks`. */
   noteCount: z.int().min(0),

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { registersQuery } from '../queries.ts';
+import { groupRegisters } from '../register/groupRegisters.ts';
 import { t } from '../strings.ts';
 import { Icon } from './Icon.tsx';
 
@@ -11,7 +12,13 @@ export function EnterMenu({ agency }: { agency: string }) {
   const { data } = useQuery(registersQuery(agency));
   const { ky } = useSearch({ strict: false });
   const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState('');
+  const groups = groupRegisters(data?.registers ?? [], typed);
   const button = useRef<HTMLButtonElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (open) search.current?.focus();
+  }, [open]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -35,20 +42,34 @@ export function EnterMenu({ agency }: { agency: string }) {
         {t.frame.enter}
       </Button>
       {open && (
-        <ul className="drop-list">
-          {data?.registers.map((register) => (
-            <li key={register.id}>
-              <Link
-                to="/$agency/so/$register/vao-so"
-                params={{ agency, register: register.id }}
-                search={{ ky }}
-                onClick={() => setOpen(false)}
-              >
-                {register.title}
-              </Link>
-            </li>
-          ))}
-        </ul>
+        <div className="drop-list">
+          <input
+            className="native-select"
+            type="search"
+            aria-label={t.register.find}
+            placeholder={t.register.find}
+            ref={search}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <ul>
+            {groups.flatMap(({ registers }) =>
+              registers.map((register) => (
+                <li key={register.id}>
+                  <Link
+                    to="/$agency/so/$register/vao-so"
+                    params={{ agency, register: register.id }}
+                    search={{ ky }}
+                    onClick={() => setOpen(false)}
+                  >
+                    {register.title}
+                  </Link>
+                </li>
+              )),
+            )}
+          </ul>
+          {groups.length === 0 && <p role="status">{t.register.noRegister}</p>}
+        </div>
       )}
     </div>
   );

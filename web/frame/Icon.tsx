@@ -14,6 +14,7 @@ const shapes = {
   audit: 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.3 10.3 14 14M5 7l1.5 1.5L9 6',
   admin: 'M3 5h10M3 11h10M6 3.5v3M10 9.5v3',
   download: 'M8 2.5v7M5 7l3 3 3-3M3 13h10',
+  print: 'M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z',
   plus: 'M8 3v10M3 8h10',
   edit: 'M3 13v-2.5L10.5 3 13 5.5 5.5 13zM9 4.5 11.5 7',
   close: 'm4 4 8 8M12 4l-8 8',

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useLocation, useSearch } from '@tanstack/react-router';
+import { Link, useLocation, useParams, useSearch } from '@tanstack/react-router';
 import { registersQuery } from '../queries.ts';
+import { groupRegisters } from '../register/groupRegisters.ts';
 import { t } from '../strings.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { usePeriod } from './usePeriod.ts';
@@ -23,19 +24,29 @@ const entries = [
 function Registers({ agency }: { agency: string }) {
   const { data } = useQuery(registersQuery(agency));
   const { ky } = useSearch({ strict: false });
+  const { register: shown } = useParams({ strict: false });
   return (
     <ul className="menu-sub">
-      {data?.registers.map((register) => (
-        <li key={register.id}>
-          <Link
-            className="menu-entry"
-            to="/$agency/so/$register"
-            params={{ agency, register: register.id }}
-            search={{ ky }}
-            activeOptions={{ includeSearch: false }}
-          >
-            {register.title}
-          </Link>
+      {groupRegisters(data?.registers ?? [], '').map(({ area, registers }) => (
+        <li key={area}>
+          <details className="menu-area" open={registers.some(({ id }) => id === shown)}>
+            <summary>{area}</summary>
+            <ul>
+              {registers.map((register) => (
+                <li key={register.id}>
+                  <Link
+                    className="menu-entry"
+                    to="/$agency/so/$register"
+                    params={{ agency, register: register.id }}
+                    search={{ ky }}
+                    activeOptions={{ includeSearch: false }}
+                  >
+                    {register.title}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </details>
         </li>
       ))}
     </ul>

@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { nextPeriod, type Period, previousPeriod } from '../../src/kernel/period.ts';
+import { reportTypesQuery } from '../queries.ts';
 import { t } from '../strings.ts';
 import { Icon } from './Icon.tsx';
-import { findPeriod, periodsAround, periodTitle } from './periods.ts';
+import { findPeriod, listKinds, periodChoices, periodTitle } from './periods.ts';
 import { usePeriod } from './usePeriod.ts';
 
 /** The period of the page, in the address: of the report, or of the days that a register shows. */
@@ -15,7 +17,13 @@ export function PeriodSwitch() {
   const path = useLocation({ select: (location) => location.pathname });
   const onList = params.register !== undefined && path.endsWith(`/so/${params.register}`);
   const period = findPeriod(code ?? report?.period);
+  const types = useQuery({
+    ...reportTypesQuery(params.agency ?? ''),
+    enabled: onReport && params.agency !== undefined,
+  });
   if (period === undefined || (!onReport && !onList)) return null;
+  const kinds = onReport ? types.data?.reportTypes.find(({ id }) => id === params.report)?.periodKinds : listKinds;
+  const choices = periodChoices(period, kinds ?? []);
 
   const choose = (next: string) => {
     if (onReport) void navigate({ to: '.', params: { ...params, period: next } as never, search: search as never });
@@ -37,10 +45,14 @@ export function PeriodSwitch() {
         <span className="visually-hidden">{t.frame.period}</span>
         <select className="native-select" value={code ?? ''} onChange={(event) => choose(event.target.value)}>
           {!onReport && <option value="">{t.frame.allPeriods}</option>}
-          {periodsAround(period).map((one) => (
-            <option key={one.code} value={one.code}>
-              {periodTitle(one)}
-            </option>
+          {choices.map((group) => (
+            <optgroup key={group.kind} label={t.frame.periodKinds[group.kind]}>
+              {group.periods.map((one) => (
+                <option key={one.code} value={one.code}>
+                  {periodTitle(one)}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
       </label>

@@ -4,6 +4,7 @@ import iconUrl from '../icon.svg';
 import { agenciesQuery } from '../queries.ts';
 import { t } from '../strings.ts';
 import { chooseTheme, useThemeMode } from '../theme.ts';
+import { AgencySwitch } from './AgencySwitch.tsx';
 import { EnterMenu } from './EnterMenu.tsx';
 import { Icon } from './Icon.tsx';
 import { PeriodSwitch } from './PeriodSwitch.tsx';
@@ -49,7 +50,7 @@ export function TopBar({ agency, agencyName, menuOpen, onMenu }: TopBarProps) {
         <img className="brand-mark" src={iconUrl} alt="" />
         <span className="brand-name">{t.product}</span>
       </Link>
-      <span className="agency-name">{agencyName}</span>
+      <AgencySwitch agency={agency} agencyName={agencyName} />
       <span className="top-bar-space" />
       <PeriodSwitch />
       {mayWrite && <EnterMenu agency={agency} />}

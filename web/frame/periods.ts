@@ -1,4 +1,12 @@
-import { describePeriod, nextPeriod, type Period, parsePeriod, previousPeriod } from '../../src/kernel/period.ts';
+import {
+  describePeriod,
+  nextPeriod,
+  type Period,
+  type PeriodKind,
+  parsePeriod,
+  periodAt,
+  previousPeriod,
+} from '../../src/kernel/period.ts';
 import { capitalizeFirst } from '../../src/kernel/vietnamese.ts';
 
 /** The period of a code in the address; undefined for what is no period. */
@@ -23,4 +31,19 @@ function walk(period: Period, steps: number, step: (one: Period) => Period): Per
 export function periodsAround(period: Period): Period[] {
   const reach = period.kind === 'month' ? 12 : 4;
   return [...walk(period, reach, nextPeriod).reverse(), period, ...walk(period, reach, previousPeriod)];
+}
+
+/** The kinds of period that a register may be looked at by. */
+export const listKinds: readonly PeriodKind[] = ['half', 'quarter', 'month', 'year'];
+
+/** Periods to choose from, by kind: those around the period at hand, first its own kind, then the other kinds that are allowed. */
+export function periodChoices(period: Period, kinds: readonly PeriodKind[]): { kind: PeriodKind; periods: Period[] }[] {
+  const others = kinds.filter((kind) => kind !== period.kind);
+  return [
+    { kind: period.kind, periods: periodsAround(period) },
+    ...others.flatMap((kind) => {
+      const near = periodAt(kind, period.to);
+      return near === undefined ? [] : [{ kind, periods: periodsAround(near) }];
+    }),
+  ];
 }

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import type { RegisterView } from '../../src/registers/contract.ts';
+import { printBook, type RegisterView } from '../../src/registers/contract.ts';
+import { addressOf } from '../client.ts';
 import { ProblemMessage } from '../feedback/Messages.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
 import { Icon } from '../frame/Icon.tsx';
@@ -10,7 +11,7 @@ import type { RegisterSearch } from '../searches.ts';
 import { t } from '../strings.ts';
 import { EntryTable } from './EntryTable.tsx';
 import { ListFilters } from './ListFilters.tsx';
-import { defaultSort, entriesQueryOf, nextSort, pageSize } from './listQuery.ts';
+import { defaultSort, entriesQueryOf, nextSort, pageSize, shownDays } from './listQuery.ts';
 import { RegisterGate } from './RegisterGate.tsx';
 
 const route = '/$agency/so/$register';
@@ -63,18 +64,37 @@ function RegisterList({ agency, register, mayWrite }: { agency: string; register
       <div className="page-head">
         <h1>{register.title}</h1>
         {mayWrite ? (
-          <Link
-            className="button-link"
-            to="/$agency/so/$register/vao-so"
-            params={{ agency, register: register.id }}
-            search={{ ky: search.ky }}
-          >
-            <Icon name="plus" />
-            {t.register.enter}
-          </Link>
+          <>
+            <Link
+              className="button-link"
+              to="/$agency/so/$register/vao-so"
+              params={{ agency, register: register.id }}
+              search={{ ky: search.ky }}
+            >
+              <Icon name="plus" />
+              {t.register.enter}
+            </Link>
+            <Link
+              className="button-link"
+              to="/$agency/so/$register/xac-nhan"
+              params={{ agency, register: register.id }}
+              search={{ ky: search.ky }}
+            >
+              <Icon name="none" />
+              {t.attest.link}
+            </Link>
+          </>
         ) : (
           <span className="quiet">{t.register.readOnly}</span>
         )}
+        <Button
+          href={addressOf(printBook, { params: { agency, register: register.id }, query: shownDays(search) })}
+          download
+          icon={<Icon name="print" />}
+          title={t.register.printHint}
+        >
+          {t.register.print}
+        </Button>
         <span className="top-bar-space" />
         <Pages page={search.trang ?? 1} total={query.data?.total ?? 0} onPage={(trang) => change({ trang })} />
       </div>

@@ -1,18 +1,50 @@
 import '../styles/register.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
+import Input from 'antd/es/input';
+import { useState } from 'react';
+import type { RegisterView } from '../../src/registers/contract.ts';
 import { ProblemMessage } from '../feedback/Messages.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
 import { Icon } from '../frame/Icon.tsx';
 import { agenciesQuery, registersQuery } from '../queries.ts';
 import { t } from '../strings.ts';
+import { groupRegisters } from './groupRegisters.ts';
 
-/** All registers of the agency, with how much is in them. */
+interface RegisterLineProps {
+  agency: string;
+  register: RegisterView;
+  period: string | undefined;
+  mayWrite: boolean;
+}
+
+function RegisterLine({ agency, register, period: ky, mayWrite }: RegisterLineProps) {
+  const params = { agency, register: register.id };
+  return (
+    <li>
+      <Link to="/$agency/so/$register" params={params} search={{ ky }}>
+        {register.title}
+      </Link>
+      <span className="quiet">{t.register.entries(register.entryCount)}</span>
+      {mayWrite && (
+        <Link className="button-link small" to="/$agency/so/$register/vao-so" params={params} search={{ ky }}>
+          <Icon name="plus" />
+          {t.register.enter}
+          <span className="visually-hidden">: {register.title}</span>
+        </Link>
+      )}
+    </li>
+  );
+}
+
+/** All registers of the agency by area of work, with how much is in them. */
 export function RegistersPage() {
   const { agency } = useParams({ from: '/$agency/so' });
   const { ky } = useSearch({ from: '/$agency/so' });
   const { data, error, refetch } = useQuery(registersQuery(agency));
   const mayWrite = useQuery(agenciesQuery).data?.mayWrite === true;
+  const [typed, setTyped] = useState('');
+  const groups = groupRegisters(data?.registers ?? [], typed);
   if (error !== null && data === undefined) return <ProblemMessage error={error} onRetry={() => void refetch()} />;
   return (
     <div className="page registers-page">
@@ -25,28 +57,28 @@ export function RegistersPage() {
       {data === undefined ? (
         <Skeleton height={20} lines={7} />
       ) : (
-        <ul className="register-list">
-          {data.registers.map((register) => (
-            <li key={register.id}>
-              <Link to="/$agency/so/$register" params={{ agency, register: register.id }} search={{ ky }}>
-                {register.title}
-              </Link>
-              <span className="quiet">{t.register.entries(register.entryCount)}</span>
-              {mayWrite && (
-                <Link
-                  className="button-link small"
-                  to="/$agency/so/$register/vao-so"
-                  params={{ agency, register: register.id }}
-                  search={{ ky }}
-                >
-                  <Icon name="plus" />
-                  {t.register.enter}
-                  <span className="visually-hidden">: {register.title}</span>
-                </Link>
-              )}
-            </li>
+        <>
+          <Input
+            className="search-box"
+            type="search"
+            aria-label={t.register.find}
+            placeholder={t.register.find}
+            prefix={<Icon name="search" />}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          {groups.length === 0 && <p role="status">{t.register.noRegister}</p>}
+          {groups.map(({ area, registers }) => (
+            <section key={area} className="register-area">
+              <h2>{area}</h2>
+              <ul className="register-list">
+                {registers.map((register) => (
+                  <RegisterLine key={register.id} agency={agency} register={register} period={ky} mayWrite={mayWrite} />
+                ))}
+              </ul>
+            </section>
           ))}
-        </ul>
+        </>
       )}
     </div>
   );

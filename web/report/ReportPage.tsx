@@ -13,6 +13,7 @@ import { printDate } from '../printDate.ts';
 import { type ReportKey, reportQuery } from '../queries.ts';
 import { t } from '../strings.ts';
 import { FigurePanel } from './FigurePanel.tsx';
+import { ReportSwitch } from './ReportSwitch.tsx';
 import { readReport } from './reading.ts';
 import { Sheet } from './Sheet.tsx';
 import { SheetContext } from './SheetContext.ts';
@@ -62,6 +63,7 @@ export function ReportPage() {
       <title>{t.pageTitle(data?.report.letterhead.subject.join(' ') ?? t.report.title)}</title>
       <div className="report-column">
         <section className="report-bar" aria-label={t.report.toolbar}>
+          <ReportSwitch report={params} />
           {data === undefined ? (
             <Skeleton height={16} width="240px" />
           ) : (

@@ -30,7 +30,7 @@ it('a report is read as it stands: a footnote where its mark is, lists and table
       columns: [{ title: 'x', width: 1, align: 'left' }],
       rows: [{ cells: [[figure('g')]] }, { cells: [[figure('h')]] }],
     },
-    { kind: 'generated', id: 'g', selectionId: 'x', children: [paragraph('g1', figure('i'))] },
+    { kind: 'generated', id: 'g', children: [paragraph('g1', figure('i'))] },
   ];
   const reading = readReport(body);
   expect(reading.figures.map((one) => one.figureId).join('')).toBe('abcdefghi');

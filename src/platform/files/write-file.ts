@@ -39,7 +39,7 @@ function writeFlushed(file: string, bytes: Uint8Array): void {
   }
 }
 
-function writeProblem(file: string, error: unknown): Problem {
+export function writeProblem(file: string, error: unknown): Problem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return problem(
     'file-not-written',

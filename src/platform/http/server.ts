@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { isGranted } from '../../access/permissions.ts';
-import type { FileAnswer, Route, Session } from '../../access/route.ts';
+import type { FileAnswer, Route, Session, StreamAnswer } from '../../access/route.ts';
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import { isFromThisMachine, refuseForeign, securityHeaders } from './guard.ts';
@@ -28,6 +29,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const refused = refuseForeign(request);
     if (refused !== undefined) await sendProblems(reply, [refused]);
   });
+  server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
   server.setErrorHandler((error, _request, reply) => sendError(error, reply, options));
   for (const route of options.routes) addRoute(server, route);
   await server.register(fastifyStatic, {
@@ -54,6 +58,7 @@ function addRoute(server: FastifyInstance, route: Route): void {
   server.route({
     method: contract.method,
     url: contract.path,
+    ...(contract.uploadBytes === undefined ? {} : { bodyLimit: contract.uploadBytes }),
     handler: async (request, reply) => {
       const session = sessionOf(request);
       if (!isGranted(session.role, contract.permission)) {
@@ -66,7 +71,7 @@ function addRoute(server: FastifyInstance, route: Route): void {
       const answer = await route.handle({ ...checked.value, session });
       if (!answer.ok) return sendProblems(reply, answer.error);
       return contract.response === undefined
-        ? sendFile(reply, answer.value as FileAnswer)
+        ? sendFile(reply, answer.value as FileAnswer | StreamAnswer)
         : reply.header('cache-control', 'no-store').send(answer.value);
     },
   });
@@ -94,21 +99,25 @@ function sendProblems(reply: FastifyReply, problems: readonly Problem[]): Fastif
     .send(JSON.stringify(body));
 }
 
-function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
-  const ascii = file.name.replace(/[^\w.-]/g, '_');
-  const disposition = `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`;
+function sendFile(reply: FastifyReply, file: FileAnswer | StreamAnswer): FastifyReply {
+  if (file.name !== undefined) {
+    const ascii = file.name.replace(/[^\w.-]/g, '_');
+    reply.header(
+      'content-disposition',
+      `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    );
+  }
   return reply
-    .header('content-disposition', disposition)
     .header('cache-control', 'no-store')
     .type(file.contentType)
-    .send(Buffer.from(file.bytes));
+    .send(file.kind === 'file' ? Buffer.from(file.bytes) : Readable.from(file.bytes, { objectMode: false }));
 }
 
 /** What Fastify itself refuses has a status below 500; the rest is ours and is not shown. */
 function sendError(error: unknown, reply: FastifyReply, options: ServerOptions): FastifyReply {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   if (status === 413)
-    return sendProblems(reply, [problem('body-too-large', 'Nội dung quá lớn', `Yêu cầu vượt ${bodyLimit} byte.`)]);
+    return sendProblems(reply, [problem('body-too-large', 'Nội dung quá lớn', 'Yêu cầu vượt giới hạn dung lượng.')]);
   if (status >= 400 && status < 500)
     return sendProblems(reply, [
       problem(

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
+import { escapeHtml } from '../../kernel/html.ts';
 import { emptyLedger, frozenOf, smallReport } from '../docx/fixtures/small-report.ts';
 import { readingOrder } from '../reading-order.ts';
-import { escapeHtml, ledgerElementId, writeHtml } from './write-html.ts';
+import { ledgerElementId, writeHtml } from './write-html.ts';
 
 const plainOf = (html: string): string =>
   html

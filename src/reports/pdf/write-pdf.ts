@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
-import { type Problem, problem } from '../../kernel/problem.ts';
-import { failure, type Result, success } from '../../kernel/result.ts';
+import { failure, type Result } from '../../kernel/result.ts';
+import { createTypesetter, unprintableProblem } from '../../platform/typeset/typesetter.ts';
 import { headRules } from '../head-rules.ts';
 import * as layout from '../layout.ts';
 import { letterheadText } from '../letterhead-text.ts';
-import { type PrintedBlock, type PrintedLine, printedBody } from '../printed.ts';
+import { type PrintedBlock, type PrintedLine, printedReport } from '../printed.ts';
 import { readingOrder } from '../reading-order.ts';
 import { textWidthMm } from '../text-width.ts';
 import type { FrozenReport, ResolvedInline } from '../types.ts';
@@ -18,66 +15,27 @@ const folder = path.dirname(fileURLToPath(import.meta.url));
 /** Name of the attachment that holds the ledger. */
 export const ledgerAttachment = 'giaouoc-ledger.json';
 
-const fontFiles = [
-  '400Regular/Tinos_400Regular.ttf',
-  '400Regular_Italic/Tinos_400Regular_Italic.ttf',
-  '700Bold/Tinos_700Bold.ttf',
-  '700Bold_Italic/Tinos_700Bold_Italic.ttf',
-];
-
-function createCompiler(): NodeCompiler {
-  const fonts = path.dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'));
-  const compiler = NodeCompiler.create({
-    workspace: folder,
-    fontArgs: [{ fontBlobs: fontFiles.map((file) => readFileSync(path.join(fonts, file))) }],
-  });
-  compiler.addSource(path.join(folder, 'report.typ'), readFileSync(path.join(folder, 'report.typ'), 'utf8'));
-  return compiler;
-}
-
-/** Kept warm: fonts and the template are read once. */
-let compiler: NodeCompiler | undefined;
+const typeset = createTypesetter(folder, 'report.typ');
 
 /** Letters of scripts written from right to left: a text layer gives them back in another order, so they could not be verified. */
 const rightToLeftLetter = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-/** How many compilations the compiler's cache may look back. */
-const cacheAge = 4;
-
 /**
  * Writes a frozen report as PDF/A-3 with its ledger attached. The same report gives the same bytes: no date of making is written.
- * A character that no font here has is a problem: PDF/A must show everything it says.
  * @see ISO 19005-3 (PDF/A-3: any file may be attached)
  */
 export async function writePdf(frozen: FrozenReport): Promise<Result<Uint8Array>> {
   const rightToLeft = readingOrder(frozen.report).flatMap(({ text }) => rightToLeftLetter.exec(text)?.[0] ?? [])[0];
   if (rightToLeft !== undefined) return failure([unprintableProblem(rightToLeft)]);
-  compiler ??= createCompiler();
-  compiler.mapShadow(path.join(folder, 'report.json'), Buffer.from(JSON.stringify(pageData(frozen))));
-  compiler.mapShadow(path.join(folder, ledgerAttachment), Buffer.from(canonicalJson(frozen.ledger)));
-  try {
-    return success(compiler.pdf({ mainFilePath: path.join(folder, 'report.typ') }, { pdfStandard: 'a-3b' }));
-  } catch (error) {
-    const unprintable = /the text \\?"(.+?)\\?" could not be displayed/u.exec(
-      error instanceof Error && 'code' in error ? String(error.code) : '',
-    )?.[1];
-    if (unprintable === undefined) throw error;
-    return failure([unprintableProblem(unprintable)]);
-  } finally {
-    compiler.evictCache(cacheAge);
-  }
-}
-
-function unprintableProblem(letter: string): Problem {
-  return problem(
-    'character-unprintable',
-    'Có chữ không in được',
-    `Bộ chữ dùng để in không có “${letter}”; hãy sửa chữ ấy trong sổ hoặc trong báo cáo.`,
-  );
+  return typeset([
+    { name: 'report.json', bytes: Buffer.from(JSON.stringify(pageData(frozen))) },
+    { name: ledgerAttachment, bytes: Buffer.from(canonicalJson(frozen.ledger)) },
+  ]);
 }
 
 function pageData({ report, ledger }: FrozenReport): unknown {
   const head = letterheadText(report.letterhead);
+  const printed = printedReport(report);
   const hasName = (report.letterhead.signer.name ?? '') !== '';
   const { page, styles, rule, foot, table, footnoteMark, baselineShare } = layout;
   return {
@@ -91,7 +49,8 @@ function pageData({ report, ledger }: FrozenReport): unknown {
       addresseeHangMm: textWidthMm('Kính gửi', styles.addressee.sizePt, styles.addressee.bold),
     },
     signer: { titles: hasName ? head.signer.slice(0, -1) : head.signer, name: hasName ? head.signer.at(-1) : null },
-    body: printedBody(report.body).map(blockData),
+    body: printed.body.map(blockData),
+    annexes: printed.annexes.map(({ head, blocks }) => [...head, ...blocks].map(blockData)),
   };
 }
 

@@ -1,0 +1,61 @@
+import { problem } from '../../kernel/problem.ts';
+import { failure, type Result, success } from '../../kernel/result.ts';
+import type { Place } from '../../organisation/places.ts';
+import { findAgencyName, readDirectory } from '../../organisation/reading.ts';
+import type { Reader } from '../../platform/postgres/connect.ts';
+import { citedDocument, documentRegister, formatCitation } from '../citation.ts';
+import { documentIdsOf } from '../entry-view.ts';
+import { listCurrent, listEntries, type Registers } from '../store.ts';
+import type { Entry, RegisterDefinition } from '../types.ts';
+import { type Book, makeBook } from './book.ts';
+import type { BookOwner } from './book-text.ts';
+
+/** More entries than anybody binds in one volume; a longer stretch is printed in parts. */
+export const mostEntries = 10_000;
+
+/**
+ * The entries of a register that began in a stretch of days, as a book in the order of their dates, with the name the agency had on
+ * its last day. A day left out is that of the first or last entry.
+ */
+export async function readBook(
+  db: Reader,
+  definition: RegisterDefinition,
+  world: { registers: Registers; places: readonly Place[] },
+  wanted: { from?: string | undefined; to?: string | undefined },
+): Promise<Result<{ book: Book; owner: BookOwner }>> {
+  const { total, entries } = await listEntries(db, definition, {
+    from: wanted.from,
+    to: wanted.to,
+    search: undefined,
+    sort: { field: 'occurredOn', descending: false },
+    filters: [],
+    offset: 0,
+    limit: mostEntries,
+  });
+  if (total > mostEntries)
+    return failure([
+      problem(
+        'book-too-long',
+        'Sổ quá dài để in một lần',
+        `Khoảng thời gian này có ${total} mục; hãy in từng kỳ ngắn hơn, mỗi lần không quá ${mostEntries} mục.`,
+      ),
+    ]);
+  const days = entries.map(({ occurredOn }) => occurredOn);
+  const from = wanted.from ?? days[0] ?? wanted.to ?? '';
+  const to = wanted.to ?? days.at(-1) ?? from;
+  const directory = await readDirectory(db, world.places);
+  const named = await listCurrent(db, world.registers, documentIdsOf(entries, world.registers));
+  const documents = new Map(named.map((entry) => [entry.id, entry]));
+  const citation = (id: string): string | undefined => cite(documents.get(id), world.registers);
+  const name = await findAgencyName(db, to === '' ? '9999-12-31' : to);
+  return success({
+    book: makeBook(definition, entries, { from, to }, { directory, citation }),
+    owner: { superior: name?.superior ?? '', name: name?.name ?? '' },
+  });
+}
+
+function cite(entry: Entry | undefined, registers: Registers): string | undefined {
+  const definition = registers.get(documentRegister);
+  const cited = entry === undefined || definition === undefined ? undefined : citedDocument(entry, definition);
+  return cited === undefined ? undefined : formatCitation(cited, 'dated');
+}

@@ -1,0 +1,52 @@
+import { findSecrecyMark } from '../../kernel/secrecy.ts';
+import type { RegisterDefinition } from '../types.ts';
+import type { Book } from './cells.ts';
+import { askAboutCells, askAboutColumns, askAboutMissing } from './plan-questions.ts';
+import { planSheets } from './plan-sheets.ts';
+import type { Answers, CellProblem, Question } from './plan-types.ts';
+import type { SheetToRead } from './read-rows.ts';
+
+/** What a file is for a register, before its rows are read. */
+export interface Prepared {
+  sheets: SheetToRead[];
+  questions: Question[];
+  /** Only those of questions that were asked. */
+  answers: Answers;
+  problems: CellProblem[];
+  notes: string[];
+}
+
+export function prepareImport(book: Book, definition: RegisterDefinition, given: Answers): Prepared {
+  const plan = planSheets(book, definition);
+  const columns = askAboutColumns(plan.sheets, given);
+  const main = columns.sheets.find(({ layout }) => layout.lines === undefined);
+  const missing = main === undefined ? { questions: [], problems: [] } : askAboutMissing(definition, main, given);
+  const asked = columns.sheets.map((planned) => ({ planned, ...askAboutCells(planned, given) }));
+  const questions = [...columns.questions, ...missing.questions, ...asked.flatMap((one) => one.questions)];
+  return {
+    sheets: asked.map(({ planned, settings }) => ({ planned, settings })),
+    questions,
+    answers: Object.fromEntries(questions.flatMap(({ id, answer }) => (answer === null ? [] : [[id, answer]]))),
+    problems: [...plan.problems, ...columns.problems, ...missing.problems, ...secrecyAbove(asked)],
+    notes: plan.notes,
+  };
+}
+
+/** A mark stands in the title above the table, or on the sheet's tab. */
+function secrecyAbove(sheets: readonly Pick<SheetToRead, 'planned'>[]): CellProblem[] {
+  return sheets.flatMap(({ planned: { sheet, mapping } }) => {
+    const above = sheet.rows
+      .filter(({ row }) => row <= mapping.headRow)
+      .flatMap(({ row, cells }) => cells.map((cell) => ({ row, cell })));
+    const marked = above
+      .filter(({ cell }) => findSecrecyMark(cell.text) !== undefined)
+      .map(({ row, cell }) => ({ row, column: cell.column }));
+    const onTab = findSecrecyMark(sheet.name) === undefined ? [] : [{ row: undefined, column: undefined }];
+    return [...onTab, ...marked].map((place) => ({
+      sheet: sheet.name,
+      ...place,
+      reason:
+        'mang dấu mật: tài liệu bí mật nhà nước không được đưa vào phần mềm này, phải lưu theo Luật Bảo vệ bí mật nhà nước',
+    }));
+  });
+}

@@ -1,0 +1,134 @@
+import { type RequestOf, type Route, route, type StreamAnswer } from '../../access/route.ts';
+import { problem } from '../../kernel/problem.ts';
+import { failure, type Result, success } from '../../kernel/result.ts';
+import { slug } from '../../kernel/vietnamese.ts';
+import type { Place } from '../../organisation/places.ts';
+import { readDirectory } from '../../organisation/reading.ts';
+import type { Database } from '../../platform/postgres/connect.ts';
+import { addAtOnce, findRegister } from '../actions.ts';
+import { readQuery } from '../routes.ts';
+import type { Registers } from '../store.ts';
+import type { RegisterDefinition } from '../types.ts';
+import * as contract from './contract.ts';
+import { Answers } from './plan-types.ts';
+import { type ExcelAgency, exportWorkbook, importInto, templateWorkbook } from './run-excel.ts';
+
+/** What the routes of Excel stand on: those of the registers. */
+export interface ExcelPorts {
+  database: Database;
+  findAgency(
+    code: string,
+  ): Promise<Result<{ id: string; code: string; world: { registers: Registers; places: readonly Place[] } }>>;
+  /** ISO 8601, UTC. */
+  now(): string;
+}
+
+export function excelRoutes(ports: ExcelPorts): Route[] {
+  return [
+    route(contract.downloadTemplate, (request) => handleTemplate(ports, request)),
+    route(contract.exportEntries, (request) => handleExport(ports, request)),
+    route(contract.importEntries, (request) => handleImport(ports, request)),
+    route(contract.addEntries, (request) => handleAddEntries(ports, request)),
+  ];
+}
+
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+async function findBoth(
+  ports: ExcelPorts,
+  params: { agency: string; register: string },
+): Promise<Result<{ agency: ExcelAgency; definition: RegisterDefinition }>> {
+  const found = await ports.findAgency(params.agency);
+  if (!found.ok) return found;
+  const { id, world } = found.value;
+  const definition = findRegister(world.registers, params.register);
+  if (!definition.ok) return definition;
+  return success({ agency: { id, database: ports.database, ...world }, definition: definition.value });
+}
+
+async function handleTemplate(
+  ports: ExcelPorts,
+  { params }: RequestOf<typeof contract.downloadTemplate>,
+): Promise<Result<StreamAnswer>> {
+  const found = await findBoth(ports, params);
+  if (!found.ok) return found;
+  const { agency, definition } = found.value;
+  const bytes = await templateWorkbook(agency, definition);
+  return success({ kind: 'stream', bytes, contentType: workbookType, name: `mau-${slug(definition.title)}.xlsx` });
+}
+
+async function handleExport(
+  ports: ExcelPorts,
+  { params, query }: RequestOf<typeof contract.exportEntries>,
+): Promise<Result<StreamAnswer>> {
+  const found = await findBoth(ports, params);
+  if (!found.ok) return found;
+  const { agency, definition } = found.value;
+  const view = readQuery(definition, { ...query, offset: 0, limit: 1 });
+  if (!view.ok) return view;
+  const bytes = await exportWorkbook(agency, definition, view.value);
+  return success({ kind: 'stream', bytes, contentType: workbookType, name: `${slug(definition.title)}.xlsx` });
+}
+
+async function handleImport(
+  ports: ExcelPorts,
+  { params, query, body, session }: RequestOf<typeof contract.importEntries>,
+): Promise<Result<StreamAnswer>> {
+  const found = await findBoth(ports, params);
+  if (!found.ok) return found;
+  const answers = readAnswers(query.answers);
+  if (!answers.ok) return answers;
+  const events = importInto(found.value.agency, found.value.definition, {
+    file: { name: query.name, bytes: body, answers: answers.value },
+    mode: query.mode,
+    actor: session.actor,
+    at: ports.now(),
+  });
+  return success({ kind: 'stream', bytes: asLines(events), contentType: 'application/x-ndjson; charset=utf-8' });
+}
+
+function readAnswers(text: string): Result<Answers> {
+  try {
+    const read = Answers.safeParse(JSON.parse(text));
+    if (read.success) return success(read.data);
+  } catch {
+    // Falls through to the same refusal.
+  }
+  return failure([
+    problem('request-invalid', 'Yêu cầu không hợp lệ', 'Phần trả lời câu hỏi (answers) không đúng dạng JSON.'),
+  ]);
+}
+
+/** The answer has begun when something of ours fails: the last line then says so, since no status can any more. */
+async function* asLines(events: AsyncIterable<contract.ImportEvent>): AsyncGenerator<Uint8Array> {
+  const line = (event: contract.ImportEvent): Uint8Array => Buffer.from(`${JSON.stringify(event)}\n`);
+  try {
+    for await (const event of events) yield line(event);
+  } catch (error) {
+    console.error(error);
+    const detail = 'Việc vừa làm chưa được ghi. Hãy thử lại; nếu lặp lại, báo người quản trị.';
+    yield line({ kind: 'refused', problems: [{ title: 'Chương trình gặp lỗi', detail }] });
+  }
+}
+
+async function handleAddEntries(
+  ports: ExcelPorts,
+  { params, body, session }: RequestOf<typeof contract.addEntries>,
+): Promise<Result<{ count: number }>> {
+  const found = await findBoth(ports, params);
+  if (!found.ok) return found;
+  const { agency } = found.value;
+  const written = await ports.database.attempt(agency.id, async (tx) => {
+    const directory = await readDirectory(tx, agency.places);
+    const context = {
+      agencyId: agency.id,
+      actor: session.actor,
+      at: ports.now(),
+      idempotencyKey: body.idempotencyKey,
+      registers: agency.registers,
+      directory,
+    };
+    return addAtOnce(tx, context, params.register, body.entries);
+  });
+  return written.ok ? success({ count: written.value.length }) : written;
+}

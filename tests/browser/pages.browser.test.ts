@@ -1,0 +1,83 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { startWorld } from '../world.ts';
+import { launchChromium, type Visit, visit } from './chromium.ts';
+
+let world: { url: string; close: () => Promise<void> };
+let browser: Browser;
+const visits: Visit[] = [];
+
+beforeAll(async () => {
+  world = await startWorld();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+afterEach(async () => {
+  for (const one of visits.splice(0)) {
+    expect(one.complaints).toEqual([]);
+    await one.close();
+  }
+});
+
+async function open(path: string): Promise<Page> {
+  const opened = await visit(browser, world.url.replace(/\/$/, '') + path, {});
+  visits.push(opened);
+  return opened.page;
+}
+
+const serious = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+
+it('a register prints as a book of the days on the screen', async () => {
+  const page = await open('/binh-phuoc-bdt/so/visits?ky=2023-H1');
+  const link = page.getByRole('link', { name: 'In sổ' });
+  const waiting = page.waitForEvent('download');
+  await link.click();
+  const download = await waiting;
+  expect(download.suggestedFilename()).toBe('so-visits-2023-01-01-2023-06-30.pdf');
+  const answer = await page.request.get(
+    `${world.url.replace(/\/$/, '')}/api/agencies/binh-phuoc-bdt/registers/visits/book?format=html`,
+  );
+  expect(await answer.text()).toContain('xã Tân Hưng, huyện Hớn Quản');
+  const wrong = await page.request.get(
+    `${world.url.replace(/\/$/, '')}/api/agencies/binh-phuoc-bdt/registers/visits/book?from=2023-02-31`,
+  );
+  expect(wrong.status()).toBe(400);
+});
+
+it('"không phát sinh" is attested on a page of its own and stands in the list', async () => {
+  const page = await open('/binh-phuoc-bdt/so/commendations?ky=2023-H2');
+  await page.getByRole('link', { name: 'Không phát sinh' }).click();
+  await page.getByRole('heading', { name: /^Xác nhận: Sổ khen thưởng/ }).waitFor();
+  expect(await page.getByLabel('Từ ngày', { exact: true }).inputValue()).toBe('01/07/2023');
+  expect(await serious(page)).toEqual([]);
+  await page.getByLabel('Đến ngày', { exact: true }).fill('30/6/2023');
+  await page.getByRole('button', { name: 'Lưu xác nhận' }).click();
+  await page.getByText('ngày cuối không trước ngày đầu').waitFor();
+  await page.getByLabel('Đến ngày', { exact: true }).fill('31/12/2023');
+  await page.getByRole('combobox', { name: 'Cấp khen' }).selectOption({ label: 'Cấp Nhà nước' });
+  await page.getByLabel('Ghi chú').fill('Sáu tháng cuối năm không có.');
+  await page.getByRole('button', { name: 'Lưu xác nhận' }).click();
+  await page.getByRole('link', { name: 'Không phát sinh: Sổ khen thưởng' }).waitFor();
+});
+
+it('registers stand by area and are found without accents; the menu of "Vào sổ" too', async () => {
+  const page = await open('/binh-phuoc-bdt/so');
+  await page.getByRole('heading', { name: 'Thi đua, khen thưởng' }).waitFor();
+  await page.getByRole('searchbox', { name: 'Tìm sổ' }).fill('tham hoi');
+  const list = page.getByRole('main');
+  await list.getByRole('link', { name: 'Sổ thăm hỏi, tặng quà', exact: true }).waitFor();
+  expect(await list.getByRole('heading', { level: 2 }).count()).toBe(1);
+  expect(await serious(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Vào sổ' }).click();
+  await page.keyboard.type('van ban');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /^Vào sổ văn bản/ }).waitFor();
+});
