@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { formatProblem, type Problem, problem } from './kernel/problem.ts';
 import { failure, type Result, success } from './kernel/result.ts';
 import { nearestName } from './kernel/vietnamese.ts';
+import { auditCommand } from './main/audit-command.ts';
 import { bookCommand } from './main/book-command.ts';
 import type { Call } from './main/call.ts';
 import { exportCommand, importCommand, templateCommand } from './main/excel-commands.ts';
@@ -18,6 +19,7 @@ const usage = `Cách dùng:
   giaouoc template --agency MÃ --register SỔ --out TỆP.xlsx
   giaouoc import --agency MÃ --register SỔ TỆP.xlsx [--preview] [--answers "CÂU_HỎI=TRẢ_LỜI;…"]
   giaouoc export --agency MÃ --register SỔ --out TỆP.xlsx
+  giaouoc audit TỆP… [--json]                     rà soát báo cáo: .docx .pdf .txt .md .html
   giaouoc verify TỆP                              đối chiếu tệp đã xuất với sổ kê mà tệp mang theo
   giaouoc journal verify --agency MÃ              kiểm tra chuỗi nhật ký`;
 
@@ -28,6 +30,7 @@ const commands = {
   template: templateCommand,
   import: importCommand,
   export: exportCommand,
+  audit: auditCommand,
   verify: verifyCommand,
   journal: journalCommand,
 } as const;
@@ -43,6 +46,7 @@ const options = {
   format: { type: 'string' },
   preview: { type: 'boolean' },
   answers: { type: 'string' },
+  json: { type: 'boolean' },
   debug: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
