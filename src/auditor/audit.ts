@@ -1,45 +1,26 @@
-import { type Citation, findCitations } from './citations/find-citations.ts';
-import { resolveIssuers } from './citations/resolve-issuers.ts';
-import { findNumbers, type Numbers, type Quantity } from './quantities/find-quantities.ts';
-import type { Block } from './reading/blocks.ts';
-import { readSource, type Source } from './reading/source.ts';
+import { runChecks } from './checks/run-checks.ts';
+import type { Citation } from './citations/find-citations.ts';
+import type { Quantity } from './quantities/find-quantities.ts';
+import { type ReadBlock, readReport } from './read-report.ts';
+import type { Source } from './reading/source.ts';
 import type { AuditCitation, AuditQuantity, AuditReport, Coverage } from './types.ts';
 
-/** A block with what was read in it. */
-export interface ReadBlock extends Block {
-  citations: Citation[];
-  numbers: Numbers;
-}
-
-/** Reads a text into blocks with their citations and quantities. Pure and linear in the length of the text. */
-export function readReport(source: Source): ReadBlock[] {
-  const blocks = readSource(source).map((block) => {
-    const citations = findCitations(block.tokens);
-    return { ...block, citations, numbers: findNumbers(block.tokens, tokensOf(citations)) };
-  });
-  resolveIssuers(blocks.flatMap(({ citations }) => citations));
-  return blocks;
-}
-
-/** Indexes of the tokens that belong to citations: their numbers are no quantities. */
-function tokensOf(citations: readonly Citation[]): Set<number> {
-  const claimed = new Set<number>();
-  for (const { start, end, otherDates } of citations)
-    for (const span of [{ start, end }, ...otherDates])
-      for (let at = span.start; at < span.end; at += 1) claimed.add(at);
-  return claimed;
+export interface AuditOptions {
+  /** Ids of the checks that are switched off. */
+  off?: ReadonlySet<string>;
 }
 
 /** Audits a text: citations, quantities, findings, coverage, as `audit --json` prints them. `file`: its name as given. */
-export function auditReport(file: string, source: Source): AuditReport {
+export function auditReport(file: string, source: Source, { off = new Set() }: AuditOptions = {}): AuditReport {
   const blocks = readReport(source);
+  const { findings, checkedNumbers, done, notDone } = runChecks({ blocks }, off);
   const byLine = <T extends { line: number }>(items: T[]): T[] => items.sort((one, other) => one.line - other.line);
   return {
     file,
     citations: byLine(blocks.flatMap(({ citations }) => citations.filter(({ own }) => !own).map(printCitation))),
     quantities: byLine(blocks.flatMap(({ numbers }) => numbers.quantities.map(printQuantity))),
-    findings: [],
-    coverage: coverageOf(blocks),
+    findings,
+    coverage: { ...coverageOf(blocks), checked: checkedNumbers, done, notDone },
   };
 }
 
@@ -60,8 +41,8 @@ function printQuantity({ line, raw, value, unit, bound, of, to, ordinal }: Quant
   };
 }
 
-function coverageOf(blocks: readonly ReadBlock[]): Coverage {
+function coverageOf(blocks: readonly ReadBlock[]): Pick<Coverage, 'numbers' | 'classified' | 'unclassified'> {
   const classified = blocks.reduce((sum, { numbers }) => sum + numbers.classes.size, 0);
   const unclassified = blocks.reduce((sum, { numbers }) => sum + numbers.unclassified.length, 0);
-  return { numbers: classified + unclassified, classified, checked: 0, unclassified };
+  return { numbers: classified + unclassified, classified, unclassified };
 }

@@ -43,6 +43,9 @@ export const Coverage = z.object({
   classified: z.int(),
   checked: z.int(),
   unclassified: z.int(),
+  /** Kinds of finding that were looked for, and those that were not, with the reason in Vietnamese. */
+  done: z.array(z.string()),
+  notDone: z.array(z.object({ kind: z.string(), reason: z.string() })),
 });
 export type Coverage = z.infer<typeof Coverage>;
 

@@ -82,6 +82,7 @@ function readCitation(
     segments: symbol.segments,
     form: symbol.form,
     ...tailFields(tokens, tail),
+    issuer: tail.issuer ?? issuerBefore(tokens, type, label.start),
     malformed: symbol.malformed,
     ownType: type !== undefined,
     own: isOwnNumber(tokens, label, type),
@@ -115,13 +116,16 @@ function labelBefore(tokens: readonly Token[], at: number, from: number): Label 
   return { start: at, hasNumberWord: false };
 }
 
-/** "Số: 45/BC-BDT" alone at the head of a document is its own number. */
+/** The head of a document is on its first lines. */
+const headLines = 15;
+
+/** "Số: 45/BC-BDT" at the head of a document is its own number. */
 function isOwnNumber(tokens: readonly Token[], label: Label, type: FoundType | undefined): boolean {
-  return (
-    label.hasNumberWord &&
-    tokens[label.start + 1]?.text === ':' &&
-    (label.start === 0 || (type?.start === 0 && label.start < 4))
-  );
+  const first = tokens[label.start];
+  if (!label.hasNumberWord || first === undefined) return false;
+  const startsLine = label.start === 0 || (tokens[label.start - 1]?.line ?? 0) < first.line;
+  if (tokens[label.start + 1]?.text === ':') return startsLine || (type?.start === 0 && label.start < 4);
+  return first.text === 'Số' && startsLine && first.line <= headLines && type === undefined;
 }
 
 /** "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15": "pháp luật" names no document. */
@@ -239,11 +243,23 @@ function issuerBehind(tokens: readonly Token[], at: number): { text: string; end
   return end === undefined ? undefined : { text: rawOf(tokens.slice(start, end)), end };
 }
 
+/** "Báo cáo của Cục Thống kê số 345/BC-CTK": the issuer between the type and the number. */
+function issuerBefore(tokens: readonly Token[], type: FoundType | undefined, end: number): string | undefined {
+  const length = type?.name.split(' ').length ?? 0;
+  const at = (type?.start ?? end) + length;
+  if (type === undefined || tokens[at]?.key !== 'của') return undefined;
+  return issuerEnd(tokens, at + 1) === end ? rawOf(tokens.slice(at + 1, end)) : undefined;
+}
+
+/** No list of numbers under one symbol is longer. */
+const mostShared = 30;
+
 /** "Quyết định số 03, 04 và 05/QĐ-BDT": the numbers before share the symbol behind the last. */
 function sharedNumbers(tokens: readonly Token[], at: number, from: number, last: Citation): Citation[] {
   const shared: Citation[] = [];
   let index = at;
   while (
+    shared.length < mostShared &&
     index - 2 >= from &&
     /^(?:,|và|;)$/.test(tokens[index - 1]?.key ?? '') &&
     /^\d{1,4}$/.test(tokens[index - 2]?.text ?? '')
@@ -264,14 +280,16 @@ function sharedNumbers(tokens: readonly Token[], at: number, from: number, last:
   return shared;
 }
 
-/** "số 12/QĐ-UBND, số 13/QĐ-UBND cùng ngày 05/01/2023": one date for all before it that have none. */
-function shareDates(tokens: readonly Token[], found: Citation[]): void {
-  for (const [index, citation] of found.entries()) {
-    const own = tokens.slice(citation.start, citation.end).some((token) => token.key === 'cùng');
-    if (!own || citation.date === undefined) continue;
-    for (let at = index - 1; at >= 0 && found[at]?.dateText === undefined; at -= 1) {
-      const earlier = found[at];
-      if (earlier !== undefined) [earlier.date, earlier.issuer] = [citation.date, earlier.issuer ?? citation.issuer];
-    }
+/** "số 12/QĐ-UBND, số 13/QĐ-UBND ngày 05/01/2023": one date, one issuer for all of a list that name none. */
+function shareDates(tokens: readonly Token[], found: readonly Citation[]): void {
+  for (let index = found.length - 1; index > 0; index -= 1) {
+    const [citation, earlier] = [found[index], found[index - 1]];
+    if (citation === undefined || earlier === undefined || citation.dateText === undefined) continue;
+    if (citation.ownType || earlier.dateText !== undefined) continue;
+    const between = tokens.slice(earlier.end, citation.start);
+    if (between.length > 3 || !between.every(({ key }) => /^(?:,|và|;|số)$/.test(key))) continue;
+    earlier.date = citation.date;
+    earlier.dateText = citation.dateText;
+    earlier.issuer ??= citation.issuer;
   }
 }

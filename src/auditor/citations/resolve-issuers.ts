@@ -36,11 +36,20 @@ export function resolveIssuers(citations: readonly Citation[]): void {
   }
 }
 
-/** "CBBDT": the party cell of "BDT". */
+/** Bodies of the Party by level: "BDVTU" is the Ban Dân vận of the Tỉnh ủy. */
+const partyBodies: Record<string, string> = {
+  ...{ BDV: 'Ban Dân vận', BTG: 'Ban Tuyên giáo', BTC: 'Ban Tổ chức', BNC: 'Ban Nội chính', UBKT: 'Ủy ban Kiểm tra' },
+  ...{ VP: 'Văn phòng', BTGDV: 'Ban Tuyên giáo và Dân vận' },
+};
+
+/** "CBBDT": the party cell of "BDT"; "BDVHU": a body of the Huyện ủy. */
 function composed(segment: string): string | undefined {
-  const body = /^(CB|ĐU|CĐCS)(?=\p{L}{2})/u.exec(segment)?.[1];
-  const whole = body === undefined ? undefined : agencyOf(segment.slice(body.length));
-  return body === undefined || whole === undefined ? undefined : `${agencyOf(body)} ${whole}`;
+  const [, body, level] = /^(\p{L}+?)(TW|TU|HU|ThU)$/u.exec(segment) ?? [];
+  if (body !== undefined && level !== undefined && Object.hasOwn(partyBodies, body))
+    return `${partyBodies[body]} ${agencyOf(level)}`;
+  const cell = /^(CB|ĐU|CĐCS)(?=\p{L}{2})/u.exec(segment)?.[1];
+  const whole = cell === undefined ? undefined : agencyOf(segment.slice(cell.length));
+  return cell === undefined || whole === undefined ? undefined : `${agencyOf(cell)} ${whole}`;
 }
 
 const subjectStarts =

@@ -254,21 +254,29 @@ const notBehind = new Set([
   'tuần',
 ]);
 
+/** "Một tỷ, hai trăm năm mươi triệu đồng": amounts in words are written with commas behind the scales. */
+function isInnerComma(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.text !== ',' || !/^(?:tỷ|tỉ|triệu|nghìn|ngàn)$/.test(tokens[at - 1]?.key ?? '')) return false;
+  return numberWords.has(tokens[at + 1]?.key ?? '');
+}
+
 /** "hai mươi mốt hội nghị", "(bằng chữ: hai triệu đồng)": only before a thing that reports count, or money. */
 function readWords(tokens: readonly Token[], at: number): Quantity | undefined {
   if (!firstWords.has(tokens[at]?.key ?? '')) return undefined;
   if (notBehind.has(tokens[at - 1]?.key ?? '')) return undefined;
   let end = at + 1;
-  while (end - at < 24 && numberWords.has(tokens[end]?.key ?? '')) end += 1;
-  for (; end > at; end -= 1) {
-    const words = tokens.slice(at, end);
-    if (words.length === 1 && notAlone.has(words[0]?.key ?? '')) return undefined;
-    const value = parseNumberInWords(words.map((word) => word.key).join(' '));
-    if (value === undefined) continue;
-    const { unit, unitKey, end: stop } = unitBehind(tokens, end, false);
-    const known = unitKey === 'đồng' || unitKey === '%' || readUnit(tokens, end)?.known === true;
-    if (known && !(words.length === 1 && /^(?:ngày|đợt|cấp|bên|mặt)$/.test(unitKey ?? '')))
-      return quantity(tokens, at, stop, { value, unit, unitKey });
-  }
-  return undefined;
+  while (end - at < 24 && (numberWords.has(tokens[end]?.key ?? '') || isInnerComma(tokens, end))) end += 1;
+  // "hai năm": the run of number words may end in a unit of time.
+  return readRun(tokens, at, end) ?? (tokens[end - 1]?.key === 'năm' ? readRun(tokens, at, end - 1) : undefined);
+}
+
+function readRun(tokens: readonly Token[], at: number, end: number): Quantity | undefined {
+  const words = tokens.slice(at, end).filter(({ text }) => text !== ',');
+  if (words.length === 0 || (words.length === 1 && notAlone.has(words[0]?.key ?? ''))) return undefined;
+  const value = parseNumberInWords(words.map(({ key }) => key).join(' '));
+  if (value === undefined) return undefined;
+  const { unit, unitKey, end: stop } = unitBehind(tokens, end, false);
+  const known = unitKey === 'đồng' || unitKey === '%' || readUnit(tokens, end)?.known === true;
+  const idiom = words.length === 1 && /^(?:ngày|đợt|cấp|bên|mặt)$/.test(unitKey ?? '');
+  return known && !idiom ? quantity(tokens, at, stop, { value, unit, unitKey }) : undefined;
 }

@@ -130,6 +130,8 @@ const day: Recognizer = (tokens, at) => {
   if (inMonth && (afterNgay || Number(text(tokens, at + 2)) <= 12)) return { kind: 'date', end: at + 3 };
   const range = rangeOfDays(tokens, at, afterNgay);
   if (range !== undefined) return range;
+  // "4 ngày 3 đêm" is a length of time.
+  if (afterNgay && isNumber(tokens[at - 2])) return undefined;
   const named = afterNgay || /^(?:mùng|mồng|rằm|sáng|chiều|hôm)$/.test(before);
   if (!named || everyWords.has(key(tokens, at - 2))) return undefined;
   if (text(tokens, at + 1) === '/' && isNumber(tokens[at + 2])) return { kind: 'date', end: at + 3 };
@@ -202,10 +204,16 @@ function listEnd(tokens: readonly Token[], at: number, pattern: RegExp): number 
 /** "06 tháng đầu năm", "9 tháng năm 2023", "6 tháng cuối năm": a period, not a length of time. */
 function isMonths(tokens: readonly Token[], at: number): boolean {
   if (!/^\d{1,2}$/.test(text(tokens, at)) || key(tokens, at + 1) !== 'tháng') return false;
-  return (
-    /^(?:đầu|cuối|năm|của)$/.test(key(tokens, at + 2)) &&
-    (key(tokens, at + 2) !== 'của' || key(tokens, at + 3) === 'năm')
-  );
+  const next = key(tokens, at + 2);
+  if (next === 'của') return key(tokens, at + 3) === 'năm';
+  if (/^(?:đầu|cuối|năm)$/.test(next)) return true;
+  return /^0?[369]$/.test(text(tokens, at)) && /^(?:đạt|qua|thực|ước|tăng|giảm|toàn)$/.test(next);
+}
+
+/** "7 giờ 30 phút", "7 giờ 30": behind the minutes. */
+function clockEnd(tokens: readonly Token[], at: number): number {
+  if (!/^[0-5]?\d$/.test(text(tokens, at + 2))) return at + 2;
+  return key(tokens, at + 3) === 'phút' ? at + 4 : at + 3;
 }
 
 const time: Recognizer = (tokens, at) => {
@@ -219,17 +227,28 @@ const time: Recognizer = (tokens, at) => {
     /^(?:lúc|hồi|vào)$/.test(key(tokens, at - 1)) ||
     isNumber(tokens[at + 2]) ||
     /^(?:ngày|sáng|chiều)$/.test(key(tokens, at + 2));
-  if (key(tokens, at + 1) === 'giờ' && clock)
-    return { kind: 'time', end: isNumber(tokens[at + 2]) && hasKeys(tokens, at + 3, ['phút']) ? at + 4 : at + 2 };
+  if (key(tokens, at + 1) === 'giờ' && clock) return { kind: 'time', end: clockEnd(tokens, at) };
   return hasKeys(tokens, at, ['24', '/', '24']) || hasKeys(tokens, at, ['24', '/', '7'])
     ? { kind: 'time', end: at + 3 }
     : undefined;
 };
 
+/** "(02713) 879 456": behind the last group. */
+function phoneEnd(tokens: readonly Token[], at: number): number | undefined {
+  if (text(tokens, at - 1) !== '(' || text(tokens, at + 1) !== ')' || !/^0\d{2,4}$/.test(text(tokens, at)))
+    return undefined;
+  let end = at + 2;
+  while (/^\d{3,7}(?:\.\d+)*$/.test(text(tokens, end))) end += 1;
+  return end > at + 2 ? end : undefined;
+}
+
 const code: Recognizer = (tokens, at) => {
   const own = text(tokens, at);
+  const phone = phoneEnd(tokens, at);
+  if (phone !== undefined) return { kind: 'code', end: phone };
   if (/^[[]$/.test(text(tokens, at - 1)) && text(tokens, at + 1) === ']') return { kind: 'note', end: at + 1 };
-  if (/^0\d{8,10}$|^0\d{2,3}(?:\.\d{3}){2,3}$/.test(own) || /^\d{10,}$/.test(own)) return { kind: 'code', end: at + 1 };
+  if (/^0\d{8,10}$|^0\d{2,4}\.\d{6,8}$|^0\d{2,3}(?:\.\d{3}){2,3}$/.test(own) || /^\d{10,}$/.test(own))
+    return { kind: 'code', end: at + 1 };
   if (text(tokens, at - 1) === '@' || text(tokens, at - 1) === '+') return { kind: 'code', end: at + 1 };
   if (/^\d+(?:\.\d+){2,}$/.test(own) && readNumber(own) === undefined) return { kind: 'code', end: at + 1 };
   const symbolic =

@@ -24,13 +24,18 @@ const startsNote = (text: string): boolean => /^[⁰¹²³⁴-⁹]/.test(text) |
 /** A line shorter than this was not broken for want of room. */
 const shortLine = 50;
 
+/** Words that nobody ends a paragraph with. */
+const dangling =
+  /(?:^|\s)(?:ngày|tháng|năm|số|của|và|các|những|về|theo|tại|trên|với|là|có|được|cho|từ|đến|trong|do|gồm|bằng)$/iu;
+const dangles = (text: string): boolean => dangling.test(text.slice(-12)) || /[,/(]$/.test(text);
+
 function continues(draft: Draft, text: string): boolean {
   const before = lastLine(draft);
   if (startsBlock(text) || before.startsWith('|')) return false;
   if (/[-–]$/.test(before) && !/\s[-–]$/.test(before)) return true;
   if (isCapitals(before) !== isCapitals(text)) return startsLow(text) || !(isCapitals(before) || isHeadingLine(text));
   if (endsSentence(before)) return startsLow(text) && !before.endsWith(';');
-  return before.length >= shortLine || startsLow(text) || isCapitals(text);
+  return before.length >= shortLine || startsLow(text) || isCapitals(text) || dangles(before);
 }
 
 /** A line in capitals that can be a heading, not the wrapped "UBND-KGVX." of a sentence. */
