@@ -99,6 +99,21 @@ const vi = {
       unwritten: 'Đoạn này chưa có lời văn.',
     },
   },
+  check: {
+    open: 'Kiểm tra',
+    title: 'Kiểm tra trước khi khóa số liệu',
+    complete: 'Đã đủ: có thể khóa số liệu.',
+    left: (count: number) => `Còn ${count} việc cần xem trước khi khóa số liệu.`,
+    compared: (period: string, figures: number, withoutBasis: number) =>
+      `So với kỳ ${period}: ${figures} số liệu so sánh được, ${withoutBasis} số liệu kỳ ấy chưa có.`,
+    kinds: {
+      register: 'Sổ chưa có mục và chưa xác nhận không phát sinh',
+      officer: 'Lời văn chưa viết cho kỳ này',
+      movement: 'Số liệu thay đổi bất thường so với kỳ trước',
+      document: 'Văn bản viện dẫn chưa có tệp',
+      proof: 'Số liệu in ra chưa được chứng minh',
+    },
+  },
   figureStates: {
     proved: 'Đã chứng minh',
     unproved: 'Chưa chứng minh',
