@@ -5,6 +5,7 @@ import { nearestName } from './kernel/vietnamese.ts';
 import { auditCommand } from './main/audit-command.ts';
 import { bookCommand } from './main/book-command.ts';
 import type { Call } from './main/call.ts';
+import { checkCommand } from './main/check-command.ts';
 import { exportCommand, importCommand, templateCommand } from './main/excel-commands.ts';
 import { journalCommand } from './main/journal-command.ts';
 import { reportCommand } from './main/report-command.ts';
@@ -20,6 +21,7 @@ const usage = `Cách dùng:
   giaouoc import --agency MÃ --register SỔ TỆP.xlsx [--preview] [--answers "CÂU_HỎI=TRẢ_LỜI;…"]
   giaouoc export --agency MÃ --register SỔ --out TỆP.xlsx
   giaouoc audit TỆP… [--json]                     rà soát báo cáo: .docx .pdf .txt .md .html
+  giaouoc check --agency MÃ --report LOẠI --period KỲ   kiểm tra trước khi khóa số liệu (mã thoát 0: đã đủ, 1: chưa)
   giaouoc verify TỆP                              đối chiếu tệp đã xuất với sổ kê mà tệp mang theo
   giaouoc journal verify --agency MÃ              kiểm tra chuỗi nhật ký`;
 
@@ -27,6 +29,7 @@ const commands = {
   serve: serveCommand,
   report: reportCommand,
   book: bookCommand,
+  check: checkCommand,
   template: templateCommand,
   import: importCommand,
   export: exportCommand,
