@@ -79,6 +79,26 @@ const vi = {
     backToText: (number: number) => `Về chỗ có chú thích ${number}`,
     empty: 'Báo cáo chưa có nội dung.',
   },
+  officer: {
+    edit: (title: string) => `Sửa lời văn: ${title}`,
+    title: (title: string) => `Lời văn: ${title}`,
+    text: 'Lời văn của kỳ này',
+    help: 'Các đoạn cách nhau một dòng trống; dòng bắt đầu bằng “- ” hoặc “+ ” là một ý. Lời văn lưu trong Sổ lời văn báo cáo, có lịch sử chỉnh sửa.',
+    save: 'Lưu lời văn',
+    reason: 'Viết lại lời văn báo cáo',
+    states: {
+      written: '',
+      carriedOver: 'Lời văn kỳ trước, chưa viết lại',
+      default: 'Lời văn của mẫu',
+      unwritten: 'Chưa viết',
+    },
+    hints: {
+      written: 'Lời văn đã viết cho kỳ này.',
+      carriedOver: 'Đây là lời văn của kỳ trước; báo cáo in kèm dấu báo cho đến khi viết lại.',
+      default: 'Đây là lời văn của mẫu báo cáo; lưu lại là lời văn của riêng kỳ này.',
+      unwritten: 'Đoạn này chưa có lời văn.',
+    },
+  },
   figureStates: {
     proved: 'Đã chứng minh',
     unproved: 'Chưa chứng minh',

@@ -77,7 +77,23 @@ describe('ratio to 100 with two digits', () => {
     ['1 >4', '~25'],
   ])('%s = %s', (terms, expected) => {
     const [part = read('missing'), whole = read('missing')] = terms.split(' ').map(read);
-    expect(ratioAnswers(part, whole, 100, 2)).toEqual(read(expected));
+    expect(ratioAnswers(part, whole, { scale: 100 }, 2)).toEqual(read(expected));
+  });
+});
+
+describe('points of ten, no more than ten, with one digit', () => {
+  it.each([
+    ['6 7', '8.6'],
+    ['7 7', '10'],
+    ['9 7', '10'],
+    ['>6 7', '>8.6'],
+    ['>7 7', '10'],
+    ['699 700', '10'],
+    ['nil 7', '0'],
+    ['7 0', 'missing'],
+  ])('%s = %s', (terms, expected) => {
+    const [part = read('missing'), whole = read('missing')] = terms.split(' ').map(read);
+    expect(ratioAnswers(part, whole, { scale: 10, atMost: 10 }, 1)).toEqual(read(expected));
   });
 });
 
@@ -104,8 +120,8 @@ it('missing is never made into a number', () => {
       const gap: Answer = { kind: 'missing' };
       expect(plusAnswers([...terms, gap]).kind).toBe('missing');
       expect(minusAnswers(other, [...terms, gap]).kind).toBe('missing');
-      expect(ratioAnswers(other, gap, 1).kind).toBe('missing');
-      expect(ratioAnswers(gap, other, 1).kind).toBe('missing');
+      expect(ratioAnswers(other, gap, { scale: 1 }).kind).toBe('missing');
+      expect(ratioAnswers(gap, other, { scale: 1 }).kind).toBe('missing');
     }),
   );
 });

@@ -1,6 +1,13 @@
 import { boundOfDifference, combineBounds } from '../kernel/bounds.ts';
-import { decimal, divideDecimals, multiplyDecimals, subtractDecimals, sumDecimals } from '../kernel/decimal.ts';
-import type { Answer, Bound } from './types.ts';
+import {
+  compareDecimals,
+  decimal,
+  divideDecimals,
+  multiplyDecimals,
+  subtractDecimals,
+  sumDecimals,
+} from '../kernel/decimal.ts';
+import type { Answer, Bound, RatioScale } from './types.ts';
 
 /*
  * How the four answers combine (tests: answers.test.ts):
@@ -50,11 +57,20 @@ export function minusAnswers(from: Answer, subtract: readonly Answer[]): Answer 
 /** Digits kept where a definition says none: enough that rounding again for print cannot change the printed digits' neighbour. */
 const defaultDigits = 10;
 
-/** `part : whole × scale`, half up. A whole of 0 or nil has no share: missing, never 0 or infinite. */
-export function ratioAnswers(part: Answer, whole: Answer, scale: 1 | 100, digits: number = defaultDigits): Answer {
+/**
+ * `part : whole × scale`, half up, no more than `atMost`. A whole of 0 or nil has no share: missing, never 0 or infinite.
+ * What reaches the most is exactly the most, whatever bound its operands have.
+ */
+export function ratioAnswers(
+  part: Answer,
+  whole: Answer,
+  { scale, atMost }: RatioScale,
+  digits: number = defaultDigits,
+): Answer {
   if (part.kind === 'missing' || whole.kind === 'missing') return missing;
   if (part.kind === 'notApplicable' || whole.kind === 'notApplicable') return notApplicable;
   if (decimal(worth(whole)) === '0') return missing;
   const value = divideDecimals(multiplyDecimals(worth(part), String(scale)), worth(whole), { digits });
+  if (atMost !== undefined && compareDecimals(value, String(atMost)) >= 0) return valueAnswer(String(atMost));
   return valueAnswer(value, boundOfDifference(boundOf(part), boundOf(whole)));
 }

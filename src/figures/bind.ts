@@ -4,7 +4,7 @@ import { type CheckWorld, isLeaf } from './check-formula.ts';
 import { groupCodes } from './fields.ts';
 import { bindLeaf, type Leaf, narrowToGroup, withCondition } from './leaves.ts';
 import { type AttestationEntry, conflictCondition } from './statements.ts';
-import type { FigureDefinition, Formula } from './types.ts';
+import type { FigureDefinition, Formula, RatioScale } from './types.ts';
 import { attestedDays, type Moment, shiftMoment } from './windows.ts';
 
 /** A formula with its dates: comparisons with other periods and references are gone, what is left reads registers or combines. */
@@ -31,7 +31,8 @@ export interface BoundCombination {
   kind: 'plus' | 'minus' | 'ratio';
   /** plus: the terms · minus: first the whole · ratio: part, whole. */
   operands: BoundNode[];
-  scale: 1 | 100;
+  /** Of a ratio; 1 otherwise. */
+  ratio: RatioScale;
   digits: number | undefined;
 }
 
@@ -56,10 +57,14 @@ export function bindFigure(id: string, moment: Moment, world: BindWorld): BoundF
 
 function bindFormula(formula: Formula, owner: FigureDefinition, moment: Moment, world: BindWorld): BoundNode {
   const bind = (operand: Formula): BoundNode => bindFormula(operand, owner, moment, world);
-  const combine = (kind: BoundCombination['kind'], operands: Formula[], scale: 1 | 100 = 1): BoundCombination => ({
+  const combine = (
+    kind: BoundCombination['kind'],
+    operands: Formula[],
+    ratio: RatioScale = { scale: 1 },
+  ): BoundCombination => ({
     kind,
     operands: operands.map(bind),
-    scale,
+    ratio,
     digits: owner.digits,
   });
   if (isLeaf(formula)) return boundLeaf(bindLeaf(formula, moment), owner, moment, world);
@@ -71,7 +76,7 @@ function bindFormula(formula: Formula, owner: FigureDefinition, moment: Moment, 
     case 'previousPeriod':
       return bindFormula(formula.of, owner, shiftMoment(moment, formula.shift), world);
     case 'ratio':
-      return combine('ratio', [formula.part, formula.whole], formula.scale);
+      return combine('ratio', [formula.part, formula.whole], { scale: formula.scale, atMost: formula.atMost });
     case 'plus':
       return combine('plus', formula.terms);
     case 'minus':

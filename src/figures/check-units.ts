@@ -21,7 +21,7 @@ export function formulaUnit(formula: Formula, world: CheckWorld): string | undef
     case 'figure':
       return world.figures.get(formula.id)?.unit;
     case 'ratio':
-      return formula.scale === 100 ? '%' : undefined;
+      return formula.scale === 100 && formula.atMost === undefined ? '%' : undefined;
     case 'plus':
     case 'minus':
       return unitsOf(operandsOf(formula), world)[0];

@@ -47,6 +47,12 @@ it.each([
     'trong kỳ 06 tháng đầu năm 2023 (từ 01/01/2023 đến 30/6/2023); của năm kế hoạch 2022, tính đến 30/6/2023',
   ],
   [
+    '{ ratio: { part: { figure: gifts }, whole: { figure: plan }, scale: 10, atMost: 10 } }',
+    'điểm',
+    '“Số liệu gifts” chia cho “Số liệu plan”, nhân với 10, tối đa 10',
+    'trong kỳ 06 tháng đầu năm 2023 (từ 01/01/2023 đến 30/6/2023); của năm kế hoạch 2022, tính đến 30/6/2023',
+  ],
+  [
     '{ minus: { from: { figure: gifts }, subtract: [{ figure: plan }, { previousPeriod: { of: { sum: { register: visits, field: amount, window: inPeriod } }, shift: year } }] } }',
     'đồng',
     '“Số liệu gifts” trừ đi lần lượt: (1) “Số liệu plan”; (2) tổng kinh phí trong Sổ thăm hỏi, tặng quà, trong kỳ 06 tháng đầu năm 2022 (từ 01/01/2022 đến 30/6/2022), tính cho cùng kỳ năm trước',

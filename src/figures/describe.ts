@@ -3,7 +3,7 @@ import { describePeriod } from '../kernel/period.ts';
 import { type CheckWorld, isLeaf, type Leaf as LeafFormula, linesOf, operandsOf } from './check-formula.ts';
 import { describeWhere, lowerFirst } from './describe-where.ts';
 import { findField } from './fields.ts';
-import type { FigureDefinition, Formula, Window } from './types.ts';
+import type { FigureDefinition, Formula, RatioScale, Window } from './types.ts';
 import { type Moment, shiftMoment, spanOf } from './windows.ts';
 
 /**
@@ -25,7 +25,7 @@ function describeFormula(formula: Formula, moment: Moment, world: CheckWorld): s
     }
     case 'ratio': {
       const [part, whole] = [formula.part, formula.whole].map((operand) => describeFormula(operand, moment, world));
-      return formula.scale === 100 ? `tỷ lệ phần trăm của ${part} so với ${whole}` : `${part} chia cho ${whole}`;
+      return describeRatio(part ?? '', whole ?? '', formula);
     }
     case 'plus':
       return `tổng của: ${list(formula.terms, moment, world)}`;
@@ -34,6 +34,12 @@ function describeFormula(formula: Formula, moment: Moment, world: CheckWorld): s
       return `${from} trừ đi ${formula.subtract.length > 1 ? 'lần lượt: ' : ''}${list(formula.subtract, moment, world)}`;
     }
   }
+}
+
+function describeRatio(part: string, whole: string, { scale, atMost }: RatioScale): string {
+  const most = atMost === undefined ? '' : `, tối đa ${atMost}`;
+  if (scale === 100) return `tỷ lệ phần trăm của ${part} so với ${whole}${most}`;
+  return `${part} chia cho ${whole}${scale === 1 ? '' : `, nhân với ${scale}`}${most}`;
 }
 
 function list(formulas: readonly Formula[], moment: Moment, world: CheckWorld): string {

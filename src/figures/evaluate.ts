@@ -130,5 +130,5 @@ function combine(node: BoundCombination, answers: readonly Answer[]): Answer {
   if (node.kind === 'plus') return plusAnswers(answers);
   const [first = { kind: 'missing' as const }, ...rest] = answers;
   if (node.kind === 'minus') return minusAnswers(first, rest);
-  return ratioAnswers(first, rest[0] ?? { kind: 'missing' }, node.scale, node.digits);
+  return ratioAnswers(first, rest[0] ?? { kind: 'missing' }, node.ratio, node.digits);
 }

@@ -73,13 +73,24 @@ function parseSource(kind: LeafKind, body: YamlMap, context: ParseContext): Omit
 }
 
 function parseRatio(body: YamlMap, context: ParseContext): Formula | undefined {
-  if (!onlyKeys(body, ['part', 'whole', 'scale'], context)) return undefined;
+  if (!onlyKeys(body, ['part', 'whole', 'scale', 'atMost'], context)) return undefined;
   const part = operand(body, 'part', context);
   const whole = operand(body, 'whole', context);
-  const scaleNode = body.entries.get('scale')?.node;
-  const scale = scaleNode?.kind === 'scalar' ? scaleNode.value : scaleNode === undefined ? 1 : null;
-  if (scale !== 1 && scale !== 100) return refuse(context, body.line, 'scale của tỷ lệ chỉ là 1 hoặc 100.');
-  return part && whole && { kind: 'ratio', part, whole, scale };
+  const [scale, atMost] = [wholeNumber(body, 'scale', context), wholeNumber(body, 'atMost', context)];
+  if (scale === null || atMost === null) return undefined;
+  return (
+    part && whole && { kind: 'ratio', part, whole, scale: scale ?? 1, ...(atMost === undefined ? {} : { atMost }) }
+  );
+}
+
+/** A whole number from 1 to 1000; undefined where none is written, null after a reported problem. */
+function wholeNumber(body: YamlMap, key: string, context: ParseContext): number | null | undefined {
+  const entry = body.entries.get(key);
+  if (entry === undefined) return undefined;
+  const value = entry.node.kind === 'scalar' ? entry.node.value : null;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 1000) return value;
+  context.report(entry.line, `${key} của tỷ lệ là một số nguyên từ 1 đến 1000.`);
+  return null;
 }
 
 function parseMinus(body: YamlMap, context: ParseContext): Formula | undefined {

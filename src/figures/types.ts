@@ -35,6 +35,12 @@ export interface Source {
   by?: string | undefined;
 }
 
+/** What a whole counts as: 1, 100 for percent, the points of a scorecard. `atMost`: no more points than this, however much was done. */
+export interface RatioScale {
+  scale: number;
+  atMost?: number | undefined;
+}
+
 /** The formula tree. Leaves read a register; the others combine. Every leaf says what it means that nothing is there. */
 export type Formula =
   | ({ kind: 'count'; lines?: string | undefined } & Source)
@@ -43,7 +49,7 @@ export type Formula =
   | ({ kind: 'latest'; field: string } & Source)
   | ({ kind: 'target'; field: string } & Source)
   | ({ kind: 'stateAsOf'; field?: string | undefined } & Source)
-  | { kind: 'ratio'; part: Formula; whole: Formula; scale: 1 | 100 }
+  | ({ kind: 'ratio'; part: Formula; whole: Formula } & RatioScale)
   | { kind: 'plus'; terms: Formula[] }
   | { kind: 'minus'; from: Formula; subtract: Formula[] }
   | { kind: 'previousPeriod'; of: Formula; shift: 'period' | 'year' }

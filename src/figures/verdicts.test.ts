@@ -37,7 +37,7 @@ const distinct = leaf({
 });
 
 function combination(kind: BoundCombination['kind'], answer: string, ...parts: string[]): Outcome {
-  const node: BoundCombination = { kind, operands: [], scale: 100, digits: 2 };
+  const node: BoundCombination = { kind, operands: [], ratio: { scale: 100 }, digits: 2 };
   return outcome(node, value(answer), {
     parts: parts.map((part) => outcome({ kind: 'figure' } as BoundFigure, value(part))),
   });
@@ -53,6 +53,19 @@ it('a sum that is not that of its terms is broken', () => {
 it('a difference that does not lead back to the whole is broken', () => {
   expect(arithmetic(combination('minus', '-1', '5', '2', '4'))).toBe('holds');
   expect(arithmetic(combination('minus', '1', '5', '2', '4'))).toBe('broken');
+});
+
+it('points at their most may stand for more, never for less, and never exceed the most', () => {
+  const points = (answer: string, part: string, whole: string): Outcome => {
+    const made = combination('ratio', answer, part, whole);
+    return { ...made, node: { ...(made.node as BoundCombination), ratio: { scale: 10, atMost: 10 }, digits: 1 } };
+  };
+  expect(arithmetic(points('10', '9', '7'))).toBe('holds');
+  expect(arithmetic(points('10', '-9', '-7'))).toBe('holds');
+  expect(arithmetic(points('8.6', '6', '7'))).toBe('holds');
+  expect(arithmetic(points('10', '6', '7'))).toBe('broken');
+  expect(arithmetic(points('9', '9', '7'))).toBe('broken');
+  expect(arithmetic(points('12.9', '9', '7'))).toBe('broken');
 });
 
 it('a share must give its part back within half a unit of its last digit', () => {

@@ -1,4 +1,5 @@
 import { compareDecimals, multiplyDecimals, subtractDecimals, sumDecimals } from '../kernel/decimal.ts';
+import type { BoundCombination } from './bind.ts';
 import type { Outcome } from './evaluate.ts';
 import type { Answer, Verdicts } from './types.ts';
 
@@ -60,15 +61,19 @@ function balances(
   kind: 'plus' | 'minus' | 'ratio',
   value: string,
   answers: readonly Answer[],
-  { scale, digits }: { scale: 1 | 100; digits: number | undefined },
+  { ratio, digits }: Pick<BoundCombination, 'ratio' | 'digits'>,
 ): boolean {
   if (answers.some((answer) => answer.kind === 'missing')) return false;
   const [first = '0', ...rest] = answers.map(worthOf);
   if (kind === 'plus') return sumDecimals([first, ...rest]) === value;
   if (kind === 'minus') return sumDecimals([value, ...rest]) === first;
   const whole = rest[0] ?? '0';
-  const difference = subtractDecimals(multiplyDecimals(value, whole), multiplyDecimals(first, String(scale)));
+  const difference = subtractDecimals(multiplyDecimals(value, whole), multiplyDecimals(first, String(ratio.scale)));
   const halfUnit = multiplyDecimals(`0.${'0'.repeat(digits ?? 10)}5`, absolute(whole));
+  if (ratio.atMost !== undefined && compareDecimals(value, String(ratio.atMost)) > 0) return false;
+  // What stands at the most may have come from any larger share.
+  const excess = whole.startsWith('-') ? subtractDecimals('0', difference) : difference;
+  if (value === String(ratio.atMost)) return compareDecimals(excess, halfUnit) <= 0;
   return compareDecimals(absolute(difference), halfUnit) <= 0;
 }
 

@@ -21,6 +21,8 @@ import {
   listCurrent,
   listDocuments,
   listEntries,
+  listFactsBy,
+  listStandings,
   listVersions,
 } from './store.ts';
 
@@ -44,6 +46,17 @@ const questions = {
   listVersions: (db: Reader) => listVersions(db, world.registers, [{ entryId: id, version: 1 }]),
   listCurrent: (db: Reader) => listCurrent(db, world.registers, [id]),
   listDocuments: (db: Reader) => listDocuments(db, documents, '7'),
+  listFactsBy: (db: Reader) => listFactsBy(db, documents, { field: 'symbol', value: 'KH-BDT' }, '7'),
+  listStandings: (db: Reader) =>
+    listStandings(
+      db,
+      new Map([
+        ['meetings', '2023-01-01'],
+        ['documents', null],
+      ]),
+      { from: '2023-01-01', to: '2023-06-30' },
+      '7',
+    ),
   countEntries: (db: Reader) => countEntries(db),
 } as const;
 

@@ -41,12 +41,12 @@ const textOf = (built: BuiltReport): string =>
 test('the model report prints what the entries say', async () => {
   const text = textOf(await build());
   for (const sentence of [
-    'Tổng trị giá quà tặng là 395,5 triệu đồng, gồm: vận động tài trợ 240 triệu đồng, ngân sách tỉnh 127,5 triệu đồng, ngân sách trung ương 28 triệu đồng.',
-    'tổ chức 11 phiên họp trực tuyến',
-    'phiên gần nhất là phiên thứ 12',
+    'Tổng kinh phí thực hiện là 395,5 triệu đồng, trong đó nguồn vận động tài trợ 240 triệu đồng, ngân sách tỉnh 127,5 triệu đồng, ngân sách trung ương 28 triệu đồng.',
+    'tổ chức 11 kỳ họp trực tuyến',
+    'phiên họp trực tuyến thứ 12',
     'giải ngân 124.249,27 triệu đồng, đạt 57,36% kế hoạch; gồm vốn đầu tư phát triển 117.987,74 triệu đồng, đạt 68,57% kế hoạch; vốn sự nghiệp 6.261,54 triệu đồng, đạt 14,06% kế hoạch',
     'giải ngân 27.601,55 triệu đồng, đạt 8,31% kế hoạch; gồm vốn đầu tư phát triển 26.577,25 triệu đồng, đạt 11,97% kế hoạch; vốn sự nghiệp 1.024,30 triệu đồng, đạt 0,93% kế hoạch',
-    'với trên 1.430 lượt người dự',
+    'với trên 1.430 lượt người tham dự',
     'Kế hoạch số 29/KH-BDT ngày 30/3/2023',
     'Khen thưởng thuộc thẩm quyền: trong kỳ chưa thực hiện.',
     'Kính gửi: Ban Thi đua - Khen thưởng tỉnh.',
@@ -107,7 +107,7 @@ test('the ledger is signed: any change of it breaks the signature', async () => 
   expect(isSignedBy(ledger.publicKey, signedBytes(ledger), signature)).toBe(true);
   const [first, ...rest] = ledger.figures;
   if (first === undefined) throw new Error('No figures');
-  const changed = { ...ledger, figures: [{ ...first, answer: { kind: 'value' as const, value: '3' } }, ...rest] };
+  const changed = { ...ledger, figures: [{ ...first, answer: { kind: 'value' as const, value: '987654' } }, ...rest] };
   expect(isSignedBy(ledger.publicKey, signedBytes(changed), signature)).toBe(false);
   expect(isSignedBy('AAAA', signedBytes(ledger), signature)).toBe(false);
 });
@@ -132,8 +132,41 @@ test('correcting one entry changes the sentence; as of the earlier number the re
     ),
   );
   const after = await build();
-  expect(textOf(after)).toContain('Tổng trị giá quà tặng là 396,5 triệu đồng');
-  expect(textOf(before)).toContain('Tổng trị giá quà tặng là 395,5 triệu đồng');
+  expect(textOf(after)).toContain('Tổng kinh phí thực hiện là 396,5 triệu đồng');
+  expect(textOf(before)).toContain('Tổng kinh phí thực hiện là 395,5 triệu đồng');
   expect([before.facts.cutOff.seq, after.facts.cutOff.seq]).toEqual(['1', '2']);
   expect(after.figures.get('gifts.total')?.evidence.items.find((item) => item.entryId === entryId)?.version).toBe(2);
+});
+
+test('an officer’s text is printed in its period and carried over, marked, into the next, as of the journal number', async () => {
+  const text = `register: reportTexts
+entries:
+  - date: { from: 2023-01-01, to: 2023-06-30 }
+    report: so-ket-thi-dua
+    block: uu-diem
+    title: Ưu điểm
+    text: |
+      Câu của người lập báo cáo.
+
+      - Ý thứ hai.
+  - date: { from: 2023-01-01, to: 2023-06-30 }
+    report: bao-cao-khac
+    block: han-che
+    title: Hạn chế
+    text: Lời của báo cáo khác.
+`;
+  const before = await build();
+  const context = await agency.context('texts-of-test');
+  unwrap(
+    await servers.database.attempt(agency.id, (tx) =>
+      importEntries(tx, context, [{ file: 'reportTexts.yaml', text }], (register, key) =>
+        stableId(agency.id, register, key),
+      ),
+    ),
+  );
+  expect(textOf(before)).not.toContain('Câu của người lập báo cáo.');
+  const [now, next] = [textOf(await build()), textOf(await build('2023-H2'))];
+  expect(now).toContain('Câu của người lập báo cáo.\n- Ý thứ hai.\n');
+  expect(next).toContain('- Ý thứ hai. [chuyển từ kỳ trước, chưa viết lại]');
+  expect(now).not.toContain('Lời của báo cáo khác.');
 });

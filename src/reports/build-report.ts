@@ -12,10 +12,11 @@ import { findAgencyName, readDirectory } from '../organisation/reading.ts';
 import type { Reader } from '../platform/postgres/connect.ts';
 import { citedDocument, documentRegister } from '../registers/citation.ts';
 import type { Directory } from '../registers/directory.ts';
-import { listDocuments, listVersions } from '../registers/entry-reading.ts';
+import { listDocuments, listFactsBy, listVersions } from '../registers/entry-reading.ts';
 import type { Entry } from '../registers/types.ts';
 import { type CitableDocuments, indexDocuments } from './citations.ts';
 import { freezeReport, type LedgerFacts, type Signer } from './freeze.ts';
+import { type OfficerText, officerTexts, reportTextRegister } from './officer-texts.ts';
 import { wordsOf } from './period-words.ts';
 import { cutOffDate, draftLetterhead, type ReportType } from './report-types.ts';
 import { resolveDraft } from './resolve.ts';
@@ -45,6 +46,7 @@ export interface BuiltReport {
   period: Period;
   cutOff: CalendarDate;
   directory: Directory;
+  documents: CitableDocuments;
   problems: Problem[];
 }
 
@@ -94,7 +96,7 @@ export async function buildReport(db: Reader, world: PackWorld, request: ReportR
   const head = await readJournalHead(db);
   const resolveWorld = await readWorld(db, world, { type, period, cutOff, agencyId: request.agency.id, seq: head.seq });
   const { body, figures: used, problems } = resolveDraft(template.sections, resolveWorld);
-  const { figures, directory } = resolveWorld;
+  const { figures, directory, documents } = resolveWorld;
   const facts: LedgerFacts = {
     agency: { code: request.agency.code, name: name.name },
     reportType: type.id,
@@ -103,7 +105,7 @@ export async function buildReport(db: Reader, world: PackWorld, request: ReportR
   };
   const reportId = `${request.agency.code}/${type.id}/${period.code}`;
   const report: ResolvedReport = { reportId, letterhead: draftLetterhead(type, period, name), body };
-  return success({ report, facts, figures, used, period, cutOff, directory, problems });
+  return success({ report, facts, figures, used, period, cutOff, directory, documents, problems });
 }
 
 interface Frame {
@@ -132,11 +134,12 @@ async function readWorld(
     ),
     selections: await readSelections(db, world, { period, cutOff }, asOf),
     documents: await readDocuments(db, world, asOf.seq),
+    officerTexts: await readOfficerTexts(db, world, { type, period, seq: asOf.seq }),
     registers: world.registers,
     directory: await readDirectory(db, world.places),
     cutOff,
     style: type.style,
-    words: wordsOf(period, { pad: type.style.padCounts }),
+    words: wordsOf(period, cutOff, { pad: type.style.padCounts }),
   };
 }
 
@@ -168,6 +171,16 @@ async function readDocuments(db: Reader, world: PackWorld, seq: string): Promise
     return cited === undefined ? [] : [{ entry, cited }];
   });
   return indexDocuments(documents);
+}
+
+async function readOfficerTexts(
+  db: Reader,
+  world: PackWorld,
+  { type, period, seq }: { type: ReportType; period: Period; seq: string },
+): Promise<Map<string, OfficerText>> {
+  const register = world.registers.get(reportTextRegister);
+  if (register === undefined) return new Map();
+  return officerTexts(await listFactsBy(db, register, { field: 'report', value: type.id }, seq), period);
 }
 
 /** What is printed and handed out: the built report with its signed ledger. */

@@ -3,6 +3,7 @@ import type {
   HeadingBlock,
   ListBlock,
   ParagraphBlock,
+  ParagraphStyle,
   SectionBlock,
   TableBlock,
   TextRun,
@@ -139,6 +140,15 @@ export interface ConditionBlock {
   children: DraftBlock[];
 }
 
+/** A text that the officer writes for each period, with that of the template where it has one. */
+export interface DraftOfficer {
+  kind: 'officer';
+  id: string;
+  title?: string | undefined;
+  style: ParagraphStyle;
+  children: ParagraphBlock<DraftInline>[];
+}
+
 export type DraftBlock =
   | DraftHeading
   | ParagraphBlock<DraftInline>
@@ -147,4 +157,5 @@ export type DraftBlock =
   | SectionBlock<DraftBlock>
   | DraftGenerated
   | ConditionBlock
-  | GivenBlock;
+  | GivenBlock
+  | DraftOfficer;

@@ -109,6 +109,10 @@ export const styles = {
   signerTitle: { ...centred, bold: true },
   /** II.7: 13–14, upright bold. */
   signerName: { ...centred, bold: true },
+  /** III.1.b: "Phụ lục" upright bold 14, its title upper case 13–14 bold, the reference italic 13–14, all centred. */
+  annexLabel: { ...centred, bold: true, keepNext: true },
+  annexTitle: { ...centred, bold: true, keepNext: true },
+  annexReference: { ...centred, italic: true, keepNext: true },
   /** I.7: 13–14, upright, centred in the top margin, not on the first page. */
   pageNumber: centred,
 } as const satisfies Record<string, TextStyle>;

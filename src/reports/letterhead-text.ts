@@ -20,13 +20,20 @@ export interface PrintedLetterhead {
 /** Room for a number or a day that is filled in by hand or in the act of issuing. No-break spaces: no engine drops them. */
 const blank = '\u00a0'.repeat(6);
 
-/** "Bình Phước, ngày 05 tháng 7 năm 2023"; a day not known yet is left blank (NĐ 30/2020, Phụ lục I, Mục II.4). */
-function placeAndDate({ placeName, date, blankDate }: Letterhead): string {
+/** "ngày 05 tháng 7 năm 2023"; a day not known yet is left blank (NĐ 30/2020, Phụ lục I, Mục II.4). */
+function issuedOn({ date, blankDate }: Letterhead): string {
   const issued = date === null ? undefined : parseCalendarDate(date);
-  if (issued !== undefined) return `${placeName}, ${formatDateLong(issued)}`;
+  if (issued !== undefined) return formatDateLong(issued);
   const first = calendarDate(blankDate.year, blankDate.month, 1);
   if (first === undefined) throw new RangeError(`No month ${blankDate.month}`);
-  return `${placeName}, ${formatDateLong(first).replace('ngày 01', `ngày ${blank}`)}`;
+  return formatDateLong(first).replace('ngày 01', `ngày ${blank}`);
+}
+
+/** "(Kèm theo Báo cáo số 05/BC-BDT ngày 05 tháng 7 năm 2023 của Ban Dân tộc)" (NĐ 30/2020, Phụ lục I, Mục III.1). */
+export function annexReference(letterhead: Letterhead): string {
+  const { typeName, number, symbol, agency } = letterhead;
+  const type = typeName.charAt(0) + typeName.slice(1).toLocaleLowerCase('vi');
+  return `(Kèm theo ${type} số ${number ?? blank}/${symbol} ${issuedOn(letterhead)} của ${agency})`;
 }
 
 /** Closes each line of a list with ";", the last with ".". */
@@ -43,7 +50,7 @@ export function letterheadText(letterhead: Letterhead): PrintedLetterhead {
     nationalName,
     motto,
     number: `Số: ${letterhead.number ?? blank}/${letterhead.symbol}`,
-    placeDate: placeAndDate(letterhead),
+    placeDate: `${letterhead.placeName}, ${issuedOn(letterhead)}`,
     typeName: letterhead.typeName,
     subject: letterhead.subject,
     addressees:

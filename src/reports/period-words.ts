@@ -1,6 +1,7 @@
+import { type CalendarDate, formatDateShort } from '../kernel/dates.ts';
 import { describePeriod, nextPeriod, type Period } from '../kernel/period.ts';
 
-/** Words in braces that a template or a subject may use: what the period is called, in lower and upper case, and the years. */
+/** Words in braces that a template or a subject may use: what the period is called, in lower and upper case, the years, and the last day whose facts count. */
 export const periodWords = [
   'period',
   'PERIOD',
@@ -10,11 +11,13 @@ export const periodWords = [
   'shortNextPeriod',
   'year',
   'lastYear',
+  'nextYear',
+  'cutOffDate',
 ] as const;
 export type PeriodWord = (typeof periodWords)[number];
 
 /** "06 tháng đầu năm 2023", "06 tháng đầu năm", "2022" … `pad`: the report type's custom of padding. */
-export function wordsOf(period: Period, style: { pad: boolean }): Record<PeriodWord, string> {
+export function wordsOf(period: Period, cutOff: CalendarDate, style: { pad: boolean }): Record<PeriodWord, string> {
   const [own, next] = [describePeriod(period, style), describePeriod(nextPeriod(period), style)];
   const upper = (text: string): string => text.toLocaleUpperCase('vi');
   const short = (text: string): string => text.replace(/ \d{4}$/, '');
@@ -27,6 +30,8 @@ export function wordsOf(period: Period, style: { pad: boolean }): Record<PeriodW
     shortNextPeriod: short(next),
     year: String(period.year),
     lastYear: String(period.year - 1),
+    nextYear: String(period.year + 1),
+    cutOffDate: formatDateShort(cutOff),
   };
 }
 

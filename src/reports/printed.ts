@@ -1,5 +1,16 @@
 import type { StyleName } from './layout.ts';
-import type { HeadingBlock, ListBlock, ResolvedBlock, ResolvedInline, TableBlock, TableColumn } from './types.ts';
+import { annexReference } from './letterhead-text.ts';
+import type {
+  HeadingBlock,
+  Letterhead,
+  ListBlock,
+  ResolvedBlock,
+  ResolvedInline,
+  ResolvedReport,
+  SectionBlock,
+  TableBlock,
+  TableColumn,
+} from './types.ts';
 
 /** One printed paragraph: the id of the block it prints, its look, its runs. A footnote's text is not in it, only its mark. */
 export interface PrintedLine {
@@ -17,6 +28,17 @@ export interface PrintedTable {
   rows: { bold: boolean; cells: PrintedLine[] }[];
 }
 export type PrintedBlock = PrintedLine | PrintedTable;
+
+/** An annex as printed: three lines of head, then its blocks, from a page of its own whose number is 1 again. */
+export interface PrintedAnnex {
+  id: string;
+  head: PrintedLine[];
+  blocks: PrintedBlock[];
+}
+export interface PrintedReport {
+  body: PrintedBlock[];
+  annexes: PrintedAnnex[];
+}
 
 const text = (value: string): ResolvedInline => ({ kind: 'text', text: value });
 
@@ -37,7 +59,7 @@ function printHeading(block: HeadingBlock<ResolvedInline>): PrintedLine[] {
 /** The marker stands in front of the first line of each item. */
 function printList(block: ListBlock<ResolvedBlock>): PrintedBlock[] {
   return block.items.flatMap((item) => {
-    const printed = printedBody(item);
+    const printed = printBlocks(item);
     const first = printed[0];
     if (first?.kind === 'line') printed[0] = { ...first, children: [text(`${block.marker} `), ...first.children] };
     return printed;
@@ -68,7 +90,7 @@ function printBlock(block: ResolvedBlock): PrintedBlock[] {
   switch (block.kind) {
     case 'section':
     case 'generated':
-      return printedBody(block.children);
+      return printBlocks(block.children);
     case 'list':
       return printList(block);
     case 'heading':
@@ -80,5 +102,34 @@ function printBlock(block: ResolvedBlock): PrintedBlock[] {
   }
 }
 
-/** The body as it is printed, one after the other: containers gone, markers and labels written out. */
-export const printedBody = (blocks: readonly ResolvedBlock[]): PrintedBlock[] => blocks.flatMap(printBlock);
+/** The first line of an annex. */
+const annexLabelId = (sectionId: string): string => `${sectionId}#annex-label`;
+export const isAnnexLabel = (lineId: string): boolean => lineId.endsWith('#annex-label');
+
+function printAnnex({ id, annex, children }: SectionBlock<ResolvedBlock>, letterhead: Letterhead): PrintedAnnex[] {
+  if (annex === undefined) return [];
+  const line = (lineId: string, style: StyleName, words: string): PrintedLine => ({
+    kind: 'line',
+    id: lineId,
+    style,
+    children: [text(words)],
+  });
+  const head = [
+    line(annexLabelId(id), 'annexLabel', annex.label),
+    line(`${id}#annex-title`, 'annexTitle', annex.title),
+    line(`${id}#annex-reference`, 'annexReference', annexReference(letterhead)),
+  ];
+  return [{ id, head, blocks: printBlocks(children) }];
+}
+
+/** What is printed, one after the other: containers gone, markers and labels written out. */
+const printBlocks = (blocks: readonly ResolvedBlock[]): PrintedBlock[] => blocks.flatMap(printBlock);
+
+/** The body of a report, and its annexes, which stand behind the foot. */
+export function printedReport({ body, letterhead }: ResolvedReport): PrintedReport {
+  const isAnnex = (block: ResolvedBlock): boolean => block.kind === 'section' && block.annex !== undefined;
+  return {
+    body: printBlocks(body.filter((block) => !isAnnex(block))),
+    annexes: body.flatMap((block) => (block.kind === 'section' ? printAnnex(block, letterhead) : [])),
+  };
+}

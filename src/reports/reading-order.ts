@@ -1,11 +1,11 @@
 import { letterheadText } from './letterhead-text.ts';
-import { type PrintedBlock, printedBody } from './printed.ts';
-import type { ResolvedInline, ResolvedReport } from './types.ts';
+import { type PrintedBlock, type PrintedLine, printedReport } from './printed.ts';
+import type { OfficerMark, ResolvedBlock, ResolvedInline, ResolvedReport } from './types.ts';
 
 /** One printed paragraph, where it stands and what it says. */
 export interface ReadingBlock {
   id: string;
-  place: 'head' | 'body' | 'footnote' | 'foot';
+  place: 'head' | 'body' | 'footnote' | 'foot' | 'annex';
   text: string;
 }
 
@@ -14,7 +14,7 @@ export function inlineText(children: readonly ResolvedInline[]): string {
   return children.map((child) => (child.kind === 'footnote' ? '' : child.text)).join('');
 }
 
-/** The whole text of a report, paragraph by paragraph, in the order in which both writers print it: head, body, foot, footnotes. */
+/** The whole text of a report, paragraph by paragraph, in the order in which both writers print it: head, body, foot, annexes, footnotes. */
 export function readingOrder(report: ResolvedReport): ReadingBlock[] {
   const head = letterheadText(report.letterhead);
   const numbered = (place: 'head' | 'foot', id: string, lines: readonly string[]): ReadingBlock[] =>
@@ -31,23 +31,30 @@ export function readingOrder(report: ResolvedReport): ReadingBlock[] {
     single('head-type-name', head.typeName),
     ...numbered('head', 'head-subject', head.subject),
     ...numbered('head', 'head-addressee', head.addressees),
-    ...bodyBlocks(report),
+    ...placed('body', bodyLines(report)),
     ...numbered('foot', 'foot-recipient', head.recipients),
     ...numbered('foot', 'foot-signer', head.signer),
+    ...placed('annex', annexLines(report)),
     ...footnoteBlocks(report),
   ];
 }
 
-function printedLines(report: ResolvedReport): { id: string; children: ResolvedInline[] }[] {
-  return printedBody(report.body).flatMap((block: PrintedBlock) =>
-    block.kind === 'line'
-      ? [block]
-      : [...(block.title === undefined ? [] : [block.title]), ...block.head, ...block.rows.flatMap((row) => row.cells)],
-  );
+function linesOf(block: PrintedBlock): PrintedLine[] {
+  if (block.kind === 'line') return [block];
+  return [
+    ...(block.title === undefined ? [] : [block.title]),
+    ...block.head,
+    ...block.rows.flatMap((row) => row.cells),
+  ];
 }
 
-function bodyBlocks(report: ResolvedReport): ReadingBlock[] {
-  return printedLines(report).map((line) => ({ id: line.id, place: 'body', text: inlineText(line.children) }));
+const bodyLines = (report: ResolvedReport): PrintedLine[] => printedReport(report).body.flatMap(linesOf);
+const annexLines = (report: ResolvedReport): PrintedLine[] =>
+  printedReport(report).annexes.flatMap(({ head, blocks }) => [...head, ...blocks.flatMap(linesOf)]);
+const printedLines = (report: ResolvedReport): PrintedLine[] => [...bodyLines(report), ...annexLines(report)];
+
+function placed(place: 'body' | 'annex', lines: readonly PrintedLine[]): ReadingBlock[] {
+  return lines.map((line) => ({ id: line.id, place, text: inlineText(line.children) }));
 }
 
 function footnoteBlocks(report: ResolvedReport): ReadingBlock[] {
@@ -81,4 +88,23 @@ export function countNotes(report: ResolvedReport): number {
     (sum, line) => sum + line.children.filter((child) => child.kind === 'footnote').length,
     0,
   );
+}
+
+/** Every run of the report in reading order; what a footnote says comes where its mark stands. */
+export function inlinesInOrder(report: ResolvedReport): Exclude<ResolvedInline, { kind: 'footnote' }>[] {
+  const inside = (children: readonly ResolvedInline[]): ReturnType<typeof inlinesInOrder> =>
+    children.flatMap((child) =>
+      child.kind === 'footnote' ? child.children.flatMap((paragraph) => inside(paragraph.children)) : [child],
+    );
+  return printedLines(report).flatMap((line) => inside(line.children));
+}
+
+/** The officer's blocks in reading order, once for each of their paragraphs. */
+export function officersInOrder({ body }: ResolvedReport): OfficerMark[] {
+  const inside = (blocks: readonly ResolvedBlock[]): OfficerMark[] =>
+    blocks.flatMap((block) => {
+      if (block.kind === 'paragraph') return block.officer ?? [];
+      return block.kind === 'section' || block.kind === 'generated' ? inside(block.children) : [];
+    });
+  return inside(body);
 }

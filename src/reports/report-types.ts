@@ -73,7 +73,9 @@ export function draftLetterhead(
     date: null,
     blankDate: { month: written.month, year: written.year },
     typeName: type.docType.name,
-    subject: type.subject.map((line) => fillWords(line, wordsOf(period, { pad: type.style.padCounts }))),
+    subject: type.subject.map((line) =>
+      fillWords(line, wordsOf(period, cutOffDate(type, period), { pad: type.style.padCounts })),
+    ),
     addressees: type.addressees,
     recipients: type.recipients,
     signer: { authority: type.signer.authority ?? null, title: type.signer.title, name: type.signer.name ?? null },

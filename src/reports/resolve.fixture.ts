@@ -4,6 +4,7 @@ import type { Entry, EntryValues } from '../registers/types.ts';
 import { definitionOf, directory } from '../registers/world.fixture.ts';
 import { indexDocuments } from './citations.ts';
 import { smallReport } from './docx/fixtures/small-report.ts';
+import { officerTexts, reportTextRegister } from './officer-texts.ts';
 import { wordsOf } from './period-words.ts';
 import { readingOrder } from './reading-order.ts';
 import { type Resolution, resolveDraft } from './resolve.ts';
@@ -71,13 +72,14 @@ export interface Told {
   key: string;
   register: string;
   date: string;
+  to?: string;
   title: string;
   values?: EntryValues;
   role?: Entry['role'];
 }
 
 /** An entry of the fixture; its id is its key. */
-export function entryOf({ key, register, date, title, values = {}, role = null }: Told): Entry {
+export function entryOf({ key, register, date, to, title, values = {}, role = null }: Told): Entry {
   return {
     agencyId: 'a',
     id: key,
@@ -87,7 +89,7 @@ export function entryOf({ key, register, date, title, values = {}, role = null }
     definitionVersion: 1,
     deleted: false,
     occurredOn: date,
-    occurredTo: null,
+    occurredTo: to ?? null,
     role,
     values: { date, title, ...values },
     proof: [],
@@ -126,10 +128,14 @@ function worldOf(told: readonly Told[]): ResolveWorld {
     selections: new Map([...registers.keys()].map((id) => [id, entries.filter((entry) => entry.register === id)])),
     documents: indexDocuments(cited),
     registers,
+    officerTexts: officerTexts(
+      entries.filter((entry) => entry.register === reportTextRegister),
+      period.value,
+    ),
     directory,
     cutOff: period.value.to,
     style: { padCounts: true },
-    words: wordsOf(period.value, { pad: true }),
+    words: wordsOf(period.value, period.value.to, { pad: true }),
   };
 }
 

@@ -11,7 +11,10 @@ import type {
 } from './draft.ts';
 import { Numbering } from './labels.ts';
 import { loopItems, passes } from './loop-items.ts';
+import { fillWords } from './period-words.ts';
+import { inlineText } from './reading-order.ts';
 import { isBlank, resolveInline } from './resolve-inline.ts';
+import { resolveOfficer } from './resolve-officer.ts';
 import { answerOf, type ResolveWorld, type Resolving } from './resolving.ts';
 import type {
   HeadingBlock,
@@ -44,6 +47,8 @@ export function resolveDraft(sections: readonly SectionBlock<DraftBlock>[], worl
     printed: { count: 0 },
     footnotes: { count: 0 },
     mentioned: new Set(),
+    officers: new Set(),
+    lastHeading: { text: '' },
     problems: [],
   };
   const body = sections.flatMap((section) => resolveBlock(section, resolving));
@@ -57,7 +62,7 @@ function resolveBlocks(blocks: readonly DraftBlock[], resolving: Resolving): Res
 function resolveBlock(block: DraftBlock, resolving: Resolving): ResolvedBlock[] {
   switch (block.kind) {
     case 'section':
-      return [{ ...block, children: resolveBlocks(block.children, resolving) }];
+      return [resolveSection(block, resolving)];
     case 'heading':
       return [resolveHeading(block, resolving)];
     case 'paragraph':
@@ -72,9 +77,22 @@ function resolveBlock(block: DraftBlock, resolving: Resolving): ResolvedBlock[] 
       return holds(block.when, resolving.world.figures) ? resolveBlocks(block.children, resolving) : [];
     case 'given':
       return passes(block.test, resolving) ? resolveBlocks(block.children, resolving) : [];
+    case 'officer':
+      return resolveOfficer(block, resolving);
     case 'generated':
       return [resolveGenerated(block, resolving)];
   }
+}
+
+function resolveSection({ annex, ...block }: SectionBlock<DraftBlock>, resolving: Resolving): ResolvedBlock {
+  const { words } = resolving.world;
+  return {
+    ...block,
+    ...(annex === undefined
+      ? {}
+      : { annex: { label: fillWords(annex.label, words), title: fillWords(annex.title, words) } }),
+    children: resolveBlocks(block.children, resolving),
+  };
 }
 
 /** A block of the template has its id; inside a loop it is named after the item: the first like the item, "-2", "-3" the others. */
@@ -88,12 +106,9 @@ function resolveHeading({ numbered, ...block }: DraftHeading, resolving: Resolvi
   const { label } = block;
   const counted =
     numbered === true && label !== undefined ? (resolving.numbering?.next(block.id, label) ?? label) : label;
-  return {
-    ...block,
-    id: ownId(block.id, resolving),
-    ...(counted === undefined ? {} : { label: counted }),
-    children: resolveInline(block.children, resolving),
-  };
+  const children = resolveInline(block.children, resolving);
+  resolving.lastHeading.text = inlineText(children);
+  return { ...block, id: ownId(block.id, resolving), ...(counted === undefined ? {} : { label: counted }), children };
 }
 
 /** A paragraph of which nothing is left, because its conditions do not hold, is not printed. */

@@ -8,6 +8,7 @@ import { type CitableDocument, type CitableDocuments, printCitation } from './ci
 import type { CitationStyle } from './draft.ts';
 import type { PrintStyle } from './format-figure.ts';
 import type { Numbering } from './labels.ts';
+import type { OfficerText } from './officer-texts.ts';
 import type { PeriodWord } from './period-words.ts';
 import type { ResolvedCitation, ResolvedFigure } from './types.ts';
 
@@ -20,6 +21,8 @@ export interface ResolveWorld {
   selectionConditions: ReadonlyMap<string, Where>;
   documents: CitableDocuments;
   registers: ReadonlyMap<string, RegisterDefinition>;
+  /** By block of the template. */
+  officerTexts: ReadonlyMap<string, OfficerText>;
   directory: Directory;
   /** The last day whose documents are listed as related. */
   cutOff: CalendarDate;
@@ -44,6 +47,10 @@ export interface Resolving {
   /** The item of a loop that blocks stand in, which gives them ids of their own. */
   place: { id: string; count: number } | undefined;
   numbering: Numbering | undefined;
+  /** Blocks of the officer that were printed. */
+  officers: Set<string>;
+  /** The heading above, which names what stands below it. */
+  lastHeading: { text: string };
   /** Ids of the documents that were printed in full so far. */
   mentioned: Set<string>;
   problems: Problem[];

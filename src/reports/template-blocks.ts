@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Node } from '@markdoc/markdoc';
 import { canonicalJson } from '../kernel/canonical-json.ts';
-import type { DraftBlock, DraftGenerated, DraftHeading, DraftInline } from './draft.ts';
+import type { DraftBlock, DraftGenerated, DraftHeading, DraftInline, DraftOfficer } from './draft.ts';
 import { canCount } from './labels.ts';
 import { compileAnswers, compileWhen } from './template-conditions.ts';
 import { blockId, checkTag, lineOf, nextBlockId, report, type TemplateContext, text } from './template-context.ts';
@@ -89,8 +89,12 @@ function paragraph(node: Node, style: ParagraphStyle, context: TemplateContext):
   return { kind: 'paragraph', id, style, children, origin: { templateBlock: id, textHash } };
 }
 
-function officer(node: Node, context: TemplateContext): DraftBlock {
-  return { ...paragraph(node, styleOf(node), context), editable: true };
+function officer(node: Node, context: TemplateContext): DraftOfficer {
+  const [id, title] = [blockId(node, context), text(node, 'title')];
+  const blocks = compileBody(node, { ...context, sectionId: id });
+  const children = blocks.filter((block) => block.kind === 'paragraph');
+  if (children.length < blocks.length) report(context, node, 'Thẻ “officer” chỉ chứa các đoạn chữ.');
+  return { kind: 'officer', id, ...(title === undefined ? {} : { title }), style: styleOf(node), children };
 }
 
 function loop(node: Node, context: TemplateContext): DraftGenerated[] {

@@ -7,6 +7,7 @@ import { nearestName } from '../kernel/vietnamese.ts';
 import type { RegisterDefinition } from '../registers/types.ts';
 import { fileProblem } from '../registers/yaml-file.ts';
 import type { DraftBlock, LoopSource } from './draft.ts';
+import { type PeriodWord, periodWords } from './period-words.ts';
 import { type AttributeRule, isTagName, tagRules } from './template-tags.ts';
 import type { FigureFormat } from './types.ts';
 
@@ -31,6 +32,7 @@ export interface TemplateContext {
   counters: Map<string, number>;
   footnotes: Map<string, { file: string; line: number; blocks: DraftBlock[] }>;
   noteRefs: Map<string, { file: string; line: number }>;
+  annexes: { count: number };
   loop: LoopScope | undefined;
 }
 
@@ -101,6 +103,14 @@ export function blockId(node: Node, context: TemplateContext): string {
   if (context.usedIds.has(id)) report(context, node, `Mã “${id}” đã dùng ở trên.`);
   context.usedIds.add(id);
   return id;
+}
+
+/** Words in braces must be known. */
+export function checkWords(node: Node, content: string, context: TemplateContext): void {
+  for (const [, word = ''] of content.matchAll(/\{([A-Za-z]+)\}/g)) {
+    if (!periodWords.includes(word as PeriodWord))
+      report(context, node, `Không có từ thay thế “{${word}}”${suggestion(word, periodWords)}.`);
+  }
 }
 
 /** A document is named by number, symbol and year. */

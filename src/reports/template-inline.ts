@@ -2,16 +2,15 @@ import type { Node } from '@markdoc/markdoc';
 import { unitOf } from '../figures/fields.ts';
 import { documentRegister } from '../registers/citation.ts';
 import type { CitationForm, CitationStyle, DraftInline } from './draft.ts';
-import { type PeriodWord, periodWords } from './period-words.ts';
 import {
   checkDocumentKey,
   checkFigure,
   checkFormat,
   checkTag,
+  checkWords,
   formatOf,
   lineOf,
   report,
-  suggestion,
   type TemplateContext,
   text,
 } from './template-context.ts';
@@ -58,10 +57,7 @@ function compileNode(node: Node, next: Node | undefined, context: TemplateContex
 
 function compileText(node: Node, context: TemplateContext, marks: Marks): TextRun {
   const content = String(node.attributes.content);
-  for (const [, word = ''] of content.matchAll(/\{([A-Za-z]+)\}/g)) {
-    if (!periodWords.includes(word as PeriodWord))
-      report(context, node, `Không có từ thay thế “{${word}}”${suggestion(word, periodWords)}.`);
-  }
+  checkWords(node, content, context);
   if (/\{%|%\}/.test(content)) report(context, node, 'Thẻ chưa đóng hoặc viết sai: còn “{%” hay “%}” trong chữ.');
   return { kind: 'text', text: content.normalize('NFC'), ...marks };
 }

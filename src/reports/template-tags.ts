@@ -31,7 +31,7 @@ const loop = {
 } as const satisfies Record<string, AttributeRule>;
 
 export const tagRules = {
-  section: { id: { type: 'string', required: true } },
+  section: { id: { type: 'string', required: true }, annex: { type: 'string' }, title: { type: 'string' } },
   heading: {
     level: { type: 'number', required: true, oneOf: [0, 1, 2, 3, 4] },
     label: { type: 'string' },
@@ -39,7 +39,11 @@ export const tagRules = {
     id: { type: 'string' },
   },
   p: { style: { type: 'string', oneOf: ['body', 'item', 'subItem', 'centered', 'closing'] }, id: { type: 'string' } },
-  officer: { id: { type: 'string', required: true }, style: { type: 'string', oneOf: ['body', 'item', 'subItem'] } },
+  officer: {
+    id: { type: 'string', required: true },
+    title: { type: 'string' },
+    style: { type: 'string', oneOf: ['body', 'item', 'subItem'] },
+  },
   loop,
   empty: {},
   given: { field: { type: 'string', required: true }, is: { type: 'string' }, missing: { type: 'boolean' } },

@@ -178,3 +178,17 @@ test('several files are one template: ids and footnotes are common, a problem na
   const alone = compileTemplate([second], world);
   expect(alone.ok ? [] : alone.error.map(({ place }) => place?.file)).toEqual(['b.md']);
 });
+
+test('sections with an annex come last, have a title, and go behind the signature', () => {
+  const annex = (attributes: string): string =>
+    `{% section id="pl" annex="Phụ lục"${attributes} %}\n\nx\n\n{% /section %}\n`;
+  const told = (text: string): string[] => {
+    const compiled = compileTemplate([{ file: 't.md', text }], world);
+    return compiled.ok ? [] : compiled.error.map(({ detail }) => detail);
+  };
+  expect(told(section('y') + annex(' title="CHỈ TIÊU NĂM {year}"'))).toEqual([]);
+  expect(told(annex(' title="A"') + section('y'))[0]).toContain('phải ở cuối mẫu');
+  expect(told(annex(''))[0]).toContain('phải có tên');
+  expect(told(annex(' title="{yaer}"'))[0]).toContain('có phải ý là “year”?');
+  expect(told('{% section id="s" title="A" %}\n\nx\n\n{% /section %}\n')[0]).toContain('Chỉ phụ lục');
+});

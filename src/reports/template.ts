@@ -4,8 +4,16 @@ import { failure, type Result, success } from '../kernel/result.ts';
 import { fileProblem } from '../registers/yaml-file.ts';
 import type { DraftBlock, DraftFootnote } from './draft.ts';
 import { compileBlocks } from './template-blocks.ts';
-import { blockId, checkTag, report, type TemplateContext, type TemplateWorld } from './template-context.ts';
-import type { SectionBlock } from './types.ts';
+import {
+  blockId,
+  checkTag,
+  checkWords,
+  report,
+  type TemplateContext,
+  type TemplateWorld,
+  text,
+} from './template-context.ts';
+import type { AnnexHead, SectionBlock } from './types.ts';
 
 /** A compiled template. `hash`: SHA-256 of its text (of its files one after the other), hex. */
 export interface Template {
@@ -66,10 +74,11 @@ export function compileTemplate(files: readonly TemplateFile[], world: TemplateW
     counters: new Map(),
     footnotes: new Map(),
     noteRefs: new Map(),
+    annexes: { count: 0 },
   };
   const hash = createHash('sha256');
-  const sections = files.flatMap(({ file, text }) => {
-    const normalized = text.normalize('NFC').replaceAll('\r\n', '\n');
+  const sections = files.flatMap(({ file, text: written }) => {
+    const normalized = written.normalize('NFC').replaceAll('\r\n', '\n');
     hash.update(normalized);
     const context: TemplateContext = {
       ...shared,
@@ -109,7 +118,23 @@ function compileSection(node: Node, context: TemplateContext): SectionBlock<Draf
   }
   if (!checkTag(node, context)) return [];
   const id = blockId(node, context);
-  return [{ kind: 'section', id, children: compileBlocks(node.children, { ...context, sectionId: id }) }];
+  const annex = annexHead(node, context);
+  const children = compileBlocks(node.children, { ...context, sectionId: id });
+  return [{ kind: 'section', id, ...(annex === undefined ? {} : { annex }), children }];
+}
+
+/** Annexes stand behind the signature, so no section of the text may follow one. */
+function annexHead(node: Node, context: TemplateContext): AnnexHead | undefined {
+  const [label, title] = [text(node, 'annex'), text(node, 'title')];
+  if (label === undefined) {
+    if (context.annexes.count > 0) report(context, node, 'Mục này đứng sau phụ lục; các phụ lục phải ở cuối mẫu.');
+    if (title !== undefined) report(context, node, 'Chỉ phụ lục (annex) mới có “title”; mục khác dùng thẻ “heading”.');
+    return undefined;
+  }
+  context.annexes.count += 1;
+  if (title === undefined) report(context, node, 'Phụ lục phải có tên (title).');
+  for (const words of [label, title ?? '']) checkWords(node, words, context);
+  return { label, title: title ?? '' };
 }
 
 /** What the files of one template have in common. */

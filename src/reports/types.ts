@@ -33,6 +33,17 @@ export interface BlockOrigin {
   textHash: string;
 }
 
+/** Written for this period · that of an earlier one · the template's · none. */
+export type OfficerState = 'written' | 'carriedOver' | 'default' | 'unwritten';
+
+/** Which block of the template an officer's paragraph belongs to, and the entry that holds its text. */
+export interface OfficerMark {
+  block: string;
+  title: string;
+  state: OfficerState;
+  entry?: { id: string; version: number } | undefined;
+}
+
 export type ParagraphStyle = 'body' | 'item' | 'subItem' | 'centered' | 'closing';
 
 /** Levels: 0 Phần, 1 "I.", 2 "1.", 3 "2.1.", 4 "a)". `label` is literal text ("Phần I", "II.", "1.", "a)"), never automatic numbering of Word. */
@@ -48,8 +59,8 @@ export interface ParagraphBlock<I> {
   id: string;
   style: ParagraphStyle;
   children: I[];
-  /** The officer may rewrite it in a draft. */
-  editable?: boolean | undefined;
+  /** Text of the officer, who may rewrite it. */
+  officer?: OfficerMark | undefined;
   origin?: BlockOrigin | undefined;
 }
 /** Items are printed as paragraphs with the marker in front ("- " or "+ "); there is no automatic list of Word. */
@@ -76,9 +87,16 @@ export interface TableRow<I> {
   cells: I[][];
   bold?: boolean | undefined;
 }
+/** Head of an annex: "Phụ lục" or "Phụ lục I", and its title. */
+export interface AnnexHead {
+  label: string;
+  title: string;
+}
+/** With `annex`, the section is printed behind the signature on pages of its own. */
 export interface SectionBlock<B> {
   kind: 'section';
   id: string;
+  annex?: AnnexHead | undefined;
   children: B[];
 }
 /** What a loop printed. */
@@ -195,7 +213,7 @@ export const Ledger = z.strictObject({
   figures: z.array(LedgerFigure),
   occurrences: z.array(LedgerOccurrence),
   blocks: z.array(
-    z.strictObject({ id: z.string(), place: z.enum(['head', 'body', 'footnote', 'foot']), text: z.string() }),
+    z.strictObject({ id: z.string(), place: z.enum(['head', 'body', 'footnote', 'foot', 'annex']), text: z.string() }),
   ),
   /** How many footnotes; their marks stand raised in the text and are not part of `blocks`. */
   noteCount: z.int().min(0),

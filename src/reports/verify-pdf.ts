@@ -1,4 +1,5 @@
 import type { PdfPiece, PdfReading } from './pdf/read-pdf.ts';
+import { isAnnexLabel } from './printed.ts';
 import type { Ledger } from './types.ts';
 import type { Difference } from './verify.ts';
 
@@ -27,6 +28,8 @@ interface Progress {
   notes: Stream;
   page: number;
   repeat: Stream | undefined;
+  /** The pages on which annexes begin. */
+  annexPages: number[];
 }
 
 /**
@@ -37,7 +40,7 @@ interface Progress {
 export function comparePdf(ledger: Ledger, reading: PdfReading): Difference[] {
   const main = streamOf(ledger.blocks.filter((block) => block.place !== 'footnote'));
   const notes = streamOf(ledger.blocks.filter((block) => block.place === 'footnote'));
-  const progress: Progress = { main, notes, page: 1, repeat: undefined };
+  const progress: Progress = { main, notes, page: 1, repeat: undefined, annexPages: [] };
   const text = reading.pieces.filter((piece) => !piece.isMark && !piece.isPageNumber && squeeze(piece.text) !== '');
   const mismatch = text.reduce<Difference | undefined>((found, piece) => found ?? consume(piece, progress), undefined);
   const streams = [main, notes, ...(progress.repeat === undefined ? [] : [progress.repeat])];
@@ -49,7 +52,7 @@ export function comparePdf(ledger: Ledger, reading: PdfReading): Difference[] {
   return [
     ...(mismatch === undefined ? [] : [mismatch]),
     ...ends,
-    ...checkPageNumbers(reading.pieces),
+    ...checkPageNumbers(reading.pieces, progress.annexPages),
     ...checkMarks(ledger, reading.pieces),
     ...unexpected,
   ];
@@ -64,7 +67,11 @@ function consume(piece: PdfPiece, progress: Progress): Difference | undefined {
     progress.repeat === undefined || progress.repeat.position === progress.repeat.text.length
       ? [main, notes]
       : [progress.repeat];
-  if (advance(open, wanted)) return undefined;
+  const next = blockAt(main, main.position);
+  if (advance(open, wanted)) {
+    if (isTop && isAnnexLabel(next?.id ?? '') && main.position > 0) progress.annexPages.push(piece.page);
+    return undefined;
+  }
   if (isTop) {
     progress.repeat = repeatedHead(main);
     if (progress.repeat !== undefined && advance([progress.repeat], wanted)) return undefined;
@@ -112,9 +119,13 @@ function missingRest(stream: Stream): Difference {
   return { kind: 'missing', blockId: block?.id ?? '', expected: block?.text ?? '', actual: '' };
 }
 
-function checkPageNumbers(pieces: readonly PdfPiece[]): Difference[] {
+/** Text and each annex count their pages from 1, which is not printed. */
+function checkPageNumbers(pieces: readonly PdfPiece[], annexPages: readonly number[]): Difference[] {
   const printed = pieces.filter((piece) => piece.isPageNumber && piece.text.trim() !== '');
-  const wrong = printed.find((piece) => piece.text.trim() !== String(piece.page) || piece.page === 1);
+  const wrong = printed.find((piece) => {
+    const number = piece.page - (annexPages.findLast((start) => start <= piece.page) ?? 1) + 1;
+    return number === 1 || piece.text.trim() !== String(number);
+  });
   return wrong === undefined
     ? []
     : [{ kind: 'added', blockId: '', expected: '', actual: wrong.text, page: wrong.page }];

@@ -76,7 +76,16 @@ function longReport(): ResolvedReport {
     ],
     rows,
   };
-  return { ...smallReport, body: [...paragraphs, table] };
+  const annex: ResolvedBlock = {
+    kind: 'section',
+    id: 'phu-luc',
+    annex: { label: 'Phụ lục', title: 'CHỈ TIÊU THI ĐUA' },
+    children: [
+      { ...table, id: 'bang-phu-luc', title: 'Bảng điểm' },
+      { ...paragraphs[1], id: 'cuoi-phu-luc' } as ResolvedBlock,
+    ],
+  };
+  return { ...smallReport, body: [...paragraphs, table, annex] };
 }
 
 let files: { docx: Uint8Array; pdf: Uint8Array; longPdf: Uint8Array; longDocx: Uint8Array };
@@ -132,6 +141,29 @@ test('text drawn over a page of a PDF is found, and a page that lost its text', 
   expect(await exitOf(again)).toBe(1);
   const empty = editPdf(files.longPdf, (content, index) => (index === 2 ? 'BT /F0 12 Tf () Tj ET' : content));
   expect(await exitOf(empty)).toBe(1);
+});
+
+test('a digit changed in an annex is found, in Word and in PDF', async () => {
+  const annexAt = (xml: string): number => xml.indexOf('CHỈ TIÊU THI ĐUA');
+  const docx = await editDocx(files.longDocx, 'word/document.xml', (xml) => {
+    expect(annexAt(xml)).toBeGreaterThan(0);
+    return xml.slice(0, annexAt(xml)) + xml.slice(annexAt(xml)).replace('>413<', '>414<');
+  });
+  const result = await verifyFile(docx, ring());
+  expect(result.ok && result.value.differences.map(({ kind, expected }) => [kind, expected])).toEqual([
+    ['changed', '413'],
+  ]);
+});
+
+test('the pages of an annex count from 1 again, and the first has no number', async () => {
+  const reading = await readPdf(files.longPdf);
+  if (!reading.ok) throw new Error('unreadable');
+  const printed = reading.value.pieces.filter(({ isPageNumber, text }) => isPageNumber && text.trim() !== '');
+  const label = reading.value.pieces.find(({ text }) => text === 'Phụ lục')?.page ?? 0;
+  const last = reading.value.pieces.at(-1)?.page ?? 0;
+  const upTo = (count: number): string[] => Array.from({ length: count - 1 }, (_, index) => String(index + 2));
+  expect(last).toBeGreaterThan(label);
+  expect(printed.map(({ text }) => text)).toEqual([...upTo(label - 1), ...upTo(last - label + 1)]);
 });
 
 describe('a Word file that was edited is altered:', () => {

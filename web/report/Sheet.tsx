@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import type { ResolvedFootnote, ResolvedReport } from '../../src/reports/types.ts';
+import { annexReference } from '../../src/reports/letterhead-text.ts';
+import type { ResolvedBlock, ResolvedFootnote, ResolvedReport, SectionBlock } from '../../src/reports/types.ts';
 import { t } from '../strings.ts';
 import { Blocks } from './Blocks.tsx';
 import { followInside, Inlines, noteId, noteMarkId } from './Inlines.tsx';
@@ -28,6 +29,22 @@ function Footnote({ note }: { note: ResolvedFootnote }) {
   );
 }
 
+type AnnexSection = SectionBlock<ResolvedBlock> & Required<Pick<SectionBlock<ResolvedBlock>, 'annex'>>;
+const isAnnex = (block: ResolvedBlock): block is AnnexSection => block.kind === 'section' && block.annex !== undefined;
+
+function Annex({ block, reference }: { block: AnnexSection; reference: string }) {
+  return (
+    <section className="sheet-annex" aria-labelledby={`${block.id}-phu-luc`}>
+      <h2 className="sheet-annex-head" id={`${block.id}-phu-luc`}>
+        <span>{block.annex?.label}</span>
+        <span>{block.annex?.title}</span>
+      </h2>
+      <p className="sheet-annex-reference">{reference}</p>
+      <Blocks>{block.children}</Blocks>
+    </section>
+  );
+}
+
 interface SheetProps {
   report: ResolvedReport;
   footnotes: ResolvedFootnote[];
@@ -42,9 +59,12 @@ export const Sheet = memo(function Sheet({ report, footnotes }: SheetProps) {
         {report.body.length === 0 ? (
           <p className="sheet-paragraph">{t.report.empty}</p>
         ) : (
-          <Blocks>{report.body}</Blocks>
+          <Blocks>{report.body.filter((block) => !isAnnex(block))}</Blocks>
         )}
         <SheetFoot head={report.letterhead} />
+        {report.body.filter(isAnnex).map((block) => (
+          <Annex key={block.id} block={block} reference={annexReference(report.letterhead)} />
+        ))}
         {footnotes.length > 0 && (
           <section className="sheet-notes" aria-label={t.report.footnotes}>
             <ol>

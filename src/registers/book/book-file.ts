@@ -10,7 +10,7 @@ export function bookFile(
   { book, owner }: { book: Book; owner: BookOwner },
   register: string,
   format: 'pdf' | 'html',
-): Result<FileAnswer> {
+): Result<FileAnswer & { bytes: Uint8Array }> {
   const name = `so-${register}-${book.from}-${book.to}.${format}`;
   if (format === 'html')
     return success({

@@ -183,7 +183,7 @@ test('every style of the layout is in the file with its size and exact line heig
 
 /** The order in which the schema wants the children that we write (ISO/IEC 29500-4). */
 const orders: Record<string, string[]> = {
-  'w:pPr': ['w:pStyle', 'w:keepNext', 'w:pBdr', 'w:spacing', 'w:ind', 'w:jc', 'w:rPr'],
+  'w:pPr': ['w:pStyle', 'w:keepNext', 'w:pBdr', 'w:spacing', 'w:ind', 'w:jc', 'w:rPr', 'w:sectPr'],
   'w:rPr': ['w:rStyle', 'w:b', 'w:bCs', 'w:i', 'w:iCs'],
   'w:sdt': ['w:sdtPr', 'w:sdtContent'],
   'w:sdtPr': ['w:rPr', 'w:alias', 'w:tag', 'w:id', 'w:text'],

@@ -33,6 +33,9 @@ const styleTitles: Record<StyleName, string> = {
   recipient: 'Nơi nhận - danh sách',
   signerTitle: 'Người ký - chức vụ',
   signerName: 'Người ký - họ tên',
+  annexLabel: 'Phụ lục - từ',
+  annexTitle: 'Phụ lục - tên',
+  annexReference: 'Phụ lục - kèm theo',
   pageNumber: 'Số trang',
 };
 

@@ -1,7 +1,7 @@
 import { Document, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx';
 import { foot, head, page, styles } from '../layout.ts';
 import { letterheadText } from '../letterhead-text.ts';
-import { type PrintedBlock, printedBody } from '../printed.ts';
+import { type PrintedBlock, type PrintedReport, printedReport } from '../printed.ts';
 import type { FrozenReport, ResolvedFootnote } from '../types.ts';
 import { writeFoot, writeHead } from './head-foot.ts';
 import { reportIdProperty } from './identity.ts';
@@ -25,6 +25,7 @@ function writeBlock(block: PrintedBlock, marks: Marks): string {
   return blockParagraph(block.id, block.style, inlines(block.children, {}, marks), marks);
 }
 
+/** Of the text and of each annex: their pages are numbered from 1, no number on the first (NĐ 30/2020, Phụ lục I, Mục III.1.đ). */
 const sectionProperties = [
   '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/><w:headerReference w:type="first" r:id="rIdFirstHeader"/>',
   `<w:pgSz w:w="${twipsOfMm(page.widthMm)}" w:h="${twipsOfMm(page.heightMm)}"/>`,
@@ -32,15 +33,24 @@ const sectionProperties = [
   '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>',
 ].join('');
 
+/** Each annex begins a section: the one in front of it ends with a paragraph that holds its page setup. */
+function annexes(printed: PrintedReport, marks: Marks): string[] {
+  return printed.annexes.flatMap((annex) => [
+    `<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>${sectionProperties}</w:pPr></w:p>`,
+    ...[...annex.head, ...annex.blocks].map((block) => writeBlock(block, marks)),
+  ]);
+}
+
 function documentPart({ report }: FrozenReport, marks: Marks): Part {
   const text = letterheadText(report.letterhead);
-  const blocks = printedBody(report.body).map((block) => writeBlock(block, marks));
+  const printed = printedReport(report);
   const body = [
     spacer(head.beforePt),
     writeHead(text, marks),
-    ...blocks,
+    ...printed.body.map((block) => writeBlock(block, marks)),
     spacer(foot.beforePt),
     writeFoot(text, (report.letterhead.signer.name ?? '') !== '', marks),
+    ...annexes(printed, marks),
     spacer(1),
     sectionProperties,
   ];

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { escapeHtml } from '../../kernel/html.ts';
 import { page, styles, type TextStyle } from '../layout.ts';
 import { letterheadText, type PrintedLetterhead } from '../letterhead-text.ts';
-import { type PrintedBlock, type PrintedLine, printedBody } from '../printed.ts';
+import { type PrintedBlock, type PrintedLine, printedReport } from '../printed.ts';
 import type { FrozenReport, ResolvedFootnote, ResolvedInline } from '../types.ts';
 
 /** The id of the element that holds the ledger. */
@@ -12,7 +12,12 @@ export const ledgerElementId = 'giaouoc-ledger';
 export function writeHtml({ report, ledger }: FrozenReport): string {
   const head = letterheadText(report.letterhead);
   const notes: ResolvedFootnote[] = [];
-  const body = printedBody(report.body).map((block) => blockHtml(block, notes));
+  const printed = printedReport(report);
+  const body = printed.body.map((block) => blockHtml(block, notes));
+  const annexes = printed.annexes.map(
+    ({ head: lines, blocks }) =>
+      `<section class="annex">${[...lines, ...blocks].map((block) => blockHtml(block, notes)).join('\n')}</section>`,
+  );
   const json = canonicalJson(ledger).replaceAll('<', '\\u003c');
   return `<!doctype html>
 <html lang="vi">
@@ -28,6 +33,7 @@ export function writeHtml({ report, ledger }: FrozenReport): string {
 ${headHtml(head)}
 ${body.join('\n')}
 ${footHtml(head, (report.letterhead.signer.name ?? '') !== '')}
+${annexes.join('\n')}
 ${notesHtml(notes)}
 </main>
 <script type="application/json" id="${ledgerElementId}">${json}</script>
@@ -49,6 +55,7 @@ function styleSheet(): string {
     `body{margin:0;font-family:"Times New Roman",Tinos,serif;color:#000;background:#fff}`,
     `main{max-width:${page.textWidthMm}mm;margin:10mm auto;padding:0 5mm}`,
     '@media print{main{margin:0;padding:0}}',
+    '.annex{margin-top:18mm;break-before:page}@media print{.annex{margin-top:0}}',
     '.pair{display:grid;grid-template-columns:2fr 3fr;gap:0 4mm}.foot{grid-template-columns:1fr 1fr;margin-top:12pt;break-inside:avoid}',
     '.agency::after,.motto::after,.subject-last::after{content:"";display:block;border-top:.75pt solid #000;margin:2pt auto 4pt;width:30%}.motto::after{width:62%}',
     'table{border-collapse:collapse;width:100%}td,th{border:.5pt solid #000;padding:2pt 5.4pt}thead{display:table-header-group}',
@@ -82,6 +89,7 @@ const headingLevels: Record<string, string> = {
   heading2: 'h4',
   heading3: 'h5',
   heading4: 'h6',
+  annexLabel: 'h2',
 };
 
 function blockHtml(block: PrintedBlock, notes: ResolvedFootnote[]): string {

@@ -6,7 +6,7 @@ import { createTypesetter, unprintableProblem } from '../../platform/typeset/typ
 import { headRules } from '../head-rules.ts';
 import * as layout from '../layout.ts';
 import { letterheadText } from '../letterhead-text.ts';
-import { type PrintedBlock, type PrintedLine, printedBody } from '../printed.ts';
+import { type PrintedBlock, type PrintedLine, printedReport } from '../printed.ts';
 import { readingOrder } from '../reading-order.ts';
 import { textWidthMm } from '../text-width.ts';
 import type { FrozenReport, ResolvedInline } from '../types.ts';
@@ -35,6 +35,7 @@ export async function writePdf(frozen: FrozenReport): Promise<Result<Uint8Array>
 
 function pageData({ report, ledger }: FrozenReport): unknown {
   const head = letterheadText(report.letterhead);
+  const printed = printedReport(report);
   const hasName = (report.letterhead.signer.name ?? '') !== '';
   const { page, styles, rule, foot, table, footnoteMark, baselineShare } = layout;
   return {
@@ -48,7 +49,8 @@ function pageData({ report, ledger }: FrozenReport): unknown {
       addresseeHangMm: textWidthMm('Kính gửi', styles.addressee.sizePt, styles.addressee.bold),
     },
     signer: { titles: hasName ? head.signer.slice(0, -1) : head.signer, name: hasName ? head.signer.at(-1) : null },
-    body: printedBody(report.body).map(blockData),
+    body: printed.body.map(blockData),
+    annexes: printed.annexes.map(({ head, blocks }) => [...head, ...blocks].map(blockData)),
   };
 }
 
