@@ -89,7 +89,7 @@ const vi = {
     states: {
       written: '',
       carriedOver: 'Lời văn kỳ trước, chưa viết lại',
-      default: 'Lời văn của mẫu',
+      default: '',
       unwritten: 'Chưa viết',
     },
     hints: {
@@ -105,7 +105,7 @@ const vi = {
     complete: 'Đã đủ: có thể khóa số liệu.',
     left: (count: number) => `Còn ${count} việc cần xem trước khi khóa số liệu.`,
     compared: (period: string, figures: number, withoutBasis: number) =>
-      `So với kỳ ${period}: ${figures} số liệu so sánh được, ${withoutBasis} số liệu kỳ ấy chưa có.`,
+      `So với ${period}: ${figures} số liệu so sánh được, ${withoutBasis} số liệu kỳ ấy chưa có.`,
     kinds: {
       register: 'Sổ chưa có mục và chưa xác nhận không phát sinh',
       officer: 'Lời văn chưa viết cho kỳ này',

@@ -96,7 +96,7 @@ function Findings({ data, ...ways }: { data: Completeness } & Omit<CheckPanelPro
       {groups.map((group) => (
         <Group key={group.kind} {...group} {...ways} />
       ))}
-      <p className="quiet">
+      <p className="quiet check-compared">
         {t.check.compared(data.compared.period, data.compared.figures, data.compared.withoutBasis)}
       </p>
     </>
