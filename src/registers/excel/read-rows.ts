@@ -8,6 +8,7 @@ import { type ColumnRole, roleTitles } from './layout.ts';
 import type { DocumentIndex, NameIndex, NameKind } from './names.ts';
 import type { ColumnSettings } from './plan-questions.ts';
 import type { Answers, CellProblem, PlannedSheet } from './plan-types.ts';
+import { groupLines, keyOf, keysOf } from './row-keys.ts';
 import { splitNumberAndSymbol, typeOfSymbol } from './split-symbol.ts';
 
 /** One entry as the file has it, before the register's own rules. `places`: the cell behind each RFC 6901 pointer. */
@@ -68,53 +69,6 @@ export function rowReader(sheets: readonly SheetToRead[], world: RowWorld): RowR
       return entry;
     },
   };
-}
-
-function keyOf(planned: PlannedSheet, row: Row): string {
-  const column = planned.mapping.columns.find(
-    ({ use }) => use.kind === 'column' && use.column.role.kind === 'key',
-  )?.column;
-  const text = row.cells.find((cell) => cell.column === column)?.text ?? '';
-  return foldText(text);
-}
-
-function keysOf(planned: PlannedSheet): { keys: Set<string>; problems: CellProblem[] } {
-  const keys = new Set<string>();
-  const problems: CellProblem[] = [];
-  for (const row of planned.rows) {
-    const key = keyOf(planned, row);
-    if (key !== '' && keys.has(key))
-      problems.push({
-        sheet: planned.sheet.name,
-        row: row.row,
-        column: 1,
-        reason: `khóa “${key}” đã dùng ở dòng trên; mỗi mục một khóa`,
-      });
-    keys.add(key);
-  }
-  keys.delete('');
-  return { keys, problems };
-}
-
-function groupLines(
-  planned: PlannedSheet,
-  keys: ReadonlySet<string>,
-): { groups: Map<string, Row[]>; problems: CellProblem[] } {
-  const groups = new Map<string, Row[]>();
-  const problems: CellProblem[] = [];
-  for (const row of planned.rows) {
-    const key = keyOf(planned, row);
-    if (keys.has(key)) {
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [row]);
-      else group.push(row);
-    } else {
-      const reason =
-        key === '' ? 'chưa ghi khóa, không biết dòng thuộc mục nào' : `khóa “${key}” không có ở trang chính`;
-      problems.push({ sheet: planned.sheet.name, row: row.row, column: 1, reason });
-    }
-  }
-  return { groups, problems };
 }
 
 function readEntryRow(row: Row, sheet: SheetToRead, world: RowWorld): RawEntry {
