@@ -11,7 +11,8 @@ test.each(sets)('every line of the answer sheets of %s names a place where its w
       expect(found, `${name}, ${place.line}:${place.column}`).toBe(place.raw);
     }
     const count = text.split('\n').length;
-    for (const { lines, hint } of findings) for (const line of lines) expect(line, `${name}: ${hint}`).toBeLessThan(count);
+    for (const { lines, hint } of findings)
+      for (const line of lines) expect(line, `${name}: ${hint}`).toBeLessThan(count);
   }
 });
 
@@ -26,6 +27,7 @@ test.each(sets)('a relation of %s names quantities of its own sheet', (set) => {
   for (const { name, quantities, relations } of readSet(set)) {
     const labels = new Set(quantities.map(({ label }) => label));
     for (const { expression } of relations)
-      for (const label of expression.match(/[a-z]\w*/g) ?? []) expect(labels, `${name}: ${expression}`).toContain(label);
+      for (const label of expression.match(/[a-z]\w*/g) ?? [])
+        expect(labels, `${name}: ${expression}`).toContain(label);
   }
 });

@@ -57,7 +57,9 @@ function pair<G extends Readable & { optional: boolean }, F extends Readable>(
   }
   const excused = gold.filter(({ optional }) => optional);
   for (const one of left) {
-    const place = excused.find(({ line, raw }) => line === one.line && (raw.includes(one.raw) || one.raw.includes(raw)));
+    const place = excused.find(
+      ({ line, raw }) => line === one.line && (raw.includes(one.raw) || one.raw.includes(raw)),
+    );
     if (place === undefined) score.wrong.push(`${one.line}: ${describe(one)}`);
   }
   return score;
