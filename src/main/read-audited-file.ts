@@ -11,16 +11,34 @@ import { readDocx } from '../reports/docx/read-docx.ts';
 
 const largestFile = 64 * 1024 * 1024;
 
+/** A file with what was read in it. */
+export interface OpenedFile {
+  /** Without folders. */
+  name: string;
+  bytes: Uint8Array;
+  source: Source;
+}
+
 /** Reads a file for the auditor by what its bytes are; the name's ending only tells HTML and Markdown from plain text. */
-export async function readAuditedFile(file: string): Promise<Result<Source>> {
+export async function openAuditedFile(file: string): Promise<Result<OpenedFile>> {
   const found = statSync(file, { throwIfNoEntry: false });
   if (found === undefined || !found.isFile()) return failure([problem('file-unknown', 'Không có tệp này', file)]);
   if (found.size > largestFile)
     return failure([
       problem('file-too-large', 'Tệp quá lớn', `${file}: ${found.size} byte, nhiều nhất ${largestFile}.`),
     ]);
-  const source = await readSourceFile(path.basename(file), readFileSync(file));
-  return source.ok ? source : failure(source.error.map((one) => ({ ...one, place: { file, ...one.place } })));
+  const name = path.basename(file);
+  const bytes = readFileSync(file);
+  const source = await readSourceFile(name, bytes);
+  return source.ok
+    ? success({ name, bytes, source: source.value })
+    : failure(source.error.map((one) => ({ ...one, place: { file, ...one.place } })));
+}
+
+/** The same, where only the text is wanted. */
+export async function readAuditedFile(file: string): Promise<Result<Source>> {
+  const opened = await openAuditedFile(file);
+  return opened.ok ? success(opened.value.source) : opened;
 }
 
 /** The same for bytes that came over the network. `name`: the file's name, without folders. */

@@ -5,10 +5,14 @@ import { plainText } from './plain-text.ts';
  * What a text was read from. lines: plain text, Markdown, HTML, whose lines are counted. paragraphs: Word, whose paragraphs are
  * counted. pages: PDF, whose lines are joined to paragraphs, which are counted.
  */
-export type Source =
+export type Source = (
   | { kind: 'lines'; text: string }
   | { kind: 'paragraphs'; paragraphs: readonly string[] }
-  | { kind: 'pages'; text: string };
+  | { kind: 'pages'; text: string }
+) & {
+  /** What a reader should know of how the file was read, in Vietnamese. */
+  notes?: readonly string[];
+};
 
 /** Blocks in reading order, with the places that the kind of source counts. */
 export function readSource(source: Source): Block[] {
