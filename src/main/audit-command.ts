@@ -1,7 +1,9 @@
+import { annotate } from '../auditor/annotate/annotate.ts';
 import { auditReport } from '../auditor/audit.ts';
 import { describeAudit } from '../auditor/describe-audit.ts';
 import { formatProblem, type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
+import { writeWholeFile } from '../platform/files/write-file.ts';
 import { type AuditOutputs, wantedOutputs, writeCertificate } from './audit-outputs.ts';
 import type { Command } from './call.ts';
 import { openAuditedFile } from './read-audited-file.ts';
@@ -31,6 +33,12 @@ async function auditFile(file: string, outputs: AuditOutputs, json: boolean): Pr
   const report = auditReport(file, opened.value.source);
   if (outputs.certificate !== undefined) {
     const written = writeCertificate(outputs.certificate, report, opened.value);
+    if (!written.ok) return written;
+  }
+  if (outputs.annotate !== undefined) {
+    const { bytes, source } = opened.value;
+    const annotated = await annotate(bytes, source, report);
+    const written = annotated.ok ? writeWholeFile(outputs.annotate, annotated.value) : annotated;
     if (!written.ok) return written;
   }
   await print(json ? JSON.stringify(report) : describeAudit(report).join('\n'));

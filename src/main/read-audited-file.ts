@@ -4,6 +4,7 @@ import { decodeText } from '../auditor/reading/decode-text.ts';
 import { hasTags, htmlToText } from '../auditor/reading/html-text.ts';
 import { readPdfText } from '../auditor/reading/pdf-text.ts';
 import type { Source } from '../auditor/reading/source.ts';
+import { wordSource } from '../auditor/reading/word-source.ts';
 import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { findSecrecyMark, findSecrecyMarkInFileName } from '../kernel/secrecy.ts';
@@ -57,9 +58,7 @@ async function readBytes(name: string, bytes: Uint8Array): Promise<Result<Source
   const isOldWord = startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0);
   if (isZip || isOldWord || /\.docx$/i.test(name)) {
     const reading = await readDocx(bytes);
-    return reading.ok
-      ? success({ kind: 'paragraphs', paragraphs: reading.value.paragraphs.map(({ text }) => text) })
-      : reading;
+    return reading.ok ? success(wordSource(reading.value)) : reading;
   }
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46) || /\.pdf$/i.test(name)) {
     const text = await readPdfText(bytes);
