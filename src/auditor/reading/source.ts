@@ -1,8 +1,5 @@
-import { type Block, paragraphBlocks, readBlocks } from './blocks.ts';
+import { type Block, paragraphBlocks, readBlocks, type WordRow } from './blocks.ts';
 import { plainText } from './plain-text.ts';
-
-/** A row of a table of figures: for each cell the indexes of its paragraphs. */
-export type WordRow = readonly (readonly number[])[];
 
 /**
  * What a text was read from. lines: plain text, Markdown, HTML, whose lines are counted. paragraphs: Word, whose paragraphs are
