@@ -89,7 +89,7 @@ const vi = {
     states: {
       written: '',
       carriedOver: 'Lời văn kỳ trước, chưa viết lại',
-      default: 'Lời văn của mẫu',
+      default: '',
       unwritten: 'Chưa viết',
     },
     hints: {
@@ -97,6 +97,21 @@ const vi = {
       carriedOver: 'Đây là lời văn của kỳ trước; báo cáo in kèm dấu báo cho đến khi viết lại.',
       default: 'Đây là lời văn của mẫu báo cáo; lưu lại là lời văn của riêng kỳ này.',
       unwritten: 'Đoạn này chưa có lời văn.',
+    },
+  },
+  check: {
+    open: 'Kiểm tra',
+    title: 'Kiểm tra trước khi khóa số liệu',
+    complete: 'Đã đủ: có thể khóa số liệu.',
+    left: (count: number) => `Còn ${count} việc cần xem trước khi khóa số liệu.`,
+    compared: (period: string, figures: number, withoutBasis: number) =>
+      `So với ${period}: ${figures} số liệu so sánh được, ${withoutBasis} số liệu kỳ ấy chưa có.`,
+    kinds: {
+      register: 'Sổ chưa có mục và chưa xác nhận không phát sinh',
+      officer: 'Lời văn chưa viết cho kỳ này',
+      movement: 'Số liệu thay đổi bất thường so với kỳ trước',
+      document: 'Văn bản viện dẫn chưa có tệp',
+      proof: 'Số liệu in ra chưa được chứng minh',
     },
   },
   figureStates: {
