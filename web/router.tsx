@@ -90,6 +90,18 @@ export const attestRoute = createRoute({
   component: lazyRouteComponent(() => import('./register/AttestPage.tsx'), 'AttestPage'),
 });
 
+export const importRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/so/$register/nhap-excel',
+  component: lazyRouteComponent(() => import('./excel/ImportPage.tsx'), 'ImportPage'),
+});
+
+export const manyEntriesRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/so/$register/vao-nhieu',
+  component: lazyRouteComponent(() => import('./excel/ManyEntriesPage.tsx'), 'ManyEntriesPage'),
+});
+
 export const entryRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/so/$register/$entry',
@@ -117,6 +129,8 @@ const routeTree = rootRoute.addChildren([
     intakeRoute,
     registerRoute,
     newEntryRoute,
+    importRoute,
+    manyEntriesRoute,
     attestRoute,
     entryRoute,
     editEntryRoute,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { completenessLines } from './check-command.ts';
 
-const compared = { period: '2022-H2', figures: 3, withoutBasis: 1 };
+const compared = { period: '06 tháng cuối năm 2022', figures: 3, withoutBasis: 1 };
 
 test('what is left is told by kind, one line each, with what it is about', () => {
   const lines = completenessLines({
@@ -21,7 +21,7 @@ test('what is left is told by kind, one line each, with what it is about', () =>
     '  - [chưa có văn bản 9/KH/2023 trong sổ]: Chưa có trong sổ.',
     'Số liệu in ra chưa được chứng minh (1):',
     '  - Tổng trị giá quà [gifts.total]: Chưa có văn bản.',
-    'So với kỳ 2022-H2: 3 số liệu so sánh được, 1 số liệu kỳ ấy chưa có.',
+    'So với 06 tháng cuối năm 2022: 3 số liệu so sánh được, 1 số liệu kỳ ấy chưa có.',
   ]);
 });
 

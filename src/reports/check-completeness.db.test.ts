@@ -76,7 +76,7 @@ test('a cited document is told until its file has a place, and figures without d
 });
 
 test('the period before is the one of the same kind; a report or period that does not exist is said', async () => {
-  expect((await check('2023-H1')).compared.period).toBe('2022-H2');
+  expect((await check('2023-H1')).compared.period).toBe('06 tháng cuối năm 2022');
   const wrong = await servers.database.read(agency.id, (db) =>
     checkCompleteness(db, world, { agency, reportType: 'so-ket-thi-dau', periodCode: '2023-H1' }),
   );

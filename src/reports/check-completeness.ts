@@ -1,6 +1,6 @@
 import { askedRegisters } from '../figures/asked-registers.ts';
 import { evaluateAnswers } from '../figures/figures.ts';
-import { previousPeriod } from '../kernel/period.ts';
+import { describePeriod, previousPeriod } from '../kernel/period.ts';
 import { type Result, success } from '../kernel/result.ts';
 import type { Reader } from '../platform/postgres/connect.ts';
 import { documentRegister, fileField, formatCitation } from '../registers/citation.ts';
@@ -39,7 +39,7 @@ export async function checkCompleteness(
       officers: officersInOrder(built.value.report),
       cited: await readCited(db, world, built.value),
       printed,
-      periodBefore: before.code,
+      periodBefore: describePeriod(before),
     }),
   );
 }
