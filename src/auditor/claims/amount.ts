@@ -82,7 +82,7 @@ export function isSlip(a: Decimal, b: Decimal): boolean {
   const gap = absolute(subtractDecimals(a, b));
   if (compareDecimals(multiplyDecimals(gap, '100'), a) <= 0) return true;
   const [one, other] = [significant(a), significant(b)];
-  return one.length >= 3 && differsByOneSlip(one, other);
+  return one.length >= 4 && differsByOneSlip(one, other);
 }
 
 /** Leading digits without the zeros of the scale. */

@@ -18,12 +18,18 @@ const others = ['mỗi', 'bình quân', 'trung bình', 'so với', 'cùng kỳ',
 
 /** Whether a number compares, averages or plans rather than counts: it is no part of a whole. */
 export function isAside(sentence: Sentence, quantity: Quantity): boolean {
+  const { start } = quantity;
+  const before = [keyAt(sentence, start - 1), `${keyAt(sentence, start - 2)} ${keyAt(sentence, start - 1)}`];
+  return isNoCount(sentence, quantity) || before.some((words) => /^(?:từ|đến|lên|xuống còn)$/.test(words));
+}
+
+/** Whether a number can be no whole either: a change, an average, a plan, a rate. */
+export function isNoCount(sentence: Sentence, quantity: Quantity): boolean {
   const { start, end } = quantity;
   const before = [keyAt(sentence, start - 1), `${keyAt(sentence, start - 2)} ${keyAt(sentence, start - 1)}`];
   if (before.some((words) => changes.includes(words) || others.includes(words))) return true;
   if (keyAt(sentence, end) === '/' && sentence.tokens[end + 1]?.kind === 'word') return true;
-  if (phraseAt(sentence, end, ['so với', 'cùng kỳ', 'mỗi']) !== undefined) return true;
-  return before.includes('từ') || before.includes('đến') || before.includes('lên') || before.includes('xuống còn');
+  return phraseAt(sentence, end, ['so với', 'cùng kỳ', 'mỗi']) !== undefined;
 }
 
 /** The token behind the first of these phrases in a stretch, or its end. */

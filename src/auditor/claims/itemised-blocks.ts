@@ -1,5 +1,5 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
-import { isAside } from './asides.ts';
+import { isNoCount } from './asides.ts';
 import type { SumClaim } from './claim.ts';
 import { isSameUnit } from './kinship.ts';
 import { partsIn } from './part-list.ts';
@@ -63,7 +63,7 @@ function wholesOf(head: Sentence): Quantity[] {
       head.depths[quantity.start] === 0 &&
       quantity.unitKey !== '%' &&
       quantity.end >= head.end - 40 &&
-      !isAside(head, quantity),
+      !isNoCount(head, quantity),
   );
   return outer.filter(({ unitKey }) => outer.filter((other) => isSameUnit(other.unitKey, unitKey)).length === 1);
 }

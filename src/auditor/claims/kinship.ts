@@ -38,7 +38,10 @@ export function isSameUnit(one: string | undefined, other: string | undefined): 
   const [a, b] = [sameThing(one), sameThing(other)];
   if (a === b) return true;
   if (unrelated.has(one) || unrelated.has(other)) return false;
-  return isPrefix(a, b) || isPrefix(b, a);
+  return [
+    [one, other],
+    [a, b],
+  ].some(([long = '', short = '']) => isPrefix(long, short) || isPrefix(short, long));
 }
 
 /** Whether the one can be a part of the other: the same thing, or a kind of it. */

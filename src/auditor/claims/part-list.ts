@@ -79,21 +79,31 @@ const breaks = [
 const rest = ['còn lại', 'số còn lại', 'phần còn lại', 'còn'];
 const longestLabel = 12;
 
-/** Reads the list of parts of `whole` in a stretch; undefined when it holds fewer than one. */
-export function readPartList(sentence: Sentence, whole: Quantity, stretch: Stretch): PartList | undefined {
+/** Reads the list of parts of `whole` in a stretch; undefined when there is none. `units`: all that the list may divide. */
+export function readPartList(
+  sentence: Sentence,
+  whole: Quantity,
+  stretch: Stretch,
+  units: readonly (string | undefined)[],
+): PartList | undefined {
   const lines = cutStretch(sentence, stretch, [';']);
   const [first] = lines;
   if (first === undefined) return undefined;
   const byLine = lines.length > 1 && partsIn(sentence, whole, first).length <= 1;
   const pieces = byLine ? lines : cutStretch(sentence, first, [',', 'và', '+', 'cùng']);
-  return collect(sentence, whole, pieces, byLine);
+  return collect(sentence, whole, pieces, { byLine, units });
+}
+
+interface Layout {
+  byLine: boolean;
+  units: readonly (string | undefined)[];
 }
 
 function collect(
   sentence: Sentence,
   whole: Quantity,
   pieces: readonly Stretch[],
-  byLine: boolean,
+  { byLine, units }: Layout,
 ): PartList | undefined {
   const list: PartList = { parts: [], hasRest: false, namelessRest: false, unsure: false };
   for (const piece of pieces) {
@@ -104,7 +114,7 @@ function collect(
     if (part === undefined) {
       if (isRest) list.namelessRest = true;
       if (list.parts.length > 0 && ends(sentence, piece, byLine)) break;
-      if (hasForeign(sentence, piece)) list.unsure = true;
+      if (hasForeign(sentence, piece, units)) list.unsure = true;
       if (isOpenList(sentence, piece.start, piece.end)) list.unsure = true;
       continue;
     }
@@ -124,13 +134,14 @@ function ends(sentence: Sentence, piece: Stretch, byLine: boolean): boolean {
 }
 
 /** A number of something else at the list's own level: the list mixes things. Percentages and asides do not. */
-function hasForeign(sentence: Sentence, { start, end }: Stretch): boolean {
+function hasForeign(sentence: Sentence, { start, end }: Stretch, units: readonly (string | undefined)[]): boolean {
   return sentence.quantities.some(
     (quantity) =>
       quantity.start >= start &&
       quantity.start < end &&
       sentence.depths[quantity.start] === sentence.depths[start] &&
       quantity.unitKey !== '%' &&
+      !units.some((unit) => canBePart(unit, quantity.unitKey)) &&
       !isAside(sentence, quantity),
   );
 }

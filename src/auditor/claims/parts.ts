@@ -1,5 +1,5 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
-import { isAside } from './asides.ts';
+import { isNoCount } from './asides.ts';
 import type { SumClaim } from './claim.ts';
 import { canBePart, isDivision, isSameUnit } from './kinship.ts';
 import { type PartList, readPartList, type Stretch } from './part-list.ts';
@@ -62,7 +62,7 @@ function wholesBefore(sentence: Sentence, { at, force }: Marker): Quantity[] {
     ({ start, end }) =>
       end <= at && start >= at - longestHead && (sentence.depths[start] ?? 0) <= depth && !separated(sentence, end, at),
   );
-  const usable = near.filter((quantity) => quantity.unitKey !== '%' && !isAside(sentence, quantity)).reverse();
+  const usable = near.filter((quantity) => quantity.unitKey !== '%' && !isNoCount(sentence, quantity)).reverse();
   return force === 'list' ? usable.slice(0, 1).filter(({ end }) => at - end <= 12) : usable;
 }
 
@@ -102,8 +102,9 @@ function onlyOnes({ quantities, depths }: Sentence): Quantity[] {
 function sumsOf(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: readonly Mention[]): SumClaim[] {
   const claims: SumClaim[] = [];
   const used = new Set<Quantity>();
+  const units = wholes.map(({ quantity }) => quantity.unitKey);
   for (const whole of wholes) {
-    const list = readPartList(sentence, whole.quantity, stretch);
+    const list = readPartList(sentence, whole.quantity, stretch, units);
     if (list === undefined || list.parts.some((part) => used.has(part))) continue;
     for (const part of list.parts) used.add(part);
     const parts = list.parts.map((quantity) => ({ sentence, quantity }));
