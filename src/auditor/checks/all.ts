@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
 import { contradiction } from './contradiction.ts';
+import { countVsList } from './count-vs-list.ts';
 import { differenceVsAmounts } from './difference-vs-amounts.ts';
 import { percentVsAmount } from './percent-vs-amount.ts';
 import { productVsFactors } from './product-vs-factors.ts';
@@ -12,6 +13,7 @@ export const checks = [
   differenceVsAmounts,
   percentVsAmount,
   productVsFactors,
+  countVsList,
   contradiction,
   // Viện dẫn và ngày tháng (datechecks)
   // Chữ nghĩa và thể thức (language)

@@ -2,7 +2,9 @@ import type { ReadBlock } from '../read-report.ts';
 import { findChanges } from './changes.ts';
 import type { Claim } from './claim.ts';
 import { bulletOf, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
+import { findLists, findListsOfItems } from './lists.ts';
 import { findSums } from './parts.ts';
+import { findPlaceLists } from './place-lists.ts';
 import { findProducts } from './products.ts';
 import { findRemainders } from './remainders.ts';
 import { sentencesOf } from './scope.ts';
@@ -18,15 +20,19 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findSumsOverItems(paragraphs),
   ];
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
+  const wholes = new Set(sums.filter(({ rule, sure }) => rule === 'equal' && sure).map(({ whole }) => whole.quantity));
   return [
     ...sums,
     ...findPlans(sums),
     ...findSharesOfParts(sums),
+    ...findListsOfItems(paragraphs),
     ...sentences.flatMap((sentence) => [
       ...findShares(sentence),
       ...findChanges(sentence),
       ...findRemainders(sentence),
       ...findProducts(sentence),
+      ...findLists(sentence).filter(({ count }) => !wholes.has(count.quantity)),
+      ...findPlaceLists(sentence),
     ]),
   ];
 }
