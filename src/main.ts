@@ -7,6 +7,7 @@ import { bookCommand } from './main/book-command.ts';
 import type { Call } from './main/call.ts';
 import { checkCommand } from './main/check-command.ts';
 import { exportCommand, importCommand, templateCommand } from './main/excel-commands.ts';
+import { intakeCommand } from './main/intake-command.ts';
 import { journalCommand } from './main/journal-command.ts';
 import { reportCommand } from './main/report-command.ts';
 import { serveCommand } from './main/serve-command.ts';
@@ -21,6 +22,7 @@ const usage = `Cách dùng:
   giaouoc import --agency MÃ --register SỔ TỆP.xlsx [--preview] [--answers "CÂU_HỎI=TRẢ_LỜI;…"]
   giaouoc export --agency MÃ --register SỔ --out TỆP.xlsx
   giaouoc audit TỆP… [--json]                     rà soát báo cáo: .docx .pdf .txt .md .html
+  giaouoc intake --agency MÃ TỆP [--json]         đọc báo cáo kỳ trước, đề xuất mục vào sổ
   giaouoc check --agency MÃ --report LOẠI --period KỲ   kiểm tra trước khi khóa số liệu (mã thoát 0: đã đủ, 1: chưa)
   giaouoc verify TỆP                              đối chiếu tệp đã xuất với sổ kê mà tệp mang theo
   giaouoc journal verify --agency MÃ              kiểm tra chuỗi nhật ký`;
@@ -34,6 +36,7 @@ const commands = {
   import: importCommand,
   export: exportCommand,
   audit: auditCommand,
+  intake: intakeCommand,
   verify: verifyCommand,
   journal: journalCommand,
 } as const;

@@ -69,7 +69,7 @@ export function addressOf<C extends RouteContract>(
   return path + queryText(input.query);
 }
 
-async function problemOf(response: Response): Promise<ApiProblem> {
+export async function problemOf(response: Response): Promise<ApiProblem> {
   const parsed = Problem.safeParse(await response.json().catch(() => undefined));
   return new ApiProblem(
     response.status,
@@ -77,7 +77,7 @@ async function problemOf(response: Response): Promise<ApiProblem> {
   );
 }
 
-async function fetchOrProblem(address: string, init: RequestInit): Promise<Response> {
+export async function fetchOrProblem(address: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(address, init);
   } catch (cause) {

@@ -83,6 +83,18 @@ export const attestRoute = createRoute({
   component: lazyRouteComponent(() => import('./register/AttestPage.tsx'), 'AttestPage'),
 });
 
+export const importRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/so/$register/nhap-excel',
+  component: lazyRouteComponent(() => import('./excel/ImportPage.tsx'), 'ImportPage'),
+});
+
+export const manyEntriesRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/so/$register/vao-nhieu',
+  component: lazyRouteComponent(() => import('./excel/ManyEntriesPage.tsx'), 'ManyEntriesPage'),
+});
+
 export const entryRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/so/$register/$entry',
@@ -109,6 +121,8 @@ const routeTree = rootRoute.addChildren([
     registersRoute,
     registerRoute,
     newEntryRoute,
+    importRoute,
+    manyEntriesRoute,
     attestRoute,
     entryRoute,
     editEntryRoute,

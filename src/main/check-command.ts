@@ -48,6 +48,6 @@ export function completenessLines({ complete, findings, compared }: Completeness
         `${headings[kind]} (${found.length}):`,
         ...found.map(({ title, detail, subject }) => `  - ${title}${subject === '' ? '' : ` [${subject}]`}: ${detail}`),
       ]),
-    `So với kỳ ${compared.period}: ${compared.figures} số liệu so sánh được, ${compared.withoutBasis} số liệu kỳ ấy chưa có.`,
+    `So với ${compared.period}: ${compared.figures} số liệu so sánh được, ${compared.withoutBasis} số liệu kỳ ấy chưa có.`,
   ];
 }

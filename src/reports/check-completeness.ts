@@ -1,10 +1,10 @@
 import { askedRegisters } from '../figures/asked-registers.ts';
 import { evaluateAnswers } from '../figures/figures.ts';
-import { previousPeriod } from '../kernel/period.ts';
+import { describePeriod, previousPeriod } from '../kernel/period.ts';
 import { type Result, success } from '../kernel/result.ts';
 import type { Reader } from '../platform/postgres/connect.ts';
 import { documentRegister, fileField, formatCitation } from '../registers/citation.ts';
-import { listStandings } from '../registers/entry-reading.ts';
+import { listStandings, listVersions } from '../registers/entry-reading.ts';
 import { type BuiltReport, buildReport, findReport, type PackWorld, type ReportRequest } from './build-report.ts';
 import {
   type CitedStanding,
@@ -37,9 +37,9 @@ export async function checkCompleteness(
     judgeCompleteness({
       registers: await readStandings(db, world, found.value.template, built.value),
       officers: officersInOrder(built.value.report),
-      cited: citedStandings(world, built.value),
+      cited: await readCited(db, world, built.value),
       printed,
-      periodBefore: before.code,
+      periodBefore: describePeriod(before),
     }),
   );
 }
@@ -57,15 +57,18 @@ async function readStandings(
   return standings.map((one) => ({ ...one, title: world.registers.get(one.register)?.title ?? one.register }));
 }
 
-/** The documents that the report cites, each once, in reading order. */
-function citedStandings(world: PackWorld, { report, documents }: BuiltReport): CitedStanding[] {
+/** The documents that the report cites, each once, in reading order. Where their files are is read of these alone: it is long text. */
+async function readCited(db: Reader, world: PackWorld, { report, documents }: BuiltReport): Promise<CitedStanding[]> {
   const keepsFiles = world.registers.get(documentRegister)?.fields.some(({ id }) => id === fileField) === true;
   const cited = inlinesInOrder(report).filter((inline) => inline.kind === 'citation');
-  const once = new Map(cited.map((citation) => [citation.documentId || citation.text, citation]));
-  return [...once.values()].map(({ documentId, text }) => {
+  const once = [...new Map(cited.map((citation) => [citation.documentId || citation.text, citation])).values()];
+  const found = once.flatMap(({ documentId }) => documents.byId.get(documentId)?.entry ?? []);
+  const versions = found.map(({ id, version }) => ({ entryId: id, version }));
+  const whole = new Map((await listVersions(db, world.registers, versions)).map((entry) => [entry.id, entry]));
+  return once.map(({ documentId, text }) => {
     const document = documents.byId.get(documentId);
     const citation = document === undefined ? text : formatCitation(document.cited, 'dated');
-    const place = document?.entry.values[fileField];
+    const place = whole.get(documentId)?.values[fileField];
     return { entryId: documentId, citation, hasFile: keepsFiles ? typeof place === 'string' : undefined };
   });
 }

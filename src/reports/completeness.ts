@@ -23,7 +23,7 @@ export const CompletenessFinding = z.object({
 });
 export type CompletenessFinding = z.infer<typeof CompletenessFinding>;
 
-/** `compared`: the period before, how many figures have a value to compare with there, and how many have none. */
+/** `compared`: the period before in words, how many figures have a value to compare with there, and how many have none. */
 export const Completeness = z.object({
   complete: z.boolean(),
   findings: z.array(CompletenessFinding),

@@ -1,4 +1,3 @@
-import type { Token } from '../reading/tokens.ts';
 import type { Citation } from './find-citations.ts';
 import { agencyOf } from './issuers.ts';
 
@@ -51,27 +50,4 @@ function composed(segment: string): string | undefined {
   const cell = /^(CB|ĐU|CĐCS)(?=\p{L}{2})/u.exec(segment)?.[1];
   const whole = cell === undefined ? undefined : agencyOf(segment.slice(cell.length));
   return cell === undefined || whole === undefined ? undefined : `${agencyOf(cell)} ${whole}`;
-}
-
-const subjectStarts =
-  /^(?:về|ban|quy|phê|triển|thực|tổ|công|hướng|phát|kiện|sửa|thành|giao|tặng|v\/v|bãi|bổ|điều|khắc|kiểm|đẩy|tăng|nâng|xây|tiếp|đính|tổng|sơ|cử|khen)$/;
-const longestSubject = 80;
-
-/** The subject behind a citation, up to the end of its clause; undefined when none follows. */
-export function subjectBehind(tokens: readonly Token[], citation: Citation): Token[] | undefined {
-  let start = Math.max(citation.end, citation.issuerEnd);
-  while (/^[,)]$/.test(tokens[start]?.text ?? '')) start += 1;
-  if (tokens[start]?.key === 'v' && tokens[start + 1]?.text === '/') start += 3;
-  else if (!subjectStarts.test(tokens[start]?.key ?? '')) return undefined;
-  let end = start;
-  let quoted = false;
-  while (end < tokens.length && end - start < longestSubject) {
-    const text = tokens[end]?.text ?? '';
-    if (text === '“') quoted = true;
-    if (text === '”') quoted = false;
-    if (!quoted && (text === ';' || text === '.' || text === ':' || text === '(')) break;
-    if (!quoted && text === ',' && /^\p{Lu}/u.test(tokens[end + 1]?.text ?? '')) break;
-    end += 1;
-  }
-  return end > start ? tokens.slice(start, end) : undefined;
 }

@@ -69,7 +69,12 @@ export function readUnit(tokens: readonly Token[], at: number): FoundUnit | unde
 function unit(tokens: readonly Token[], start: number, end: number, known: boolean): FoundUnit {
   const words = tokens.slice(start, end);
   const name = words.map((word, index) => (index === 0 || word.glued ? word.text : ` ${word.text}`)).join('');
-  return { name, key: words.map((word) => word.key).join(' '), end, known };
+  return {
+    name,
+    key: words.map((word, index) => (index === 0 || word.glued ? word.key : ` ${word.key}`)).join(''),
+    end,
+    known,
+  };
 }
 
 const sameThings: Record<string, string> = {
@@ -81,7 +86,7 @@ const sameThings: Record<string, string> = {
     'suất quà': 'phần quà',
     'đồng chí': 'người',
   },
-  ...{ 'cá nhân': 'người', bản: 'bản tin', 'máy vi tính': 'máy tính', 'tin,bài': 'tin bài' },
+  ...{ 'cá nhân': 'người', bản: 'bản tin', 'máy vi tính': 'máy tính', 'tin, bài': 'tin bài' },
 };
 
 /** Words for one thing: kỳ họp = phiên họp = cuộc họp. */

@@ -5,9 +5,10 @@ import { brokenCell, type NoteKind, readCell } from './cell-values.ts';
 import { type Cell, cellAddress, type Row } from './cells.ts';
 import type { ColumnUse, MappedColumn } from './columns.ts';
 import { type ColumnRole, roleTitles } from './layout.ts';
-import type { DocumentIndex, NameIndex, NameKind } from './names.ts';
+import type { DocumentIndex, NameIndex } from './names.ts';
 import type { ColumnSettings } from './plan-questions.ts';
 import type { Answers, CellProblem, PlannedSheet } from './plan-types.ts';
+import { resolveNames } from './resolve-names.ts';
 import { groupLines, keyOf, keysOf } from './row-keys.ts';
 import { splitNumberAndSymbol, typeOfSymbol } from './split-symbol.ts';
 
@@ -65,7 +66,7 @@ export function rowReader(sheets: readonly SheetToRead[], world: RowWorld): RowR
       const entry = readEntryRow(row, main, world);
       const key = keyOf(main.planned, row);
       for (const { sheet, groups } of grouped) addLines(entry, sheet, key === '' ? [] : (groups.get(key) ?? []), world);
-      resolveNames(entry, world);
+      resolveNames(world.definition, entry.values, world, (pointer, reason) => reportAt(entry, pointer, reason));
       return entry;
     },
   };
@@ -216,34 +217,6 @@ function addLines(entry: RawEntry, sheet: SheetToRead, rows: readonly Row[], wor
       );
     return into;
   });
-}
-
-const nameTypes: readonly string[] = ['person', 'orgUnit', 'place'] satisfies NameKind[];
-
-/** Names become ids as of the entry's day; without a day there is nothing to look up, and the day is a problem already. */
-function resolveNames(entry: RawEntry, world: RowWorld): void {
-  const raw = entry.values[world.definition.dateField];
-  const day = typeof raw === 'string' ? raw : (raw as { from?: unknown } | undefined)?.from;
-  const date = typeof day === 'string' ? day : undefined;
-  const walk = (fields: readonly FieldDefinition[], into: Record<string, unknown>, at: string): void => {
-    for (const field of fields) {
-      const value = into[field.id];
-      if (Array.isArray(value))
-        for (const [index, line] of value.entries())
-          walk(field.fields ?? [], line as Record<string, unknown>, `${at}/${field.id}/${index}`);
-      if (typeof value !== 'string') continue;
-      const found =
-        field.type === 'document'
-          ? world.documents.resolve(value)
-          : nameTypes.includes(field.type) && date !== undefined
-            ? world.names.resolve(field.type as NameKind, value, date)
-            : undefined;
-      if (found === undefined) continue;
-      if (found.ok) into[field.id] = found.value;
-      else reportAt(entry, `${at}/${field.id}`, found.error);
-    }
-  };
-  walk(world.definition.fields, entry.values, '/values');
 }
 
 /** A problem of a pointer stands at its cell; of what has no cell, at the row. */

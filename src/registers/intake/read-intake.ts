@@ -1,0 +1,46 @@
+import { readJournalHead } from '../../access/journal.ts';
+import type { Source } from '../../auditor/reading/source.ts';
+import type { CalendarDate } from '../../kernel/dates.ts';
+import { findAgencyName } from '../../organisation/reading.ts';
+import type { Reader } from '../../platform/postgres/connect.ts';
+import { documentRegister } from '../citation.ts';
+import { listDocuments, listEntries, type Registers } from '../store.ts';
+import type { Entry, RegisterDefinition } from '../types.ts';
+import type { Proposal } from './contract.ts';
+import { propose, withEntered } from './propose.ts';
+import { patternRegisters } from './propose-entries.ts';
+import { findWritten } from './store.ts';
+
+/** Entries of one register that a sentence is compared with; more than an agency enters in a year. */
+const mostKnown = 2_000;
+
+/** The proposals of a file, compared with the registers as they are. `today`: the names of the agency are as of it. */
+export async function readIntake(
+  db: Reader,
+  registers: Registers,
+  source: Source,
+  today: CalendarDate,
+): Promise<Proposal[]> {
+  const known = new Map<string, readonly Entry[]>();
+  for (const register of [documentRegister, ...patternRegisters]) {
+    const definition = registers.get(register);
+    if (definition !== undefined) known.set(register, await listKnown(db, definition));
+  }
+  const name = await findAgencyName(db, today);
+  const agency = { name: name?.name ?? '', superior: name?.superior ?? '' };
+  const proposals = propose(source, { registers, known, agency });
+  return withEntered(
+    proposals,
+    await findWritten(
+      db,
+      proposals.map(({ idempotencyKey }) => idempotencyKey),
+    ),
+  );
+}
+
+async function listKnown(db: Reader, definition: RegisterDefinition): Promise<readonly Entry[]> {
+  if (definition.id === documentRegister) return listDocuments(db, definition, (await readJournalHead(db)).seq);
+  const sort = { field: 'occurredOn', descending: true };
+  const query = { search: undefined, from: undefined, to: undefined, sort, filters: [], offset: 0, limit: mostKnown };
+  return (await listEntries(db, definition, query)).entries;
+}
