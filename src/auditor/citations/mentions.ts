@@ -3,7 +3,7 @@ import type { ReadBlock } from '../read-report.ts';
 import type { Token } from '../reading/tokens.ts';
 import type { Citation } from './find-citations.ts';
 import { issuerKeyOf, issuerNames } from './issuer-keys.ts';
-import { subjectBehind } from './resolve-issuers.ts';
+import { subjectBehind } from './subject.ts';
 
 /** A citation with what tells which document it means. */
 export interface Mention {
@@ -39,7 +39,7 @@ export function mentionsOf(blocks: readonly ReadBlock[]): readonly Mention[] {
         issuer: issuerKeyOf(block, citation, names),
         count: Number(/^\d+/.exec(citation.number)?.[0] ?? 0),
         numberYear: yearOf(citation.number),
-        subject: subjectWords(subjectBehind(block.tokens, citation)),
+        subject: subjectWords(subjectBehind(block.tokens, citation, block.citations)),
       })),
   );
   known.set(blocks, mentions);
