@@ -96,6 +96,12 @@ export const importRoute = createRoute({
   component: lazyRouteComponent(() => import('./excel/ImportPage.tsx'), 'ImportPage'),
 });
 
+export const importPeopleRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/nguoi/nhap-excel',
+  component: lazyRouteComponent(() => import('./excel/ImportPeoplePage.tsx'), 'ImportPeoplePage'),
+});
+
 export const manyEntriesRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/so/$register/vao-nhieu',
@@ -130,6 +136,7 @@ const routeTree = rootRoute.addChildren([
     registerRoute,
     newEntryRoute,
     importRoute,
+    importPeopleRoute,
     manyEntriesRoute,
     attestRoute,
     entryRoute,

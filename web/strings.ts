@@ -299,6 +299,12 @@ const vi = {
       duplicate === 0
         ? `Đã vào sổ ${count} mục.`
         : `Đã vào sổ ${count} mục; ${duplicate} mục đã có sẵn, không ghi lại.`,
+    peopleLink: 'Nhập danh sách người',
+    peopleTitle: 'Nhập danh sách người từ Excel',
+    peopleHelp: [
+      'Các cột: họ và tên, chức vụ, đơn vị, từ ngày, đến ngày. Dân tộc, tôn giáo, ngày sinh và những cột khác không được đọc.',
+      'Người đã có được nhận ra và bỏ qua. Hai người trùng tên thì ghi thêm cột “Mã” để phân biệt.',
+    ],
     gridTitle: (register: string) => `Vào nhiều mục: ${register}`,
     gridHint:
       'Mỗi dòng là một mục sổ. Sao chép một khối ô trong Excel rồi dán vào ô đầu tiên. Lưu tất cả hoặc không lưu mục nào. Văn bản chứng minh bổ sung sau ở từng mục.',

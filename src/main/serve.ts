@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Route } from '../access/route.ts';
 import { formatProblem, type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
+import { organisationRoutes } from '../organisation/routes.ts';
 import type { Config } from '../platform/config.ts';
 import { listenFrom } from '../platform/http/listen.ts';
 import { createServer } from '../platform/http/server.ts';
@@ -113,6 +114,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf): 
   return [
     ...agencyRoutes(database),
     ...registerRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...organisationRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...excelRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...intakeRoutes({ database, findAgency, readFile: readSourceFile, now: () => new Date().toISOString() }),
     ...reportRoutes({ database, signer, findAgency }),
