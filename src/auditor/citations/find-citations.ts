@@ -85,7 +85,7 @@ function readCitation(
     issuer: tail.issuer ?? issuerBefore(tokens, type, label.start),
     malformed: symbol.malformed,
     ownType: type !== undefined,
-    own: isOwnNumber(tokens, label, type),
+    own: isOwnNumber(tokens, label, type, symbol.end),
     start,
   };
 }
@@ -119,12 +119,16 @@ function labelBefore(tokens: readonly Token[], at: number, from: number): Label 
 /** The head of a document is on its first lines. */
 const headLines = 15;
 
-/** "Số: 45/BC-BDT" at the head of a document is its own number. */
-function isOwnNumber(tokens: readonly Token[], label: Label, type: FoundType | undefined): boolean {
+/** "Số: 45/BC-BDT" at the head of a document is its own number. A date right behind it makes it another's. */
+function isOwnNumber(tokens: readonly Token[], label: Label, type: FoundType | undefined, end: number): boolean {
   const first = tokens[label.start];
-  if (!label.hasNumberWord || first === undefined) return false;
+  if (!label.hasNumberWord || first === undefined || dateBehind(tokens, end) !== undefined) return false;
+  // "Luật số: 06/2022/QH15;" goes on; a document's own number stands alone, or before the place and date of its head.
+  const behind = tokens[end];
+  const alone = behind === undefined || behind.line > first.line || /^\p{Lu}/u.test(behind.text);
+  if (!alone) return false;
   const startsLine = label.start === 0 || (tokens[label.start - 1]?.line ?? 0) < first.line;
-  if (tokens[label.start + 1]?.text === ':') return startsLine || (type?.start === 0 && label.start < 4);
+  if (tokens[label.start + 1]?.text === ':') return startsLine || (type?.start === 0 && first.line <= 2 * headLines);
   return first.text === 'Số' && startsLine && first.line <= headLines && type === undefined;
 }
 

@@ -91,7 +91,7 @@ const numberedThing: Recognizer = (tokens, at) => {
   const before = key(tokens, at - 1);
   const two = `${key(tokens, at - 2)} ${before}`;
   if (isMoney(tokens, at)) return undefined;
-  if (before === 'số' && !/^(?:tổng|trong|một|với|các|dân|những)$/.test(key(tokens, at - 2)))
+  if (before === 'số' && !/^(?:tổng|trong|một|với|các|dân|những|hệ)$/.test(key(tokens, at - 2)))
     return { kind: 'name', end: at + 1 };
   if (before === '#') return { kind: 'name', end: at + 1 };
   if (countsSomething(tokens, at))
@@ -137,7 +137,9 @@ const day: Recognizer = (tokens, at) => {
   if (text(tokens, at + 1) === '/' && isNumber(tokens[at + 2])) return { kind: 'date', end: at + 3 };
   if (isDash(text(tokens, at + 1)) && isNumber(tokens[at + 2]) && Number(text(tokens, at + 2)) <= 12)
     return { kind: 'date', end: at + 3 };
-  return countsSomething(tokens, at) ? undefined : { kind: 'date', end: at + 1 };
+  return countsSomething(tokens, at)
+    ? undefined
+    : { kind: 'date', end: listEnd(tokens, at, /^(?:[1-9]|[012]\d|3[01])$/) };
 };
 
 /** "từ ngày 05 đến 07/3/2023", "ngày 05 và 06/3/2023", "05-07/3/2023": the earlier days. */
@@ -148,7 +150,9 @@ function rangeOfDays(tokens: readonly Token[], at: number, afterNgay: boolean): 
   if (!/^(?:đến|và|-|–|,)$/.test(joint)) return undefined;
   const other = key(tokens, next + 1) === 'ngày' ? next + 2 : next + 1;
   const date = readDate(tokens, other, afterNgay);
-  const shortDate = afterNgay && text(tokens, other + 1) === '/' && /^\d{1,2}$/.test(text(tokens, other + 2));
+  const inMonth = key(tokens, other + 1) === 'tháng' && /^\d{1,2}$/.test(text(tokens, other + 2));
+  const shortDate =
+    inMonth || (afterNgay && text(tokens, other + 1) === '/' && /^\d{1,2}$/.test(text(tokens, other + 2)));
   return date !== undefined || shortDate ? { kind: 'date', end: next } : undefined;
 }
 
@@ -242,6 +246,30 @@ function phoneEnd(tokens: readonly Token[], at: number): number | undefined {
   return end > at + 2 ? end : undefined;
 }
 
+/** "(1) … (2) …", "a) … 2) …": items counted off inside a sentence. */
+const countedOff: Recognizer = (tokens, at) => {
+  const next = tokens[at + 1];
+  if (!/^\d{1,2}$/.test(text(tokens, at)) || next?.text !== ')' || !next.glued) return undefined;
+  const opened = text(tokens, at - 1) === '(';
+  const item = tokens[at - 1] === undefined || /^[;:,.]$/.test(text(tokens, at - 1));
+  return opened || item ? { kind: 'heading', end: at + 2 } : undefined;
+};
+
+/** “3 sạch”, “5 không”: a slogan in quotation marks. */
+const slogan: Recognizer = (tokens, at) => {
+  if (!/^[“"‘]$/.test(text(tokens, at - 1)) || !/^\d{1,2}$/.test(text(tokens, at))) return undefined;
+  const next = tokens[at + 1];
+  return next?.kind === 'word' && readUnit(tokens, at + 1)?.known !== true ? { kind: 'name', end: at + 1 } : undefined;
+};
+
+/** "bậc 5/9", "ngạch 01.003", "số nhà 25/7". */
+const graded: Recognizer = (tokens, at) => {
+  const house = key(tokens, at - 1) === 'nhà' && key(tokens, at - 2) === 'số';
+  if (!house && !/^(?:bậc|ngạch|mã)$/.test(key(tokens, at - 1))) return undefined;
+  const pair = text(tokens, at + 1) === '/' && isNumber(tokens[at + 2]);
+  return { kind: 'name', end: pair ? at + 3 : at + 1 };
+};
+
 const code: Recognizer = (tokens, at) => {
   const own = text(tokens, at);
   const phone = phoneEnd(tokens, at);
@@ -261,6 +289,9 @@ const code: Recognizer = (tokens, at) => {
 
 const recognizers: readonly Recognizer[] = [
   heading,
+  countedOff,
+  slogan,
+  graded,
   code,
   partOfDocument,
   product,
