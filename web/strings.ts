@@ -241,8 +241,9 @@ const vi = {
     save: 'Lưu xác nhận',
   },
   excel: {
+    menu: 'Excel',
+    menuHint: 'Xuất các mục đang xem, tải mẫu, nhập từ tệp hoặc dán từ Excel',
     export: 'Xuất Excel',
-    exportHint: 'Các mục đang xem, theo bộ lọc, dưới dạng tệp Excel',
     import: 'Nhập từ Excel',
     template: 'Tải mẫu Excel',
     grid: 'Vào nhiều mục trên lưới',
@@ -265,8 +266,8 @@ const vi = {
     },
     counted: (step: string, done: number, total: number) => `${step}: ${done}/${total} dòng`,
     brokenOff: 'Câu trả lời của máy chủ bị ngắt giữa chừng; chưa mục nào được vào sổ. Hãy thử lại.',
-    summary: (file: string, counts: { rows: number; new: number; duplicate: number; error: number }) =>
-      `${file}: ${counts.rows} dòng – ${counts.new} mục mới, ${counts.duplicate} mục đã có trong sổ, ${counts.error} dòng lỗi.`,
+    summary: (file: string, counts: { rows: number; new: number; duplicate: number; error: number; open: number }) =>
+      `${file}: ${counts.rows} dòng – ${counts.new} mục mới, ${counts.duplicate} mục đã có trong sổ, ${counts.error} dòng lỗi${counts.open === 0 ? '' : `, ${counts.open} dòng chờ trả lời`}.`,
     enter: (count: number) => `Vào sổ ${count} mục`,
     other: 'Chọn tệp khác',
     openQuestions: (count: number) => `Còn ${count} câu hỏi cần trả lời.`,
@@ -293,7 +294,7 @@ const vi = {
       shown < total ? `Xem trước ${shown} trong ${total} dòng` : `Xem trước ${total} dòng`,
     row: 'Dòng',
     state: 'Tình trạng',
-    states: { new: 'Mục mới', duplicate: 'Đã có', error: 'Lỗi' },
+    states: { new: 'Mục mới', duplicate: 'Đã có', error: 'Lỗi', open: 'Chờ trả lời' },
     done: (count: number, duplicate: number) =>
       duplicate === 0
         ? `Đã vào sổ ${count} mục.`
