@@ -2,8 +2,9 @@ import type { Decimal } from '../../kernel/decimal.ts';
 import { parseNumberInWords } from '../../kernel/number-words.ts';
 import { hasKeys, rawOf, type Token } from '../reading/tokens.ts';
 import { boundBefore, boundBehind, type TextBound } from './bounds.ts';
-import { findOtherNumber, type OtherClass } from './other-numbers.ts';
+import { findOtherNumber } from './other-numbers.ts';
 import { readNumber, readScaled } from './read-number.ts';
+import type { OtherClass } from './recognizer.ts';
 import { readUnit } from './units.ts';
 
 export interface Quantity {
