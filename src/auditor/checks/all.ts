@@ -4,6 +4,7 @@ import { countVsList } from './count-vs-list.ts';
 import { differenceVsAmounts } from './difference-vs-amounts.ts';
 import { percentVsAmount } from './percent-vs-amount.ts';
 import { productVsFactors } from './product-vs-factors.ts';
+import { restatedValue } from './restated-value.ts';
 import { totalVsParts } from './total-vs-parts.ts';
 
 /** Every kind of finding that is looked for, in the order in which a text's findings of one line are printed. */
@@ -14,6 +15,7 @@ export const checks = [
   percentVsAmount,
   productVsFactors,
   countVsList,
+  restatedValue,
   contradiction,
   // Viện dẫn và ngày tháng (datechecks)
   // Chữ nghĩa và thể thức (language)

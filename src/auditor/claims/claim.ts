@@ -80,7 +80,6 @@ export interface RestatementClaim {
   kind: 'restatement';
   first: Mention;
   again: Mention;
-  same: string;
   windows: readonly string[];
 }
 

@@ -7,6 +7,7 @@ import { findSums } from './parts.ts';
 import { findPlaceLists } from './place-lists.ts';
 import { findProducts } from './products.ts';
 import { findRemainders } from './remainders.ts';
+import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
 import { sentencesOf } from './scope.ts';
 import { findPlans, findShares, findSharesOfParts } from './shares.ts';
 
@@ -26,6 +27,8 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findPlans(sums),
     ...findSharesOfParts(sums),
     ...findListsOfItems(paragraphs),
+    ...findRestatements(sentences, sums),
+    ...findSeries(sentences),
     ...sentences.flatMap((sentence) => [
       ...findShares(sentence),
       ...findChanges(sentence),
@@ -33,6 +36,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
       ...findProducts(sentence),
       ...findLists(sentence).filter(({ count }) => !wholes.has(count.quantity)),
       ...findPlaceLists(sentence),
+      ...findAmountsInWords(sentence),
     ]),
   ];
 }
