@@ -21,7 +21,9 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findSumsOverItems(paragraphs),
   ];
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
-  const wholes = new Set(sums.filter(({ rule, sure }) => rule === 'equal' && sure).map(({ whole }) => whole.quantity));
+  const wholes = new Set(
+    sums.filter(({ rule, trust }) => rule === 'equal' && trust === 'sure').map(({ whole }) => whole.quantity),
+  );
   return [
     ...sums,
     ...findPlans(sums),

@@ -131,6 +131,7 @@ export function findAmountsInWords(sentence: Sentence): RestatementClaim[] {
   return sentence.quantities.flatMap((again, index) => {
     const first = sentence.quantities[index - 1];
     const inWords = first !== undefined && hasPhrase(sentence, first.end, again.start, ['bằng chữ', 'viết bằng chữ']);
+    if (sentence.quantities.some((other) => other !== again && other.value === again.value)) return [];
     if (!inWords || again.start - first.end > 6 || !isSameUnit(first.unitKey, again.unitKey)) return [];
     return [
       {

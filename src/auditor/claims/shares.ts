@@ -199,8 +199,8 @@ export function percentBehind({ sentence, quantity }: Mention): Quantity | undef
 
 /** Whole and parts each with a share "of the plan": the plans behind them must add up too. */
 export function findPlans(sums: readonly SumClaim[]): PlanClaim[] {
-  return sums.flatMap(({ whole, parts, rule, sure }) => {
-    if (rule !== 'equal' || !sure) return [];
+  return sums.flatMap(({ whole, parts, rule, trust }) => {
+    if (rule !== 'equal' || trust !== 'sure') return [];
     const percent = planPercent(whole);
     const own = parts.flatMap((amount) => {
       const found = planPercent(amount);
