@@ -84,7 +84,7 @@ function baseBehind(sentence: Sentence, at: number, by: Quantity | undefined): Q
   if (by !== undefined && !isSameUnit(base.unitKey, by.unitKey)) return undefined;
   const bracket = sentence.depths[base.start] === (sentence.depths[at] ?? 0) + 1;
   if (bracket)
-    return base.start - 4 <= at + longestBase && bracketEnd(sentence, base.start) - base.end <= 3 ? base : undefined;
+    return base.start - 4 <= at + longestBase && bracketEnd(sentence, base.start) - base.end <= 8 ? base : undefined;
   const direct = base.start === at || /^(?:là|:|đạt)$/.test(keyAt(sentence, base.start - 1));
   return direct && !hasPhrase(sentence, at, base.start, ['tăng', 'giảm', 'và']) ? base : undefined;
 }

@@ -51,6 +51,11 @@ export function isSameUnit(one: string | undefined, other: string | undefined): 
   ].some(([long = '', short = '']) => isPrefix(long, short) || isPrefix(short, long));
 }
 
+/** The same, and also where the shorter stands for the longer in its own sentence: "155 phần thưởng, mỗi phần …". */
+export function startsAlike(unit: string | undefined, short: string): boolean {
+  return isSameUnit(unit, short) || (unit !== undefined && isPrefix(unit, short));
+}
+
 /** Whether the one can be a part of the other: the same thing, or a kind of it. */
 export function canBePart(whole: string | undefined, part: string | undefined): boolean {
   if (whole === undefined || part === undefined) return false;
