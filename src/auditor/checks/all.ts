@@ -8,6 +8,7 @@ import { impossibleDate } from './impossible-date.ts';
 import { numberDateOrder } from './number-date-order.ts';
 import { percentVsAmount } from './percent-vs-amount.ts';
 import { productVsFactors } from './product-vs-factors.ts';
+import { restatedValue } from './restated-value.ts';
 import { totalVsParts } from './total-vs-parts.ts';
 import { typeMismatch } from './type-mismatch.ts';
 
@@ -19,6 +20,7 @@ export const checks = [
   percentVsAmount,
   productVsFactors,
   countVsList,
+  restatedValue,
   contradiction,
   // Viện dẫn và ngày tháng (datechecks)
   impossibleDate,
