@@ -8,7 +8,8 @@ interface Period {
 
 const titleBlocks = 30;
 const titleTokens = 80;
-const titleWords = /^(?:báo cáo|kế hoạch|chương trình|chỉ thị|hướng dẫn|phương hướng|tổng kết|sơ kết|biên bản|giao ước)(?= |$)/u;
+const titleWords =
+  /^(?:báo cáo|kế hoạch|chương trình|chỉ thị|hướng dẫn|phương hướng|tổng kết|sơ kết|biên bản|giao ước)(?= |$)/u;
 /** What begins the text itself. */
 const bodyWords = /^(?:căn cứ|thực hiện|kính gửi|i \.|phần thứ|phần i|theo đề nghị|trên cơ sở|điều 1)/u;
 
