@@ -96,8 +96,9 @@ export async function call<C extends RouteContract>(contract: C, input: CallInpu
   const init: RequestInit = { method: contract.method, headers: { accept: 'application/json' } };
   if (input.signal !== undefined) init.signal = input.signal;
   if (body !== undefined) {
-    init.body = JSON.stringify(body);
-    init.headers = { ...init.headers, 'content-type': 'application/json' };
+    const isFile = body instanceof Uint8Array;
+    init.body = isFile ? new Blob([new Uint8Array(body)]) : JSON.stringify(body);
+    init.headers = { ...init.headers, 'content-type': isFile ? 'application/octet-stream' : 'application/json' };
   }
   const response = await fetchOrProblem(addressOf(contract, input as never), init);
   if (!response.ok) throw await problemOf(response);

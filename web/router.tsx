@@ -62,6 +62,13 @@ export const registersRoute = createRoute({
   component: lazyRouteComponent(() => import('./register/RegistersPage.tsx'), 'RegistersPage'),
 });
 
+export const intakeRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/nap-bao-cao',
+  loader: ({ params }) => void queryClient.prefetchQuery(registersQuery(params.agency)),
+  component: lazyRouteComponent(() => import('./intake/IntakePage.tsx'), 'IntakePage'),
+});
+
 export const registerRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/so/$register',
@@ -119,6 +126,7 @@ const routeTree = rootRoute.addChildren([
     reportsIndexRoute,
     reportRoute,
     registersRoute,
+    intakeRoute,
     registerRoute,
     newEntryRoute,
     importRoute,

@@ -1,6 +1,7 @@
 import type { AuditFacts } from './checks/check.ts';
 import { runChecks } from './checks/run-checks.ts';
 import type { Citation } from './citations/find-citations.ts';
+import { findClaims } from './claims/find-claims.ts';
 import type { Quantity } from './quantities/find-quantities.ts';
 import { type ReadBlock, readReport } from './read-report.ts';
 import type { Source } from './reading/source.ts';
@@ -20,7 +21,7 @@ export function auditReport(
   { off = new Set(), facts = {} }: AuditOptions = {},
 ): AuditReport {
   const blocks = readReport(source);
-  const { findings, checkedNumbers, done, notDone } = runChecks({ blocks, ...facts }, off);
+  const { findings, checkedNumbers, done, notDone } = runChecks({ blocks, claims: findClaims(blocks), ...facts }, off);
   const byLine = <T extends { line: number }>(items: T[]): T[] => items.sort((one, other) => one.line - other.line);
   return {
     file,

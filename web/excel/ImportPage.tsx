@@ -96,7 +96,7 @@ function whyNot(preview: ImportPreview): string {
   return preview.counts.rows === 0 ? t.excel.noRows : t.excel.nothingNew;
 }
 
-function Preview({ preview, busy, onAnswer, onEnter, onReset }: PreviewProps) {
+function Preview({ preview, answers, busy, onAnswer, onEnter, onReset }: PreviewProps) {
   const { counts } = preview;
   const ready = isReady(preview);
   return (
@@ -109,7 +109,7 @@ function Preview({ preview, busy, onAnswer, onEnter, onReset }: PreviewProps) {
         <Button onClick={onReset}>{t.excel.other}</Button>
         {!ready && <span className="quiet">{whyNot(preview)}</span>}
       </div>
-      <Questions preview={preview} onAnswer={onAnswer} />
+      <Questions preview={preview} answers={answers} onAnswer={onAnswer} />
       <Errors preview={preview} />
       <Notes preview={preview} />
       <Rows preview={preview} />
@@ -120,6 +120,7 @@ function Preview({ preview, busy, onAnswer, onEnter, onReset }: PreviewProps) {
 
 interface PreviewProps {
   preview: ImportPreview;
+  answers: Record<string, string>;
   busy: boolean;
   onAnswer: (id: string, value: string) => void;
   onEnter: () => void;
@@ -152,7 +153,7 @@ interface DoneProps {
 }
 
 function ImportOf({ agency, register }: { agency: string; register: RegisterView }) {
-  const { file, busy, progress, preview, written, refusals, choose, answer, enter, reset } = useImport(
+  const { file, answers, busy, progress, preview, written, refusals, choose, answer, enter, reset } = useImport(
     agency,
     register.id,
   );
@@ -176,7 +177,7 @@ function ImportOf({ agency, register }: { agency: string; register: RegisterView
       {written !== undefined ? (
         <Done agency={agency} register={register} written={written} onReset={reset} />
       ) : preview !== undefined ? (
-        <Preview preview={preview} busy={busy} onAnswer={answer} onEnter={enter} onReset={reset} />
+        <Preview preview={preview} answers={answers} busy={busy} onAnswer={answer} onEnter={enter} onReset={reset} />
       ) : (
         (file === undefined || !busy) && <Start agency={agency} register={register} onFile={choose} />
       )}

@@ -1,3 +1,4 @@
+import type { Claim } from '../claims/claim.ts';
 import type { DatedFact } from '../facts/dated-facts.ts';
 import type { DaysOff } from '../facts/days-off.ts';
 import type { ReadBlock } from '../read-report.ts';
@@ -15,6 +16,8 @@ export interface AuditFacts {
 /** What a check looks at: the whole text as it was read. */
 export interface CheckContext extends AuditFacts {
   blocks: readonly ReadBlock[];
+  /** What the text says of its own numbers. */
+  claims: readonly Claim[];
 }
 
 /** A finding before its kind and severity are added. `lines`, when not given, are its own line and those of what it relates to. */
