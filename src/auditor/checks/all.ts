@@ -3,14 +3,23 @@ import { citationTwoDates } from './citation-two-dates.ts';
 import { contradiction } from './contradiction.ts';
 import { countVsList } from './count-vs-list.ts';
 import { dateAfterReport } from './date-after-report.ts';
+import { dateFormat } from './date-format.ts';
+import { dateVsParent } from './date-vs-parent.ts';
 import { differenceVsAmounts } from './difference-vs-amounts.ts';
+import { duplicateSubject } from './duplicate-subject.ts';
 import { impossibleDate } from './impossible-date.ts';
+import { malformedCitation } from './malformed-citation.ts';
+import { missingField } from './missing-field.ts';
 import { numberDateOrder } from './number-date-order.ts';
+import { numberFormat } from './number-format.ts';
 import { percentVsAmount } from './percent-vs-amount.ts';
 import { productVsFactors } from './product-vs-factors.ts';
 import { restatedValue } from './restated-value.ts';
+import { staleFact } from './stale-fact.ts';
 import { totalVsParts } from './total-vs-parts.ts';
 import { typeMismatch } from './type-mismatch.ts';
+import { weekendDate } from './weekend-date.ts';
+import { yearMismatch } from './year-mismatch.ts';
 
 /** Every kind of finding that is looked for, in the order in which a text's findings of one line are printed. */
 export const checks = [
@@ -28,5 +37,14 @@ export const checks = [
   numberDateOrder,
   dateAfterReport,
   typeMismatch,
+  weekendDate,
+  malformedCitation,
+  yearMismatch,
+  dateVsParent,
+  staleFact,
+  numberFormat,
+  missingField,
+  duplicateSubject,
+  dateFormat,
   // Chữ nghĩa và thể thức (language)
 ] as const satisfies readonly Check[];
