@@ -30,7 +30,7 @@ function isDoubled(tokens: readonly Token[], at: number): boolean {
   if (isAllCapitals(first.text) !== isAllCapitals(second.text) || first.key.length < 2) return false;
   if (dated.has(first.key) && behind?.kind === 'number') return before?.kind !== 'number' && !(first.key === 'năm' && isCount(behind));
   if (isCapitalized(first.text) && isCapitalized(second.text) && !isAllCapitals(second.text)) return false;
-  if (!isCapitalized(first.text) && isCapitalized(second.text)) return false;
+  if (isCapitalized(second.text) && (!isCapitalized(first.text) || second.line > first.line)) return false;
   if (before?.key === first.key || behind?.key === first.key) return false;
   if (doubled.has(first.key)) return false;
   if (functionWords.has(first.key)) return true;
@@ -75,8 +75,8 @@ function isPlainRepeat(tokens: readonly Token[], at: number, length: number): bo
   const [first, second] = [tokens[at] as Token, tokens[at + length] as Token];
   if (second.glued || tokens.slice(at, at + length).filter(isWord).length < 2) return false;
   if (first.key === tokens[at + 1]?.key || refrains.includes(phraseOf(tokens, at, length))) return false;
-  // Two lines of a heading or of an address in capitals, one below the other.
-  return !(isAllCapitals(first.text) && second.line > first.line);
+  // A heading and the sentence below it, or two lines in capitals.
+  return !(isCapitalized(second.text) && second.line > (tokens[at + length - 1]?.line ?? 0));
 }
 
 /** "đạo đức công vụ, đạo đức công vụ,": an item of a list that stands there twice. Its length, 0 for none. */

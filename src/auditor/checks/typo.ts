@@ -44,12 +44,13 @@ const mixed = /[a-zđA-ZĐ].*[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cy
 /** What is wrong with one word by itself; undefined when nothing is, or when it can be a name, a loan or an abbreviation. */
 function wordTrouble(tokens: readonly Token[], at: number): string | undefined {
   const { text } = tokens[at] as Token;
-  if (!isPlainWord(text) || text.length < 2 || isSyllable(text) || loanWords.has(text.toLowerCase())) return undefined;
+  if (!isPlainWord(text) || text.length < 2) return undefined;
+  if (innerCapital.test(text) && !isAllCapitals(text)) return capitalSlip(text);
+  if (isSyllable(text) || loanWords.has(text.toLowerCase())) return undefined;
   const lower = text.toLowerCase();
   if (mixed.test(text)) return `“${text}” có chữ cái của bảng chữ khác (Nga, Hy Lạp) trông giống chữ Việt.`;
   if (usual[lower]) return `“${text}” viết sai chính tả, đúng là “${usual[lower]}”.`;
   if (isAllCapitals(text)) return hasTone(text) && !looksForeign(text) && !isNameAt(tokens, at) ? impossible(text) : undefined;
-  if (innerCapital.test(text)) return capitalSlip(text);
   if (isCapitalized(text) && (!beginsSentence(tokens, at) || isNameAt(tokens, at))) return undefined;
   if (!hasVietnameseMark(text)) return bareTrouble(text);
   if (isCapitalized(text) && looksForeign(text)) return undefined;

@@ -17,7 +17,7 @@ lực, hiệu quả, hiệu trưởng, hình thức, hoàn cảnh, hoàn thành,
 nghị, hội thảo, hội thao, hội viên, huân chương, huy chương, huy động, huyện ủy, hưởng ứng, hướng dẫn, kế hoạch, kế toán, kết luận, kết quả,
 kiểm điểm, kiểm soát, kiểm tra, kiến nghị, kiến thức, kiện toàn, kinh nghiệm, kinh phí, kinh tế, kịp thời, kỷ cương, kỷ luật, kỷ niệm, kỹ năng, kỹ
 thuật, khách quan, khảo sát, khắc phục, khen thưởng, khiếu nại, khoa học, khó khăn, khối lượng, khu phố, khu vực, khuyến khích, lãnh đạo, lành mạnh, lãng
-phí, lề lối, liên quan, linh hoạt, lĩnh vực, lồng ghép, luật sư, lực lượng, mạnh dạn, mặt trận, minh bạch, mô hình, môi trường, mục đích, mục tiêu, năng
+phí, lề lối, liên quan, lịch sử, tiểu sử, lý luận, lý do, lý lịch, lý thú, linh hoạt, lĩnh vực, lồng ghép, luật sư, lực lượng, mạnh dạn, mặt trận, minh bạch, mô hình, môi trường, mục đích, mục tiêu, năng
 lực, năng suất, nâng cao, ngân hàng, ngân sách, nghệ nhân, nghiêm túc, nghiên cứu, nghiệp vụ, nghị định, nghị quyết, người dân, nguồn lực, nguyên
 nhân, nguyên tắc, nhanh chóng, nhân dân, nhân lực, nhân rộng, nhân sự, nhân viên, nhận thức, nhiệm kỳ, nhiệm vụ, nhiệt tình, nông dân, nông nghiệp, nông thôn, nội
 bộ, nội dung, nội vụ, ngư dân, ô nhiễm, ổn định, pháp luật, phát động, phát hiện, phát huy, phát triển, phân bổ, phân công, phê bình, phê duyệt, phòng chống, phong phú, phong trào, phổ biến, phổ thông, phối hợp, phụ huynh, phụ nữ, phụ trách, phúc lợi, phục vụ, phương án, phương châm, phương hướng, phương
