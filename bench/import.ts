@@ -123,8 +123,16 @@ async function runTask(task: Task, url: string, agency: string, file: string): P
   console.log(`${task}: ${time.toFixed(0)} ms, peak ${mb(peak)}, of which ${mb(before)} before it began; ${said}`);
 }
 
-const inOwnProcess = async (task: Task, url: string, agency: string, file: string, flags: string[] = []): Promise<void> => {
-  const child = spawn(process.execPath, [...flags, import.meta.filename, task, url, agency, file], { stdio: 'inherit' });
+const inOwnProcess = async (
+  task: Task,
+  url: string,
+  agency: string,
+  file: string,
+  flags: string[] = [],
+): Promise<void> => {
+  const child = spawn(process.execPath, [...flags, import.meta.filename, task, url, agency, file], {
+    stdio: 'inherit',
+  });
   await once(child, 'exit');
 };
 
@@ -174,7 +182,7 @@ async function main(): Promise<void> {
     const connections = await prepareEmbeddedRoles(server, folder);
     const migrated = await migrate(
       connections.ownerUrl,
-      connections.applicationRole,
+      { application: connections.applicationRole, signIn: connections.signInRole },
       path.join(root, 'db', 'migrations'),
     );
     if (!migrated.ok) throw new Error(JSON.stringify(migrated.error));

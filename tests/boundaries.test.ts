@@ -11,6 +11,7 @@ const byName = new Map(sources.map((source) => [source.file, source]));
 /** Files of a domain that hold a database handle or touch a file, besides store.ts and routes.ts, and why. */
 const shell: Record<string, string> = {
   'src/access/journal.ts': 'writes the journal inside the writer’s transaction',
+  'src/access/sign-in/find-session.ts': 'says of every request who asks',
   'src/registers/write-entry.ts': 'the one write path',
   'src/registers/write-guards.ts': 'what the write path asks the database before it writes',
   'src/registers/verify-entries.ts': 'compares what is stored with the journal',
