@@ -4,6 +4,7 @@ import { countVsList } from './count-vs-list.ts';
 import { differenceVsAmounts } from './difference-vs-amounts.ts';
 import { percentVsAmount } from './percent-vs-amount.ts';
 import { productVsFactors } from './product-vs-factors.ts';
+import { ratioOutlier } from './ratio-outlier.ts';
 import { restatedValue } from './restated-value.ts';
 import { totalVsParts } from './total-vs-parts.ts';
 
@@ -17,6 +18,7 @@ export const checks = [
   countVsList,
   restatedValue,
   contradiction,
+  ratioOutlier,
   // Viện dẫn và ngày tháng (datechecks)
   // Chữ nghĩa và thể thức (language)
 ] as const satisfies readonly Check[];

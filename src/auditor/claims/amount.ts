@@ -65,6 +65,8 @@ function isRound({ value, precision }: Quantity): boolean {
 /** Whether a sum misses its total by so little, a unit or two, that it is meant to be the total. */
 export function isNearMiss(sum: Decimal, total: Decimal): boolean {
   if (isSlip(sum, total)) return true;
+  if (sum.length > 1 && sum.length === total.length && [...sum].reverse().join('') === total && sum.length === 2)
+    return true;
   return compareDecimals(total, '10') >= 0 && compareDecimals(absolute(subtractDecimals(sum, total)), '2') <= 0;
 }
 

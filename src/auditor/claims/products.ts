@@ -31,7 +31,7 @@ export function findProducts(sentence: Sentence): ProductClaim[] {
     const totals = near.filter((other) => isTotal(sentence, other, each, counted));
     const [count, total] = [counts.at(-1), totals[0]];
     if (count === undefined || total === undefined || counts.length > 1 || totals.length > 1) return [];
-    if (severalEach(sentence, near, each)) return [];
+    if (severalEach(sentence, near, each, count)) return [];
     const mention = (quantity: Quantity) => ({ sentence, quantity });
     return [{ kind: 'product' as const, count: mention(count), each: mention(each), total: mention(total) }];
   });
@@ -53,15 +53,17 @@ function eachUnit(sentence: Sentence, each: Quantity): string | undefined {
 
 function isTotal(sentence: Sentence, other: Quantity, each: Quantity, counted: string): boolean {
   if (other === each || other.unitKey !== each.unitKey || isSameUnit(other.unitKey, counted)) return false;
+  if (other.start < each.start && !hasPhrase(sentence, other.start - 5, other.start, ['tổng'])) return false;
   if (eachUnit(sentence, other) !== undefined) return false;
   return hasPhrase(sentence, Math.max(sentence.start, other.start - 5), other.start, totalWords);
 }
 
 /** Another amount of the same unit in the sentence that is neither each nor total: the each may be made of several. */
-function severalEach(sentence: Sentence, near: readonly Quantity[], each: Quantity): boolean {
+function severalEach(sentence: Sentence, near: readonly Quantity[], each: Quantity, count: Quantity): boolean {
   return near.some(
     (other) =>
       other !== each &&
+      other.start > count.start &&
       other.unitKey === each.unitKey &&
       !hasPhrase(sentence, Math.max(sentence.start, other.start - 5), other.start, totalWords),
   );
