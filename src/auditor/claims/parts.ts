@@ -61,7 +61,7 @@ function wholesBefore(sentence: Sentence, { at, force }: Marker): Quantity[] {
       end <= at && start >= at - longestHead && (sentence.depths[start] ?? 0) <= depth && !separated(sentence, end, at),
   );
   const usable = near.filter((quantity) => quantity.unitKey !== '%' && !isNoCount(sentence, quantity)).reverse();
-  return force === 'list' ? usable.slice(0, 1).filter(({ end }) => at - end <= 12) : usable;
+  return force === 'list' ? usable.slice(0, 2).filter(({ end }) => at - end <= 12) : usable;
 }
 
 /** A semicolon between the two, other than one right before the marker; or words that turn to something else. */
@@ -111,7 +111,7 @@ function sumsOf(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: re
   return claims;
 }
 
-const closingWords = ['tổng cộng là', 'tổng cộng', 'tổng số là', 'cộng chung'];
+const closingWords = ['tổng cộng là', 'tổng cộng', 'trên tổng số', 'cộng chung'];
 
 /** "03 tập thể, 07 cá nhân, tổng cộng 10 trường hợp": the parts stand before their total. */
 export function findClosingTotals(sentence: Sentence): SumClaim[] {
@@ -123,7 +123,11 @@ export function findClosingTotals(sentence: Sentence): SumClaim[] {
     const own = parts.every(
       (part) => canBePart(whole.unitKey, part.unitKey) && part.of === undefined && !isNoCount(sentence, part),
     );
-    if (parts.length < 2 || !own || parts.some(({ start }) => sentence.depths[start] !== sentence.depths[whole.start]))
+    if (
+      parts.length < (words === 'trên tổng số' ? 3 : 2) ||
+      !own ||
+      parts.some(({ start }) => sentence.depths[start] !== sentence.depths[whole.start])
+    )
       return [];
     const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
     return [{ kind: 'sum', whole: mention(whole), parts: parts.map(mention), rule: 'equal', trust: 'sure' }];
