@@ -3,7 +3,7 @@ import { type Mention, mentionsOf } from '../citations/mentions.ts';
 import { datesOf, type PlacedDate } from '../time/find-dates.ts';
 import { type TextTime, textTimeOf } from '../time/text-time.ts';
 import { type Check, type Found, placeOf } from './check.ts';
-import { documentName } from './document-words.ts';
+import { documentName, findingAbout } from './mention-finding.ts';
 
 /** Documents that the text cites, and things that it says were done, dated after the text itself. */
 export const dateAfterReport: Check = {
@@ -35,14 +35,11 @@ function ownTime({ issued, period }: TextTime): string {
 }
 
 function laterDocument(mention: Mention, time: TextTime): Found {
-  const { line, raw, citation, numberYear } = mention;
+  const { citation, numberYear } = mention;
   const when = citation.date === undefined ? `của năm ${numberYear}` : `ngày ${formatDateShort(citation.date)}`;
-  return {
-    line,
-    raw,
-    message: `${documentName(mention)} ${when} được viện dẫn trước khi ban hành: ${ownTime(time)}.`,
-    related: time.issued === undefined ? [] : [{ line: time.issued.line, raw: time.issued.raw }],
-  };
+  const message = `${documentName(mention)} ${when} được viện dẫn trước khi ban hành: ${ownTime(time)}.`;
+  const head = time.issued === undefined ? [] : [{ line: time.issued.line, raw: time.issued.raw }];
+  return { ...findingAbout(mention, message), related: head };
 }
 
 /** Where most documents are later than the text, it is the text's own date that is wrong. */
