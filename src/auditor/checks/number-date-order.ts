@@ -1,5 +1,5 @@
 import { type CalendarDate, dateParts, daysBetween, formatDateShort } from '../../kernel/dates.ts';
-import { type Mention, mentionsOf, seriesOf } from '../citations/mentions.ts';
+import { type Mention, mentionsOf, ownMention, seriesOf } from '../citations/mentions.ts';
 import type { Check, Found } from './check.ts';
 import { documentName, findingAbout } from './mention-finding.ts';
 
@@ -13,7 +13,11 @@ interface Issued {
 export const numberDateOrder: Check = {
   id: 'number-date-order',
   severity: 'error',
-  check: ({ blocks }) => ({ findings: [...seriesIn(mentionsOf(blocks)).values()].flatMap(disorder) }),
+  check: ({ blocks }) => {
+    const own = ownMention(blocks);
+    const mentions = own === undefined ? mentionsOf(blocks) : [own, ...mentionsOf(blocks)];
+    return { findings: [...seriesIn(mentions).values()].flatMap(disorder) };
+  },
 };
 
 function seriesIn(mentions: readonly Mention[]): Map<string, Issued[]> {
@@ -21,6 +25,8 @@ function seriesIn(mentions: readonly Mention[]): Map<string, Issued[]> {
   for (const mention of mentions) {
     const { date, otherDates, shortYear } = mention.citation;
     if (date === undefined || otherDates.length > 0 || shortYear || mention.count === 0) continue;
+    // "66.13/2026/NQ-CP" is counted within another number.
+    if (mention.citation.number.includes('.')) continue;
     const key = seriesOf(mention, dateParts(date).year);
     if (key === undefined) continue;
     const issued = series.get(key) ?? [];
