@@ -2,9 +2,12 @@ import { parseArgs } from 'node:util';
 import { formatProblem, type Problem, problem } from './kernel/problem.ts';
 import { failure, type Result, success } from './kernel/result.ts';
 import { nearestName } from './kernel/vietnamese.ts';
+import { auditCommand } from './main/audit-command.ts';
 import { bookCommand } from './main/book-command.ts';
 import type { Call } from './main/call.ts';
+import { checkCommand } from './main/check-command.ts';
 import { exportCommand, importCommand, templateCommand } from './main/excel-commands.ts';
+import { intakeCommand } from './main/intake-command.ts';
 import { journalCommand } from './main/journal-command.ts';
 import { reportCommand } from './main/report-command.ts';
 import { serveCommand } from './main/serve-command.ts';
@@ -18,6 +21,9 @@ const usage = `Cách dùng:
   giaouoc template --agency MÃ --register SỔ --out TỆP.xlsx
   giaouoc import --agency MÃ --register SỔ TỆP.xlsx [--preview] [--answers "CÂU_HỎI=TRẢ_LỜI;…"]
   giaouoc export --agency MÃ --register SỔ --out TỆP.xlsx
+  giaouoc audit TỆP… [--json]                     rà soát báo cáo: .docx .pdf .txt .md .html
+  giaouoc intake --agency MÃ TỆP [--json]         đọc báo cáo kỳ trước, đề xuất mục vào sổ
+  giaouoc check --agency MÃ --report LOẠI --period KỲ   kiểm tra trước khi khóa số liệu (mã thoát 0: đã đủ, 1: chưa)
   giaouoc verify TỆP                              đối chiếu tệp đã xuất với sổ kê mà tệp mang theo
   giaouoc journal verify --agency MÃ              kiểm tra chuỗi nhật ký`;
 
@@ -25,9 +31,12 @@ const commands = {
   serve: serveCommand,
   report: reportCommand,
   book: bookCommand,
+  check: checkCommand,
   template: templateCommand,
   import: importCommand,
   export: exportCommand,
+  audit: auditCommand,
+  intake: intakeCommand,
   verify: verifyCommand,
   journal: journalCommand,
 } as const;
@@ -43,6 +52,7 @@ const options = {
   format: { type: 'string' },
   preview: { type: 'boolean' },
   answers: { type: 'string' },
+  json: { type: 'boolean' },
   debug: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;

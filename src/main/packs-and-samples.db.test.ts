@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../tests/database.ts';
-import { root, unwrap } from '../registers/sample.fixture.ts';
+import { root } from '../../tests/project-files.ts';
+import { unwrap } from '../kernel/unwrap.fixture.ts';
 import { buildReport, findReport, type PackWorld } from '../reports/build-report.ts';
 import { openPackShelf } from './pack-shelf.ts';
 import { loadPack, subfolders } from './packs.ts';

@@ -17,12 +17,14 @@ import type { Database, SignInDatabase } from '../platform/postgres/connect.ts';
 import { acquireProcessLock } from '../platform/process-lock.ts';
 import { getSigningKey } from '../platform/signing-key.ts';
 import { excelRoutes } from '../registers/excel/routes.ts';
+import { intakeRoutes } from '../registers/intake/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
 import { rememberKey } from './known-keys.ts';
 import { openPackShelf, type PackShelf } from './pack-shelf.ts';
+import { readSourceFile } from './read-audited-file.ts';
 import { writeReportFiles } from './report-files.ts';
 import { loadSamples, readSamples, type Sample } from './sample.ts';
 
@@ -142,6 +144,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf): 
     ...agencyRoutes(database),
     ...registerRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...excelRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...intakeRoutes({ database, findAgency, readFile: readSourceFile, now: () => new Date().toISOString() }),
     ...reportRoutes({ database, signer, findAgency }),
   ];
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Result } from '../kernel/result.ts';
+import { unwrap } from '../kernel/unwrap.fixture.ts';
 import { loadPack, textFiles } from '../main/packs.ts';
 import { readAgencyFile } from '../organisation/agency-file.ts';
 import { readDirectory } from '../organisation/reading.ts';
@@ -8,13 +8,10 @@ import { addAgency, stableId } from '../organisation/store.ts';
 import type { Database } from '../platform/postgres/connect.ts';
 import type { ActionContext } from './actions.ts';
 
+export { unwrap };
+
 export const root = path.resolve(import.meta.dirname, '..', '..');
 export const sampleFolder = 'samples/binh-phuoc-2023-h1';
-
-export function unwrap<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error, null, 1));
-  return result.value;
-}
 
 /** The real pack of the model agency. */
 export const world = unwrap(loadPack(root, 'ban-dan-toc'));

@@ -66,3 +66,19 @@ test('a blank line ends a paragraph, a dash or a plus at the beginning of a line
     { style: 'body', text: 'Kết.' },
   ]);
 });
+
+test('inside a loop it is printed for one item; for a second the writer of the template is told', () => {
+  const movement = (key: string, level: string): Told => ({
+    key,
+    register: 'movements',
+    date: '2023-02-10',
+    title: key,
+    values: { level },
+  });
+  const loop = (pattern: string): string => `{% loop selection="movements" %}\n${pattern}\n{% /loop %}`;
+  const told = [movement('m1', 'own'), movement('m2', 'province')];
+  const given = loop(`{% given field="level" is="own" %}\n${body}\n{% /given %}`);
+  expect([printedLines(given, told), resolveBody(given, told).problems]).toEqual([['Lời mẫu năm 2023.'], []]);
+  expect(printedLines(loop(body), told)).toEqual(['Lời mẫu năm 2023.']);
+  expect(resolveBody(loop(body), told).problems.map(({ type }) => type)).toEqual(['officer-repeated']);
+});

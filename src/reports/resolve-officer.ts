@@ -1,3 +1,4 @@
+import { problem } from '../kernel/problem.ts';
 import type { DraftOfficer } from './draft.ts';
 import { officerMarks, textParagraphs } from './officer-texts.ts';
 import { isBlank, resolveInline } from './resolve-inline.ts';
@@ -6,6 +7,7 @@ import type { OfficerMark, ParagraphBlock, ParagraphStyle, ResolvedInline } from
 
 /** The officer's text for the period, else the one carried over, else the text of the template, else that nobody wrote it. */
 export function resolveOfficer(block: DraftOfficer, resolving: Resolving): ParagraphBlock<ResolvedInline>[] {
+  if (isRepeated(block.id, resolving)) return [];
   const written = resolving.world.officerTexts.get(block.id);
   const title = block.title ?? (resolving.lastHeading.text || block.id);
   const about = { block: block.id, title };
@@ -19,6 +21,17 @@ export function resolveOfficer(block: DraftOfficer, resolving: Resolving): Parag
   return own.length > 0
     ? named(block.id, own, { ...about, state: 'default' })
     : named(block.id, [plain(block.style, '')], { ...about, state: 'unwritten' });
+}
+
+/** A loop may hold a block for one of its items; for a second item it would print the same words again. */
+function isRepeated(block: string, { officers, problems }: Resolving): boolean {
+  if (!officers.has(block)) {
+    officers.add(block);
+    return false;
+  }
+  const detail = `Đoạn “${block}” nằm trong vòng lặp và đã in cho mục trước; hãy đặt vào thẻ “given” của riêng một mục.`;
+  problems.push(problem('officer-repeated', 'Lời văn lặp lại', detail));
+  return true;
 }
 
 interface Paragraph {

@@ -47,6 +47,7 @@ export function resolveDraft(sections: readonly SectionBlock<DraftBlock>[], worl
     printed: { count: 0 },
     footnotes: { count: 0 },
     mentioned: new Set(),
+    officers: new Set(),
     lastHeading: { text: '' },
     problems: [],
   };

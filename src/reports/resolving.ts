@@ -47,6 +47,8 @@ export interface Resolving {
   /** The item of a loop that blocks stand in, which gives them ids of their own. */
   place: { id: string; count: number } | undefined;
   numbering: Numbering | undefined;
+  /** Blocks of the officer that were printed. */
+  officers: Set<string>;
   /** The heading above, which names what stands below it. */
   lastHeading: { text: string };
   /** Ids of the documents that were printed in full so far. */

@@ -91,8 +91,6 @@ function paragraph(node: Node, style: ParagraphStyle, context: TemplateContext):
 
 function officer(node: Node, context: TemplateContext): DraftOfficer {
   const [id, title] = [blockId(node, context), text(node, 'title')];
-  if (context.loop !== undefined)
-    report(context, node, 'Thẻ “officer” không đặt trong thẻ “loop”: mỗi đoạn chỉ in một lần.');
   const blocks = compileBody(node, { ...context, sectionId: id });
   const children = blocks.filter((block) => block.kind === 'paragraph');
   if (children.length < blocks.length) report(context, node, 'Thẻ “officer” chỉ chứa các đoạn chữ.');

@@ -1,6 +1,14 @@
-import type { HeadingBlock, ListBlock, ResolvedBlock, ResolvedInline, TableBlock } from '../../src/reports/types.ts';
+import type {
+  HeadingBlock,
+  ListBlock,
+  ParagraphBlock,
+  ResolvedBlock,
+  ResolvedInline,
+  TableBlock,
+} from '../../src/reports/types.ts';
 import { keyed } from '../keyed.ts';
 import { Inlines } from './Inlines.tsx';
+import { OfficerParagraph } from './OfficerParagraph.tsx';
 
 /** A report may go from "1." straight to "a)"; the outline of the page must not skip a level there. */
 const headingTags = ['h2', 'h3', 'h4', 'h5', 'h5'] as const;
@@ -83,16 +91,27 @@ function Table({ block }: { block: TableBlock<ResolvedInline> }) {
   );
 }
 
+function Paragraph({ block }: { block: ParagraphBlock<ResolvedInline> }) {
+  const text = (
+    <p className={`sheet-paragraph ${block.style}`}>
+      <Inlines>{block.children}</Inlines>
+    </p>
+  );
+  return block.officer === undefined ? (
+    text
+  ) : (
+    <OfficerParagraph mark={block.officer} isFirst={block.id === block.officer.block}>
+      {text}
+    </OfficerParagraph>
+  );
+}
+
 function Block({ block }: { block: ResolvedBlock }) {
   switch (block.kind) {
     case 'heading':
       return <Heading block={block} />;
     case 'paragraph':
-      return (
-        <p className={`sheet-paragraph ${block.style}`}>
-          <Inlines>{block.children}</Inlines>
-        </p>
-      );
+      return <Paragraph block={block} />;
     case 'list':
       return <List block={block} />;
     case 'table':

@@ -1,29 +1,38 @@
 import '../styles/tinos.css';
 import '../styles/report.css';
+import '../styles/officer.css';
+import '../styles/check.css';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { downloadReport } from '../../src/reports/contract.ts';
+import type { OfficerMark } from '../../src/reports/types.ts';
 import { addressOf } from '../client.ts';
 import { ProblemMessage } from '../feedback/Messages.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
 import { Icon } from '../frame/Icon.tsx';
 import { printDate } from '../printDate.ts';
-import { type ReportKey, reportQuery } from '../queries.ts';
+import { agenciesQuery, type ReportKey, reportQuery } from '../queries.ts';
 import { t } from '../strings.ts';
+import { CheckPanel } from './CheckPanel.tsx';
 import { FigurePanel } from './FigurePanel.tsx';
+import { OfficerDialog } from './OfficerDialog.tsx';
+import { startingText } from './officerText.ts';
 import { ReportSwitch } from './ReportSwitch.tsx';
 import { readReport } from './reading.ts';
 import { Sheet } from './Sheet.tsx';
-import { SheetContext } from './SheetContext.ts';
+import { OfficerContext, SheetContext } from './SheetContext.ts';
 import { SummaryStrip } from './SummaryStrip.tsx';
 import { useFigures } from './useFigures.ts';
 
-function Downloads({ report }: { report: ReportKey }) {
+function Downloads({ report, onCheck }: { report: ReportKey; onCheck: () => void }) {
   const file = (format: 'docx' | 'pdf') => addressOf(downloadReport, { params: report, query: { format } });
   return (
     <div className="actions">
+      <Button onClick={onCheck} icon={<Icon name="holds" />} title={t.check.title}>
+        {t.check.open}
+      </Button>
       <Button href={file('docx')} download icon={<Icon name="download" />}>
         {t.report.word}
       </Button>
@@ -53,13 +62,15 @@ export function ReportPage() {
   const { data } = query;
   const reading = useMemo(() => readReport(data?.report.body ?? emptyBody), [data]);
   const figures = useFigures(data?.figures, reading);
+  const mayWrite = useQuery(agenciesQuery).data?.mayWrite === true;
+  const [written, setWritten] = useState<OfficerMark>();
 
   if (query.error !== null && data === undefined) {
     return <ProblemMessage error={query.error} onRetry={() => void query.refetch()} />;
   }
   const selected = figures.view.selectedFigure;
   return (
-    <div className="report-page" data-panel={selected !== undefined}>
+    <div className="report-page" data-panel={selected !== undefined || figures.checking}>
       <title>{t.pageTitle(data?.report.letterhead.subject.join(' ') ?? t.report.title)}</title>
       <div className="report-column">
         <section className="report-bar" aria-label={t.report.toolbar}>
@@ -79,12 +90,26 @@ export function ReportPage() {
               </span>
             </>
           )}
-          <Downloads report={params} />
+          <Downloads report={params} onCheck={() => figures.check(!figures.checking)} />
         </section>
         <SheetContext value={figures.view}>
-          {data === undefined ? <LoadingSheet /> : <Sheet report={data.report} footnotes={reading.footnotes} />}
+          <OfficerContext value={mayWrite ? setWritten : undefined}>
+            {data === undefined ? <LoadingSheet /> : <Sheet report={data.report} footnotes={reading.footnotes} />}
+          </OfficerContext>
         </SheetContext>
       </div>
+      {written !== undefined && data !== undefined && (
+        <OfficerDialog
+          report={params}
+          mark={written}
+          start={startingText(data.report.body, written)}
+          onSaved={() => setWritten(undefined)}
+          onClose={() => setWritten(undefined)}
+        />
+      )}
+      {selected === undefined && figures.checking && (
+        <CheckPanel reportKey={params} onFigure={figures.view.select} onClose={() => figures.check(false)} />
+      )}
       {selected !== undefined && (
         <FigurePanel
           key={selected}

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { OfficerMark } from '../../src/reports/types.ts';
 import type { FigureState } from './figureState.ts';
 
 /** What the chips of a sheet need to know of the page around them. */
@@ -12,6 +13,9 @@ export interface SheetView {
   picked: FigureState | undefined;
   select: (figureId: string, tag: string) => void;
 }
+
+/** Opens the text of an officer's block; undefined where the session may only read. */
+export const OfficerContext = createContext<((mark: OfficerMark) => void) | undefined>(undefined);
 
 export const SheetContext = createContext<SheetView | undefined>(undefined);
 

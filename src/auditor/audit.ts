@@ -1,0 +1,49 @@
+import { runChecks } from './checks/run-checks.ts';
+import type { Citation } from './citations/find-citations.ts';
+import { findClaims } from './claims/find-claims.ts';
+import type { Quantity } from './quantities/find-quantities.ts';
+import { type ReadBlock, readReport } from './read-report.ts';
+import type { Source } from './reading/source.ts';
+import type { AuditCitation, AuditQuantity, AuditReport, Coverage } from './types.ts';
+
+export interface AuditOptions {
+  /** Ids of the checks that are switched off. */
+  off?: ReadonlySet<string>;
+}
+
+/** Audits a text: citations, quantities, findings, coverage, as `audit --json` prints them. `file`: its name as given. */
+export function auditReport(file: string, source: Source, { off = new Set() }: AuditOptions = {}): AuditReport {
+  const blocks = readReport(source);
+  const { findings, checkedNumbers, done, notDone } = runChecks({ blocks, claims: findClaims(blocks) }, off);
+  const byLine = <T extends { line: number }>(items: T[]): T[] => items.sort((one, other) => one.line - other.line);
+  return {
+    file,
+    citations: byLine(blocks.flatMap(({ citations }) => citations.filter(({ own }) => !own).map(printCitation))),
+    quantities: byLine(blocks.flatMap(({ numbers }) => numbers.quantities.map(printQuantity))),
+    findings,
+    coverage: { ...coverageOf(blocks), checked: checkedNumbers, done, notDone },
+  };
+}
+
+function printCitation({ line, raw, type, number, symbol, date, issuer }: Citation): AuditCitation {
+  return { line, raw, type: type ?? null, number, symbol: symbol ?? null, date: date ?? null, issuer: issuer ?? null };
+}
+
+function printQuantity({ line, raw, value, unit, bound, of, to, ordinal }: Quantity): AuditQuantity {
+  return {
+    line,
+    raw,
+    value: Number(value),
+    unit: unit ?? null,
+    ...(bound === undefined ? {} : { bound }),
+    ...(of === undefined ? {} : { of: Number(of) }),
+    ...(to === undefined ? {} : { to: Number(to) }),
+    ...(ordinal ? { ordinal: true as const } : {}),
+  };
+}
+
+function coverageOf(blocks: readonly ReadBlock[]): Pick<Coverage, 'numbers' | 'classified' | 'unclassified'> {
+  const classified = blocks.reduce((sum, { numbers }) => sum + numbers.classes.size, 0);
+  const unclassified = blocks.reduce((sum, { numbers }) => sum + numbers.unclassified.length, 0);
+  return { numbers: classified + unclassified, classified, unclassified };
+}

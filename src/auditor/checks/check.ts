@@ -1,0 +1,50 @@
+import type { Claim } from '../claims/claim.ts';
+import type { ReadBlock } from '../read-report.ts';
+import { rawOf } from '../reading/tokens.ts';
+import type { Finding, Severity } from '../types.ts';
+
+/** What a check looks at: the whole text as it was read. */
+export interface CheckContext {
+  blocks: readonly ReadBlock[];
+  /** What the text says of its own numbers. */
+  claims: readonly Claim[];
+}
+
+/** A finding before its kind and severity are added. `lines`, when not given, are its own line and those of what it relates to. */
+export interface Found {
+  line: number;
+  raw: string;
+  message: string;
+  related?: readonly { line: number; raw: string }[];
+}
+
+/** A number token that a check has proved or contradicted. */
+export interface CheckedNumber {
+  block: ReadBlock;
+  token: number;
+}
+
+export interface Outcome {
+  findings: readonly Found[];
+  /** For coverage: the number tokens that were compared with something, right or wrong. */
+  checked?: readonly CheckedNumber[];
+  /** Why this check could not be done on this text ("văn bản không ghi ngày ban hành"); the others were done. */
+  notDone?: string;
+}
+
+/** One kind of finding. `id` is stable and names its page docs/rasoat/<id>.md. A check is pure, linear and never throws. */
+export interface Check {
+  id: string;
+  severity: Severity;
+  check: (context: CheckContext) => Outcome;
+}
+
+/** Where tokens `start` to `end` of a block stand, as a finding names it. */
+export function placeOf({ tokens, line }: ReadBlock, start: number, end: number): { line: number; raw: string } {
+  return { line: tokens[start]?.line ?? line, raw: rawOf(tokens.slice(start, end)) };
+}
+
+export function toFinding({ id, severity }: Check, { line, raw, message, related = [] }: Found): Finding {
+  const lines = [...new Set([line, ...related.map((other) => other.line)])];
+  return { kind: id, severity, line, lines, raw, message, related: [...related] };
+}

@@ -1,0 +1,36 @@
+import type { Bound } from '../../kernel/bounds.ts';
+import { hasKeys, type Token } from '../reading/tokens.ts';
+
+/** Reports of a register say more than, at least, about; other texts also below and at most. */
+export type TextBound = Bound | 'below' | 'atMost';
+
+const before: readonly (readonly [words: string[], bound: TextBound])[] = [
+  [['không', 'dưới'], 'atLeast'],
+  [['không', 'quá'], 'atMost'],
+  [['ít', 'nhất'], 'atLeast'],
+  [['tối', 'thiểu'], 'atLeast'],
+  [['tối', 'đa'], 'atMost'],
+  [['nhiều', 'nhất'], 'atMost'],
+  [['xấp', 'xỉ'], 'about'],
+  [['ước', 'khoảng'], 'about'],
+  [['trên'], 'above'],
+  [['hơn'], 'above'],
+  [['dưới'], 'below'],
+  [['gần'], 'about'],
+  [['khoảng'], 'about'],
+  [['chừng'], 'about'],
+];
+
+/** "trên 800", "không quá 5 ngày": the bound whose words end just before `at`. */
+export function boundBefore(tokens: readonly Token[], at: number): { bound: TextBound; start: number } | undefined {
+  for (const [words, bound] of before)
+    if (hasKeys(tokens, at - words.length, words)) return { bound, start: at - words.length };
+  return undefined;
+}
+
+/** "100 triệu đồng trở lên". */
+export function boundBehind(tokens: readonly Token[], at: number): { bound: TextBound; end: number } | undefined {
+  if (hasKeys(tokens, at, ['trở', 'lên'])) return { bound: 'atLeast', end: at + 2 };
+  if (hasKeys(tokens, at, ['trở', 'xuống'])) return { bound: 'atMost', end: at + 2 };
+  return undefined;
+}

@@ -1,0 +1,22 @@
+import { type Block, paragraphBlocks, readBlocks } from './blocks.ts';
+import { plainText } from './plain-text.ts';
+
+/**
+ * What a text was read from. lines: plain text, Markdown, HTML, whose lines are counted. paragraphs: Word, whose paragraphs are
+ * counted. pages: PDF, whose lines are joined to paragraphs, which are counted.
+ */
+export type Source =
+  | { kind: 'lines'; text: string }
+  | { kind: 'paragraphs'; paragraphs: readonly string[] }
+  | { kind: 'pages'; text: string };
+
+/** Blocks in reading order, with the places that the kind of source counts. */
+export function readSource(source: Source): Block[] {
+  if (source.kind === 'paragraphs') return paragraphBlocks(source.paragraphs.map(plainText));
+  const blocks = readBlocks(plainText(source.text));
+  if (source.kind === 'lines') return blocks;
+  return blocks.map(({ tokens }, index) => ({
+    line: index + 1,
+    tokens: tokens.map((token) => ({ ...token, line: index + 1 })),
+  }));
+}

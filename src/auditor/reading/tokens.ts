@@ -1,0 +1,76 @@
+import { normalizeTonePlacement } from '../../kernel/vietnamese.ts';
+
+/** word: letters, then letters and digits ("QH15") · number: digits with dots and commas · note: a raised number of a footnote · mark: one other character. */
+export type TokenKind = 'word' | 'number' | 'note' | 'mark';
+
+export interface Token {
+  kind: TokenKind;
+  /** As written (NFC). */
+  text: string;
+  /** What words are compared by: lower case, tone marks placed the old way. */
+  key: string;
+  /** 1-based line of the text as given. */
+  line: number;
+  /** Offset in the plain text of the file. */
+  start: number;
+  /** Whether it follows the token before it without a space. */
+  glued: boolean;
+}
+
+const pattern =
+  /(?!https?:\/\/|www\.)(\p{L}[\p{L}\p{M}\d]*)|(\d+(?:[.,]\d+)*)|([⁰¹²³⁴-⁹]+)|(\s+)|((?:https?:\/\/|www\.)\S+)|([\s\S])/uy;
+const kinds = ['word', 'number', 'note'] as const;
+
+/** Marks of Markdown that change the look, not the words. */
+const decoration = new Set(['*', '_', '\\', '`']);
+
+/** Keys by word, so that each word of a text is folded once. */
+export class KeyTable {
+  readonly #keys = new Map<string, string>();
+
+  keyOf(word: string): string {
+    let key = this.#keys.get(word);
+    if (key === undefined) {
+      key = normalizeTonePlacement(word.toLowerCase(), 'old');
+      this.#keys.set(word, key);
+    }
+    return key;
+  }
+}
+
+/** Cuts one line into tokens, in one pass from left to right. `offset`: where the line begins in the whole text. */
+export function tokenizeLine(text: string, line: number, offset: number, keys: KeyTable): Token[] {
+  const tokens: Token[] = [];
+  let glued = false;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const found = match[0];
+    if (match[4] !== undefined) {
+      glued = false;
+      continue;
+    }
+    const kind = kinds.find((_, index) => match?.[index + 1] !== undefined) ?? 'mark';
+    if (kind === 'mark' && decoration.has(found)) continue;
+    const key = kind === 'word' ? keys.keyOf(found) : found;
+    tokens.push({ kind, text: found, key, line, start: offset + match.index, glued });
+    glued = true;
+  }
+  return tokens;
+}
+
+/** The words of some tokens as a reader sees them: one space where there was room, none inside "QĐ-⏎UBND". */
+export function rawOf(tokens: readonly Token[]): string {
+  let text = '';
+  let before: Token | undefined;
+  for (const token of tokens) {
+    const hyphenated = before?.text === '-' && before.glued && token.line > before.line;
+    text += text === '' || token.glued || hyphenated ? token.text : ` ${token.text}`;
+    before = token;
+  }
+  return text;
+}
+
+/** Whether the tokens from `at` on are these keys. */
+export function hasKeys(tokens: readonly Token[], at: number, keys: readonly string[]): boolean {
+  return keys.every((key, index) => tokens[at + index]?.key === key);
+}

@@ -1,0 +1,66 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readSet } from './gold.ts';
+import { type GeneratedMeasure, type Measure, measure, measureGenerated, ratio } from './measure.ts';
+
+/** What issue 4 asks on texts that nobody fitted the rules to. */
+const bars = {
+  citations: 0.97,
+  quantities: 0.95,
+  findings: 0.9,
+  injected: 0.9,
+  falseErrorsPerThousandWords: 0.5,
+  falseWarningsPerThousandWords: 2,
+} as const;
+
+const perThousand = (count: number, words: number): number => (1000 * count) / words;
+
+describe.each(['dev', 'held-out'] as const)('on the set %s', (set) => {
+  let found: Measure;
+  beforeAll(() => {
+    found = measure(readSet(set));
+  }, 120_000);
+
+  it('reads citations as a careful reader does', () => {
+    expect(ratio(found.citations.precision)).toBeGreaterThanOrEqual(bars.citations);
+    expect(ratio(found.citations.recall)).toBeGreaterThanOrEqual(bars.citations);
+  });
+
+  it('reads quantities as a careful reader does', () => {
+    expect(ratio(found.quantities.precision)).toBeGreaterThanOrEqual(bars.quantities);
+    expect(ratio(found.quantities.recall)).toBeGreaterThanOrEqual(bars.quantities);
+  });
+
+  it('finds what a careful reader is sure of', () => {
+    expect(found.findings.of).toBeGreaterThanOrEqual(30);
+    expect(ratio(found.findings)).toBeGreaterThanOrEqual(bars.findings);
+  });
+
+  it('finds injected errors of arithmetic, dates and restatement', () => {
+    expect(found.injected.of).toBeGreaterThanOrEqual(200);
+    expect(ratio(found.injected)).toBeGreaterThanOrEqual(bars.injected);
+  });
+
+  it('does not cry wolf', () => {
+    expect(perThousand(found.falseErrors, found.words)).toBeLessThanOrEqual(bars.falseErrorsPerThousandWords);
+    expect(perThousand(found.falseWarnings, found.words)).toBeLessThanOrEqual(bars.falseWarningsPerThousandWords);
+  });
+});
+
+describe('on made-up reports', () => {
+  let found: GeneratedMeasure;
+  beforeAll(() => {
+    found = measureGenerated(30);
+  }, 120_000);
+
+  it('stays silent over a correct text', () => {
+    expect(found.words).toBeGreaterThan(10_000);
+    expect(perThousand(found.falseErrors.length, found.words)).toBeLessThanOrEqual(bars.falseErrorsPerThousandWords);
+    expect(perThousand(found.falseWarnings.length, found.words)).toBeLessThanOrEqual(
+      bars.falseWarningsPerThousandWords,
+    );
+  });
+
+  it('finds the wrong number in every shape of sentence', () => {
+    for (const [shape, share] of found.byShape) expect(ratio(share), shape).toBeGreaterThanOrEqual(bars.injected);
+  });
+});
