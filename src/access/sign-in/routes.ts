@@ -104,8 +104,6 @@ async function signIn(ports: SignInPorts, caller: Caller, typed: { login: string
     return failure([refused]);
   }
   await forgetAttempts(database, key);
-  if (answer.body.twoFactorRedirect === true)
-    return success(new CookieAnswer<Next>({ next: 'secondFactor' }, answer.cookies));
   return enter(ports, caller, answer);
 }
 
@@ -113,11 +111,12 @@ async function endTokenOf({ database }: SignInPorts, { body }: EngineAnswer): Pr
   if (typeof body.token === 'string') await endSessionOfToken(database, body.token);
 }
 
-/** The new session takes the place of the one that the browser had. */
+/** Whoever the browser was signed in as is signed out, also when a code is still wanted. */
 async function enter({ database, secret }: SignInPorts, caller: Caller, answer: EngineAnswer): Entered {
   const before = readSessionToken(caller.cookie, secret);
   if (before !== undefined && before !== answer.body.token) await endSessionOfToken(database, before);
-  return success(new CookieAnswer<Next>({ next: 'done' }, answer.cookies));
+  const next = answer.body.twoFactorRedirect === true ? 'secondFactor' : 'done';
+  return success(new CookieAnswer<Next>({ next }, answer.cookies));
 }
 
 async function enterCode(ports: SignInPorts, caller: Caller, typed: string): Entered {
