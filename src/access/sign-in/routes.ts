@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUIDv7 } from 'node:crypto';
 import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import type { EngineAnswer, SignInEngine, Visitor } from '../../platform/better-auth.ts';
-import { endedCookies, readSessionToken } from '../../platform/http/session-cookie.ts';
+import { readSessionToken } from '../../platform/http/session-cookie.ts';
 import { hashPassword } from '../../platform/passwords.ts';
 import type { SignInDatabase } from '../../platform/postgres/connect.ts';
 import { type Caller, CookieAnswer, type RequestOf, type Route, route } from '../route.ts';
@@ -21,7 +21,6 @@ import * as contract from './contract.ts';
 import {
   asActor,
   claimAttempt,
-  endSession,
   endSessionOfToken,
   endSessionsOf,
   findInvitation,
@@ -65,10 +64,6 @@ export function signInRoutes(ports: SignInPorts): Route[] {
         : success({ name: found.name, username: found.username, kind: found.kind });
     }),
     route(contract.acceptInvitation, ({ body, caller }) => accept(ports, caller, body)),
-    route(contract.signOut, async ({ session }) => {
-      await endSession(database, session);
-      return success(new CookieAnswer({ done: true as const }, endedCookies()));
-    }),
   ];
 }
 
