@@ -24,6 +24,7 @@ const shell: Record<string, string> = {
   'src/registers/import-entries.ts': 'the write path for many entries',
   'src/figures/figures.ts': 'asks the database for all figures of a report at once',
   'src/figures/read.ts': 'runs the statements that the figures were compiled to',
+  'src/organisation/people-import.ts': 'takes a list of people into the agency',
   'src/organisation/reading.ts': 'what other domains may read of the store',
   'src/registers/actions.ts': 'what a request may do with an entry: permission, then the write path',
   'src/registers/entry-reading.ts': 'reads entries for whoever shows them',

@@ -55,6 +55,15 @@ const whoAsks = defineRoute({
   params: z.strictObject({}),
   response: z.object({ address: z.string(), isThisMachine: z.boolean() }),
 });
+const upload = defineRoute({
+  method: 'POST',
+  path: '/api/files',
+  summary: 'Gửi tệp',
+  permission: 'entries.write',
+  params: z.strictObject({}),
+  body: z.instanceof(Uint8Array),
+  uploadBytes: 2 * 1024 * 1024,
+});
 
 const errors: unknown[] = [];
 /** Who asks, in the cookie's words: `role@agency`; without one nobody. */
@@ -84,6 +93,13 @@ beforeAll(async () => {
     route(agencyRoute, async () => success({ ok: true })),
     route(seldom, async () => success({ ok: true })),
     route(whoAsks, async ({ caller: { address, isThisMachine } }) => success({ address, isThisMachine })),
+    route(upload, async ({ body }) => {
+      async function* lines() {
+        yield Buffer.from(`${body.length}\n`);
+        yield Buffer.from('xong\n');
+      }
+      return success({ kind: 'stream' as const, bytes: lines(), contentType: 'application/x-ndjson' });
+    }),
   ];
   server = await createServer({
     routes,
@@ -99,7 +115,7 @@ type Call = {
   method?: 'GET' | 'POST';
   url: string;
   headers?: Record<string, string>;
-  payload?: string;
+  payload?: string | Buffer;
   remoteAddress?: string;
 };
 const call = ({ method = 'GET', headers = {}, ...rest }: Call) =>
@@ -269,4 +285,38 @@ test('every address of the application is its page with a nonce of its own; file
     const answer = await call({ url });
     expect([url, answer.body.includes('secret') && answer.statusCode === 200]).toEqual([url, false]);
   }
+});
+
+describe('a file as the body', () => {
+  const octets = { 'content-type': 'application/octet-stream' };
+  test('is taken up to its own limit, and the answer may be made piece by piece', async () => {
+    const payload = Buffer.alloc(1_500_000);
+    const answer = await call({ method: 'POST', url: '/api/files', headers: octets, payload });
+    expect([answer.statusCode, answer.body]).toEqual([200, '1500000\nxong\n']);
+    expect(answer.headers['content-disposition']).toBeUndefined();
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+  test('is refused beyond it, as JSON, and on a route that takes none', async () => {
+    const large = await call({ method: 'POST', url: '/api/files', headers: octets, payload: Buffer.alloc(2_200_000) });
+    expect(large.statusCode).toBe(413);
+    const json = await call({
+      method: 'POST',
+      url: '/api/files',
+      headers: { 'content-type': 'application/json' },
+      payload: '{}',
+    });
+    expect(json.statusCode).toBe(400);
+    const elsewhere = await call({ method: 'POST', url: '/api/things', headers: octets, payload: Buffer.from('x') });
+    expect(elsewhere.statusCode).toBe(400);
+  });
+  test('is refused from the office network, which may only read', async () => {
+    const answer = await call({
+      method: 'POST',
+      url: '/api/files',
+      headers: octets,
+      payload: Buffer.from('x'),
+      remoteAddress: '192.168.1.9',
+    });
+    expect(answer.statusCode).toBe(403);
+  });
 });
