@@ -17,7 +17,7 @@ export async function takeTurns(contestants: readonly Contestant[], rounds: numb
   return new Map([...times].map(([name, list]) => [name, median(list)]));
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

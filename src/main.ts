@@ -5,6 +5,7 @@ import { nearestName } from './kernel/vietnamese.ts';
 import { auditCommand } from './main/audit-command.ts';
 import { bookCommand } from './main/book-command.ts';
 import type { Call } from './main/call.ts';
+import { checkCommand } from './main/check-command.ts';
 import { exportCommand, importCommand, templateCommand } from './main/excel-commands.ts';
 import { intakeCommand } from './main/intake-command.ts';
 import { journalCommand } from './main/journal-command.ts';
@@ -22,6 +23,7 @@ const usage = `Cách dùng:
   giaouoc export --agency MÃ --register SỔ --out TỆP.xlsx
   giaouoc audit TỆP… [--json]                     rà soát báo cáo: .docx .pdf .txt .md .html
   giaouoc intake --agency MÃ TỆP [--json]         đọc báo cáo kỳ trước, đề xuất mục vào sổ
+  giaouoc check --agency MÃ --report LOẠI --period KỲ   kiểm tra trước khi khóa số liệu (mã thoát 0: đã đủ, 1: chưa)
   giaouoc verify TỆP                              đối chiếu tệp đã xuất với sổ kê mà tệp mang theo
   giaouoc journal verify --agency MÃ              kiểm tra chuỗi nhật ký`;
 
@@ -29,6 +31,7 @@ const commands = {
   serve: serveCommand,
   report: reportCommand,
   book: bookCommand,
+  check: checkCommand,
   template: templateCommand,
   import: importCommand,
   export: exportCommand,

@@ -15,6 +15,10 @@ const shell: Record<string, string> = {
   'src/registers/write-guards.ts': 'what the write path asks the database before it writes',
   'src/registers/verify-entries.ts': 'compares what is stored with the journal',
   'src/registers/attest.ts': 'attestations and overrides, through the write path',
+  'src/registers/excel/open-book.ts': 'opens workbooks through the guarded unzip',
+  'src/registers/excel/import-file.ts': 'checks a workbook in steps, then the write path for its entries',
+  'src/registers/excel/run-excel.ts':
+    'what routes and command line do with workbooks: reads the agency, streams the archive',
   'src/registers/import-entries.ts': 'the write path for many entries',
   'src/figures/figures.ts': 'asks the database for all figures of a report at once',
   'src/figures/read.ts': 'runs the statements that the figures were compiled to',
@@ -28,6 +32,7 @@ const shell: Record<string, string> = {
   'src/registers/book/read-book.ts': 'reads what a printed book holds',
   'src/registers/book/write-book-pdf.ts': 'sets pages through the platform’s typesetter',
   'src/registers/intake/read-intake.ts': 'reads what the registers hold, to compare a report with it',
+  'src/reports/check-completeness.ts': 'gathers what the rules of completeness look at, in one reading transaction',
   'src/reports/docx/read-docx.ts': 'opens archives through the guarded unzip',
 };
 

@@ -69,7 +69,7 @@ export function addressOf<C extends RouteContract>(
   return path + queryText(input.query);
 }
 
-async function problemOf(response: Response): Promise<ApiProblem> {
+export async function problemOf(response: Response): Promise<ApiProblem> {
   const parsed = Problem.safeParse(await response.json().catch(() => undefined));
   return new ApiProblem(
     response.status,
@@ -77,7 +77,7 @@ async function problemOf(response: Response): Promise<ApiProblem> {
   );
 }
 
-async function fetchOrProblem(address: string, init: RequestInit): Promise<Response> {
+export async function fetchOrProblem(address: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(address, init);
   } catch (cause) {
@@ -96,8 +96,9 @@ export async function call<C extends RouteContract>(contract: C, input: CallInpu
   const init: RequestInit = { method: contract.method, headers: { accept: 'application/json' } };
   if (input.signal !== undefined) init.signal = input.signal;
   if (body !== undefined) {
-    init.body = JSON.stringify(body);
-    init.headers = { ...init.headers, 'content-type': 'application/json' };
+    const isFile = body instanceof Uint8Array;
+    init.body = isFile ? new Blob([new Uint8Array(body)]) : JSON.stringify(body);
+    init.headers = { ...init.headers, 'content-type': isFile ? 'application/octet-stream' : 'application/json' };
   }
   const response = await fetchOrProblem(addressOf(contract, input as never), init);
   if (!response.ok) throw await problemOf(response);

@@ -1,7 +1,7 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { getEntry, listAgencies, listEntries, listNames, listRegisters } from '../src/registers/contract.ts';
-import { getFigure, getReport, listReportTypes } from '../src/reports/contract.ts';
+import { getCompleteness, getFigure, getReport, listReportTypes } from '../src/reports/contract.ts';
 import { ApiProblem, call } from './client.ts';
 
 /** Only a server that does not answer at all, or is overloaded, may answer the same question differently in a moment. */
@@ -44,6 +44,12 @@ export const reportQuery = (key: ReportKey) =>
   queryOptions({
     queryKey: ['report', key],
     queryFn: ({ signal }) => call(getReport, { params: key, signal }),
+  });
+
+export const completenessQuery = (key: ReportKey) =>
+  queryOptions({
+    queryKey: ['completeness', key],
+    queryFn: ({ signal }) => call(getCompleteness, { params: key, signal }),
   });
 
 export const figureQuery = (key: ReportKey, figure: string) =>

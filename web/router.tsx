@@ -62,6 +62,13 @@ export const registersRoute = createRoute({
   component: lazyRouteComponent(() => import('./register/RegistersPage.tsx'), 'RegistersPage'),
 });
 
+export const intakeRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/nap-bao-cao',
+  loader: ({ params }) => void queryClient.prefetchQuery(registersQuery(params.agency)),
+  component: lazyRouteComponent(() => import('./intake/IntakePage.tsx'), 'IntakePage'),
+});
+
 export const registerRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/so/$register',
@@ -81,6 +88,18 @@ export const attestRoute = createRoute({
   path: '/so/$register/xac-nhan',
   validateSearch: RegistersSearch,
   component: lazyRouteComponent(() => import('./register/AttestPage.tsx'), 'AttestPage'),
+});
+
+export const importRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/so/$register/nhap-excel',
+  component: lazyRouteComponent(() => import('./excel/ImportPage.tsx'), 'ImportPage'),
+});
+
+export const manyEntriesRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/so/$register/vao-nhieu',
+  component: lazyRouteComponent(() => import('./excel/ManyEntriesPage.tsx'), 'ManyEntriesPage'),
 });
 
 export const entryRoute = createRoute({
@@ -107,8 +126,11 @@ const routeTree = rootRoute.addChildren([
     reportsIndexRoute,
     reportRoute,
     registersRoute,
+    intakeRoute,
     registerRoute,
     newEntryRoute,
+    importRoute,
+    manyEntriesRoute,
     attestRoute,
     entryRoute,
     editEntryRoute,

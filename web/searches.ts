@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
-/** `so-lieu`: the figure in the side panel; `vi-tri`: the tag of the occurrence that was clicked; `loc`: the state that is picked out. */
+/** `so-lieu`: the figure in the side panel; `kiem-tra`: the check before freezing is open; `vi-tri`: the tag of the occurrence that was clicked; `loc`: the state that is picked out. */
 export const ReportSearch = z.object({
   'so-lieu': z.string().optional().catch(undefined),
   'vi-tri': z.string().optional().catch(undefined),
+  'kiem-tra': z.literal('mo').optional().catch(undefined),
   loc: z.enum(['proved', 'unproved', 'overridden', 'conflict', 'missing']).optional().catch(undefined),
 });
 

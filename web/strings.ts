@@ -89,7 +89,7 @@ const vi = {
     states: {
       written: '',
       carriedOver: 'Lời văn kỳ trước, chưa viết lại',
-      default: 'Lời văn của mẫu',
+      default: '',
       unwritten: 'Chưa viết',
     },
     hints: {
@@ -97,6 +97,21 @@ const vi = {
       carriedOver: 'Đây là lời văn của kỳ trước; báo cáo in kèm dấu báo cho đến khi viết lại.',
       default: 'Đây là lời văn của mẫu báo cáo; lưu lại là lời văn của riêng kỳ này.',
       unwritten: 'Đoạn này chưa có lời văn.',
+    },
+  },
+  check: {
+    open: 'Kiểm tra',
+    title: 'Kiểm tra trước khi khóa số liệu',
+    complete: 'Đã đủ: có thể khóa số liệu.',
+    left: (count: number) => `Còn ${count} việc cần xem trước khi khóa số liệu.`,
+    compared: (period: string, figures: number, withoutBasis: number) =>
+      `So với ${period}: ${figures} số liệu so sánh được, ${withoutBasis} số liệu kỳ ấy chưa có.`,
+    kinds: {
+      register: 'Sổ chưa có mục và chưa xác nhận không phát sinh',
+      officer: 'Lời văn chưa viết cho kỳ này',
+      movement: 'Số liệu thay đổi bất thường so với kỳ trước',
+      document: 'Văn bản viện dẫn chưa có tệp',
+      proof: 'Số liệu in ra chưa được chứng minh',
     },
   },
   figureStates: {
@@ -181,6 +196,38 @@ const vi = {
     find: 'Tìm sổ',
     noRegister: 'Không có sổ nào mang tên ấy.',
   },
+  intake: {
+    title: 'Nạp báo cáo kỳ trước',
+    hint: 'Đọc văn bản viện dẫn và số liệu trong báo cáo cũ; từng mục chỉ vào sổ khi bấm xác nhận. Tệp không được lưu lại.',
+    link: 'Nạp báo cáo kỳ trước',
+    drop: 'Thả tệp vào đây (.docx, .pdf, .txt, .md, .html) hoặc',
+    choose: 'Chọn tệp báo cáo',
+    reading: 'Đang đọc báo cáo…',
+    counts: (fresh: number, differs: number, known: number) =>
+      `${fresh} mục chưa có trong sổ, ${differs} mục trong sổ ghi khác, ${known} mục đã có.`,
+    enteredCount: (count: number) => `Vừa vào sổ ${count} mục.`,
+    showAll: 'Xem cả mục đã có trong sổ và mục đã bỏ qua',
+    nothing: 'Không còn mục nào cần xem.',
+    states: { new: 'Chưa có trong sổ', differs: 'Trong sổ ghi khác', known: 'Đã có trong sổ' },
+    entered: 'Vừa vào sổ',
+    line: (line: number) => `Dòng ${line}:`,
+    contradiction: (title: string) => `${title} ghi khác nhau trong báo cáo:`,
+    valueAt: (text: string, lines: string) => `${text} (dòng ${lines})`,
+    difference: (title: string, inRegister: string, inFile: string) =>
+      `${title}: trong sổ ${inRegister}, trong báo cáo ${inFile}.`,
+    inRegister: (title: string) => `Trong sổ: ${title}`,
+    similar: (title: string) => `Gần giống, đã có trong sổ: ${title}`,
+    willEnter: 'Sẽ ghi:',
+    toEntry: 'Xem mục vừa vào sổ',
+    missing: (titles: string) => `Báo cáo không ghi: ${titles}.`,
+    enter: 'Vào sổ',
+    complete: 'Điền tiếp để vào sổ',
+    edit: 'Sửa trước khi vào sổ',
+    skip: 'Bỏ qua',
+    skipped: 'Đã bỏ qua.',
+    unskip: 'Xem lại',
+    otherFields: 'Các ô khác của sổ',
+  },
   attest: {
     link: 'Không phát sinh',
     title: (register: string) => `Xác nhận: ${register}`,
@@ -192,6 +239,72 @@ const vi = {
     scopeHelp: 'Để nguyên nếu xác nhận cho cả sổ; chọn nếu chỉ xác nhận cho một phần.',
     note: 'Ghi chú',
     save: 'Lưu xác nhận',
+  },
+  excel: {
+    menu: 'Excel',
+    menuHint: 'Xuất các mục đang xem, tải mẫu, nhập từ tệp hoặc dán từ Excel',
+    export: 'Xuất Excel',
+    import: 'Nhập từ Excel',
+    template: 'Tải mẫu Excel',
+    grid: 'Vào nhiều mục trên lưới',
+    title: (register: string) => `Nhập từ Excel: ${register}`,
+    hint: 'Chọn tệp, xem trước từng lỗi theo ô, rồi vào sổ tất cả. Còn một lỗi thì chưa mục nào được vào sổ.',
+    drop: 'Kéo tệp vào đây, hoặc bấm để chọn tệp',
+    kinds: '.xlsx hoặc .csv, không quá 30 MB, 50.000 dòng',
+    help: [
+      'Tệp mẫu có đủ cột của sổ, danh sách chọn và trang hướng dẫn. Danh sách xuất từ phần mềm khác cũng nhập được: cột nào không nhận ra sẽ được hỏi.',
+      'Nhập lại tệp đã nhập không thêm mục nào; dòng đã có trong sổ được nhận ra và bỏ qua.',
+      'Số hoặc ngày đọc được theo hai cách sẽ được hỏi, phần mềm không tự đoán.',
+      'Không đưa vào đây tài liệu đóng dấu MẬT, TỐI MẬT, TUYỆT MẬT.',
+    ],
+    steps: {
+      send: 'Đang gửi tệp…',
+      open: 'Đang đọc tệp…',
+      check: 'Đang kiểm tra',
+      compare: 'Đang so với sổ…',
+      write: 'Đang vào sổ…',
+    },
+    counted: (step: string, done: number, total: number) => `${step}: ${done}/${total} dòng`,
+    brokenOff: 'Câu trả lời của máy chủ bị ngắt giữa chừng; chưa mục nào được vào sổ. Hãy thử lại.',
+    summary: (file: string, counts: { rows: number; new: number; duplicate: number; error: number; open: number }) =>
+      `${file}: ${counts.rows} dòng – ${counts.new} mục mới, ${counts.duplicate} mục đã có trong sổ, ${counts.error} dòng lỗi${counts.open === 0 ? '' : `, ${counts.open} dòng chờ trả lời`}.`,
+    enter: (count: number) => `Vào sổ ${count} mục`,
+    other: 'Chọn tệp khác',
+    openQuestions: (count: number) => `Còn ${count} câu hỏi cần trả lời.`,
+    mendFirst: 'Sửa các lỗi trong tệp rồi chọn lại tệp.',
+    noRows: 'Tệp không có dòng nào dưới dòng tiêu đề.',
+    nothingNew: 'Mọi dòng đã có trong sổ, không có gì để nhập.',
+    questions: 'Cần trả lời trước khi nhập',
+    examples: (text: string) => `Ví dụ: ${text}`,
+    errors: (count: number) => `${count} chỗ cần sửa trong tệp`,
+    moreErrors: (count: number) => `Và ${count} chỗ khác, sẽ hiện khi các chỗ trên đã sửa.`,
+    sheet: 'Trang',
+    cell: 'Ô',
+    column: 'Cột',
+    toMend: 'Cần sửa',
+    heading: 'Tiêu đề trong tệp',
+    goesTo: 'Vào cột của sổ',
+    leftOut: 'không nhập',
+    notes: 'Lưu ý',
+    mapping: (used: number, left: number) =>
+      left === 0
+        ? `Các cột của tệp: ${used} cột được nhập`
+        : `Các cột của tệp: ${used} cột được nhập, ${left} cột bỏ qua`,
+    rows: (shown: number, total: number) =>
+      shown < total ? `Xem trước ${shown} trong ${total} dòng` : `Xem trước ${total} dòng`,
+    row: 'Dòng',
+    state: 'Tình trạng',
+    states: { new: 'Mục mới', duplicate: 'Đã có', error: 'Lỗi', open: 'Chờ trả lời' },
+    done: (count: number, duplicate: number) =>
+      duplicate === 0
+        ? `Đã vào sổ ${count} mục.`
+        : `Đã vào sổ ${count} mục; ${duplicate} mục đã có sẵn, không ghi lại.`,
+    gridTitle: (register: string) => `Vào nhiều mục: ${register}`,
+    gridHint:
+      'Mỗi dòng là một mục sổ. Sao chép một khối ô trong Excel rồi dán vào ô đầu tiên. Lưu tất cả hoặc không lưu mục nào. Văn bản chứng minh bổ sung sau ở từng mục.',
+    gridSave: 'Lưu tất cả vào sổ',
+    gridSaved: (count: number) => `Đã lưu ${count} mục vào sổ.`,
+    gridUnfit: 'Mỗi mục của sổ này phải có các dòng con, không vào trên lưới được. Hãy điền vào tệp mẫu rồi',
   },
   roles: { lead: 'Chủ trì', coordinate: 'Phối hợp', takePart: 'Tham gia' },
   kinds: { fact: '', nil: 'Không phát sinh', notApplicable: 'Không thuộc chức năng', override: 'Số liệu điều chỉnh' },
@@ -276,7 +389,9 @@ type Words<T> = T extends string
   ? string
   : T extends (...input: infer A) => string
     ? (...input: A) => string
-    : { [K in keyof T]: Words<T[K]> };
+    : T extends readonly string[]
+      ? readonly string[]
+      : { [K in keyof T]: Words<T[K]> };
 export type Catalogue = Words<typeof vi>;
 
 const catalogues = { vi } as const satisfies Record<string, Catalogue>;

@@ -1,5 +1,6 @@
 import { runChecks } from './checks/run-checks.ts';
 import type { Citation } from './citations/find-citations.ts';
+import { findClaims } from './claims/find-claims.ts';
 import type { Quantity } from './quantities/find-quantities.ts';
 import { type ReadBlock, readReport } from './read-report.ts';
 import type { Source } from './reading/source.ts';
@@ -13,7 +14,7 @@ export interface AuditOptions {
 /** Audits a text: citations, quantities, findings, coverage, as `audit --json` prints them. `file`: its name as given. */
 export function auditReport(file: string, source: Source, { off = new Set() }: AuditOptions = {}): AuditReport {
   const blocks = readReport(source);
-  const { findings, checkedNumbers, done, notDone } = runChecks({ blocks }, off);
+  const { findings, checkedNumbers, done, notDone } = runChecks({ blocks, claims: findClaims(blocks) }, off);
   const byLine = <T extends { line: number }>(items: T[]): T[] => items.sort((one, other) => one.line - other.line);
   return {
     file,

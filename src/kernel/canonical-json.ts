@@ -26,7 +26,12 @@ function canonicalString(text: string): string {
 function canonicalObject(value: Record<string, unknown>): string {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) throw new TypeError('An object with a class is not JSON');
-  const keys = Object.keys(value).filter((key) => value[key] !== undefined);
-  keys.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  return `{${keys.map((key) => `${canonicalString(key)}:${canonicalJson(value[key])}`).join(',')}}`;
+  // Without a function of its own, sort compares by UTF-16 code units.
+  const keys = Object.keys(value).sort();
+  let text = '';
+  for (const key of keys) {
+    const item = value[key];
+    if (item !== undefined) text += `${text === '' ? '' : ','}${canonicalString(key)}:${canonicalJson(item)}`;
+  }
+  return `{${text}}`;
 }

@@ -139,8 +139,10 @@ function printPreview(preview: ImportPreview): void {
     for (const { value, title } of choices) out(`    --answers "${id}=${value}": ${title}`);
     if (answer !== null) out(`    đã trả lời: ${answer}`);
   }
-  const { rows, new: fresh, duplicate, error } = preview.counts;
-  out(`${rows} dòng: ${fresh} mục mới, ${duplicate} mục đã có trong sổ, ${error} dòng lỗi.`);
+  const { rows, new: fresh, duplicate, error, open } = preview.counts;
+  out(
+    `${rows} dòng: ${fresh} mục mới, ${duplicate} mục đã có trong sổ, ${error} dòng lỗi${open === 0 ? '' : `, ${open} dòng chờ trả lời`}.`,
+  );
 }
 
 function printLast(event: ImportEvent): number {

@@ -32,7 +32,8 @@ function rawOf(field: FieldDefinition): fc.Arbitrary<unknown> {
   return field.type === 'lines' ? fc.array(rawValues(field.fields ?? []), { maxLength: 4 }) : raws[field.type];
 }
 
-function rawValues(fields: readonly FieldDefinition[]): fc.Arbitrary<Record<string, unknown>> {
+/** Raw values of any fields, those that are not required absent now and then. */
+export function rawValues(fields: readonly FieldDefinition[]): fc.Arbitrary<Record<string, unknown>> {
   const required = fields.filter((field) => field.required).map((field) => field.id);
   return fc.record(Object.fromEntries(fields.map((field) => [field.id, rawOf(field)])), { requiredKeys: required });
 }

@@ -60,6 +60,9 @@ export function formatCitation(document: CitedDocument, form: CitationForm, with
     : `${issued} ${joinSubject(document.type, document.subject)}`;
 }
 
+/** The field that says where a document's file is kept; empty: nobody has it. */
+export const fileField = 'filePlace';
+
 /** The lines of a document that say how it stands to others ("triển khai Kế hoạch …"). */
 export const relationLines = 'relations';
 

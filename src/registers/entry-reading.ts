@@ -6,7 +6,7 @@ import { listCurrent, type Registers } from './store.ts';
 import type { Entry } from './types.ts';
 
 /** What other domains may read of entries; the rest of the store is this domain's own. */
-export { listDocuments, listFactsBy, listVersions } from './store.ts';
+export { listDocuments, listFactsBy, listStandings, listVersions } from './store.ts';
 
 /** Views of entries with the documents they name, read in one go. */
 export async function viewEntries(

@@ -22,6 +22,7 @@ import {
   listDocuments,
   listEntries,
   listFactsBy,
+  listStandings,
   listVersions,
 } from './store.ts';
 
@@ -46,6 +47,16 @@ const questions = {
   listCurrent: (db: Reader) => listCurrent(db, world.registers, [id]),
   listDocuments: (db: Reader) => listDocuments(db, documents, '7'),
   listFactsBy: (db: Reader) => listFactsBy(db, documents, { field: 'symbol', value: 'KH-BDT' }, '7'),
+  listStandings: (db: Reader) =>
+    listStandings(
+      db,
+      new Map([
+        ['meetings', '2023-01-01'],
+        ['documents', null],
+      ]),
+      { from: '2023-01-01', to: '2023-06-30' },
+      '7',
+    ),
   countEntries: (db: Reader) => countEntries(db),
 } as const;
 

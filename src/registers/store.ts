@@ -177,6 +177,31 @@ export async function listFactsBy(
   return rows.map((row) => toEntry(row, definition));
 }
 
+/**
+ * Whether registers hold, as of a journal number, an entry since a day (null: ever) up to the end of a period, and an attestation that
+ * speaks of the period. Asked in the order of an index instead of by `exists`, for which a whole table may be hashed.
+ */
+export async function listStandings(
+  db: Reader,
+  asked: ReadonlyMap<string, string | null>,
+  period: { from: string; to: string },
+  seq: string,
+): Promise<{ register: string; hasEntry: boolean; isAttested: boolean }[]> {
+  const wanted = JSON.stringify([...asked].map(([register, since]) => ({ register, since })));
+  const inForce = sql`v.agency_id = ${agencySetting} and v.register = a.register and not v.deleted
+    and v.from_seq <= ${seq}::bigint and (v.to_seq is null or v.to_seq > ${seq}::bigint) and v.occurred_on <= ${period.to}::date`;
+  const lastDay = sql`coalesce(v.occurred_to, v.occurred_on)`;
+  const { rows } = await sql<{ register: string; has_entry: boolean; is_attested: boolean }>`
+    select a.register,
+      coalesce((select true from entry_versions v where ${inForce} and v.kind = 'fact'
+        and (a.since is null or ${lastDay} >= a.since) order by v.occurred_on desc limit 1), false) as has_entry,
+      coalesce((select true from entry_versions v where ${inForce} and v.kind in ('nil', 'notApplicable')
+        and ${lastDay} >= ${period.from}::date order by v.occurred_on desc limit 1), false) as is_attested
+    from jsonb_to_recordset(${wanted}::jsonb) as a(register text, since date)
+    order by a.register`.execute(db);
+  return rows.map((row) => ({ register: row.register, hasEntry: row.has_entry, isAttested: row.is_attested }));
+}
+
 /** How many facts each register has now. */
 export async function countEntries(db: Reader): Promise<Map<string, number>> {
   const { rows } = await sql<{ register: string; count: number }>`

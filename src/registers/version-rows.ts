@@ -78,11 +78,16 @@ function orNull(prose: Record<string, string>): Record<string, string> | null {
 }
 
 /**
- * SHA-256 of the canonical JSON of what one version put into the tables. Empty columns are left out, so that the same digest can be
- * made from the tables again.
+ * The canonical JSON of what one version put into the tables. Empty columns are left out, so that the same text can be made from the
+ * tables again.
  */
-export function versionDigest({ version, prose, lines }: VersionRows): Buffer {
-  return sha256({ ...filled(version), prose: prose ?? {}, lines: lines.toSorted(byPlace).map(filled) });
+export function versionText({ version, prose, lines }: VersionRows): string {
+  return canonicalJson({ ...filled(version), prose: prose ?? {}, lines: lines.toSorted(byPlace).map(filled) });
+}
+
+/** SHA-256 of `versionText`. */
+export function versionDigest(rows: VersionRows): Buffer {
+  return createHash('sha256').update(versionText(rows)).digest();
 }
 
 /** The digest of one write, which the journal keeps: of its version, or of the digests of its versions by entry. */

@@ -4,10 +4,11 @@ import { failure, type Result, success } from '../kernel/result.ts';
 import type { Transaction } from '../platform/postgres/connect.ts';
 import { documentRegister } from './citation.ts';
 import type { NewVersion, WriteContext, Written } from './new-version.ts';
+import { entryColumns, insertInto, recordset } from './recordset.ts';
 import { factsBytes, maxFactsBytes } from './stored-entry.ts';
 
 /** Entries of one write at most; an import of more is several writes. */
-export const maxVersionsPerWrite = 10_000;
+export const maxVersionsPerWrite = 60_000;
 
 /** What can be told without the database: sizes, and a key that the table takes. */
 export function findUnfit(context: WriteContext, versions: readonly NewVersion[]): Problem | undefined {
@@ -165,9 +166,7 @@ export async function addNewEntries(
   if (fresh.length === 0) return undefined;
   const rows = fresh.map(({ entryId: id, register, kind }) => ({ id, register, kind }));
   const added = await sql<{ id: string }>`
-    insert into entries (agency_id, id, register, kind)
-    select ${agencyId}::uuid, r.id, r.register, r.kind
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, register text, kind text)
+    ${insertInto('entries', entryColumns, { agency_id: sql`${agencyId}::uuid` })} from ${recordset(rows, entryColumns, 'r')}
     on conflict do nothing returning id`.execute(tx);
   if (added.rows.length === fresh.length) return undefined;
   const ids = new Set(added.rows.map((row) => row.id));

@@ -46,6 +46,7 @@ export interface BuiltReport {
   period: Period;
   cutOff: CalendarDate;
   directory: Directory;
+  documents: CitableDocuments;
   problems: Problem[];
 }
 
@@ -95,7 +96,7 @@ export async function buildReport(db: Reader, world: PackWorld, request: ReportR
   const head = await readJournalHead(db);
   const resolveWorld = await readWorld(db, world, { type, period, cutOff, agencyId: request.agency.id, seq: head.seq });
   const { body, figures: used, problems } = resolveDraft(template.sections, resolveWorld);
-  const { figures, directory } = resolveWorld;
+  const { figures, directory, documents } = resolveWorld;
   const facts: LedgerFacts = {
     agency: { code: request.agency.code, name: name.name },
     reportType: type.id,
@@ -104,7 +105,7 @@ export async function buildReport(db: Reader, world: PackWorld, request: ReportR
   };
   const reportId = `${request.agency.code}/${type.id}/${period.code}`;
   const report: ResolvedReport = { reportId, letterhead: draftLetterhead(type, period, name), body };
-  return success({ report, facts, figures, used, period, cutOff, directory, problems });
+  return success({ report, facts, figures, used, period, cutOff, directory, documents, problems });
 }
 
 interface Frame {

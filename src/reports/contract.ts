@@ -3,6 +3,7 @@ import { defineRoute } from '../access/contract.ts';
 import { Answer, Verdicts } from '../figures/types.ts';
 import { periodKinds } from '../kernel/period.ts';
 import { EntryView } from '../registers/contract.ts';
+import { Completeness } from './completeness.ts';
 import type { ResolvedReport } from './types.ts';
 
 const report = z.strictObject({ agency: z.string(), report: z.string(), period: z.string() });
@@ -70,6 +71,16 @@ export const getFigure = defineRoute({
   permission: 'reports.read',
   params: z.strictObject({ ...report.shape, figure: z.string() }),
   response: FigureDetail,
+});
+
+/** What is left to do or to look at before the figures are frozen. */
+export const getCompleteness = defineRoute({
+  method: 'GET',
+  path: '/api/agencies/:agency/reports/:report/:period/completeness',
+  summary: 'Kiểm tra trước khi khóa số liệu',
+  permission: 'reports.read',
+  params: report,
+  response: Completeness,
 });
 
 /** The file as it would be handed out: number and day blank until issued; carries identity and ledger. */

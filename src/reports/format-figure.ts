@@ -47,3 +47,9 @@ function unitBehind(unit: string, format: FigureFormat): string {
   if (format.showUnit !== true) return '';
   return ` ${format.style === 'money' ? (format.unit ?? 'đồng') : unit}`;
 }
+
+/** How a value is written where no template says it: exact, with its unit. */
+export function plainFormat(unit: string): FigureFormat {
+  if (unit === 'đồng') return { style: 'money', unit: 'đồng', showUnit: true };
+  return unit === '%' ? { style: 'percent', decimals: 2 } : { style: 'decimal', showUnit: true };
+}

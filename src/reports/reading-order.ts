@@ -1,6 +1,6 @@
 import { letterheadText } from './letterhead-text.ts';
 import { type PrintedBlock, type PrintedLine, printedReport } from './printed.ts';
-import type { ResolvedInline, ResolvedReport } from './types.ts';
+import type { OfficerMark, ResolvedBlock, ResolvedInline, ResolvedReport } from './types.ts';
 
 /** One printed paragraph, where it stands and what it says. */
 export interface ReadingBlock {
@@ -88,4 +88,23 @@ export function countNotes(report: ResolvedReport): number {
     (sum, line) => sum + line.children.filter((child) => child.kind === 'footnote').length,
     0,
   );
+}
+
+/** Every run of the report in reading order; what a footnote says comes where its mark stands. */
+export function inlinesInOrder(report: ResolvedReport): Exclude<ResolvedInline, { kind: 'footnote' }>[] {
+  const inside = (children: readonly ResolvedInline[]): ReturnType<typeof inlinesInOrder> =>
+    children.flatMap((child) =>
+      child.kind === 'footnote' ? child.children.flatMap((paragraph) => inside(paragraph.children)) : [child],
+    );
+  return printedLines(report).flatMap((line) => inside(line.children));
+}
+
+/** The officer's blocks in reading order, once for each of their paragraphs. */
+export function officersInOrder({ body }: ResolvedReport): OfficerMark[] {
+  const inside = (blocks: readonly ResolvedBlock[]): OfficerMark[] =>
+    blocks.flatMap((block) => {
+      if (block.kind === 'paragraph') return block.officer ?? [];
+      return block.kind === 'section' || block.kind === 'generated' ? inside(block.children) : [];
+    });
+  return inside(body);
 }

@@ -12,11 +12,11 @@ import { readDirectory } from '../organisation/reading.ts';
 import type { Database, Reader } from '../platform/postgres/connect.ts';
 import { listVersions, viewEntries } from '../registers/entry-reading.ts';
 import { buildReport, findReport, freezeBuilt, type PackWorld, type ReportRequest } from './build-report.ts';
+import { checkCompleteness } from './check-completeness.ts';
 import * as contract from './contract.ts';
-import { formatAnswer } from './format-figure.ts';
+import { formatAnswer, plainFormat } from './format-figure.ts';
 import type { Signer } from './freeze.ts';
 import { cutOffDate } from './report-types.ts';
-import type { FigureFormat } from './types.ts';
 import { fileName, type ReportFormat, writeReport } from './write-report.ts';
 
 export interface ReportPorts {
@@ -33,6 +33,7 @@ export function reportRoutes(ports: ReportPorts): Route[] {
     route(contract.getFigure, ({ params }) =>
       inAgency(ports, params, (db, world, request) => viewFigure(db, world, request, params.figure)),
     ),
+    route(contract.getCompleteness, ({ params }) => inAgency(ports, params, checkCompleteness)),
     route(contract.downloadReport, (request) => download(ports, request)),
   ];
 }
@@ -137,12 +138,6 @@ function unknownFigure(figureId: string, known: readonly string[]): Result<never
       `Báo cáo này không có số liệu “${figureId}”${near === undefined ? '' : `; có phải ý là “${near}”?`}`,
     ),
   ]);
-}
-
-/** How a value is written where no template says it: exact, with its unit. */
-function plainFormat(unit: string): FigureFormat {
-  if (unit === 'đồng') return { style: 'money', unit: 'đồng', showUnit: true };
-  return unit === '%' ? { style: 'percent', decimals: 2 } : { style: 'decimal', showUnit: true };
 }
 
 async function detailOf(

@@ -3,7 +3,7 @@ import type { DraftInline } from './draft.ts';
 import { report, type TemplateContext } from './template-context.ts';
 import { compileInline } from './template-inline.ts';
 
-const blockTags = ['heading', 'p', 'officer', 'loop', 'row', 'cell', 'when', 'answers', 'answer', 'empty'];
+const blockTags = ['heading', 'p', 'officer', 'loop', 'datatable', 'row', 'cell', 'when', 'answers', 'answer', 'empty'];
 
 /** Whether a tag stands for blocks. A `given` does when it holds some, otherwise it is a part of a sentence. */
 function isBlockTag(node: Node): boolean {

@@ -192,3 +192,9 @@ test('sections with an annex come last, have a title, and go behind the signatur
   expect(told(annex(' title="{yaer}"'))[0]).toContain('có phải ý là “year”?');
   expect(told('{% section id="s" title="A" %}\n\nx\n\n{% /section %}\n')[0]).toContain('Chỉ phụ lục');
 });
+
+test('a table may stand alone under a condition', () => {
+  const table =
+    '{% datatable id="t" %}\n{% column title="a" width=1 /%}\n{% row %}{% cell %}x{% /cell %}{% /row %}\n{% /datatable %}';
+  expect(problems(`{% when figure="gifts.visits" is="positive" %}\n${table}\n{% /when %}`)).toEqual([]);
+});

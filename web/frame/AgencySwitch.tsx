@@ -10,10 +10,10 @@ export function AgencySwitch({ agency, agencyName }: { agency: string; agencyNam
   const isKnown = agencies.some(({ code }) => code === agency);
   if (agencies.length < 2) return <span className="agency-name">{agencyName}</span>;
   return (
-    <label className="agency-switch">
-      <span className="visually-hidden">{t.frame.agency}</span>
+    <span className="agency-switch">
       <select
         className="native-select"
+        aria-label={t.frame.agency}
         value={agency}
         onChange={(event) => void navigate({ to: '/$agency', params: { agency: event.target.value } })}
       >
@@ -24,6 +24,6 @@ export function AgencySwitch({ agency, agencyName }: { agency: string; agencyNam
           </option>
         ))}
       </select>
-    </label>
+    </span>
   );
 }

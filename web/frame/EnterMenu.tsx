@@ -3,7 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { registersQuery } from '../queries.ts';
-import { groupRegisters } from '../register/groupRegisters.ts';
+import { rankRegisters } from '../register/groupRegisters.ts';
 import { t } from '../strings.ts';
 import { Icon } from './Icon.tsx';
 
@@ -13,7 +13,7 @@ export function EnterMenu({ agency }: { agency: string }) {
   const { ky } = useSearch({ strict: false });
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
-  const groups = groupRegisters(data?.registers ?? [], typed);
+  const found = rankRegisters(data?.registers ?? [], typed);
   const button = useRef<HTMLButtonElement>(null);
   const search = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -53,22 +53,20 @@ export function EnterMenu({ agency }: { agency: string }) {
             onChange={(event) => setTyped(event.target.value)}
           />
           <ul>
-            {groups.flatMap(({ registers }) =>
-              registers.map((register) => (
-                <li key={register.id}>
-                  <Link
-                    to="/$agency/so/$register/vao-so"
-                    params={{ agency, register: register.id }}
-                    search={{ ky }}
-                    onClick={() => setOpen(false)}
-                  >
-                    {register.title}
-                  </Link>
-                </li>
-              )),
-            )}
+            {found.map((register) => (
+              <li key={register.id}>
+                <Link
+                  to="/$agency/so/$register/vao-so"
+                  params={{ agency, register: register.id }}
+                  search={{ ky }}
+                  onClick={() => setOpen(false)}
+                >
+                  {register.title}
+                </Link>
+              </li>
+            ))}
           </ul>
-          {groups.length === 0 && <p role="status">{t.register.noRegister}</p>}
+          {found.length === 0 && <p role="status">{t.register.noRegister}</p>}
         </div>
       )}
     </div>

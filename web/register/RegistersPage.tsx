@@ -52,6 +52,11 @@ export function RegistersPage() {
       <div className="page-head">
         <h1>{t.register.indexTitle}</h1>
         <span className="quiet">{t.register.indexHint}</span>
+        {mayWrite && (
+          <Link className="button-link" to="/$agency/nap-bao-cao" params={{ agency }}>
+            {t.intake.link}
+          </Link>
+        )}
       </div>
       {!mayWrite && <p className="quiet">{t.register.readOnly}</p>}
       {data === undefined ? (

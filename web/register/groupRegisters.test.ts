@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupRegisters } from './groupRegisters.ts';
+import { groupRegisters, rankRegisters } from './groupRegisters.ts';
 
 const registers = [
   { id: 'a', title: 'Sổ văn bản', area: 'Chung' },
@@ -20,4 +20,10 @@ test('words are found without accents, in any order, in title or area', () => {
   expect(ids('dan cong')).toEqual([['Thanh tra', 'b']]);
   expect(ids('thanh tra')).toEqual([['Thanh tra', 'b']]);
   expect(ids('không có')).toEqual([]);
+});
+
+test('a title that begins with the words comes before one that only holds them', () => {
+  const both = [{ id: 'x', title: 'Sổ tham mưu văn bản', area: 'Chung' }, ...registers];
+  expect(rankRegisters(both, 'van ban').map(({ id }) => id)).toEqual(['a', 'x']);
+  expect(rankRegisters(both, '').map(({ id }) => id)).toEqual(['x', 'a', 'c', 'b']);
 });

@@ -18,3 +18,17 @@ export function groupRegisters<R extends { title: string; area: string }>(
   const areas = [...new Set(found.map(({ area }) => area))];
   return areas.map((area) => ({ area, registers: found.filter((register) => register.area === area) }));
 }
+
+/** Those that `groupRegisters` finds as one list: first whose title holds the typed words as they stand, the earlier the better. */
+export function rankRegisters<R extends { title: string; area: string }>(registers: readonly R[], typed: string): R[] {
+  const phrase = foldText(typed.trim());
+  const rank = ({ title }: R): number => {
+    const at = foldText(title).indexOf(phrase);
+    return at < 0 ? Number.POSITIVE_INFINITY : at;
+  };
+  return groupRegisters(registers, typed)
+    .flatMap((group) => group.registers)
+    .map((register) => ({ register, at: rank(register) }))
+    .sort((a, b) => (a.at === b.at ? 0 : a.at - b.at))
+    .map(({ register }) => register);
+}

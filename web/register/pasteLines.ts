@@ -1,3 +1,4 @@
+import { parseBound } from '../../src/kernel/bounds.ts';
 import { foldText } from '../../src/kernel/vietnamese.ts';
 import type { FieldView } from '../../src/registers/contract.ts';
 import { type FormLine, type FormValue, newLine } from './formState.ts';
@@ -9,12 +10,27 @@ export function tableOfClipboard(text: string): string[][] | undefined {
   return rows.map((row) => row.split('\t').map((cell) => cell.trim()));
 }
 
+const yesNo = new Map([
+  ['co', 'true'],
+  ['true', 'true'],
+  ['khong', 'false'],
+  ['false', 'false'],
+]);
+
 function cellValue(field: FieldView, text: string): FormValue {
   if (field.type === 'choice') {
     const code = Object.entries(field.choices ?? {}).find(([, title]) => foldText(title) === foldText(text))?.[0];
     return code ?? '';
   }
-  if (field.type === 'count' || field.type === 'measure') return { value: text, bound: '' };
+  if (field.type === 'count' || field.type === 'measure') {
+    const { bound, rest } = parseBound(text);
+    return { value: rest, bound: bound ?? '' };
+  }
+  if (field.type === 'dateRange') {
+    const [from = '', to = ''] = text.split(/\s+(?:–|-|đến)\s+/u);
+    return { from, to };
+  }
+  if (field.type === 'boolean') return yesNo.get(foldText(text)) ?? '';
   return text;
 }
 

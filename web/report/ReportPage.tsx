@@ -1,6 +1,7 @@
 import '../styles/tinos.css';
 import '../styles/report.css';
 import '../styles/officer.css';
+import '../styles/check.css';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import Button from 'antd/es/button';
@@ -14,6 +15,7 @@ import { Icon } from '../frame/Icon.tsx';
 import { printDate } from '../printDate.ts';
 import { agenciesQuery, type ReportKey, reportQuery } from '../queries.ts';
 import { t } from '../strings.ts';
+import { CheckPanel } from './CheckPanel.tsx';
 import { FigurePanel } from './FigurePanel.tsx';
 import { OfficerDialog } from './OfficerDialog.tsx';
 import { startingText } from './officerText.ts';
@@ -24,10 +26,13 @@ import { OfficerContext, SheetContext } from './SheetContext.ts';
 import { SummaryStrip } from './SummaryStrip.tsx';
 import { useFigures } from './useFigures.ts';
 
-function Downloads({ report }: { report: ReportKey }) {
+function Downloads({ report, onCheck }: { report: ReportKey; onCheck: () => void }) {
   const file = (format: 'docx' | 'pdf') => addressOf(downloadReport, { params: report, query: { format } });
   return (
     <div className="actions">
+      <Button onClick={onCheck} icon={<Icon name="holds" />} title={t.check.title}>
+        {t.check.open}
+      </Button>
       <Button href={file('docx')} download icon={<Icon name="download" />}>
         {t.report.word}
       </Button>
@@ -65,7 +70,7 @@ export function ReportPage() {
   }
   const selected = figures.view.selectedFigure;
   return (
-    <div className="report-page" data-panel={selected !== undefined}>
+    <div className="report-page" data-panel={selected !== undefined || figures.checking}>
       <title>{t.pageTitle(data?.report.letterhead.subject.join(' ') ?? t.report.title)}</title>
       <div className="report-column">
         <section className="report-bar" aria-label={t.report.toolbar}>
@@ -85,7 +90,7 @@ export function ReportPage() {
               </span>
             </>
           )}
-          <Downloads report={params} />
+          <Downloads report={params} onCheck={() => figures.check(!figures.checking)} />
         </section>
         <SheetContext value={figures.view}>
           <OfficerContext value={mayWrite ? setWritten : undefined}>
@@ -101,6 +106,9 @@ export function ReportPage() {
           onSaved={() => setWritten(undefined)}
           onClose={() => setWritten(undefined)}
         />
+      )}
+      {selected === undefined && figures.checking && (
+        <CheckPanel reportKey={params} onFigure={figures.view.select} onClose={() => figures.check(false)} />
       )}
       {selected !== undefined && (
         <FigurePanel

@@ -46,7 +46,7 @@ function useFigureMoves(reading: Reading, states: ReadonlyMap<string, FigureStat
   );
   const close = () => {
     const chip = openTag === undefined ? null : document.getElementById(chipId(openTag));
-    void navigate({ search: ({ loc }) => ({ loc }), resetScroll: false });
+    void navigate({ search: ({ loc, 'kiem-tra': check }) => ({ loc, 'kiem-tra': check }), resetScroll: false });
     chip?.focus({ preventScroll: true });
   };
   const jump = (state: FigureState) => {
@@ -54,16 +54,30 @@ function useFigureMoves(reading: Reading, states: ReadonlyMap<string, FigureStat
     const here = open === undefined ? -1 : order.indexOf(open);
     const next = [...order.slice(here + 1), ...order.slice(0, here + 1)].find((id) => states.get(id) === state);
     const tag = reading.figures.find((figure) => figure.figureId === next)?.tag;
-    void navigate({ search: { 'so-lieu': next, 'vi-tri': tag, loc: state }, replace: true, resetScroll: false });
+    void navigate({
+      search: (before) => ({ ...before, 'so-lieu': next, 'vi-tri': tag, loc: state }),
+      replace: true,
+      resetScroll: false,
+    });
   };
   const clear = () =>
     void navigate({ search: (before) => ({ ...before, loc: undefined }), replace: true, resetScroll: false });
-  return { select, close, jump, clear };
+  const check = (open: boolean) =>
+    void navigate({
+      search: ({ loc }) => ({ loc, ...(open ? { 'kiem-tra': 'mo' as const } : {}) }),
+      resetScroll: false,
+    });
+  return { select, close, jump, clear, check };
 }
 
 /** The figures of the page: their states, which one is open (in the address), and the ways from one to the next. */
 export function useFigures(summaries: FigureSummary[] | undefined, reading: Reading) {
-  const { 'so-lieu': selectedFigure, 'vi-tri': selectedTag, loc: picked } = useSearch({ from: route });
+  const {
+    'so-lieu': selectedFigure,
+    'vi-tri': selectedTag,
+    loc: picked,
+    'kiem-tra': check,
+  } = useSearch({ from: route });
   const states = useMemo(
     () => new Map<string, FigureState>(summaries?.map((figure) => [figure.id, figureState(figure)])),
     [summaries],
@@ -77,5 +91,5 @@ export function useFigures(summaries: FigureSummary[] | undefined, reading: Read
     () => ({ states, titles, selectedFigure, selectedTag: shownTag, picked, select }),
     [states, titles, selectedFigure, shownTag, picked, select],
   );
-  return { view, occurrences, ...moves };
+  return { view, occurrences, checking: check === 'mo', ...moves };
 }

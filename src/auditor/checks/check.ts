@@ -1,3 +1,4 @@
+import type { Claim } from '../claims/claim.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { rawOf } from '../reading/tokens.ts';
 import type { Finding, Severity } from '../types.ts';
@@ -5,6 +6,8 @@ import type { Finding, Severity } from '../types.ts';
 /** What a check looks at: the whole text as it was read. */
 export interface CheckContext {
   blocks: readonly ReadBlock[];
+  /** What the text says of its own numbers. */
+  claims: readonly Claim[];
 }
 
 /** A finding before its kind and severity are added. `lines`, when not given, are its own line and those of what it relates to. */

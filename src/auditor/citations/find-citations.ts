@@ -22,6 +22,8 @@ export interface Citation {
   /** A second date of the same document in the same mention. */
   otherDates: FoundDate[];
   issuer: string | undefined;
+  /** The text does not name the issuer here: it was taken from elsewhere in the text or from the symbol. */
+  issuerGuessed?: boolean;
   malformed: boolean;
   /** The type's name stands in the mention itself, not only before a list. */
   ownType: boolean;

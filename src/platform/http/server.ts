@@ -126,6 +126,8 @@ function sendError(error: unknown, reply: FastifyReply, options: ServerOptions):
         'Nội dung gửi lên không đúng dạng JSON hoặc địa chỉ không hợp lệ.',
       ),
     ]);
+  // Who closed the page while an answer was on its way has no use for another.
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE') return reply;
   options.onError(error);
   return sendProblems(reply, [
     problem(

@@ -23,7 +23,8 @@ const PreviewColumn = z.object({
 });
 const PreviewRow = z.object({
   row: z.number(),
-  state: z.enum(['new', 'duplicate', 'error']),
+  /** `open`: waits for an answer, and has no error besides. */
+  state: z.enum(['new', 'duplicate', 'error', 'open']),
   /** By the preview's `titles`; of a row with errors as the file has it. */
   cells: z.array(z.string()),
 });
@@ -34,7 +35,7 @@ export const ImportPreview = z.object({
   columns: z.array(PreviewColumn),
   questions: z.array(Question),
   notes: z.array(z.string()),
-  counts: z.object({ rows: z.number(), new: z.number(), duplicate: z.number(), error: z.number() }),
+  counts: z.object({ rows: z.number(), new: z.number(), duplicate: z.number(), error: z.number(), open: z.number() }),
   errors: z.array(CellError),
   errorCount: z.number(),
   titles: z.array(z.string()),

@@ -42,6 +42,8 @@ export interface ReadImport {
   fit: FitEntry[];
   /** Rows that the register would not take. */
   unfit: number[];
+  /** Rows that wait for an answer, and have no error besides. */
+  waiting: number[];
   problems: CellProblem[];
   notes: string[];
 }
@@ -85,6 +87,7 @@ async function* checkRows(file: string, prepared: Prepared, world: ImportWorld):
     prepared,
     fit: [],
     unfit: [],
+    waiting: [],
     problems: [...prepared.problems, ...reader.problems],
     notes: [],
   };
@@ -94,11 +97,12 @@ async function* checkRows(file: string, prepared: Prepared, world: ImportWorld):
       await breathe();
     }
     const entry = reader.read(index);
-    const checked = checkRow(entry, world.definition, world.directory);
+    const checked = checkRow(entry, { ...world, open: prepared.open });
     if (checked.fit !== undefined) read.fit.push(checked.fit);
     else {
-      read.unfit.push(entry.row);
-      read.problems.push(...checked.problems);
+      const errors = checked.problems.filter(({ open }) => open !== true);
+      (errors.length > 0 ? read.unfit : read.waiting).push(entry.row);
+      read.problems.push(...errors);
     }
   }
   return {
@@ -162,9 +166,8 @@ const shownRows = 200;
 export function previewOf(read: ReadImport, { duplicates, versions }: Compared, world: ImportWorld): ImportPreview {
   const { definition, directory, documents } = world;
   const main = read.prepared.sheets.find(({ planned }) => planned.layout.lines === undefined);
-  const errors = read.unfit
-    .slice(0, shownRows)
-    .map((row) => ({ row, state: 'error' as const, cells: previewRawRow(row, definition, main) }));
+  const rawRows = (rows: readonly number[], state: 'error' | 'open') =>
+    rows.slice(0, shownRows).map((row) => ({ row, state, cells: previewRawRow(row, definition, main) }));
   const good = read.fit.slice(0, shownRows).map((entry) => ({
     row: entry.row,
     state: duplicates.has(entry.row) ? ('duplicate' as const) : ('new' as const),
@@ -176,7 +179,8 @@ export function previewOf(read: ReadImport, { duplicates, versions }: Compared, 
     questions: read.prepared.questions,
     notes: [...read.notes, ...repeatedNotes(read)],
     counts: {
-      rows: read.fit.length + read.unfit.length,
+      rows: read.fit.length + read.unfit.length + read.waiting.length,
+      open: read.waiting.length,
       new: versions.length,
       duplicate: duplicates.size,
       error: read.unfit.length,
@@ -184,7 +188,9 @@ export function previewOf(read: ReadImport, { duplicates, versions }: Compared, 
     errors: listErrors(read.problems, read.prepared.sheets),
     errorCount: read.problems.length,
     titles: previewTitles(definition),
-    rows: [...errors, ...good].sort((a, b) => a.row - b.row).slice(0, shownRows),
+    rows: [...rawRows(read.unfit, 'error'), ...rawRows(read.waiting, 'open'), ...good]
+      .sort((a, b) => a.row - b.row)
+      .slice(0, shownRows),
   };
 }
 

@@ -12,6 +12,8 @@ export interface Prepared {
   questions: Question[];
   /** Only those of questions that were asked. */
   answers: Answers;
+  /** Pointers of what an open question will fill in every row. */
+  open: ReadonlySet<string>;
   problems: CellProblem[];
   notes: string[];
 }
@@ -27,10 +29,13 @@ export function prepareImport(book: Book, definition: RegisterDefinition, given:
     sheets: asked.map(({ planned, settings }) => ({ planned, settings })),
     questions,
     answers: Object.fromEntries(questions.flatMap(({ id, answer }) => (answer === null ? [] : [[id, answer]]))),
+    open: new Set(missing.questions.filter(({ answer }) => answer === null).map(({ id }) => pointerOf(id.slice(5)))),
     problems: [...plan.problems, ...columns.problems, ...missing.problems, ...secrecyAbove(asked)],
     notes: plan.notes,
   };
 }
+
+const pointerOf = (filled: string): string => (filled === 'role' ? '/role' : `/values/${filled}`);
 
 /** A mark stands in the title above the table, or on the sheet's tab. */
 function secrecyAbove(sheets: readonly Pick<SheetToRead, 'planned'>[]): CellProblem[] {

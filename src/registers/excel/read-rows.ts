@@ -5,9 +5,11 @@ import { brokenCell, type NoteKind, readCell } from './cell-values.ts';
 import { type Cell, cellAddress, type Row } from './cells.ts';
 import type { ColumnUse, MappedColumn } from './columns.ts';
 import { type ColumnRole, roleTitles } from './layout.ts';
-import type { DocumentIndex, NameIndex, NameKind } from './names.ts';
+import type { DocumentIndex, NameIndex } from './names.ts';
 import type { ColumnSettings } from './plan-questions.ts';
 import type { Answers, CellProblem, PlannedSheet } from './plan-types.ts';
+import { resolveNames } from './resolve-names.ts';
+import { groupLines, keyOf, keysOf } from './row-keys.ts';
 import { splitNumberAndSymbol, typeOfSymbol } from './split-symbol.ts';
 
 /** One entry as the file has it, before the register's own rules. `places`: the cell behind each RFC 6901 pointer. */
@@ -64,57 +66,10 @@ export function rowReader(sheets: readonly SheetToRead[], world: RowWorld): RowR
       const entry = readEntryRow(row, main, world);
       const key = keyOf(main.planned, row);
       for (const { sheet, groups } of grouped) addLines(entry, sheet, key === '' ? [] : (groups.get(key) ?? []), world);
-      resolveNames(entry, world);
+      resolveNames(world.definition, entry.values, world, (pointer, reason) => reportAt(entry, pointer, reason));
       return entry;
     },
   };
-}
-
-function keyOf(planned: PlannedSheet, row: Row): string {
-  const column = planned.mapping.columns.find(
-    ({ use }) => use.kind === 'column' && use.column.role.kind === 'key',
-  )?.column;
-  const text = row.cells.find((cell) => cell.column === column)?.text ?? '';
-  return foldText(text);
-}
-
-function keysOf(planned: PlannedSheet): { keys: Set<string>; problems: CellProblem[] } {
-  const keys = new Set<string>();
-  const problems: CellProblem[] = [];
-  for (const row of planned.rows) {
-    const key = keyOf(planned, row);
-    if (key !== '' && keys.has(key))
-      problems.push({
-        sheet: planned.sheet.name,
-        row: row.row,
-        column: 1,
-        reason: `khóa “${key}” đã dùng ở dòng trên; mỗi mục một khóa`,
-      });
-    keys.add(key);
-  }
-  keys.delete('');
-  return { keys, problems };
-}
-
-function groupLines(
-  planned: PlannedSheet,
-  keys: ReadonlySet<string>,
-): { groups: Map<string, Row[]>; problems: CellProblem[] } {
-  const groups = new Map<string, Row[]>();
-  const problems: CellProblem[] = [];
-  for (const row of planned.rows) {
-    const key = keyOf(planned, row);
-    if (keys.has(key)) {
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [row]);
-      else group.push(row);
-    } else {
-      const reason =
-        key === '' ? 'chưa ghi khóa, không biết dòng thuộc mục nào' : `khóa “${key}” không có ở trang chính`;
-      problems.push({ sheet: planned.sheet.name, row: row.row, column: 1, reason });
-    }
-  }
-  return { groups, problems };
 }
 
 function readEntryRow(row: Row, sheet: SheetToRead, world: RowWorld): RawEntry {
@@ -153,8 +108,8 @@ interface Target {
   row: Row;
 }
 
-function report({ entry, sheet, row }: Target, column: number, reason: string): void {
-  entry.problems.push({ sheet: sheet.planned.sheet.name, row: row.row, column, reason });
+function report({ entry, sheet, row }: Target, column: number, reason: string, open = false): void {
+  entry.problems.push({ sheet: sheet.planned.sheet.name, row: row.row, column, reason, ...(open ? { open } : {}) });
 }
 
 function readInto(target: Target, mapped: MappedColumn, cell: Cell | undefined, world: RowWorld): void {
@@ -197,17 +152,19 @@ function checkLeftCell(target: Target, { heading }: MappedColumn, cell: Cell): v
     );
 }
 
+const plainSettings: ColumnSettings = { numbers: undefined, dates: 'dayFirst', swapped: false, open: false };
+
 type FieldRole = { field: FieldDefinition; part: 'whole' | 'from' | 'to' };
 
 function readField(target: Target, cell: Cell, { field, part }: FieldRole, world: RowWorld): void {
-  const settings = target.sheet.settings.get(cell.column) ?? { numbers: undefined, dates: 'dayFirst', swapped: false };
+  const settings = target.sheet.settings.get(cell.column) ?? plainSettings;
   const read = readCell(cell, field, {
     ...settings,
     date1904: target.sheet.planned.date1904,
     note: (kind) => world.note(kind, `${target.sheet.planned.sheet.name}!${cellAddress(cell.column, target.row.row)}`),
   });
   if (!read.ok) {
-    report(target, cell.column, read.error);
+    report(target, cell.column, read.error, settings.open);
     return;
   }
   const range = (target.into[field.id] ?? { to: null }) as Record<string, unknown>;
@@ -264,42 +221,15 @@ function addLines(entry: RawEntry, sheet: SheetToRead, rows: readonly Row[], wor
   });
 }
 
-const nameTypes: readonly string[] = ['person', 'orgUnit', 'place'] satisfies NameKind[];
-
-/** Names become ids as of the entry's day; without a day there is nothing to look up, and the day is a problem already. */
-function resolveNames(entry: RawEntry, world: RowWorld): void {
-  const raw = entry.values[world.definition.dateField];
-  const day = typeof raw === 'string' ? raw : (raw as { from?: unknown } | undefined)?.from;
-  const date = typeof day === 'string' ? day : undefined;
-  const walk = (fields: readonly FieldDefinition[], into: Record<string, unknown>, at: string): void => {
-    for (const field of fields) {
-      const value = into[field.id];
-      if (Array.isArray(value))
-        for (const [index, line] of value.entries())
-          walk(field.fields ?? [], line as Record<string, unknown>, `${at}/${field.id}/${index}`);
-      if (typeof value !== 'string') continue;
-      const found =
-        field.type === 'document'
-          ? world.documents.resolve(value)
-          : nameTypes.includes(field.type) && date !== undefined
-            ? world.names.resolve(field.type as NameKind, value, date)
-            : undefined;
-      if (found === undefined) continue;
-      if (found.ok) into[field.id] = found.value;
-      else reportAt(entry, `${at}/${field.id}`, found.error);
-    }
-  };
-  walk(world.definition.fields, entry.values, '/values');
-}
-
 /** A problem of a pointer stands at its cell; of what has no cell, at the row. */
-export function reportAt(entry: RawEntry, pointer: string, reason: string): void {
+export function reportAt(entry: RawEntry, pointer: string, reason: string, open = false): void {
   const place = placeOf(entry, pointer);
   entry.problems.push({
     sheet: place?.sheet ?? entry.sheet,
     row: place?.row ?? entry.row,
     column: place?.column,
     reason,
+    ...(open ? { open } : {}),
   });
 }
 

@@ -1,9 +1,8 @@
 import { type RequestOf, type Route, route, type StreamAnswer } from '../../access/route.ts';
-import { problem } from '../../kernel/problem.ts';
+import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import { slug } from '../../kernel/vietnamese.ts';
 import type { Place } from '../../organisation/places.ts';
-import { readDirectory } from '../../organisation/reading.ts';
 import type { Database } from '../../platform/postgres/connect.ts';
 import { addAtOnce, findRegister } from '../actions.ts';
 import { readQuery } from '../routes.ts';
@@ -11,7 +10,8 @@ import type { Registers } from '../store.ts';
 import type { RegisterDefinition } from '../types.ts';
 import * as contract from './contract.ts';
 import { Answers } from './plan-types.ts';
-import { type ExcelAgency, exportWorkbook, importInto, templateWorkbook } from './run-excel.ts';
+import { type NameWorld, resolveNames } from './resolve-names.ts';
+import { type ExcelAgency, exportWorkbook, importInto, readWorld, templateWorkbook } from './run-excel.ts';
 
 /** What the routes of Excel stand on: those of the registers. */
 export interface ExcelPorts {
@@ -111,24 +111,33 @@ async function* asLines(events: AsyncIterable<contract.ImportEvent>): AsyncGener
   }
 }
 
+/** Names may stand where ids are meant, as in a file: a block pasted from Excel has no ids. */
 async function handleAddEntries(
   ports: ExcelPorts,
   { params, body, session }: RequestOf<typeof contract.addEntries>,
 ): Promise<Result<{ count: number }>> {
   const found = await findBoth(ports, params);
   if (!found.ok) return found;
-  const { agency } = found.value;
-  const written = await ports.database.attempt(agency.id, async (tx) => {
-    const directory = await readDirectory(tx, agency.places);
-    const context = {
-      agencyId: agency.id,
-      actor: session.actor,
-      at: ports.now(),
-      idempotencyKey: body.idempotencyKey,
-      registers: agency.registers,
-      directory,
-    };
-    return addAtOnce(tx, context, params.register, body.entries);
-  });
+  const { agency, definition } = found.value;
+  const world = await readWorld(agency, definition);
+  const entries = body.entries.map((entry) => ({ ...entry, values: structuredClone(entry.values) }));
+  const unknown = entries.flatMap((entry, index) => unknownNames(definition, entry.values, world, `/entries/${index}`));
+  if (unknown.length > 0) return failure(unknown);
+  const by = { agencyId: agency.id, actor: session.actor, at: ports.now(), idempotencyKey: body.idempotencyKey };
+  const context = { ...by, registers: agency.registers, directory: world.directory };
+  const written = await ports.database.attempt(agency.id, (tx) => addAtOnce(tx, context, params.register, entries));
   return written.ok ? success({ count: written.value.length }) : written;
+}
+
+function unknownNames(
+  definition: RegisterDefinition,
+  values: Record<string, unknown>,
+  world: NameWorld,
+  at: string,
+): Problem[] {
+  const problems: Problem[] = [];
+  resolveNames(definition, values, world, (pointer, reason) =>
+    problems.push(problem('entry-invalid', 'Mục sổ chưa hợp lệ', `${reason}.`, { pointer: `${at}${pointer}` })),
+  );
+  return problems;
 }

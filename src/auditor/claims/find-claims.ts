@@ -1,0 +1,38 @@
+import type { ReadBlock } from '../read-report.ts';
+import { findChanges } from './changes.ts';
+import type { Claim } from './claim.ts';
+import { bulletOf, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
+import { findLists, findListsOfItems } from './lists.ts';
+import { findSums } from './parts.ts';
+import { findPlaceLists } from './place-lists.ts';
+import { findProducts } from './products.ts';
+import { findRemainders } from './remainders.ts';
+import { sentencesOf } from './scope.ts';
+import { findPlans, findShares, findSharesOfParts } from './shares.ts';
+
+/** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
+export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
+  const paragraphs = blocks.map((block): Paragraph => ({ sentences: sentencesOf(block), bullet: bulletOf(block) }));
+  const sums = [
+    ...paragraphs.flatMap(({ sentences }) =>
+      sentences.flatMap((sentence, index) => findSums(sentence, sentences[index - 1])),
+    ),
+    ...findSumsOverItems(paragraphs),
+  ];
+  const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
+  const wholes = new Set(sums.filter(({ rule, sure }) => rule === 'equal' && sure).map(({ whole }) => whole.quantity));
+  return [
+    ...sums,
+    ...findPlans(sums),
+    ...findSharesOfParts(sums),
+    ...findListsOfItems(paragraphs),
+    ...sentences.flatMap((sentence) => [
+      ...findShares(sentence),
+      ...findChanges(sentence),
+      ...findRemainders(sentence),
+      ...findProducts(sentence),
+      ...findLists(sentence).filter(({ count }) => !wholes.has(count.quantity)),
+      ...findPlaceLists(sentence),
+    ]),
+  ];
+}

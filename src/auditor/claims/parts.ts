@@ -1,0 +1,130 @@
+import type { Quantity } from '../quantities/find-quantities.ts';
+import { isNoCount } from './asides.ts';
+import type { SumClaim } from './claim.ts';
+import { canBePart, isDivision, isSameUnit } from './kinship.ts';
+import { type PartList, readPartList, type Stretch } from './part-list.ts';
+import { bracketEnd, hasPhrase, keyAt, type Mention, phraseAt, type Sentence, wordsIn } from './scope.ts';
+
+/** all: what follows is everything; some: what follows lies within the whole; list: brackets or a colon, everything when the units say so. */
+export type MarkerForce = 'all' | 'some' | 'list';
+
+export interface Marker {
+  force: MarkerForce;
+  at: number;
+  /** Behind the marker's own words and the colon or comma that follows. */
+  end: number;
+}
+
+const allPhrases = [
+  'bao gồm',
+  'gồm có',
+  'gồm',
+  'chia ra',
+  'phân ra',
+  'chia theo',
+  'phân theo',
+  'cụ thể như sau',
+  'cụ thể',
+  'chi tiết',
+  'như sau',
+];
+const somePhrases = ['trong đó', 'trong số đó', 'trong số này', 'trong tổng số đó'];
+
+export function markerAt(sentence: Sentence, at: number): Marker | undefined {
+  const some = phraseAt(sentence, at, somePhrases);
+  const all = some === undefined ? phraseAt(sentence, at, allPhrases) : undefined;
+  const phrase = some ?? all;
+  if (phrase === undefined) return punctuationAt(sentence, at);
+  if (/^(?:không|bao)$/.test(keyAt(sentence, at - 1))) return undefined;
+  let end = at + wordsIn(phrase);
+  if (/^(?:cả|thêm)$/.test(keyAt(sentence, end))) return undefined;
+  while (/^(?:là|có|các|:|,|như|sau)$/.test(keyAt(sentence, end))) end += 1;
+  return { force: some === undefined ? 'all' : 'some', at, end };
+}
+
+function punctuationAt(sentence: Sentence, at: number): Marker | undefined {
+  const mark = keyAt(sentence, at);
+  if (mark !== '(' && mark !== ':') return undefined;
+  const next = markerAt(sentence, at + 1);
+  if (mark === '(' && next !== undefined && next.force !== 'list') return undefined;
+  return { force: 'list', at, end: at + 1 };
+}
+
+const longestHead = 60;
+
+/**
+ * The whole that a marker may divide: of the quantities before it, in its own clause and at its own depth or above, the nearest
+ * one that a part could belong to.
+ */
+function wholesBefore(sentence: Sentence, { at, force }: Marker): Quantity[] {
+  const depth = sentence.depths[at] ?? 0;
+  const near = sentence.quantities.filter(
+    ({ start, end }) =>
+      end <= at && start >= at - longestHead && (sentence.depths[start] ?? 0) <= depth && !separated(sentence, end, at),
+  );
+  const usable = near.filter((quantity) => quantity.unitKey !== '%' && !isNoCount(sentence, quantity)).reverse();
+  return force === 'list' ? usable.slice(0, 1).filter(({ end }) => at - end <= 12) : usable;
+}
+
+/** A semicolon between the two, other than one right before the marker; or words that turn to something else. */
+function separated(sentence: Sentence, from: number, to: number): boolean {
+  for (let at = from; at < to - 1; at += 1) if (keyAt(sentence, at) === ';') return true;
+  return hasPhrase(sentence, from, to, ['mỗi', 'từng', 'riêng']);
+}
+
+/** Sums of one sentence. `before`: the sentence in front of it in the same block, for one that begins "Trong đó". */
+export function findSums(sentence: Sentence, before: Sentence | undefined): SumClaim[] {
+  const claims: SumClaim[] = [];
+  for (let at = sentence.start; at < sentence.end; at += 1) {
+    const marker = markerAt(sentence, at);
+    if (marker === undefined) continue;
+    const opens = (sentence.depths[marker.end] ?? 0) > 0;
+    const stretch = { start: marker.end, end: opens ? bracketEnd(sentence, marker.end) : sentence.end };
+    claims.push(...sumsOf(sentence, marker, stretch, headOf(sentence, marker, before)));
+    at = marker.end - 1;
+  }
+  return claims;
+}
+
+function headOf(sentence: Sentence, marker: Marker, before: Sentence | undefined): Mention[] {
+  const own = wholesBefore(sentence, marker);
+  if (own.length > 0 || marker.at > sentence.start + 1 || before === undefined || marker.force === 'list')
+    return own.map((quantity) => ({ sentence, quantity }));
+  return onlyOnes(before).map((quantity) => ({ sentence: before, quantity }));
+}
+
+/** Quantities of a sentence whose thing is counted in it only once: what follows in the next sentence can but mean that one. */
+function onlyOnes({ quantities, depths }: Sentence): Quantity[] {
+  const outer = quantities.filter(({ start, unitKey }) => depths[start] === 0 && unitKey !== '%');
+  return outer.filter(({ unitKey }) => outer.filter((other) => isSameUnit(other.unitKey, unitKey)).length === 1);
+}
+
+function sumsOf(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: readonly Mention[]): SumClaim[] {
+  const claims: SumClaim[] = [];
+  const used = new Set<Quantity>();
+  const units = wholes.map(({ quantity }) => quantity.unitKey);
+  for (const whole of wholes) {
+    const list = readPartList(sentence, whole.quantity, stretch, units);
+    if (list === undefined || list.parts.some((part) => used.has(part))) continue;
+    for (const part of list.parts) used.add(part);
+    const parts = list.parts.map((quantity) => ({ sentence, quantity }));
+    claims.push(...judge(whole, parts, list, marker.force));
+  }
+  return claims;
+}
+
+/** What may be said of a whole and the parts found: see the kinds of rule. */
+export function judge(whole: Mention, parts: readonly Mention[], list: PartList, force: MarkerForce): SumClaim[] {
+  const units = parts.map(({ quantity }) => quantity.unitKey);
+  const same = units.every((unit) => isSameUnit(unit, whole.quantity.unitKey));
+  const kin = units.every((unit) => canBePart(whole.quantity.unitKey, unit));
+  if (!kin) return [];
+  const claim = { kind: 'sum' as const, whole, parts };
+  if (list.namelessRest) return same && !list.unsure ? [{ ...claim, rule: 'below', sure: true }] : [];
+  const several = parts.length > 1;
+  const everything = force === 'all' || list.hasRest || isDivision(units) || (force === 'list' && same);
+  if (several && everything && !list.unsure) return [{ ...claim, rule: 'equal', sure: true }];
+  const within: SumClaim[] = force === 'some' ? [{ ...claim, rule: 'atMost', sure: true }] : [];
+  const slip: SumClaim[] = several && same && !list.unsure ? [{ ...claim, rule: 'equal', sure: false }] : [];
+  return [...within, ...slip];
+}

@@ -1,0 +1,73 @@
+import { addDecimals, compareDecimals, type Decimal, subtractDecimals } from '../../kernel/decimal.ts';
+import type { Quantity } from '../quantities/find-quantities.ts';
+import { isPlain } from './amount.ts';
+import { isAside } from './asides.ts';
+import { type DifferenceClaim, isPercent } from './claim.ts';
+import { isSameUnit } from './kinship.ts';
+import { hasPhrase, keyAt, phraseAt, type Sentence, standsAt } from './scope.ts';
+
+const restWords = [
+  'số còn lại',
+  'còn lại',
+  'còn tồn',
+  'còn',
+  'đang giải quyết',
+  'chưa giải quyết',
+  'đang xử lý',
+  'chưa xử lý',
+];
+const doneWords = ['giải quyết', 'xử lý', 'hoàn thành', 'thực hiện', 'giải ngân', 'đã'];
+/** Words that bring in more: then the remainder is no plain difference. */
+const addingWords = [
+  'phát sinh',
+  'bổ sung',
+  'tăng',
+  'mới',
+  'thêm',
+  'chuyển sang',
+  'tiếp tục',
+  'kỳ trước',
+  'gồm',
+  'trong đó',
+  'ngoài ra',
+  'từ',
+];
+
+/** "Tiếp nhận 50 hồ sơ, đã giải quyết 45 hồ sơ, còn lại 05 hồ sơ": three counts of one thing, the last of them what remains. */
+export function findRemainders(sentence: Sentence): DifferenceClaim[] {
+  return sentence.quantities.flatMap((rest, index) => {
+    const word = restWordBefore(sentence, rest);
+    if (word === undefined || isPercent(rest) || !isPlain(rest)) return [];
+    const same = sentence.quantities.slice(0, index).filter((other) => isCounted(sentence, other, rest));
+    const [all, done] = same;
+    if (all === undefined || done === undefined || same.length !== 2) return [];
+    if (!isSure(sentence, all, done, rest)) return [];
+    const mention = (quantity: Quantity) => ({ sentence, quantity });
+    return [{ kind: 'difference', larger: mention(all), smaller: [mention(done)], difference: mention(rest), word }];
+  });
+}
+
+function isCounted(sentence: Sentence, other: Quantity, rest: Quantity): boolean {
+  const level = sentence.depths[other.start] === sentence.depths[rest.start];
+  return level && isSameUnit(other.unitKey, rest.unitKey) && !isAside(sentence, other);
+}
+
+function restWordBefore(sentence: Sentence, { start }: Quantity): string | undefined {
+  const word = restWords.find((phrase) => standsAt(sentence, start - phrase.split(' ').length, phrase));
+  if (word !== undefined) return word;
+  return /^(?:là|:)$/.test(keyAt(sentence, start - 1)) && standsAt(sentence, start - 3, 'còn lại')
+    ? 'còn lại'
+    : undefined;
+}
+
+/** The second is said to be done, nothing is added on the way, and the first is no smaller than the second. */
+function isSure(sentence: Sentence, all: Quantity, done: Quantity, rest: Quantity): boolean {
+  if (!isPlain(all) || !isPlain(done) || all.of !== undefined || done.of !== undefined) return false;
+  if (rest.start - all.start > 70 || compareDecimals(all.value, done.value) < 0) return false;
+  if (hasPhrase(sentence, all.start - 3, rest.start, addingWords)) return false;
+  if (phraseAt(sentence, rest.end, ['so với', '/']) !== undefined) return false;
+  return hasPhrase(sentence, all.end, done.start, doneWords) || sumsUp(all.value, done.value, rest.value);
+}
+
+const sumsUp = (all: Decimal, done: Decimal, rest: Decimal): boolean =>
+  compareDecimals(subtractDecimals(all, done), rest) === 0 || compareDecimals(addDecimals(all, done), rest) === 0;

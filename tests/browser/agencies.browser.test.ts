@@ -1,0 +1,63 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { startWorld } from '../world.ts';
+import { barriers, launchChromium, type Visit, visit } from './chromium.ts';
+
+/** Two agencies of two kinds on one installation. */
+let world: { url: string; close: () => Promise<void> };
+let browser: Browser;
+const visits: Visit[] = [];
+
+beforeAll(async () => {
+  world = await startWorld();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+afterEach(async () => {
+  for (const one of visits.splice(0)) {
+    expect(one.complaints).toEqual([]);
+    await one.close();
+  }
+});
+
+async function open(path: string, options = {}): Promise<Page> {
+  const opened = await visit(browser, world.url.replace(/\/$/, '') + path, options);
+  visits.push(opened);
+  return opened.page;
+}
+
+const agencySwitch = (page: Page) => page.getByRole('combobox', { name: 'Cơ quan' });
+
+test('the switch leads to the other agency’s own report and period, and back', async () => {
+  const page = await open('/');
+  await agencySwitch(page).selectOption({ label: 'Ủy ban nhân dân xã Đăk Lam' });
+  const sheet = page.getByRole('article', { name: 'Báo cáo như sẽ in' });
+  await sheet.getByText('TM. ỦY BAN NHÂN DÂN', { exact: true }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/dong-nai-xa-dak-lam/bao-cao/so-ket-thi-dua/2026-H1');
+  expect(await sheet.getByText('Quyết định số 121/QĐ-UBND', { exact: true }).count()).toBe(1);
+  expect(await barriers(page)).toEqual([]);
+  await agencySwitch(page).selectOption({ label: 'Ban Dân tộc tỉnh Bình Phước' });
+  await sheet.getByText('BAN DÂN TỘC', { exact: true }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/binh-phuoc-bdt/bao-cao/so-ket-thi-dua/2023-H1');
+});
+
+test('each agency has the registers of its own kind', async () => {
+  const page = await open('/dong-nai-xa-dak-lam/so');
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: 'Sổ kết quả rà soát hộ nghèo, hộ cận nghèo', exact: true })
+    .waitFor();
+  const other = await open('/binh-phuoc-bdt/so/poorHouseholds');
+  await other.getByRole('main').getByText('Cơ quan không có sổ «poorHouseholds»').waitFor();
+});
+
+test('the switch can be used on a phone', async () => {
+  const page = await open('/dong-nai-xa-dak-lam', { viewport: { width: 400, height: 800 } });
+  const [agency, period] = [agencySwitch(page), page.getByRole('combobox', { name: /^Kỳ/ })];
+  const [first, second] = [await agency.boundingBox(), await period.boundingBox()];
+  expect((first?.x ?? 0) + (first?.width ?? 999)).toBeLessThanOrEqual(second?.x ?? 0);
+  expect(first?.width).toBeGreaterThan(60);
+});

@@ -1,0 +1,48 @@
+import { ImportEvent, importEntries } from '../../src/registers/excel/contract.ts';
+import { ApiProblem, addressOf, fetchOrProblem, problemOf } from '../client.ts';
+import { t } from '../strings.ts';
+
+export type Progress = Extract<ImportEvent, { kind: 'progress' }>;
+export type LastEvent = Exclude<ImportEvent, { kind: 'progress' }>;
+
+export interface ImportRequest {
+  agency: string;
+  register: string;
+  file: File;
+  answers: Record<string, string>;
+  mode: 'preview' | 'commit';
+  signal: AbortSignal;
+}
+
+/** Sends a file and tells of each step. @throws ApiProblem when the server refused the request itself, or its answer broke off. */
+export async function sendImport(request: ImportRequest, onProgress: (progress: Progress) => void): Promise<LastEvent> {
+  const { agency, register, file, answers, mode, signal } = request;
+  const query = { mode, name: file.name, answers: JSON.stringify(answers) };
+  const address = addressOf(importEntries, { params: { agency, register }, query });
+  const headers = { 'content-type': 'application/octet-stream' };
+  const response = await fetchOrProblem(address, { method: 'POST', headers, body: file, signal });
+  if (!response.ok || response.body === null) throw await problemOf(response);
+  let last: LastEvent | undefined;
+  for await (const line of linesOf(response.body)) {
+    const event = ImportEvent.parse(JSON.parse(line));
+    if (event.kind === 'progress') onProgress(event);
+    else last = event;
+  }
+  if (last === undefined) throw new ApiProblem(0, { type: 'about:blank', title: t.excel.brokenOff, errors: [] });
+  return last;
+}
+
+async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  const reader = body.getReader();
+  let waiting = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    waiting += value === undefined ? decoder.decode() : decoder.decode(value, { stream: true });
+    const lines = waiting.split('\n');
+    waiting = lines.pop() ?? '';
+    yield* lines.filter((line) => line !== '');
+    if (done) break;
+  }
+  if (waiting !== '') yield waiting;
+}
