@@ -72,6 +72,9 @@ const named = new Set(
   ),
 );
 
+/** Verbs whose last syllable is also a noun that numbers follow ("cấp 1"). */
+const givingWords = new Set('cung cấp|trợ cấp|nâng cấp|phân cấp|giảm nhà|kết nhóm'.split('|'));
+
 const partOfDocument: Recognizer = (tokens, at) => {
   const before = key(tokens, at - 1);
   if (!parts.has(before) || isMoney(tokens, at)) return undefined;
@@ -91,14 +94,14 @@ const numberedThing: Recognizer = (tokens, at) => {
   const before = key(tokens, at - 1);
   const two = `${key(tokens, at - 2)} ${before}`;
   if (isMoney(tokens, at)) return undefined;
-  if (before === 'số' && !/^(?:tổng|trong|một|với|các|dân|những)$/.test(key(tokens, at - 2)))
+  if (before === 'số' && !/^(?:tổng|trong|một|với|các|dân|những|thiểu|đa|doanh)$/.test(key(tokens, at - 2)))
     return { kind: 'name', end: at + 1 };
   if (before === '#') return { kind: 'name', end: at + 1 };
   if (countsSomething(tokens, at))
     return named.has(two) && /^\d{3,4}$/.test(text(tokens, at)) ? { kind: 'name', end: at + 1 } : undefined;
   if (named.has(two)) return { kind: 'name', end: at + 1 };
   const each = /^(?:mỗi|từng|các|một)$/.test(key(tokens, at - 2));
-  const isName = designated.has(before) && !each && /^\d{1,4}$/.test(text(tokens, at));
+  const isName = designated.has(before) && !each && !givingWords.has(two) && /^\d{1,4}$/.test(text(tokens, at));
   return isName ? { kind: 'name', end: at + 1 } : undefined;
 };
 
@@ -114,6 +117,20 @@ const product: Recognizer = (tokens, at) => {
   if (glued && tokens[at - 2]?.kind === 'word' && /\p{Lu}/u.test(text(tokens, at - 2)))
     return { kind: 'name', end: at + 1 };
   if (/^\d{1,2}\.\d{1,2}$/.test(text(tokens, at)) && !countsSomething(tokens, at)) return { kind: 'name', end: at + 1 };
+  return undefined;
+};
+
+const opening = /^[“"«]$/;
+const longestTitle = 8;
+
+/** “5 không, 3 sạch”, “40 ngày đêm chuyển đổi số”: the name of a movement that begins with its number. */
+const title: Recognizer = (tokens, at) => {
+  if (isMoney(tokens, at)) return undefined;
+  for (let start = at - 1; start >= Math.max(0, at - longestTitle); start -= 1) {
+    if (/^[”»;.]$/.test(text(tokens, start))) return undefined;
+    if (opening.test(text(tokens, start)))
+      return isNumber(tokens[start + 1]) ? { kind: 'name', end: at + 1 } : undefined;
+  }
   return undefined;
 };
 
@@ -207,6 +224,8 @@ function isMonths(tokens: readonly Token[], at: number): boolean {
   const next = key(tokens, at + 2);
   if (next === 'của') return key(tokens, at + 3) === 'năm';
   if (/^(?:đầu|cuối|năm)$/.test(next)) return true;
+  if (key(tokens, at - 1) === 'trong' && /^0?[369]$/.test(text(tokens, at)))
+    return !/^(?:kể|tính|liên|liền)$/.test(next);
   return /^0?[369]$/.test(text(tokens, at)) && /^(?:đạt|qua|thực|ước|tăng|giảm|toàn)$/.test(next);
 }
 
@@ -228,9 +247,10 @@ const time: Recognizer = (tokens, at) => {
     isNumber(tokens[at + 2]) ||
     /^(?:ngày|sáng|chiều)$/.test(key(tokens, at + 2));
   if (key(tokens, at + 1) === 'giờ' && clock) return { kind: 'time', end: clockEnd(tokens, at) };
-  return hasKeys(tokens, at, ['24', '/', '24']) || hasKeys(tokens, at, ['24', '/', '7'])
-    ? { kind: 'time', end: at + 3 }
-    : undefined;
+  const roundTheClock = hasKeys(tokens, at, ['24', '/', '24']) || hasKeys(tokens, at, ['24', '/', '7']);
+  const behind = readUnit(tokens, at + 3);
+  const counts = behind?.known === true && !/^(?:giờ|ngày|tháng)$/.test(behind.key);
+  return roundTheClock && !counts ? { kind: 'time', end: at + 3 } : undefined;
 };
 
 /** "(02713) 879 456": behind the last group. */
@@ -262,6 +282,7 @@ const code: Recognizer = (tokens, at) => {
 const recognizers: readonly Recognizer[] = [
   heading,
   code,
+  title,
   partOfDocument,
   product,
   day,
