@@ -27,7 +27,8 @@ export function withDigits(raw: string, change: (digits: string) => string): str
   if (number === undefined) return undefined;
   const digits = number.replaceAll(/\D/g, '');
   const changed = change(digits);
-  if (changed.length !== digits.length || changed === digits) return undefined;
+  const grewZero = changed.startsWith('0') && !digits.startsWith('0') && digits.length > 2;
+  if (changed.length !== digits.length || changed === digits || grewZero) return undefined;
   let at = 0;
   return number.replaceAll(/\d/g, () => changed[at++] ?? '') + raw.slice(number.length);
 }
