@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { auditReport } from '../src/auditor/audit.ts';
+import { auditText } from '../tests/auditor/audit-text.ts';
 import { generateRight } from '../tests/auditor/generate.ts';
 import { readSet, wordsIn } from '../tests/auditor/gold.ts';
 import { takeTurns } from './measure.ts';
@@ -33,7 +33,7 @@ function pages(count: number): string {
 }
 
 function audit(text: string): number {
-  const { quantities, coverage } = auditReport('x.txt', { kind: 'lines', text });
+  const { quantities, coverage } = auditText(text);
   if (quantities.length === 0 || coverage.numbers === 0) throw new Error('nothing was read');
   return quantities.length;
 }

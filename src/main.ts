@@ -19,7 +19,7 @@ const usage = `Cách dùng:
   giaouoc report --agency MÃ --report LOẠI --period KỲ --out THƯ_MỤC [--format docx,pdf,html,json]
   giaouoc book --agency MÃ --register SỔ --period KỲ --out TỆP.pdf|TỆP.html
   giaouoc template --agency MÃ --register SỔ --out TỆP.xlsx
-  giaouoc import --agency MÃ --register SỔ TỆP.xlsx [--preview] [--answers "CÂU_HỎI=TRẢ_LỜI;…"]
+  giaouoc import --agency MÃ (--register SỔ | --people) TỆP.xlsx [--preview] [--answers "CÂU_HỎI=TRẢ_LỜI;…"]
   giaouoc export --agency MÃ --register SỔ --out TỆP.xlsx
   giaouoc audit TỆP… [--json]                     rà soát báo cáo: .docx .pdf .txt .md .html
   giaouoc intake --agency MÃ TỆP [--json]         đọc báo cáo kỳ trước, đề xuất mục vào sổ
@@ -50,6 +50,7 @@ const options = {
   period: { type: 'string' },
   out: { type: 'string' },
   format: { type: 'string' },
+  people: { type: 'boolean' },
   preview: { type: 'boolean' },
   answers: { type: 'string' },
   json: { type: 'boolean' },

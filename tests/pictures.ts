@@ -1,6 +1,7 @@
 /** Takes the pictures of the README from the real pages: `node tests/pictures.ts` (needs a built web application and Chromium). */
 import path from 'node:path';
 import { launchChromium } from './browser/chromium.ts';
+import { visitorOf } from './session.ts';
 import { startWorld } from './world.ts';
 
 const folder = path.join(import.meta.dirname, '..', 'docs', 'pictures');
@@ -15,6 +16,7 @@ const world = await startWorld();
 const browser = await launchChromium();
 try {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1 });
+  await context.addCookies(visitorOf(world.url));
   const page = await context.newPage();
   for (const { name, address, shown } of pictures) {
     await page.goto(world.url + address);

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { auditReport } from '../../src/auditor/audit.ts';
 import type { Finding } from '../../src/auditor/types.ts';
 import { root } from '../project-files.ts';
+import { auditText } from './audit-text.ts';
 
 /**
  * Audits the text of the model report, which is not part of the project, and fills in the last column of the table of its
@@ -30,7 +30,7 @@ const isAbout = ({ kind, line, lines }: Finding, row: Row): boolean =>
 
 const [file = ''] = process.argv.slice(2);
 const text = readFileSync(file, 'utf8');
-const { findings } = auditReport(path.basename(file), { kind: 'lines', text });
+const { findings } = auditText(text);
 const rows: (Row & { found: boolean })[] = [];
 const filled = readFileSync(table, 'utf8')
   .split('\n')

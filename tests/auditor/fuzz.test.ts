@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { auditReport } from '../../src/auditor/audit.ts';
 import { decodeText } from '../../src/auditor/reading/decode-text.ts';
 import type { Source } from '../../src/auditor/reading/source.ts';
 import { AuditReport } from '../../src/auditor/types.ts';
+import { auditSource } from './audit-text.ts';
 import { readSet } from './gold.ts';
 import { chance } from './random.ts';
 
 /** The report as it is printed: its shape holds whatever the text was, and its places are places of the text. */
 function audit(source: Source, places: number): AuditReport {
-  const report = AuditReport.parse(auditReport('x', source));
+  const report = AuditReport.parse(auditSource(source));
   const lines = [...report.citations, ...report.quantities, ...report.findings].map(({ line }) => line);
   for (const line of [...lines, ...report.findings.flatMap((finding) => finding.lines)]) {
     if (line < 1 || line > places) throw new Error(`line ${line} of ${places}`);
@@ -61,7 +61,7 @@ describe('whatever comes in, the auditor ends and says something printable', () 
     const paragraphs = fc.array(vietnamese, { maxLength: 12 });
     const check = (given: string[]): void => {
       audit({ kind: 'paragraphs', paragraphs: given.map((text) => text.replaceAll('\n', ' ')) }, given.length);
-      auditReport('x', { kind: 'pages', text: given.join('\n\n') });
+      auditSource({ kind: 'pages', text: given.join('\n\n') });
     };
     fc.assert(fc.property(paragraphs, check), { ...options, numRuns: 60 });
   });

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import iconUrl from '../icon.svg';
 import { agenciesQuery } from '../queries.ts';
 import { t } from '../strings.ts';
-import { chooseTheme, useThemeMode } from '../theme.ts';
+import { chooseTheme, useThemeMode } from '../themeMode.ts';
 import { AgencySwitch } from './AgencySwitch.tsx';
 import { EnterMenu } from './EnterMenu.tsx';
 import { Icon } from './Icon.tsx';

@@ -1,10 +1,20 @@
 import type { Claim } from '../claims/claim.ts';
+import type { DatedFact } from '../facts/dated-facts.ts';
+import type { DaysOff } from '../facts/days-off.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { rawOf } from '../reading/tokens.ts';
 import type { Finding, Severity } from '../types.ts';
 
+/** What checks know of the country. */
+export interface AuditFacts {
+  /** Days on which offices are closed; without them only Saturdays and Sundays are known. */
+  daysOff?: DaysOff;
+  /** Organisations and laws with the days between which they stand. */
+  facts?: readonly DatedFact[];
+}
+
 /** What a check looks at: the whole text as it was read. */
-export interface CheckContext {
+export interface CheckContext extends AuditFacts {
   blocks: readonly ReadBlock[];
   /** What the text says of its own numbers. */
   claims: readonly Claim[];
@@ -30,6 +40,8 @@ export interface Outcome {
   checked?: readonly CheckedNumber[];
   /** Why this check could not be done on this text ("văn bản không ghi ngày ban hành"); the others were done. */
   notDone?: string;
+  /** What of this check could not be done, though the rest was. */
+  partly?: string;
 }
 
 /** One kind of finding. `id` is stable and names its page docs/rasoat/<id>.md. A check is pure, linear and never throws. */

@@ -10,12 +10,13 @@ export const citationTwoDates: Check = {
   severity: 'error',
   check: ({ blocks }) => {
     const mentions = mentionsOf(blocks);
-    return { findings: [...mentions.flatMap(within), ...between(mentions)] };
+    const once = mentions.filter(({ citation }) => citation.otherDates.length === 0);
+    return { findings: [...mentions.flatMap((mention) => within(mention, once)), ...between(once)] };
   },
 };
 
 /** "Kế hoạch số 29/KH-BDT ngày 11/4/2023 của Ban Dân tộc ngày 30/3/2023" */
-function within(mention: Mention): Found[] {
+function within(mention: Mention, mentions: readonly Mention[]): Found[] {
   const { citation, block } = mention;
   const others = citation.otherDates.filter(({ date }) => date !== undefined && date !== citation.date);
   const last = others.at(-1);
@@ -25,9 +26,18 @@ function within(mention: Mention): Found[] {
     {
       ...placeOf(block, citation.start, last.end),
       message: `${documentName(mention)} được ghi hai ngày trong cùng một chỗ: ${dates.map(day).join(' và ')}.`,
+      related: mentions
+        .filter(
+          (other) =>
+            isOneNumber(other, mention) && other.citation.date !== undefined && dates.includes(other.citation.date),
+        )
+        .map(({ line, raw }) => ({ line, raw })),
     },
   ];
 }
+
+const isOneNumber = (one: Mention, other: Mention): boolean =>
+  one.citation.symbol === other.citation.symbol && one.count === other.count && mayBeSame(one, other);
 
 interface Dated {
   mention: Mention;
@@ -40,7 +50,7 @@ function between(mentions: readonly Mention[]): Found[] {
   const findings: Found[] = [];
   for (const mention of mentions) {
     const { date, symbol, form } = mention.citation;
-    if (date === undefined || symbol === undefined || mention.citation.otherDates.length > 0) continue;
+    if (date === undefined || symbol === undefined) continue;
     const name = `${form === 'party'}|${mention.count}|${mention.citation.number.replace(/^0+/, '')}|${symbol}`;
     const earlier = byName.get(name) ?? [];
     byName.set(name, earlier);

@@ -2,7 +2,7 @@ import { placeOf } from '../checks/check.ts';
 import type { ReadBlock } from '../read-report.ts';
 import type { Token } from '../reading/tokens.ts';
 import type { Citation } from './find-citations.ts';
-import { issuerKeyOf, issuerNames } from './issuer-keys.ts';
+import { type IssuerNames, issuerKeyOf, issuerNames } from './issuer-keys.ts';
 import { subjectBehind } from './subject.ts';
 
 /** A citation with what tells which document it means. */
@@ -29,21 +29,25 @@ export function mentionsOf(blocks: readonly ReadBlock[]): readonly Mention[] {
   if (before !== undefined) return before;
   const names = issuerNames(blocks);
   const mentions = blocks.flatMap((block) =>
-    block.citations
-      .filter(({ own }) => !own)
-      .map((citation) => ({
-        block,
-        citation,
-        ...placeOf(block, citation.start, citation.end),
-        raw: citation.raw,
-        issuer: issuerKeyOf(block, citation, names),
-        count: Number(/^\d+/.exec(citation.number)?.[0] ?? 0),
-        numberYear: yearOf(citation.number),
-        subject: subjectWords(subjectBehind(block.tokens, citation, block.citations)),
-      })),
+    block.citations.flatMap((citation, index) =>
+      citation.own ? [] : [mentionOf(block, citation, block.citations.slice(index, index + 7), names)],
+    ),
   );
   known.set(blocks, mentions);
   return mentions;
+}
+
+function mentionOf(block: ReadBlock, citation: Citation, others: Citation[], names: IssuerNames): Mention {
+  return {
+    block,
+    citation,
+    line: placeOf(block, citation.start, citation.end).line,
+    raw: citation.raw,
+    issuer: issuerKeyOf(block, citation, names),
+    count: Number(/^\d+/.exec(citation.number)?.[0] ?? 0),
+    numberYear: yearOf(citation.number),
+    subject: subjectWords(subjectBehind(block.tokens, citation, others)),
+  };
 }
 
 const yearOf = (number: string): number | undefined => {

@@ -64,9 +64,13 @@ function percentIn(sentence: Sentence, by: Quantity): Quantity | undefined {
 
 /** Behind "so với" that follows a change, past a closing bracket. */
 function comparedAt(sentence: Sentence, from: number): number | undefined {
-  for (let at = from; at < Math.min(from + 3, sentence.end); at += 1) {
+  for (let at = from; at < Math.min(from + 8, sentence.end); at += 1) {
     if (phraseAt(sentence, at, ['so với', 'so cùng']) !== undefined) return at + 2;
-    if (keyAt(sentence, at) !== ')' && keyAt(sentence, at) !== ',') return undefined;
+    const plainWord =
+      at < from + 7 &&
+      sentence.tokens[at]?.kind === 'word' &&
+      phraseAt(sentence, at, ['và', ...ups, ...downs]) === undefined;
+    if (!plainWord && keyAt(sentence, at) !== ')' && keyAt(sentence, at) !== ',') return undefined;
   }
   return undefined;
 }
@@ -80,7 +84,7 @@ function baseBehind(sentence: Sentence, at: number, by: Quantity | undefined): Q
   if (by !== undefined && !isSameUnit(base.unitKey, by.unitKey)) return undefined;
   const bracket = sentence.depths[base.start] === (sentence.depths[at] ?? 0) + 1;
   if (bracket)
-    return base.start - 4 <= at + longestBase && bracketEnd(sentence, base.start) - base.end <= 3 ? base : undefined;
+    return base.start - 4 <= at + longestBase && bracketEnd(sentence, base.start) - base.end <= 8 ? base : undefined;
   const direct = base.start === at || /^(?:là|:|đạt)$/.test(keyAt(sentence, base.start - 1));
   return direct && !hasPhrase(sentence, at, base.start, ['tăng', 'giảm', 'và']) ? base : undefined;
 }
@@ -94,7 +98,7 @@ function nowBefore(
 ): Quantity | undefined {
   const unit = by?.unitKey ?? before?.unitKey;
   const near = sentence.quantities.filter(({ end, start }) => end <= at && start > at - 40).at(-1);
-  if (near === undefined || near.of !== undefined || hasMark(sentence, near.end, at, ';')) return undefined;
+  if (near === undefined || near.of !== undefined || hasMark(sentence, near.end, at - 1, ';')) return undefined;
   if (isPercent(near) !== (unit === '%')) return undefined;
   const own = sentence.depths[near.start] ?? 0;
   const outside = sentence.depths[at] ?? 0;

@@ -2,15 +2,16 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import type { Mention } from './scope.ts';
 
 /**
- * What the text says of a whole and its parts. rule: equal – the parts are all of it; atMost – each part lies within it; below – a
- * rest without a number is left. sure: a mismatch is an error; otherwise only a difference that looks like a slip is one.
+ * What the text says of a whole and its parts. rule: equal – the parts are all of it; atMost – each part lies within it; together –
+ * the parts exclude each other, so their sum does too; below – a rest without a number is left. trust: sure – a mismatch is an
+ * error; near – only one of a few units, since then the parts are surely meant to be all; slip – only one that looks like a slip.
  */
 export interface SumClaim {
   kind: 'sum';
   whole: Mention;
   parts: readonly Mention[];
-  rule: 'equal' | 'atMost' | 'below';
-  sure: boolean;
+  rule: 'equal' | 'atMost' | 'together' | 'below';
+  trust: 'sure' | 'near' | 'slip';
 }
 
 /** `larger` less `smaller` is `difference`: an increase, a decrease, a remainder. */
@@ -80,7 +81,6 @@ export interface RestatementClaim {
   kind: 'restatement';
   first: Mention;
   again: Mention;
-  same: string;
   windows: readonly string[];
 }
 

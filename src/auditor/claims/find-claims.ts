@@ -7,7 +7,8 @@ import { findSums } from './parts.ts';
 import { findPlaceLists } from './place-lists.ts';
 import { findProducts } from './products.ts';
 import { findRemainders } from './remainders.ts';
-import { sentencesOf } from './scope.ts';
+import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
+import { type Sentence, sentencesOf } from './scope.ts';
 import { findPlans, findShares, findSharesOfParts } from './shares.ts';
 
 /** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
@@ -20,19 +21,30 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findSumsOverItems(paragraphs),
   ];
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
-  const wholes = new Set(sums.filter(({ rule, sure }) => rule === 'equal' && sure).map(({ whole }) => whole.quantity));
+  const wholes = new Set(
+    sums.filter(({ rule, trust }) => rule === 'equal' && trust === 'sure').map(({ whole }) => whole.quantity),
+  );
   return [
     ...sums,
     ...findPlans(sums),
     ...findSharesOfParts(sums),
     ...findListsOfItems(paragraphs),
-    ...sentences.flatMap((sentence) => [
-      ...findShares(sentence),
+    ...findRestatements(sentences, sums),
+    ...findSeries(sentences),
+    ...sentences.flatMap((sentence, index) => [
+      ...findShares(sentence, neighbour(sentences, index)),
       ...findChanges(sentence),
-      ...findRemainders(sentence),
+      ...findRemainders(sentence, neighbour(sentences, index)),
       ...findProducts(sentence),
       ...findLists(sentence).filter(({ count }) => !wholes.has(count.quantity)),
       ...findPlaceLists(sentence),
+      ...findAmountsInWords(sentence),
     ]),
   ];
+}
+
+/** The sentence before in the same paragraph. */
+function neighbour(sentences: readonly Sentence[], index: number): Sentence | undefined {
+  const before = sentences[index - 1];
+  return before?.block === sentences[index]?.block ? before : undefined;
 }

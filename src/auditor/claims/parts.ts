@@ -1,12 +1,10 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isNoCount } from './asides.ts';
 import type { SumClaim } from './claim.ts';
-import { canBePart, isDivision, isSameUnit } from './kinship.ts';
-import { type PartList, readPartList, type Stretch } from './part-list.ts';
+import { judge, type MarkerForce } from './judge-parts.ts';
+import { isSameUnit } from './kinship.ts';
+import { readPartList, type Stretch } from './part-list.ts';
 import { bracketEnd, hasPhrase, keyAt, type Mention, phraseAt, type Sentence, wordsIn } from './scope.ts';
-
-/** all: what follows is everything; some: what follows lies within the whole; list: brackets or a colon, everything when the units say so. */
-export type MarkerForce = 'all' | 'some' | 'list';
 
 export interface Marker {
   force: MarkerForce;
@@ -111,20 +109,4 @@ function sumsOf(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: re
     claims.push(...judge(whole, parts, list, marker.force));
   }
   return claims;
-}
-
-/** What may be said of a whole and the parts found: see the kinds of rule. */
-export function judge(whole: Mention, parts: readonly Mention[], list: PartList, force: MarkerForce): SumClaim[] {
-  const units = parts.map(({ quantity }) => quantity.unitKey);
-  const same = units.every((unit) => isSameUnit(unit, whole.quantity.unitKey));
-  const kin = units.every((unit) => canBePart(whole.quantity.unitKey, unit));
-  if (!kin) return [];
-  const claim = { kind: 'sum' as const, whole, parts };
-  if (list.namelessRest) return same && !list.unsure ? [{ ...claim, rule: 'below', sure: true }] : [];
-  const several = parts.length > 1;
-  const everything = force === 'all' || list.hasRest || isDivision(units) || (force === 'list' && same);
-  if (several && everything && !list.unsure) return [{ ...claim, rule: 'equal', sure: true }];
-  const within: SumClaim[] = force === 'some' ? [{ ...claim, rule: 'atMost', sure: true }] : [];
-  const slip: SumClaim[] = several && same && !list.unsure ? [{ ...claim, rule: 'equal', sure: false }] : [];
-  return [...within, ...slip];
 }

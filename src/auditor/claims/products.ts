@@ -1,7 +1,7 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { readUnit } from '../quantities/units.ts';
 import type { ProductClaim } from './claim.ts';
-import { isSameUnit } from './kinship.ts';
+import { isSameUnit, startsAlike } from './kinship.ts';
 import { hasPhrase, keyAt, type Sentence } from './scope.ts';
 
 const totalWords = [
@@ -26,7 +26,7 @@ export function findProducts(sentence: Sentence): ProductClaim[] {
     if (counted === undefined) return [];
     const near = sentence.quantities.filter(({ start }) => Math.abs(start - each.start) <= 50);
     const counts = near.filter(
-      (other) => other !== each && isSameUnit(other.unitKey, counted) && other.end <= each.start,
+      (other) => other !== each && startsAlike(other.unitKey, counted) && other.end <= each.start,
     );
     const totals = near.filter((other) => isTotal(sentence, other, each, counted));
     const [count, total] = [counts.at(-1), totals[0]];

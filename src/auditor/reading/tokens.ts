@@ -15,6 +15,8 @@ export interface Token {
   start: number;
   /** Whether it follows the token before it without a space. */
   glued: boolean;
+  /** Exactly two spaces before it. */
+  doubleSpaced?: true;
 }
 
 /**
@@ -46,18 +48,23 @@ export class KeyTable {
 export function tokenizeLine(text: string, line: number, offset: number, keys: KeyTable): Token[] {
   const tokens: Token[] = [];
   let glued = false;
+  let doubled = false;
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const found = match[0];
     if (match[4] !== undefined) {
       glued = false;
+      doubled = found === '  ';
       continue;
     }
     const kind = kinds.find((_, index) => match?.[index + 1] !== undefined) ?? 'mark';
     if (kind === 'mark' && decoration.has(found)) continue;
     const key = kind === 'word' ? keys.keyOf(found) : found;
-    tokens.push({ kind, text: found, key, line, start: offset + match.index, glued });
+    const token: Token = { kind, text: found, key, line, start: offset + match.index, glued };
+    if (doubled && tokens.length > 0) token.doubleSpaced = true;
+    tokens.push(token);
     glued = true;
+    doubled = false;
   }
   return tokens;
 }

@@ -1,0 +1,49 @@
+import type { SumClaim } from './claim.ts';
+import { areComplements, canBePart, isDivision, isPeople, isSameUnit } from './kinship.ts';
+import type { PartList } from './part-list.ts';
+import type { Mention } from './scope.ts';
+
+/** all: what follows is everything; some: what follows lies within the whole; list: brackets or a colon, everything when the units say so. */
+export type MarkerForce = 'all' | 'some' | 'list';
+
+/** What may be said of a whole and the parts found; nothing where the parts need not be parts of it. */
+export function judge(whole: Mention, parts: readonly Mention[], list: PartList, force: MarkerForce): SumClaim[] {
+  const units = parts.map(({ quantity }) => quantity.unitKey);
+  const wholeUnit = whole.quantity.unitKey;
+  if (!units.every((unit) => canBePart(wholeUnit, unit))) return [];
+  const same = units.every((unit) => isSameUnit(unit, wholeUnit));
+  const claim = { kind: 'sum' as const, whole, parts };
+  if (list.namelessRest) return same && !list.unsure ? [{ ...claim, rule: 'below', trust: 'sure' }] : [];
+  const several = parts.length > 1 && !list.unsure;
+  const [one = '', other = ''] = list.labels;
+  const divided = isDivision(units) || (parts.length === 2 && areComplements(one, other));
+  const everything = force === 'all' || list.hasRest || divided || (force === 'list' && same);
+  if (several && everything) return [{ ...claim, rule: 'equal', trust: 'sure' }];
+  const within: SumClaim[] = force === 'some' ? [{ ...claim, rule: 'atMost', trust: 'sure' }] : [];
+  if (!several) return within;
+  if (areDisjoint(list.labels, units, wholeUnit))
+    return [
+      { ...claim, rule: 'together', trust: 'sure' },
+      { ...claim, rule: 'equal', trust: 'near' },
+    ];
+  return same ? [...within, { ...claim, rule: 'equal', trust: 'slip' }] : within;
+}
+
+/**
+ * Parts exclude each other when their labels are built alike ("cấp huyện 03 đợt, cấp cơ sở 43 đợt") or their units are kinds of
+ * one thing ("02 giải nhất, 06 giải nhì"). People are often counted by kinds that overlap.
+ */
+function areDisjoint(
+  labels: readonly string[],
+  units: readonly (string | undefined)[],
+  whole: string | undefined,
+): boolean {
+  if (new Set(units).size === units.length && units.every((unit) => unit?.startsWith('giải '))) return true;
+  const first = labels.map((label) => label.split(' ')[0] ?? '');
+  const alike =
+    first[0] !== '' &&
+    !/^(?:có|được|đã|số|hồ|đúng|trực|nữ)$/.test(first[0] ?? '') &&
+    first.every((word) => word === first[0]);
+  const distinct = new Set(labels).size === labels.length;
+  return alike && distinct && !isPeople(whole) && units.every((unit) => isSameUnit(unit, whole));
+}
