@@ -1,5 +1,10 @@
+import { accessWords } from './accessWords.ts';
+import { signInWords } from './sign-in/words.ts';
+
 /** Every word on the screens, in one place. Another language is another catalogue of the same shape. */
 const vi = {
+  access: accessWords,
+  signIn: signInWords,
   product: 'Giao Ước',
   pageTitle: (page: string) => `${page} – Giao Ước`,
   skipToContent: 'Đến nội dung chính',
@@ -172,7 +177,7 @@ const vi = {
     indexHint: 'Mỗi việc vào sổ một lần; báo cáo lấy số liệu từ đây.',
     entries: (count: number) => `${count} mục`,
     enter: 'Vào sổ',
-    readOnly: 'Máy này chỉ được xem. Vào sổ và sửa tại máy đang chạy Giao Ước.',
+    readOnly: 'Vai trò của bạn chỉ được xem; không vào sổ và không sửa.',
     toList: 'Xem các mục trong sổ',
     search: 'Tìm trong tên mục',
     from: 'Từ ngày',
@@ -196,6 +201,38 @@ const vi = {
     find: 'Tìm sổ',
     noRegister: 'Không có sổ nào mang tên ấy.',
   },
+  intake: {
+    title: 'Nạp báo cáo kỳ trước',
+    hint: 'Đọc văn bản viện dẫn và số liệu trong báo cáo cũ; từng mục chỉ vào sổ khi bấm xác nhận. Tệp không được lưu lại.',
+    link: 'Nạp báo cáo kỳ trước',
+    drop: 'Thả tệp vào đây (.docx, .pdf, .txt, .md, .html) hoặc',
+    choose: 'Chọn tệp báo cáo',
+    reading: 'Đang đọc báo cáo…',
+    counts: (fresh: number, differs: number, known: number) =>
+      `${fresh} mục chưa có trong sổ, ${differs} mục trong sổ ghi khác, ${known} mục đã có.`,
+    enteredCount: (count: number) => `Vừa vào sổ ${count} mục.`,
+    showAll: 'Xem cả mục đã có trong sổ và mục đã bỏ qua',
+    nothing: 'Không còn mục nào cần xem.',
+    states: { new: 'Chưa có trong sổ', differs: 'Trong sổ ghi khác', known: 'Đã có trong sổ' },
+    entered: 'Vừa vào sổ',
+    line: (line: number) => `Dòng ${line}:`,
+    contradiction: (title: string) => `${title} ghi khác nhau trong báo cáo:`,
+    valueAt: (text: string, lines: string) => `${text} (dòng ${lines})`,
+    difference: (title: string, inRegister: string, inFile: string) =>
+      `${title}: trong sổ ${inRegister}, trong báo cáo ${inFile}.`,
+    inRegister: (title: string) => `Trong sổ: ${title}`,
+    similar: (title: string) => `Gần giống, đã có trong sổ: ${title}`,
+    willEnter: 'Sẽ ghi:',
+    toEntry: 'Xem mục vừa vào sổ',
+    missing: (titles: string) => `Báo cáo không ghi: ${titles}.`,
+    enter: 'Vào sổ',
+    complete: 'Điền tiếp để vào sổ',
+    edit: 'Sửa trước khi vào sổ',
+    skip: 'Bỏ qua',
+    skipped: 'Đã bỏ qua.',
+    unskip: 'Xem lại',
+    otherFields: 'Các ô khác của sổ',
+  },
   attest: {
     link: 'Không phát sinh',
     title: (register: string) => `Xác nhận: ${register}`,
@@ -209,8 +246,9 @@ const vi = {
     save: 'Lưu xác nhận',
   },
   excel: {
+    menu: 'Excel',
+    menuHint: 'Xuất các mục đang xem, tải mẫu, nhập từ tệp hoặc dán từ Excel',
     export: 'Xuất Excel',
-    exportHint: 'Các mục đang xem, theo bộ lọc, dưới dạng tệp Excel',
     import: 'Nhập từ Excel',
     template: 'Tải mẫu Excel',
     grid: 'Vào nhiều mục trên lưới',
@@ -233,8 +271,8 @@ const vi = {
     },
     counted: (step: string, done: number, total: number) => `${step}: ${done}/${total} dòng`,
     brokenOff: 'Câu trả lời của máy chủ bị ngắt giữa chừng; chưa mục nào được vào sổ. Hãy thử lại.',
-    summary: (file: string, counts: { rows: number; new: number; duplicate: number; error: number }) =>
-      `${file}: ${counts.rows} dòng – ${counts.new} mục mới, ${counts.duplicate} mục đã có trong sổ, ${counts.error} dòng lỗi.`,
+    summary: (file: string, counts: { rows: number; new: number; duplicate: number; error: number; open: number }) =>
+      `${file}: ${counts.rows} dòng – ${counts.new} mục mới, ${counts.duplicate} mục đã có trong sổ, ${counts.error} dòng lỗi${counts.open === 0 ? '' : `, ${counts.open} dòng chờ trả lời`}.`,
     enter: (count: number) => `Vào sổ ${count} mục`,
     other: 'Chọn tệp khác',
     openQuestions: (count: number) => `Còn ${count} câu hỏi cần trả lời.`,
@@ -261,16 +299,25 @@ const vi = {
       shown < total ? `Xem trước ${shown} trong ${total} dòng` : `Xem trước ${total} dòng`,
     row: 'Dòng',
     state: 'Tình trạng',
-    states: { new: 'Mục mới', duplicate: 'Đã có', error: 'Lỗi' },
+    states: { new: 'Mục mới', duplicate: 'Đã có', error: 'Lỗi', open: 'Chờ trả lời' },
     done: (count: number, duplicate: number) =>
       duplicate === 0
         ? `Đã vào sổ ${count} mục.`
         : `Đã vào sổ ${count} mục; ${duplicate} mục đã có sẵn, không ghi lại.`,
+    peopleLink: 'Nhập danh sách người',
+    peopleTitle: 'Nhập danh sách người từ Excel',
+    peopleHelp: [
+      'Các cột: họ và tên, chức vụ, đơn vị, từ ngày, đến ngày. Dân tộc, tôn giáo, ngày sinh và những cột khác không được đọc.',
+      'Người đã có được nhận ra và bỏ qua. Hai người trùng tên thì ghi thêm cột “Mã” để phân biệt.',
+    ],
     gridTitle: (register: string) => `Vào nhiều mục: ${register}`,
     gridHint:
       'Mỗi dòng là một mục sổ. Sao chép một khối ô trong Excel rồi dán vào ô đầu tiên. Lưu tất cả hoặc không lưu mục nào. Văn bản chứng minh bổ sung sau ở từng mục.',
     gridSave: 'Lưu tất cả vào sổ',
     gridSaved: (count: number) => `Đã lưu ${count} mục vào sổ.`,
+    pasteQuestion: (example: string) => `Số vừa dán, như “${example}”, viết theo kiểu nào?`,
+    pasteVietnamese: '1.234,5 (dấu phẩy ngăn phần lẻ)',
+    pasteEnglish: '1,234.5 (dấu chấm ngăn phần lẻ)',
     gridUnfit: 'Mỗi mục của sổ này phải có các dòng con, không vào trên lưới được. Hãy điền vào tệp mẫu rồi',
   },
   roles: { lead: 'Chủ trì', coordinate: 'Phối hợp', takePart: 'Tham gia' },
@@ -278,6 +325,7 @@ const vi = {
   bounds: { above: 'trên', atLeast: 'ít nhất', about: 'khoảng' },
   entry: {
     values: 'Nội dung',
+    notYours: 'Vai trò của bạn chỉ được xem mục này.',
     proof: 'Văn bản chứng minh',
     noProof: 'Chưa có văn bản chứng minh.',
     history: 'Lịch sử chỉnh sửa',

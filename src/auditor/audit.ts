@@ -1,5 +1,7 @@
+import type { AuditFacts } from './checks/check.ts';
 import { runChecks } from './checks/run-checks.ts';
 import type { Citation } from './citations/find-citations.ts';
+import { findClaims } from './claims/find-claims.ts';
 import type { Quantity } from './quantities/find-quantities.ts';
 import { type ReadBlock, readReport } from './read-report.ts';
 import type { Source } from './reading/source.ts';
@@ -8,12 +10,18 @@ import type { AuditCitation, AuditQuantity, AuditReport, Coverage } from './type
 export interface AuditOptions {
   /** Ids of the checks that are switched off. */
   off?: ReadonlySet<string>;
+  /** What checks know of the country: without it some checks are not done, which coverage says. */
+  facts?: AuditFacts;
 }
 
 /** Audits a text: citations, quantities, findings, coverage, as `audit --json` prints them. `file`: its name as given. */
-export function auditReport(file: string, source: Source, { off = new Set() }: AuditOptions = {}): AuditReport {
+export function auditReport(
+  file: string,
+  source: Source,
+  { off = new Set(), facts = {} }: AuditOptions = {},
+): AuditReport {
   const blocks = readReport(source);
-  const { findings, checkedNumbers, done, notDone } = runChecks({ blocks }, off);
+  const { findings, checkedNumbers, done, notDone } = runChecks({ blocks, claims: findClaims(blocks), ...facts }, off);
   const byLine = <T extends { line: number }>(items: T[]): T[] => items.sort((one, other) => one.line - other.line);
   return {
     file,

@@ -1,10 +1,12 @@
 import { annotate } from '../auditor/annotate/annotate.ts';
 import { auditReport } from '../auditor/audit.ts';
+import type { AuditFacts } from '../auditor/checks/check.ts';
 import { describeAudit } from '../auditor/describe-audit.ts';
 import { formatProblem, type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { writeWholeFile } from '../platform/files/write-file.ts';
 import { type AuditOutputs, wantedOutputs, writeCertificate } from './audit-outputs.ts';
+import { loadAuditFacts } from './auditor-facts.ts';
 import type { Command } from './call.ts';
 import { openAuditedFile } from './read-audited-file.ts';
 
@@ -18,19 +20,27 @@ export const auditCommand: Command = async (call) => {
     return failure([problem('file-missing', 'Cần ít nhất một tệp', 'giaouoc audit TỆP… [--json]')]);
   const outputs = wantedOutputs(call);
   if (!outputs.ok) return outputs;
+  const facts = loadAuditFacts(call.config.root);
+  if (!facts.ok) return facts;
   let exitCode = 0;
   for (const file of files) {
-    const code = await auditFile(file, outputs.value, options.json === true);
+    const code = await auditFile(file, { outputs: outputs.value, facts: facts.value, json: options.json === true });
     if (!code.ok) printProblems(code.error);
     exitCode = Math.max(exitCode, code.ok ? code.value : 2);
   }
   return success(exitCode);
 };
 
-async function auditFile(file: string, outputs: AuditOutputs, json: boolean): Promise<Result<0 | 1>> {
+interface Wish {
+  outputs: AuditOutputs;
+  facts: AuditFacts;
+  json: boolean;
+}
+
+async function auditFile(file: string, { outputs, facts, json }: Wish): Promise<Result<0 | 1>> {
   const opened = await openAuditedFile(file);
   if (!opened.ok) return opened;
-  const report = auditReport(file, opened.value.source);
+  const report = auditReport(file, opened.value.source, { facts });
   if (outputs.certificate !== undefined) {
     const written = writeCertificate(outputs.certificate, report, opened.value);
     if (!written.ok) return written;

@@ -60,7 +60,7 @@ export interface DraftFootnote {
 export type LoopSource =
   | { kind: 'selection'; selectionId: string; overLines?: string | undefined }
   | { kind: 'lines'; field: string }
-  | { kind: 'related'; document: string; relation: string };
+  | { kind: 'related'; of: { document: string } | { field: string }; relation: string };
 
 /** What `given` asks of the entry or line: that it has the field · that the field equals a code · that it has none. */
 export interface FieldTest {

@@ -50,20 +50,25 @@ function isWanted(
 
 /** Documents up to the cut-off whose relations name a document; by date, then by the number in front, then by symbol. */
 function relatedDocuments(
-  { document, relation }: Extract<LoopSource, { kind: 'related' }>,
+  { of, relation }: Extract<LoopSource, { kind: 'related' }>,
   resolving: Resolving,
 ): CitableDocument[] {
   const { documents, registers, cutOff } = resolving.world;
-  const target = findDocument(document, resolving);
+  const target =
+    'document' in of ? findDocument(of.document, resolving)?.entry.id : documentInField(of.field, resolving);
   if (target === undefined) return [];
   return [...documents.byId.values()]
     .filter(({ entry }) => {
       const register = registers.get(entry.register);
-      return (
-        entry.occurredOn <= cutOff && register !== undefined && isRelated(entry, register, relation, target.entry.id)
-      );
+      return entry.occurredOn <= cutOff && register !== undefined && isRelated(entry, register, relation, target);
     })
     .sort((a, b) => compareDocuments(a, b));
+}
+
+/** The document that the entry or line the loop stands on names in a field. */
+function documentInField(field: string, { item }: Resolving): string | undefined {
+  const value = item === undefined ? undefined : (lineValues(item)?.[field] ?? item.entry.values[field]);
+  return typeof value === 'string' ? value : undefined;
 }
 
 function compareDocuments(a: CitableDocument, b: CitableDocument): number {

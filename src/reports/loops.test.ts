@@ -172,6 +172,16 @@ describe('a loop over related documents', () => {
     ]);
   });
 
+  test('inside a loop walks those that name the document of the entry’s field', () => {
+    const inside =
+      '{% loop selection="movements" layout="blocks" marker="-" separator=";" end="." %}{% field name="title" /%}: {% loop relatedField="launch" relation="implements" layout="inline" separator=", " %}{% field name="self" citation="short" /%}{% empty %}chưa có văn bản{% /empty %}{% /loop %}{% /loop %}';
+    expect(printedLines(inside, [...told, related('x', '2023-03-01', '10', 'implements')])).toEqual([
+      '- Phong trào một: Kế hoạch số 10/KH-BDT;',
+      '- Phong trào hai: chưa có văn bản;',
+      '- Phong trào ba: chưa có văn bản.',
+    ]);
+  });
+
   test('says so when there is none, and tells of a document that the register has not', () => {
     expect(printedLines(body, [plan('a', '05')])).toEqual(['Chưa có văn bản triển khai.']);
     const resolution = resolveBody(body, []);
@@ -187,6 +197,16 @@ describe('a mistake in a loop is told:', () => {
       'lines outside a loop',
       'x {% loop lines="papers" layout="inline" %}x{% /loop %}',
       'chỉ đặt trong một thẻ “loop” khác',
+    ],
+    [
+      'a related field outside a loop',
+      'x {% loop relatedField="launch" relation="implements" layout="inline" %}x{% /loop %}',
+      'chỉ đặt trong một thẻ “loop” khác',
+    ],
+    [
+      'a related field that is no document',
+      '{% loop selection="movements" %}y {% loop relatedField="title" relation="implements" layout="inline" %}x{% /loop %}{% /loop %}',
+      'Trường “title” không phải là văn bản',
     ],
     [
       'lines that the entry has not',

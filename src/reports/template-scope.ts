@@ -13,13 +13,19 @@ import {
 
 /** What a loop walks, checked; undefined after a reported problem. */
 export function loopScope(node: Node, context: TemplateContext): LoopScope | undefined {
-  const sources = ['selection', 'lines', 'relatedTo'].filter((name) => node.attributes[name] !== undefined);
+  const sources = ['selection', 'lines', 'relatedTo', 'relatedField'].filter(
+    (name) => node.attributes[name] !== undefined,
+  );
   if (sources.length !== 1) {
-    report(context, node, 'Thẻ “loop” phải có đúng một trong các thuộc tính: selection, lines, relatedTo.');
+    report(
+      context,
+      node,
+      'Thẻ “loop” phải có đúng một trong các thuộc tính: selection, lines, relatedTo, relatedField.',
+    );
     return undefined;
   }
   if (sources[0] === 'lines') return linesScope(node, context);
-  return sources[0] === 'relatedTo' ? relatedScope(node, context) : selectionScope(node, context);
+  return sources[0] === 'selection' ? selectionScope(node, context) : relatedScope(node, context);
 }
 
 function selectionScope(node: Node, context: TemplateContext): LoopScope | undefined {
@@ -51,8 +57,9 @@ function linesScope(node: Node, context: TemplateContext): LoopScope | undefined
 }
 
 function relatedScope(node: Node, context: TemplateContext): LoopScope | undefined {
-  const [document, relation] = [text(node, 'relatedTo') ?? '', text(node, 'relation')];
-  checkDocumentKey(node, document, context);
+  const [document, relation] = [text(node, 'relatedTo'), text(node, 'relation')];
+  const of = document === undefined ? relatedField(node, context) : { document };
+  if (document !== undefined) checkDocumentKey(node, document, context);
   const register = context.world.registers.get(documentRegister);
   const fields = register && relationFields(register);
   if (register === undefined || fields === undefined) {
@@ -66,7 +73,20 @@ function relatedScope(node: Node, context: TemplateContext): LoopScope | undefin
       node,
       `Thuộc tính “relation” phải là một trong: ${kinds.join(', ')}${suggestion(relation ?? '', kinds)}.`,
     );
-  return { source: { kind: 'related', document, relation: relation ?? '' }, register, lines: undefined };
+  return of && { source: { kind: 'related', of, relation: relation ?? '' }, register, lines: undefined };
+}
+
+/** A field of the loop around that names a document; undefined after a reported problem. */
+function relatedField(node: Node, context: TemplateContext): { field: string } | undefined {
+  const field = text(node, 'relatedField') ?? '';
+  if (context.loop === undefined) {
+    report(context, node, 'Vòng lặp theo “relatedField” chỉ đặt trong một thẻ “loop” khác.');
+    return undefined;
+  }
+  const found = scopeField(node, field, context.loop, context);
+  if (found !== undefined && found.type !== 'document')
+    report(context, node, `Trường “${field}” không phải là văn bản.`);
+  return found === undefined ? undefined : { field };
 }
 
 function checkLines(node: Node, lines: string, register: RegisterDefinition, context: TemplateContext): void {

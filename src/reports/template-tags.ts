@@ -22,6 +22,7 @@ const loop = {
   overLines: { type: 'string' },
   lines: { type: 'string' },
   relatedTo: { type: 'string' },
+  relatedField: { type: 'string' },
   relation: { type: 'string' },
   separator: { type: 'string' },
   end: { type: 'string' },

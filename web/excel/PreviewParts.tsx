@@ -2,14 +2,15 @@ import type { ImportPreview } from '../../src/registers/excel/contract.ts';
 import { Icon } from '../frame/Icon.tsx';
 import { t } from '../strings.ts';
 
-/** What only a person can tell, each with its choices. */
-export function Questions({
-  preview,
-  onAnswer,
-}: {
+interface QuestionsProps {
   preview: ImportPreview;
+  /** What has just been chosen, before the server has read the file anew. */
+  answers: Record<string, string>;
   onAnswer: (id: string, value: string) => void;
-}) {
+}
+
+/** What only a person can tell, each with its choices. */
+export function Questions({ preview, answers, onAnswer }: QuestionsProps) {
   if (preview.questions.length === 0) return null;
   return (
     <section className="import-part" aria-labelledby="cau-hoi">
@@ -24,7 +25,7 @@ export function Questions({
                 type="radio"
                 name={question.id}
                 value={value}
-                checked={question.answer === value}
+                checked={(answers[question.id] ?? question.answer) === value}
                 onChange={() => onAnswer(question.id, value)}
               />
               {title}
@@ -116,7 +117,7 @@ export function Columns({ preview }: { preview: ImportPreview }) {
   );
 }
 
-const icons = { new: 'plus', duplicate: 'holds', error: 'warn' } as const;
+const icons = { new: 'plus', duplicate: 'holds', error: 'warn', open: 'missing' } as const;
 
 /** The rows as they would stand in the register. */
 export function Rows({ preview }: { preview: ImportPreview }) {

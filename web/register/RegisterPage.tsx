@@ -3,7 +3,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import Button from 'antd/es/button';
 import { printBook, type RegisterView } from '../../src/registers/contract.ts';
 import { addressOf } from '../client.ts';
-import { ExcelButtons } from '../excel/ExcelButtons.tsx';
+import { ExcelMenu } from '../excel/ExcelMenu.tsx';
 import { ProblemMessage } from '../feedback/Messages.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
 import { Icon } from '../frame/Icon.tsx';
@@ -96,7 +96,7 @@ function RegisterList({ agency, register, mayWrite }: { agency: string; register
         >
           {t.register.print}
         </Button>
-        <ExcelButtons agency={agency} register={register} search={search} mayWrite={mayWrite} />
+        <ExcelMenu agency={agency} register={register} search={search} mayWrite={mayWrite} />
         <span className="top-bar-space" />
         <Pages page={search.trang ?? 1} total={query.data?.total ?? 0} onPage={(trang) => change({ trang })} />
       </div>

@@ -1,10 +1,23 @@
+import type { Claim } from '../claims/claim.ts';
+import type { DatedFact } from '../facts/dated-facts.ts';
+import type { DaysOff } from '../facts/days-off.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { rawOf } from '../reading/tokens.ts';
 import type { Finding, Severity } from '../types.ts';
 
+/** What checks know of the country. */
+export interface AuditFacts {
+  /** Days on which offices are closed; without them only Saturdays and Sundays are known. */
+  daysOff?: DaysOff;
+  /** Organisations and laws with the days between which they stand. */
+  facts?: readonly DatedFact[];
+}
+
 /** What a check looks at: the whole text as it was read. */
-export interface CheckContext {
+export interface CheckContext extends AuditFacts {
   blocks: readonly ReadBlock[];
+  /** What the text says of its own numbers. */
+  claims: readonly Claim[];
 }
 
 /** A finding before its kind and severity are added. `lines`, when not given, are its own line and those of what it relates to. */
@@ -13,6 +26,8 @@ export interface Found {
   raw: string;
   message: string;
   related?: readonly { line: number; raw: string }[];
+  /** Further lines that it is about: where a sentence's lines are broken, those on which its number and its date stand. */
+  lines?: readonly number[];
 }
 
 /** A number token that a check has proved or contradicted. */
@@ -27,6 +42,8 @@ export interface Outcome {
   checked?: readonly CheckedNumber[];
   /** Why this check could not be done on this text ("văn bản không ghi ngày ban hành"); the others were done. */
   notDone?: string;
+  /** What of this check could not be done, though the rest was. */
+  partly?: string;
 }
 
 /** One kind of finding. `id` is stable and names its page docs/rasoat/<id>.md. A check is pure, linear and never throws. */
@@ -41,7 +58,10 @@ export function placeOf({ tokens, line }: ReadBlock, start: number, end: number)
   return { line: tokens[start]?.line ?? line, raw: rawOf(tokens.slice(start, end)) };
 }
 
-export function toFinding({ id, severity }: Check, { line, raw, message, related = [] }: Found): Finding {
-  const lines = [...new Set([line, ...related.map((other) => other.line)])];
+export function toFinding(
+  { id, severity }: Check,
+  { line, raw, message, related = [], lines: others = [] }: Found,
+): Finding {
+  const lines = [...new Set([line, ...others, ...related.map((other) => other.line)])];
   return { kind: id, severity, line, lines, raw, message, related: [...related] };
 }

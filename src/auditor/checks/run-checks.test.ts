@@ -28,7 +28,10 @@ const impossible: Check = {
 };
 
 it('gives findings by line with kind, severity and every place, and counts each checked number once', () => {
-  const { findings, checkedNumbers, done, notDone } = runChecks({ blocks }, new Set(), [everyQuantity, impossible]);
+  const { findings, checkedNumbers, done, notDone } = runChecks({ blocks, claims: [] }, new Set(), [
+    everyQuantity,
+    impossible,
+  ]);
   expect(findings.map(({ kind, severity, lines, raw }) => [kind, severity, lines, raw])).toEqual([
     ['every-quantity', 'note', [1, 9], '05 lớp'],
     ['every-quantity', 'note', [3, 9], '10 phần quà'],
@@ -39,7 +42,7 @@ it('gives findings by line with kind, severity and every place, and counts each 
 });
 
 it('says that a check was switched off', () => {
-  const { findings, notDone } = runChecks({ blocks }, new Set(['every-quantity']), [everyQuantity]);
+  const { findings, notDone } = runChecks({ blocks, claims: [] }, new Set(['every-quantity']), [everyQuantity]);
   expect(findings).toEqual([]);
   expect(notDone).toEqual([{ kind: 'every-quantity', reason: 'đã tắt' }]);
 });

@@ -29,7 +29,10 @@ export function runChecks(
     done: outcomes.filter(([, { notDone }]) => notDone === undefined).map(([{ id }]) => id),
     notDone: [
       ...table.filter(({ id }) => off.has(id)).map(({ id }) => ({ kind: id, reason: 'đã tắt' })),
-      ...outcomes.flatMap(([{ id }, { notDone }]) => (notDone === undefined ? [] : [{ kind: id, reason: notDone }])),
+      ...outcomes.flatMap(([{ id }, { notDone, partly }]) => {
+        const reason = notDone ?? partly;
+        return reason === undefined ? [] : [{ kind: id, reason }];
+      }),
     ],
   };
 }

@@ -31,6 +31,7 @@ export function resolveIssuers(citations: readonly Citation[]): void {
   for (const citation of citations) {
     const segment = issuerSegment(citation);
     if (citation.issuer !== undefined || segment === undefined) continue;
+    citation.issuerGuessed = true;
     citation.issuer = learned.get(segment) ?? agencyOf(segment) ?? composed(segment);
   }
 }

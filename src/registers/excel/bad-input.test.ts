@@ -73,7 +73,8 @@ describe('dates', () => {
     const rows = [row({ 0: '3/9/2023', 5: null }), row({ 0: '3/25/2023', 5: null })];
     const asked = await readRows(rows);
     expect(asked.questions).toEqual(['date:0:A']);
-    expect(asked.errors).toHaveLength(1);
+    expect(asked.errors).toEqual([]);
+    expect(asked.read?.waiting).toEqual([3]);
     const answered = await readRows(rows, { answers: { 'date:0:A': 'monthFirst' } });
     expect(answered.questions).toEqual([]);
     expect(answered.values).toMatchObject([{ days: { from: '2023-03-09' } }, { days: { from: '2023-03-25' } }]);
@@ -126,6 +127,8 @@ describe('numbers', () => {
     const asked = await readRows([row({ [column]: text })]);
     expect(asked.questions).toEqual([`number:0:${letter}`]);
     expect(asked.values).toEqual([]);
+    expect(asked.errors).toEqual([]);
+    expect(asked.read?.waiting).toEqual([2]);
   });
 
   test('the answer decides how a whole column is read', async () => {

@@ -17,8 +17,15 @@ export interface FitEntry {
 
 export type CheckedRow = { fit: FitEntry; problems: [] } | { fit: undefined; problems: CellProblem[] };
 
+/** What a row is checked against. `open`: pointers of what one answer for all rows will fill. */
+export interface RowRules {
+  definition: RegisterDefinition;
+  directory: Directory;
+  open: ReadonlySet<string>;
+}
+
 /** The register's own rules over a row of a file: the same as for an entry typed into the form. */
-export function checkRow(entry: RawEntry, definition: RegisterDefinition, directory: Directory): CheckedRow {
+export function checkRow(entry: RawEntry, { definition, directory, open }: RowRules): CheckedRow {
   const already = new Set(entry.problems.map(({ sheet, row, column }) => `${sheet}\t${row}\t${column}`));
   const isNew = ({ sheet, row, column }: CellProblem): boolean =>
     column === undefined || !already.has(`${sheet}\t${row}\t${column}`);
@@ -27,7 +34,7 @@ export function checkRow(entry: RawEntry, definition: RegisterDefinition, direct
   const role = Role.nullable().safeParse(entry.role);
   const misfit = checkRole(definition, role.data ?? null);
   for (const found of [...(values.ok ? [] : values.error), ...(misfit === undefined ? [] : [misfit])])
-    reportAt(entry, found.place?.pointer ?? '', found.detail.replace(/\.$/, ''));
+    reportAt(entry, found.place?.pointer ?? '', found.detail.replace(/\.$/, ''), open.has(found.place?.pointer ?? ''));
   if (before === 0 && values.ok && misfit === undefined) {
     const checked = { values: values.value, role: role.data ?? null, proof: entry.proof };
     const version = newFact(definition, checked, { entryId: '', reason: null });

@@ -23,7 +23,8 @@ const PreviewColumn = z.object({
 });
 const PreviewRow = z.object({
   row: z.number(),
-  state: z.enum(['new', 'duplicate', 'error']),
+  /** `open`: waits for an answer, and has no error besides. */
+  state: z.enum(['new', 'duplicate', 'error', 'open']),
   /** By the preview's `titles`; of a row with errors as the file has it. */
   cells: z.array(z.string()),
 });
@@ -34,7 +35,7 @@ export const ImportPreview = z.object({
   columns: z.array(PreviewColumn),
   questions: z.array(Question),
   notes: z.array(z.string()),
-  counts: z.object({ rows: z.number(), new: z.number(), duplicate: z.number(), error: z.number() }),
+  counts: z.object({ rows: z.number(), new: z.number(), duplicate: z.number(), error: z.number(), open: z.number() }),
   errors: z.array(CellError),
   errorCount: z.number(),
   titles: z.array(z.string()),
@@ -55,6 +56,17 @@ export const ImportEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refused'), problems: z.array(z.object({ title: z.string(), detail: z.string() })) }),
 ]);
 export type ImportEvent = z.infer<typeof ImportEvent>;
+
+/** The largest file that is taken. */
+export const maxUploadBytes = 30 * 1024 * 1024;
+
+/** What comes beside a file to be imported. */
+export const importFileQuery = z.strictObject({
+  mode: z.enum(['preview', 'commit']),
+  name: z.string().min(1).max(300),
+  /** JSON: answers by question id. */
+  answers: z.string().max(20_000).default('{}'),
+});
 
 export const downloadTemplate = defineRoute({
   method: 'GET',
@@ -89,14 +101,9 @@ export const importEntries = defineRoute({
   summary: 'Nhập sổ từ Excel',
   permission: 'entries.write',
   params: register,
-  query: z.strictObject({
-    mode: z.enum(['preview', 'commit']),
-    name: z.string().min(1).max(300),
-    /** JSON: answers by question id. */
-    answers: z.string().max(20_000).default('{}'),
-  }),
+  query: importFileQuery,
   body: z.instanceof(Uint8Array),
-  uploadBytes: 30 * 1024 * 1024,
+  uploadBytes: maxUploadBytes,
 });
 
 /** Many entries typed or pasted at once: all or none. Pointers of problems begin with the entry's place: /entries/3/values/date. */

@@ -42,6 +42,8 @@ export interface ReadImport {
   fit: FitEntry[];
   /** Rows that the register would not take. */
   unfit: number[];
+  /** Rows that wait for an answer, and have no error besides. */
+  waiting: number[];
   problems: CellProblem[];
   notes: string[];
 }
@@ -85,6 +87,7 @@ async function* checkRows(file: string, prepared: Prepared, world: ImportWorld):
     prepared,
     fit: [],
     unfit: [],
+    waiting: [],
     problems: [...prepared.problems, ...reader.problems],
     notes: [],
   };
@@ -94,11 +97,12 @@ async function* checkRows(file: string, prepared: Prepared, world: ImportWorld):
       await breathe();
     }
     const entry = reader.read(index);
-    const checked = checkRow(entry, world.definition, world.directory);
+    const checked = checkRow(entry, { ...world, open: prepared.open });
     if (checked.fit !== undefined) read.fit.push(checked.fit);
     else {
-      read.unfit.push(entry.row);
-      read.problems.push(...checked.problems);
+      const errors = checked.problems.filter(({ open }) => open !== true);
+      (errors.length > 0 ? read.unfit : read.waiting).push(entry.row);
+      read.problems.push(...errors);
     }
   }
   return {
@@ -122,7 +126,10 @@ function noteText(kind: NoteKind, addresses: readonly string[], count: number): 
 /** The entries of a file with their ids, and which of them the register has already. */
 export interface Compared {
   versions: NewVersion[];
+  /** Rows that the register has already. */
   duplicates: Set<number>;
+  /** Of the fit rows, in their order. */
+  digests: string[];
 }
 
 export async function compareWithRegister(db: Reader, read: ReadImport, world: ImportWorld): Promise<Compared> {
@@ -153,18 +160,21 @@ export async function compareWithRegister(db: Reader, read: ReadImport, world: I
   const versions = read.fit.flatMap(({ version }, index) =>
     repeated[index] === true ? [] : [{ ...version, entryId: rows[index]?.id ?? '' }],
   );
-  return { versions, duplicates };
+  return { versions, duplicates, digests: contents };
 }
 
 /** Rows that are shown: those with errors first to be seen, so that nobody must look for them among thousands. */
 const shownRows = 200;
 
-export function previewOf(read: ReadImport, { duplicates, versions }: Compared, world: ImportWorld): ImportPreview {
+export function previewOf(
+  read: ReadImport,
+  { duplicates, versions, digests }: Compared,
+  world: ImportWorld,
+): ImportPreview {
   const { definition, directory, documents } = world;
   const main = read.prepared.sheets.find(({ planned }) => planned.layout.lines === undefined);
-  const errors = read.unfit
-    .slice(0, shownRows)
-    .map((row) => ({ row, state: 'error' as const, cells: previewRawRow(row, definition, main) }));
+  const rawRows = (rows: readonly number[], state: 'error' | 'open') =>
+    rows.slice(0, shownRows).map((row) => ({ row, state, cells: previewRawRow(row, definition, main) }));
   const good = read.fit.slice(0, shownRows).map((entry) => ({
     row: entry.row,
     state: duplicates.has(entry.row) ? ('duplicate' as const) : ('new' as const),
@@ -174,9 +184,10 @@ export function previewOf(read: ReadImport, { duplicates, versions }: Compared, 
     file: read.file,
     columns: previewColumns(read.prepared.sheets),
     questions: read.prepared.questions,
-    notes: [...read.notes, ...repeatedNotes(read)],
+    notes: [...read.notes, ...repeatedNotes(read, digests)],
     counts: {
-      rows: read.fit.length + read.unfit.length,
+      rows: read.fit.length + read.unfit.length + read.waiting.length,
+      open: read.waiting.length,
       new: versions.length,
       duplicate: duplicates.size,
       error: read.unfit.length,
@@ -184,14 +195,16 @@ export function previewOf(read: ReadImport, { duplicates, versions }: Compared, 
     errors: listErrors(read.problems, read.prepared.sheets),
     errorCount: read.problems.length,
     titles: previewTitles(definition),
-    rows: [...errors, ...good].sort((a, b) => a.row - b.row).slice(0, shownRows),
+    rows: [...rawRows(read.unfit, 'error'), ...rawRows(read.waiting, 'open'), ...good]
+      .sort((a, b) => a.row - b.row)
+      .slice(0, shownRows),
   };
 }
 
-function repeatedNotes(read: ReadImport): string[] {
+function repeatedNotes(read: ReadImport, digests: readonly string[]): string[] {
   const first = new Map<string, number>();
-  const repeats = read.fit.flatMap(({ row, values, version }) => {
-    const digest = contentDigest({ values, role: version.role, proof: version.proof });
+  const repeats = digests.flatMap((digest, index) => {
+    const row = read.fit[index]?.row ?? 0;
     const before = first.get(digest);
     if (before === undefined) first.set(digest, row);
     return before === undefined ? [] : [`dòng ${row} giống hệt dòng ${before}`];

@@ -12,6 +12,8 @@ export interface ColumnSettings {
   numbers: NumberConvention | undefined;
   dates: DateOrder;
   swapped: boolean;
+  /** A question about the column waits for its answer. */
+  open: boolean;
 }
 
 export interface Answered {
@@ -105,6 +107,7 @@ export function askAboutCells(
       numbers: numbers === 'vi' || numbers === 'en' ? numbers : undefined,
       dates: answerTo('date:') === 'monthFirst' ? 'monthFirst' : 'dayFirst',
       swapped: answerTo('swap:') === 'swap',
+      open: found.some(({ answer }) => answer === null),
     });
   }
   return { questions, settings };

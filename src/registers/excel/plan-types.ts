@@ -36,4 +36,6 @@ export interface CellProblem {
   row: number | undefined;
   column: number | undefined;
   reason: string;
+  /** An answer that is still missing may settle it: no error yet. */
+  open?: boolean;
 }

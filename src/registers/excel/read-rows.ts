@@ -108,8 +108,8 @@ interface Target {
   row: Row;
 }
 
-function report({ entry, sheet, row }: Target, column: number, reason: string): void {
-  entry.problems.push({ sheet: sheet.planned.sheet.name, row: row.row, column, reason });
+function report({ entry, sheet, row }: Target, column: number, reason: string, open = false): void {
+  entry.problems.push({ sheet: sheet.planned.sheet.name, row: row.row, column, reason, ...(open ? { open } : {}) });
 }
 
 function readInto(target: Target, mapped: MappedColumn, cell: Cell | undefined, world: RowWorld): void {
@@ -152,17 +152,19 @@ function checkLeftCell(target: Target, { heading }: MappedColumn, cell: Cell): v
     );
 }
 
+const plainSettings: ColumnSettings = { numbers: undefined, dates: 'dayFirst', swapped: false, open: false };
+
 type FieldRole = { field: FieldDefinition; part: 'whole' | 'from' | 'to' };
 
 function readField(target: Target, cell: Cell, { field, part }: FieldRole, world: RowWorld): void {
-  const settings = target.sheet.settings.get(cell.column) ?? { numbers: undefined, dates: 'dayFirst', swapped: false };
+  const settings = target.sheet.settings.get(cell.column) ?? plainSettings;
   const read = readCell(cell, field, {
     ...settings,
     date1904: target.sheet.planned.date1904,
     note: (kind) => world.note(kind, `${target.sheet.planned.sheet.name}!${cellAddress(cell.column, target.row.row)}`),
   });
   if (!read.ok) {
-    report(target, cell.column, read.error);
+    report(target, cell.column, read.error, settings.open);
     return;
   }
   const range = (target.into[field.id] ?? { to: null }) as Record<string, unknown>;
@@ -182,15 +184,19 @@ function readSplit(target: Target, cell: Cell, world: RowWorld): void {
   if (type !== undefined && target.into.docType === undefined) target.into.docType = type;
 }
 
+const rolesByText = new Map(
+  Object.entries(roleTitles).flatMap(([code, title]) => [
+    [code.toLowerCase(), code],
+    [foldText(title), code],
+    [title, code],
+  ]),
+);
+
 function readRole(target: Target, cell: Cell): void {
-  const folded = foldText(cell.text);
-  const found = Object.entries(roleTitles).find(
-    ([code, title]) => code.toLowerCase() === folded || foldText(title) === folded,
-  );
+  const found = rolesByText.get(cell.text) ?? rolesByText.get(foldText(cell.text));
   const titles = Object.values(roleTitles).join('; ');
-  if (found === undefined)
-    report(target, cell.column, `“${cell.text.slice(0, 40)}” không phải vai trò; ghi một trong: ${titles}`);
-  else target.entry.role = found[0];
+  if (found !== undefined) target.entry.role = found;
+  else report(target, cell.column, `“${cell.text.slice(0, 40)}” không phải vai trò; ghi một trong: ${titles}`);
 }
 
 function readProof(target: Target, cell: Cell, world: RowWorld): void {
@@ -220,13 +226,14 @@ function addLines(entry: RawEntry, sheet: SheetToRead, rows: readonly Row[], wor
 }
 
 /** A problem of a pointer stands at its cell; of what has no cell, at the row. */
-export function reportAt(entry: RawEntry, pointer: string, reason: string): void {
+export function reportAt(entry: RawEntry, pointer: string, reason: string, open = false): void {
   const place = placeOf(entry, pointer);
   entry.problems.push({
     sheet: place?.sheet ?? entry.sheet,
     row: place?.row ?? entry.row,
     column: place?.column,
     reason,
+    ...(open ? { open } : {}),
   });
 }
 

@@ -39,7 +39,7 @@ export const Proposal = z.object({
   sentences: z.array(IntakeSentence),
   contradictions: z.array(Contradiction),
   known: KnownEntry.nullable(),
-  /** Entries of another year under the same number: perhaps one of the two years is a slip. */
+  /** Entries of the same number of another year, or of another symbol on the same day: perhaps one of the two is a slip. */
   similar: z.array(z.object({ entryId: z.string(), title: z.string() })),
   /** For entering it: the same at every reading, so that nothing is entered twice. */
   idempotencyKey: z.string(),

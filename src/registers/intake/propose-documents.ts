@@ -6,12 +6,17 @@ import type { Entry, RegisterDefinition } from '../types.ts';
 import type { Contradiction, KnownEntry, Proposal } from './contract.ts';
 import { type CitedPaper, type Mention, paperKey, yearOf } from './read-documents.ts';
 
+export interface AgencyName {
+  name: string;
+  superior: string;
+}
+
 /** What documents are compared and completed with. */
 export interface DocumentWorld {
   definition: RegisterDefinition;
   /** The documents in the register now. */
   known: readonly Entry[];
-  agency: { name: string; superior: string };
+  names: readonly AgencyName[];
 }
 
 const mostSentences = 3;
@@ -24,21 +29,28 @@ export function proposeDocuments(papers: readonly CitedPaper[], world: DocumentW
 
 interface KnownIndex {
   byNumber: ReadonlyMap<string, readonly Entry[]>;
+  /** By number and date: a symbol may be a slip, or written another way. */
+  byDay: ReadonlyMap<string, readonly Entry[]>;
   /** The issuer that the register gives the symbol. */
   issuers: ReadonlyMap<string, string>;
 }
 
 function indexKnown(known: readonly Entry[]): KnownIndex {
   const byNumber = new Map<string, Entry[]>();
+  const byDay = new Map<string, Entry[]>();
   const issuers = new Map<string, string>();
   for (const entry of known) {
     const { number, symbol, issuer } = entry.values;
     const key = paperKey(String(number ?? ''), String(symbol ?? ''));
     byNumber.set(key, [...(byNumber.get(key) ?? []), entry]);
+    const day = dayKey(String(number ?? ''), entry.occurredOn);
+    byDay.set(day, [...(byDay.get(day) ?? []), entry]);
     issuers.set(issuerKey(String(symbol ?? '')), String(issuer ?? ''));
   }
-  return { byNumber, issuers };
+  return { byNumber, byDay, issuers };
 }
+
+const dayKey = (number: string, date: string): string => `${paperKey(number, '')}${date}`;
 
 /** What of a symbol tells the issuer: all behind the type. */
 const issuerKey = (symbol: string): string => symbol.toUpperCase().replace(/^[^-/]+[-/]/, '');
@@ -60,7 +72,7 @@ function proposePaper(paper: CitedPaper, world: DocumentWorld, register: KnownIn
     issuer: chooseIssuer(issuers[0]?.value, symbolIssuer),
     subject: bestSubject(paper.mentions),
   });
-  const direction = directionOf(paper.mentions, String(values.issuer ?? ''), world.agency);
+  const direction = directionOf(paper.mentions, String(values.issuer ?? ''), world.names);
   const id = proposalId(documentRegister, paper.key);
   return {
     id,
@@ -73,9 +85,16 @@ function proposePaper(paper: CitedPaper, world: DocumentWorld, register: KnownIn
     contradictions: contradictionsOf(world.definition, dates, types),
     known: known ?? null,
     similar:
-      known === undefined ? registered.map(({ id: entryId, ...entry }) => ({ entryId, title: nameOf(entry) })) : [],
+      known === undefined ? similarTo(registered, register.byDay.get(dayKey(first.number, dates[0]?.value ?? ''))) : [],
     idempotencyKey: `nap:${id}`,
   };
+}
+
+/** The same number and symbol of another year, or the same number of the same day under another symbol. */
+function similarTo(registered: readonly Entry[], sameDay: readonly Entry[] = []): Proposal['similar'] {
+  return [...new Set([...registered, ...sameDay])]
+    .slice(0, 3)
+    .map(({ id: entryId, ...entry }) => ({ entryId, title: nameOf(entry) }));
 }
 
 /** The same for the same content, whatever file it came from. */
@@ -132,11 +151,14 @@ function bestSubject(mentions: readonly Mention[]): string | undefined {
   return subjects.reduce<string | undefined>((best, one) => (one.length > (best?.length ?? 0) ? one : best), undefined);
 }
 
-function directionOf(mentions: readonly Mention[], issuer: string, agency: DocumentWorld['agency']): string {
-  const own = foldText(agency.name);
-  const place = foldText(agency.superior.replace(/^UBND /u, ''));
+function directionOf(mentions: readonly Mention[], issuer: string, names: readonly AgencyName[]): string {
   const folded = foldText(issuer);
-  if (own !== '' && (folded.endsWith(own) || folded.endsWith(`${own} ${place}`))) return 'outgoing';
+  const isOwn = names.some(({ name, superior }) => {
+    const own = foldText(name);
+    const place = foldText(superior.replace(/^UBND /u, ''));
+    return own !== '' && (folded.endsWith(own) || folded.endsWith(`${own} ${place}`));
+  });
+  if (isOwn) return 'outgoing';
   return mentions.some(({ drafted }) => drafted) ? 'drafted' : 'incoming';
 }
 

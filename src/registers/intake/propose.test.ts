@@ -4,13 +4,20 @@ import { world } from '../sample.fixture.ts';
 import type { Entry } from '../types.ts';
 import { earlierReport } from './bao-cao-ky-truoc.fixture.ts';
 import type { Proposal } from './contract.ts';
-import { propose, withEntered } from './propose.ts';
+import { daysOf, propose, withEntered } from './propose.ts';
 import { readPapers } from './read-documents.ts';
 import { clausesOf, sentenceOf } from './sentences.ts';
 
-const agency = { name: 'Ban Dân tộc', superior: 'UBND tỉnh Bình Phước' };
+const names = [
+  { name: 'Sở Dân tộc và Tôn giáo', superior: 'UBND tỉnh Đồng Nai' },
+  { name: 'Ban Dân tộc', superior: 'UBND tỉnh Bình Phước' },
+];
 const read = (text: string, known: readonly Entry[] = []): Proposal[] =>
-  propose({ kind: 'lines', text }, { registers: world.registers, known: new Map([['documents', known]]), agency });
+  propose(readReport({ kind: 'lines', text }), {
+    registers: world.registers,
+    known: new Map([['documents', known]]),
+    names,
+  });
 const byTitle = (proposals: readonly Proposal[], title: string): Proposal => {
   const found = proposals.find((one) => one.title === title);
   if (found === undefined) throw new Error(`${title} not among ${proposals.map((one) => one.title).join('; ')}`);
@@ -117,6 +124,11 @@ describe('documents that the register has', () => {
     expect(other?.similar.map(({ entryId }) => entryId)).toEqual(['known-2022-08-05']);
   });
 
+  test('of the same number and day under another symbol are shown as similar', () => {
+    const [slip] = read('Theo Kế hoạch số 40-KH/CB ngày 05/8/2022.', [stored(plan)]);
+    expect(slip).toMatchObject({ state: 'new', similar: [{ entryId: 'known-2022-08-05' }] });
+  });
+
   test('give their fuller name to the issuer of a new one', () => {
     const known = { ...plan, symbol: 'KH-UBND', issuer: 'UBND tỉnh Bình Phước' };
     const [fresh] = read('Theo Kế hoạch số 7/KH-UBND ngày 05/8/2023 của UBND tỉnh.', [stored(known)]);
@@ -170,4 +182,10 @@ test('clauses cover a block whole', () => {
     'Đạt 12,5 %;',
     'hết',
   ]);
+});
+
+test('the days of a file are those of its first and last document', () => {
+  const text = 'Kế hoạch số 5/KH-BDT ngày 03/02/2022, số 6/KH-BDT ngày 01/02/2021, số 7/KH-BDT ngày 31/02/2023.';
+  expect(daysOf(readReport({ kind: 'lines', text }))).toEqual(['2021-02-01', '2022-02-03']);
+  expect(daysOf([])).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { readJournalHead } from '../../access/journal.ts';
+import { readReport } from '../../auditor/read-report.ts';
 import type { Source } from '../../auditor/reading/source.ts';
 import type { CalendarDate } from '../../kernel/dates.ts';
 import { findAgencyName } from '../../organisation/reading.ts';
@@ -7,14 +8,14 @@ import { documentRegister } from '../citation.ts';
 import { listDocuments, listEntries, type Registers } from '../store.ts';
 import type { Entry, RegisterDefinition } from '../types.ts';
 import type { Proposal } from './contract.ts';
-import { propose, withEntered } from './propose.ts';
+import { daysOf, propose, withEntered } from './propose.ts';
 import { patternRegisters } from './propose-entries.ts';
 import { findWritten } from './store.ts';
 
 /** Entries of one register that a sentence is compared with; more than an agency enters in a year. */
 const mostKnown = 2_000;
 
-/** The proposals of a file, compared with the registers as they are. `today`: the names of the agency are as of it. */
+/** The proposals of a file, compared with the registers as they are. `today`: besides the days of the file, the agency's name is looked up as of it. */
 export async function readIntake(
   db: Reader,
   registers: Registers,
@@ -26,9 +27,9 @@ export async function readIntake(
     const definition = registers.get(register);
     if (definition !== undefined) known.set(register, await listKnown(db, definition));
   }
-  const name = await findAgencyName(db, today);
-  const agency = { name: name?.name ?? '', superior: name?.superior ?? '' };
-  const proposals = propose(source, { registers, known, agency });
+  const blocks = readReport(source);
+  const names = await Promise.all([today, ...daysOf(blocks)].map((day) => findAgencyName(db, day)));
+  const proposals = propose(blocks, { registers, known, names: names.filter((name) => name !== undefined) });
   return withEntered(
     proposals,
     await findWritten(

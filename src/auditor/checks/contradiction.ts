@@ -1,0 +1,45 @@
+import { compareDecimals } from '../../kernel/decimal.ts';
+import { isPlain } from '../claims/amount.ts';
+import type { DenialClaim, DirectionClaim } from '../claims/claim.ts';
+import { type Check, type Found, placeOf } from './check.ts';
+import { checkedNumbers, placeOfMention, stretchRaw } from './claim-places.ts';
+
+/** Words and numbers that point in opposite ways: "giảm từ 03 lên 05". */
+export const contradiction = {
+  id: 'contradiction',
+  severity: 'error',
+  check: ({ claims }) => {
+    const directions = claims.filter((claim): claim is DirectionClaim => claim.kind === 'direction');
+    const denials = claims.filter((claim): claim is DenialClaim => claim.kind === 'denial');
+    return {
+      findings: [...directions.flatMap(judgment), ...denials.map(denied)],
+      checked: directions.flatMap(({ from, to }) => checkedNumbers([from, to])),
+    };
+  },
+} as const satisfies Check;
+
+function judgment({ from, to, up, word }: DirectionClaim): Found[] {
+  if (!isPlain(from.quantity) || !isPlain(to.quantity)) return [];
+  const order = compareDecimals(to.quantity.value, from.quantity.value);
+  if (up ? order > 0 : order < 0) return [];
+  const fact = order === 0 ? 'hai số bằng nhau' : `số sau ${order > 0 ? 'lớn' : 'nhỏ'} hơn số trước`;
+  return [
+    {
+      line: from.quantity.line,
+      raw: stretchRaw([from, to]),
+      message: `Ghi “${word}” từ ${from.quantity.raw} đến ${to.quantity.raw}, nhưng ${fact}.`,
+      related: [to].map(placeOfMention),
+    },
+  ];
+}
+
+function denied({ denied: { block, start, end }, counted }: DenialClaim): Found {
+  const denial = placeOf(block, start, end);
+  const { line, raw } = placeOfMention(counted);
+  return {
+    line,
+    raw,
+    message: `Dòng ${denial.line} ghi “${denial.raw}” nhưng dòng ${line} ghi ${raw}.`,
+    related: [denial],
+  };
+}

@@ -1,0 +1,135 @@
+import { calendarDate, daysInMonth, formatDateShort, weekday } from '../../kernel/dates.ts';
+import type { ReadBlock } from '../read-report.ts';
+import type { Token } from '../reading/tokens.ts';
+import { datesOf, type PlacedDate } from '../time/find-dates.ts';
+import { type Check, type Found, placeOf } from './check.ts';
+
+/** Days, months and quarters that no calendar has, days that fall on another day of the week, ranges that end before they begin. */
+export const impossibleDate: Check = {
+  id: 'impossible-date',
+  severity: 'error',
+  check: ({ blocks }) => ({
+    findings: [
+      ...datesOf(blocks).flatMap((date) => [noSuchDay(date), wrongWeekday(date)]),
+      ...datesOf(blocks).map(reversedRange),
+      ...blocks.flatMap(partialDates),
+    ].filter((found) => found !== undefined),
+  }),
+};
+
+/** The day with "ngày" before it, as it is written. */
+function placeOfDate({ block, start, end, named }: PlacedDate): { line: number; raw: string } {
+  return placeOf(block, named ? start - 1 : start, end);
+}
+
+function noSuchDay(found: PlacedDate): Found | undefined {
+  const { date, day = 0, month, year } = found;
+  if (date !== undefined) return undefined;
+  return { ...placeOfDate(found), message: `Không có ngày này: ${reasonFor(day, month, year)}.` };
+}
+
+function reasonFor(day: number, month: number, year: number | undefined): string {
+  if (month < 1 || month > 12) return `một năm chỉ có tháng 1 đến tháng 12, không có tháng ${month}`;
+  if (day < 1) return 'ngày phải từ 01 trở lên';
+  const ofYear = year === undefined ? '' : `/${year}`;
+  return `tháng ${month}${ofYear} chỉ có ${daysInMonth(year ?? 2024, month)} ngày`;
+}
+
+const weekdays: Record<string, number> = {
+  ...{ hai: 1, '2': 1, ba: 2, '3': 2, tư: 3, '4': 3, năm: 4, '5': 4, sáu: 5, '6': 5, bảy: 6, '7': 6 },
+};
+const weekdayNames = ['', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'];
+
+/** "thứ Hai, ngày 05/7/2023" */
+function wrongWeekday(found: PlacedDate): Found | undefined {
+  const { block, start, end, date, named } = found;
+  if (date === undefined || !named) return undefined;
+  const at = statedWeekday(block.tokens, start - 2);
+  if (at === undefined || at.weekday === weekday(date)) return undefined;
+  const right = weekdayNames[weekday(date)];
+  return {
+    ...placeOf(block, at.start, end),
+    message: `Ngày ${formatDateShort(date)} là ${right}, không phải ${weekdayNames[at.weekday]}.`,
+  };
+}
+
+/** The day of the week that ends at `at`, with or without a comma or bracket behind it. */
+function statedWeekday(tokens: readonly Token[], at: number): { weekday: number; start: number } | undefined {
+  const last = /^[,(]$/.test(tokens[at]?.text ?? '') ? at - 1 : at;
+  const [before, word] = [tokens[last - 1]?.key, tokens[last]?.key ?? ''];
+  if (before === 'chủ' && word === 'nhật') return { weekday: 7, start: last - 1 };
+  const day = before === 'thứ' && Object.hasOwn(weekdays, word) ? weekdays[word] : undefined;
+  return day === undefined ? undefined : { weekday: day, start: last - 1 };
+}
+
+/** "từ ngày 20/5/2023 đến ngày 10/5/2023" */
+function reversedRange(to: PlacedDate, index: number, all: readonly PlacedDate[]): Found | undefined {
+  const from = all[index - 1];
+  if (from === undefined || from.block !== to.block || from.date === undefined || to.date === undefined)
+    return undefined;
+  const { tokens } = to.block;
+  const between = tokens
+    .slice(from.end, to.start)
+    .map(({ key }) => key)
+    .join(' ');
+  const before = tokens[from.start - (from.named ? 2 : 1)]?.key;
+  const joined = /^đến(?: hết)?(?: ngày)?$/.test(between) && before === 'từ';
+  if (!joined || to.date >= from.date) return undefined;
+  const start = from.start - (from.named ? 2 : 1);
+  return {
+    ...placeOf(to.block, start, to.end),
+    message: `Khoảng thời gian kết thúc (${formatDateShort(to.date)}) trước khi bắt đầu (${formatDateShort(from.date)}).`,
+  };
+}
+
+/** "ngày 31/4", "tháng 13/2023", "quý V năm 2023": no full date, but none that can be. */
+function partialDates(block: ReadBlock): Found[] {
+  return block.tokens.flatMap((token, at) => {
+    if (token.key === 'ngày') return dayAndMonth(block, at) ?? [];
+    if (token.key === 'tháng') return monthOfYear(block, at) ?? [];
+    return token.key === 'quý' ? (quarterOfYear(block, at) ?? []) : [];
+  });
+}
+
+const small = (token: Token | undefined): number | undefined =>
+  token !== undefined && /^\d{1,2}$/.test(token.text) ? Number(token.text) : undefined;
+
+/** "ngày 31/4", "ngày 30 tháng 02" without a year; 29/02 may be. */
+function dayAndMonth(block: ReadBlock, at: number): Found | undefined {
+  const { tokens } = block;
+  const [day, month] = [small(tokens[at + 1]), small(tokens[at + 3])];
+  const joint = tokens[at + 2];
+  if (day === undefined || month === undefined || joint === undefined) return undefined;
+  if (!(joint.key === 'tháng' || (joint.text === '/' && joint.glued && tokens[at + 3]?.glued))) return undefined;
+  const behind = tokens[at + 4]?.text ?? '';
+  const hasYear = /^[/\-–.]$/.test(behind) || tokens[at + 4]?.key === 'năm';
+  if (hasYear || month > 12 || calendarDate(2024, month, day) !== undefined) return undefined;
+  return { ...placeOf(block, at, at + 4), message: `Không có ngày này: ${reasonFor(day, month, undefined)}.` };
+}
+
+const isYear = (token: Token | undefined): boolean => /^(?:19|20)\d\d$/.test(token?.text ?? '');
+
+/** Behind `at` "/2023" or "năm 2023"; the index behind it. */
+function yearBehind(tokens: readonly Token[], at: number): number | undefined {
+  const joint = tokens[at];
+  const joined = joint?.key === 'năm' || (joint?.text === '/' && joint.glued);
+  return joined && isYear(tokens[at + 1]) ? at + 2 : undefined;
+}
+
+/** "tháng 13/2023"; behind a day it is a full date, which is judged as one. */
+function monthOfYear(block: ReadBlock, at: number): Found | undefined {
+  const { tokens } = block;
+  const month = small(tokens[at + 1]);
+  const end = yearBehind(tokens, at + 2);
+  if (month === undefined || (month >= 1 && month <= 12) || end === undefined || small(tokens[at - 1]) !== undefined)
+    return undefined;
+  return { ...placeOf(block, at, end), message: `Không có tháng này: ${reasonFor(1, month, undefined)}.` };
+}
+
+function quarterOfYear(block: ReadBlock, at: number): Found | undefined {
+  const { tokens } = block;
+  const text = tokens[at + 1]?.text ?? '';
+  const end = yearBehind(tokens, at + 2);
+  if (end === undefined || !/^(?:V|VI|VII|VIII|IX|X|0|[5-9]|\d\d)$/.test(text)) return undefined;
+  return { ...placeOf(block, at, end), message: 'Không có quý này: một năm chỉ có quý I đến quý IV.' };
+}

@@ -1,0 +1,60 @@
+import type { Quantity } from '../quantities/find-quantities.ts';
+import { hasPhrase, keyAt, phraseAt, type Sentence, standsAt } from './scope.ts';
+
+const changes = [
+  'tăng',
+  'giảm',
+  'vượt',
+  'tăng thêm',
+  'giảm được',
+  'thiếu',
+  'hụt',
+  'cao hơn',
+  'thấp hơn',
+  'nhiều hơn',
+  'ít hơn',
+];
+const others = ['mỗi', 'bình quân', 'trung bình', 'so với', 'cùng kỳ', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu'];
+
+/** Whether a number compares, averages or plans rather than counts: it is no part of a whole. */
+export function isAside(sentence: Sentence, quantity: Quantity): boolean {
+  const { start } = quantity;
+  const before = [keyAt(sentence, start - 1), `${keyAt(sentence, start - 2)} ${keyAt(sentence, start - 1)}`];
+  return isNoCount(sentence, quantity) || before.some((words) => /^(?:từ|đến|lên|xuống còn)$/.test(words));
+}
+
+/** Whether a number can be no whole either: a change, an average, a plan, a rate. */
+export function isNoCount(sentence: Sentence, quantity: Quantity): boolean {
+  const { start, end } = quantity;
+  const before = [keyAt(sentence, start - 1), `${keyAt(sentence, start - 2)} ${keyAt(sentence, start - 1)}`];
+  if (before.some((words) => changes.includes(words) || others.includes(words))) return true;
+  if (keyAt(sentence, end) === '/' && sentence.tokens[end + 1]?.kind === 'word') return true;
+  return phraseAt(sentence, end, ['so với', 'cùng kỳ', 'mỗi']) !== undefined;
+}
+
+/** The token behind the first of these phrases in a stretch, or its end. */
+export function cutAt(sentence: Sentence, from: number, to: number, phrases: readonly string[]): number {
+  for (let at = from; at < to; at += 1) if (phraseAt(sentence, at, phrases) !== undefined) return at;
+  return to;
+}
+
+/** Words that say that a list does not name everything. */
+export const openWords = [
+  'nhiều',
+  'một số',
+  'chủ yếu',
+  'ngoài ra',
+  'v',
+  'vv',
+  '…',
+  'trước hết',
+  'nhất là',
+  'đặc biệt',
+  'tiêu biểu',
+  'nổi bật',
+  'ví dụ',
+  'như',
+];
+
+export const isOpenList = (sentence: Sentence, from: number, to: number): boolean =>
+  hasPhrase(sentence, from, to, openWords) || standsAt(sentence, to - 1, '…');

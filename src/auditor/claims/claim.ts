@@ -1,0 +1,114 @@
+import type { Quantity } from '../quantities/find-quantities.ts';
+import type { ReadBlock } from '../read-report.ts';
+import type { Mention } from './scope.ts';
+
+/**
+ * What the text says of a whole and its parts. rule: equal – the parts are all of it; atMost – each part lies within it; together –
+ * the parts exclude each other, so their sum does too; below – a rest without a number is left. trust: sure – a mismatch is an
+ * error; near – only one of a few units, since then the parts are surely meant to be all; slip – only one that looks like a slip.
+ */
+export interface SumClaim {
+  kind: 'sum';
+  whole: Mention;
+  parts: readonly Mention[];
+  rule: 'equal' | 'atMost' | 'together' | 'below';
+  trust: 'sure' | 'near' | 'slip';
+}
+
+/** `larger` less `smaller` is `difference`: an increase, a decrease, a remainder. */
+export interface DifferenceClaim {
+  kind: 'difference';
+  larger: Mention;
+  smaller: readonly Mention[];
+  difference: Mention;
+  word: string;
+}
+
+/** `part` is `percent` of `whole`; of: the whole stands in a fraction ("06/07") with the part. */
+export interface ShareClaim {
+  kind: 'share';
+  part: Mention;
+  whole: Mention | undefined;
+  percent: Mention;
+}
+
+/** A change of `difference` is `percent` of what it was before. */
+export interface GrowthClaim {
+  kind: 'growth';
+  now: Mention;
+  before: Mention | undefined;
+  difference: Mention | undefined;
+  percent: Mention;
+  up: boolean;
+}
+
+/** The plans behind the shares of the parts must add to the plan behind the share of the whole. */
+export interface PlanClaim {
+  kind: 'plan';
+  whole: Mention;
+  percent: Mention;
+  parts: readonly { amount: Mention; percent: Mention }[];
+}
+
+export interface ProductClaim {
+  kind: 'product';
+  count: Mention;
+  each: Mention;
+  total: Mention;
+}
+
+/** So many things are announced; between `least` and `most` are named. */
+export interface ListClaim {
+  kind: 'list';
+  count: Mention;
+  least: number;
+  most: number;
+  /** How the list reads, for the finding. */
+  raw: string;
+  line: number;
+}
+
+/** "giảm từ 05 xuống còn 03": the way the words point and the way the numbers go. */
+export interface DirectionClaim {
+  kind: 'direction';
+  from: Mention;
+  to: Mention;
+  up: boolean;
+  word: string;
+}
+
+/** The same thing, counted again. windows: words that may explain a difference. */
+export interface RestatementClaim {
+  kind: 'restatement';
+  first: Mention;
+  again: Mention;
+  windows: readonly string[];
+}
+
+/** What the text says there is none of, and counts all the same. */
+export interface DenialClaim {
+  kind: 'denial';
+  denied: { block: ReadBlock; start: number; end: number; line: number };
+  counted: Mention;
+}
+
+/** Two columns of a list whose ratio is nearly always the same. */
+export interface RatioClaim {
+  kind: 'ratio';
+  items: readonly { count: Mention; amount: Mention }[];
+}
+
+export type Claim =
+  | SumClaim
+  | DifferenceClaim
+  | ShareClaim
+  | GrowthClaim
+  | PlanClaim
+  | ProductClaim
+  | ListClaim
+  | DirectionClaim
+  | RestatementClaim
+  | DenialClaim
+  | RatioClaim;
+
+export const isPercent = ({ unitKey }: Quantity): boolean => unitKey === '%';

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { auditReport } from '../audit.ts';
+import { readSections } from '../cases/read-sections.fixture.ts';
+
+const files = ['tong-va-phan.txt', 'ty-le.txt', 'chenh-lech.txt', 'so-va-danh-sach.txt', 'nhac-lai.txt'];
+const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));
+const own = new Set([
+  'total-vs-parts',
+  'difference-vs-amounts',
+  'percent-vs-amount',
+  'product-vs-factors',
+  'count-vs-list',
+  'restated-value',
+  'contradiction',
+  'ratio-outlier',
+]);
+
+it.each(cases)('$place', ({ text, expected }) => {
+  const { findings } = auditReport('x.txt', { kind: 'lines', text });
+  expect(findings.map(({ kind }) => kind).filter((kind) => own.has(kind))).toEqual(expected);
+});

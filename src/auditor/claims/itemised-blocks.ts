@@ -1,0 +1,113 @@
+import type { Quantity } from '../quantities/find-quantities.ts';
+import { isNoCount } from './asides.ts';
+import type { SumClaim } from './claim.ts';
+import { judge, type MarkerForce } from './judge-parts.ts';
+import { isSameUnit } from './kinship.ts';
+import { labelOf, type PartList, partsIn } from './part-list.ts';
+import { markerAt } from './parts.ts';
+import { keyAt, type Mention, type Sentence } from './scope.ts';
+
+/** A paragraph with its sentences, and how it begins. */
+export interface Paragraph {
+  sentences: readonly Sentence[];
+  /** "-", "+", "*", "a)", "1." …: what kind of item it is; empty for plain text. */
+  bullet: string;
+}
+
+export function bulletOf({ tokens }: Pick<Sentence, 'tokens'>): string {
+  const [first, second] = [tokens[0], tokens[1]];
+  if (first === undefined || second === undefined) return '';
+  if (first.kind === 'mark' && /^[-+•▪●–—*]$/.test(first.text) && !second.glued) return first.text;
+  if (second.glued && /^[.)]$/.test(second.text) && tokens[2]?.glued !== true) {
+    if (first.kind === 'number' && /^\d{1,2}$/.test(first.text)) return `1${second.text}`;
+    if (first.kind === 'word' && /^[a-zđ]$/.test(first.text)) return `a${second.text}`;
+  }
+  return '';
+}
+
+/** The items that stand under a paragraph that ends with a colon: all paragraphs that follow with the same bullet. */
+export function itemsUnder(paragraphs: readonly Paragraph[], index: number): Paragraph[] {
+  const head = paragraphs[index];
+  const first = paragraphs[index + 1];
+  if (head === undefined || first === undefined || first.bullet === '' || first.bullet === head.bullet) return [];
+  const items: Paragraph[] = [];
+  for (let at = index + 1; at < Math.min(paragraphs.length, index + 60); at += 1) {
+    const paragraph = paragraphs[at];
+    if (paragraph === undefined) break;
+    if (paragraph.bullet === first.bullet) items.push(paragraph);
+    else if (paragraph.bullet === '' || paragraph.bullet === head.bullet || isOuter(paragraph.bullet, first.bullet))
+      break;
+  }
+  return items;
+}
+
+const order = ['1.', 'a)', '-', '+', '*'];
+const isOuter = (bullet: string, than: string): boolean =>
+  order.includes(bullet) && order.includes(than) && order.indexOf(bullet) < order.indexOf(than);
+
+/** "Tổng số 128 hồ sơ, cụ thể:" with the parts as items below. */
+export function findSumsOverItems(paragraphs: readonly Paragraph[]): SumClaim[] {
+  return paragraphs.flatMap((paragraph, index) => {
+    const last = paragraph.sentences.at(-1);
+    if (last === undefined || keyAt(last, last.end - 1) !== ':') return [];
+    const short = last.quantities.length === 0 && last.end - last.start <= 6;
+    const head = short ? paragraph.sentences.at(-2) : last;
+    const items = itemsUnder(paragraphs, index);
+    if (head === undefined || items.length < 2) return [];
+    return wholesOf(head).flatMap((whole) => sumOver({ sentence: head, quantity: whole }, items, forceOf(last)));
+  });
+}
+
+const reach = 40;
+
+/** What the last words before the colon count. */
+function wholesOf(head: Sentence): Quantity[] {
+  return head.quantities.filter(
+    (quantity) =>
+      head.depths[quantity.start] === 0 &&
+      quantity.unitKey !== '%' &&
+      quantity.end >= head.end - reach &&
+      !isNoCount(head, quantity),
+  );
+}
+
+/** The two words in front of a number: what is done with the things ("thụ lý", "giải quyết"). */
+const leadOf = (sentence: Sentence, { start }: Quantity): string =>
+  `${keyAt(sentence, start - 2)} ${keyAt(sentence, start - 1)}`;
+
+/**
+ * The part of each item is its only quantity of the whole's kind; where the whole or an item has several, the one behind the same
+ * two words. No claim where an item has none.
+ */
+function sumOver(whole: Mention, items: readonly Paragraph[], force: MarkerForce): SumClaim[] {
+  const lead = leadOf(whole.sentence, whole.quantity);
+  const rivals = wholesOf(whole.sentence).filter(({ unitKey }) => isSameUnit(unitKey, whole.quantity.unitKey));
+  const list: PartList = { parts: [], labels: [], hasRest: false, namelessRest: false, unsure: false };
+  const parts: Mention[] = [];
+  for (const { sentences } of items) {
+    const [sentence] = sentences.filter((one) => one.quantities.length > 0);
+    if (sentence === undefined) return [];
+    const clause = { start: sentence.start, end: rivals.length > 1 ? sentence.end : firstClause(sentence) };
+    const found = partsIn(sentence, whole.quantity, clause);
+    const led = found.filter((one) => leadOf(sentence, one) === lead);
+    const [part] = rivals.length > 1 || found.length > 1 ? led : found;
+    if (part === undefined || led.length > 1) return [];
+    list.labels.push(labelOf(sentence, clause, part));
+    parts.push({ sentence, quantity: part });
+  }
+  return judge(whole, parts, list, rivals.length > 1 ? 'all' : force);
+}
+
+/** The marker among the last words: "gồm:", "trong đó:", or only the colon. */
+function forceOf(sentence: Sentence): MarkerForce {
+  for (let at = sentence.end - 1; at >= Math.max(sentence.start, sentence.end - 8); at -= 1) {
+    const marker = markerAt(sentence, at);
+    if (marker !== undefined && marker.force !== 'list') return marker.force;
+  }
+  return 'list';
+}
+
+function firstClause(sentence: Sentence): number {
+  for (let at = sentence.start; at < sentence.end; at += 1) if (keyAt(sentence, at) === ';') return at;
+  return sentence.end;
+}

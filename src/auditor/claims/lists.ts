@@ -1,0 +1,199 @@
+import { compareDecimals } from '../../kernel/decimal.ts';
+import type { Quantity } from '../quantities/find-quantities.ts';
+import { rawOf, type Token } from '../reading/tokens.ts';
+import { isPlain } from './amount.ts';
+import { isNoCount } from './asides.ts';
+import type { ListClaim } from './claim.ts';
+import { itemsUnder, type Paragraph } from './itemised-blocks.ts';
+import { canBePart } from './kinship.ts';
+import { cutStretch, type Stretch } from './part-list.ts';
+import { bracketEnd, hasPhrase, keyAt, phraseAt, type Sentence } from './scope.ts';
+
+/** What is announced by a number and then named: never money, measures, people or time. */
+const uncountable =
+  /^(?:đồng|%|‰|kg|kilôgam|gam|tấn|tạ|lít|m|km|m2|m3|ha|héc ta|hecta|km2|mm|cm|kwh|mw|mét|mét vuông|năm|tháng|ngày|tuần|giờ|phút|lượt|lượt người|lần|người|khẩu|nhân khẩu|hộ|hộ dân|lượt xem|tuổi|bản|tờ|tin , bài|tiết)$/;
+const partial = [
+  'trong đó',
+  'như',
+  'điển hình',
+  'tiêu biểu',
+  'nổi bật',
+  'chủ yếu',
+  'ví dụ',
+  'nhất là',
+  'đặc biệt',
+  'trọng tâm',
+  'một số',
+  'các',
+  'những',
+  'toàn bộ',
+  'mỗi',
+  'từng',
+  'nhiều',
+  'khác',
+  'v',
+  'vv',
+  '…',
+];
+const openers = ['gồm', 'bao gồm', 'gồm có', 'cụ thể', 'cụ thể là', 'là', 'đó là', 'sau', 'như sau'];
+const longestNoun = 16;
+
+export function canBeListed(sentence: Sentence, quantity: Quantity): boolean {
+  return (
+    isPlain(quantity) &&
+    quantity.of === undefined &&
+    quantity.precision === 0 &&
+    quantity.unitKey !== undefined &&
+    !uncountable.test(quantity.unitKey) &&
+    compareDecimals(quantity.value, '1') > 0 &&
+    compareDecimals(quantity.value, '99') <= 0 &&
+    !isNoCount(sentence, quantity)
+  );
+}
+
+/** "02 thủ tục: …; …", "03 phòng, gồm: …, … và …": what a sentence announces and then names. */
+export function findLists(sentence: Sentence): ListClaim[] {
+  return sentence.quantities.flatMap((quantity, index) => {
+    if (!canBeListed(sentence, quantity)) return [];
+    const rival = sentence.quantities.slice(index + 1).find((other) => other.of === undefined && other.unitKey !== '%');
+    const start = listStart(sentence, quantity, rival);
+    if (start === undefined) return [];
+    const end = (sentence.depths[start] ?? 0) > 0 ? bracketEnd(sentence, start) : withoutStop(sentence);
+    const counted = countItems(sentence, quantity, { start, end });
+    if (counted === undefined) return [];
+    const { tokens } = sentence;
+    const raw = rawOf(tokens.slice(quantity.start, end));
+    return [{ kind: 'list' as const, count: { sentence, quantity }, ...counted, raw, line: quantity.line }];
+  });
+}
+
+const withoutStop = (sentence: Sentence): number =>
+  /^[.?!…]$/.test(keyAt(sentence, sentence.end - 1)) ? sentence.end - 1 : sentence.end;
+
+/** Behind the colon that follows the announced thing, or behind "gồm" where names follow. */
+function listStart(sentence: Sentence, { end }: Quantity, next: Quantity | undefined): number | undefined {
+  const last = Math.min(end + longestNoun, sentence.end, next?.start ?? sentence.end);
+  for (let at = end; at < last; at += 1) {
+    const key = keyAt(sentence, at);
+    if (/^[;.()]$/.test(key)) return undefined;
+    if (phraseAt(sentence, at, partial) !== undefined && phraseAt(sentence, at, ['như sau']) === undefined)
+      return undefined;
+    if (key === ':') return at + 1 < sentence.end ? at + 1 : undefined;
+    const opener = phraseAt(sentence, at, openers.slice(0, 3));
+    if (opener === undefined) continue;
+    const behind = at + opener.split(' ').length;
+    return keyAt(sentence, behind) === ':' ? behind + 1 : behind;
+  }
+  return undefined;
+}
+
+interface Counted {
+  least: number;
+  most: number;
+}
+
+/** Items between marks; where a mark may also stand inside an item ("Tuyên truyền và Địa bàn") both numbers are possible. */
+function countItems(sentence: Sentence, announced: Quantity, stretch: Stretch): Counted | undefined {
+  const lines = cutStretch(sentence, stretch, [';']);
+  const byLine = lines.length > 1;
+  const pieces = byLine ? lines : cutStretch(sentence, stretch, [',', 'và']);
+  if (pieces.length < 2 || pieces.some((piece) => isPartial(sentence, piece))) return undefined;
+  const [first] = pieces;
+  let [least, most] = [0, 0];
+  for (const piece of pieces) {
+    const weight = weightOf(sentence, announced, piece);
+    if (weight === undefined) return undefined;
+    most += weight;
+    least += piece === first || byLine || isItem(sentence, piece, pieces) ? weight : 0;
+  }
+  const inFirst = byLine && first !== undefined ? cutStretch(sentence, first, [',', 'và']).length : 1;
+  const parallel = isParallel(sentence, pieces);
+  if (inFirst > 1) return { least: parallel ? Math.min(least, inFirst) : 0, most: Math.max(most, inFirst) };
+  return { least: parallel ? least : 0, most };
+}
+
+/** "các xã biên giới", "nhiều giải khác": not one thing. */
+function isPartial(sentence: Sentence, { start, end }: Stretch): boolean {
+  if (phraseAt(sentence, start, ['các', 'những', 'toàn bộ', 'một số', 'nhiều', 'tất cả', 'hai', 'ba']) !== undefined)
+    return true;
+  return /^(?:khác|v|vv|…|lại)$/.test(keyAt(sentence, end - 1)) || hasPhrase(sentence, start, end, ['v . v', '. .']);
+}
+
+/** How many of the announced things a piece names: one, or the number it begins with. undefined when it counts something else. */
+function weightOf(sentence: Sentence, announced: Quantity, piece: Stretch): number | undefined {
+  const own = sentence.quantities.filter(({ start }) => start >= piece.start && start < piece.end);
+  const [first] = own;
+  if (first === undefined) return 1;
+  const counts = first.start <= piece.start + 1 && canBePart(announced.unitKey, first.unitKey);
+  return counts ? Number(first.value) : undefined;
+}
+
+/** Words that begin the name of a body: a piece that begins so is an item of its own. */
+const heads = new Set(
+  'văn|thanh|phòng|ban|sở|chi|trung|trường|hội|công|đoàn|tổ|bệnh|trạm|ủy|ubnd|mặt|liên|báo|đài|viện|cục|kho|đội|khoa|câu|khối|đảng|tòa'.split(
+    '|',
+  ),
+);
+
+/** A piece that begins an item for sure: as the first does, or with a quotation mark. */
+function isItem({ tokens }: Sentence, { start }: Stretch, pieces: readonly Stretch[]): boolean {
+  const key = tokens[start]?.key;
+  if (/^[“"«]$/.test(key ?? '') || (heads.has(key ?? '') && /^\p{Lu}/u.test(tokens[start]?.text ?? ''))) return true;
+  return pieces.some((other) => other.start !== start && tokens[other.start]?.key === key);
+}
+
+/** All items begin with a capital or a quotation mark, or at least two with the same word: they are names of one kind. */
+function isParallel({ tokens }: Sentence, pieces: readonly Stretch[]): boolean {
+  const first = pieces.map(({ start }) => tokens[start]);
+  const named = (token: Token | undefined): boolean => token !== undefined && /^[\p{Lu}“"«]/u.test(token.text);
+  const keys = first.map((token) => token?.key ?? '');
+  const [common = ''] = keys;
+  return first.every(named) || keys.every((key) => key === common);
+}
+
+/** "Triển khai 03 nhiệm vụ sau:" with the items below. */
+export function findListsOfItems(paragraphs: readonly Paragraph[]): ListClaim[] {
+  return paragraphs.flatMap((paragraph, index) => {
+    const head = paragraph.sentences.at(-1);
+    if (head === undefined || keyAt(head, head.end - 1) !== ':') return [];
+    const quantity = announcedBefore(head);
+    const items = quantity === undefined ? [] : itemsUnder(paragraphs, index);
+    if (quantity === undefined || items.length < 2 || countsInItems(items, quantity)) return [];
+    const marker = items[0]?.bullet ?? '';
+    const last = paragraphs.indexOf(items.at(-1) ?? paragraph);
+    const goesOn = paragraphs.slice(last + 1, last + 4).some(({ bullet }) => bullet === marker);
+    if (goesOn) return [];
+    const numbered = /^[1a]/.test(marker);
+    const raw = rawOf(head.tokens.slice(quantity.start, head.end));
+    const count = { sentence: head, quantity };
+    return [
+      {
+        kind: 'list' as const,
+        count,
+        least: numbered ? items.length : 0,
+        most: items.length,
+        raw,
+        line: quantity.line,
+      },
+    ];
+  });
+}
+
+/** The only countable thing in the last words before the colon. */
+function announcedBefore(head: Sentence): Quantity | undefined {
+  const last = head.quantities.at(-1);
+  if (last === undefined || !canBeListed(head, last) || head.end - last.end > longestNoun) return undefined;
+  if (
+    hasPhrase(head, last.start - 3, head.end - 3, partial) ||
+    hasPhrase(head, last.end, head.end - 1, ['trong đó', 'như'])
+  )
+    return phraseAt(head, head.end - 3, ['như sau']) === undefined ? undefined : last;
+  return (head.depths[last.start] ?? 0) === 0 ? last : undefined;
+}
+
+/** Items that count the announced thing themselves are parts of a sum, no list. */
+function countsInItems(items: readonly Paragraph[], announced: Quantity): boolean {
+  return items.some(({ sentences }) =>
+    sentences[0]?.quantities.some(({ unitKey }) => canBePart(announced.unitKey, unitKey)),
+  );
+}

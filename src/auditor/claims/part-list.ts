@@ -1,0 +1,184 @@
+import type { Quantity } from '../quantities/find-quantities.ts';
+import { cutAt, isAside, isOpenList } from './asides.ts';
+import { canBePart } from './kinship.ts';
+import { keyAt, phraseAt, type Sentence } from './scope.ts';
+
+export interface Stretch {
+  start: number;
+  end: number;
+}
+
+/** Parts of one whole, in the order in which they are listed. */
+export interface PartList {
+  parts: Quantity[];
+  /** The words that stand with each part, without its number and unit. */
+  labels: string[];
+  /** One of the parts stands behind "còn lại". */
+  hasRest: boolean;
+  /** "còn lại" without a number: the parts are less than the whole. */
+  namelessRest: boolean;
+  /** Something in the list was not understood, or it says that it is not complete. */
+  unsure: boolean;
+}
+
+/** Cuts a stretch at marks that stand at its own depth of brackets. */
+export function cutStretch(sentence: Sentence, { start, end }: Stretch, marks: readonly string[]): Stretch[] {
+  const depth = sentence.depths[start] ?? 0;
+  const pieces: Stretch[] = [];
+  const quoted = quotedIn(sentence, start, end);
+  let from = start;
+  for (let at = start; at < end; at += 1) {
+    if (sentence.depths[at] !== depth || !marks.includes(keyAt(sentence, at))) continue;
+    if (insideQuantity(sentence, at) || quoted.has(at)) continue;
+    pieces.push({ start: from, end: at });
+    from = at + 1;
+  }
+  pieces.push({ start: from, end });
+  return pieces.filter((piece) => piece.end > piece.start);
+}
+
+/** Indexes inside quotation marks: what is named there is one thing. */
+function quotedIn({ tokens }: Sentence, start: number, end: number): ReadonlySet<number> {
+  const inside = new Set<number>();
+  let open: number | undefined;
+  for (let at = start; at < end; at += 1) {
+    const mark = tokens[at]?.text ?? '';
+    if (open === undefined && /^[“"«]$/.test(mark)) open = at;
+    else if (open !== undefined && /^[”"»]$/.test(mark)) {
+      for (let index = open; index < at; index += 1) inside.add(index);
+      open = undefined;
+    }
+  }
+  return inside;
+}
+
+const insideQuantity = ({ quantities }: Sentence, at: number): boolean =>
+  quantities.some(({ start, end }) => start < at && at < end);
+
+const subdivision = ['trong đó', 'trong số đó', 'bao gồm', 'gồm', 'chia ra'];
+
+/** Quantities of a stretch that may be parts of `whole`, outside brackets and before the stretch divides further. */
+export function partsIn(sentence: Sentence, whole: Quantity, { start, end }: Stretch): Quantity[] {
+  const stop = cutAt(sentence, start, end, subdivision);
+  const depth = sentence.depths[start] ?? 0;
+  return sentence.quantities.filter(
+    (quantity) =>
+      quantity.start >= start &&
+      quantity.start < stop &&
+      sentence.depths[quantity.start] === depth &&
+      canBePart(whole.unitKey, quantity.unitKey) &&
+      !isAside(sentence, quantity),
+  );
+}
+
+const breaks = [
+  'đã',
+  'đến nay',
+  'hiện',
+  'kết quả',
+  'qua đó',
+  'tổ chức',
+  'thu hút',
+  'hoàn thành',
+  'giải quyết',
+  'phối hợp',
+  'ban hành',
+  'tham mưu',
+  'với',
+  'cho',
+  'góp phần',
+  'nâng',
+  'đưa',
+  'tổng',
+  'cùng với',
+  'ngoài ra',
+  'không có',
+];
+const rest = ['còn lại', 'số còn lại', 'phần còn lại', 'còn'];
+const longestLabel = 12;
+
+/** Reads the list of parts of `whole` in a stretch; undefined when there is none. `units`: all that the list may divide. */
+export function readPartList(
+  sentence: Sentence,
+  whole: Quantity,
+  stretch: Stretch,
+  units: readonly (string | undefined)[],
+): PartList | undefined {
+  const lines = cutStretch(sentence, stretch, [';']);
+  const [first] = lines;
+  if (first === undefined) return undefined;
+  const byLine = lines.length > 1 && partsIn(sentence, whole, first).length <= 1;
+  const pieces = byLine ? lines : cutStretch(sentence, first, [',', 'và', '+', 'cùng']);
+  return collect(sentence, whole, pieces, { byLine, units });
+}
+
+interface Layout {
+  byLine: boolean;
+  units: readonly (string | undefined)[];
+}
+
+function collect(
+  sentence: Sentence,
+  whole: Quantity,
+  pieces: readonly Stretch[],
+  { byLine, units }: Layout,
+): PartList | undefined {
+  const list: PartList = { parts: [], labels: [], hasRest: false, namelessRest: false, unsure: false };
+  for (const piece of pieces) {
+    const found = partsIn(sentence, whole, piece);
+    const isRest = phraseAt(sentence, piece.start, rest) !== undefined;
+    if (found.length > 1) list.unsure = true;
+    const [part] = found;
+    if (part === undefined) {
+      if (isRest) list.namelessRest = true;
+      if (list.parts.length > 0 && ends(sentence, piece, byLine)) break;
+      if (hasForeign(sentence, piece, units) || hasUnreadNumber(sentence, piece)) list.unsure = true;
+      if (isOpenList(sentence, piece.start, piece.end)) list.unsure = true;
+      continue;
+    }
+    const broken = list.parts.length > 0 && !byLine && phraseAt(sentence, piece.start, breaks) !== undefined;
+    if (broken && !(list.labels[0] ?? '').startsWith(`${keyAt(sentence, piece.start)} `)) break;
+    if (isOpenList(sentence, piece.start, part.start)) list.unsure = true;
+    list.parts.push(part);
+    list.labels.push(labelOf(sentence, piece, part));
+    list.hasRest ||= isRest;
+  }
+  return list.parts.length === 0 ? undefined : list;
+}
+
+/** A piece without a part that is too long for a label, or begins another statement, ends the list. */
+function ends(sentence: Sentence, piece: Stretch, byLine: boolean): boolean {
+  if (phraseAt(sentence, piece.start, rest) !== undefined) return false;
+  if (phraseAt(sentence, piece.start, breaks) !== undefined) return true;
+  return !byLine && piece.end - piece.start > longestLabel;
+}
+
+/** A number of something else at the list's own level: the list mixes things. Percentages and asides do not. */
+function hasForeign(sentence: Sentence, { start, end }: Stretch, units: readonly (string | undefined)[]): boolean {
+  return sentence.quantities.some(
+    (quantity) =>
+      quantity.start >= start &&
+      quantity.start < end &&
+      sentence.depths[quantity.start] === sentence.depths[start] &&
+      quantity.unitKey !== '%' &&
+      !units.some((unit) => canBePart(unit, quantity.unitKey)) &&
+      !isAside(sentence, quantity),
+  );
+}
+
+/** A number that was taken for a name or a code: it may have been a part. */
+function hasUnreadNumber({ block }: Sentence, { start, end }: Stretch): boolean {
+  for (let at = start; at < end; at += 1) {
+    const kind = block.numbers.classes.get(at);
+    if (kind === 'name' || kind === 'code' || kind === 'reference') return true;
+  }
+  return false;
+}
+
+export function labelOf({ tokens }: Sentence, { start, end }: Stretch, part: Quantity): string {
+  const own = tokens.slice(start, end).filter(({ kind }, index) => {
+    const at = start + index;
+    return kind === 'word' && (at < part.start || at >= part.end);
+  });
+  return own.map(({ key }) => key).join(' ');
+}

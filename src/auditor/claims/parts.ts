@@ -1,0 +1,168 @@
+import type { Quantity } from '../quantities/find-quantities.ts';
+import { isNoCount } from './asides.ts';
+import type { SumClaim } from './claim.ts';
+import { judge, judgeUnknownKinds, type MarkerForce } from './judge-parts.ts';
+import { canBePart, isSameUnit } from './kinship.ts';
+import { cutStretch, readPartList, type Stretch } from './part-list.ts';
+import {
+  bracketEnd,
+  hasMark,
+  hasPhrase,
+  keyAt,
+  type Mention,
+  phraseAt,
+  type Sentence,
+  standsAt,
+  wordsIn,
+} from './scope.ts';
+
+export interface Marker {
+  force: MarkerForce;
+  at: number;
+  /** Behind the marker's own words and the colon or comma that follows. */
+  end: number;
+}
+
+const allPhrases = [
+  'bao gồm',
+  'gồm có',
+  'gồm',
+  'chia ra',
+  'phân ra',
+  'chia theo',
+  'phân theo',
+  'cụ thể như sau',
+  'cụ thể',
+  'chi tiết',
+  'như sau',
+];
+const somePhrases = ['trong đó', 'trong số đó', 'trong số này', 'trong tổng số đó'];
+
+export function markerAt(sentence: Sentence, at: number): Marker | undefined {
+  const some = phraseAt(sentence, at, somePhrases);
+  const all = some === undefined ? phraseAt(sentence, at, allPhrases) : undefined;
+  const phrase = some ?? all;
+  if (phrase === undefined) return punctuationAt(sentence, at);
+  if (/^(?:không|bao)$/.test(keyAt(sentence, at - 1))) return undefined;
+  let end = at + wordsIn(phrase);
+  if (/^(?:cả|thêm)$/.test(keyAt(sentence, end))) return undefined;
+  while (/^(?:là|có|các|:|,|như|sau)$/.test(keyAt(sentence, end))) end += 1;
+  return { force: some === undefined ? 'all' : 'some', at, end };
+}
+
+function punctuationAt(sentence: Sentence, at: number): Marker | undefined {
+  const mark = keyAt(sentence, at);
+  if (mark !== '(' && mark !== ':') return undefined;
+  const next = markerAt(sentence, at + 1);
+  if (mark === '(' && next !== undefined && next.force !== 'list') return undefined;
+  return { force: 'list', at, end: at + 1 };
+}
+
+const longestHead = 60;
+
+/**
+ * The whole that a marker may divide: of the quantities before it, in its own clause and at its own depth or above, the nearest
+ * one that a part could belong to.
+ */
+function wholesBefore(sentence: Sentence, { at, force }: Marker): Quantity[] {
+  const depth = sentence.depths[at] ?? 0;
+  const near = sentence.quantities.filter(
+    ({ start, end }) =>
+      end <= at && start >= at - longestHead && (sentence.depths[start] ?? 0) <= depth && !separated(sentence, end, at),
+  );
+  const usable = near.filter((quantity) => quantity.unitKey !== '%' && !isNoCount(sentence, quantity)).reverse();
+  if (force !== 'list') return usable;
+  const colon = keyAt(sentence, at) === ':';
+  return usable.slice(0, 2).filter(({ end }) => at - end <= 12 && !(colon && hasMark(sentence, end, at, ',')));
+}
+
+/** A semicolon between the two, other than one right before the marker; or words that turn to something else. */
+function separated(sentence: Sentence, from: number, to: number): boolean {
+  for (let at = from; at < to - 1; at += 1) if (keyAt(sentence, at) === ';') return true;
+  return hasPhrase(sentence, from, to, ['mỗi', 'từng', 'riêng']);
+}
+
+/** Sums of one sentence. `before`: the sentence in front of it in the same block, for one that begins "Trong đó". */
+export function findSums(sentence: Sentence, before: Sentence | undefined): SumClaim[] {
+  const claims: SumClaim[] = [];
+  for (let at = sentence.start; at < sentence.end; at += 1) {
+    const marker = markerAt(sentence, at);
+    if (marker === undefined) continue;
+    const opens = (sentence.depths[marker.end] ?? 0) > 0;
+    const stretch = { start: marker.end, end: opens ? bracketEnd(sentence, marker.end) : sentence.end };
+    claims.push(...sumsOf(sentence, marker, stretch, headOf(sentence, marker, before)));
+    at = marker.end - 1;
+  }
+  return claims;
+}
+
+function headOf(sentence: Sentence, marker: Marker, before: Sentence | undefined): Mention[] {
+  const own = wholesBefore(sentence, marker);
+  if (own.length > 0 || marker.at > sentence.start + 1 || before === undefined || marker.force === 'list')
+    return own.map((quantity) => ({ sentence, quantity }));
+  return onlyOnes(before).map((quantity) => ({ sentence: before, quantity }));
+}
+
+/** Quantities of a sentence whose thing is counted in it only once: what follows in the next sentence can but mean that one. */
+function onlyOnes({ quantities, depths }: Sentence): Quantity[] {
+  const outer = quantities.filter(({ start, unitKey }) => depths[start] === 0 && unitKey !== '%');
+  return outer.filter(({ unitKey }) => outer.filter((other) => isSameUnit(other.unitKey, unitKey)).length === 1);
+}
+
+function sumsOf(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: readonly Mention[]): SumClaim[] {
+  const claims: SumClaim[] = [];
+  const used = new Set<Quantity>();
+  const units = wholes.map(({ quantity }) => quantity.unitKey);
+  for (const whole of wholes) {
+    const list = readPartList(sentence, whole.quantity, stretch, units);
+    if (list === undefined || list.parts.some((part) => used.has(part))) continue;
+    for (const part of list.parts) used.add(part);
+    const parts = list.parts.map((quantity) => ({ sentence, quantity }));
+    claims.push(...judge(whole, parts, list, marker.force));
+  }
+  return claims.length === 0 && marker.force === 'all' ? unknownKinds(sentence, marker, stretch, wholes) : claims;
+}
+
+/** Where no part is of a known kind: pieces that each begin with a number, of the nearest count before. */
+function unknownKinds(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: readonly Mention[]): SumClaim[] {
+  const [whole] = wholes;
+  if (whole === undefined || marker.at - whole.quantity.end > 6 || whole.sentence !== sentence) return [];
+  const [line] = cutStretch(sentence, stretch, [';']);
+  const pieces = line === undefined ? [] : cutStretch(sentence, line, [',', 'và']);
+  const parts = pieces.flatMap(({ start }) => sentence.quantities.filter((quantity) => quantity.start === start));
+  return parts.length === pieces.length
+    ? judgeUnknownKinds(
+        whole,
+        parts.map((quantity) => ({ sentence, quantity })),
+      )
+    : [];
+}
+
+const closingWords = ['tổng cộng là', 'tổng cộng', 'trên tổng số', 'cộng chung'];
+
+/** "03 tập thể, 07 cá nhân, tổng cộng 10 trường hợp": the parts stand before their total. */
+export function findClosingTotals(sentence: Sentence): SumClaim[] {
+  return sentence.quantities.flatMap((whole, index) => {
+    const words = closingWords.find((phrase) => standsAt(sentence, whole.start - wordsIn(phrase), phrase));
+    if (words === undefined || whole.of !== undefined) return [];
+    const from = clauseStart(sentence, whole.start - wordsIn(words) - 1);
+    const parts = sentence.quantities.slice(0, index).filter(({ start }) => start >= from);
+    const own = parts.every(
+      (part) => canBePart(whole.unitKey, part.unitKey) && part.of === undefined && !isNoCount(sentence, part),
+    );
+    if (
+      parts.length < (words === 'trên tổng số' ? 3 : 2) ||
+      !own ||
+      parts.some(({ start }) => sentence.depths[start] !== sentence.depths[whole.start])
+    )
+      return [];
+    const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
+    return [{ kind: 'sum', whole: mention(whole), parts: parts.map(mention), rule: 'equal', trust: 'sure' }];
+  });
+}
+
+/** Behind the last colon or semicolon before `at` that is not right before it. */
+function clauseStart(sentence: Sentence, at: number): number {
+  for (let back = at - 1; back > sentence.start; back -= 1) if (/^[:;(]$/.test(keyAt(sentence, back))) return back + 1;
+  return sentence.start;
+}

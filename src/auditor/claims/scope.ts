@@ -1,0 +1,111 @@
+import type { Quantity } from '../quantities/find-quantities.ts';
+import type { ReadBlock } from '../read-report.ts';
+import type { Token } from '../reading/tokens.ts';
+
+/** A sentence of a block: what a claim is looked for in. Longer ones than `longestSentence` are cut. */
+export interface Sentence {
+  block: ReadBlock;
+  tokens: readonly Token[];
+  /** Indexes in the block's tokens; `end` is behind the last. */
+  start: number;
+  end: number;
+  /** Those that begin in it, in order; ordinals are left out. */
+  quantities: readonly Quantity[];
+  /** How many brackets are open before each token of the block. */
+  depths: readonly number[];
+}
+
+/** A quantity with the sentence it stands in. */
+export interface Mention {
+  sentence: Sentence;
+  quantity: Quantity;
+}
+
+/** About 4,000 characters. */
+const longestSentence = 900;
+
+export function sentencesOf(block: ReadBlock): Sentence[] {
+  const { tokens } = block;
+  const depths = depthsOf(tokens);
+  const sentences: Sentence[] = [];
+  const quantities = block.numbers.quantities;
+  let [start, from] = [0, 0];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const ends = at + 1 === tokens.length || at - start >= longestSentence || endsSentence(tokens, at);
+    if (!ends) continue;
+    let to = from;
+    while (to < quantities.length && (quantities[to]?.start ?? 0) <= at) to += 1;
+    const own = quantities.slice(from, to).filter(({ ordinal }) => !ordinal);
+    sentences.push({ block, tokens, start, end: at + 1, quantities: own, depths });
+    [start, from] = [at + 1, to];
+  }
+  return sentences;
+}
+
+function endsSentence(tokens: readonly Token[], at: number): boolean {
+  const [mark, next, before] = [tokens[at], tokens[at + 1], tokens[at - 1]];
+  if (mark === undefined || !/^[.?!…]$/.test(mark.text) || next === undefined || next.glued) return false;
+  if (at === 1 && tokens[0]?.glued !== true && /^(?:\d{1,2}|\p{L}|[IVXLC]+)$/u.test(tokens[0]?.text ?? ''))
+    return false;
+  const abbreviation =
+    before?.kind === 'word' && mark.glued && /^(?:TP|GS|TS|PGS|ThS|BS|KS|NĐ|Tr|P|Q|H|X)$/.test(before.text);
+  return !abbreviation && (next.kind !== 'word' || next.text !== next.text.toLowerCase());
+}
+
+const opening = new Set(['(', '[', '{']);
+const closing = new Set([')', ']', '}']);
+
+function depthsOf(tokens: readonly Token[]): number[] {
+  let depth = 0;
+  return tokens.map(({ text }) => {
+    if (closing.has(text)) depth = Math.max(0, depth - 1);
+    const own = depth;
+    if (opening.has(text)) depth += 1;
+    return own;
+  });
+}
+
+export const keyAt = ({ tokens }: Pick<Sentence, 'tokens'>, at: number): string => tokens[at]?.key ?? '';
+
+/** Whether the words of `phrase` stand at `at`. */
+export function standsAt({ tokens }: Pick<Sentence, 'tokens'>, at: number, phrase: string): boolean {
+  return phrase.split(' ').every((word, index) => tokens[at + index]?.key === word);
+}
+
+/** The first of these phrases at `at`; longer ones must stand before those they begin with. */
+export function phraseAt<P extends string>(
+  sentence: Pick<Sentence, 'tokens'>,
+  at: number,
+  phrases: readonly P[],
+): P | undefined {
+  return phrases.find((phrase) => standsAt(sentence, at, phrase));
+}
+
+/** Whether any of the phrases begins between `from` and `to` (exclusive). */
+export function hasPhrase(
+  sentence: Pick<Sentence, 'tokens'>,
+  from: number,
+  to: number,
+  phrases: readonly string[],
+): boolean {
+  for (let at = from; at < to; at += 1) if (phraseAt(sentence, at, phrases) !== undefined) return true;
+  return false;
+}
+
+export const wordsIn = (phrase: string): number => phrase.split(' ').length;
+
+/** Whether a mark stands between `from` and `to`. */
+export function hasMark({ tokens }: Pick<Sentence, 'tokens'>, from: number, to: number, marks: string): boolean {
+  for (let at = from; at < to; at += 1) {
+    const token = tokens[at];
+    if (token?.kind === 'mark' && marks.includes(token.text)) return true;
+  }
+  return false;
+}
+
+/** Behind the bracket that closes the one open at `at`, at most the sentence's end. */
+export function bracketEnd({ depths, end }: Sentence, at: number): number {
+  const depth = depths[at] ?? 0;
+  for (let next = at; next < end; next += 1) if ((depths[next] ?? 0) < depth) return next;
+  return end;
+}

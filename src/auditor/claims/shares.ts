@@ -1,0 +1,269 @@
+import { compareDecimals } from '../../kernel/decimal.ts';
+import type { Quantity } from '../quantities/find-quantities.ts';
+import { antecedentOf, wholeWords } from './antecedent.ts';
+import { isNoCount } from './asides.ts';
+import { isPercent, type PlanClaim, type ShareClaim, type SumClaim } from './claim.ts';
+import { isSameUnit } from './kinship.ts';
+import { bracketEnd, hasMark, hasPhrase, keyAt, type Mention, phraseAt, type Sentence, standsAt } from './scope.ts';
+
+const saying = [
+  'đạt tỷ lệ',
+  'tỷ lệ đạt',
+  'chiếm tỷ lệ',
+  'tỷ lệ',
+  'đạt',
+  'chiếm',
+  'bằng',
+  'tương đương',
+  'tương ứng',
+  'đạt tỉ lệ',
+  'tỉ lệ',
+];
+const comparing = ['so với', 'so cùng', 'cùng kỳ', 'tổng', 'trên tổng', 'dân số', 'của', 'số'];
+const plans = [
+  'kế hoạch',
+  'chỉ tiêu',
+  'dự toán',
+  'mục tiêu',
+  'nghị quyết',
+  'so với kế hoạch',
+  'so với chỉ tiêu',
+  'so với dự toán',
+  'kh',
+  'vốn giao',
+  'tổng',
+];
+
+/** Where the words that bring a percentage begin ("đạt tỷ lệ", "(", "chiếm"), or undefined when it is brought otherwise. */
+function saidAt(sentence: Sentence, { start }: Quantity): number | undefined {
+  let at = start;
+  while (/^(?:là|trên|:|khoảng|được)$/.test(keyAt(sentence, at - 1))) at -= 1;
+  if (keyAt(sentence, at - 1) === '(' || keyAt(sentence, at - 1) === '=') return at - 1;
+  const phrase = saying.find((words) => standsAt(sentence, at - words.split(' ').length, words));
+  if (phrase === undefined) return undefined;
+  const from = at - phrase.split(' ').length;
+  return /^(?:tăng|giảm|vượt|không)$/.test(keyAt(sentence, from - 1)) ? undefined : from;
+}
+
+const longestReach = 30;
+
+/** Shares of one sentence: "45/52 hộ (86,54%)", "50 hồ sơ …, đúng hạn 48 hồ sơ, đạt 96%", "12 tỷ đồng, đạt 60% kế hoạch (20 tỷ đồng)". */
+export function findShares(sentence: Sentence, before: Sentence | undefined): ShareClaim[] {
+  return sentence.quantities.flatMap((percent, index) => {
+    if (!isPercent(percent)) return [];
+    const said = saidAt(sentence, percent);
+    if (said === undefined) return [];
+    const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
+    const found =
+      bracketedFraction(sentence, index) ??
+      fractionShare(sentence, index, said) ??
+      plannedShare(sentence, index, said) ??
+      pairShare(sentence, index, said);
+    if (found === undefined) return shareOfAntecedent(sentence, index, said, before);
+    const whole = found.whole === undefined ? undefined : mention(found.whole);
+    return [{ kind: 'share' as const, part: mention(found.part), whole, percent: mention(percent) }];
+  });
+}
+
+/** "Tiếp nhận 412 hồ sơ. Đã giải quyết 389 hồ sơ, đạt 94,42%." */
+function shareOfAntecedent(
+  sentence: Sentence,
+  index: number,
+  said: number,
+  before: Sentence | undefined,
+): ShareClaim[] {
+  const [part, percent] = [amountBefore(sentence, index, said), sentence.quantities[index]];
+  if (part === undefined || percent === undefined || !endsClause(sentence, percent.end)) return [];
+  const whole = antecedentOf(sentence, before, part);
+  if (whole === undefined || compareDecimals(part.value, whole.quantity.value) > 0) return [];
+  const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
+  return [{ kind: 'share', part: mention(part), whole, percent: mention(percent) }];
+}
+
+interface Pair {
+  part: Quantity;
+  whole: Quantity | undefined;
+}
+
+/** The quantity right before the words that bring the percentage, with no end of a clause between. */
+function amountBefore(sentence: Sentence, index: number, said: number): Quantity | undefined {
+  const amount = sentence.quantities[index - 1];
+  if (amount === undefined || isPercent(amount) || said - amount.end > longestReach || amount.end > said)
+    return undefined;
+  const inside = keyAt(sentence, said) === '(';
+  const level = sentence.depths[amount.start] === sentence.depths[inside ? said : said];
+  return level && !hasMark(sentence, amount.end, said, ';') ? amount : undefined;
+}
+
+/** "đạt 96,8% (1.210/1.250 trẻ)": the fraction stands behind its percentage. */
+function bracketedFraction(sentence: Sentence, index: number): Pair | undefined {
+  const [percent, fraction] = [sentence.quantities[index], sentence.quantities[index + 1]];
+  if (percent === undefined || fraction?.of === undefined) return undefined;
+  const opened = keyAt(sentence, percent.end) === '(' && fraction.start === percent.end + 1;
+  return opened && bracketEnd(sentence, fraction.start) - fraction.end <= 6
+    ? { part: fraction, whole: undefined }
+    : undefined;
+}
+
+function fractionShare(sentence: Sentence, index: number, said: number): Pair | undefined {
+  const amount = amountBefore(sentence, index, said);
+  if (amount === undefined) return undefined;
+  const percent = sentence.quantities[index];
+  if (percent === undefined || comparesElsewhere(sentence, percent.end)) return undefined;
+  if (amount.of !== undefined) return { part: amount, whole: undefined };
+  const part = sentence.quantities[index - 2];
+  const joined = part !== undefined && joins(sentence, part.end, amount.start);
+  return joined && (part.unitKey === undefined || isSameUnit(part.unitKey, amount.unitKey))
+    ? { part, whole: amount }
+    : undefined;
+}
+
+/** "12 tỷ đồng/20 tỷ đồng", "45 trên tổng số 52", "12 tỷ/kế hoạch 20 tỷ". */
+function joins(sentence: Sentence, from: number, to: number): boolean {
+  if (to - from > 8) return false;
+  return (
+    keyAt(sentence, from) === '/' ||
+    phraseAt(sentence, from, ['trên tổng số', 'trên tổng', 'trong tổng số']) !== undefined
+  );
+}
+
+/** "60% so với cùng kỳ", "12% tổng số hộ toàn xã": of something that the sentence need not name. */
+function comparesElsewhere(sentence: Sentence, at: number): boolean {
+  return phraseAt(sentence, at, comparing) !== undefined;
+}
+
+/** "…, đạt 60% kế hoạch (20 tỷ đồng)", "bằng 105% so với cùng kỳ (40 hồ sơ)": the whole stands behind the percentage. */
+function plannedShare(sentence: Sentence, index: number, said: number): Pair | undefined {
+  const [part, percent, whole] = [
+    amountBefore(sentence, index, said),
+    sentence.quantities[index],
+    sentence.quantities[index + 1],
+  ];
+  if (part === undefined || percent === undefined || whole === undefined) return undefined;
+  if (whole.start - percent.end > 16 || whole.unitKey !== part.unitKey || whole.bound !== undefined) return undefined;
+  const named = hasPhrase(sentence, percent.end, Math.min(percent.end + 2, whole.start), [
+    ...plans,
+    'so với',
+    'cùng kỳ',
+    'so cùng',
+  ]);
+  if (!named || hasMark(sentence, percent.end, whole.start, ';,.')) return undefined;
+  const opened = whole.start - 1;
+  const bracket =
+    sentence.depths[whole.start] === (sentence.depths[percent.start] ?? 0) + 1 &&
+    opensBy(sentence, percent.end, opened);
+  const plain = sentence.depths[whole.start] === sentence.depths[percent.start];
+  return bracket || (plain && !hasPhrase(sentence, percent.end, whole.start, ['tăng', 'giảm', 'và', 'vượt']))
+    ? { part, whole }
+    : undefined;
+}
+
+/** Only the bracket and a word or two stand before the whole in its bracket, and nothing behind it. */
+function opensBy(sentence: Sentence, from: number, at: number): boolean {
+  for (let back = at; back >= Math.max(from, at - 4); back -= 1)
+    if (keyAt(sentence, back) === '(')
+      return !/^(?:tăng|giảm|vượt)$/.test(keyAt(sentence, back + 1)) && bracketEnd(sentence, back + 1) - back < 12;
+  return false;
+}
+
+/** "Tiếp nhận 50 hồ sơ, đã giải quyết 48 hồ sơ, đạt 96%": just two counts of one thing, the larger first, then its share. */
+function pairShare(sentence: Sentence, index: number, said: number): Pair | undefined {
+  const part = amountBefore(sentence, index, said);
+  const percent = sentence.quantities[index];
+  if (part === undefined || percent === undefined) return undefined;
+  const same = rivalsOf(sentence, index, part);
+  const named = same.filter((other) => namesAgain(sentence, other, percent.end));
+  const [whole] = named.length === 1 ? named : same;
+  if (whole === undefined || whole.of !== undefined || part.start - whole.end > 2 * longestReach) return undefined;
+  if (named.length === 1) return { part, whole };
+  if (same.length !== 1 || !endsClause(sentence, percent.end)) return undefined;
+  const introduced = hasPhrase(sentence, Math.max(sentence.start, whole.start - 6), whole.start, wholeWords);
+  const divided = hasPhrase(sentence, whole.end, part.start, ['trong đó']);
+  return introduced || divided ? { part, whole } : undefined;
+}
+
+/** Earlier counts of the part's thing at its own level, but those that only divide another ("trong đó … ;") and changes. */
+function rivalsOf(sentence: Sentence, index: number, part: Quantity): Quantity[] {
+  return sentence.quantities
+    .slice(0, index - 1)
+    .filter(
+      (other) =>
+        isSameUnit(other.unitKey, part.unitKey) &&
+        sentence.depths[other.start] === sentence.depths[part.start] &&
+        !isNoCount(sentence, other) &&
+        !isSubordinate(sentence, other, part),
+    );
+}
+
+/** Behind "trong đó", in a clause that a semicolon has ended before the part. */
+function isSubordinate(sentence: Sentence, { start, end }: Quantity, part: Quantity): boolean {
+  if (!hasMark(sentence, end, part.start, ';')) return false;
+  for (let at = start - 1; at >= sentence.start && keyAt(sentence, at) !== ';'; at -= 1)
+    if (standsAt(sentence, at, 'trong đó') || standsAt(sentence, at, 'gồm')) return true;
+  return false;
+}
+
+/** "bằng 82,72% số đăng ký" behind "đăng ký 486 sáng kiến": the whole is called by what was done with it. */
+function namesAgain(sentence: Sentence, whole: Quantity, at: number): boolean {
+  const behind = phraseAt(sentence, at, ['trên tổng số', 'so với số', 'tổng số', 'số', 'tổng']);
+  if (behind === undefined) return false;
+  const from = at + behind.split(' ').length;
+  const words = [0, 1].map((step) => keyAt(sentence, from + step)).join(' ');
+  return hasPhrase(sentence, Math.max(sentence.start, whole.start - 4), whole.start, [words]);
+}
+
+/** The percentage stands alone: a mark follows, or "kế hoạch" and then a mark. */
+function endsClause(sentence: Sentence, at: number): boolean {
+  const next = keyAt(sentence, at);
+  if (at >= sentence.end || /^[.,;)]$/.test(next) || next === 'và') return true;
+  return /^(?:kế|chỉ|dự)$/.test(next) && /^(?:[.,;)]|giao|năm|được|)$/.test(keyAt(sentence, at + 2));
+}
+
+/** Shares that the parts of a list have of its whole: "gồm 12 tập thể (30%), 28 cá nhân (70%)". */
+export function findSharesOfParts(sums: readonly SumClaim[]): ShareClaim[] {
+  return sums.flatMap(({ whole, parts }) =>
+    parts.flatMap((part) => {
+      const percent = percentBehind(part);
+      if (percent === undefined || (part.sentence !== whole.sentence && !sharesOut(part, percent))) return [];
+      if (comparesElsewhere(part.sentence, percent.end)) return [];
+      if (phraseAt(part.sentence, percent.end, plans) !== undefined) return [];
+      return [{ kind: 'share' as const, part, whole, percent: { sentence: part.sentence, quantity: percent } }];
+    }),
+  );
+}
+
+/** "chiếm 30%": of the whole, wherever that stands; "đạt" may be of something nearer. */
+const sharesOut = ({ sentence }: Mention, percent: Quantity): boolean =>
+  hasPhrase(sentence, percent.start - 3, percent.start, ['chiếm']);
+
+/** The percentage that directly follows a quantity: "(30%)", ", chiếm 30%". */
+export function percentBehind({ sentence, quantity }: Mention): Quantity | undefined {
+  const percent = sentence.quantities.find(({ start }) => start >= quantity.end);
+  if (percent === undefined || !isPercent(percent)) return undefined;
+  const said = saidAt(sentence, percent);
+  if (said === undefined || said - quantity.end > 10 || hasMark(sentence, quantity.end, said, ';')) return undefined;
+  return percent;
+}
+
+/** Whole and parts each with a share "of the plan": the plans behind them must add up too. */
+export function findPlans(sums: readonly SumClaim[]): PlanClaim[] {
+  return sums.flatMap(({ whole, parts, rule, trust }) => {
+    if (rule !== 'equal' || trust !== 'sure') return [];
+    const percent = planPercent(whole);
+    const own = parts.flatMap((amount) => {
+      const found = planPercent(amount);
+      return found === undefined ? [] : [{ amount, percent: found }];
+    });
+    return percent === undefined || own.length !== parts.length
+      ? []
+      : [{ kind: 'plan' as const, whole, percent, parts: own }];
+  });
+}
+
+function planPercent(mention: Mention): Mention | undefined {
+  const percent = percentBehind(mention);
+  if (percent === undefined) return undefined;
+  const { sentence } = mention;
+  const ofPlan = phraseAt(sentence, percent.end, plans) !== undefined && keyAt(sentence, percent.end) !== 'tổng';
+  return ofPlan ? { sentence, quantity: percent } : undefined;
+}
