@@ -1,8 +1,8 @@
 import { isFurniture } from './furniture.ts';
 import { paragraphEnd } from './html-text.ts';
 import { type Line, startsBlock } from './lines.ts';
-import type { WordRow } from './source.ts';
 import { KeyTable, type Token, tokenizeLine } from './tokens.ts';
+import type { WordRow } from './word-row.ts';
 
 /** A paragraph, list item, heading or row of a table, its lines joined. */
 export interface Block {

@@ -1,8 +1,6 @@
 import { type Block, paragraphBlocks, readBlocks } from './blocks.ts';
 import { plainText } from './plain-text.ts';
-
-/** A row of a table of figures: for each cell the indexes of its paragraphs. */
-export type WordRow = readonly (readonly number[])[];
+import type { WordRow } from './word-row.ts';
 
 /**
  * What a text was read from. lines: plain text, Markdown, HTML, whose lines are counted. paragraphs: Word, whose paragraphs are
