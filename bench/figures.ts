@@ -175,7 +175,7 @@ async function main(): Promise<void> {
     const connections = await prepareEmbeddedRoles(server, folder);
     const migrated = await migrate(
       connections.ownerUrl,
-      connections.applicationRole,
+      { application: connections.applicationRole, signIn: connections.signInRole },
       path.join(root, 'db', 'migrations'),
     );
     if (!migrated.ok) throw new Error(JSON.stringify(migrated.error));

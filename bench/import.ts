@@ -3,8 +3,11 @@
  * policy, no journal, no digests: the least that PostgreSQL needs). Beside these the whole way: workbook → rows → entered, and back.
  * `node bench/import.ts`, with ROWS and ROUNDS.
  */
+
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { chown } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -83,51 +86,73 @@ async function copyPeer(bench: Bench, from: string): Promise<number> {
   });
 }
 
-/** The largest resident set while something runs, above what it was before. */
-async function peakOf(work: () => Promise<void>): Promise<number> {
+const agencyOf = (database: Database, id: string): ExcelAgency => ({ id, database, registers, places });
+const mb = (size: number): string => `${(size / 2 ** 20).toFixed(0)} MB`;
+
+/** A task in a process of its own, so that its peak of memory is its own: `node bench/import.ts export|import URL AGENCY FILE`. */
+const tasks = {
+  export: async (database: Database, agency: string, file: string) => {
+    const out = createWriteStream(file);
+    for await (const piece of await exportWorkbook(agencyOf(database, agency), definition, { filters: [] }))
+      if (!out.write(piece)) await once(out, 'drain');
+    await new Promise<void>((resolve) => out.end(() => resolve()));
+    return `${mb(statSync(file).size)} file`;
+  },
+  import: async (database: Database, agency: string, file: string) => {
+    const request = { file: { name: 'bench.xlsx', bytes: readFileSync(file), answers: {} }, mode: 'commit' as const };
+    let last = '';
+    const by = { actor: 'bench', at: new Date().toISOString() };
+    for await (const event of importInto(agencyOf(database, agency), definition, { ...request, ...by }))
+      last = JSON.stringify(event).slice(0, 200);
+    return last;
+  },
+} as const;
+type Task = keyof typeof tasks;
+
+async function runTask(task: Task, url: string, agency: string, file: string): Promise<void> {
+  const database = openDatabase(url, { connections: 2 });
+  // What the program takes before it begins, connection and code included.
+  await database.read(agency, async () => undefined);
   const before = process.memoryUsage.rss();
-  let peak = before;
-  const timer = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage.rss());
-  }, 20);
-  await work();
-  clearInterval(timer);
-  return Math.max(peak, process.memoryUsage.rss()) - before;
+  let said = '';
+  const time = await timed(async () => {
+    said = await tasks[task](database, agency, file);
+  });
+  await database.close();
+  const peak = process.resourceUsage().maxRSS * 1024;
+  console.log(`${task}: ${time.toFixed(0)} ms, peak ${mb(peak)}, of which ${mb(before)} before it began; ${said}`);
 }
 
-async function wholeWay(bench: Bench, from: string): Promise<void> {
-  const agencyOf = (id: string): ExcelAgency => ({ id, database: bench.database, registers, places });
-  const pieces: Uint8Array[] = [];
-  let exportTime = 0;
-  let bytes = 0;
-  const exportPeak = await peakOf(async () => {
-    exportTime = await timed(async () => {
-      for await (const piece of await exportWorkbook(agencyOf(from), definition, { filters: [] }))
-        bytes += piece.length;
-    });
+const inOwnProcess = async (
+  task: Task,
+  url: string,
+  agency: string,
+  file: string,
+  flags: string[] = [],
+): Promise<void> => {
+  const child = spawn(process.execPath, [...flags, import.meta.filename, task, url, agency, file], {
+    stdio: 'inherit',
   });
-  for await (const piece of await exportWorkbook(agencyOf(from), definition, { filters: [] })) pieces.push(piece);
-  const file = { name: 'bench.xlsx', bytes: Buffer.concat(pieces), answers: {} };
-  const target = await newAgency(bench);
-  let last = '';
-  let importTime = 0;
-  const importPeak = await peakOf(async () => {
-    importTime = await timed(async () => {
-      const events = importInto(agencyOf(target), definition, {
-        file,
-        mode: 'commit',
-        actor: 'bench',
-        at: new Date().toISOString(),
-      });
-      for await (const event of events) last = JSON.stringify(event).slice(0, 300);
-    });
-  });
-  const mb = (size: number): string => `${(size / 2 ** 20).toFixed(0)} MB`;
-  console.log(`export: ${exportTime.toFixed(0)} ms, ${mb(bytes)} file, resident memory grew by ${mb(exportPeak)}`);
-  console.log(`workbook → entered: ${importTime.toFixed(0)} ms, resident memory grew by ${mb(importPeak)}; ${last}`);
+  await once(child, 'exit');
+};
+
+/** A smaller agency beside the large one: what grows with the number of entries shows in the difference of the peaks. */
+async function wholeWay(bench: Bench, url: string, large: string): Promise<void> {
+  const file = path.join(bench.folder, 'bench.xlsx');
+  const small = await newAgency(bench);
+  const versions = versionsOf(definition, Math.ceil(rows / 10));
+  const context = { agencyId: small, actor: 'bench', at: new Date().toISOString(), idempotencyKey: `bench-${small}` };
+  await bench.database.attempt(small, (tx) => writeVersions(tx, context, 'entry.import', versions));
+  console.log(`a tenth of the entries:`);
+  await inOwnProcess('export', url, small, file);
+  await inOwnProcess('import', url, await newAgency(bench), file);
+  console.log(`all of them:`);
+  await inOwnProcess('export', url, large, file);
+  await inOwnProcess('export', url, large, file, ['--max-old-space-size=48', '--max-semi-space-size=4']);
+  await inOwnProcess('import', url, await newAgency(bench), file);
 }
 
-async function measure(bench: Bench): Promise<void> {
+async function measure(bench: Bench, url: string): Promise<void> {
   const [ours, peer]: number[][] = [[], []];
   let agency = '';
   for (let round = -1; round < rounds; round += 1) {
@@ -141,7 +166,7 @@ async function measure(bench: Bench): Promise<void> {
   console.log(
     `${rows} checked rows → committed: ${a.toFixed(0)} ms; COPY of the same rows: ${b.toFixed(0)} ms; ratio ${(a / b).toFixed(2)} (aim ≤ 3)`,
   );
-  await wholeWay(bench, agency);
+  await wholeWay(bench, url, agency);
 }
 
 async function start(folder: string): Promise<EmbeddedServer> {
@@ -157,13 +182,13 @@ async function main(): Promise<void> {
     const connections = await prepareEmbeddedRoles(server, folder);
     const migrated = await migrate(
       connections.ownerUrl,
-      connections.applicationRole,
+      { application: connections.applicationRole, signIn: connections.signInRole },
       path.join(root, 'db', 'migrations'),
     );
     if (!migrated.ok) throw new Error(JSON.stringify(migrated.error));
     const database = openDatabase(connections.applicationUrl, { connections: 2 });
     const superuserUrl = `postgres://postgres:${encodeURIComponent(server.superuserPassword)}@127.0.0.1:${server.port}/giaouoc`;
-    await withClient(superuserUrl, (superuser) => measure({ database, superuser, folder }));
+    await withClient(superuserUrl, (superuser) => measure({ database, superuser, folder }, connections.applicationUrl));
     await database.close();
   } finally {
     await server.stop();
@@ -171,4 +196,5 @@ async function main(): Promise<void> {
   }
 }
 
-if (import.meta.main) await main();
+const [task, url = '', agency = '', file = ''] = process.argv.slice(2);
+if (import.meta.main) await (task === 'export' || task === 'import' ? runTask(task, url, agency, file) : main());

@@ -11,6 +11,8 @@ const byName = new Map(sources.map((source) => [source.file, source]));
 /** Files of a domain that hold a database handle or touch a file, besides store.ts and routes.ts, and why. */
 const shell: Record<string, string> = {
   'src/access/journal.ts': 'writes the journal inside the writer’s transaction',
+  'src/access/sign-in/find-session.ts': 'says of every request who asks',
+  'src/registers/entry-access.ts': 'what a session may do with an entry; the journal of reading',
   'src/registers/write-entry.ts': 'the one write path',
   'src/registers/write-guards.ts': 'what the write path asks the database before it writes',
   'src/registers/verify-entries.ts': 'compares what is stored with the journal',
@@ -22,6 +24,7 @@ const shell: Record<string, string> = {
   'src/registers/import-entries.ts': 'the write path for many entries',
   'src/figures/figures.ts': 'asks the database for all figures of a report at once',
   'src/figures/read.ts': 'runs the statements that the figures were compiled to',
+  'src/organisation/people-import.ts': 'takes a list of people into the agency',
   'src/organisation/reading.ts': 'what other domains may read of the store',
   'src/registers/actions.ts': 'what a request may do with an entry: permission, then the write path',
   'src/registers/entry-reading.ts': 'reads entries for whoever shows them',
@@ -29,6 +32,8 @@ const shell: Record<string, string> = {
   'src/figures/select-entries.ts': 'runs the statement that lists the entries of a selection',
   'src/reports/build-report.ts': 'gathers what a report is computed from, in one reading transaction',
   'src/reports/pdf/write-pdf.ts': 'sets pages through the platform’s typesetter',
+  'src/auditor/certificate/write-certificate-pdf.ts': 'sets pages through the platform’s typesetter',
+  'src/auditor/annotate/annotate-docx.ts': 'opens archives through the guarded unzip',
   'src/registers/book/read-book.ts': 'reads what a printed book holds',
   'src/registers/book/write-book-pdf.ts': 'sets pages through the platform’s typesetter',
   'src/registers/intake/read-intake.ts': 'reads what the registers hold, to compare a report with it',

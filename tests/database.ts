@@ -8,6 +8,7 @@ export interface TestDatabase {
   /** As the application role serves. */
   database: Database;
   applicationUrl: string;
+  signInUrl: string;
   ownerUrl: string;
 }
 
@@ -33,6 +34,7 @@ export function testDatabase(): TestDatabase {
       return holder.database;
     },
     applicationUrl: onDatabase(server.applicationUrl),
+    signInUrl: onDatabase(server.signInUrl),
     ownerUrl: onDatabase(server.ownerUrl),
   };
 }

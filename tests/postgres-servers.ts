@@ -13,6 +13,7 @@ export interface PostgresForTests {
   superuserUrl: string;
   ownerUrl: string;
   applicationUrl: string;
+  signInUrl: string;
   template: string;
 }
 
@@ -44,7 +45,7 @@ export async function serve(
   const connections = await prepareEmbeddedRoles(server, folder);
   const migrated = await migrate(
     connections.ownerUrl,
-    connections.applicationRole,
+    { application: connections.applicationRole, signIn: connections.signInRole },
     path.join(root, 'db', 'migrations'),
   );
   if (!migrated.ok) throw new Error(JSON.stringify(migrated.error));
@@ -54,6 +55,7 @@ export async function serve(
     superuserUrl,
     ownerUrl: connections.ownerUrl,
     applicationUrl: connections.applicationUrl,
+    signInUrl: connections.signInUrl,
     template: 'giaouoc',
   });
   return async () => {

@@ -4,11 +4,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../src/main/serve.ts';
 import { accountForPostgres } from '../src/platform/postgres/account.ts';
+import { visitAs } from './session.ts';
 
-/** The whole application with the sample, on a database and a port of its own. */
+/** The whole application with the sample, on a database and a port of its own; its pages are visited by a council's secretary. */
 export interface World {
   url: string;
   folder: string;
+  /** Where the data are; the sign-in tables of it: `signInOf`. */
+  dataFolder: string;
   close(): Promise<void>;
 }
 
@@ -25,9 +28,11 @@ export async function startWorld(): Promise<World> {
     () => undefined,
   );
   if (!running.ok) throw new Error(JSON.stringify(running.error));
+  await visitAs(running.value.url, paths.dataFolder, { name: 'Trần Thị Thư', role: 'councilSecretary' });
   return {
     url: running.value.url,
     folder,
+    dataFolder: paths.dataFolder,
     close: async () => {
       await running.value.close();
       rmSync(folder, { recursive: true, force: true });

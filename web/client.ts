@@ -38,6 +38,15 @@ export class ApiProblem extends Error {
   }
 }
 
+/** The session has ended: what was typed is kept as a draft, and after signing in the same page opens again. */
+function leaveWithoutSession(problem: ApiProblem): ApiProblem {
+  if (problem.type === 'urn:giaouoc:problem:sign-in-needed') {
+    const { pathname, search } = window.location;
+    window.location.assign(`/dang-nhap?den=${encodeURIComponent(pathname + search)}`);
+  }
+  return problem;
+}
+
 type In<S> = S extends z.ZodType ? z.input<S> : never;
 type Keyed<K extends string, S> = S extends z.ZodType ? { [P in K]: In<S> } : { [P in K]?: undefined };
 /** What a call needs: `params`, `query`, `body` exactly where the contract has them. */
@@ -101,7 +110,7 @@ export async function call<C extends RouteContract>(contract: C, input: CallInpu
     init.headers = { ...init.headers, 'content-type': isFile ? 'application/octet-stream' : 'application/json' };
   }
   const response = await fetchOrProblem(addressOf(contract, input as never), init);
-  if (!response.ok) throw await problemOf(response);
+  if (!response.ok) throw leaveWithoutSession(await problemOf(response));
   if (contract.response === undefined) return (await response.blob()) as CallAnswer<C>;
   const answer = contract.response.safeParse(await response.json());
   if (answer.success) return answer.data as CallAnswer<C>;

@@ -10,7 +10,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './queries.ts';
 import { router } from './router.tsx';
-import { antdTheme, applyTheme, useThemeMode } from './theme.ts';
+import { antdTheme } from './theme.ts';
+import { applyTheme, useThemeMode } from './themeMode.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 

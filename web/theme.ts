@@ -1,6 +1,5 @@
 import type { ThemeConfig } from 'antd/es/config-provider';
 import theme from 'antd/es/theme';
-import { useSyncExternalStore } from 'react';
 
 /** Colours of UI.md; the state's red is a crimson, apart from the accent's brick red. The same values stand in styles/base.css. */
 const shared = {
@@ -59,43 +58,3 @@ const dark: ThemeConfig = {
 };
 
 export const antdTheme = { light, dark } as const;
-
-export type ThemeMode = 'light' | 'dark';
-const storageKey = 'giaouoc:theme';
-const system = window.matchMedia('(prefers-color-scheme: dark)');
-const listeners = new Set<() => void>();
-
-function chosenMode(): ThemeMode | null {
-  const stored = localStorage.getItem(storageKey);
-  return stored === 'light' || stored === 'dark' ? stored : null;
-}
-
-function currentMode(): ThemeMode {
-  return chosenMode() ?? (system.matches ? 'dark' : 'light');
-}
-
-/** Puts the chosen mode on the root element, where styles/base.css reads it. */
-export function applyTheme(): void {
-  document.documentElement.dataset.theme = currentMode();
-}
-
-function announce(): void {
-  applyTheme();
-  for (const listener of listeners) listener();
-}
-
-system.addEventListener('change', announce);
-
-export function chooseTheme(mode: ThemeMode): void {
-  localStorage.setItem(storageKey, mode);
-  announce();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-export function useThemeMode(): ThemeMode {
-  return useSyncExternalStore(subscribe, currentMode);
-}

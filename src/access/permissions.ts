@@ -1,17 +1,41 @@
-/**
- * Who may do what until people sign in: the person at the server's own machine may read and write, the office network
- * (`--host`) may only read. Absent permission = denied (DESIGN, rule 5).
- */
-export const permissions = ['registers.read', 'entries.read', 'entries.write', 'reports.read'] as const;
+/** What somebody may do. A route names one of these, or `anyone` / `signedIn`; absent permission = denied (DESIGN, rule 5). */
+export const permissions = [
+  'registers.read',
+  'entries.read',
+  'entries.write',
+  'reports.read',
+  'personalData.read',
+  'journal.read',
+  'users.manage',
+] as const;
 export type Permission = (typeof permissions)[number];
 
-export type SessionRole = 'localOperator' | 'networkReader';
+/** `anyone`: also without a session (sign-in itself). `signedIn`: about the person's own account. */
+export type RoutePermission = Permission | 'anyone' | 'signedIn';
 
-const granted = {
-  localOperator: ['registers.read', 'entries.read', 'entries.write', 'reports.read'],
-  networkReader: ['registers.read', 'entries.read', 'reports.read'],
-} as const satisfies Record<SessionRole, readonly Permission[]>;
+export const roles = [
+  'specialist',
+  'clerk',
+  'divisionHead',
+  'councilSecretary',
+  'councilMember',
+  'leader',
+  'blockLead',
+  'provincialOffice',
+  'inspector',
+  'administrator',
+] as const;
+export type RoleId = (typeof roles)[number];
 
-export function isGranted(role: SessionRole, permission: Permission): boolean {
-  return (granted[role] as readonly Permission[]).includes(permission);
-}
+export const roleTitles = {
+  specialist: 'Chuyên viên',
+  clerk: 'Văn thư',
+  divisionHead: 'Trưởng phòng',
+  councilSecretary: 'Thư ký Hội đồng Thi đua – Khen thưởng',
+  councilMember: 'Thành viên Hội đồng Thi đua – Khen thưởng',
+  leader: 'Lãnh đạo cơ quan',
+  blockLead: 'Khối trưởng khối thi đua',
+  provincialOffice: 'Cơ quan thi đua, khen thưởng tỉnh',
+  inspector: 'Thanh tra',
+  administrator: 'Quản trị hệ thống',
+} as const satisfies Record<RoleId, string>;

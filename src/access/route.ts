@@ -1,12 +1,24 @@
 import type { z } from 'zod';
 import type { Result } from '../kernel/result.ts';
 import type { RouteContract } from './contract.ts';
-import type { SessionRole } from './permissions.ts';
+import type { Holder } from './predicate.ts';
 
-/** Who asks. `actor` is what the journal names. */
-export interface Session {
-  role: SessionRole;
-  actor: string;
+/** Who asks. `actor` is what the journal names; `id` is that of the session. */
+export interface Session extends Holder {
+  id: string;
+  userId: string;
+  name: string;
+  username: string;
+}
+
+/** The connection that a request came by, with what only sign-in looks at. */
+export interface Caller {
+  /** As seen by us, or by a proxy that the configuration names. */
+  address: string;
+  /** The request comes from the machine itself, and through no proxy. */
+  isThisMachine: boolean;
+  cookie: string;
+  userAgent: string;
 }
 
 /** Bytes instead of JSON. `name` is the name that the file is saved under. */
@@ -25,21 +37,44 @@ export interface StreamAnswer {
   name?: string;
 }
 
+/** An answer that sets cookies; with `location` the browser is sent on to a page of ours. */
+export class CookieAnswer<T> {
+  readonly value: T;
+  readonly cookies: readonly string[];
+  readonly location: string | undefined;
+  constructor(value: T, cookies: readonly string[], location?: string) {
+    this.value = value;
+    this.cookies = cookies;
+    this.location = location;
+  }
+}
+
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 export interface RequestOf<C extends RouteContract> {
   params: Out<C['params']>;
   query: Out<C['query']>;
   body: Out<C['body']>;
-  session: Session;
+  session: C['permission'] extends 'anyone' ? Session | undefined : Session;
+  caller: Caller;
 }
-export type AnswerOf<C extends RouteContract> = C['response'] extends z.ZodType
+type Plain<C extends RouteContract> = C['response'] extends z.ZodType
   ? z.input<C['response']>
   : FileAnswer | StreamAnswer;
+export type AnswerOf<C extends RouteContract> = Plain<C> | CookieAnswer<Plain<C>>;
 
-/** A contract with what answers it. The request has been checked against the contract before it comes here. */
+/** A request that was checked against its contract and its permission. */
+export interface CheckedRequest {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  session: Session | undefined;
+  caller: Caller;
+}
+
+/** A contract with what answers it. */
 export interface Route {
   contract: RouteContract;
-  handle(request: { params: unknown; query: unknown; body: unknown; session: Session }): Promise<Result<unknown>>;
+  handle(request: CheckedRequest): Promise<Result<unknown>>;
 }
 
 export function route<const C extends RouteContract>(

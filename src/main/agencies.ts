@@ -1,4 +1,4 @@
-import { isGranted } from '../access/permissions.ts';
+import { holds } from '../access/predicate.ts';
 import { type Route, route } from '../access/route.ts';
 import { parsePeriod } from '../kernel/period.ts';
 import { problem } from '../kernel/problem.ts';
@@ -59,13 +59,14 @@ export async function findPackedAgency(
   return world.ok ? success({ ...agency.value, world: world.value }) : world;
 }
 
-/** The agencies of this installation and the report that each begins with. One without a pack cannot be worked with and is not shown. */
+/** The agencies in which somebody has a role, and the report that each begins with. One without a pack cannot be worked with and is not shown. */
 export function agencyRoutes(database: Database): Route[] {
   return [
     route(contract.listAgencies, async ({ session }) => {
       const agencies = await database.shared.selectFrom('agencies').select(['id', 'code']).orderBy('code').execute();
-      const views = await Promise.all(agencies.map(({ id, code }) => database.read(id, (db) => viewAgency(db, code))));
-      return success({ agencies: views.flat(), mayWrite: isGranted(session.role, 'entries.write') });
+      const own = agencies.filter(({ code }) => holds(session, 'registers.read', code));
+      const views = await Promise.all(own.map(({ id, code }) => database.read(id, (db) => viewAgency(db, code))));
+      return success({ agencies: views.flat(), mayWrite: holds(session, 'entries.write') });
     }),
   ];
 }

@@ -2,7 +2,13 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { failure, type Result, success } from '../kernel/result.ts';
 import type { Config } from '../platform/config.ts';
-import { type Database, findExcessPrivilege, openDatabase } from '../platform/postgres/connect.ts';
+import {
+  type Database,
+  findExcessPrivilege,
+  openDatabase,
+  openSignInDatabase,
+  type SignInDatabase,
+} from '../platform/postgres/connect.ts';
 import { type EmbeddedServer, startEmbedded } from '../platform/postgres/launcher.ts';
 import { migrate } from '../platform/postgres/migrate.ts';
 import { type Connections, prepareEmbeddedRoles, prepareServerRoles } from '../platform/postgres/roles.ts';
@@ -10,6 +16,8 @@ import { type Connections, prepareEmbeddedRoles, prepareServerRoles } from '../p
 /** The database ready for use, and how to leave it. */
 export interface OpenedDatabase {
   database: Database;
+  /** Who may sign in: a schema that the application's own role cannot see. */
+  signIn: SignInDatabase;
   close(): Promise<void>;
 }
 
@@ -34,18 +42,24 @@ async function openOn(
 ): Promise<Result<OpenedDatabase>> {
   const connections = await connect(config, embedded);
   if (!connections.ok) return connections;
-  const { ownerUrl, applicationUrl, applicationRole } = connections.value;
-  const migrated = await migrate(ownerUrl, applicationRole, path.join(config.root, 'db', 'migrations'));
+  const { ownerUrl, applicationUrl, applicationRole, signInUrl, signInRole } = connections.value;
+  const roles = { application: applicationRole, signIn: signInRole };
+  const migrated = await migrate(ownerUrl, roles, path.join(config.root, 'db', 'migrations'));
   if (!migrated.ok) return migrated;
   if (migrated.value.length > 0) progress(`Đã cập nhật cấu trúc dữ liệu: ${migrated.value.join(', ')}.`);
   const database = openDatabase(applicationUrl);
-  const excess = await findExcessPrivilege(database);
-  const close = async (): Promise<void> => {
+  const signIn = openSignInDatabase(signInUrl);
+  const excess = (await findExcessPrivilege(database.shared)) ?? (await findExcessPrivilege(signIn));
+  const closeBoth = async (): Promise<void> => {
     await database.close();
+    await signIn.destroy();
+  };
+  const close = async (): Promise<void> => {
+    await closeBoth();
     await embedded?.stop();
   };
-  if (excess === undefined) return success({ database, close });
-  await database.close();
+  if (excess === undefined) return success({ database, signIn, close });
+  await closeBoth();
   return failure([excess]);
 }
 
@@ -63,6 +77,6 @@ async function start(config: Config, progress: Progress): Promise<EmbeddedServer
 
 async function connect(config: Config, embedded: EmbeddedServer | undefined): Promise<Result<Connections>> {
   return embedded === undefined
-    ? prepareServerRoles(config.databaseUrl ?? '', config.applicationUrl, config.dataFolder)
+    ? prepareServerRoles(config.databaseUrl ?? '', config, config.dataFolder)
     : success(await prepareEmbeddedRoles(embedded, config.dataFolder));
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
+import { importPeople } from '../organisation/people-import.ts';
 import { writeStreamedFile } from '../platform/files/stream-file.ts';
 import { findRegister } from '../registers/actions.ts';
 import type { ImportEvent, ImportPreview } from '../registers/excel/contract.ts';
@@ -18,30 +19,48 @@ interface Place {
   definition: RegisterDefinition;
 }
 
-/** Opens the agency and register that a command names, and closes the database behind it. */
-async function inRegister(
+interface PackedPlace {
+  agency: ExcelAgency;
+  find(register: string): Result<RegisterDefinition>;
+}
+
+/** Opens the agency that a command names, and closes the database behind it. */
+async function inAgency(
   call: Call,
   usage: string,
-  use: (place: Place) => Promise<Result<number>>,
+  use: (place: PackedPlace) => Promise<Result<number>>,
 ): Promise<Result<number>> {
-  const { agency: code, register } = call.options;
-  if (typeof code !== 'string' || typeof register !== 'string') return failure([missing(usage)]);
+  const { agency: code } = call.options;
+  if (typeof code !== 'string') return failure([missing(usage)]);
   const opened = await openMigratedDatabase(call.config, (line) => process.stderr.write(`${line}\n`));
   if (!opened.ok) return opened;
   const { database, close } = opened.value;
   try {
     const agency = await findPackedAgency(database, openPackShelf(call.config.root), code);
     if (!agency.ok) return agency;
-    const definition = findRegister(agency.value.world.registers, register);
-    if (!definition.ok) return definition;
     const { id, world } = agency.value;
+    const { registers, places } = world;
     return await use({
-      agency: { id, database, registers: world.registers, places: world.places },
-      definition: definition.value,
+      agency: { id, database, registers, places },
+      find: (register) => findRegister(registers, register),
     });
   } finally {
     await close();
   }
+}
+
+/** As `inAgency`, with the register that the command names. */
+async function inRegister(
+  call: Call,
+  usage: string,
+  use: (place: Place) => Promise<Result<number>>,
+): Promise<Result<number>> {
+  const { register } = call.options;
+  if (typeof register !== 'string') return failure([missing(usage)]);
+  return inAgency(call, usage, async ({ agency, find }) => {
+    const definition = find(register);
+    return definition.ok ? use({ agency, definition: definition.value }) : definition;
+  });
 }
 
 const missing = (usage: string) => problem('option-missing', 'Thiếu tham số', usage);
@@ -73,27 +92,44 @@ async function writeOut(
   });
 }
 
-const importUsage = 'giaouoc import --agency MÃ --register SỔ TỆP.xlsx [--preview] [--answers "CÂU_HỎI=TRẢ_LỜI;…"]';
+const importUsage =
+  'giaouoc import --agency MÃ (--register SỔ | --people) TỆP.xlsx [--preview] [--answers "CÂU_HỎI=TRẢ_LỜI;…"]';
+
+type Mode = 'preview' | 'commit';
 
 /** `giaouoc import`: enters a workbook whole, or with `--preview` says what it would do. Exit code 1: not entered. */
 export const importCommand: Command = async (call) => {
   const [file, ...others] = call.files;
-  if (file === undefined || others.length > 0) return failure([missing(importUsage)]);
+  const { register, people, answers } = call.options;
+  if (file === undefined || others.length > 0 || (register === undefined) === (people !== true))
+    return failure([missing(importUsage)]);
   const bytes = readWhole(file);
   if (!bytes.ok) return bytes;
-  return inRegister(call, importUsage, async ({ agency, definition }) => {
-    const request = {
-      file: { name: path.basename(file), bytes: bytes.value, answers: parseAnswers(call.options.answers) },
-      actor: 'dòng lệnh',
-      at: new Date().toISOString(),
-    };
-    const previewed = await lastEvent(importInto(agency, definition, { ...request, mode: 'preview' }));
-    if (previewed.kind === 'preview') printPreview(previewed.preview);
-    if (previewed.kind !== 'preview' || call.options.preview === true) return success(printLast(previewed));
-    if (!isReady(previewed.preview)) return success(1);
-    return success(printLast(await lastEvent(importInto(agency, definition, { ...request, mode: 'commit' }))));
-  });
+  const request = {
+    file: { name: path.basename(file), bytes: bytes.value, answers: parseAnswers(answers) },
+    actor: 'dòng lệnh',
+    at: new Date().toISOString(),
+  };
+  const isPreview = call.options.preview === true;
+  return people === true
+    ? inAgency(call, importUsage, ({ agency: { database, id } }) =>
+        previewThenEnter((mode) => importPeople(database, id, { ...request, mode }), isPreview),
+      )
+    : inRegister(call, importUsage, ({ agency, definition }) =>
+        previewThenEnter((mode) => importInto(agency, definition, { ...request, mode }), isPreview),
+      );
 };
+
+async function previewThenEnter(
+  run: (mode: Mode) => AsyncIterable<ImportEvent>,
+  isPreview: boolean,
+): Promise<Result<number>> {
+  const previewed = await lastEvent(run('preview'));
+  if (previewed.kind === 'preview') printPreview(previewed.preview);
+  if (previewed.kind !== 'preview' || isPreview) return success(printLast(previewed));
+  if (!isReady(previewed.preview)) return success(1);
+  return success(printLast(await lastEvent(run('commit'))));
+}
 
 function readWhole(file: string): Result<Uint8Array> {
   try {

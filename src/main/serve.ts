@@ -1,13 +1,20 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { accountRoutes } from '../access/account/routes.ts';
 import type { Route } from '../access/route.ts';
+import { sessionsIn } from '../access/sign-in/find-session.ts';
+import { signInRoutes } from '../access/sign-in/routes.ts';
+import { userRoutes } from '../access/users/routes.ts';
 import { formatProblem, type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
+import { organisationRoutes } from '../organisation/routes.ts';
+import { signInEngine } from '../platform/better-auth.ts';
 import type { Config } from '../platform/config.ts';
+import { keptSecret } from '../platform/files/private-file.ts';
 import { listenFrom } from '../platform/http/listen.ts';
 import { createServer } from '../platform/http/server.ts';
-import type { Database } from '../platform/postgres/connect.ts';
+import type { Database, SignInDatabase } from '../platform/postgres/connect.ts';
 import { acquireProcessLock } from '../platform/process-lock.ts';
 import { getSigningKey } from '../platform/signing-key.ts';
 import { excelRoutes } from '../registers/excel/routes.ts';
@@ -85,13 +92,23 @@ async function startApplication(
   const loaded = await loadSamples(database, samples, { root: config.root, now: new Date().toISOString() });
   if (!loaded.ok) return loaded;
   if (loaded.value > 0) progress(`Đã nạp bộ dữ liệu mẫu: ${loaded.value} mục sổ.`);
+  const address = { port: config.port };
+  const secret = keptSecret(path.join(config.dataFolder, 'session.secret'));
+  const publicUrl = (): string => config.publicUrl ?? `http://localhost:${address.port}`;
   const server = await createServer({
-    routes: routesOf(config, database, packs),
+    routes: [
+      ...routesOf(config, database, packs),
+      ...accessRoutes({ signIn: opened.signIn, secret, publicUrl, provincial: config.provincialSignOn }),
+    ],
     webFolder: path.join(config.root, 'web', 'dist'),
+    sessions: sessionsIn(opened.signIn, secret),
+    publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
     onError: (error) => console.error(error),
   });
   const url = await listen(server, config, progress);
   if (!url.ok) return url;
+  address.port = Number(new URL(url.value).port);
   for (const sample of samples) {
     const written = await writeSampleFiles(config, progress, { database, sample });
     if (!written.ok) for (const found of written.error) progress(formatProblem(found));
@@ -106,13 +123,28 @@ async function startApplication(
   });
 }
 
-/** Every route of the application, in one list. */
+export interface AccessParts {
+  signIn: SignInDatabase;
+  secret: string;
+  publicUrl(): string;
+  provincial: Config['provincialSignOn'];
+}
+
+/** Signing in, one's own account, and who may do what. */
+export function accessRoutes({ signIn, secret, publicUrl, provincial }: AccessParts): Route[] {
+  const engine = signInEngine(() => ({ database: signIn, secret, publicUrl: publicUrl(), provincial }));
+  const ports = { database: signIn, engine, secret, provincialName: provincial?.name };
+  return [...signInRoutes(ports), ...accountRoutes(ports), ...userRoutes({ database: signIn })];
+}
+
+/** Every route of an agency's work, in one list. */
 export function routesOf(config: Config, database: Database, packs: PackShelf): Route[] {
   const findAgency = (code: string) => findPackedAgency(database, packs, code);
   const signer = getSigningKey(config.dataFolder);
   return [
     ...agencyRoutes(database),
     ...registerRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...organisationRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...excelRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...intakeRoutes({ database, findAgency, readFile: readSourceFile, now: () => new Date().toISOString() }),
     ...reportRoutes({ database, signer, findAgency }),
@@ -126,7 +158,7 @@ async function listen(server: FastifyInstance, config: Config, progress: Progres
   if (taken.value !== config.port)
     progress(`Cổng ${config.port} đang có chương trình khác dùng; chuyển sang cổng ${taken.value}.`);
   const isOpen = config.host !== '127.0.0.1' && config.host !== 'localhost';
-  if (isOpen) progress('Đã mở cho mạng cơ quan: máy khác được xem, việc ghi chỉ làm tại máy này.');
+  if (isOpen) progress('Đã mở cho mạng cơ quan: máy khác vào được bằng tài khoản của từng người.');
   return success(`http://${isOpen ? nameOf(config.host) : 'localhost'}:${taken.value}`);
 }
 

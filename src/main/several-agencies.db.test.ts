@@ -4,7 +4,11 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../../tests/database.ts';
+
+import { everybodyIs, sessionAs } from '../access/session.fixture.ts';
+
 import { unwrap } from '../kernel/unwrap.fixture.ts';
+
 import { stableId } from '../organisation/store.ts';
 import { createServer } from '../platform/http/server.ts';
 import { openPackShelf } from './pack-shelf.ts';
@@ -13,6 +17,7 @@ import { routesOf } from './serve.ts';
 
 /** An installation of its own: two agencies of two packs that have a register of one name with different fields, and one each of its own. */
 const servers = testDatabase();
+const secretary = sessionAs('councilSecretary');
 const root = mkdtempSync(path.join(os.tmpdir(), 'giaouoc-agencies-'));
 let server: FastifyInstance;
 
@@ -95,7 +100,12 @@ beforeAll(async () => {
   expect(unwrap(await loadSamples(servers.database, samples, source))).toBe(4);
   expect(unwrap(await loadSamples(servers.database, samples, source))).toBe(0);
   const routes = routesOf(config, servers.database, packs);
-  server = await createServer({ routes, webFolder: root, onError: (error) => console.error(error) });
+  server = await createServer({
+    routes,
+    webFolder: root,
+    sessions: everybodyIs(secretary),
+    onError: (error) => console.error(error),
+  });
 });
 
 afterAll(async () => {

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { journalCtes } from '../access/journal.ts';
+import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { Reader, Transaction } from '../platform/postgres/connect.ts';
 import type { Directory } from '../registers/directory.ts';
 import type { AgencyFile } from './agency-file.ts';
+import type { ListedPerson } from './people-list.ts';
 import type { Place } from './places.ts';
 
 /** How an agency is called on a day. */
@@ -141,4 +145,26 @@ export function stableId(...names: string[]): string {
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = bytes.toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+export function listPeople(db: Reader): Promise<ListedPerson[]> {
+  return db.selectFrom('people').select(['id', 'name', 'title', 'valid_from as from', 'valid_to as to']).execute();
+}
+
+/** Takes people into the agency, with one row in the journal; nobody: nothing is written. */
+export async function addPeople(
+  tx: Transaction,
+  agencyId: string,
+  people: readonly ListedPerson[],
+  by: { actor: string; at: string },
+): Promise<void> {
+  if (people.length === 0) return;
+  const digest = createHash('sha256').update(canonicalJson(people)).digest();
+  const event = { ...by, action: 'people.import', subject: 'person', subjectId: null, subjectVersion: null };
+  await sql`
+    with ${journalCtes(agencyId, { ...event, rowCount: people.length, digest })}
+    insert into people (agency_id, id, name, title, illustrative, valid_from, valid_to)
+    select ${agencyId}::uuid, p.id, p.name, p.title, false, p."from", p."to"
+    from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as p(id text, name text, title text, "from" date, "to" date),
+      (select count(*) from journalled) as after_journal`.execute(tx);
 }

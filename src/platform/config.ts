@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Problem, problem } from '../kernel/problem.ts';
@@ -17,7 +18,23 @@ export interface Config {
   databaseUrl: string | undefined;
   /** The application role's connection; absent: the role is made by the program. */
   applicationUrl: string | undefined;
+  /** The sign-in role's connection; absent: the role is made by the program. */
+  signInUrl?: string | undefined;
+  /** How people reach the application where that is not http://localhost: behind a proxy, or by a name. */
+  publicUrl?: string | undefined;
+  /** Addresses of proxies whose forwarded addresses are believed. */
+  trustedProxies?: readonly string[] | undefined;
+  /** A sign-on of the province: OpenID Connect. */
+  provincialSignOn?: ProvincialSignOn | undefined;
   debug: boolean;
+}
+
+export interface ProvincialSignOn {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** What the button says. */
+  name: string;
 }
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -32,8 +49,11 @@ export function readConfig(flags: Flags, env: NodeJS.ProcessEnv = process.env): 
   const port = readPort(flags.port ?? env.PORT ?? '8080');
   const databaseUrl = readDatabaseUrl('DATABASE_URL', env.DATABASE_URL);
   const applicationUrl = readDatabaseUrl('DATABASE_APP_URL', env.DATABASE_APP_URL);
-  const problems = [port, databaseUrl, applicationUrl].flatMap((read) => (read.ok ? [] : read.error));
-  if (!port.ok || !databaseUrl.ok || !applicationUrl.ok) return failure(problems);
+  const signInUrl = readDatabaseUrl('DATABASE_SIGN_IN_URL', env.DATABASE_SIGN_IN_URL);
+  const access = readAccess(env);
+  const reads = [port, databaseUrl, applicationUrl, signInUrl, access];
+  if (!port.ok || !databaseUrl.ok || !applicationUrl.ok || !signInUrl.ok || !access.ok)
+    return failure(reads.flatMap((read) => (read.ok ? [] : read.error)));
   return success({
     root,
     dataFolder: path.resolve(env.GIAOUOC_DATA ?? path.join(root, 'data')),
@@ -42,6 +62,8 @@ export function readConfig(flags: Flags, env: NodeJS.ProcessEnv = process.env): 
     host: flags.host ?? '127.0.0.1',
     databaseUrl: databaseUrl.value,
     applicationUrl: applicationUrl.value,
+    signInUrl: signInUrl.value,
+    ...access.value,
     debug: flags.debug ?? false,
   });
 }
@@ -61,6 +83,38 @@ function readDatabaseUrl(name: string, text: string | undefined): Result<string 
     : failure([
         configProblem(`${name} không hợp lệ`, 'Cần dạng postgres://người_dùng:mật_khẩu@máy:cổng/cơ_sở_dữ_liệu.'),
       ]);
+}
+
+type AccessConfig = Pick<Config, 'publicUrl' | 'trustedProxies' | 'provincialSignOn'>;
+
+function readAccess(env: NodeJS.ProcessEnv): Result<AccessConfig> {
+  const publicUrl = readWebUrl('GIAOUOC_URL', env.GIAOUOC_URL);
+  const issuer = readWebUrl('GIAOUOC_OIDC_ISSUER', env.GIAOUOC_OIDC_ISSUER);
+  if (!publicUrl.ok || !issuer.ok) return failure([publicUrl, issuer].flatMap((read) => (read.ok ? [] : read.error)));
+  const trustedProxies = (env.GIAOUOC_TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter((address) => address !== '');
+  const wrong = trustedProxies.find((address) => isIP(address) === 0);
+  if (wrong !== undefined)
+    return failure([configProblem('GIAOUOC_TRUSTED_PROXIES không hợp lệ', `“${wrong}” không phải địa chỉ IP.`)]);
+  const { GIAOUOC_OIDC_CLIENT_ID: clientId, GIAOUOC_OIDC_CLIENT_SECRET: clientSecret } = env;
+  if (issuer.value === undefined) return success({ publicUrl: publicUrl.value, trustedProxies });
+  if (!clientId || !clientSecret)
+    return failure([
+      configProblem(
+        'Thiếu cấu hình đăng nhập một cửa',
+        'GIAOUOC_OIDC_ISSUER cần có GIAOUOC_OIDC_CLIENT_ID và GIAOUOC_OIDC_CLIENT_SECRET.',
+      ),
+    ]);
+  const name = env.GIAOUOC_OIDC_NAME ?? 'Đăng nhập bằng tài khoản của tỉnh';
+  const provincialSignOn = { issuer: issuer.value, clientId, clientSecret, name };
+  return success({ publicUrl: publicUrl.value, trustedProxies, provincialSignOn });
+}
+
+function readWebUrl(name: string, text: string | undefined): Result<string | undefined> {
+  if (text === undefined || text.trim() === '') return success(undefined);
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && ['http:', 'https:'].includes(url.protocol)
+    ? success(url.href.replace(/\/$/, ''))
+    : failure([configProblem(`${name} không hợp lệ`, `“${text}” không phải địa chỉ http:// hoặc https://.`)]);
 }
 
 function configProblem(title: string, detail: string): Problem {

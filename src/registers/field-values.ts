@@ -80,15 +80,29 @@ export function findTextMisfit(text: string, limit: number): string | undefined 
     : `mang dấu ${secret.mark}: tài liệu bí mật nhà nước không được đưa vào phần mềm này, phải lưu theo Luật Bảo vệ bí mật nhà nước`;
 }
 
+/** Codes by folded title, the first of two alike; made once for each list of choices. */
+const foldedChoices = new WeakMap<object, ReadonlyMap<string, string>>();
+
+function codesByTitle(choices: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const known = foldedChoices.get(choices);
+  if (known !== undefined) return known;
+  // The first of two alike counts: it is put in last.
+  const codes = new Map(
+    Object.entries(choices)
+      .toReversed()
+      .map(([code, title]) => [foldText(title), code]),
+  );
+  foldedChoices.set(choices, codes);
+  return codes;
+}
+
 function readChoice(raw: unknown, field: FieldDefinition): Read {
-  const choices = Object.entries(field.choices ?? {});
-  const given = typeof raw === 'string' ? raw.trim() : undefined;
-  const found =
-    choices.find(([code]) => code === given) ??
-    choices.find(([, title]) => given !== undefined && foldText(title) === foldText(given));
-  if (found !== undefined) return success(found[0]);
-  const titles = choices.map(([, title]) => title);
-  const near = nearestName(given ?? '', [...titles, ...choices.map(([code]) => code)]);
+  const choices = field.choices ?? {};
+  const given = typeof raw === 'string' ? raw.trim() : '';
+  const found = Object.hasOwn(choices, given) ? given : codesByTitle(choices).get(foldText(given));
+  if (found !== undefined) return success(found);
+  const titles = Object.values(choices);
+  const near = nearestName(given, [...titles, ...Object.keys(choices)]);
   return failure(`phải là một trong: ${titles.join('; ')}${near === undefined ? '' : ` – có phải ý là “${near}”?`}`);
 }
 

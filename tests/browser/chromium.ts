@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { visitorOf } from '../session.ts';
 
 /** Where a Chromium may be; `npm test` puts the one that it found or installed into CHROMIUM. Else Playwright's own. */
 const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -21,15 +22,25 @@ export function launchChromium(): Promise<Browser> {
   return chromium.launch({ args: quiet, ...(executablePath === undefined ? {} : { executablePath }) });
 }
 
-/** A page of an office PC and what went wrong on it: reports of the content security policy, and errors nobody caught. */
+/** A page of an office PC, signed in as the world's visitor, and what went wrong on it: reports of the content security policy, and errors nobody caught. */
 export interface Visit {
   page: Page;
   complaints: string[];
   close: () => Promise<void>;
 }
 
-export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+/** `signedIn: false`: as nobody, before signing in. */
+export interface VisitOptions extends BrowserContextOptions {
+  signedIn?: boolean;
+}
+
+export async function visit(
+  browser: Browser,
+  url: string,
+  { signedIn = true, ...options }: VisitOptions = {},
+): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN', ...options });
+  if (signedIn) await context.addCookies(visitorOf(url));
   const page = await context.newPage();
   const complaints: string[] = [];
   await page.exposeFunction('giaouocComplain', (text: string) => complaints.push(text));

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Ledger } from '../../src/reports/types.ts';
+import { makeSession, signInOf } from '../session.ts';
 import { newProgram } from './program.ts';
 
 const program = newProgram();
@@ -20,6 +21,13 @@ const reportArguments = (out: string): string[] => [
   out,
 ];
 
+/** The session outlives the program: it is made once, after the first start. */
+let cookie = '';
+const signInAt = async (): Promise<void> => {
+  const { url, secret } = signInOf(path.join(program.folder, 'data'));
+  cookie ||= await makeSession(url, secret, { role: 'councilSecretary' });
+};
+
 async function addMeeting(url: string, key: string): Promise<Response> {
   const values = {
     date: '2023-06-27',
@@ -30,13 +38,15 @@ async function addMeeting(url: string, key: string): Promise<Response> {
   };
   return fetch(`${url}${agency}/registers/meetings/entries`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', cookie },
     body: JSON.stringify({ values, role: 'lead', proof: [], idempotencyKey: key }),
   });
 }
 
 async function meetings(url: string): Promise<string[]> {
-  const answer = (await (await fetch(`${url}${agency}/registers/meetings/entries?limit=200`)).json()) as {
+  const answer = (await (
+    await fetch(`${url}${agency}/registers/meetings/entries?limit=200`, { headers: { cookie } })
+  ).json()) as {
     entries: { title: string }[];
   };
   return answer.entries.map(({ title }) => title);
@@ -44,6 +54,7 @@ async function meetings(url: string): Promise<string[]> {
 
 test('what was answered is there after the program was killed at once, and the second start is told apart from a second program', async () => {
   const first = await program.start();
+  await signInAt();
   const second = program.run(['serve']);
   expect([second.status, second.err.includes('đã được khởi động'), second.err.includes(first.url)]).toEqual([
     2,

@@ -7,16 +7,25 @@ import { dateFormat } from './date-format.ts';
 import { dateVsParent } from './date-vs-parent.ts';
 import { differenceVsAmounts } from './difference-vs-amounts.ts';
 import { duplicateSubject } from './duplicate-subject.ts';
+import { duplicateWord } from './duplicate-word.ts';
+import { heading } from './heading.ts';
 import { impossibleDate } from './impossible-date.ts';
 import { malformedCitation } from './malformed-citation.ts';
 import { missingField } from './missing-field.ts';
+import { missingWord } from './missing-word.ts';
 import { numberDateOrder } from './number-date-order.ts';
 import { numberFormat } from './number-format.ts';
 import { percentVsAmount } from './percent-vs-amount.ts';
 import { productVsFactors } from './product-vs-factors.ts';
+import { punctuation } from './punctuation.ts';
+import { ratioOutlier } from './ratio-outlier.ts';
+import { restatedValue } from './restated-value.ts';
+import { spacing } from './spacing.ts';
 import { staleFact } from './stale-fact.ts';
+import { termInconsistency } from './term-inconsistency.ts';
 import { totalVsParts } from './total-vs-parts.ts';
 import { typeMismatch } from './type-mismatch.ts';
+import { typo } from './typo.ts';
 import { weekendDate } from './weekend-date.ts';
 import { yearMismatch } from './year-mismatch.ts';
 
@@ -28,7 +37,9 @@ export const checks = [
   percentVsAmount,
   productVsFactors,
   countVsList,
+  restatedValue,
   contradiction,
+  ratioOutlier,
   // Viện dẫn và ngày tháng (datechecks)
   impossibleDate,
   citationTwoDates,
@@ -45,4 +56,11 @@ export const checks = [
   duplicateSubject,
   dateFormat,
   // Chữ nghĩa và thể thức (language)
+  duplicateWord,
+  heading,
+  missingWord,
+  punctuation,
+  spacing,
+  termInconsistency,
+  typo,
 ] as const satisfies readonly Check[];

@@ -20,8 +20,6 @@ function judgment({ count: { quantity }, least, most, raw, line }: ListClaim): F
   const tooFew = compareDecimals(quantity.value, String(most)) > 0;
   const tooMany = least > 0 && compareDecimals(quantity.value, String(least)) < 0;
   if (!tooFew && !tooMany) return [];
-  const named = least === most || !tooFew ? `${tooFew ? most : least}` : `nhiều nhất ${most}`;
-  return [
-    { line, raw, message: `Ghi ${quantity.raw} nhưng chỉ kể ra ${named}.`.replace('chỉ ', tooFew ? 'chỉ ' : '') },
-  ];
+  const named = tooFew ? `chỉ kể ra ${least === most ? most : `nhiều nhất ${most}`}` : `kể ra ${least}`;
+  return [{ line, raw, message: `Ghi ${quantity.raw} nhưng ${named}.` }];
 }

@@ -1,6 +1,15 @@
-import { compareDecimals, sumDecimals } from '../../kernel/decimal.ts';
+import { compareDecimals, type Decimal, sumDecimals } from '../../kernel/decimal.ts';
 import { overlaps } from '../../kernel/interval.ts';
-import { amountOf, formatLike, formatRange, isPlain, isSlip, sumRange } from '../claims/amount.ts';
+import {
+  amountOf,
+  amountsTogether,
+  formatLike,
+  formatRange,
+  isNearMiss,
+  isPlain,
+  isSlip,
+  sumRange,
+} from '../claims/amount.ts';
 import type { SumClaim } from '../claims/claim.ts';
 import type { Check, Found } from './check.ts';
 import { checkedNumbers, placeOfMention, stretchRaw } from './claim-places.ts';
@@ -12,29 +21,48 @@ export const totalVsParts = {
   check: ({ claims }) => {
     const sums = claims.filter((claim): claim is SumClaim => claim.kind === 'sum');
     return {
-      findings: sums.flatMap(judgments),
-      checked: sums.flatMap(({ whole, parts, sure }) => (sure ? checkedNumbers([whole, ...parts]) : [])),
+      findings: onePerWhole(sums.flatMap(judgments)),
+      checked: sums.flatMap(({ whole, parts, trust }) => (trust === 'sure' ? checkedNumbers([whole, ...parts]) : [])),
     };
   },
 } as const satisfies Check;
 
+/** Two rules that a list breaks at once are one finding. */
+function onePerWhole(findings: readonly Found[]): Found[] {
+  const seen = new Set<string>();
+  return findings.filter(({ line, raw }) => {
+    const key = `${line} ${raw}`;
+    return seen.has(key) ? false : seen.add(key) !== undefined;
+  });
+}
+
 function judgments(claim: SumClaim): Found[] {
   if (claim.rule === 'atMost') return tooLarge(claim);
-  const range = sumRange(claim.parts.map(({ quantity }) => amountOf(quantity)));
-  const whole = amountOf(claim.whole.quantity);
   if (claim.rule === 'below') return restMissing(claim);
-  if (overlaps(range, whole)) return [];
-  const sum = sumDecimals(claim.parts.map(({ quantity }) => quantity.value));
-  const plain = [claim.whole, ...claim.parts].every(({ quantity }) => isPlain(quantity));
-  if (!claim.sure && !(plain && isSlip(sum, claim.whole.quantity.value))) return [];
-  const like = claim.whole.quantity;
-  const right = plain ? formatRange(range, like) : formatRange(range, like);
+  const { whole, parts, trust } = claim;
+  const quantities = [whole, ...parts].map(({ quantity }) => quantity);
+  const ranges = amountsTogether(quantities);
+  const range = sumRange(ranges.slice(1));
+  const stated = ranges[0] ?? amountOf(whole.quantity);
+  if (overlaps(range, stated)) return [];
+  const sum = sumDecimals(parts.map(({ quantity }) => quantity.value));
+  const plain = quantities.every(isPlain);
+  if (claim.rule === 'together')
+    return plain && compareDecimals(sum, whole.quantity.value) > 0 ? [exceeds(claim, sum)] : [];
+  if (trust === 'slip' && !(plain && isSlip(sum, whole.quantity.value))) return [];
+  if (trust === 'near' && !(plain && isNearMiss(sum, whole.quantity.value, parts.length))) return [];
+  const like = whole.quantity;
   return [
     found(
       claim,
-      `Tổng ghi ${like.raw} nhưng các phần cộng lại là ${formatLike(sum, like)} (${addition(claim)}); theo các phần, tổng phải là ${right}.`,
+      `Tổng ghi ${like.raw} nhưng các phần cộng lại là ${formatLike(sum, like)} (${addition(claim)}); theo các phần, tổng phải là ${formatRange(range, like)}.`,
     ),
   ];
+}
+
+function exceeds(claim: SumClaim, sum: Decimal): Found {
+  const like = claim.whole.quantity;
+  return found(claim, `Các phần cộng lại là ${formatLike(sum, like)} (${addition(claim)}), vượt tổng ${like.raw}.`);
 }
 
 const addition = ({ parts }: SumClaim): string => parts.map(({ quantity }) => quantity.raw).join(' + ');

@@ -70,6 +70,16 @@ const types: readonly (readonly [name: string, ...abbreviations: string[]])[] = 
   ['Đề cương', 'ĐC'],
   ['Danh sách', 'DS'],
   ['Điều ước'],
+  ['Mệnh lệnh', 'ML'],
+  ['Bản án'],
+  ['Cáo trạng'],
+  ['Kháng nghị', 'KN'],
+  ['Kiến nghị', 'KN'],
+  ['Kết luận điều tra', 'KLĐT'],
+  ['Giấy triệu tập', 'GTT'],
+  ['Phiếu trình', 'PTr'],
+  ['Chương trình hành động', 'CTHĐ', 'CTr', 'CTrHĐ'],
+  ['Kế hoạch hành động', 'KHHĐ', 'KH'],
 ];
 
 /** The name as it is printed on the document: a letter's urgency and a report's purpose are no types of their own. */
@@ -77,6 +87,8 @@ const printedName: Record<string, string> = {
   'Công văn hỏa tốc': 'Công văn',
   'Công văn khẩn': 'Công văn',
   'Thông báo kết luận': 'Thông báo',
+  'Chương trình hành động': 'Chương trình',
+  'Kế hoạch hành động': 'Kế hoạch',
 };
 
 const folded = (name: string): string => name.toLowerCase();

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../kernel/dates.ts';
-import { type FoundDate, readDate } from '../reading/date-tokens.ts';
-import { hasKeys, rawOf, type Token } from '../reading/tokens.ts';
+import type { FoundDate } from '../reading/date-tokens.ts';
+import { rawOf, type Token } from '../reading/tokens.ts';
+import { dateBehind, readTail, type Tail } from './citation-tail.ts';
 import { type FoundType, findTypeBefore, mayCarry, typeOfAbbreviation } from './document-types.ts';
 import { issuerEnd } from './issuers.ts';
 import { type FoundSymbol, readSymbol } from './symbols.ts';
@@ -33,15 +34,6 @@ export interface Citation {
   start: number;
   end: number;
   issuerEnd: number;
-}
-
-/** What the end of a citation is looked for in. */
-interface Tail {
-  date: FoundDate | undefined;
-  end: number;
-  issuer: string | undefined;
-  issuerEnd: number;
-  otherDates: FoundDate[];
 }
 
 /** All citations of a block, in order. Linear: each number is looked at once, with a window before and behind it. */
@@ -87,7 +79,7 @@ function readCitation(
     issuer: tail.issuer ?? issuerBefore(tokens, type, label.start),
     malformed: symbol.malformed,
     ownType: type !== undefined,
-    own: isOwnNumber(tokens, label, type),
+    own: isOwnNumber(tokens, label, type, symbol.end),
     start,
   };
 }
@@ -121,12 +113,16 @@ function labelBefore(tokens: readonly Token[], at: number, from: number): Label 
 /** The head of a document is on its first lines. */
 const headLines = 15;
 
-/** "Số: 45/BC-BDT" at the head of a document is its own number. */
-function isOwnNumber(tokens: readonly Token[], label: Label, type: FoundType | undefined): boolean {
+/** "Số: 45/BC-BDT" at the head of a document is its own number. A date right behind it makes it another's. */
+function isOwnNumber(tokens: readonly Token[], label: Label, type: FoundType | undefined, end: number): boolean {
   const first = tokens[label.start];
-  if (!label.hasNumberWord || first === undefined) return false;
+  if (!label.hasNumberWord || first === undefined || dateBehind(tokens, end) !== undefined) return false;
+  // "Luật số: 06/2022/QH15;" goes on; a document's own number stands alone, or before the place and date of its head.
+  const behind = tokens[end];
+  const alone = behind === undefined || behind.line > first.line || /^\p{Lu}/u.test(behind.text);
+  if (!alone) return false;
   const startsLine = label.start === 0 || (tokens[label.start - 1]?.line ?? 0) < first.line;
-  if (tokens[label.start + 1]?.text === ':') return startsLine || (type?.start === 0 && label.start < 4);
+  if (tokens[label.start + 1]?.text === ':') return startsLine || (type?.start === 0 && first.line <= 2 * headLines);
   return first.text === 'Số' && startsLine && first.line <= headLines && type === undefined;
 }
 
@@ -208,41 +204,6 @@ function readBare(
     own: false,
     start: type.start,
   };
-}
-
-/** Date and issuer behind the symbol, in either order. */
-function readTail(tokens: readonly Token[], at: number): Tail {
-  const date = dateBehind(tokens, at);
-  const end = date?.end ?? at;
-  const name = issuerBehind(tokens, end);
-  const late = name === undefined ? undefined : dateBehind(tokens, name.end, true);
-  const tail = { end, issuer: name?.text, issuerEnd: name?.end ?? end };
-  if (date === undefined && late !== undefined)
-    return { ...tail, date: late, end: late.end, issuerEnd: late.end, otherDates: [] };
-  return { ...tail, date, otherDates: late === undefined ? [] : [late] };
-}
-
-const beforeDate = new Set(['ký', 'ban', 'hành', 'đề', 'ngày', ',', '(', 'được', 'cùng']);
-
-/** "ngày 03/02/2023", ", ký ngày …", "(ngày …)"; behind a symbol also a day without "ngày". */
-function dateBehind(tokens: readonly Token[], at: number, needsWord = false): FoundDate | undefined {
-  let start = at;
-  let named = false;
-  while (start - at < 5 && beforeDate.has(tokens[start]?.key ?? '')) {
-    named ||= tokens[start]?.key === 'ngày';
-    start += 1;
-  }
-  if (!named && (needsWord || start > at)) return undefined;
-  return readDate(tokens, start, named);
-}
-
-function issuerBehind(tokens: readonly Token[], at: number): { text: string; end: number } | undefined {
-  let start = at;
-  if (tokens[start]?.text === ')' || tokens[start]?.text === ',') start += 1;
-  if (hasKeys(tokens, start, ['do']) || hasKeys(tokens, start, ['của'])) start += 1;
-  else if (start > at) return undefined;
-  const end = issuerEnd(tokens, start);
-  return end === undefined ? undefined : { text: rawOf(tokens.slice(start, end)), end };
 }
 
 /** "Báo cáo của Cục Thống kê số 345/BC-CTK": the issuer between the type and the number. */

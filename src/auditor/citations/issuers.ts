@@ -52,7 +52,18 @@ const agencies: Record<string, string> = {
     TWĐTN: 'Trung ương Đoàn',
   },
   ...{ HLHPN: 'Hội Liên hiệp Phụ nữ', HND: 'Hội Nông dân', HCCB: 'Hội Cựu chiến binh', HCTĐ: 'Hội Chữ thập đỏ' },
-  ...{ BTĐKT: 'Ban Thi đua - Khen thưởng', HĐTĐKT: 'Hội đồng Thi đua - Khen thưởng', CAT: 'Công an tỉnh' },
+  ...{
+    BTĐKT: 'Ban Thi đua - Khen thưởng',
+    HĐTĐKT: 'Hội đồng Thi đua - Khen thưởng',
+    CAT: 'Công an tỉnh',
+    CAH: 'Công an huyện',
+  },
+  ...{
+    PGDĐT: 'Phòng Giáo dục và Đào tạo',
+    CTK: 'Cục Thống kê',
+    TAND: 'Tòa án nhân dân',
+    VKSND: 'Viện kiểm sát nhân dân',
+  },
 };
 
 /** @returns undefined for an abbreviation that several agencies may have. "QH15" is the National Assembly's. */
@@ -66,7 +77,7 @@ const heads = new Set(
   [
     'chính phủ|thủ tướng|phó thủ tướng|quốc hội|ủy ban|ubnd|hđnd|ubmttq|ubmttqvn|mttq|hội đồng|chủ tịch|phó chủ tịch|bộ|bộ trưởng|thứ trưởng',
     'ban|trưởng ban|sở|giám đốc|cục|tổng cục|vụ|chi cục|phòng|văn phòng|thanh tra|tòa án|viện|kiểm toán|ngân hàng|kho bạc',
-    'bảo hiểm|công an|quân khu|bộ đội|đảng|đảng bộ|đảng ủy|chi bộ|chi ủy|tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|công đoàn|liên đoàn|tổng liên đoàn',
+    'chánh án|viện trưởng|chánh văn phòng|chỉ huy trưởng|bí thư|thường vụ|ban chỉ huy|bảo hiểm|công an|quân khu|bộ đội|đảng|đảng bộ|đảng ủy|chi bộ|chi ủy|tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|công đoàn|liên đoàn|tổng liên đoàn',
     'đoàn|tỉnh đoàn|huyện đoàn|thành đoàn|hội|mặt trận|trung ương|trường|trung tâm|học viện|đại học|tổng công ty|công ty|bệnh viện|thường trực|hiệu trưởng|thủ trưởng|tổng giám đốc|đài|báo|tập đoàn|nhà nước|khối|cụm',
   ]
     .join('|')
@@ -123,6 +134,7 @@ function goesOn(tokens: readonly Token[], start: number, at: number): boolean {
   if (token.kind !== 'word') return false;
   if (isCapitalised(token)) return !beginsOther(tokens, at);
   if (token.key === 'và') return joins(tokens, start, at);
+  if (token.key === 'kiểm' && tokens[at - 1]?.key === 'viện') return true;
   const next = `${token.key} ${tokens[at + 1]?.key ?? ''}`;
   if (
     /^(?:ban hành|tổ chức|giao (?!thông)|công bố|công nhận|thành lập|thông qua|tài trợ|các |hội nghị|hội thảo|động viên|thi hành|thể hiện|thông báo|giáo dục|văn bản|chính thức|đại diện|học tập|tin |an |tế )/.test(

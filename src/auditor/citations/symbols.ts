@@ -57,6 +57,11 @@ function readSegments(tokens: readonly Token[], at: number): Segments | undefine
       found.end += 2;
       continue;
     }
+    if (joint?.text === '.' && joint.glued && next?.glued && isSymbolWord(next)) {
+      found.parts[found.parts.length - 1] += `.${latin(next.text)}`;
+      found.end += 2;
+      continue;
+    }
     const dash = isDash(joint);
     if (!(dash || joint?.text === '/') || next === undefined || !isPart(next)) return found;
     const room = !(joint?.glued ?? false) || !(next.glued || next.line > (joint?.line ?? 0));
@@ -87,7 +92,9 @@ function readNumber(tokens: readonly Token[], at: number): { number: string; end
   if (token?.kind !== 'number') return undefined;
   // "66.13/2026/NQ-CP": a number within a number, since 2025.
   const inner = /^\d{1,3}\.\d{1,2}$/.test(token.text) && year.test(tokens[at + 2]?.text ?? '');
-  if (!inner && !/^\d{1,5}$/.test(token.text)) return undefined;
+  // "Công văn số 1.234/UBND-VX": numbers above a thousand are grouped now and then.
+  const grouped = /^\d{1,2}\.\d{3}$/.test(token.text) && tokens[at + 1]?.text === '/';
+  if (!inner && !grouped && !/^\d{1,5}$/.test(token.text)) return undefined;
   const letter = tokens[at + 1];
   const hasLetter =
     letter?.kind === 'word' && letter.glued && /^[a-eđ]$/iu.test(letter.text) && !/^[Đ]$/u.test(letter.text);

@@ -3,6 +3,7 @@ import {
   compareDecimals,
   type Decimal,
   divideDecimals,
+  isWhole,
   multiplyDecimals,
   negateDecimal,
   roundDecimal,
@@ -39,6 +40,38 @@ function isRounded({ value, precision, unitKey }: Quantity): boolean {
   if (unitKey !== 'đồng') return precision < 0;
   if (precision === 0 || precision === -3) return false;
   return precision !== -6 || compareDecimals(value, largestExactMillions) > 0;
+}
+
+/**
+ * The same for numbers that stand in one sum or difference: where all but one of the amounts are round (8.460 = 5.120 + 1.340 +
+ * 2.000 triệu), none was cut to fit, and they are meant exactly.
+ */
+export function amountsTogether(quantities: readonly Quantity[]): Interval[] {
+  const uneven = quantities.filter((quantity) => !isRound(quantity)).length;
+  const whole = quantities.every(({ precision, unitKey }) => unitKey !== 'đồng' || precision === 0 || precision <= -3);
+  const exact = whole && uneven <= 1 && quantities.length > uneven + 1;
+  return quantities.map((quantity) => {
+    const { value, unitKey, precision } = quantity;
+    const meant = exact && unitKey === 'đồng' && precision % 3 === 0 && isPlain(quantity);
+    return meant ? exactly(value) : amountOf(quantity);
+  });
+}
+
+function isRound({ value, precision }: Quantity): boolean {
+  const units = divideDecimals(value, `1${'0'.repeat(Math.max(0, -precision))}`, { digits: 6 });
+  return isWhole(divideDecimals(units, '5', { digits: 6 }));
+}
+
+/**
+ * Whether a sum misses its total by so little that it is meant to be the total: a unit or two, five in a hundred where there are
+ * three parts or more, or two digits swapped.
+ */
+export function isNearMiss(sum: Decimal, total: Decimal, parts: number): boolean {
+  if (isSlip(sum, total) || (sum.length === 2 && total.length === 2 && [...sum].reverse().join('') === total))
+    return true;
+  const gap = absolute(subtractDecimals(sum, total));
+  if (parts > 2 && compareDecimals(multiplyDecimals(gap, '20'), total) <= 0) return true;
+  return compareDecimals(total, '10') >= 0 && compareDecimals(gap, '2') <= 0;
 }
 
 /** Whether the quantity says one number, not a limit or a range. */

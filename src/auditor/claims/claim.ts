@@ -1,16 +1,18 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
+import type { ReadBlock } from '../read-report.ts';
 import type { Mention } from './scope.ts';
 
 /**
- * What the text says of a whole and its parts. rule: equal – the parts are all of it; atMost – each part lies within it; below – a
- * rest without a number is left. sure: a mismatch is an error; otherwise only a difference that looks like a slip is one.
+ * What the text says of a whole and its parts. rule: equal – the parts are all of it; atMost – each part lies within it; together –
+ * the parts exclude each other, so their sum does too; below – a rest without a number is left. trust: sure – a mismatch is an
+ * error; near – only one of a few units, since then the parts are surely meant to be all; slip – only one that looks like a slip.
  */
 export interface SumClaim {
   kind: 'sum';
   whole: Mention;
   parts: readonly Mention[];
-  rule: 'equal' | 'atMost' | 'below';
-  sure: boolean;
+  rule: 'equal' | 'atMost' | 'together' | 'below';
+  trust: 'sure' | 'near' | 'slip';
 }
 
 /** `larger` less `smaller` is `difference`: an increase, a decrease, a remainder. */
@@ -80,8 +82,14 @@ export interface RestatementClaim {
   kind: 'restatement';
   first: Mention;
   again: Mention;
-  same: string;
   windows: readonly string[];
+}
+
+/** What the text says there is none of, and counts all the same. */
+export interface DenialClaim {
+  kind: 'denial';
+  denied: { block: ReadBlock; start: number; end: number; line: number };
+  counted: Mention;
 }
 
 /** Two columns of a list whose ratio is nearly always the same. */
@@ -100,6 +108,7 @@ export type Claim =
   | ListClaim
   | DirectionClaim
   | RestatementClaim
+  | DenialClaim
   | RatioClaim;
 
 export const isPercent = ({ unitKey }: Quantity): boolean => unitKey === '%';

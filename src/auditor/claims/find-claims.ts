@@ -1,13 +1,17 @@
 import type { ReadBlock } from '../read-report.ts';
 import { findChanges } from './changes.ts';
 import type { Claim } from './claim.ts';
+import { findDenials } from './denials.ts';
+import { findDistribution } from './distributions.ts';
 import { bulletOf, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
 import { findLists, findListsOfItems } from './lists.ts';
-import { findSums } from './parts.ts';
+import { findClosingTotals, findSums } from './parts.ts';
 import { findPlaceLists } from './place-lists.ts';
-import { findProducts } from './products.ts';
+import { findProducts, findWrittenProducts } from './products.ts';
+import { findRatios } from './ratios.ts';
 import { findRemainders } from './remainders.ts';
-import { sentencesOf } from './scope.ts';
+import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
+import { type Sentence, sentencesOf } from './scope.ts';
 import { findPlans, findShares, findSharesOfParts } from './shares.ts';
 
 /** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
@@ -15,24 +19,42 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   const paragraphs = blocks.map((block): Paragraph => ({ sentences: sentencesOf(block), bullet: bulletOf(block) }));
   const sums = [
     ...paragraphs.flatMap(({ sentences }) =>
-      sentences.flatMap((sentence, index) => findSums(sentence, sentences[index - 1])),
+      sentences.flatMap((sentence, index) => [
+        ...findSums(sentence, sentences[index - 1]),
+        ...findClosingTotals(sentence),
+      ]),
     ),
     ...findSumsOverItems(paragraphs),
   ];
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
-  const wholes = new Set(sums.filter(({ rule, sure }) => rule === 'equal' && sure).map(({ whole }) => whole.quantity));
+  const wholes = new Set(
+    sums.filter(({ rule, trust }) => rule === 'equal' && trust === 'sure').map(({ whole }) => whole.quantity),
+  );
   return [
     ...sums,
     ...findPlans(sums),
     ...findSharesOfParts(sums),
     ...findListsOfItems(paragraphs),
-    ...sentences.flatMap((sentence) => [
-      ...findShares(sentence),
+    ...findRestatements(sentences, sums),
+    ...findSeries(sentences),
+    ...findDenials(sentences),
+    ...findRatios(paragraphs),
+    ...sentences.flatMap((sentence, index) => [
+      ...findShares(sentence, neighbour(sentences, index)),
       ...findChanges(sentence),
-      ...findRemainders(sentence),
+      ...findRemainders(sentence, neighbour(sentences, index)),
       ...findProducts(sentence),
+      ...findWrittenProducts(sentence),
+      ...findDistribution(sentence),
       ...findLists(sentence).filter(({ count }) => !wholes.has(count.quantity)),
       ...findPlaceLists(sentence),
+      ...findAmountsInWords(sentence),
     ]),
   ];
+}
+
+/** The sentence before in the same paragraph. */
+function neighbour(sentences: readonly Sentence[], index: number): Sentence | undefined {
+  const before = sentences[index - 1];
+  return before?.block === sentences[index]?.block ? before : undefined;
 }

@@ -1,9 +1,10 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isNoCount } from './asides.ts';
 import type { SumClaim } from './claim.ts';
+import { judge, type MarkerForce } from './judge-parts.ts';
 import { isSameUnit } from './kinship.ts';
-import { partsIn } from './part-list.ts';
-import { judge, markerAt } from './parts.ts';
+import { labelOf, type PartList, partsIn } from './part-list.ts';
+import { markerAt } from './parts.ts';
 import { keyAt, type Mention, type Sentence } from './scope.ts';
 
 /** A paragraph with its sentences, and how it begins. */
@@ -47,48 +48,66 @@ const isOuter = (bullet: string, than: string): boolean =>
 /** "Tổng số 128 hồ sơ, cụ thể:" with the parts as items below. */
 export function findSumsOverItems(paragraphs: readonly Paragraph[]): SumClaim[] {
   return paragraphs.flatMap((paragraph, index) => {
-    const head = paragraph.sentences.at(-1);
-    if (head === undefined || keyAt(head, head.end - 1) !== ':') return [];
+    const last = paragraph.sentences.at(-1);
+    if (last === undefined || keyAt(last, last.end - 1) !== ':') return [];
+    const short = last.quantities.length === 0 && last.end - last.start <= 6;
+    const head = short ? paragraph.sentences.at(-2) : last;
     const items = itemsUnder(paragraphs, index);
-    return items.length < 2
-      ? []
-      : wholesOf(head).flatMap((whole) => sumOver({ sentence: head, quantity: whole }, items));
+    if (head === undefined || items.length < 2) return [];
+    return wholesOf(head).flatMap((whole) => sumOver({ sentence: head, quantity: whole }, items, forceOf(last)));
   });
 }
 
-/** In the last clause before the colon, what is counted once. */
+const reach = 40;
+
+/** What the last words before the colon count. */
 function wholesOf(head: Sentence): Quantity[] {
-  const outer = head.quantities.filter(
+  return head.quantities.filter(
     (quantity) =>
       head.depths[quantity.start] === 0 &&
       quantity.unitKey !== '%' &&
-      quantity.end >= head.end - 40 &&
+      quantity.end >= head.end - reach &&
       !isNoCount(head, quantity),
   );
-  return outer.filter(({ unitKey }) => outer.filter((other) => isSameUnit(other.unitKey, unitKey)).length === 1);
 }
 
-function sumOver(whole: Mention, items: readonly Paragraph[]): SumClaim[] {
+/** The two words in front of a number: what is done with the things ("thụ lý", "giải quyết"). */
+const leadOf = (sentence: Sentence, { start }: Quantity): string =>
+  `${keyAt(sentence, start - 2)} ${keyAt(sentence, start - 1)}`;
+
+/**
+ * The part of each item is its only quantity of the whole's kind; where the whole or an item has several, the one behind the same
+ * two words. No claim where an item has none.
+ */
+function sumOver(whole: Mention, items: readonly Paragraph[], force: MarkerForce): SumClaim[] {
+  const lead = leadOf(whole.sentence, whole.quantity);
+  const rivals = wholesOf(whole.sentence).filter(({ unitKey }) => isSameUnit(unitKey, whole.quantity.unitKey));
+  const list: PartList = { parts: [], labels: [], hasRest: false, namelessRest: false, unsure: false };
   const parts: Mention[] = [];
   for (const { sentences } of items) {
-    const [sentence] = sentences;
+    const [sentence] = sentences.filter((one) => one.quantities.length > 0);
     if (sentence === undefined) return [];
-    const [part, second] = partsIn(sentence, whole.quantity, firstClause(sentence));
-    if (part === undefined || second !== undefined) return [];
+    const clause = { start: sentence.start, end: rivals.length > 1 ? sentence.end : firstClause(sentence) };
+    const found = partsIn(sentence, whole.quantity, clause);
+    const led = found.filter((one) => leadOf(sentence, one) === lead);
+    const [part] = rivals.length > 1 || found.length > 1 ? led : found;
+    if (part === undefined || led.length > 1) return [];
+    list.labels.push(labelOf(sentence, clause, part));
     parts.push({ sentence, quantity: part });
   }
-  const list = { parts: [], hasRest: false, namelessRest: false, unsure: false };
-  const { sentence } = whole;
-  let force: 'all' | 'some' | 'list' = 'list';
-  for (let at = Math.max(sentence.start, sentence.end - 8); at < sentence.end; at += 1) {
-    const marker = markerAt(sentence, at);
-    if (marker !== undefined && marker.force !== 'list') force = marker.force;
-  }
-  return judge(whole, parts, list, force);
+  return judge(whole, parts, list, rivals.length > 1 ? 'all' : force);
 }
 
-function firstClause(sentence: Sentence): { start: number; end: number } {
-  for (let at = sentence.start; at < sentence.end; at += 1)
-    if (keyAt(sentence, at) === ';') return { start: sentence.start, end: at };
-  return { start: sentence.start, end: sentence.end };
+/** The marker among the last words: "gồm:", "trong đó:", or only the colon. */
+function forceOf(sentence: Sentence): MarkerForce {
+  for (let at = sentence.end - 1; at >= Math.max(sentence.start, sentence.end - 8); at -= 1) {
+    const marker = markerAt(sentence, at);
+    if (marker !== undefined && marker.force !== 'list') return marker.force;
+  }
+  return 'list';
+}
+
+function firstClause(sentence: Sentence): number {
+  for (let at = sentence.start; at < sentence.end; at += 1) if (keyAt(sentence, at) === ';') return at;
+  return sentence.end;
 }

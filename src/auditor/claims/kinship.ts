@@ -4,7 +4,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split('|'));
 
 /** Names of people: any of them may be part of another's count ("45 đồng chí, trong đó 12 nữ"). */
 const people = set(
-  'người|đồng chí|cá nhân|cán bộ|công chức|viên chức|người lao động|lao động|đảng viên|đoàn viên|hội viên|công đoàn viên|thành viên|ủy viên|đại biểu|học viên|học sinh|sinh viên|giáo viên|nam|nữ|phụ nữ|thanh niên|trẻ em|trẻ|em|cụ|chiến sĩ|sĩ quan|bác sĩ|y sĩ|công dân|cử tri|lao động nữ|lao động nam|phó trưởng ban|trưởng ban|trưởng phòng|chuyên viên|nhà giáo|người dân|bệnh nhân|nhân khẩu|khẩu|đối tượng',
+  'người|đồng chí|cá nhân|cán bộ|công chức|viên chức|người lao động|lao động|đảng viên|đoàn viên|hội viên|công đoàn viên|thành viên|ủy viên|đại biểu|học viên|học sinh|sinh viên|giáo viên|nam|nữ|phụ nữ|thanh niên|trẻ em|trẻ|em|cụ|chiến sĩ|sĩ quan|bác sĩ|y sĩ|công dân|cử tri|lao động nữ|lao động nam|phó trưởng ban|trưởng ban|trưởng phòng|chuyên viên|nhà giáo|người dân|bệnh nhân|nhân khẩu|khẩu|đối tượng|nhân viên|cán bộ quản lý|cán bộ quản|quản lý|người có uy tín|hội thẩm|kiểm sát viên|thẩm phán|thư ký|kế toán|tiến sĩ|thạc sĩ|dược sĩ|điều dưỡng|hộ lý|kỹ thuật viên|đoàn viên công|nông dân|ủy viên ban|cử nhân|cán bộ y tế',
 );
 
 /** What a whole may be divided into, beside parts of its own name. */
@@ -22,10 +22,22 @@ const families: readonly (readonly [wholes: ReadonlySet<string>, parts: Readonly
     ),
   ],
   [set('tin , bài|tin bài'), set('tin|bài|phóng sự|bài viết|ảnh|video|bài báo')],
+  [
+    set('giải|giải thưởng'),
+    set('giải nhất|giải nhì|giải ba|giải khuyến|giải khuyến khích|giải tư|giải đặc|giải a|giải b|giải c|giải phụ'),
+  ],
+  [set('vụ việc|vụ|việc|vụ án|trường hợp'), set('vụ việc|vụ|việc|vụ án|trường hợp')],
   [set('huy chương'), set('huy chương vàng|huy chương bạc|huy chương đồng')],
 ];
 
+/** Kinds of people that cut across the others: no other name for those counted. */
+const overlapping = set(
+  'nam|nữ|phụ nữ|lao động nữ|lao động nam|thanh niên|đối tượng|trẻ em|cụ|khẩu|nhân khẩu|cử tri|công dân|hội viên|đại biểu|bệnh nhân',
+);
+
 const isPrefix = (long: string, short: string): boolean => long === short || long.startsWith(`${short} `);
+
+export const isPeople = (unit: string | undefined): boolean => hasUnit(people, unit ?? '');
 
 /** One name begins with the other, but they are two things. */
 const unrelated = set(
@@ -37,11 +49,18 @@ export function isSameUnit(one: string | undefined, other: string | undefined): 
   if (one === undefined || other === undefined) return false;
   const [a, b] = [sameThing(one), sameThing(other)];
   if (a === b) return true;
+  if ((a === 'người' && isPeople(b)) || (b === 'người' && isPeople(a)))
+    return !overlapping.has(one) && !overlapping.has(other);
   if (unrelated.has(one) || unrelated.has(other)) return false;
   return [
     [one, other],
     [a, b],
   ].some(([long = '', short = '']) => isPrefix(long, short) || isPrefix(short, long));
+}
+
+/** The same, and also where the shorter stands for the longer in its own sentence: "155 phần thưởng, mỗi phần …". */
+export function startsAlike(unit: string | undefined, short: string): boolean {
+  return isSameUnit(unit, short) || (unit !== undefined && isPrefix(unit, short));
 }
 
 /** Whether the one can be a part of the other: the same thing, or a kind of it. */
@@ -66,15 +85,49 @@ const divisions: readonly ReadonlySet<string>[] = [
   set('tập thể|cá nhân|hộ gia đình'),
   set('tập thể|cá nhân|gia đình'),
   set('tập thể|cá nhân|hộ'),
+  set('cán bộ quản lý|giáo viên|nhân viên'),
+  set('công chức|viên chức|người lao động'),
   set('xã|phường'),
   set('xã|thị trấn'),
   set('xã|phường|thị trấn'),
   set('xã|phường|đặc khu'),
 ];
 
+/** Words in the labels of parts that between them say that nothing is left over. */
+const complements: readonly (readonly [one: string, other: string])[] = [
+  ['chính thức', 'dự bị'],
+  ['nam', 'nữ'],
+  ['trực tuyến', 'trực tiếp'],
+  ['đúng hạn', 'quá hạn'],
+  ['đúng hạn', 'trễ hạn'],
+  ['đúng hạn', 'chậm'],
+  ['xây mới', 'sửa chữa'],
+  ['đầu tư', 'sự nghiệp'],
+  ['đầu tư', 'thường xuyên'],
+  ['tập thể', 'cá nhân'],
+  ['đã giải quyết', 'đang giải quyết'],
+  ['đã giải quyết', 'chưa giải quyết'],
+  ['đủ điều kiện', 'không đủ điều kiện'],
+  ['thuộc thẩm quyền', 'không thuộc thẩm quyền'],
+  ['trung ương', 'địa phương'],
+  ['thành công', 'không thành'],
+  ['đạt', 'không đạt'],
+  ['đạt', 'chưa đạt'],
+];
+
+/** Whether two labels exclude each other and leave nothing: "chính thức", "dự bị". */
+export function areComplements(one: string, other: string): boolean {
+  const has = (label: string, words: string): boolean => ` ${label} `.includes(` ${words} `);
+  return complements.some(
+    ([a, b]) => (has(one, a) && has(other, b) && !has(one, b)) || (has(one, b) && has(other, a) && !has(other, b)),
+  );
+}
+
 /** Whether these are the kinds of one division, each once. */
 export function isDivision(units: readonly (string | undefined)[]): boolean {
   const own = new Set(units);
+  const prizes = units.every((unit) => unit?.startsWith('giải '));
+  if (prizes && own.size === units.length && units.some((unit) => unit?.startsWith('giải khuyến'))) return own.size > 2;
   return (
     own.size === units.length &&
     own.size > 1 &&

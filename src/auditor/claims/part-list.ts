@@ -11,6 +11,8 @@ export interface Stretch {
 /** Parts of one whole, in the order in which they are listed. */
 export interface PartList {
   parts: Quantity[];
+  /** The words that stand with each part, without its number and unit. */
+  labels: string[];
   /** One of the parts stands behind "còn lại". */
   hasRest: boolean;
   /** "còn lại" without a number: the parts are less than the whole. */
@@ -23,15 +25,31 @@ export interface PartList {
 export function cutStretch(sentence: Sentence, { start, end }: Stretch, marks: readonly string[]): Stretch[] {
   const depth = sentence.depths[start] ?? 0;
   const pieces: Stretch[] = [];
+  const quoted = quotedIn(sentence, start, end);
   let from = start;
   for (let at = start; at < end; at += 1) {
     if (sentence.depths[at] !== depth || !marks.includes(keyAt(sentence, at))) continue;
-    if (insideQuantity(sentence, at)) continue;
+    if (insideQuantity(sentence, at) || quoted.has(at)) continue;
     pieces.push({ start: from, end: at });
     from = at + 1;
   }
   pieces.push({ start: from, end });
   return pieces.filter((piece) => piece.end > piece.start);
+}
+
+/** Indexes inside quotation marks: what is named there is one thing. */
+function quotedIn({ tokens }: Sentence, start: number, end: number): ReadonlySet<number> {
+  const inside = new Set<number>();
+  let open: number | undefined;
+  for (let at = start; at < end; at += 1) {
+    const mark = tokens[at]?.text ?? '';
+    if (open === undefined && /^[“"«]$/.test(mark)) open = at;
+    else if (open !== undefined && /^[”"»]$/.test(mark)) {
+      for (let index = open; index < at; index += 1) inside.add(index);
+      open = undefined;
+    }
+  }
+  return inside;
 }
 
 const insideQuantity = ({ quantities }: Sentence, at: number): boolean =>
@@ -105,7 +123,7 @@ function collect(
   pieces: readonly Stretch[],
   { byLine, units }: Layout,
 ): PartList | undefined {
-  const list: PartList = { parts: [], hasRest: false, namelessRest: false, unsure: false };
+  const list: PartList = { parts: [], labels: [], hasRest: false, namelessRest: false, unsure: false };
   for (const piece of pieces) {
     const found = partsIn(sentence, whole, piece);
     const isRest = phraseAt(sentence, piece.start, rest) !== undefined;
@@ -114,13 +132,15 @@ function collect(
     if (part === undefined) {
       if (isRest) list.namelessRest = true;
       if (list.parts.length > 0 && ends(sentence, piece, byLine)) break;
-      if (hasForeign(sentence, piece, units)) list.unsure = true;
+      if (hasForeign(sentence, piece, units) || hasUnreadNumber(sentence, piece)) list.unsure = true;
       if (isOpenList(sentence, piece.start, piece.end)) list.unsure = true;
       continue;
     }
-    if (list.parts.length > 0 && !byLine && phraseAt(sentence, piece.start, breaks) !== undefined) break;
+    const broken = list.parts.length > 0 && !byLine && phraseAt(sentence, piece.start, breaks) !== undefined;
+    if (broken && !(list.labels[0] ?? '').startsWith(`${keyAt(sentence, piece.start)} `)) break;
     if (isOpenList(sentence, piece.start, part.start)) list.unsure = true;
     list.parts.push(part);
+    list.labels.push(labelOf(sentence, piece, part));
     list.hasRest ||= isRest;
   }
   return list.parts.length === 0 ? undefined : list;
@@ -144,4 +164,21 @@ function hasForeign(sentence: Sentence, { start, end }: Stretch, units: readonly
       !units.some((unit) => canBePart(unit, quantity.unitKey)) &&
       !isAside(sentence, quantity),
   );
+}
+
+/** A number that was taken for a name or a code: it may have been a part. */
+function hasUnreadNumber({ block }: Sentence, { start, end }: Stretch): boolean {
+  for (let at = start; at < end; at += 1) {
+    const kind = block.numbers.classes.get(at);
+    if (kind === 'name' || kind === 'code' || kind === 'reference') return true;
+  }
+  return false;
+}
+
+export function labelOf({ tokens }: Sentence, { start, end }: Stretch, part: Quantity): string {
+  const own = tokens.slice(start, end).filter(({ kind }, index) => {
+    const at = start + index;
+    return kind === 'word' && (at < part.start || at >= part.end);
+  });
+  return own.map(({ key }) => key).join(' ');
 }

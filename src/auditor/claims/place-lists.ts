@@ -2,11 +2,25 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import { rawOf, type Token } from '../reading/tokens.ts';
 import type { ListClaim } from './claim.ts';
 import { canBeListed } from './lists.ts';
-import { keyAt, type Sentence } from './scope.ts';
+import { keyAt, phraseAt, type Sentence } from './scope.ts';
 
 const places = /^(?:xã|phường|thị trấn|huyện|thị xã|thành phố|tỉnh|thôn|ấp|buôn|làng|khu phố|quận|bản)$/;
-const isName = (token: Token | undefined): boolean =>
-  token !== undefined && (token.kind === 'word' ? /^\p{Lu}/u.test(token.text) : token.kind === 'number');
+/** What may stand between the number of places and their names. */
+const kinds = [
+  'biên giới',
+  'đặc biệt khó khăn',
+  'khó khăn',
+  'vùng sâu',
+  'miền núi',
+  'trọng điểm',
+  'điểm',
+  'nghèo',
+  'vùng biên',
+  'là',
+  'gồm',
+  'bao gồm',
+];
+const isName = (token: Token | undefined): boolean => token !== undefined && /^\p{Lu}/u.test(token.text);
 
 /** "3 huyện biên giới Lộc Ninh, Bù Đốp, Bù Gia Mập": names that follow the number of places at once. */
 export function findPlaceLists(sentence: Sentence): ListClaim[] {
@@ -23,7 +37,8 @@ export function findPlaceLists(sentence: Sentence): ListClaim[] {
 /** Only a list that "và" closes, or that fills the bracket or clause, says that it is complete. */
 function readNames(sentence: Sentence, { end, unitKey }: Quantity): { count: number; end: number } | undefined {
   let at = end;
-  while (at < end + 3 && !isName(sentence.tokens[at]) && !/^[:(]$/.test(keyAt(sentence, at))) at += 1;
+  const kind = phraseAt(sentence, at, kinds);
+  if (kind !== undefined) at += kind.split(' ').length;
   if (keyAt(sentence, at) === ':' || keyAt(sentence, at) === '(') at += 1;
   let count = 0;
   let closed = false;

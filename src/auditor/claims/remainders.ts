@@ -1,12 +1,23 @@
 import { addDecimals, compareDecimals, type Decimal, subtractDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isPlain } from './amount.ts';
+import { antecedentOf } from './antecedent.ts';
 import { isAside } from './asides.ts';
 import { type DifferenceClaim, isPercent } from './claim.ts';
 import { isSameUnit } from './kinship.ts';
-import { hasPhrase, keyAt, phraseAt, type Sentence, standsAt } from './scope.ts';
+import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence, standsAt } from './scope.ts';
 
 const restWords = [
+  'vắng mặt',
+  'vắng',
+  'tồn quỹ',
+  'còn dư',
+  'đang xác minh',
+  'đang điều tra',
+  'đang xem xét',
+  'đang thụ lý',
+  'đang thẩm tra',
+
   'số còn lại',
   'còn lại',
   'còn tồn',
@@ -16,7 +27,19 @@ const restWords = [
   'đang xử lý',
   'chưa xử lý',
 ];
-const doneWords = ['giải quyết', 'xử lý', 'hoàn thành', 'thực hiện', 'giải ngân', 'đã'];
+const doneWords = [
+  'có mặt',
+  'dự họp',
+  'tham dự',
+  'chi',
+  'phân bổ',
+  'giải quyết',
+  'xử lý',
+  'hoàn thành',
+  'thực hiện',
+  'giải ngân',
+  'đã',
+];
 /** Words that bring in more: then the remainder is no plain difference. */
 const addingWords = [
   'phát sinh',
@@ -34,27 +57,55 @@ const addingWords = [
 ];
 
 /** "Tiếp nhận 50 hồ sơ, đã giải quyết 45 hồ sơ, còn lại 05 hồ sơ": three counts of one thing, the last of them what remains. */
-export function findRemainders(sentence: Sentence): DifferenceClaim[] {
+export function findRemainders(sentence: Sentence, before: Sentence | undefined): DifferenceClaim[] {
   return sentence.quantities.flatMap((rest, index) => {
     const word = restWordBefore(sentence, rest);
     if (word === undefined || isPercent(rest) || !isPlain(rest)) return [];
-    const same = sentence.quantities.slice(0, index).filter((other) => isCounted(sentence, other, rest));
+    const own = sentence.quantities.slice(0, index).filter((other) => isCounted(sentence, other, rest));
+    if (own.some(({ of }) => of !== undefined)) return [];
+    const [first] = own;
+    const spoken = own.length === 1 && first !== undefined ? antecedentOf(sentence, before, first) : undefined;
+    if (first !== undefined && spoken !== undefined && isDone(sentence, first))
+      return [remainder(spoken, { sentence, quantity: first }, { sentence, quantity: rest }, word)];
+    const same = own;
     const [all, done] = same;
     if (all === undefined || done === undefined || same.length !== 2) return [];
     if (!isSure(sentence, all, done, rest)) return [];
     const mention = (quantity: Quantity) => ({ sentence, quantity });
-    return [{ kind: 'difference', larger: mention(all), smaller: [mention(done)], difference: mention(rest), word }];
+    return [remainder(mention(all), mention(done), mention(rest), word)];
   });
 }
+
+const remainder = (all: Mention, done: Mention, rest: Mention, word: string): DifferenceClaim => ({
+  kind: 'difference',
+  larger: all,
+  smaller: [done],
+  difference: rest,
+  word,
+});
+
+const isDone = (sentence: Sentence, { start }: Quantity): boolean =>
+  hasPhrase(sentence, Math.max(sentence.start, start - 8), start, doneWords);
 
 function isCounted(sentence: Sentence, other: Quantity, rest: Quantity): boolean {
   const level = sentence.depths[other.start] === sentence.depths[rest.start];
   return level && isSameUnit(other.unitKey, rest.unitKey) && !isAside(sentence, other);
 }
 
-function restWordBefore(sentence: Sentence, { start }: Quantity): string | undefined {
+function restWordBefore(sentence: Sentence, { start, end }: Quantity): string | undefined {
   const word = restWords.find((phrase) => standsAt(sentence, start - phrase.split(' ').length, phrase));
   if (word !== undefined) return word;
+  if (
+    phraseAt(sentence, end, [
+      'còn trong',
+      'đang trong',
+      'chưa giải quyết',
+      'đang giải quyết',
+      'chưa phân bổ',
+      'còn lại',
+    ]) !== undefined
+  )
+    return 'còn lại';
   return /^(?:là|:)$/.test(keyAt(sentence, start - 1)) && standsAt(sentence, start - 3, 'còn lại')
     ? 'còn lại'
     : undefined;
@@ -64,9 +115,17 @@ function restWordBefore(sentence: Sentence, { start }: Quantity): string | undef
 function isSure(sentence: Sentence, all: Quantity, done: Quantity, rest: Quantity): boolean {
   if (!isPlain(all) || !isPlain(done) || all.of !== undefined || done.of !== undefined) return false;
   if (rest.start - all.start > 70 || compareDecimals(all.value, done.value) < 0) return false;
-  if (hasPhrase(sentence, all.start - 3, rest.start, addingWords)) return false;
+  if (addsMore(sentence, all.start - 3, rest.start)) return false;
   if (phraseAt(sentence, rest.end, ['so với', '/']) !== undefined) return false;
   return hasPhrase(sentence, all.end, done.start, doneWords) || sumsUp(all.value, done.value, rest.value);
+}
+
+/** Outside brackets: "(cũ 102 vụ, mới 743 vụ)" divides what is there. */
+function addsMore(sentence: Sentence, from: number, to: number): boolean {
+  const level = sentence.depths[to] ?? 0;
+  for (let at = from; at < to; at += 1)
+    if (sentence.depths[at] === level && phraseAt(sentence, at, addingWords) !== undefined) return true;
+  return false;
 }
 
 const sumsUp = (all: Decimal, done: Decimal, rest: Decimal): boolean =>

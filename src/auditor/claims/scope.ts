@@ -45,6 +45,8 @@ export function sentencesOf(block: ReadBlock): Sentence[] {
 function endsSentence(tokens: readonly Token[], at: number): boolean {
   const [mark, next, before] = [tokens[at], tokens[at + 1], tokens[at - 1]];
   if (mark === undefined || !/^[.?!…]$/.test(mark.text) || next === undefined || next.glued) return false;
+  if (at === 1 && tokens[0]?.glued !== true && /^(?:\d{1,2}|\p{L}|[IVXLC]+)$/u.test(tokens[0]?.text ?? ''))
+    return false;
   const abbreviation =
     before?.kind === 'word' && mark.glued && /^(?:TP|GS|TS|PGS|ThS|BS|KS|NĐ|Tr|P|Q|H|X)$/.test(before.text);
   return !abbreviation && (next.kind !== 'word' || next.text !== next.text.toLowerCase());

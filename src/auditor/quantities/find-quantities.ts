@@ -2,8 +2,9 @@ import type { Decimal } from '../../kernel/decimal.ts';
 import { parseNumberInWords } from '../../kernel/number-words.ts';
 import { hasKeys, rawOf, type Token } from '../reading/tokens.ts';
 import { boundBefore, boundBehind, type TextBound } from './bounds.ts';
-import { findOtherNumber, type OtherClass } from './other-numbers.ts';
+import { findOtherNumber } from './other-numbers.ts';
 import { readNumber, readScaled } from './read-number.ts';
+import type { OtherClass } from './recognizer.ts';
 import { readUnit } from './units.ts';
 
 export interface Quantity {
@@ -88,7 +89,7 @@ function readDigits(tokens: readonly Token[], at: number): Quantity | undefined 
   if (scaled === undefined) return undefined;
   const first = range === undefined ? scaled.value : (readScaledLike(tokens, at, scaled.exponent) ?? scaled.value);
   const precision = scaled.digits - scaled.exponent;
-  const own = unitBehind(tokens, scaled.end, scaled.scaled);
+  const own = unitBehind(tokens, wordsEnd(tokens, scaled.end), scaled.scaled);
   const shared = own.unit === undefined ? sharedUnit(tokens, own.end) : undefined;
   return quantity(tokens, at, own.end, {
     value: first,
@@ -98,6 +99,14 @@ function readDigits(tokens: readonly Token[], at: number): Quantity | undefined 
     precision,
     malformed: scaled.malformed,
   });
+}
+
+/** "03 (ba) bộ", "01 (một) người": behind the number said again in words. */
+function wordsEnd(tokens: readonly Token[], at: number): number {
+  if (tokens[at]?.text !== '(') return at;
+  let end = at + 1;
+  while (end - at < 12 && numberWords.has(tokens[end]?.key ?? '')) end += 1;
+  return end > at + 1 && tokens[end]?.text === ')' ? end + 1 : at;
 }
 
 /** "từ 05 đến 07 gia đình", "từ 05 lên 07 phòng": the unit behind the second number is the first's too. */

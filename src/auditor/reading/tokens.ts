@@ -15,10 +15,16 @@ export interface Token {
   start: number;
   /** Whether it follows the token before it without a space. */
   glued: boolean;
+  /** Exactly two spaces before it. */
+  doubleSpaced?: true;
 }
 
+/**
+ * Every run has a longest length, beyond which it is cut into several tokens: no word of a language is as long, and the regular
+ * expressions of the engine overflow their stack on a run of millions.
+ */
 const pattern =
-  /(?!https?:\/\/|www\.)(\p{L}[\p{L}\p{M}\d]*)|(\d+(?:[.,]\d+)*)|([⁰¹²³⁴-⁹]+)|(\s+)|((?:https?:\/\/|www\.)\S+)|([\s\S])/uy;
+  /(?!https?:\/\/|www\.)(\p{L}[\p{L}\p{M}\d]{0,199})|(\d{1,99}(?:[.,]\d{1,99}){0,30})|([⁰¹²³⁴-⁹]{1,9})|(\s{1,999})|((?:https?:\/\/|www\.)\S{1,1999})|([\s\S])/uy;
 const kinds = ['word', 'number', 'note'] as const;
 
 /** Marks of Markdown that change the look, not the words. */
@@ -42,18 +48,23 @@ export class KeyTable {
 export function tokenizeLine(text: string, line: number, offset: number, keys: KeyTable): Token[] {
   const tokens: Token[] = [];
   let glued = false;
+  let doubled = false;
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const found = match[0];
     if (match[4] !== undefined) {
       glued = false;
+      doubled = found === '  ';
       continue;
     }
     const kind = kinds.find((_, index) => match?.[index + 1] !== undefined) ?? 'mark';
     if (kind === 'mark' && decoration.has(found)) continue;
     const key = kind === 'word' ? keys.keyOf(found) : found;
-    tokens.push({ kind, text: found, key, line, start: offset + match.index, glued });
+    const token: Token = { kind, text: found, key, line, start: offset + match.index, glued };
+    if (doubled && tokens.length > 0) token.doubleSpaced = true;
+    tokens.push(token);
     glued = true;
+    doubled = false;
   }
   return tokens;
 }

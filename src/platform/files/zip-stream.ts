@@ -57,9 +57,12 @@ async function feed(text: ZipPart['text'], deflate: ReturnType<typeof createDefl
     const bytes = Buffer.from(piece);
     one.crc = crc32(bytes, one.crc);
     one.size += bytes.length;
-    if (!deflate.write(bytes)) await new Promise<void>((resolve) => void deflate.once('drain', resolve));
+    // A reader who leaves destroys the stream: then nothing drains any more.
+    if (!deflate.write(bytes))
+      await new Promise<void>((resolve) => void deflate.once('drain', resolve).once('close', resolve));
   };
   for await (const piece of text) {
+    if (deflate.destroyed) return;
     waiting += piece;
     if (waiting.length < 32_768) continue;
     await write(waiting);

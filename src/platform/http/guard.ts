@@ -3,22 +3,32 @@ import os from 'node:os';
 import type { FastifyRequest } from 'fastify';
 import { type Problem, problem } from '../../kernel/problem.ts';
 
-/** Whether the request comes from the machine itself. */
+const forwarding = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'];
+
+/** Whether the request comes from the machine itself: by a loopback address, and not through a proxy that stands there. */
 export function isFromThisMachine(request: FastifyRequest): boolean {
-  const address = request.socket.remoteAddress ?? '';
+  const isForwarded = forwarding.some((header) => request.headers[header] !== undefined);
+  return !isForwarded && isLoopback(request.socket.remoteAddress ?? '') && isLoopback(request.ip);
+}
+
+function isLoopback(address: string): boolean {
   return address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.');
 }
 
-const ownNames = ['localhost', os.hostname().toLowerCase()];
+/** The names that this machine answers to; addresses are answered to always. */
+export function ownNames(publicUrl: string | undefined): readonly string[] {
+  const more = publicUrl === undefined ? [] : [new URL(publicUrl).hostname.toLowerCase()];
+  return ['localhost', os.hostname().toLowerCase(), ...more];
+}
 
 /**
  * A page of somebody else must not speak in a user's name: names that only resolve to us (DNS rebinding) are refused, and writes
  * must come from our own pages. Programs without a browser send no Origin and are not stopped by it.
  */
-export function refuseForeign(request: FastifyRequest): Problem | undefined {
+export function refuseForeign(request: FastifyRequest, names: readonly string[]): Problem | undefined {
   const host = hostOf(`http://${request.headers.host ?? ''}`);
   const name = host?.hostname.replace(/^\[|\]$/g, '').toLowerCase() ?? '';
-  if (isIP(name) === 0 && !ownNames.includes(name)) {
+  if (isIP(name) === 0 && !names.includes(name)) {
     return problem('host-refused', 'Địa chỉ không được phép', `Máy chủ không nhận yêu cầu gửi tới tên “${name}”.`);
   }
   const { origin } = request.headers;

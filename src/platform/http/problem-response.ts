@@ -5,9 +5,13 @@ import { type Problem, problem } from '../../kernel/problem.ts';
 const statuses: Record<string, number> = {
   'request-invalid': 400,
   'body-unreadable': 400,
+  'sign-in-needed': 401,
+  'sign-in-refused': 401,
+  'second-factor-refused': 401,
   'host-refused': 403,
   'origin-refused': 403,
   forbidden: 403,
+  'first-run-elsewhere': 403,
   'agency-unknown': 404,
   'entry-unknown': 404,
   'figure-unknown': 404,
@@ -15,10 +19,16 @@ const statuses: Record<string, number> = {
   'period-unfit': 404,
   'period-unknown': 404,
   'register-unknown': 404,
+  'user-unknown': 404,
+  'invitation-unknown': 404,
   'report-type-unknown': 404,
   'entry-stale': 409,
   'idempotency-conflict': 409,
+  'first-run-done': 409,
+  'user-exists': 409,
   'body-too-large': 413,
+  'too-many-requests': 429,
+  'sign-in-locked': 429,
   'internal-error': 500,
 };
 
@@ -59,6 +69,12 @@ export function shapeProblems(error: z.ZodError, part: 'params' | 'query' | 'bod
         : name === ''
           ? 'không đúng dạng'
           : `“${name}” thiếu hoặc không đúng dạng`;
-    return problem('request-invalid', 'Yêu cầu không hợp lệ', `Yêu cầu ${reason}.`, part === 'body' ? { pointer } : {});
+    const detail = isOurs(issue.message) ? issue.message : `Yêu cầu ${reason}.`;
+    return problem('request-invalid', 'Yêu cầu không hợp lệ', detail, part === 'body' ? { pointer } : {});
   });
+}
+
+/** A schema may say in Vietnamese what it wants; Zod's own messages are English. */
+function isOurs(message: string): boolean {
+  return /[^\p{ASCII}]/u.test(message);
 }

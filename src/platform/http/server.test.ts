@@ -5,7 +5,9 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineRoute } from '../../access/contract.ts';
+import type { RoleId } from '../../access/permissions.ts';
 import { route } from '../../access/route.ts';
+import { sessionAs } from '../../access/session.fixture.ts';
 import { problem } from '../../kernel/problem.ts';
 import { failure, success } from '../../kernel/result.ts';
 import { createServer } from './server.ts';
@@ -28,13 +30,56 @@ const write = defineRoute({
   response: z.object({ name: z.string() }),
 });
 
+const agencyRoute = defineRoute({
+  method: 'GET',
+  path: '/api/agencies/:agency',
+  summary: 'Cơ quan',
+  permission: 'registers.read',
+  params: z.strictObject({ agency: z.string() }),
+  response: z.object({ ok: z.boolean() }),
+});
+const seldom = defineRoute({
+  method: 'GET',
+  path: '/api/seldom',
+  summary: 'Hiếm',
+  permission: 'anyone',
+  perMinute: 2,
+  params: z.strictObject({}),
+  response: z.object({ ok: z.boolean() }),
+});
+const whoAsks = defineRoute({
+  method: 'GET',
+  path: '/api/caller',
+  summary: 'Ai hỏi',
+  permission: 'anyone',
+  params: z.strictObject({}),
+  response: z.object({ address: z.string(), isThisMachine: z.boolean() }),
+});
+const upload = defineRoute({
+  method: 'POST',
+  path: '/api/files',
+  summary: 'Gửi tệp',
+  permission: 'entries.write',
+  params: z.strictObject({}),
+  body: z.instanceof(Uint8Array),
+  uploadBytes: 2 * 1024 * 1024,
+});
+
 const errors: unknown[] = [];
+/** Who asks, in the cookie's words: `role@agency`; without one nobody. */
+const everybody = {
+  find: async (cookie: string) => {
+    const [, role = '', code = ''] = /^(\w+)@(\w+)$/.exec(cookie) ?? [];
+    return role === '' ? undefined : sessionAs(role as RoleId, [{ id: code, code }]);
+  },
+};
 let server: FastifyInstance;
 
 beforeAll(async () => {
   const web = mkdtempSync(path.join(os.tmpdir(), 'giaouoc-web-'));
   mkdirSync(path.join(web, 'assets'));
   writeFileSync(path.join(web, 'index.html'), '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__">');
+  writeFileSync(path.join(web, 'dang-nhap.html'), '<!doctype html><title>sign-in</title>');
   writeFileSync(path.join(web, 'assets', 'a.js'), '1');
   writeFileSync(path.join(web, '..', 'secret.txt'), 'secret');
   const routes = [
@@ -45,8 +90,24 @@ beforeAll(async () => {
         : success({ id: params.id });
     }),
     route(write, async ({ body }) => success({ name: body.name })),
+    route(agencyRoute, async () => success({ ok: true })),
+    route(seldom, async () => success({ ok: true })),
+    route(whoAsks, async ({ caller: { address, isThisMachine } }) => success({ address, isThisMachine })),
+    route(upload, async ({ body }) => {
+      async function* lines() {
+        yield Buffer.from(`${body.length}\n`);
+        yield Buffer.from('xong\n');
+      }
+      return success({ kind: 'stream' as const, bytes: lines(), contentType: 'application/x-ndjson' });
+    }),
   ];
-  server = await createServer({ routes, webFolder: web, onError: (error) => errors.push(error) });
+  server = await createServer({
+    routes,
+    webFolder: web,
+    sessions: everybody,
+    trustedProxies: ['10.0.0.9'],
+    onError: (error) => errors.push(error),
+  });
 });
 afterAll(() => server.close());
 
@@ -54,11 +115,11 @@ type Call = {
   method?: 'GET' | 'POST';
   url: string;
   headers?: Record<string, string>;
-  payload?: string;
+  payload?: string | Buffer;
   remoteAddress?: string;
 };
 const call = ({ method = 'GET', headers = {}, ...rest }: Call) =>
-  server.inject({ method, headers: { host: 'localhost:8080', ...headers }, ...rest });
+  server.inject({ method, headers: { host: 'localhost:8080', cookie: 'specialist@a', ...headers }, ...rest });
 const post = (payload: string, more: Partial<Call> = {}) =>
   call({
     method: 'POST',
@@ -105,6 +166,7 @@ describe('a body that does not fit is refused:', () => {
     ['an unknown field', '{"name":"a","admin":true}', 400],
     ['a list', '[]', 400],
     ['nothing', '', 400],
+    ['a character that no text has', '{"name":"a\\u0000"}', 400],
     ['a key of the language', '{"name":"a","__proto__":{"x":1}}', 400],
     ['over a megabyte', `{"name":"${'x'.repeat(1_100_000)}"}`, 413],
   ];
@@ -119,23 +181,82 @@ describe('a body that does not fit is refused:', () => {
   }
 });
 
-test('the machine itself may write, another machine may only read, whatever it says of itself', async () => {
-  expect((await post('{"name":"a"}')).statusCode).toBe(200);
-  const elsewhere = { remoteAddress: '10.0.0.7' };
-  expect((await call({ url: '/api/things/7', headers: { host: '10.0.0.1:8080' }, ...elsewhere })).statusCode).toBe(200);
-  expect(
-    (
-      await post('{"name":"a"}', {
-        ...elsewhere,
-        headers: {
-          host: '10.0.0.1:8080',
-          'x-forwarded-for': '127.0.0.1',
-          'x-real-ip': '127.0.0.1',
-          forwarded: 'for=127.0.0.1',
-        },
-      })
-    ).statusCode,
-  ).toBe(403);
+test('without a session nothing is answered and nothing is read, not even the body', async () => {
+  for (const cookie of ['', 'giaouoc.session_token=x', 'somebody']) {
+    expect((await call({ url: '/api/things/7', headers: { cookie } })).statusCode).toBe(401);
+    expect((await post('{"name":', { headers: { cookie } })).statusCode).toBe(401);
+  }
+});
+
+test('a role may what its policies say, and nothing else', async () => {
+  const status = async (cookie: string) => [
+    (await call({ url: '/api/things/7', headers: { cookie } })).statusCode,
+    (await post('{"name":"a"}', { headers: { cookie } })).statusCode,
+  ];
+  expect(await status('specialist@a')).toEqual([200, 200]);
+  expect(await status('inspector@a')).toEqual([200, 403]);
+  expect(await status('blockLead@a')).toEqual([403, 403]);
+  expect(await status('administrator@a')).toEqual([403, 403]);
+});
+
+test('where somebody has no role, an agency is as unknown as one that is not there', async () => {
+  const answers = await Promise.all(
+    ['/api/agencies/b', '/api/agencies/khong-co'].map((url) => call({ url, headers: { cookie: 'specialist@a' } })),
+  );
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404]);
+  const [one, two] = answers.map(({ body }) => body.replace(/“[^”]+”/g, '“…”'));
+  expect(one).toBe(two);
+  expect((await call({ url: '/api/agencies/a', headers: { cookie: 'specialist@a' } })).statusCode).toBe(200);
+});
+
+const callers: [string, string, Record<string, string>, unknown][] = [
+  ['the machine itself', '127.0.0.1', {}, { address: '127.0.0.1', isThisMachine: true }],
+  ['another machine', '10.0.0.7', {}, { address: '10.0.0.7', isThisMachine: false }],
+  [
+    'one that says it is us',
+    '10.0.0.7',
+    { 'x-forwarded-for': '127.0.0.1' },
+    { address: '10.0.0.7', isThisMachine: false },
+  ],
+  [
+    'one behind a proxy here that is not configured',
+    '127.0.0.1',
+    { 'x-forwarded-for': '10.0.0.7' },
+    { address: '127.0.0.1', isThisMachine: false },
+  ],
+  [
+    'one behind a configured proxy',
+    '10.0.0.9',
+    { 'x-forwarded-for': '127.0.0.1, 10.0.0.7' },
+    { address: '10.0.0.7', isThisMachine: false },
+  ],
+  [
+    'one behind a configured proxy that says it is us',
+    '10.0.0.9',
+    { 'x-forwarded-for': '127.0.0.1' },
+    { address: '127.0.0.1', isThisMachine: false },
+  ],
+];
+test.each(callers)('the address of %s', async (_name, remoteAddress, headers, expected) => {
+  expect((await call({ url: '/api/caller', remoteAddress, headers })).json()).toEqual(expected);
+});
+
+test('one address may ask only so often, whatever it says of itself', async () => {
+  const ask = (from: string, count: number) =>
+    call({ url: '/api/seldom', remoteAddress: from, headers: { 'x-forwarded-for': `10.1.1.${count}` } });
+  const statuses = await Promise.all([1, 2, 3, 4].map(async (count) => (await ask('10.0.0.7', count)).statusCode));
+  expect(statuses.sort()).toEqual([200, 200, 429, 429]);
+  expect((await ask('10.0.0.8', 1)).statusCode).toBe(200);
+});
+
+test('a page without a session leads to the sign-in page and keeps where somebody wanted to go', async () => {
+  const answer = await call({ url: '/binh-phuoc-bdt/so?ky=2023-H1', headers: { cookie: '' } });
+  expect([answer.statusCode, answer.headers.location]).toEqual([
+    303,
+    '/dang-nhap?den=%2Fbinh-phuoc-bdt%2Fso%3Fky%3D2023-H1',
+  ]);
+  const page = await call({ url: '/dang-nhap', headers: { cookie: '' } });
+  expect([page.statusCode, page.body.includes('sign-in')]).toEqual([200, true]);
 });
 
 test('pages of others cannot speak for the user', async () => {
@@ -164,4 +285,38 @@ test('every address of the application is its page with a nonce of its own; file
     const answer = await call({ url });
     expect([url, answer.body.includes('secret') && answer.statusCode === 200]).toEqual([url, false]);
   }
+});
+
+describe('a file as the body', () => {
+  const octets = { 'content-type': 'application/octet-stream' };
+  test('is taken up to its own limit, and the answer may be made piece by piece', async () => {
+    const payload = Buffer.alloc(1_500_000);
+    const answer = await call({ method: 'POST', url: '/api/files', headers: octets, payload });
+    expect([answer.statusCode, answer.body]).toEqual([200, '1500000\nxong\n']);
+    expect(answer.headers['content-disposition']).toBeUndefined();
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+  test('is refused beyond it, as JSON, and on a route that takes none', async () => {
+    const large = await call({ method: 'POST', url: '/api/files', headers: octets, payload: Buffer.alloc(2_200_000) });
+    expect(large.statusCode).toBe(413);
+    const json = await call({
+      method: 'POST',
+      url: '/api/files',
+      headers: { 'content-type': 'application/json' },
+      payload: '{}',
+    });
+    expect(json.statusCode).toBe(400);
+    const elsewhere = await call({ method: 'POST', url: '/api/things', headers: octets, payload: Buffer.from('x') });
+    expect(elsewhere.statusCode).toBe(400);
+  });
+  test('is refused from the office network, which may only read', async () => {
+    const answer = await call({
+      method: 'POST',
+      url: '/api/files',
+      headers: octets,
+      payload: Buffer.from('x'),
+      remoteAddress: '192.168.1.9',
+    });
+    expect(answer.statusCode).toBe(403);
+  });
 });

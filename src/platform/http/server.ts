@@ -4,36 +4,59 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { isGranted } from '../../access/permissions.ts';
-import type { FileAnswer, Route, Session, StreamAnswer } from '../../access/route.ts';
+import { denial } from '../../access/denial.ts';
+import {
+  type Caller,
+  CookieAnswer,
+  type FileAnswer,
+  type Route,
+  type Session,
+  type StreamAnswer,
+} from '../../access/route.ts';
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
-import { isFromThisMachine, refuseForeign, securityHeaders } from './guard.ts';
+import { isFromThisMachine, ownNames, refuseForeign, securityHeaders } from './guard.ts';
 import { problemBody, shapeProblems } from './problem-response.ts';
+import { rateLimiter } from './rate-limit.ts';
 
 export interface ServerOptions {
   routes: readonly Route[];
   /** The built web application. */
   webFolder: string;
+  sessions: Sessions;
+  /** How people reach us where it is not by this machine's name or address. */
+  publicUrl?: string | undefined;
+  /** Addresses of proxies whose forwarded addresses are believed; of all others they are not. */
+  trustedProxies?: readonly string[] | undefined;
   /** Told of what only we can have caused. */
   onError(error: unknown): void;
+}
+
+/** Who a request's cookies stand for; undefined: nobody. */
+export interface Sessions {
+  find(cookie: string): Promise<Session | undefined>;
 }
 
 const bodyLimit = 1024 * 1024;
 
 /** The HTTP server: routes by their contracts, everything else the web application. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const server = Fastify({ bodyLimit, logger: false, trustProxy: false, routerOptions: { maxParamLength: 300 } });
+  const trustProxy = options.trustedProxies?.length ? [...options.trustedProxies] : false;
+  const server = Fastify({ bodyLimit, logger: false, trustProxy, routerOptions: { maxParamLength: 300 } });
+  const names = ownNames(options.publicUrl);
+  const isSecure = options.publicUrl?.startsWith('https://') === true;
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders(undefined));
-    const refused = refuseForeign(request);
+    if (isSecure) reply.header('strict-transport-security', 'max-age=31536000');
+    const refused = refuseForeign(request, names);
     if (refused !== undefined) await sendProblems(reply, [refused]);
   });
   server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
   server.setErrorHandler((error, _request, reply) => sendError(error, reply, options));
-  for (const route of options.routes) addRoute(server, route);
+  const gate = newGate(options);
+  for (const route of options.routes) addRoute(server, route, gate);
   await server.register(fastifyStatic, {
     root: path.resolve(options.webFolder),
     index: false,
@@ -42,45 +65,92 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     maxAge: '365d',
     globIgnore: ['index.html'],
   });
-  server.setNotFoundHandler((request, reply) => sendPage(request, reply, options.webFolder));
+  server.setNotFoundHandler((request, reply) => sendPage(request, reply, options));
   return server;
 }
 
-/** Until people sign in: the machine itself may write, the office network may read. */
-function sessionOf(request: FastifyRequest): Session {
-  return isFromThisMachine(request)
-    ? { role: 'localOperator', actor: 'người dùng tại máy chủ' }
-    : { role: 'networkReader', actor: 'người xem trong mạng cơ quan' };
+/** Says of each request who asks, before its body is read; and refuses. */
+interface Gate {
+  check(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown>;
+  sessionOf(request: FastifyRequest): Session | undefined;
 }
 
-function addRoute(server: FastifyInstance, route: Route): void {
+function newGate({ sessions }: ServerOptions): Gate {
+  const tooMany = rateLimiter();
+  const found = new WeakMap<FastifyRequest, Session>();
+  return {
+    sessionOf: (request) => found.get(request),
+    check: async ({ contract }, request, reply) => {
+      const { perMinute } = contract;
+      if (perMinute !== undefined && tooMany(`${contract.method} ${contract.path} ${request.ip}`, perMinute))
+        return sendProblems(reply.header('retry-after', '60'), [tooManyProblem]);
+      const session = await sessions.find(request.headers.cookie ?? '');
+      if (session !== undefined) found.set(request, session);
+      const denied = denial(contract, session, (request.params as { agency?: string }).agency);
+      return denied === undefined ? undefined : sendProblems(reply, [denied]);
+    },
+  };
+}
+
+const tooManyProblem = problem(
+  'too-many-requests',
+  'Yêu cầu quá dồn dập',
+  'Máy này vừa gửi quá nhiều yêu cầu; hãy đợi một phút rồi thử lại.',
+);
+
+function callerOf(request: FastifyRequest): Caller {
+  return {
+    address: request.ip,
+    isThisMachine: isFromThisMachine(request),
+    cookie: request.headers.cookie ?? '',
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
+  };
+}
+
+function addRoute(server: FastifyInstance, route: Route, gate: Gate): void {
   const { contract } = route;
   server.route({
     method: contract.method,
     url: contract.path,
     ...(contract.uploadBytes === undefined ? {} : { bodyLimit: contract.uploadBytes }),
+    onRequest: async (request, reply) => gate.check(route, request, reply),
     handler: async (request, reply) => {
-      const session = sessionOf(request);
-      if (!isGranted(session.role, contract.permission)) {
-        return sendProblems(reply, [
-          problem('forbidden', 'Không có quyền', 'Máy này chỉ được xem; việc ghi làm tại máy chủ.'),
-        ]);
-      }
       const checked = checkShape(route, request);
       if (!checked.ok) return sendProblems(reply, checked.error);
-      const answer = await route.handle({ ...checked.value, session });
+      const session = gate.sessionOf(request);
+      const answer = await route.handle({ ...checked.value, session, caller: callerOf(request) });
       if (!answer.ok) return sendProblems(reply, answer.error);
-      return contract.response === undefined
-        ? sendFile(reply, answer.value as FileAnswer | StreamAnswer)
-        : reply.header('cache-control', 'no-store').send(answer.value);
+      return sendAnswer(reply, route, answer.value);
     },
   });
+}
+
+function sendAnswer(reply: FastifyReply, route: Route, answer: unknown): FastifyReply {
+  reply.header('cache-control', 'no-store');
+  if (!(answer instanceof CookieAnswer))
+    return route.contract.response === undefined
+      ? sendFile(reply, answer as FileAnswer | StreamAnswer)
+      : reply.send(answer);
+  reply.header('set-cookie', [...answer.cookies]);
+  return answer.location === undefined
+    ? sendAnswer(reply, route, answer.value)
+    : reply.code(303).header('location', answer.location).send();
+}
+
+const nulProblem = problem('request-invalid', 'Yêu cầu không hợp lệ', 'Yêu cầu có ký tự không dùng được (mã 0).');
+
+/** The one character that no text in PostgreSQL can have; nothing that a person types has it. */
+function hasNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\u0000');
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return false;
+  return Object.entries(value).some(([key, one]) => key.includes('\u0000') || hasNul(one));
 }
 
 function checkShape(
   { contract }: Route,
   request: FastifyRequest,
 ): Result<{ params: unknown; query: unknown; body: unknown }> {
+  if ([request.params, request.query, request.body].some(hasNul)) return failure([nulProblem]);
   const params = contract.params.safeParse(request.params);
   if (!params.success) return failure(shapeProblems(params.error, 'params'));
   const query = contract.query?.safeParse(request.query);
@@ -108,7 +178,6 @@ function sendFile(reply: FastifyReply, file: FileAnswer | StreamAnswer): Fastify
     );
   }
   return reply
-    .header('cache-control', 'no-store')
     .type(file.contentType)
     .send(file.kind === 'file' ? Buffer.from(file.bytes) : Readable.from(file.bytes, { objectMode: false }));
 }
@@ -138,16 +207,29 @@ function sendError(error: unknown, reply: FastifyReply, options: ServerOptions):
   ]);
 }
 
-/** Every address of the application is its one page; the router in the browser does the rest. */
-function sendPage(request: FastifyRequest, reply: FastifyReply, webFolder: string): FastifyReply {
-  const file = path.join(webFolder, 'index.html');
-  const isPage =
-    request.method === 'GET' && !request.url.startsWith('/api/') && !path.extname(request.url.split('?')[0] ?? '');
+const signInPages = ['/dang-nhap', '/lan-dau', '/loi-moi'];
+
+/** Every address of the application is its one page, the router in the browser does the rest; without a session it is that of sign-in. */
+async function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { webFolder, sessions }: ServerOptions,
+): Promise<FastifyReply> {
+  const address = request.url.split('?')[0] ?? '';
+  const isSignIn = signInPages.includes(address);
+  const file = path.join(webFolder, isSignIn ? 'dang-nhap.html' : 'index.html');
+  const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !path.extname(address);
   if (!isPage || !existsSync(file)) {
     return sendProblems(reply, [
-      problem('page-unknown', 'Không có địa chỉ này', `Không có gì ở ${request.method} ${request.url.split('?')[0]}.`),
+      problem('page-unknown', 'Không có địa chỉ này', `Không có gì ở ${request.method} ${address}.`),
     ]);
   }
+  if (!isSignIn && (await sessions.find(request.headers.cookie ?? '')) === undefined)
+    return reply
+      .code(303)
+      .header('cache-control', 'no-store')
+      .header('location', `/dang-nhap?den=${encodeURIComponent(request.url)}`)
+      .send();
   const nonce = randomBytes(16).toString('base64');
   const page = readFileSync(file, 'utf8').replaceAll('__CSP_NONCE__', nonce);
   return reply

@@ -11,9 +11,9 @@ const codes = async (): Promise<string[]> =>
   (await world.database.shared.selectFrom('agencies').select('code').orderBy('code').execute()).map(({ code }) => code);
 
 test('the application role is fit to serve, the owner is not', async () => {
-  expect(await findExcessPrivilege(world.database)).toBeUndefined();
+  expect(await findExcessPrivilege(world.database.shared)).toBeUndefined();
   const asOwner = openDatabase(world.ownerUrl);
-  expect((await findExcessPrivilege(asOwner))?.type).toBe('database-role-too-strong');
+  expect((await findExcessPrivilege(asOwner.shared))?.type).toBe('database-role-too-strong');
   await asOwner.close();
 });
 

@@ -1,5 +1,6 @@
 import { type Kysely, type Transaction as KyselyTransaction, Kysely as NewKysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import type { SignInTables } from '../../../db/sign-in-tables.ts';
 import type { DB } from '../../../db/tables.ts';
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result } from '../../kernel/result.ts';
@@ -27,10 +28,10 @@ const asText = (value: string): string => value;
 /** date (1082) would become local midnight, numeric and bigint are exact strings already. */
 const textTypes = new Set<number>([1082, 1700, 20]);
 
-export function openDatabase(url: string, options: { connections?: number } = {}): Database {
+function openPool(url: string, connections: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.connections ?? 10,
+    max: connections,
     connectionTimeoutMillis: 15_000,
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
@@ -39,6 +40,19 @@ export function openDatabase(url: string, options: { connections?: number } = {}
   });
   // A connection that breaks while idle is replaced by the pool; the next query on a broken one reports by itself.
   pool.on('error', () => undefined);
+  return pool;
+}
+
+/** The tables of sign-in, of one installation; no agency is set and no tenant table is granted. */
+export type SignInDatabase = Kysely<SignInTables>;
+
+export function openSignInDatabase(url: string, options: { connections?: number } = {}): SignInDatabase {
+  const dialect = new PostgresDialect({ pool: openPool(url, options.connections ?? 5) });
+  return new NewKysely<SignInTables>({ dialect }).withSchema('sign_in');
+}
+
+export function openDatabase(url: string, options: { connections?: number } = {}): Database {
+  const pool = openPool(url, options.connections ?? 10);
   const kysely = new NewKysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return {
     read: (agencyId, use) =>
@@ -102,12 +116,12 @@ async function refuseAborted(tx: KyselyTransaction<DB>): Promise<void> {
  * What would make row-level security or the append-only journal a promise without ground: a superuser, BYPASSRLS, or the owner of
  * the tables. @returns undefined when the role is fit to serve.
  */
-export async function findExcessPrivilege(database: Database): Promise<Problem | undefined> {
+export async function findExcessPrivilege(database: Kysely<DB> | SignInDatabase): Promise<Problem | undefined> {
   const { rows } = await sql<{ role: string; super: boolean; bypass: boolean; owns: boolean }>`
     select current_user as role, rolsuper as super, rolbypassrls as bypass,
       exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = 'public' and c.relkind = 'r' and pg_has_role(current_user, c.relowner, 'member')) as owns
-    from pg_roles where rolname = current_user`.execute(database.shared);
+        where n.nspname in ('public', 'sign_in') and c.relkind = 'r' and pg_has_role(current_user, c.relowner, 'member')) as owns
+    from pg_roles where rolname = current_user`.execute(database as Kysely<unknown>);
   const [row] = rows;
   if (row === undefined || !(row.super || row.bypass || row.owns)) return undefined;
   const why = row.super ? 'là superuser' : row.bypass ? 'có BYPASSRLS' : 'là chủ các bảng';

@@ -9,6 +9,7 @@ import { withClient } from './roles.ts';
 const world = testDatabase();
 const migrations = path.resolve('db/migrations');
 
+const roles = { application: 'giaouoc_app', signIn: 'giaouoc_sign_in' };
 const folders: string[] = [];
 
 afterAll(() => {
@@ -28,12 +29,12 @@ const nextName = (title: string): string =>
   `${String(readdirSync(migrations).filter((name) => name.endsWith('.sql')).length + 1).padStart(3, '0')}_${title}.sql`;
 
 test('migrating a database that is up to date changes nothing', async () => {
-  expect(await migrate(world.ownerUrl, 'giaouoc_app', migrations)).toEqual({ ok: true, value: [] });
+  expect(await migrate(world.ownerUrl, roles, migrations)).toEqual({ ok: true, value: [] });
 });
 
 test('a migration that was changed after it ran is refused by name', async () => {
   const folder = folderWith({ '001_core.sql': 'select 1;' });
-  const result = await migrate(world.ownerUrl, 'giaouoc_app', folder);
+  const result = await migrate(world.ownerUrl, roles, folder);
   expect(result.ok ? [] : result.error.map((found) => [found.type, found.detail])).toEqual([
     ['migration-changed', '001_core.sql khác với tệp đã chạy trên cơ sở dữ liệu này.'],
   ]);
@@ -41,20 +42,20 @@ test('a migration that was changed after it ran is refused by name', async () =>
 
 test('a migration that fails half-way leaves nothing behind', async () => {
   const folder = folderWith({ [nextName('broken')]: 'create table half_done (id integer); select 1/0;' });
-  await expect(migrate(world.ownerUrl, 'giaouoc_app', folder)).rejects.toThrow('_broken.sql');
+  await expect(migrate(world.ownerUrl, roles, folder)).rejects.toThrow('_broken.sql');
   const left = await withClient(world.ownerUrl, (client) => client.query("select to_regclass('half_done') as found"));
   expect(left.rows).toEqual([{ found: null }]);
-  expect(await migrate(world.ownerUrl, 'giaouoc_app', migrations)).toEqual({ ok: true, value: [] });
+  expect(await migrate(world.ownerUrl, roles, migrations)).toEqual({ ok: true, value: [] });
 });
 
 test('two who migrate at once apply each file once', async () => {
   const folder = folderWith({ [nextName('once')]: 'create table once (id integer); select pg_sleep(0.1);' });
-  const results = await Promise.all([1, 2, 3].map(() => migrate(world.ownerUrl, 'giaouoc_app', folder)));
+  const results = await Promise.all([1, 2, 3].map(() => migrate(world.ownerUrl, roles, folder)));
   expect(results.flatMap((result) => (result.ok ? result.value : ['failed']))).toEqual([nextName('once')]);
 });
 
 test('a database that is ahead of the program is refused', async () => {
-  const result = await migrate(world.ownerUrl, 'giaouoc_app', migrations);
+  const result = await migrate(world.ownerUrl, roles, migrations);
   expect(result.ok ? [] : result.error.map(({ type }) => type)).toEqual(['database-newer']);
 });
 
@@ -66,7 +67,7 @@ test('a migration names the application role by a placeholder, whatever the role
   const folder = folderWith({ [nextName('once')]: 'create table once (id integer); select pg_sleep(0.1);' });
   const name = nextName('granted').replace(/^\d+/, (digits) => String(Number(digits) + 1).padStart(3, '0'));
   writeFileSync(path.join(folder, name), grant);
-  expect(await migrate(world.ownerUrl, role, folder)).toEqual({ ok: true, value: [name] });
+  expect(await migrate(world.ownerUrl, { ...roles, application: role }, folder)).toEqual({ ok: true, value: [name] });
   const { rows } = await withClient(world.ownerUrl, (client) =>
     client.query("select has_table_privilege($1, 'granted', 'select') as may", [role]),
   );

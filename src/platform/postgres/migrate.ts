@@ -27,12 +27,17 @@ export function readMigrations(folder: string): Migration[] {
   });
 }
 
+/** The roles that migrations grant to: `:app` in a file stands for the application's, `:sign_in` for that of the sign-in tables. */
+export interface ServingRoles {
+  application: string;
+  signIn: string;
+}
+
 /**
- * Brings a database up to date as its owner, each file in a transaction of its own; `:app` in a file stands for the application
- * role. Refuses PostgreSQL below 15, another encoding than UTF-8, a database newer than the program, and a changed old migration.
+ * Brings a database up to date as its owner, each file in a transaction of its own. Refuses PostgreSQL below 15, another encoding than UTF-8, a database newer than the program, and a changed old migration.
  * @returns the names of the files that were applied.
  */
-export function migrate(ownerUrl: string, applicationRole: string, folder: string): Promise<Result<string[]>> {
+export function migrate(ownerUrl: string, serving: ServingRoles, folder: string): Promise<Result<string[]>> {
   return withClient(ownerUrl, async (client) => {
     // Whatever the role's own settings say, the tables of the program are in one place.
     await client.query('set search_path to public');
@@ -45,16 +50,27 @@ export function migrate(ownerUrl: string, applicationRole: string, folder: strin
     const mismatch = findMismatch(migrations, applied);
     if (mismatch !== undefined) return failure([mismatch]);
     const due = migrations.slice(applied.length);
-    for (const migration of due) await apply(client, migration, client.escapeIdentifier(applicationRole));
-    await client.query(`grant usage on schema public to ${client.escapeIdentifier(applicationRole)}`);
+    const roles = {
+      app: client.escapeIdentifier(serving.application),
+      sign_in: client.escapeIdentifier(serving.signIn),
+    };
+    for (const migration of due) await apply(client, migration, roles);
+    await client.query(`grant usage on schema public to ${roles.app}`);
     return success(due.map((migration) => migration.name));
   });
 }
 
 async function findUnfitness(client: pg.Client): Promise<Problem | undefined> {
-  const { rows } = await client.query<{ version: string; encoding: string; owner: string; may: boolean }>(
+  const { rows } = await client.query<{
+    version: string;
+    encoding: string;
+    owner: string;
+    may: boolean;
+    schemas: boolean;
+  }>(
     `select current_setting('server_version_num') as version, pg_encoding_to_char(encoding) as encoding,
-      current_user as owner, has_schema_privilege('public', 'create') as may
+      current_user as owner, has_schema_privilege('public', 'create') as may,
+      has_database_privilege(current_database(), 'create') or to_regnamespace('sign_in') is not null as schemas
     from pg_database where datname = current_database()`,
   );
   const version = Math.floor(Number(rows[0]?.version) / 10_000);
@@ -67,11 +83,16 @@ async function findUnfitness(client: pg.Client): Promise<Problem | undefined> {
       `Bảng mã là ${rows[0]?.encoding}; hãy tạo lại với ENCODING 'UTF8'.`,
     );
   }
-  if (rows[0].may) return undefined;
+  if (rows[0].may && rows[0].schemas) return undefined;
+  const owner = client.escapeIdentifier(rows[0].owner);
+  const grants = [
+    rows[0].may ? [] : [`grant usage, create on schema public to ${owner};`],
+    rows[0].schemas ? [] : [`grant create on database ${client.escapeIdentifier(client.database ?? '')} to ${owner};`],
+  ];
   return problem(
     'database-owner-too-weak',
     'Người dùng trong DATABASE_URL không được tạo bảng',
-    `Nhờ quản trị chạy: grant usage, create on schema public to ${client.escapeIdentifier(rows[0].owner)};`,
+    `Nhờ quản trị chạy: ${grants.flat().join(' ')}`,
   );
 }
 
@@ -105,10 +126,10 @@ function findMismatch(migrations: Migration[], applied: { name: string; sha256: 
       );
 }
 
-async function apply(client: pg.Client, migration: Migration, role: string): Promise<void> {
+async function apply(client: pg.Client, migration: Migration, roles: Record<string, string>): Promise<void> {
   await client.query('begin');
   try {
-    await client.query(migration.sql.replaceAll(/(?<!:):app\b/g, () => role));
+    await client.query(migration.sql.replaceAll(/(?<!:):(app|sign_in)\b/g, (_, name: string) => roles[name] ?? ''));
     await client.query('insert into schema_migrations (number, name, sha256) values ($1, $2, $3)', [
       migration.number,
       migration.name,

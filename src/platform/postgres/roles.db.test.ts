@@ -13,6 +13,8 @@ const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'giaouoc-roles-'));
 const database = path.basename(world.ownerUrl);
 const migrations = path.resolve('db/migrations');
 const made: string[] = [];
+const nothing = { applicationUrl: undefined, signInUrl: undefined };
+const roles = { application: 'giaouoc_app', signIn: 'giaouoc_sign_in' };
 
 afterAll(async () => {
   rmSync(dataFolder, { recursive: true });
@@ -42,35 +44,40 @@ test('an owner who may make roles gets an application role that owns nothing', a
   await withClient(onDatabase(superuserUrl), (client) =>
     client.query(`grant giaouoc_owner to "${database}_maker" with admin option`),
   );
-  const prepared = await prepareServerRoles(ownerUrl, undefined, dataFolder);
+  const prepared = await prepareServerRoles(ownerUrl, nothing, dataFolder);
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.error));
-  made.push(prepared.value.applicationRole);
+  made.push(prepared.value.applicationRole, prepared.value.signInRole);
   const serving = openDatabase(prepared.value.applicationUrl, { connections: 1 });
-  expect(await findExcessPrivilege(serving)).toBeUndefined();
+  expect(await findExcessPrivilege(serving.shared)).toBeUndefined();
   await serving.close();
   const file = path.join(dataFolder, `${prepared.value.applicationRole}.password`);
   expect(statSync(file).mode & 0o077).toBe(0);
   // A second start makes the same role serve again.
-  expect(await prepareServerRoles(ownerUrl, undefined, dataFolder)).toEqual(prepared);
+  expect(await prepareServerRoles(ownerUrl, nothing, dataFolder)).toEqual(prepared);
 });
 
 test('an owner who may not make roles is told the statement that an administrator has to run', async () => {
   const ownerUrl = await makeRole('plain', '');
-  const prepared = await prepareServerRoles(ownerUrl, undefined, dataFolder);
+  const prepared = await prepareServerRoles(ownerUrl, nothing, dataFolder);
   expect(prepared.ok ? [] : prepared.error.map(({ type }) => type)).toEqual(['database-role-missing']);
   expect(prepared.ok ? '' : prepared.error[0]?.detail).toContain('create role "giaouoc_app_');
 });
 
 test('a role that the administrator made serves by its own address', async () => {
-  const applicationUrl = await makeRole('served', '');
-  const prepared = await prepareServerRoles(world.ownerUrl, applicationUrl, dataFolder);
+  const [applicationUrl, signInUrl] = [await makeRole('served', ''), await makeRole('welcomed', '')];
+  const prepared = await prepareServerRoles(world.ownerUrl, { applicationUrl, signInUrl }, dataFolder);
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.error));
-  expect(prepared.value).toMatchObject({ applicationUrl, applicationRole: `${database}_served` });
+  expect(prepared.value).toMatchObject({
+    applicationUrl,
+    applicationRole: `${database}_served`,
+    signInUrl,
+    signInRole: `${database}_welcomed`,
+  });
 });
 
 test('an owner who may not make tables is told the statement that helps', async () => {
   const ownerUrl = await makeRole('weak', '');
-  const migrated = await migrate(ownerUrl, 'giaouoc_app', migrations);
+  const migrated = await migrate(ownerUrl, roles, migrations);
   expect(migrated.ok ? '' : migrated.error[0]?.detail).toContain(
     `grant usage, create on schema public to "${database}_weak"`,
   );
@@ -78,7 +85,7 @@ test('an owner who may not make tables is told the statement that helps', async 
 
 test.each(['superuser', 'bypassrls'])('a role with %s is not fit to serve', async (attribute) => {
   const serving = openDatabase(await makeRole(`too_${attribute}`, attribute), { connections: 1 });
-  expect((await findExcessPrivilege(serving))?.type).toBe('database-role-too-strong');
+  expect((await findExcessPrivilege(serving.shared))?.type).toBe('database-role-too-strong');
   await serving.close();
 });
 
@@ -90,7 +97,7 @@ const unreachable: [string, (url: URL) => void, RegExp][] = [
 test.each(unreachable)('%s is a problem in words, without the password', async (_name, spoil, message) => {
   const url = new URL(world.ownerUrl);
   spoil(url);
-  const prepared = await prepareServerRoles(url.href, undefined, dataFolder);
+  const prepared = await prepareServerRoles(url.href, nothing, dataFolder);
   const [found] = prepared.ok ? [] : prepared.error;
   expect(found?.title).toBe('Không nối được cơ sở dữ liệu trong DATABASE_URL');
   expect(found?.detail).toMatch(message);

@@ -111,3 +111,10 @@ test('50,000 rows are read whole, and an error in the last one is named', async 
   expect(said.errors).toEqual(['A50001 “31/4/2023”: không có ngày 31 tháng 4 năm 2023']);
   expect(said.notes.join()).toContain('49999 ô ngày lưu dạng số thứ tự');
 });
+
+test('more rows than one import takes are refused with what to do', async () => {
+  const rows: MadeCell[][] = Array.from({ length: 50_001 }, (_, index) => ['09/3/2023', `Việc ${index}`]);
+  const bytes = await makeWorkbook([{ name: 'Sổ đủ loại', rows: [heads, ...rows] }]);
+  const said = await readFile('so.xlsx', bytes, worlds.everything);
+  expect(said.errors).toEqual(['có 50001 dòng, mỗi lần nhập nhiều nhất 50000 dòng; hãy chia thành nhiều tệp']);
+});

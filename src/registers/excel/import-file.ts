@@ -126,7 +126,10 @@ function noteText(kind: NoteKind, addresses: readonly string[], count: number): 
 /** The entries of a file with their ids, and which of them the register has already. */
 export interface Compared {
   versions: NewVersion[];
+  /** Rows that the register has already. */
   duplicates: Set<number>;
+  /** Of the fit rows, in their order. */
+  digests: string[];
 }
 
 export async function compareWithRegister(db: Reader, read: ReadImport, world: ImportWorld): Promise<Compared> {
@@ -157,13 +160,17 @@ export async function compareWithRegister(db: Reader, read: ReadImport, world: I
   const versions = read.fit.flatMap(({ version }, index) =>
     repeated[index] === true ? [] : [{ ...version, entryId: rows[index]?.id ?? '' }],
   );
-  return { versions, duplicates };
+  return { versions, duplicates, digests: contents };
 }
 
 /** Rows that are shown: those with errors first to be seen, so that nobody must look for them among thousands. */
 const shownRows = 200;
 
-export function previewOf(read: ReadImport, { duplicates, versions }: Compared, world: ImportWorld): ImportPreview {
+export function previewOf(
+  read: ReadImport,
+  { duplicates, versions, digests }: Compared,
+  world: ImportWorld,
+): ImportPreview {
   const { definition, directory, documents } = world;
   const main = read.prepared.sheets.find(({ planned }) => planned.layout.lines === undefined);
   const rawRows = (rows: readonly number[], state: 'error' | 'open') =>
@@ -177,7 +184,7 @@ export function previewOf(read: ReadImport, { duplicates, versions }: Compared, 
     file: read.file,
     columns: previewColumns(read.prepared.sheets),
     questions: read.prepared.questions,
-    notes: [...read.notes, ...repeatedNotes(read)],
+    notes: [...read.notes, ...repeatedNotes(read, digests)],
     counts: {
       rows: read.fit.length + read.unfit.length + read.waiting.length,
       open: read.waiting.length,
@@ -194,10 +201,10 @@ export function previewOf(read: ReadImport, { duplicates, versions }: Compared, 
   };
 }
 
-function repeatedNotes(read: ReadImport): string[] {
+function repeatedNotes(read: ReadImport, digests: readonly string[]): string[] {
   const first = new Map<string, number>();
-  const repeats = read.fit.flatMap(({ row, values, version }) => {
-    const digest = contentDigest({ values, role: version.role, proof: version.proof });
+  const repeats = digests.flatMap((digest, index) => {
+    const row = read.fit[index]?.row ?? 0;
     const before = first.get(digest);
     if (before === undefined) first.set(digest, row);
     return before === undefined ? [] : [`dòng ${row} giống hệt dòng ${before}`];

@@ -24,7 +24,8 @@ const lookups = {
 export function indexNames(directory: Directory, names: Record<NameKind, readonly Named[]>): NameIndex {
   const folded = { person: foldAll(names.person), orgUnit: foldAll(names.orgUnit), place: foldAll(names.place) };
   const nearby = new Map<string, string | undefined>();
-  return {
+  const resolved = new Map<string, Result<string, string>>();
+  const index: NameIndex = {
     resolve: (kind, text, date) => {
       const plain = text.trim();
       const inForce = (id: string): boolean => lookups[kind](directory, id, date) !== undefined;
@@ -38,6 +39,15 @@ export function indexNames(directory: Directory, names: Record<NameKind, readonl
         : failure(
             `“${plain}” là tên của nhiều mục trong danh mục; hãy ghi mã: ${[one, ...others].map(({ id }) => id).join(', ')}`,
           );
+    },
+  };
+  return {
+    // A list names the same few places on the same few days again and again.
+    resolve: (kind, text, date) => {
+      const key = `${kind}\t${date}\t${text}`;
+      const known = resolved.get(key) ?? index.resolve(kind, text, date);
+      resolved.set(key, known);
+      return known;
     },
   };
 }

@@ -75,13 +75,19 @@ function fieldCell(field: FieldDefinition, value: Exclude<FieldValue, EntryValue
   }
 }
 
+const choiceTexts = new WeakMap<FieldDefinition, ReadonlyMap<string, string>>();
+
 /** The title, or the code where two titles would be read as one. */
 export function choiceText(field: FieldDefinition, code: string): string {
-  const title = field.choices?.[code];
-  const alike = Object.entries(field.choices ?? {}).filter(
-    ([other, one]) => other === title || foldText(one) === foldText(title ?? ''),
-  );
-  return title === undefined || alike.length !== 1 ? code : title;
+  const known = choiceTexts.get(field) ?? textsOfChoices(Object.entries(field.choices ?? {}));
+  choiceTexts.set(field, known);
+  return known.get(code) ?? code;
+}
+
+function textsOfChoices(choices: readonly (readonly [string, string])[]): ReadonlyMap<string, string> {
+  const isOnlyOne = (title: string): boolean =>
+    choices.filter(([other, one]) => other === title || foldText(one) === foldText(title)).length === 1;
+  return new Map(choices.map(([code, title]) => [code, isOnlyOne(title) ? title : code]));
 }
 
 function boundedCell({ value, bound }: { value: string; bound?: 'above' | 'atLeast' | 'about' }): OutCell {

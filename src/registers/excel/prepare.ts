@@ -2,8 +2,8 @@ import { findSecrecyMark } from '../../kernel/secrecy.ts';
 import type { RegisterDefinition } from '../types.ts';
 import type { Book } from './cells.ts';
 import { askAboutCells, askAboutColumns, askAboutMissing } from './plan-questions.ts';
-import { planSheets } from './plan-sheets.ts';
-import type { Answers, CellProblem, Question } from './plan-types.ts';
+import { planSheets, type SheetPlan } from './plan-sheets.ts';
+import type { Answers, CellProblem, PlannedSheet, Question } from './plan-types.ts';
 import type { SheetToRead } from './read-rows.ts';
 
 /** What a file is for a register, before its rows are read. */
@@ -18,8 +18,11 @@ export interface Prepared {
   notes: string[];
 }
 
+/** Entries that one file may have; the write path takes a few more. */
+export const maxRows = 50_000;
+
 export function prepareImport(book: Book, definition: RegisterDefinition, given: Answers): Prepared {
-  const plan = planSheets(book, definition);
+  const plan = withoutTooMany(planSheets(book, definition));
   const columns = askAboutColumns(plan.sheets, given);
   const main = columns.sheets.find(({ layout }) => layout.lines === undefined);
   const missing = main === undefined ? { questions: [], problems: [] } : askAboutMissing(definition, main, given);
@@ -33,6 +36,19 @@ export function prepareImport(book: Book, definition: RegisterDefinition, given:
     problems: [...plan.problems, ...columns.problems, ...missing.problems, ...secrecyAbove(asked)],
     notes: plan.notes,
   };
+}
+
+/** A sheet with too many entries is not read at all; of lines there may be more. */
+function withoutTooMany(plan: SheetPlan): SheetPlan {
+  const isTooLong = ({ layout, rows }: PlannedSheet): boolean => layout.lines === undefined && rows.length > maxRows;
+  const problems = plan.sheets.filter(isTooLong).map(({ sheet, rows }) => ({
+    sheet: sheet.name,
+    row: undefined,
+    column: undefined,
+    reason: `có ${rows.length} dòng, mỗi lần nhập nhiều nhất ${maxRows} dòng; hãy chia thành nhiều tệp`,
+  }));
+  const sheets = plan.sheets.map((planned) => (isTooLong(planned) ? { ...planned, rows: [] } : planned));
+  return { ...plan, sheets, problems: [...plan.problems, ...problems] };
 }
 
 const pointerOf = (filled: string): string => (filled === 'role' ? '/role' : `/values/${filled}`);

@@ -184,15 +184,19 @@ function readSplit(target: Target, cell: Cell, world: RowWorld): void {
   if (type !== undefined && target.into.docType === undefined) target.into.docType = type;
 }
 
+const rolesByText = new Map(
+  Object.entries(roleTitles).flatMap(([code, title]) => [
+    [code.toLowerCase(), code],
+    [foldText(title), code],
+    [title, code],
+  ]),
+);
+
 function readRole(target: Target, cell: Cell): void {
-  const folded = foldText(cell.text);
-  const found = Object.entries(roleTitles).find(
-    ([code, title]) => code.toLowerCase() === folded || foldText(title) === folded,
-  );
+  const found = rolesByText.get(cell.text) ?? rolesByText.get(foldText(cell.text));
   const titles = Object.values(roleTitles).join('; ');
-  if (found === undefined)
-    report(target, cell.column, `“${cell.text.slice(0, 40)}” không phải vai trò; ghi một trong: ${titles}`);
-  else target.entry.role = found[0];
+  if (found !== undefined) target.entry.role = found;
+  else report(target, cell.column, `“${cell.text.slice(0, 40)}” không phải vai trò; ghi một trong: ${titles}`);
 }
 
 function readProof(target: Target, cell: Cell, world: RowWorld): void {

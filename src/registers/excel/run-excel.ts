@@ -75,7 +75,7 @@ export async function templateWorkbook(
   return zipStream(workbookParts(registerSheets(definition, allNames, () => [])));
 }
 
-const pageSize = 1000;
+const pageSize = 500;
 
 /** A view of a register as a workbook, written as it is read: memory holds one page, whatever the register's size. */
 export async function exportWorkbook(

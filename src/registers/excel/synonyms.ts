@@ -6,6 +6,13 @@ export const numberAndSymbolColumn = 'number+symbol';
  * themselves export. Compared without accents, case, and what stands in brackets.
  */
 export const synonyms: Record<string, Record<string, readonly string[]>> = {
+  people: {
+    name: ['Họ tên', 'Họ, tên', 'Họ và tên cán bộ', 'Tên', 'Cán bộ'],
+    title: ['Chức danh', 'Chức vụ, chức danh', 'Chức vụ, đơn vị công tác', 'Chức vụ/chức danh'],
+    unit: ['Phòng', 'Phòng, ban', 'Phòng ban', 'Bộ phận', 'Đơn vị công tác'],
+    from: ['Từ', 'Ngày bắt đầu', 'Bổ nhiệm từ ngày', 'Ngày bổ nhiệm', 'Từ ngày, tháng, năm'],
+    to: ['Đến', 'Ngày thôi', 'Ngày kết thúc', 'Đến ngày, tháng, năm'],
+  },
   documents: {
     [numberAndSymbolColumn]: [
       'Số/Ký hiệu',
@@ -69,6 +76,31 @@ export const ignoredColumns: readonly string[] = ['STT', 'TT', 'Số TT', 'Số 
 
 /** In an export of documents: columns that have no field of ours. They are left out, and the preview says so. */
 export const unusedColumns: Record<string, readonly string[]> = {
+  // Of people only what reports need is taken; what is sensitive is never read.
+  people: [
+    'Ngày sinh',
+    'Năm sinh',
+    'Ngày, tháng, năm sinh',
+    'Giới tính',
+    'Nam',
+    'Nữ',
+    'Dân tộc',
+    'Tôn giáo',
+    'Quê quán',
+    'Địa chỉ',
+    'Số điện thoại',
+    'Điện thoại',
+    'Email',
+    'Số CCCD',
+    'CCCD',
+    'Trình độ',
+    'Trình độ chuyên môn',
+    'Đảng viên',
+    'Ngày vào Đảng',
+    'Ngạch',
+    'Hệ số lương',
+    'Ghi chú',
+  ],
   documents: [
     'Số đến',
     'Ngày đến',

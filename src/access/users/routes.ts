@@ -1,0 +1,199 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { problem } from '../../kernel/problem.ts';
+import { failure, type Result, success } from '../../kernel/result.ts';
+import type { SignInDatabase } from '../../platform/postgres/connect.ts';
+import type { RoleId } from '../permissions.ts';
+import { type RequestOf, type Route, route, type Session } from '../route.ts';
+import { newSecret } from '../sign-in/routes.ts';
+import { asActor, endSessionsOf, listAgencyIds, type SignInTransaction } from '../sign-in/store.ts';
+import * as contract from './contract.ts';
+import { managesAll, mayGive, mayManage } from './manage.ts';
+import {
+  insertGrant,
+  insertInvitation,
+  insertMembership,
+  insertUser,
+  listJournal,
+  listUsers,
+  revokeMembership,
+  type StoredUser,
+  setDisabled,
+} from './store.ts';
+
+export interface UserPorts {
+  database: SignInDatabase;
+}
+
+const done = { done: true as const };
+const inviteHours = 72;
+const resetHours = 24;
+
+/** Who may sign in and do what. */
+export function userRoutes(ports: UserPorts): Route[] {
+  const { database } = ports;
+  return [
+    route(contract.listUsers, async ({ session }) => {
+      const users = await listUsers(database);
+      return success({ users: users.filter((user) => mayManage(session, user)).map(viewUser) });
+    }),
+    route(contract.addUser, ({ body, session }) => addUser(ports, session, body)),
+    route(contract.resetPassword, ({ params, session }) =>
+      change(ports, session, params.user, async (tx, user) => {
+        const kind = user.hasSignedUp ? 'reset' : 'invite';
+        return success(await invite(tx, user.id, kind, session.actor));
+      }),
+    ),
+    route(contract.setUserDisabled, ({ params, body, session }) =>
+      change(ports, session, params.user, async (tx, user) => {
+        await setDisabled(tx, user.id, body.disabled);
+        if (body.disabled) await endSessionsOf(tx, user.id);
+        return success(done);
+      }),
+    ),
+    route(contract.addRole, ({ params, body, session }) =>
+      change(ports, session, params.user, (tx, user) => giveRole(tx, session, user.id, body)),
+    ),
+    route(contract.revokeRole, ({ params, session }) =>
+      change(ports, session, params.user, async (tx, user) => {
+        const role = user.memberships.find(({ id }) => id === params.membership);
+        if (role === undefined || !mayGive(session, role)) return failure([unknown('Không có vai trò này.')]);
+        await revokeMembership(tx, user.id, params.membership);
+        return success(done);
+      }),
+    ),
+    route(contract.addGrant, ({ params, body, session }) => addGrant(ports, session, params.user, body)),
+    route(contract.listSignInJournal, async ({ query, session }) => {
+      if (!managesAll(session)) return failure([forbidden]);
+      const rows = await listJournal(database, query.before);
+      return success({ rows: rows.map((row) => ({ ...row, at: row.at.toISOString() })) });
+    }),
+  ];
+}
+
+const forbidden = problem('forbidden', 'Không có quyền', 'Việc này dành cho người quản trị toàn hệ thống.');
+const ownAccount = problem(
+  'own-account',
+  'Không tự đổi quyền của mình',
+  'Hãy nhờ một người quản trị khác làm việc này.',
+);
+const unknown = (detail: string) => problem('user-unknown', 'Không có người dùng này', detail);
+
+function viewUser({ memberships, ...user }: StoredUser) {
+  return { ...user, memberships: memberships.map((one) => ({ ...one, role: one.role as RoleId })) };
+}
+
+/** A change of somebody else's account by a person who manages all that this somebody does. */
+async function change<T>(
+  { database }: UserPorts,
+  session: Session,
+  userId: string,
+  use: (tx: SignInTransaction, user: StoredUser) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  if (userId === session.userId) return failure([ownAccount]);
+  return attempt(database, session.actor, async (tx) => {
+    const [user] = await listUsers(tx, userId);
+    if (user === undefined || !mayManage(session, user))
+      return failure([unknown('Người dùng không có, hoặc không thuộc quyền bạn.')]);
+    return use(tx, user);
+  });
+}
+
+class Refused extends Error {
+  readonly result: Result<never>;
+  constructor(result: Result<never>) {
+    super('Refused');
+    this.result = result;
+  }
+}
+
+/** Nothing is kept of a change that ends in a problem. */
+async function attempt<T>(
+  database: SignInDatabase,
+  actor: string,
+  use: (tx: SignInTransaction) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  try {
+    return await asActor(database, actor, async (tx) => {
+      const result = await use(tx);
+      if (!result.ok) throw new Refused(result);
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof Refused) return error.result;
+    throw error;
+  }
+}
+
+async function invite(tx: SignInTransaction, userId: string, kind: 'invite' | 'reset', createdBy: string) {
+  const { secret, hash } = newSecret();
+  const hours = kind === 'invite' ? inviteHours : resetHours;
+  const expires = await insertInvitation(tx, { secretHash: hash, userId, kind, createdBy, hours });
+  // Behind the #, so that neither logs nor proxies nor the referrer ever see it.
+  return { user: userId, path: `/loi-moi#${secret}`, expiresAt: expires.toISOString() };
+}
+
+function addUser({ database }: UserPorts, session: Session, body: RequestOf<typeof contract.addUser>['body']) {
+  return attempt(database, session.actor, async (tx) => {
+    const id = randomUUIDv7();
+    const email = body.email?.toLowerCase() ?? null;
+    if (!(await insertUser(tx, { id, name: body.name, username: body.username, email })))
+      return failure([
+        problem('user-exists', 'Đã có người dùng này', 'Tên đăng nhập hoặc thư điện tử đã có người dùng.', {
+          pointer: '/username',
+        }),
+      ]);
+    for (const role of body.roles) {
+      const given = await giveRole(tx, session, id, role);
+      if (!given.ok) return given;
+    }
+    return success(await invite(tx, id, 'invite', session.actor));
+  });
+}
+
+async function giveRole(
+  tx: SignInTransaction,
+  session: Session,
+  userId: string,
+  given: RequestOf<typeof contract.addRole>['body'],
+): Promise<Result<{ id: string; agency: string | null; role: RoleId; orgUnit: string | null }>> {
+  const agency = (await listAgencyIds(tx)).find(({ code }) => code === given.agency);
+  if (!mayGive(session, given) || (given.agency !== null && agency === undefined))
+    return failure([
+      problem('role-refused', 'Không giao được vai trò', 'Cơ quan không có, hoặc bạn không quản trị ở đó.', {
+        pointer: '/agency',
+      }),
+    ]);
+  if (given.agency === null && given.role !== 'administrator')
+    return failure([
+      problem('role-refused', 'Không giao được vai trò', 'Vai trò này phải ở một cơ quan.', { pointer: '/agency' }),
+    ]);
+  const id = randomUUIDv7();
+  const membership = { id, userId, agencyId: agency?.id ?? null, role: given.role, orgUnit: given.orgUnit };
+  if (!(await insertMembership(tx, membership)))
+    return failure([
+      problem('role-refused', 'Đã có vai trò này', 'Người này đã có vai trò ấy ở cơ quan.', { pointer: '/role' }),
+    ]);
+  return success({ id, ...given });
+}
+
+function addGrant(
+  ports: UserPorts,
+  session: Session,
+  userId: string,
+  { agency: code, reason, from, to }: RequestOf<typeof contract.addGrant>['body'],
+): Promise<Result<typeof done>> {
+  return change(ports, session, userId, async (tx) => {
+    const agency = (await listAgencyIds(tx)).find((one) => one.code === code);
+    if (agency === undefined || !mayGive(session, { agency: code, role: 'inspector' }))
+      return failure([
+        problem('role-refused', 'Không cho phép được', 'Cơ quan không có, hoặc bạn không quản trị ở đó.'),
+      ]);
+    if (to < from)
+      return failure([
+        problem('request-invalid', 'Thời hạn không đúng', 'Ngày cuối phải không trước ngày đầu.', { pointer: '/to' }),
+      ]);
+    const grant = { id: randomUUIDv7(), userId, agencyId: agency.id, reason, grantedBy: session.actor, from, to };
+    await insertGrant(tx, grant);
+    return success(done);
+  });
+}

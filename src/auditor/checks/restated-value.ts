@@ -1,0 +1,34 @@
+import { compareDecimals } from '../../kernel/decimal.ts';
+import type { RestatementClaim } from '../claims/claim.ts';
+import type { Check, Found } from './check.ts';
+import { checkedNumbers, placeOfMention } from './claim-places.ts';
+
+/** The same thing is counted twice with two results. */
+export const restatedValue = {
+  id: 'restated-value',
+  severity: 'error',
+  check: ({ claims }) => {
+    const restated = claims.filter((claim): claim is RestatementClaim => claim.kind === 'restatement');
+    return {
+      findings: restated.flatMap(judgment),
+      checked: restated.flatMap(({ first, again }) => checkedNumbers([first, again])),
+    };
+  },
+} as const satisfies Check;
+
+function judgment({ first, again, windows }: RestatementClaim): Found[] {
+  if (compareDecimals(first.quantity.value, again.quantity.value) === 0) return [];
+  const [one, other] = [first.quantity, again.quantity];
+  const readings =
+    windows.length === 0
+      ? ''
+      : ` Nếu tính cho cùng một khoảng thời gian thì một số sai; nếu tính cho hai khoảng (${windows.map((word) => `“${word}”`).join(', ')}) thì cần ghi rõ khoảng của từng số.`;
+  return [
+    {
+      line: other.line,
+      raw: other.raw,
+      message: `Cùng một việc nhưng dòng ${one.line} ghi ${one.raw}, dòng ${other.line} ghi ${other.raw}.${readings}`,
+      related: [placeOfMention(first)],
+    },
+  ];
+}

@@ -1,0 +1,184 @@
+import { foldText } from '../../kernel/vietnamese.ts';
+import { compounds, freeSyllables } from '../language/compounds.ts';
+import { confusions } from '../language/confusions.ts';
+import { loanWords } from '../language/loan-words.ts';
+import {
+  hasSyllableLetters,
+  hasTone,
+  hasToneMisplaced,
+  hasVietnameseMark,
+  isSyllable,
+  looksForeign,
+  partJoined,
+} from '../language/syllables.ts';
+import { beginsSentence, isAddress, isAllCapitals, isCapitalized, isTableRow, isWord } from '../language/words.ts';
+import type { ReadBlock } from '../read-report.ts';
+import type { Token } from '../reading/tokens.ts';
+import type { Check, Found } from './check.ts';
+import { placeOf } from './check.ts';
+
+/** Above this share of impossible words the file was converted badly, or is in another language: no reader would call it slips. */
+const unreadableShare = 0.03;
+const fewWords = 60;
+
+/** Slips that no rule of syllables shows but everybody makes. */
+const usual: Readonly<Record<string, string>> = {
+  nghành: 'ngành',
+  nghàn: 'ngàn',
+  nghiã: 'nghĩa',
+  ngĩa: 'nghĩa',
+  ngiệp: 'nghiệp',
+  ngiêm: 'nghiêm',
+  ngèo: 'nghèo',
+  nghào: 'nghèo',
+  qúy: 'quý',
+};
+
+/** Joined words that are written so: a brand, a measure. */
+const isPlainWord = (text: string): boolean => /^\p{L}+$/u.test(text);
+const innerCapital = /^\p{L}+\p{Lu}/u;
+
+/** Latin letters with look-alikes of other alphabets among them; "BТС" finds nothing that searches for it. */
+const mixed = /[a-zđA-ZĐ].*[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}].*[a-zđA-ZĐ]/u;
+
+/** What is wrong with one word by itself; undefined when nothing is, or when it can be a name, a loan or an abbreviation. */
+function wordTrouble(tokens: readonly Token[], at: number): string | undefined {
+  const { text } = tokens[at] as Token;
+  if (!isPlainWord(text) || text.length < 2) return undefined;
+  if (innerCapital.test(text) && !isAllCapitals(text)) return capitalSlip(text);
+  if (isSyllable(text) || loanWords.has(text.toLowerCase())) return undefined;
+  const lower = text.toLowerCase();
+  if (mixed.test(text)) return `“${text}” có chữ cái của bảng chữ khác (Nga, Hy Lạp) trông giống chữ Việt.`;
+  if (usual[lower]) return `“${text}” viết sai chính tả, đúng là “${usual[lower]}”.`;
+  if (isAllCapitals(text))
+    return hasTone(text) && !looksForeign(text) && !isNameAt(tokens, at) ? impossible(text) : undefined;
+  if (isCapitalized(text) && (!beginsSentence(tokens, at) || isNameAt(tokens, at))) return undefined;
+  if (!hasVietnameseMark(text)) return bareTrouble(text);
+  if (isCapitalized(text) && looksForeign(text)) return undefined;
+  const joined = partJoined(lower);
+  if (joined !== undefined) return `“${text}”: thiếu khoảng trắng giữa “${joined[0]}” và “${joined[1]}”.`;
+  return hasToneMisplaced(text) ? `“${text}”: dấu thanh đặt sai chữ cái.` : impossible(text);
+}
+
+const impossible = (text: string): string =>
+  `“${text}” không phải là một tiếng viết đúng trong tiếng Việt; có thể gõ thiếu, thừa chữ hoặc sai dấu.`;
+
+/** "TIếp": a second capital that slipped in. */
+function capitalSlip(text: string): string | undefined {
+  const slip = /^\p{Lu}{2}\p{Ll}+$/u.test(text) && hasVietnameseMark(text) && isSyllable(text.toLowerCase());
+  return slip && text.length > 3 ? `“${text}”: chữ cái thứ hai viết hoa nhầm.` : undefined;
+}
+
+/** A word without any mark that needs one: "thuc", "hiên" has; foreign words do not have such letters. */
+function bareTrouble(text: string): string | undefined {
+  if (isCapitalized(text) || text.length < 3 || !hasSyllableLetters(text)) return undefined;
+  return `“${text}” thiếu dấu.`;
+}
+
+/** A word beside a capitalised neighbour that is no beginning: part of a name. */
+function isNameAt(tokens: readonly Token[], at: number): boolean {
+  const near = (token: Token | undefined): boolean =>
+    isWord(token) && isCapitalized(token.text) && !isSyllable(token.text) && hasVietnameseMark(token.text);
+  const next = tokens[at + 1];
+  const isName = isWord(next) && isCapitalized(next.text) && !isAllCapitals(next.text);
+  return isName || near(tokens[at - 1]) || near(next);
+}
+
+interface Pair {
+  wrong: string;
+  right: string;
+}
+
+const byFirst = new Map<string, { words: string[]; index: number }[]>();
+for (const [index, { wrong }] of confusions.entries()) {
+  const words = wrong.split(' ');
+  byFirst.set(words[0] ?? '', [...(byFirst.get(words[0] ?? '') ?? []), { words, index }]);
+}
+
+function confusionAt(tokens: readonly Token[], at: number): (Pair & { length: number }) | undefined {
+  for (const { words, index } of byFirst.get(tokens[at]?.key ?? '') ?? []) {
+    const entry = confusions[index];
+    const same = words.every((word, step) => isWord(tokens[at + step]) && tokens[at + step]?.key === word);
+    if (entry === undefined || !same) continue;
+    const [before, behind] = [tokens[at - 1]?.key ?? '', tokens[at + words.length]?.key ?? ''];
+    if (entry.unlessAfter?.includes(before) || entry.unlessBefore?.includes(behind)) continue;
+    if (takenByNeighbours(tokens, at, words.length)) continue;
+    return { ...entry, length: words.length };
+  }
+  return undefined;
+}
+
+/** Whether the pair is only the end of one word and the beginning of the next: "khoa học | kỹ thuật". */
+function takenByNeighbours(tokens: readonly Token[], at: number, length: number): boolean {
+  const pair = (first: number): string => `${tokens[first]?.key} ${tokens[first + 1]?.key}`;
+  return compounds.has(pair(at - 1)) || compounds.has(pair(at + length - 1));
+}
+
+const byFolded = new Map<string, string[]>();
+for (const word of compounds) byFolded.set(foldText(word), [...(byFolded.get(foldText(word)) ?? []), word]);
+
+/** A pair that is a well-known compound but for the marks of one rare syllable. */
+function nearCompoundAt(tokens: readonly Token[], at: number, foldOf: (key: string) => string): Pair | undefined {
+  const [first, second] = [tokens[at], tokens[at + 1]];
+  if (!isWord(first) || !isWord(second) || isAllCapitals(second.text) || isCapitalized(second.text)) return undefined;
+  const written = `${first.key} ${second.key}`;
+  const candidates = byFolded.get(`${foldOf(first.key)} ${foldOf(second.key)}`);
+  if (candidates === undefined || candidates.includes(written)) return undefined;
+  for (const right of candidates) {
+    const [one = '', other = ''] = right.split(' ');
+    const odd = one === first.key ? second.key : other === second.key ? first.key : undefined;
+    if (odd === undefined || freeSyllables.has(odd) || takenByNeighbours(tokens, at, 2)) continue;
+    return { wrong: written, right };
+  }
+  return undefined;
+}
+
+const bothNames = (tokens: readonly Token[], at: number): boolean => {
+  const [first, second] = [tokens[at]?.text ?? '', tokens[at + 1]?.text ?? ''];
+  return isCapitalized(first) && isCapitalized(second) && !(isAllCapitals(first) && isAllCapitals(second));
+};
+
+function findInBlock(block: ReadBlock, foldOf: (key: string) => string): { words: Found[]; pairs: Found[] } {
+  const { tokens } = block;
+  const isRow = isTableRow(block);
+  const found: { words: Found[]; pairs: Found[] } = { words: [], pairs: [] };
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (!isWord(tokens[at])) continue;
+    const trouble = wordTrouble(tokens, at);
+    if (trouble !== undefined && !isAddress(tokens, at)) {
+      found.words.push({ ...placeOf(block, at, at + 1), message: trouble });
+      continue;
+    }
+    if (isRow || bothNames(tokens, at)) continue;
+    const pair = confusionAt(tokens, at) ?? nearCompoundAt(tokens, at, foldOf);
+    if (pair === undefined) continue;
+    const length = pair.wrong.split(' ').length;
+    const place = placeOf(block, at, at + length);
+    found.pairs.push({ ...place, message: `“${place.raw}”: có lẽ là “${pair.right}”.` });
+    at += length - 1;
+  }
+  return found;
+}
+
+/** Words that cannot be Vietnamese as written, and known slips of real words. */
+export const typo: Check = {
+  id: 'typo',
+  severity: 'note',
+  check: ({ blocks }) => {
+    const folds = new Map<string, string>();
+    const foldOf = (key: string): string => {
+      const fold = folds.get(key) ?? foldText(key);
+      folds.set(key, fold);
+      return fold;
+    };
+    const found = blocks.map((block) => findInBlock(block, foldOf));
+    const words = found.flatMap((one) => one.words);
+    const total = blocks.reduce((sum, { tokens }) => sum + tokens.filter(isWord).length, 0);
+    if (total > fewWords && words.length > total * unreadableShare)
+      return {
+        findings: [],
+        notDone: 'quá nhiều từ không đọc được; tệp có thể bị lỗi khi chuyển mã hoặc không phải tiếng Việt',
+      };
+    return { findings: [...words, ...found.flatMap((one) => one.pairs)] };
+  },
+};

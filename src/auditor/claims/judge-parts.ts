@@ -1,0 +1,76 @@
+import type { SumClaim } from './claim.ts';
+import { areComplements, canBePart, isDivision, isPeople, isSameUnit } from './kinship.ts';
+import type { PartList } from './part-list.ts';
+import type { Mention } from './scope.ts';
+
+/** all: what follows is everything; some: what follows lies within the whole; list: brackets or a colon, everything when the units say so. */
+export type MarkerForce = 'all' | 'some' | 'list';
+
+/** What may be said of a whole and the parts found; nothing where the parts need not be parts of it. */
+export function judge(whole: Mention, parts: readonly Mention[], list: PartList, force: MarkerForce): SumClaim[] {
+  const units = parts.map(({ quantity }) => quantity.unitKey);
+  const wholeUnit = whole.quantity.unitKey;
+  if (!units.every((unit) => canBePart(wholeUnit, unit))) return [];
+  const same = units.every((unit) => isSameUnit(unit, wholeUnit));
+  const claim = { kind: 'sum' as const, whole, parts };
+  if (list.namelessRest) return same && !list.unsure ? [{ ...claim, rule: 'below', trust: 'sure' }] : [];
+  const several = parts.length > 1 && !list.unsure;
+  const [one = '', other = ''] = list.labels;
+  const divided = isDivision(units) || (parts.length === 2 && areComplements(one, other));
+  const everything = force === 'all' || list.hasRest || divided || (force === 'list' && same);
+  if (several && everything) return [{ ...claim, rule: 'equal', trust: 'sure' }];
+  const within: SumClaim[] = force === 'some' ? [{ ...claim, rule: 'atMost', trust: 'sure' }] : [];
+  if (!several) return within;
+  if (areDisjoint(list.labels, units, wholeUnit))
+    return [
+      { ...claim, rule: 'together', trust: 'sure' },
+      { ...claim, rule: 'equal', trust: 'near' },
+    ];
+  return same ? [...within, { ...claim, rule: 'equal', trust: 'slip' }] : within;
+}
+
+/**
+ * Parts exclude each other when their labels are built alike ("cấp huyện 03 đợt, cấp cơ sở 43 đợt") or their units are kinds of
+ * one thing ("02 giải nhất, 06 giải nhì"). People are often counted by kinds that overlap.
+ */
+function areDisjoint(
+  labels: readonly string[],
+  units: readonly (string | undefined)[],
+  whole: string | undefined,
+): boolean {
+  if (new Set(units).size === units.length && units.every((unit) => unit?.startsWith('giải '))) return true;
+  const distinct = new Set(labels).size === labels.length;
+  if (!distinct || !units.every((unit) => isSameUnit(unit, whole))) return false;
+  if (whole === 'đồng' && labels.length > 2 && areSources(labels)) return true;
+  const [first = '', ...others] = labels.map((label) => label.split(' ')[0] ?? '');
+  const alike = first !== '' && !telling.has(first) && others.every((word) => word === first);
+  return alike && (!isPeople(whole) || /^(?:hoàn|loại|xếp|khối|cấp|huyện|xã|tỉnh)$/.test(first));
+}
+
+/** First words that labels share without being built alike. */
+const telling = new Set('có|được|đã|số|hồ|đúng|trực|nữ|là'.split('|'));
+
+/** Where money comes from: budgets of several levels, and at least one giver beside them. */
+function areSources(labels: readonly string[]): boolean {
+  const source =
+    /(?:^| )(?:ngân sách|vốn|nguồn|nhân dân|doanh nghiệp|xã hội hóa|đóng góp|vận động|huy động|tài trợ|lồng ghép|tín dụng)(?: |$)/;
+  const giver = /(?:^| )(?:nhân dân|doanh nghiệp|xã hội hóa|đóng góp|vận động|huy động|tài trợ|khác)(?: |$)/;
+  return labels.every((label) => source.test(label)) && labels.some((label) => giver.test(label));
+}
+
+const measured = /^(?:đồng|%|kg|tấn|tạ|lít|m|km|ha|m2|m3|km2|năm|tháng|ngày|giờ|phút|lần|tuổi)$/;
+
+/**
+ * "12 mô hình, gồm 04 hợp tác xã, 05 tổ hợp tác và 03 chi hội": kinds that no table knows, each beginning with its number. Only a
+ * sum that is nearly the total tells them from what a whole is made of ("50 suất quà gồm 5 kg gạo, 2 thùng mì").
+ */
+export function judgeUnknownKinds(whole: Mention, parts: readonly Mention[]): SumClaim[] {
+  const plain = [whole, ...parts].every(
+    ({ quantity }) =>
+      quantity.precision === 0 &&
+      quantity.of === undefined &&
+      quantity.unitKey !== undefined &&
+      !measured.test(quantity.unitKey),
+  );
+  return plain && parts.length > 1 ? [{ kind: 'sum', whole, parts, rule: 'equal', trust: 'near' }] : [];
+}
