@@ -2,7 +2,6 @@ import { isFurniture } from './furniture.ts';
 import { paragraphEnd } from './html-text.ts';
 import { type Line, startsBlock } from './lines.ts';
 import { KeyTable, type Token, tokenizeLine } from './tokens.ts';
-import type { WordRow } from './word-row.ts';
 
 /** A paragraph, list item, heading or row of a table, its lines joined. */
 export interface Block {
@@ -10,6 +9,9 @@ export interface Block {
   line: number;
   tokens: Token[];
 }
+
+/** A row of a table of figures: for each cell the indexes of its paragraphs. */
+export type WordRow = readonly (readonly number[])[];
 
 interface Draft {
   lines: Line[];

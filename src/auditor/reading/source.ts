@@ -1,6 +1,5 @@
-import { type Block, paragraphBlocks, readBlocks } from './blocks.ts';
+import { type Block, paragraphBlocks, readBlocks, type WordRow } from './blocks.ts';
 import { plainText } from './plain-text.ts';
-import type { WordRow } from './word-row.ts';
 
 /**
  * What a text was read from. lines: plain text, Markdown, HTML, whose lines are counted. paragraphs: Word, whose paragraphs are
