@@ -1,3 +1,4 @@
+import type { DocxLayout } from '../layout/types.ts';
 import { type Block, paragraphBlocks, readBlocks } from './blocks.ts';
 import { plainText } from './plain-text.ts';
 
@@ -7,7 +8,7 @@ import { plainText } from './plain-text.ts';
  */
 export type Source =
   | { kind: 'lines'; text: string }
-  | { kind: 'paragraphs'; paragraphs: readonly string[] }
+  | { kind: 'paragraphs'; paragraphs: readonly string[]; layout?: DocxLayout }
   | { kind: 'pages'; text: string };
 
 /** Blocks in reading order, with the places that the kind of source counts. */
