@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { foldText } from '../kernel/vietnamese.ts';
 import type { Reader } from '../platform/postgres/connect.ts';
+import { recordset } from './recordset.ts';
 import { type RegisterStorage, storageOf } from './slots.ts';
 import { readStored, type StoredLine } from './stored-entry.ts';
 import type { Entry, EntryKind, EntryValues, RegisterDefinition, Role } from './types.ts';
@@ -275,8 +276,9 @@ export async function listAlike(
   const { rows } = await sql<VersionRow>`
     select ${wholeVersion} from entry_versions v
     where v.agency_id = ${agencySetting} and v.register = ${definition.id} and v.kind = 'fact' and v.to_seq is null and not v.deleted
-      and (v.occurred_on, v.title) in (select w.date, w.title
-        from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(date date, title text))`.execute(db);
+      and (v.occurred_on, v.title) in (select w.date, w.title from ${recordset(wanted, { date: 'date', title: 'text' }, 'w')})`.execute(
+    db,
+  );
   return rows.map((row) => toEntry(row, definition));
 }
 
