@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { NoAgency, PageFailed, PageNotFound } from './feedback/Messages.tsx';
 import { AgencyFrame } from './frame/AgencyFrame.tsx';
-import { agenciesQuery, entryQuery, queryClient, registersQuery, reportQuery } from './queries.ts';
+import { agenciesQuery, entryQuery, meQuery, queryClient, registersQuery, reportQuery } from './queries.ts';
 import { EntrySearch, RegisterSearch, RegistersSearch, ReportSearch } from './searches.ts';
 import { parseSearch, stringifySearch } from './searchText.ts';
 
@@ -18,6 +18,9 @@ async function toDefaultReport(code?: string): Promise<never> {
   const { agencies } = await queryClient.ensureQueryData(agenciesQuery);
   const agency = agencies.find((one) => one.code === code) ?? agencies[0];
   if (agency === undefined) throw redirect({ to: '/chua-co-co-quan', replace: true });
+  const { access, mayManageUsers } = await queryClient.ensureQueryData(meQuery);
+  if (access[agency.code]?.['reports.read'] === undefined && mayManageUsers)
+    throw redirect({ to: '/$agency/quan-tri/nguoi-dung', params: { agency: agency.code }, replace: true });
   const params = { agency: agency.code, report: agency.defaultReport, period: agency.defaultPeriod };
   throw redirect({ to: '/$agency/bao-cao/$report/$period', params, replace: true });
 }
@@ -124,6 +127,18 @@ export const editEntryRoute = createRoute({
   component: lazyRouteComponent(() => import('./register/EditEntryPage.tsx'), 'EditEntryPage'),
 });
 
+export const accountRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/tai-khoan',
+  component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+});
+
+export const usersRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/nguoi-dung',
+  component: lazyRouteComponent(() => import('./users/UsersPage.tsx'), 'UsersPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   indexRoute,
   noAgencyRoute,
@@ -141,6 +156,8 @@ const routeTree = rootRoute.addChildren([
     attestRoute,
     entryRoute,
     editEntryRoute,
+    accountRoute,
+    usersRoute,
   ]),
 ]);
 

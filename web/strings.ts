@@ -1,5 +1,10 @@
+import { accessWords } from './accessWords.ts';
+import { signInWords } from './sign-in/words.ts';
+
 /** Every word on the screens, in one place. Another language is another catalogue of the same shape. */
 const vi = {
+  access: accessWords,
+  signIn: signInWords,
   product: 'Giao Ước',
   pageTitle: (page: string) => `${page} – Giao Ước`,
   skipToContent: 'Đến nội dung chính',
@@ -172,7 +177,7 @@ const vi = {
     indexHint: 'Mỗi việc vào sổ một lần; báo cáo lấy số liệu từ đây.',
     entries: (count: number) => `${count} mục`,
     enter: 'Vào sổ',
-    readOnly: 'Máy này chỉ được xem. Vào sổ và sửa tại máy đang chạy Giao Ước.',
+    readOnly: 'Vai trò của bạn chỉ được xem; không vào sổ và không sửa.',
     toList: 'Xem các mục trong sổ',
     search: 'Tìm trong tên mục',
     from: 'Từ ngày',
@@ -320,6 +325,7 @@ const vi = {
   bounds: { above: 'trên', atLeast: 'ít nhất', about: 'khoảng' },
   entry: {
     values: 'Nội dung',
+    notYours: 'Vai trò của bạn chỉ được xem mục này.',
     proof: 'Văn bản chứng minh',
     noProof: 'Chưa có văn bản chứng minh.',
     history: 'Lịch sử chỉnh sửa',

@@ -1,6 +1,9 @@
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { auditReport } from '../../src/auditor/audit.ts';
 import type { AuditReport, Finding } from '../../src/auditor/types.ts';
+import { unwrap } from '../../src/kernel/unwrap.fixture.ts';
+import { loadAuditFacts } from '../../src/main/auditor-facts.ts';
 import { generate, generateRight, shapeNames } from './generate.ts';
 import { type GoldText, isClean, readSet, type SetName, wordsIn } from './gold.ts';
 import { type Injection, inject } from './inject.ts';
@@ -12,7 +15,8 @@ import { type Score, scoreCitations, scoreFindings, scoreIssuers, scoreQuantitie
  *     node tests/auditor/measure.ts            both sets, one table each
  *     node tests/auditor/measure.ts --failures dev     every failure of a set, as lines for whoever mends a rule
  */
-const audit = (name: string, text: string): AuditReport => auditReport(name, { kind: 'lines', text });
+const facts = unwrap(loadAuditFacts(path.resolve(import.meta.dirname, '../..')));
+const audit = (name: string, text: string): AuditReport => auditReport(name, { kind: 'lines', text }, { facts });
 
 /** How many of how many, for one kind. */
 export interface Share {

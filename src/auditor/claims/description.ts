@@ -174,7 +174,8 @@ function phrasesIn(sentence: Sentence, from: number, to: number, phrases: readon
 function clauseOf(sentence: Sentence, { start, end }: Quantity): [number, number] {
   const stops = (at: number): boolean => {
     const token = sentence.tokens[at];
-    return token === undefined || (token.kind === 'mark' && /^[,.;()?!]$/.test(token.text));
+    const purpose = /^(?:để|nhằm|góp|bảo|qua|thu)$/.test(keyAt(sentence, at)) && at >= end;
+    return token === undefined || purpose || (token.kind === 'mark' && /^[,.;()?!]$/.test(token.text));
   };
   const others = sentence.quantities;
   const previous = others.filter((other) => other.end <= start).at(-1)?.end ?? sentence.start;

@@ -40,6 +40,7 @@ export function findRemainders(sentence: Sentence, before: Sentence | undefined)
     const word = restWordBefore(sentence, rest);
     if (word === undefined || isPercent(rest) || !isPlain(rest)) return [];
     const own = sentence.quantities.slice(0, index).filter((other) => isCounted(sentence, other, rest));
+    if (own.some(({ of }) => of !== undefined)) return [];
     const [first] = own;
     const spoken = own.length === 1 && first !== undefined ? antecedentOf(sentence, before, first) : undefined;
     if (first !== undefined && spoken !== undefined && isDone(sentence, first))

@@ -61,7 +61,8 @@ function isSameCount(first: Description, again: Description): boolean {
   const [own, others] = [again.words.size, first.words.size];
   const sameSort = again.head.every((word) => first.words.has(word));
   if (again.sumsUp) return sameSort && shared >= recognisable && shared * 2 >= own;
-  return shared >= specific && shared === own && shared === others;
+  const shortened = first.names.size === again.names.size && others - shared <= 3 && shared >= specific + 1;
+  return shared >= specific && shared === own && (shared === others || shortened);
 }
 
 const isSubset = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>

@@ -2,6 +2,7 @@ import type { Token } from '../reading/tokens.ts';
 
 /** What reports count, longest names first where one begins with another. Words behind a number that are not here are read as they stand. */
 const counted = `
+nhân viên|cán bộ quản lý|giải khuyến khích|giải tư|giải đặc biệt|huy chương vàng|huy chương bạc|huy chương đồng|bon|phum
 người|lượt người|lượt|lần|hộ|hộ nghèo|hộ cận nghèo|hộ gia đình|hộ dân|khẩu|nhân khẩu|cá nhân|tập thể|đơn vị|cơ quan|tổ chức|đồng chí|cán bộ|công chức|viên chức|người lao động
 đảng viên|đoàn viên|hội viên|công đoàn viên|thành viên|ủy viên|đại biểu|học viên|học sinh|sinh viên|giáo viên|phụ nữ|thanh niên|trẻ em|trẻ|cụ|già làng|trưởng thôn|người có uy tín|nghệ nhân
 phó trưởng ban|trưởng ban|trưởng phòng|phó trưởng phòng|phó chủ tịch|phó giám đốc|chuyên viên|lao động|công dân|cử tri|bệnh nhân|nạn nhân|ca|trường hợp|gia đình|dòng họ|chức sắc|tín đồ

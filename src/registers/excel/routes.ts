@@ -1,3 +1,4 @@
+import { predicateFor } from '../../access/predicate.ts';
 import { type RequestOf, type Route, route, type StreamAnswer } from '../../access/route.ts';
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
@@ -5,7 +6,8 @@ import { slug } from '../../kernel/vietnamese.ts';
 import type { Place } from '../../organisation/places.ts';
 import type { Database } from '../../platform/postgres/connect.ts';
 import { addAtOnce, findRegister } from '../actions.ts';
-import { readQuery } from '../routes.ts';
+import { seesRegister } from '../entry-access.ts';
+import { noteRegister, readQuery } from '../routes.ts';
 import type { Registers } from '../store.ts';
 import type { RegisterDefinition } from '../types.ts';
 import { asLines, readAnswers, workbookType } from './answers.ts';
@@ -57,14 +59,18 @@ async function handleTemplate(
 
 async function handleExport(
   ports: ExcelPorts,
-  { params, query }: RequestOf<typeof contract.exportEntries>,
+  { params, query, session }: RequestOf<typeof contract.exportEntries>,
 ): Promise<Result<StreamAnswer>> {
   const found = await findBoth(ports, params);
   if (!found.ok) return found;
   const { agency, definition } = found.value;
   const view = readQuery(definition, { ...query, offset: 0, limit: 1 });
   if (!view.ok) return view;
-  const bytes = await exportWorkbook(agency, definition, view.value);
+  const at = { session, agency: { id: agency.id, code: params.agency } };
+  const masked = !seesRegister(at, definition);
+  const visible = predicateFor(session, params.agency, 'entries.read');
+  await noteRegister(ports, at, definition, masked);
+  const bytes = await exportWorkbook(agency, definition, { ...view.value, visible, masked });
   return success({ kind: 'stream', bytes, contentType: workbookType, name: `${slug(definition.title)}.xlsx` });
 }
 
