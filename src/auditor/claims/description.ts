@@ -139,6 +139,8 @@ const comparePhrases = [
   'tháng trước',
 ];
 
+const partPhrases = ['trong đó', 'còn lại'];
+
 const reach = 12;
 
 /** Describes one count from the words around it, as far as the clause goes. */
@@ -158,16 +160,41 @@ export function describe(mention: Mention): Description {
     sumsUp: has(sumUpPhrases),
     windows: phrasesIn(sentence, sentence.start, sentence.end, windowPhrases),
     planned: has(planPhrases),
-    compared: has(comparePhrases, from, to) || has(['trong đó', 'còn lại'], sentence.start, quantity.start),
+    compared: has(comparePhrases, from, to) || has(partPhrases, sentence.start, quantity.start),
   };
 }
 
+/** Each phrase of a list that stands in a stretch of the sentence, once for each place. */
 function phrasesIn(sentence: Sentence, from: number, to: number, phrases: readonly string[]): string[] {
-  const found: string[] = [];
-  for (let at = from; at < to; at += 1)
-    for (const phrase of phrases)
-      if (phrase.split(' ').every((word, index) => keyAt(sentence, at + index) === word)) found.push(phrase);
-  return found;
+  return placesOf(sentence, phrases).flatMap(({ phrase, at }) => (at >= from && at < to ? [phrase] : []));
+}
+
+interface PhrasePlace {
+  phrase: string;
+  at: number;
+}
+
+/** What was found before: a sentence with hundreds of counts is read once for each list, not once for each count. */
+const known = new WeakMap<Sentence, Map<readonly string[], PhrasePlace[]>>();
+
+function placesOf(sentence: Sentence, phrases: readonly string[]): PhrasePlace[] {
+  const lists = known.get(sentence) ?? new Map<readonly string[], PhrasePlace[]>();
+  known.set(sentence, lists);
+  let places = lists.get(phrases);
+  if (places === undefined) {
+    places = findPlaces(sentence, phrases);
+    lists.set(phrases, places);
+  }
+  return places;
+}
+
+function findPlaces(sentence: Sentence, phrases: readonly string[]): PhrasePlace[] {
+  const places: PhrasePlace[] = [];
+  const split = phrases.map((phrase) => ({ phrase, words: phrase.split(' ') }));
+  for (let at = sentence.start; at < sentence.end; at += 1)
+    for (const { phrase, words } of split)
+      if (words.every((word, index) => keyAt(sentence, at + index) === word)) places.push({ phrase, at });
+  return places;
 }
 
 /** From the mark or number before to the mark or number behind, at most `reach` words each way. */

@@ -2,11 +2,12 @@ import type { ReadBlock } from '../read-report.ts';
 import { findChanges } from './changes.ts';
 import type { Claim } from './claim.ts';
 import { findDenials } from './denials.ts';
+import { findDistribution } from './distributions.ts';
 import { bulletOf, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
 import { findLists, findListsOfItems } from './lists.ts';
 import { findClosingTotals, findSums } from './parts.ts';
 import { findPlaceLists } from './place-lists.ts';
-import { findProducts } from './products.ts';
+import { findProducts, findWrittenProducts } from './products.ts';
 import { findRatios } from './ratios.ts';
 import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
@@ -43,6 +44,8 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
       ...findChanges(sentence),
       ...findRemainders(sentence, neighbour(sentences, index)),
       ...findProducts(sentence),
+      ...findWrittenProducts(sentence),
+      ...findDistribution(sentence),
       ...findLists(sentence).filter(({ count }) => !wholes.has(count.quantity)),
       ...findPlaceLists(sentence),
       ...findAmountsInWords(sentence),

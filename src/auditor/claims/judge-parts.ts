@@ -57,3 +57,20 @@ function areSources(labels: readonly string[]): boolean {
   const giver = /(?:^| )(?:nhân dân|doanh nghiệp|xã hội hóa|đóng góp|vận động|huy động|tài trợ|khác)(?: |$)/;
   return labels.every((label) => source.test(label)) && labels.some((label) => giver.test(label));
 }
+
+const measured = /^(?:đồng|%|kg|tấn|tạ|lít|m|km|ha|m2|m3|km2|năm|tháng|ngày|giờ|phút|lần|tuổi)$/;
+
+/**
+ * "12 mô hình, gồm 04 hợp tác xã, 05 tổ hợp tác và 03 chi hội": kinds that no table knows, each beginning with its number. Only a
+ * sum that is nearly the total tells them from what a whole is made of ("50 suất quà gồm 5 kg gạo, 2 thùng mì").
+ */
+export function judgeUnknownKinds(whole: Mention, parts: readonly Mention[]): SumClaim[] {
+  const plain = [whole, ...parts].every(
+    ({ quantity }) =>
+      quantity.precision === 0 &&
+      quantity.of === undefined &&
+      quantity.unitKey !== undefined &&
+      !measured.test(quantity.unitKey),
+  );
+  return plain && parts.length > 1 ? [{ kind: 'sum', whole, parts, rule: 'equal', trust: 'near' }] : [];
+}

@@ -85,6 +85,8 @@ const divisions: readonly ReadonlySet<string>[] = [
   set('tập thể|cá nhân|hộ gia đình'),
   set('tập thể|cá nhân|gia đình'),
   set('tập thể|cá nhân|hộ'),
+  set('cán bộ quản lý|giáo viên|nhân viên'),
+  set('công chức|viên chức|người lao động'),
   set('xã|phường'),
   set('xã|thị trấn'),
   set('xã|phường|thị trấn'),

@@ -48,7 +48,8 @@ function countOf(sentence: Sentence, near: readonly Quantity[], each: Quantity, 
   if (same.length > 0) return same.length === 1 ? same[0] : undefined;
   const [only] = before;
   const close = only !== undefined && each.start - only.end <= 14 && hasPhrase(sentence, only.end, each.start, ['mỗi']);
-  return close && before.length === 1 && !isPeople(only.unitKey) ? only : undefined;
+  const given = /^(?:suất|phần|người|em|đồng chí|hộ|nhà|căn)$/.test(counted);
+  return close && before.length === 1 && (given || !isPeople(only.unitKey)) ? only : undefined;
 }
 
 /** What one of costs or has so much: "500.000 đồng/suất", "mỗi suất 500.000 đồng", "mỗi suất trị giá 500.000 đồng". */
@@ -81,4 +82,17 @@ function severalEach(sentence: Sentence, near: readonly Quantity[], each: Quanti
       other.unitKey === each.unitKey &&
       !hasPhrase(sentence, Math.max(sentence.start, other.start - 5), other.start, totalWords),
   );
+}
+
+/** "15 tập thể x 3.600.000 đồng = 54.000.000 đồng". */
+export function findWrittenProducts(sentence: Sentence): ProductClaim[] {
+  return sentence.quantities.flatMap((each, index) => {
+    const [count, total] = [sentence.quantities[index - 1], sentence.quantities[index + 1]];
+    if (count === undefined || total === undefined || total.unitKey !== each.unitKey) return [];
+    const times = each.start - count.end === 1 && /^[x×*]$/.test(keyAt(sentence, count.end));
+    const equals = hasMark(sentence, each.end, total.start, '=') && total.start - each.end <= 5;
+    if (!times || !equals) return [];
+    const mention = (quantity: Quantity) => ({ sentence, quantity });
+    return [{ kind: 'product' as const, count: mention(count), each: mention(each), total: mention(total) }];
+  });
 }

@@ -131,7 +131,13 @@ function endOfNoun(sentence: Sentence, { start, unitKey }: Quantity): number | u
 export function findAmountsInWords(sentence: Sentence): RestatementClaim[] {
   return sentence.quantities.flatMap((again, index) => {
     const first = sentence.quantities[index - 1];
-    const inWords = first !== undefined && hasPhrase(sentence, first.end, again.start, ['bằng chữ', 'viết bằng chữ']);
+    const bracketed =
+      first?.unitKey === 'đồng' &&
+      again.start === first.end + 1 &&
+      keyAt(sentence, first.end) === '(' &&
+      /^\p{L}/u.test(again.raw);
+    const inWords =
+      first !== undefined && (bracketed || hasPhrase(sentence, first.end, again.start, ['bằng chữ', 'viết bằng chữ']));
     if (sentence.quantities.some((other) => other !== again && other.value === again.value)) return [];
     if (!inWords || again.start - first.end > 6 || !isSameUnit(first.unitKey, again.unitKey)) return [];
     return [
