@@ -99,6 +99,12 @@ export const importRoute = createRoute({
   component: lazyRouteComponent(() => import('./excel/ImportPage.tsx'), 'ImportPage'),
 });
 
+export const importPeopleRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/nguoi/nhap-excel',
+  component: lazyRouteComponent(() => import('./excel/ImportPeoplePage.tsx'), 'ImportPeoplePage'),
+});
+
 export const manyEntriesRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/so/$register/vao-nhieu',
@@ -145,6 +151,7 @@ const routeTree = rootRoute.addChildren([
     registerRoute,
     newEntryRoute,
     importRoute,
+    importPeopleRoute,
     manyEntriesRoute,
     attestRoute,
     entryRoute,

@@ -304,11 +304,20 @@ const vi = {
       duplicate === 0
         ? `Đã vào sổ ${count} mục.`
         : `Đã vào sổ ${count} mục; ${duplicate} mục đã có sẵn, không ghi lại.`,
+    peopleLink: 'Nhập danh sách người',
+    peopleTitle: 'Nhập danh sách người từ Excel',
+    peopleHelp: [
+      'Các cột: họ và tên, chức vụ, đơn vị, từ ngày, đến ngày. Dân tộc, tôn giáo, ngày sinh và những cột khác không được đọc.',
+      'Người đã có được nhận ra và bỏ qua. Hai người trùng tên thì ghi thêm cột “Mã” để phân biệt.',
+    ],
     gridTitle: (register: string) => `Vào nhiều mục: ${register}`,
     gridHint:
       'Mỗi dòng là một mục sổ. Sao chép một khối ô trong Excel rồi dán vào ô đầu tiên. Lưu tất cả hoặc không lưu mục nào. Văn bản chứng minh bổ sung sau ở từng mục.',
     gridSave: 'Lưu tất cả vào sổ',
     gridSaved: (count: number) => `Đã lưu ${count} mục vào sổ.`,
+    pasteQuestion: (example: string) => `Số vừa dán, như “${example}”, viết theo kiểu nào?`,
+    pasteVietnamese: '1.234,5 (dấu phẩy ngăn phần lẻ)',
+    pasteEnglish: '1,234.5 (dấu chấm ngăn phần lẻ)',
     gridUnfit: 'Mỗi mục của sổ này phải có các dòng con, không vào trên lưới được. Hãy điền vào tệp mẫu rồi',
   },
   roles: { lead: 'Chủ trì', coordinate: 'Phối hợp', takePart: 'Tham gia' },

@@ -8,6 +8,7 @@ import { signInRoutes } from '../access/sign-in/routes.ts';
 import { userRoutes } from '../access/users/routes.ts';
 import { formatProblem, type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
+import { organisationRoutes } from '../organisation/routes.ts';
 import { signInEngine } from '../platform/better-auth.ts';
 import type { Config } from '../platform/config.ts';
 import { keptSecret } from '../platform/files/private-file.ts';
@@ -143,6 +144,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf): 
   return [
     ...agencyRoutes(database),
     ...registerRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...organisationRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...excelRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...intakeRoutes({ database, findAgency, readFile: readSourceFile, now: () => new Date().toISOString() }),
     ...reportRoutes({ database, signer, findAgency }),

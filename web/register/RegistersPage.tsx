@@ -58,6 +58,11 @@ export function RegistersPage() {
             {t.intake.link}
           </Link>
         )}
+        {mayWrite && (
+          <Link className="button-link" to="/$agency/nguoi/nhap-excel" params={{ agency }}>
+            {t.excel.peopleLink}
+          </Link>
+        )}
       </div>
       {!mayWrite && <p className="quiet">{t.register.readOnly}</p>}
       {data === undefined ? (

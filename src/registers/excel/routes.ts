@@ -9,8 +9,8 @@ import { seesRegister } from '../entry-access.ts';
 import { noteRegister, readQuery } from '../routes.ts';
 import type { Registers } from '../store.ts';
 import type { RegisterDefinition } from '../types.ts';
+import { asLines, readAnswers, workbookType } from './answers.ts';
 import * as contract from './contract.ts';
-import { Answers } from './plan-types.ts';
 import { type NameWorld, resolveNames } from './resolve-names.ts';
 import { type ExcelAgency, exportWorkbook, importInto, readWorld, templateWorkbook } from './run-excel.ts';
 
@@ -32,8 +32,6 @@ export function excelRoutes(ports: ExcelPorts): Route[] {
     route(contract.addEntries, (request) => handleAddEntries(ports, request)),
   ];
 }
-
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 async function findBoth(
   ports: ExcelPorts,
@@ -89,30 +87,6 @@ async function handleImport(
     at: ports.now(),
   });
   return success({ kind: 'stream', bytes: asLines(events), contentType: 'application/x-ndjson; charset=utf-8' });
-}
-
-function readAnswers(text: string): Result<Answers> {
-  try {
-    const read = Answers.safeParse(JSON.parse(text));
-    if (read.success) return success(read.data);
-  } catch {
-    // Falls through to the same refusal.
-  }
-  return failure([
-    problem('request-invalid', 'Yêu cầu không hợp lệ', 'Phần trả lời câu hỏi (answers) không đúng dạng JSON.'),
-  ]);
-}
-
-/** The answer has begun when something of ours fails: the last line then says so, since no status can any more. */
-async function* asLines(events: AsyncIterable<contract.ImportEvent>): AsyncGenerator<Uint8Array> {
-  const line = (event: contract.ImportEvent): Uint8Array => Buffer.from(`${JSON.stringify(event)}\n`);
-  try {
-    for await (const event of events) yield line(event);
-  } catch (error) {
-    console.error(error);
-    const detail = 'Việc vừa làm chưa được ghi. Hãy thử lại; nếu lặp lại, báo người quản trị.';
-    yield line({ kind: 'refused', problems: [{ title: 'Chương trình gặp lỗi', detail }] });
-  }
 }
 
 /** Names may stand where ids are meant, as in a file: a block pasted from Excel has no ids. */
