@@ -6,7 +6,7 @@ import { slug } from '../../kernel/vietnamese.ts';
 import type { Place } from '../../organisation/places.ts';
 import type { Database } from '../../platform/postgres/connect.ts';
 import { addAtOnce, findRegister } from '../actions.ts';
-import { seesRegister } from '../entry-access.ts';
+import { checkAdding, seesRegister } from '../entry-access.ts';
 import { noteRegister, readQuery } from '../routes.ts';
 import type { Registers } from '../store.ts';
 import type { RegisterDefinition } from '../types.ts';
@@ -80,6 +80,8 @@ async function handleImport(
 ): Promise<Result<StreamAnswer>> {
   const found = await findBoth(ports, params);
   if (!found.ok) return found;
+  const may = checkAdding({ session, agency: { id: found.value.agency.id, code: params.agency } }, params.register);
+  if (!may.ok) return may;
   const answers = readAnswers(query.answers);
   if (!answers.ok) return answers;
   const events = importInto(found.value.agency, found.value.definition, {
@@ -98,6 +100,8 @@ async function handleAddEntries(
 ): Promise<Result<{ count: number }>> {
   const found = await findBoth(ports, params);
   if (!found.ok) return found;
+  const may = checkAdding({ session, agency: { id: found.value.agency.id, code: params.agency } }, params.register);
+  if (!may.ok) return may;
   const { agency, definition } = found.value;
   const world = await readWorld(agency, definition);
   const entries = body.entries.map((entry) => ({ ...entry, values: structuredClone(entry.values) }));
