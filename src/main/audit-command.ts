@@ -51,7 +51,11 @@ async function auditFile(file: string, { outputs, facts, json }: Wish): Promise<
     const written = annotated.ok ? writeWholeFile(outputs.annotate, annotated.value) : annotated;
     if (!written.ok) return written;
   }
-  await print(json ? JSON.stringify(report) : describeAudit(report).join('\n'));
+  await print(
+    json
+      ? JSON.stringify(report)
+      : describeAudit(report, opened.value.source.kind === 'lines' ? 'dòng' : 'đoạn').join('\n'),
+  );
   return success(report.findings.some(({ severity }) => severity === 'error') ? 1 : 0);
 }
 

@@ -9,6 +9,7 @@ import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { findSecrecyMark, findSecrecyMarkInFileName } from '../kernel/secrecy.ts';
 import { readDocx } from '../reports/docx/read-docx.ts';
+import { withLayout } from './docx-layout.ts';
 
 const largestFile = 64 * 1024 * 1024;
 
@@ -47,7 +48,7 @@ export async function readSourceFile(name: string, bytes: Uint8Array): Promise<R
   const source = await readBytes(name, bytes);
   if (!source.ok) return source;
   const secret = secrecyProblem(name, source.value);
-  return secret === undefined ? source : failure([secret]);
+  return secret === undefined ? success(await withLayout(source.value, bytes)) : failure([secret]);
 }
 
 const startsWith = (bytes: Uint8Array, ...start: number[]): boolean =>
