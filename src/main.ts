@@ -21,7 +21,8 @@ const usage = `Cách dùng:
   giaouoc template --agency MÃ --register SỔ --out TỆP.xlsx
   giaouoc import --agency MÃ (--register SỔ | --people) TỆP.xlsx [--preview] [--answers "CÂU_HỎI=TRẢ_LỜI;…"]
   giaouoc export --agency MÃ --register SỔ --out TỆP.xlsx
-  giaouoc audit TỆP… [--json]                     rà soát báo cáo: .docx .pdf .txt .md .html
+  giaouoc audit TỆP… [--json] [--ledger MÃ [--period KỲ]] [--previous TỆP_KỲ_TRƯỚC]
+                [--certificate TỆP.pdf|TỆP.json] [--annotate TỆP.docx]   rà soát báo cáo: .docx .pdf .txt .md .html
   giaouoc intake --agency MÃ TỆP [--json]         đọc báo cáo kỳ trước, đề xuất mục vào sổ
   giaouoc check --agency MÃ --report LOẠI --period KỲ   kiểm tra trước khi khóa số liệu (mã thoát 0: đã đủ, 1: chưa)
   giaouoc verify TỆP                              đối chiếu tệp đã xuất với sổ kê mà tệp mang theo
@@ -53,6 +54,10 @@ const options = {
   people: { type: 'boolean' },
   preview: { type: 'boolean' },
   answers: { type: 'string' },
+  certificate: { type: 'string' },
+  annotate: { type: 'string' },
+  ledger: { type: 'string' },
+  previous: { type: 'string' },
   json: { type: 'boolean' },
   debug: { type: 'boolean' },
   help: { type: 'boolean' },

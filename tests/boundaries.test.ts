@@ -31,6 +31,8 @@ const shell: Record<string, string> = {
   'src/figures/select-entries.ts': 'runs the statement that lists the entries of a selection',
   'src/reports/build-report.ts': 'gathers what a report is computed from, in one reading transaction',
   'src/reports/pdf/write-pdf.ts': 'sets pages through the platform’s typesetter',
+  'src/auditor/certificate/write-certificate-pdf.ts': 'sets pages through the platform’s typesetter',
+  'src/auditor/annotate/annotate-docx.ts': 'opens archives through the guarded unzip',
   'src/registers/book/read-book.ts': 'reads what a printed book holds',
   'src/registers/book/write-book-pdf.ts': 'sets pages through the platform’s typesetter',
   'src/registers/intake/read-intake.ts': 'reads what the registers hold, to compare a report with it',

@@ -28,7 +28,7 @@ export function auditReport(
     citations: byLine(blocks.flatMap(({ citations }) => citations.filter(({ own }) => !own).map(printCitation))),
     quantities: byLine(blocks.flatMap(({ numbers }) => numbers.quantities.map(printQuantity))),
     findings,
-    coverage: { ...coverageOf(blocks), checked: checkedNumbers, done, notDone },
+    coverage: { ...coverageOf(blocks), checked: checkedNumbers, done, notDone, reading: [...(source.notes ?? [])] },
   };
 }
 

@@ -46,8 +46,41 @@ export const Coverage = z.object({
   /** Kinds of finding that were looked for, and those that were not, with the reason in Vietnamese. */
   done: z.array(z.string()),
   notDone: z.array(z.object({ kind: z.string(), reason: z.string() })),
+  /** What a reader should know of how the file was read ("còn thay đổi chưa chấp nhận"), in Vietnamese. */
+  reading: z.array(z.string()),
 });
 export type Coverage = z.infer<typeof Coverage>;
+
+/** How a statement stands to something outside the text. `ours`: what that says, as a reader compares it; null when unknown. */
+export const Comparison = z.object({
+  line: z.int(),
+  raw: z.string(),
+  state: z.enum(['agrees', 'differs', 'unknown']),
+  ours: z.string().nullable(),
+  /** The entry or the figure that it was compared with. */
+  source: z.string().nullable(),
+});
+export type Comparison = z.infer<typeof Comparison>;
+
+/** What the registers of an agency say to the citations and quantities of a text. */
+export const LedgerComparison = z.object({
+  agency: z.string(),
+  /** Code of the period whose figures were computed; null when the text names none. */
+  period: z.string().nullable(),
+  citations: z.array(Comparison),
+  quantities: z.array(Comparison),
+});
+export type LedgerComparison = z.infer<typeof LedgerComparison>;
+
+/** The text beside the report of the period before. */
+export const PreviousComparison = z.object({
+  file: z.string(),
+  /** How many values of the text were found in the earlier one and compared. */
+  compared: z.int(),
+  /** Sentences carried over word for word, but for dates. */
+  sentences: z.int(),
+});
+export type PreviousComparison = z.infer<typeof PreviousComparison>;
 
 export const AuditReport = z.object({
   file: z.string(),
@@ -55,5 +88,7 @@ export const AuditReport = z.object({
   quantities: z.array(AuditQuantity),
   findings: z.array(Finding),
   coverage: Coverage,
+  ledger: LedgerComparison.optional(),
+  previous: PreviousComparison.optional(),
 });
 export type AuditReport = z.infer<typeof AuditReport>;

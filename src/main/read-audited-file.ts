@@ -4,6 +4,7 @@ import { decodeText } from '../auditor/reading/decode-text.ts';
 import { hasTags, htmlToText } from '../auditor/reading/html-text.ts';
 import { readPdfText } from '../auditor/reading/pdf-text.ts';
 import type { Source } from '../auditor/reading/source.ts';
+import { wordSource } from '../auditor/reading/word-source.ts';
 import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { findSecrecyMark, findSecrecyMarkInFileName } from '../kernel/secrecy.ts';
@@ -11,16 +12,34 @@ import { readDocx } from '../reports/docx/read-docx.ts';
 
 const largestFile = 64 * 1024 * 1024;
 
+/** A file with what was read in it. */
+export interface OpenedFile {
+  /** Without folders. */
+  name: string;
+  bytes: Uint8Array;
+  source: Source;
+}
+
 /** Reads a file for the auditor by what its bytes are; the name's ending only tells HTML and Markdown from plain text. */
-export async function readAuditedFile(file: string): Promise<Result<Source>> {
+export async function openAuditedFile(file: string): Promise<Result<OpenedFile>> {
   const found = statSync(file, { throwIfNoEntry: false });
   if (found === undefined || !found.isFile()) return failure([problem('file-unknown', 'Không có tệp này', file)]);
   if (found.size > largestFile)
     return failure([
       problem('file-too-large', 'Tệp quá lớn', `${file}: ${found.size} byte, nhiều nhất ${largestFile}.`),
     ]);
-  const source = await readSourceFile(path.basename(file), readFileSync(file));
-  return source.ok ? source : failure(source.error.map((one) => ({ ...one, place: { file, ...one.place } })));
+  const name = path.basename(file);
+  const bytes = readFileSync(file);
+  const source = await readSourceFile(name, bytes);
+  return source.ok
+    ? success({ name, bytes, source: source.value })
+    : failure(source.error.map((one) => ({ ...one, place: { file, ...one.place } })));
+}
+
+/** The same, where only the text is wanted. */
+export async function readAuditedFile(file: string): Promise<Result<Source>> {
+  const opened = await openAuditedFile(file);
+  return opened.ok ? success(opened.value.source) : opened;
 }
 
 /** The same for bytes that came over the network. `name`: the file's name, without folders. */
@@ -39,9 +58,7 @@ async function readBytes(name: string, bytes: Uint8Array): Promise<Result<Source
   const isOldWord = startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0);
   if (isZip || isOldWord || /\.docx$/i.test(name)) {
     const reading = await readDocx(bytes);
-    return reading.ok
-      ? success({ kind: 'paragraphs', paragraphs: reading.value.paragraphs.map(({ text }) => text) })
-      : reading;
+    return reading.ok ? success(wordSource(reading.value)) : reading;
   }
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46) || /\.pdf$/i.test(name)) {
     const text = await readPdfText(bytes);

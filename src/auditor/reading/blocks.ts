@@ -1,6 +1,7 @@
 import { isFurniture } from './furniture.ts';
 import { paragraphEnd } from './html-text.ts';
 import { type Line, startsBlock } from './lines.ts';
+import type { WordRow } from './source.ts';
 import { KeyTable, type Token, tokenizeLine } from './tokens.ts';
 
 /** A paragraph, list item, heading or row of a table, its lines joined. */
@@ -119,13 +120,39 @@ export function readBlocks(text: string): Block[] {
   }));
 }
 
-/** Paragraphs that are known to be whole: each is a block, its number its place. */
-export function paragraphBlocks(paragraphs: readonly string[]): Block[] {
+/**
+ * Paragraphs that are known to be whole: each is a block, its number its place. A row of a table is one block, "| a | b |" as
+ * Markdown has it; its tokens keep the places of their paragraphs.
+ */
+export function paragraphBlocks(paragraphs: readonly string[], rows: readonly WordRow[] = []): Block[] {
   const keys = new KeyTable();
   let offset = 0;
-  return paragraphs.map((text, index) => {
+  const blocks = paragraphs.map((text, index): Block => {
     const tokens = tokenizeLine(text, index + 1, offset, keys);
     offset += text.length + 1;
     return { line: index + 1, tokens };
+  });
+  const rowOf = new Map(rows.map((row) => [row.flat()[0], row]));
+  const inRows = new Set(rows.flat(2));
+  return blocks.flatMap((block, index) => {
+    const row = rowOf.get(index);
+    if (row !== undefined) return [{ line: block.line, tokens: rowTokens(row, blocks) }];
+    return inRows.has(index) ? [] : [block];
+  });
+}
+
+function rowTokens(row: WordRow, blocks: readonly Block[]): Token[] {
+  const cells = row.map((cell) => cell.flatMap((index) => blocks[index]?.tokens ?? []));
+  let last: Token | undefined;
+  const edge = (): Token => {
+    const [line, start] = [last?.line ?? 1, last === undefined ? 0 : last.start + last.text.length];
+    return { kind: 'mark', text: '|', key: '|', line, start, glued: false };
+  };
+  const first = cells.flat()[0];
+  if (first !== undefined) last = { ...first, text: '' };
+  return cells.flatMap((tokens) => {
+    const before = edge();
+    last = tokens.at(-1) ?? last;
+    return [before, ...tokens];
   });
 }

@@ -1,18 +1,25 @@
 import { type Block, paragraphBlocks, readBlocks } from './blocks.ts';
 import { plainText } from './plain-text.ts';
 
+/** A row of a table of figures: for each cell the indexes of its paragraphs. */
+export type WordRow = readonly (readonly number[])[];
+
 /**
  * What a text was read from. lines: plain text, Markdown, HTML, whose lines are counted. paragraphs: Word, whose paragraphs are
  * counted. pages: PDF, whose lines are joined to paragraphs, which are counted.
  */
-export type Source =
+export type Source = (
   | { kind: 'lines'; text: string }
-  | { kind: 'paragraphs'; paragraphs: readonly string[] }
-  | { kind: 'pages'; text: string };
+  | { kind: 'paragraphs'; paragraphs: readonly string[]; rows?: readonly WordRow[] }
+  | { kind: 'pages'; text: string }
+) & {
+  /** What a reader should know of how the file was read, in Vietnamese. */
+  notes?: readonly string[];
+};
 
 /** Blocks in reading order, with the places that the kind of source counts. */
 export function readSource(source: Source): Block[] {
-  if (source.kind === 'paragraphs') return paragraphBlocks(source.paragraphs.map(plainText));
+  if (source.kind === 'paragraphs') return paragraphBlocks(source.paragraphs.map(plainText), source.rows);
   const blocks = readBlocks(plainText(source.text));
   if (source.kind === 'lines') return blocks;
   return blocks.map(({ tokens }, index) => ({

@@ -6,8 +6,8 @@ export interface StoryParagraph {
   text: string;
   blockBookmarks: string[];
   figures: FigureReading[];
-  /** Ids of the foot- and endnotes whose marks stand in it, in order. */
-  notes: { kind: 'footnote' | 'endnote'; id: string }[];
+  /** Ids of the foot- and endnotes whose marks stand in it, in order, and how much text stands before each. */
+  notes: { kind: 'footnote' | 'endnote'; id: string; at: number }[];
   /** Text outside fields, and the instructions of the fields in it: what a header is judged by. */
   plainText: string;
   fields: string[];
@@ -54,6 +54,15 @@ export class ParagraphReader {
     this.#pieces.push(text);
     this.#length += text.length;
     if (!inField) this.#plain += text;
+  }
+
+  /** How much text there is so far. */
+  get length(): number {
+    return this.#length;
+  }
+
+  noteMark(kind: 'footnote' | 'endnote', id: string): void {
+    this.notes.push({ kind, id, at: this.#length });
   }
 
   openControl(tag: string | undefined): void {

@@ -12,10 +12,11 @@ export interface XmlElement {
   namespaceOf(prefix: string): string | undefined;
 }
 
+/** `position`: the offset in the part's text (`xmlText`) behind the tag. */
 export interface XmlVisitor {
-  open(element: XmlElement): void;
+  open(element: XmlElement, position: number): void;
   text?(text: string): void;
-  close(name: string): void;
+  close(name: string, position: number): void;
 }
 
 const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
@@ -38,7 +39,8 @@ const maxDepth = 256;
 /** Three million elements are some two thousand pages. */
 const maxElements = 3_000_000;
 
-function decode(bytes: Uint8Array): string {
+/** A part's bytes as text. @throws XmlRefusal for what is no text */
+export function xmlText(bytes: Uint8Array): string {
   const [first, second] = bytes;
   const encoding =
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
@@ -76,10 +78,10 @@ export function walkXml(bytes: Uint8Array, visitor: XmlVisitor): void {
     elements += 1;
     if (names.length > maxDepth) throw new XmlRefusal('lồng quá nhiều lớp');
     if (elements > maxElements) throw new XmlRefusal('quá nhiều phần tử');
-    visitor.open(element);
+    visitor.open(element, parser.position);
   });
   parser.on('text', (text) => visitor.text?.(text));
   parser.on('cdata', (text) => visitor.text?.(text));
-  parser.on('closetag', () => visitor.close(names.pop() ?? ''));
-  parser.write(decode(bytes)).close();
+  parser.on('closetag', () => visitor.close(names.pop() ?? '', parser.position));
+  parser.write(xmlText(bytes)).close();
 }

@@ -1,15 +1,12 @@
 import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import { guardedUnzip } from '../../platform/files/guarded-unzip.ts';
-import type { FileReading, ParagraphReading, ReadingWarning } from '../file-reading.ts';
+import type { FileReading, ParagraphReading, PrintedWith, ReadingWarning } from '../file-reading.ts';
 import { reportIdProperty } from './identity.ts';
-import {
-  type Relationship,
-  readCustomProperty,
-  readHiddenStyles,
-  readLedger,
-  readRelationships,
-} from './package-reader.ts';
+import { LayoutReader, type ParagraphLayout } from './layout-reader.ts';
+import { labelsOf, type NumberingRules, readNumberings, readStyleNumbering } from './numbering.ts';
+import { Package } from './package.ts';
+import { type Relationship, readCustomProperty, readHiddenStyles, readLedger } from './package-reader.ts';
 import type { StoryParagraph } from './paragraph-reader.ts';
 import { walkXml, XmlRefusal } from './parse-xml.ts';
 import { type Story, type StoryContext, StoryReader, warn } from './story-reader.ts';
@@ -18,30 +15,6 @@ import type { WarningCode } from './warnings.ts';
 /** Only parts with text, styles, properties and relations are inflated; pictures and fonts stay packed. */
 const wanted = (name: string): boolean =>
   /\.(xml|rels)$/i.test(name) && !/^word\/(theme|media|fonts|embeddings)\//i.test(name);
-
-/** The parts of one file by name, found without regard to case as the packaging standard has it. */
-class Package {
-  readonly #parts = new Map<string, { name: string; bytes: Uint8Array }>();
-
-  constructor(parts: ReadonlyMap<string, Uint8Array>) {
-    for (const [name, bytes] of parts) this.#parts.set(name.toLowerCase(), { name, bytes });
-  }
-
-  find(name: string): Uint8Array | undefined {
-    return this.#parts.get(name.toLowerCase())?.bytes;
-  }
-
-  /** The relations of a part ("" for the package). Targets are names of parts; a relation to the outside keeps its address. */
-  relationsOf(part: string): Relationship[] {
-    const slash = part.lastIndexOf('/') + 1;
-    const bytes = this.find(`${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`);
-    return bytes === undefined ? [] : readRelationships(bytes, part.slice(0, slash));
-  }
-
-  matching(pattern: RegExp): Uint8Array[] {
-    return [...this.#parts.values()].filter(({ name }) => pattern.test(name)).map(({ bytes }) => bytes);
-  }
-}
 
 function readStory(bytes: Uint8Array, context: StoryContext): Story {
   const reader = new StoryReader(context);
@@ -74,8 +47,39 @@ function checkOutside(relations: Relationship[], context: StoryContext): void {
     if (external && type !== 'hyperlink') warn(context, 'external-reference', target);
 }
 
+/** The body with how each of its paragraphs is set, in the order of both. */
+function readBody(bytes: Uint8Array, context: StoryContext): { body: StoryParagraph[]; layouts: ParagraphLayout[] } {
+  const story = new StoryReader(context);
+  const reader = new LayoutReader(story);
+  walkXml(bytes, reader);
+  return { body: story.story.get('') ?? [], layouts: reader.layouts };
+}
+
+/** What is printed with each paragraph of the body. */
+function printedWith(
+  body: readonly StoryParagraph[],
+  layouts: readonly ParagraphLayout[],
+  rules: NumberingRules,
+): PrintedWith[] {
+  const labels = labelsOf(layouts, rules);
+  let notes = 0;
+  return body.map((paragraph, index) => {
+    const [label, layout] = [labels[index], layouts[index]];
+    const noteMarks = paragraph.notes.map(({ at }) => {
+      notes += 1;
+      return { number: notes, at };
+    });
+    return {
+      ...(label === undefined ? {} : { label }),
+      ...(layout?.cell === undefined ? {} : { cell: layout.cell }),
+      ...(layout?.changed === true ? { changed: true as const } : {}),
+      ...(noteMarks.length === 0 ? {} : { noteMarks }),
+    };
+  });
+}
+
 /** A paragraph without text that no block of ours claims is room, not content. */
-const isContent = (paragraph: StoryParagraph): boolean =>
+export const isContent = (paragraph: StoryParagraph): boolean =>
   paragraph.text !== '' || paragraph.blockBookmarks.length > 0 || paragraph.figures.length > 0;
 
 const toReading =
@@ -102,10 +106,11 @@ function readNotes(
   for (const story of Object.values(stories)) story.delete('separator');
   const notes = body.flatMap((paragraph) => paragraph.notes);
   if (notes.some((note) => note.kind === 'endnote')) warn(context, 'endnotes');
-  const read = notes.flatMap(({ kind, id }) => {
+  const read = notes.flatMap(({ kind, id }, number) => {
     const paragraphs = stories[kind].get(id) ?? [];
     stories[kind].delete(id);
-    return paragraphs.map(withoutLead).filter(isContent).map(toReading('footnote'));
+    const own = paragraphs.map(withoutLead).filter(isContent).map(toReading('footnote'));
+    return own.map((one, index) => (index === 0 ? { ...one, printed: { noteNumber: number + 1 } } : one));
   });
   const orphans = Object.values(stories).flatMap((story) => [...story.values()].flat());
   if (orphans.some((paragraph) => paragraph.text.trim() !== '')) warn(context, 'orphan-note');
@@ -132,26 +137,39 @@ const findFields = (paragraphs: StoryParagraph[], context: StoryContext): void =
   if (field !== undefined) warn(context, 'field', field);
 };
 
+function rulesOf(files: Package, relations: Relationship[], styles: Uint8Array | undefined): NumberingRules {
+  const numbering = files.find(relations.find((relation) => relation.type === 'numbering')?.target ?? '');
+  return {
+    numberings: numbering === undefined ? new Map() : readNumberings(numbering),
+    styles: styles === undefined ? new Map() : readStyleNumbering(styles),
+  };
+}
+
 function readPackage(files: Package): FileReading {
   const packageRelations = files.relationsOf('');
-  const main =
-    packageRelations.find((relation) => relation.type === 'officeDocument' && !relation.external)?.target ??
-    'word/document.xml';
+  const main = files.mainPart;
   const bytes = files.find(main);
   if (bytes === undefined) throw new XmlRefusal('thiếu phần văn bản chính');
   const relations = files.relationsOf(main);
   const styles = files.find(relations.find((relation) => relation.type === 'styles')?.target ?? '');
   const warnings = new Map<WarningCode, ReadingWarning>();
   const context: StoryContext = { hiddenStyles: styles === undefined ? new Set() : readHiddenStyles(styles), warnings };
-  const body = readStory(bytes, context).get('') ?? [];
+  const { body, layouts } = readBody(bytes, context);
+  const printed = printedWith(body, layouts, rulesOf(files, relations, styles));
   findFields(body, context);
   const notes = readNotes(files, relations, body, context);
   checkHeaders(files, relations, context);
   checkOutside([...packageRelations, ...relations], context);
+  const read = body.map((paragraph, index) => ({ paragraph, printed: printed[index] ?? {} }));
   return {
     format: 'docx',
     reportId: findReportId(files, packageRelations),
-    paragraphs: [...body.filter(isContent).map(toReading('body')), ...notes],
+    paragraphs: [
+      ...read
+        .filter(({ paragraph }) => isContent(paragraph))
+        .map(({ paragraph, printed: more }) => ({ ...toReading('body')(paragraph), printed: more })),
+      ...notes,
+    ],
     ledgerText: findLedger(files, context),
     warnings: [...warnings.values()],
   };

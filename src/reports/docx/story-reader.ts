@@ -112,7 +112,8 @@ export class StoryReader implements XmlVisitor {
     this.#closers[name]?.();
   }
 
-  get #current(): ParagraphReader | undefined {
+  /** The paragraph that is being read; undefined between paragraphs. */
+  get current(): ParagraphReader | undefined {
     return this.#paragraphs.at(-1);
   }
 
@@ -122,7 +123,11 @@ export class StoryReader implements XmlVisitor {
       if (text.trim() !== '') warn(this.#context, 'hidden-text', text);
       return;
     }
-    this.#current?.append(text, this.#fields.length > 0);
+    this.current?.append(text, this.#fields.length > 0);
+  }
+
+  get inDeleted(): boolean {
+    return this.#deletedDepth > 0;
   }
 
   /** Also decides which branch of alternate content is read: the first that Word understands. */
@@ -143,9 +148,9 @@ export class StoryReader implements XmlVisitor {
     this.#count.paragraphs();
     for (const tag of this.#outer.controls) if (tag !== undefined) this.#count.marks();
     const reader = new ParagraphReader(
-      this.#current === undefined ? this.#outer : { bookmarks: new Map(), controls: [] },
+      this.current === undefined ? this.#outer : { bookmarks: new Map(), controls: [] },
     );
-    if (this.#current !== undefined) warn(this.#context, 'text-box');
+    if (this.current !== undefined) warn(this.#context, 'text-box');
     const list = this.story.get(this.#note) ?? [];
     this.story.set(this.#note, list);
     this.#finished.set(reader, { list, at: list.length });
@@ -172,7 +177,7 @@ export class StoryReader implements XmlVisitor {
     this.#outer.bookmarks.set(name, id);
     this.#names.set(id, name);
     if (this.#outer.bookmarks.size > maxOpen) throw new XmlRefusal('quá nhiều dấu trang để mở');
-    this.#current?.openBookmark(id, name);
+    this.current?.openBookmark(id, name);
   }
 
   #closeBookmark(element: XmlElement): void {
@@ -183,12 +188,12 @@ export class StoryReader implements XmlVisitor {
     const name = this.#names.get(id);
     if (name !== undefined && this.#outer.bookmarks.get(name) === id) this.#outer.bookmarks.delete(name);
     this.#names.delete(id);
-    this.#current?.closeBookmark(id);
+    this.current?.closeBookmark(id);
   }
 
   #openControl(): void {
     this.#count.marks();
-    this.#current?.openControl(this.#outer.controls.at(-1));
+    this.current?.openControl(this.#outer.controls.at(-1));
   }
 
   #setTag(element: XmlElement): void {
@@ -208,13 +213,13 @@ export class StoryReader implements XmlVisitor {
     else if (type === 'separate' && field !== undefined) field.inResult = true;
     else if (type === 'end' && field !== undefined) {
       this.#fields.pop();
-      this.#current?.fields.push(field.instruction.trim());
+      this.current?.fields.push(field.instruction.trim());
     }
   }
 
   #noteMark(kind: 'footnote' | 'endnote', element: XmlElement): void {
     const id = element.attribute('id');
-    if (id !== undefined && this.#deletedDepth === 0) this.#current?.notes.push({ kind, id });
+    if (id !== undefined && !this.inDeleted) this.current?.noteMark(kind, id);
   }
 
   #openNote(element: XmlElement): void {
@@ -270,11 +275,11 @@ export class StoryReader implements XmlVisitor {
   readonly #closers: Record<string, (() => void) | undefined> = {
     'w:p': () => this.#closeParagraph(),
     'w:r': () => this.#hidden.pop(),
-    'w:sdtContent': () => this.#current?.closeControl(),
+    'w:sdtContent': () => this.current?.closeControl(),
     'w:sdt': () => this.#outer.controls.pop(),
     'w:fldSimple': () => {
       const field = this.#fields.pop();
-      this.#current?.fields.push(field?.instruction.trim() ?? '');
+      this.current?.fields.push(field?.instruction.trim() ?? '');
     },
     'w:footnote': () => {
       this.#note = '';
