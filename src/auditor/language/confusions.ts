@@ -48,7 +48,10 @@ const exceptions: Readonly<Record<string, Pick<Confusion, 'unlessAfter' | 'unles
   'khen thường': { unlessBefore: ['xuyên', 'niên', 'kỳ', 'trực'] },
   'xử dụng': { unlessAfter: ['ứng'] },
   'đồng báo': { unlessAfter: ['hội', 'cộng', 'triệu', 'nghìn', 'tỷ'], unlessBefore: ['cáo', 'chí'] },
-  'đồng bảo': { unlessAfter: ['hội', 'cộng', 'triệu', 'nghìn', 'tỷ', 'hợp'], unlessBefore: ['hiểm', 'lãnh', 'vệ', 'đảm', 'tồn', 'hành', 'trì'] },
+  'đồng bảo': {
+    unlessAfter: ['hội', 'cộng', 'triệu', 'nghìn', 'tỷ', 'hợp'],
+    unlessBefore: ['hiểm', 'lãnh', 'vệ', 'đảm', 'tồn', 'hành', 'trì'],
+  },
   'bảo lũ': { unlessAfter: ['đảm'] },
   'xuất quà': { unlessAfter: ['đề', 'sản'] },
   'chia sẽ': { unlessAfter: ['phân'] },

@@ -108,5 +108,13 @@ function bareDecimal(tokens: readonly Token[]): Label | undefined {
   const [first, next] = tokens;
   const decimal = /^(\d{1,2})\.(\d{1,2})$/.exec(first?.kind === 'number' ? first.text : '');
   if (decimal === null || next?.kind !== 'word' || next.glued || !/^\p{Lu}/u.test(next.text)) return undefined;
-  return { level: 'decimal', form: 'arabic', number: Number(decimal[2]), parent: Number(decimal[1]), ordinal: false, raw: first?.text ?? '', end: 1 };
+  return {
+    level: 'decimal',
+    form: 'arabic',
+    number: Number(decimal[2]),
+    parent: Number(decimal[1]),
+    ordinal: false,
+    raw: first?.text ?? '',
+    end: 1,
+  };
 }

@@ -4,7 +4,15 @@ import { auditReport } from '../audit.ts';
 import { readSections } from '../cases/read-sections.fixture.ts';
 import { isSyllable } from './syllables.ts';
 
-const kinds = ['duplicate-word', 'heading', 'missing-word', 'punctuation', 'spacing', 'term-inconsistency', 'typo'] as const;
+const kinds = [
+  'duplicate-word',
+  'heading',
+  'missing-word',
+  'punctuation',
+  'spacing',
+  'term-inconsistency',
+  'typo',
+] as const;
 
 const auditKind = (text: string, kind: string): string[] =>
   auditReport('x.txt', { kind: 'lines', text })
@@ -32,7 +40,8 @@ const anyPlace = fc.constantFrom(...sentences).chain((sentence) => {
   return fc.record({ words: fc.constant(words), at: fc.integer({ min: 1, max: words.length - 2 }) });
 });
 
-const noted = (text: string): string[] => auditReport('x.txt', { kind: 'lines', text }).findings.map(({ kind }) => kind);
+const noted = (text: string): string[] =>
+  auditReport('x.txt', { kind: 'lines', text }).findings.map(({ kind }) => kind);
 
 test('a text without slips stays silent, in either school of tone placement', () => {
   for (const sentence of sentences) expect(noted(sentence)).toEqual([]);
@@ -54,7 +63,10 @@ test('a tone lost from a syllable that ends in p, t, c, ch is found', () => {
   fc.assert(
     fc.property(anyPlace, ({ words, at }) => {
       const word = words[at] ?? '';
-      const bare = word.normalize('NFD').replace(/[\u0301\u0323]/, '').normalize('NFC');
+      const bare = word
+        .normalize('NFD')
+        .replace(/[\u0301\u0323]/, '')
+        .normalize('NFC');
       fc.pre(bare !== word && /^\p{Ll}{3,}$/u.test(word) && !isSyllable(bare));
       expect(noted([...words.slice(0, at), bare, ...words.slice(at + 1)].join(' '))).toContain('typo');
     }),

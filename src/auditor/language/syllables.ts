@@ -137,7 +137,11 @@ const onsetPattern = /^(?:ngh|ng|nh|gh|gi|ch|kh|ph|th|tr|qu|[bcdđghklmnprstvx])
 /** Words of other languages and peoples begin or end as no Vietnamese word does: "Stiêng", "Đắk", "Brâu". */
 export function looksForeign(word: string): boolean {
   const letters = untone(word)?.letters ?? '';
-  return !onsetPattern.test(letters) || /[fjwz]/.test(letters) || /(?:[bdđgklrsvx]|[^n]h)$/u.test(letters.replace(/ch$/, 'c'));
+  return (
+    !onsetPattern.test(letters) ||
+    /[fjwz]/.test(letters) ||
+    /(?:[bdđgklrsvx]|[^n]h)$/u.test(letters.replace(/ch$/, 'c'))
+  );
 }
 
 /** Parts a word that is two syllables written together, one of them with a Vietnamese mark: "trongthời" → trong, thời. */
@@ -145,7 +149,8 @@ export function partJoined(word: string): [string, string] | undefined {
   if (word.length < 6 || !hasVietnameseMark(word)) return undefined;
   for (let at = 2; at <= word.length - 2; at += 1) {
     const [first, second] = [word.slice(0, at), word.slice(at)];
-    if (first.length + second.length >= 6 && isSyllable(first) && isSyllable(second) && hasConsonant(second)) return [first, second];
+    if (first.length + second.length >= 6 && isSyllable(first) && isSyllable(second) && hasConsonant(second))
+      return [first, second];
   }
   return undefined;
 }
