@@ -123,8 +123,16 @@ async function runTask(task: Task, url: string, agency: string, file: string): P
   console.log(`${task}: ${time.toFixed(0)} ms, peak ${mb(peak)}, of which ${mb(before)} before it began; ${said}`);
 }
 
-const inOwnProcess = async (task: Task, url: string, agency: string, file: string, flags: string[] = []): Promise<void> => {
-  const child = spawn(process.execPath, [...flags, import.meta.filename, task, url, agency, file], { stdio: 'inherit' });
+const inOwnProcess = async (
+  task: Task,
+  url: string,
+  agency: string,
+  file: string,
+  flags: string[] = [],
+): Promise<void> => {
+  const child = spawn(process.execPath, [...flags, import.meta.filename, task, url, agency, file], {
+    stdio: 'inherit',
+  });
   await once(child, 'exit');
 };
 

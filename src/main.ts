@@ -11,6 +11,7 @@ import { intakeCommand } from './main/intake-command.ts';
 import { journalCommand } from './main/journal-command.ts';
 import { reportCommand } from './main/report-command.ts';
 import { serveCommand } from './main/serve-command.ts';
+import { userCommand } from './main/user-command.ts';
 import { verifyCommand } from './main/verify-command.ts';
 import { readConfig } from './platform/config.ts';
 
@@ -26,6 +27,7 @@ const usage = `Cách dùng:
   giaouoc intake --agency MÃ TỆP [--json]         đọc báo cáo kỳ trước, đề xuất mục vào sổ
   giaouoc check --agency MÃ --report LOẠI --period KỲ   kiểm tra trước khi khóa số liệu (mã thoát 0: đã đủ, 1: chưa)
   giaouoc verify TỆP                              đối chiếu tệp đã xuất với sổ kê mà tệp mang theo
+  giaouoc user list | user reset --login TÊN       người dùng; đường dẫn đặt lại mật khẩu (khi người quản trị quên)
   giaouoc journal verify --agency MÃ              kiểm tra chuỗi nhật ký`;
 
 const commands = {
@@ -38,6 +40,7 @@ const commands = {
   export: exportCommand,
   audit: auditCommand,
   intake: intakeCommand,
+  user: userCommand,
   verify: verifyCommand,
   journal: journalCommand,
 } as const;
@@ -46,6 +49,7 @@ const options = {
   host: { type: 'string' },
   port: { type: 'string' },
   agency: { type: 'string' },
+  login: { type: 'string' },
   report: { type: 'string' },
   register: { type: 'string' },
   period: { type: 'string' },

@@ -12,6 +12,7 @@ const byName = new Map(sources.map((source) => [source.file, source]));
 const shell: Record<string, string> = {
   'src/access/journal.ts': 'writes the journal inside the writer’s transaction',
   'src/access/sign-in/find-session.ts': 'says of every request who asks',
+  'src/registers/entry-access.ts': 'what a session may do with an entry; the journal of reading',
   'src/registers/write-entry.ts': 'the one write path',
   'src/registers/write-guards.ts': 'what the write path asks the database before it writes',
   'src/registers/verify-entries.ts': 'compares what is stored with the journal',

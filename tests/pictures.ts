@@ -1,16 +1,63 @@
 /** Takes the pictures of the README from the real pages: `node tests/pictures.ts` (needs a built web application and Chromium). */
 import path from 'node:path';
+import { type MadeCell, makeWorkbook } from '../src/registers/excel/workbook.fixture.ts';
 import { launchChromium } from './browser/chromium.ts';
 import { visitorOf } from './session.ts';
 import { startWorld } from './world.ts';
 
+interface Picture {
+  name: string;
+  address: string;
+  shown: string;
+  file?: { name: string; mimeType: string; buffer: Buffer };
+}
+
+/** A list as somebody keeps it, with what goes wrong in such lists. */
+async function listWithErrors(): Promise<Buffer> {
+  const heads = [
+    'STT',
+    'Ngày tổ chức',
+    'Nội dung tuyên truyền',
+    'Hình thức',
+    'Chủ đề',
+    'Số hội nghị (lớp)',
+    'Số người dự',
+    'Thành phần dự',
+    'Vai trò của cơ quan',
+  ];
+  const row = (number: number, day: string, persons: string | number): MadeCell[] => [
+    number,
+    day,
+    `Phòng, chống tác hại của thuốc lá, đợt ${number}`,
+    'Hội nghị tuyên truyền',
+    'Phòng, chống tác hại của thuốc lá',
+    1,
+    persons,
+    'Người dân tộc thiểu số',
+    'Chủ trì',
+  ];
+  const rows = [
+    row(1, '15/03/2023', 120),
+    row(2, '31/02/2023', 95),
+    row(3, '20/3/23', 80),
+    row(4, '22/03/2023', '1.200'),
+  ];
+  return Buffer.from(await makeWorkbook([{ name: 'Hội nghị', rows: [['DANH SÁCH HỘI NGHỊ'], [], heads, ...rows] }]));
+}
+
 const folder = path.join(import.meta.dirname, '..', 'docs', 'pictures');
 const report = '/binh-phuoc-bdt/bao-cao/so-ket-thi-dua/2023-H1';
-const pictures = [
+const pictures: Picture[] = [
   { name: 'bao-cao.png', address: report, shown: 'Kính gửi' },
   { name: 'so-lieu.png', address: `${report}?so-lieu=gifts.total`, shown: 'Chia theo nhóm' },
   { name: 'so-theo-doi.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Chưa có' },
-] as const;
+  {
+    name: 'nhap-excel.png',
+    address: '/binh-phuoc-bdt/so/propaganda/nhap-excel',
+    shown: 'chỗ cần sửa',
+    file: { name: 'hoi-nghi.xlsx', mimeType: 'application/octet-stream', buffer: await listWithErrors() },
+  },
+];
 
 const world = await startWorld();
 const browser = await launchChromium();
@@ -18,8 +65,9 @@ try {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1 });
   await context.addCookies(visitorOf(world.url));
   const page = await context.newPage();
-  for (const { name, address, shown } of pictures) {
+  for (const { name, address, shown, file } of pictures) {
     await page.goto(world.url + address);
+    if (file !== undefined) await page.locator('input[type=file]').setInputFiles(file);
     await page.getByText(shown).first().waitFor();
     await page.evaluate(() => document.fonts.ready);
     await page.waitForLoadState('networkidle');

@@ -1,5 +1,6 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
+import { getMe } from '../src/access/account/contract.ts';
 import { getEntry, listAgencies, listEntries, listNames, listRegisters } from '../src/registers/contract.ts';
 import { getCompleteness, getFigure, getReport, listReportTypes } from '../src/reports/contract.ts';
 import { ApiProblem, call } from './client.ts';
@@ -12,6 +13,13 @@ function retry(failures: number, error: Error): boolean {
 
 export const queryClient = new QueryClient({
   defaultOptions: { queries: { retry, staleTime: 5_000, refetchOnWindowFocus: true, networkMode: 'always' } },
+});
+
+/** Who is signed in, with what he may do in each agency. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => call(getMe, { params: {}, signal }),
+  staleTime: 60_000,
 });
 
 export const agenciesQuery = queryOptions({

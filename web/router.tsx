@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { NoAgency, PageFailed, PageNotFound } from './feedback/Messages.tsx';
 import { AgencyFrame } from './frame/AgencyFrame.tsx';
-import { agenciesQuery, entryQuery, queryClient, registersQuery, reportQuery } from './queries.ts';
+import { agenciesQuery, entryQuery, meQuery, queryClient, registersQuery, reportQuery } from './queries.ts';
 import { EntrySearch, RegisterSearch, RegistersSearch, ReportSearch } from './searches.ts';
 import { parseSearch, stringifySearch } from './searchText.ts';
 
@@ -18,6 +18,9 @@ async function toDefaultReport(code?: string): Promise<never> {
   const { agencies } = await queryClient.ensureQueryData(agenciesQuery);
   const agency = agencies.find((one) => one.code === code) ?? agencies[0];
   if (agency === undefined) throw redirect({ to: '/chua-co-co-quan', replace: true });
+  const { access, mayManageUsers } = await queryClient.ensureQueryData(meQuery);
+  if (access[agency.code]?.['reports.read'] === undefined && mayManageUsers)
+    throw redirect({ to: '/$agency/quan-tri/nguoi-dung', params: { agency: agency.code }, replace: true });
   const params = { agency: agency.code, report: agency.defaultReport, period: agency.defaultPeriod };
   throw redirect({ to: '/$agency/bao-cao/$report/$period', params, replace: true });
 }
@@ -96,6 +99,12 @@ export const importRoute = createRoute({
   component: lazyRouteComponent(() => import('./excel/ImportPage.tsx'), 'ImportPage'),
 });
 
+export const importPeopleRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/nguoi/nhap-excel',
+  component: lazyRouteComponent(() => import('./excel/ImportPeoplePage.tsx'), 'ImportPeoplePage'),
+});
+
 export const manyEntriesRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/so/$register/vao-nhieu',
@@ -118,6 +127,18 @@ export const editEntryRoute = createRoute({
   component: lazyRouteComponent(() => import('./register/EditEntryPage.tsx'), 'EditEntryPage'),
 });
 
+export const accountRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/tai-khoan',
+  component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+});
+
+export const usersRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/nguoi-dung',
+  component: lazyRouteComponent(() => import('./users/UsersPage.tsx'), 'UsersPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   indexRoute,
   noAgencyRoute,
@@ -130,10 +151,13 @@ const routeTree = rootRoute.addChildren([
     registerRoute,
     newEntryRoute,
     importRoute,
+    importPeopleRoute,
     manyEntriesRoute,
     attestRoute,
     entryRoute,
     editEntryRoute,
+    accountRoute,
+    usersRoute,
   ]),
 ]);
 

@@ -1,5 +1,10 @@
+import { accessWords } from './accessWords.ts';
+import { signInWords } from './sign-in/words.ts';
+
 /** Every word on the screens, in one place. Another language is another catalogue of the same shape. */
 const vi = {
+  access: accessWords,
+  signIn: signInWords,
   product: 'Giao Ước',
   pageTitle: (page: string) => `${page} – Giao Ước`,
   skipToContent: 'Đến nội dung chính',
@@ -172,7 +177,7 @@ const vi = {
     indexHint: 'Mỗi việc vào sổ một lần; báo cáo lấy số liệu từ đây.',
     entries: (count: number) => `${count} mục`,
     enter: 'Vào sổ',
-    readOnly: 'Máy này chỉ được xem. Vào sổ và sửa tại máy đang chạy Giao Ước.',
+    readOnly: 'Vai trò của bạn chỉ được xem; không vào sổ và không sửa.',
     toList: 'Xem các mục trong sổ',
     search: 'Tìm trong tên mục',
     from: 'Từ ngày',
@@ -299,11 +304,20 @@ const vi = {
       duplicate === 0
         ? `Đã vào sổ ${count} mục.`
         : `Đã vào sổ ${count} mục; ${duplicate} mục đã có sẵn, không ghi lại.`,
+    peopleLink: 'Nhập danh sách người',
+    peopleTitle: 'Nhập danh sách người từ Excel',
+    peopleHelp: [
+      'Các cột: họ và tên, chức vụ, đơn vị, từ ngày, đến ngày. Dân tộc, tôn giáo, ngày sinh và những cột khác không được đọc.',
+      'Người đã có được nhận ra và bỏ qua. Hai người trùng tên thì ghi thêm cột “Mã” để phân biệt.',
+    ],
     gridTitle: (register: string) => `Vào nhiều mục: ${register}`,
     gridHint:
       'Mỗi dòng là một mục sổ. Sao chép một khối ô trong Excel rồi dán vào ô đầu tiên. Lưu tất cả hoặc không lưu mục nào. Văn bản chứng minh bổ sung sau ở từng mục.',
     gridSave: 'Lưu tất cả vào sổ',
     gridSaved: (count: number) => `Đã lưu ${count} mục vào sổ.`,
+    pasteQuestion: (example: string) => `Số vừa dán, như “${example}”, viết theo kiểu nào?`,
+    pasteVietnamese: '1.234,5 (dấu phẩy ngăn phần lẻ)',
+    pasteEnglish: '1,234.5 (dấu chấm ngăn phần lẻ)',
     gridUnfit: 'Mỗi mục của sổ này phải có các dòng con, không vào trên lưới được. Hãy điền vào tệp mẫu rồi',
   },
   roles: { lead: 'Chủ trì', coordinate: 'Phối hợp', takePart: 'Tham gia' },
@@ -311,6 +325,7 @@ const vi = {
   bounds: { above: 'trên', atLeast: 'ít nhất', about: 'khoảng' },
   entry: {
     values: 'Nội dung',
+    notYours: 'Vai trò của bạn chỉ được xem mục này.',
     proof: 'Văn bản chứng minh',
     noProof: 'Chưa có văn bản chứng minh.',
     history: 'Lịch sử chỉnh sửa',

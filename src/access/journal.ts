@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Reader } from '../platform/postgres/connect.ts';
+import type { Reader, Transaction } from '../platform/postgres/connect.ts';
 
 /** What happened, as the journal keeps it: digests and pointers, never values. `rowCount` > 1: a bulk write under one digest. */
 export interface JournalEvent {
@@ -56,6 +56,11 @@ export function journalCtes(agencyId: string, event: JournalEvent): RawBuilder<u
     from head
     returning seq
   )`;
+}
+
+/** One row of the journal for something that is no write of an entry: reading what is sensitive, above all. */
+export async function writeJournal(tx: Transaction, agencyId: string, event: JournalEvent): Promise<void> {
+  await sql`with ${journalCtes(agencyId, event)} select seq from head`.execute(tx);
 }
 
 /** The journal's head: the number of the last write and its hash in hex. An agency without writes has 0 and zeros. */

@@ -15,12 +15,12 @@ import { openAuditedFile } from './read-audited-file.ts';
  * other, each printed when it is done, so that a thousand take no more memory than one.
  */
 export const auditCommand: Command = async (call) => {
-  const { config, options, files } = call;
+  const { options, files } = call;
   if (files.length === 0)
     return failure([problem('file-missing', 'Cần ít nhất một tệp', 'giaouoc audit TỆP… [--json]')]);
   const outputs = wantedOutputs(call);
   if (!outputs.ok) return outputs;
-  const facts = loadAuditFacts(config.root);
+  const facts = loadAuditFacts(call.config.root);
   if (!facts.ok) return facts;
   let exitCode = 0;
   for (const file of files) {
@@ -31,13 +31,13 @@ export const auditCommand: Command = async (call) => {
   return success(exitCode);
 };
 
-interface Wanted {
+interface Wish {
   outputs: AuditOutputs;
   facts: AuditFacts;
   json: boolean;
 }
 
-async function auditFile(file: string, { outputs, facts, json }: Wanted): Promise<Result<0 | 1>> {
+async function auditFile(file: string, { outputs, facts, json }: Wish): Promise<Result<0 | 1>> {
   const opened = await openAuditedFile(file);
   if (!opened.ok) return opened;
   const report = auditReport(file, opened.value.source, { facts });

@@ -1,4 +1,5 @@
 import { findBrokenSeq, readJournalHead } from '../access/journal.ts';
+import { findBrokenSignInSeq } from '../access/users/store.ts';
 import { problem } from '../kernel/problem.ts';
 import { failure, success } from '../kernel/result.ts';
 import { findAlteredWrite } from '../registers/verify-entries.ts';
@@ -19,6 +20,12 @@ function describe({ broken, altered, head }: Found): string {
     : `Nhật ký nguyên vẹn, nhưng mục sổ không còn như lúc ghi, từ số ${altered}.`;
 }
 
+function describeSignIn(broken: string | undefined): string {
+  return broken === undefined
+    ? 'Nhật ký đăng nhập và phân quyền nguyên vẹn.'
+    : `Nhật ký đăng nhập và phân quyền đã bị sửa hoặc mất dòng, từ số ${broken}.`;
+}
+
 /** `giaouoc journal verify --agency MÃ`: exit code 0 whole, 1 a row of the journal or of the registers was altered or removed. */
 export const journalCommand: Command = async ({ config, options, files }) => {
   const { agency: code } = options;
@@ -26,7 +33,7 @@ export const journalCommand: Command = async ({ config, options, files }) => {
     return failure([problem('option-missing', 'Thiếu tham số', 'giaouoc journal verify --agency MÃ')]);
   const opened = await openMigratedDatabase(config, (line) => process.stderr.write(`${line}\n`));
   if (!opened.ok) return opened;
-  const { database, close } = opened.value;
+  const { database, signIn, close } = opened.value;
   try {
     const agency = await findAgency(database, code);
     if (!agency.ok) return agency;
@@ -35,8 +42,9 @@ export const journalCommand: Command = async ({ config, options, files }) => {
       altered: await findAlteredWrite(db),
       head: await readJournalHead(db),
     }));
-    process.stdout.write(`${describe(found)}\n`);
-    return success(found.broken === undefined && found.altered === undefined ? 0 : 1);
+    const signInBroken = await findBrokenSignInSeq(signIn);
+    process.stdout.write(`${describe(found)}\n${describeSignIn(signInBroken)}\n`);
+    return success([found.broken, found.altered, signInBroken].every((seq) => seq === undefined) ? 0 : 1);
   } finally {
     await close();
   }

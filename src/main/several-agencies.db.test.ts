@@ -4,8 +4,11 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../../tests/database.ts';
+
 import { everybodyIs, sessionAs } from '../access/session.fixture.ts';
+
 import { unwrap } from '../kernel/unwrap.fixture.ts';
+
 import { stableId } from '../organisation/store.ts';
 import { createServer } from '../platform/http/server.ts';
 import { openPackShelf } from './pack-shelf.ts';

@@ -80,7 +80,7 @@ export function comparePeople(people: readonly ListedPerson[], known: readonly L
     if (same) return { kind: 'known' };
     return {
       kind: 'clash',
-      reason: `mã “${person.id}” đã là của “${other.name}” (${other.title}, từ ${other.from}); nếu là người khác, hãy ghi cột “Mã” cho người này`,
+      reason: `mã “${person.id}” đã là của “${other.name}” (${other.title}, từ ${other.from.split('-').reverse().join('/')}); nếu là người khác, hãy ghi cột “Mã” cho người này`,
     };
   });
 }

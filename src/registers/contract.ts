@@ -53,6 +53,8 @@ export const EntryView = z.object({
   title: z.string(),
   values: z.record(z.string(), z.unknown()),
   display: z.record(z.string(), z.string()),
+  /** Sensitive fields that have a value which this person does not see: absent in `values`. */
+  masked: z.array(z.string()).default([]),
   proof: z.array(z.object({ documentId: z.string(), citation: z.string() })),
   author: z.string(),
   reason: z.string().nullable(),
@@ -109,7 +111,12 @@ export const getEntry = defineRoute({
   summary: 'Một mục sổ với lịch sử chỉnh sửa',
   permission: 'entries.read',
   params: entry,
-  response: z.object({ entry: EntryView, history: z.array(EntryView) }),
+  response: z.object({
+    entry: EntryView,
+    history: z.array(EntryView),
+    /** Whether the person who asks may correct it. */
+    mayCorrect: z.boolean(),
+  }),
 });
 
 const Written = z.object({ entryId: z.string(), version: z.number() });

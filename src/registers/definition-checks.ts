@@ -36,9 +36,23 @@ function checkFields(
     for (const reason of misfitsOf(field, { inLines: path.length > 1, isDateField: field.id === definition.dateField }))
       report(at, reason);
     checkChoices(field, [...at, 'choices'], report);
+    for (const reason of exposuresOf(definition, field, path.length > 1)) report(at, reason);
     if (field.fields !== undefined && path.length === 1)
       checkFields(definition, field.fields, [...at, 'fields'], report);
   }
+}
+
+/** What is sensitive is masked by field: it may stand nowhere that is listed, searched or printed without asking. */
+function exposuresOf(
+  { titleField, dateField }: RegisterDefinition,
+  field: FieldDefinition,
+  inLines: boolean,
+): string[] {
+  if (field.personalData !== 'sensitive') return [];
+  const exposed = inLines || field.list || [titleField, dateField].includes(field.id) || field.type === 'lines';
+  return exposed
+    ? [`Trường nhạy cảm “${field.id}” phải đứng riêng: không trong lines, không list, không làm tên hay ngày.`]
+    : [];
 }
 
 const withUnit: readonly FieldType[] = ['count', 'measure'];

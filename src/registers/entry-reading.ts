@@ -8,14 +8,15 @@ import type { Entry } from './types.ts';
 /** What other domains may read of entries; the rest of the store is this domain's own. */
 export { listDocuments, listFactsBy, listStandings, listVersions } from './store.ts';
 
-/** Views of entries with the documents they name, read in one go. */
+/** Views of entries with the documents they name, read in one go; without what is sensitive unless somebody may read it. */
 export async function viewEntries(
   db: Reader,
   entries: readonly Entry[],
   registers: Registers,
   directory: Directory,
+  sight: 'masked' | 'plain' = 'masked',
 ): Promise<EntryView[]> {
   const named = [...documentIdsOf(entries, registers), ...entries.map((entry) => entry.id)];
   const documents = new Map((await listCurrent(db, registers, [...new Set(named)])).map((entry) => [entry.id, entry]));
-  return entries.map((entry) => viewEntry(entry, { registers, directory, documents }));
+  return entries.map((entry) => viewEntry(entry, { registers, directory, documents, sight }));
 }

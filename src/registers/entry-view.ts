@@ -2,6 +2,7 @@ import { citedDocument, documentRegister, formatCitation } from './citation.ts';
 import type { EntryView } from './contract.ts';
 import type { Directory } from './directory.ts';
 import { displayValue } from './display.ts';
+import { hiddenIn, maskText } from './masking.ts';
 import type { Registers } from './store.ts';
 import type { Entry, EntryValues, FieldDefinition, FieldValue, RegisterDefinition } from './types.ts';
 
@@ -29,23 +30,34 @@ export interface ViewContext {
   directory: Directory;
   /** By entry id: every document that `documentIdsOf` names. */
   documents: ReadonlyMap<string, Entry>;
+  /** Whether what is sensitive is shown. */
+  sight: 'masked' | 'plain';
 }
 
 /** An entry as screens show it: values beside their Vietnamese text, documents cited. */
 export function viewEntry(entry: Entry, context: ViewContext): EntryView {
   const definition = context.registers.get(entry.register);
+  const masked = context.sight === 'plain' || definition === undefined ? [] : hiddenIn(definition, entry.values);
+  const values = Object.fromEntries(Object.entries(entry.values).filter(([field]) => !masked.includes(field)));
   const { id, register, kind, version, deleted, occurredOn, occurredTo, role, title, author, reason, createdAt } =
     entry;
   return {
     ...{ id, register, kind, version, deleted, occurredOn, occurredTo, role, title, author, reason, createdAt },
-    values: entry.values,
-    display: entry.kind === 'fact' && definition !== undefined ? displayAll(entry, definition, context) : {},
+    values,
+    masked,
+    display:
+      entry.kind === 'fact' && definition !== undefined
+        ? displayAll({ ...entry, values: { ...values, ...maskTexts(masked) } }, definition, context)
+        : {},
     proof: proofOf(entry, definition).map((documentId) => ({
       documentId,
       citation: cite(documentId, context) ?? 'văn bản không còn trong sổ',
     })),
   };
 }
+
+const maskTexts = (fields: readonly string[]): EntryValues =>
+  Object.fromEntries(fields.map((field) => [field, maskText]));
 
 /** A document is its own proof. */
 function proofOf(entry: Entry, definition: RegisterDefinition | undefined): string[] {

@@ -1,3 +1,4 @@
+import { predicateFor } from '../access/predicate.ts';
 import { type FileAnswer, type RequestOf, type Route, route } from '../access/route.ts';
 import { parseCalendarDate } from '../kernel/dates.ts';
 import { type Problem, problem } from '../kernel/problem.ts';
@@ -11,7 +12,9 @@ import { attest } from './attest.ts';
 import { bookFile } from './book/book-file.ts';
 import { readBook } from './book/read-book.ts';
 import * as contract from './contract.ts';
+import { type AtWork, checkCorrection, journalReading, rightsOn, seesRegister } from './entry-access.ts';
 import { viewEntries } from './entry-reading.ts';
+import { sensitiveFields } from './masking.ts';
 import type { Written } from './new-version.ts';
 import { countEntries, type EntryQuery, findHistory, hasColumn, listEntries, type Registers } from './store.ts';
 import type { RegisterDefinition } from './types.ts';
@@ -48,9 +51,19 @@ export function registerRoutes(ports: RegisterPorts): Route[] {
       ),
     ),
     route(contract.correctEntry, ({ params, body: { idempotencyKey, expectedVersion, reason, ...input }, session }) =>
-      write(ports, { agency: params.agency, actor: session.actor, idempotencyKey }, (tx, context) =>
-        correctEntry(tx, context, { entryId: params.entry, expectedVersion, reason, input }),
-      ),
+      write(ports, { agency: params.agency, actor: session.actor, idempotencyKey }, async (tx, context) => {
+        const at = { session, agency: { id: context.agencyId, code: params.agency } };
+        const wanted = { entryId: params.entry, values: input.values };
+        const values = await checkCorrection(tx, at, wanted, context.registers);
+        if (!values.ok) return values;
+        const correction = {
+          entryId: params.entry,
+          expectedVersion,
+          reason,
+          input: { ...input, values: values.value },
+        };
+        return correctEntry(tx, context, correction);
+      }),
     ),
     route(contract.attest, ({ params, body: { idempotencyKey, ...attestation }, session }) =>
       write(ports, { agency: params.agency, actor: session.actor, idempotencyKey }, (tx, context) =>
@@ -126,13 +139,14 @@ async function handleNames(ports: RegisterPorts, { params, query }: RequestOf<ty
   });
 }
 
-async function handleList(ports: RegisterPorts, { params, query }: RequestOf<typeof contract.listEntries>) {
+async function handleList(ports: RegisterPorts, { params, query, session }: RequestOf<typeof contract.listEntries>) {
   return inAgency(ports, params.agency, async (db, { registers, places }) => {
     const definition = findRegister(registers, params.register);
     if (!definition.ok) return definition;
     const wanted = readQuery(definition.value, query);
     if (!wanted.ok) return wanted;
-    const { total, entries } = await listEntries(db, definition.value, wanted.value);
+    const visible = predicateFor(session, params.agency, 'entries.read');
+    const { total, entries } = await listEntries(db, definition.value, { ...wanted.value, visible });
     const directory = await readDirectory(db, places);
     return success({ total, entries: await viewEntries(db, entries, registers, directory) });
   });
@@ -168,28 +182,61 @@ function queryProblem(detail: string): Problem {
   return problem('request-invalid', 'Yêu cầu không hợp lệ', detail);
 }
 
-async function handleGet(ports: RegisterPorts, { params }: RequestOf<typeof contract.getEntry>) {
-  return inAgency(ports, params.agency, async (db, { registers, places }) => {
+/** What is sensitive is shown to whom may read it, after the journal has it that he did. */
+async function handleGet(ports: RegisterPorts, { params, session }: RequestOf<typeof contract.getEntry>) {
+  const agency = await ports.findAgency(params.agency);
+  if (!agency.ok) return agency;
+  const { registers, places } = agency.value.world;
+  const at = { session, agency: agency.value };
+  const read = await ports.database.read(agency.value.id, async (db) => {
     const history = await findHistory(db, registers, params.entry);
+    const { mayCorrect, seesSensitive, hidden } = rightsOn(at, history, registers);
     const directory = await readDirectory(db, places);
-    const [entry, ...rest] = await viewEntries(db, history, registers, directory);
+    const sight = seesSensitive ? 'plain' : 'masked';
+    const [entry, ...rest] = await viewEntries(db, history, registers, directory, sight);
     if (entry === undefined)
       return failure([problem('entry-unknown', 'Không có mục sổ này', 'Mục sổ không tồn tại trong cơ quan này.')]);
-    return success({ entry, history: [entry, ...rest] });
+    return success({ answer: { entry, history: [entry, ...rest], mayCorrect }, shown: seesSensitive ? hidden : [] });
   });
+  if (!read.ok) return read;
+  const { answer, shown } = read.value;
+  if (shown.length > 0) {
+    const what = { entryId: answer.entry.id, version: answer.entry.version, fields: shown, of: answer.entry.register };
+    await journalReading(ports.database, at, what, ports.now());
+  }
+  return success(answer);
 }
 
 async function handleBook(
   ports: RegisterPorts,
-  { params, query }: RequestOf<typeof contract.printBook>,
+  { params, query, session }: RequestOf<typeof contract.printBook>,
 ): Promise<Result<FileAnswer>> {
   const { from, to, format } = query;
   const wrong = [from, to].some((date) => date !== undefined && parseCalendarDate(date) === undefined);
   if (wrong || (from !== undefined && to !== undefined && from > to))
     return failure([queryProblem('Ngày đầu và ngày cuối của sổ in phải là ngày có thật và đúng thứ tự.')]);
-  const read = await inAgency(ports, params.agency, async (db, world) => {
-    const definition = findRegister(world.registers, params.register);
-    return definition.ok ? readBook(db, definition.value, world, { from, to }) : definition;
-  });
+  const agency = await ports.findAgency(params.agency);
+  if (!agency.ok) return agency;
+  const { world } = agency.value;
+  const definition = findRegister(world.registers, params.register);
+  if (!definition.ok) return definition;
+  const at = { session, agency: agency.value };
+  const masked = !seesRegister(at, definition.value);
+  await noteRegister(ports, at, definition.value, masked);
+  const read = await ports.database.read(agency.value.id, (db) =>
+    readBook(db, definition.value, world, { from, to, masked }),
+  );
   return read.ok ? bookFile(read.value, params.register, format) : read;
+}
+
+/** A whole register that somebody may see unmasked is in the journal before it is read. */
+export async function noteRegister(
+  { database, now }: Pick<RegisterPorts, 'database' | 'now'>,
+  at: AtWork,
+  definition: RegisterDefinition,
+  masked: boolean,
+): Promise<void> {
+  const fields = sensitiveFields(definition).map(({ id }) => id);
+  if (masked || fields.length === 0) return;
+  await journalReading(database, at, { entryId: null, version: null, fields, of: definition.id }, now());
 }

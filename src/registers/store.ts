@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Predicate } from '../access/predicate.ts';
+import { predicateSql } from '../access/predicate-sql.ts';
 import { foldText } from '../kernel/vietnamese.ts';
 import type { Reader } from '../platform/postgres/connect.ts';
+import { toEntries, toEntry, type VersionRow } from './row-entry.ts';
 import { type RegisterStorage, storageOf } from './slots.ts';
-import { readStored, type StoredLine } from './stored-entry.ts';
-import type { Entry, EntryKind, EntryValues, RegisterDefinition, Role } from './types.ts';
+import type { Entry, RegisterDefinition } from './types.ts';
 
 export type Registers = ReadonlyMap<string, RegisterDefinition>;
 
@@ -14,39 +16,12 @@ export interface EntryQuery {
   to?: string | undefined;
   sort: { field: string; descending: boolean };
   filters: { field: string; value: string }[];
+  /** Only entries on which somebody has a permission; absent: all. */
+  visible?: Predicate | undefined;
+  /** Without what is sensitive. */
+  masked?: boolean | undefined;
   offset: number;
   limit: number;
-}
-
-interface VersionRow {
-  agency_id: string;
-  entry_id: string;
-  version: number;
-  register: string;
-  kind: EntryKind;
-  definition_version: number;
-  deleted: boolean;
-  from_seq: string;
-  to_seq: string | null;
-  occurred_on: string;
-  occurred_to: string | null;
-  role: Role | null;
-  title: string;
-  facts: Record<string, unknown>;
-  proof: string[];
-  reason: string | null;
-  author: string;
-  created_at: Date;
-  prose: Record<string, string> | null;
-  lines:
-    | (Record<string, string | null> & {
-        field: string;
-        line_no: number;
-        facts: Record<string, unknown>;
-        prose: Record<string, string> | null;
-      })[]
-    | null;
-  [slot: string]: unknown;
 }
 
 const linesOfVersion = sql`(select jsonb_agg(to_jsonb(l) || jsonb_build_object('n1', l.n1::text, 'n2', l.n2::text, 'n3', l.n3::text, 'n4', l.n4::text, 'n5', l.n5::text, 'n6', l.n6::text)
@@ -71,11 +46,18 @@ export async function listEntries(
   const { rows } = await sql<VersionRow>`
     select ${wholeVersion} from entry_versions v where ${where}
     order by ${orderOf(definition, query)}, v.entry_id limit ${query.limit} offset ${query.offset}`.execute(db);
-  return { total: counted.rows[0]?.count ?? 0, entries: rows.map((row) => toEntry(row, definition)) };
+  return { total: counted.rows[0]?.count ?? 0, entries: toEntries(rows, definition, query.masked) };
 }
 
 /** The agency of the transaction: stated in every predicate so that the primary keys serve, enforced by row-level security besides. */
 const agencySetting = sql`(select current_setting('giaouoc.agency_id')::uuid)`;
+
+/** The author of an entry is who wrote its first version. */
+const scopeColumns = {
+  author: sql`(select f.author from entry_versions f where f.agency_id = v.agency_id and f.entry_id = v.entry_id and f.version = 1)`,
+  orgUnit: sql`v.org_unit`,
+  register: sql`v.register`,
+};
 
 function conditions(definition: RegisterDefinition, query: EntryQuery): RawBuilder<unknown> {
   const storage = storageOf(definition);
@@ -85,6 +67,9 @@ function conditions(definition: RegisterDefinition, query: EntryQuery): RawBuild
     query.search === undefined || query.search === ''
       ? undefined
       : sql`position(${foldText(query.search)} in v.title_folded) > 0`,
+    query.visible === undefined || query.visible.kind === 'always'
+      ? undefined
+      : predicateSql(query.visible, scopeColumns),
     ...query.filters.map(({ field, value }) => sql`${columnOf(storage, field)}::text = ${value}`),
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? sql`` : sql`and ${sql.join(parts, sql` and `)}`;
@@ -210,52 +195,6 @@ export async function countEntries(db: Reader): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [row.register, row.count]));
 }
 
-/** Attestations and overrides keep their facts as they are; facts are read back by their register's definition. */
-function toEntry(row: VersionRow, definition: RegisterDefinition | undefined): Entry {
-  return {
-    agencyId: row.agency_id,
-    id: row.entry_id,
-    register: row.register,
-    kind: row.kind,
-    version: row.version,
-    definitionVersion: row.definition_version,
-    deleted: row.deleted,
-    occurredOn: row.occurred_on,
-    occurredTo: row.occurred_to,
-    role: row.role,
-    values:
-      row.kind === 'fact' && definition !== undefined
-        ? readValues(row, definition)
-        : ({ ...row.facts, ...row.prose } as EntryValues),
-    proof: row.proof,
-    title: row.title,
-    reason: row.reason,
-    author: row.author,
-    fromSeq: row.from_seq,
-    toSeq: row.to_seq,
-    createdAt: row.created_at.toISOString(),
-  };
-}
-
-function readValues(row: VersionRow, definition: RegisterDefinition): EntryValues {
-  const lines: StoredLine[] = (row.lines ?? []).map((line) => ({
-    columns: line,
-    facts: line.facts,
-    prose: line.prose ?? {},
-    field: line.field,
-    lineNo: line.line_no,
-  }));
-  return readStored(definition, {
-    columns: row as unknown as Record<string, string | null>,
-    facts: row.facts,
-    prose: row.prose ?? {},
-    occurredOn: row.occurred_on,
-    occurredTo: row.occurred_to,
-    title: row.title,
-    lines,
-  });
-}
-
 /** Which of these entries were ever entered, also those removed since. */
 export async function findEntered(db: Reader, entryIds: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
@@ -295,5 +234,5 @@ export async function listPage(
     where v.agency_id = ${agencySetting} and v.register = ${definition.id} and v.kind = 'fact' and not v.deleted
       and v.from_seq <= ${seq}::bigint and (v.to_seq is null or v.to_seq > ${seq}::bigint) ${behind} ${conditions(definition, sorted)}
     order by v.occurred_on, v.entry_id limit ${query.limit}`.execute(db);
-  return rows.map((row) => toEntry(row, definition));
+  return toEntries(rows, definition, query.masked);
 }

@@ -27,7 +27,8 @@ export function withDigits(raw: string, change: (digits: string) => string): str
   if (number === undefined) return undefined;
   const digits = number.replaceAll(/\D/g, '');
   const changed = change(digits);
-  if (changed.length !== digits.length || changed === digits) return undefined;
+  const grewZero = changed.startsWith('0') && !digits.startsWith('0') && digits.length > 2;
+  if (changed.length !== digits.length || changed === digits || grewZero) return undefined;
   let at = 0;
   return number.replaceAll(/\d/g, () => changed[at++] ?? '') + raw.slice(number.length);
 }
@@ -114,6 +115,10 @@ interface Dated extends GoldCitation {
 const isDated = (one: GoldCitation): one is Dated =>
   !one.optional && one.date !== null && one.type !== null && one.symbol !== null && /ngày [\d/]+/.test(one.raw);
 
+/** The State's centre and the party's do issue documents on days off, and minutes are written when one meets. */
+const keepsOfficeHours = ({ symbol, type }: Dated): boolean =>
+  !/CP|TTg|QH|TW|^TT-|^TTLT|-B[A-ZĐ]+$|TANDTC|VKSTC|TCHQ|KBNN|-CA$/.test(symbol) && type !== 'Biên bản';
+
 const isMentionedOnce = (gold: GoldText, { number, symbol }: GoldCitation): boolean =>
   gold.citations.filter((other) => other.number === number && other.symbol === symbol).length === 1;
 
@@ -196,7 +201,8 @@ function dateErrors(gold: GoldText, luck: Chance): Injection[] {
     const rewrite = (what: string, kind: string, words: string): number =>
       found.push(rewriteCitation(gold, citation, what, [kind], words));
     rewrite('impossible', 'impossible-date', withDate(raw, `${luck.pick(impossibleDays)}/${date.slice(0, 4)}`));
-    if (!isWeekend(date)) rewrite('weekend', 'weekend-date', withDate(raw, printDate(nextSaturday(date))));
+    if (!isWeekend(date) && keepsOfficeHours(citation))
+      rewrite('weekend', 'weekend-date', withDate(raw, printDate(nextSaturday(date))));
     const type = wrongType(citation);
     if (type !== undefined) rewrite('type', 'type-mismatch', type);
     if (head !== undefined && !citation.number.includes('/'))

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
-import { auditReport } from '../../src/auditor/audit.ts';
-import type { AuditReport, Finding } from '../../src/auditor/types.ts';
+import type { Finding } from '../../src/auditor/types.ts';
+import { auditText } from './audit-text.ts';
 import { generate, generateRight, shapeNames } from './generate.ts';
 import { type GoldText, isClean, readSet, type SetName, wordsIn } from './gold.ts';
 import { type Injection, inject } from './inject.ts';
@@ -12,8 +12,6 @@ import { type Score, scoreCitations, scoreFindings, scoreIssuers, scoreQuantitie
  *     node tests/auditor/measure.ts            both sets, one table each
  *     node tests/auditor/measure.ts --failures dev     every failure of a set, as lines for whoever mends a rule
  */
-const audit = (name: string, text: string): AuditReport => auditReport(name, { kind: 'lines', text });
-
 /** How many of how many, for one kind. */
 export interface Share {
   right: number;
@@ -49,8 +47,8 @@ const total = (shares: Iterable<Share>): Share =>
 const isAbout = (finding: Finding, kinds: readonly string[], lines: readonly number[]): boolean =>
   kinds.includes(finding.kind) && [finding.line, ...finding.lines].some((line) => lines.includes(line));
 
-const isInjectionFound = ({ name, text, kinds, lines }: Injection): boolean =>
-  audit(name, text).findings.some((finding) => isAbout(finding, kinds, lines));
+const isInjectionFound = ({ text, kinds, lines }: Injection): boolean =>
+  auditText(text).findings.some((finding) => isAbout(finding, kinds, lines));
 
 /** Slips of language are notes; the aim of issue 4 is about arithmetic, dates and restatements. */
 const isOfTheAim = (sort: string): boolean => !/^(?:doubled|typo)/.test(sort);
@@ -86,7 +84,7 @@ export function measure(texts: readonly GoldText[]): Measure {
   const failures: string[] = [];
   const wrong = { falseErrors: 0, falseWarnings: 0, falseNotes: 0 };
   for (const gold of texts) {
-    const report = audit(gold.name, gold.text);
+    const report = auditText(gold.text);
     const [citations, quantities] = [scoreCitations(gold, report), scoreQuantities(gold, report)];
     sums.citations.push(citations);
     sums.quantities.push(quantities);
@@ -139,7 +137,7 @@ export function measureGenerated(seeds: number): GeneratedMeasure {
   const result: GeneratedMeasure = { words: 0, falseErrors: [], falseWarnings: [], byShape: new Map(), failures: [] };
   for (let seed = 0; seed < seeds; seed += 1) {
     const right = generateRight(seed);
-    const { findings } = audit('right', right);
+    const { findings } = auditText(right);
     result.words += wordsIn(right);
     result.falseErrors.push(...findings.filter(({ severity }) => severity === 'error'));
     result.falseWarnings.push(...findings.filter(({ severity }) => severity === 'warning'));
@@ -147,7 +145,7 @@ export function measureGenerated(seeds: number): GeneratedMeasure {
     result.failures.push(...loud.map((finding) => `bản đúng ${seed}: báo nhầm ${printFinding(finding)}`));
     for (const shape of shapeNames) {
       const { wrong, kinds, lines } = generate(shape, seed);
-      const found = audit('wrong', wrong).findings.some((finding) => isAbout(finding, kinds, lines));
+      const found = auditText(wrong).findings.some((finding) => isAbout(finding, kinds, lines));
       add(result.byShape, shape, found);
       if (!found)
         result.failures.push(

@@ -23,25 +23,42 @@ export function equationOf(gold: GoldText, { kind, expression }: Relation): Equa
   return { kind, result: get(left), operands, sign, count: Number(right) };
 }
 
-const folds: Record<string, (sum: number, next: number) => number> = {
-  '+': (sum, next) => sum + next,
-  '-': (sum, next) => sum - next,
-  '*': (sum, next) => sum * next,
-  '/': (sum, next) => (100 * sum) / next,
-};
+export const quantitiesOf = ({ result, operands }: Equation): GoldQuantity[] => [result, ...operands];
 
-const keep = (sum: number): number => sum;
-const digitsBehindComma = (raw: string): number => /,(\d+)/.exec(raw)?.[1]?.length ?? 0;
-
-/** Whether the equation holds with these values, a percentage within its rounding. The numbers are small: floats are exact enough. */
-export function holds(equation: Equation, read: (quantity: GoldQuantity) => number): boolean {
-  const { result, operands, sign, count } = equation;
-  const stated = read(result);
-  if (sign === '#') return stated === count;
-  const values = operands.map(read);
-  const computed = values.slice(1).reduce(folds[sign] ?? keep, values[0] ?? Number.NaN);
-  const slack = sign === '/' ? 0.5 * 10 ** -digitsBehindComma(result.raw) + 1e-9 : 1e-3;
-  return Math.abs(stated - computed) <= slack;
+/** What a printed number may stand for: itself, or with a comma or a scale whatever rounds to it. */
+interface Range {
+  low: number;
+  high: number;
 }
 
-export const quantitiesOf = ({ result, operands }: Equation): GoldQuantity[] => [result, ...operands];
+const isRounded = (raw: string): boolean => /^[\d.]*,\d|^[\d.,]+ (?:nghìn|triệu|tỷ)/.test(raw);
+
+function rangeOf({ raw, value }: GoldQuantity, stated: number): Range {
+  if (!isRounded(raw)) return { low: stated, high: stated };
+  const written = Number((/^[\d.,]*\d/.exec(raw)?.[0] ?? '').replaceAll('.', '').replace(',', '.'));
+  const scale = /triệu|tỷ|nghìn/.test(raw) ? value / written : 1;
+  const half = (scale * 0.5) / 10 ** (/,(\d+)/.exec(raw)?.[1]?.length ?? 0);
+  return { low: stated - half, high: stated + half };
+}
+
+const folds: Record<string, (sum: Range, next: Range) => Range> = {
+  '+': (sum, next) => ({ low: sum.low + next.low, high: sum.high + next.high }),
+  '-': (sum, next) => ({ low: sum.low - next.high, high: sum.high - next.low }),
+  '*': (sum, next) => ({ low: sum.low * next.low, high: sum.high * next.high }),
+  '/': (sum, next) => ({ low: (100 * sum.low) / next.high, high: (100 * sum.high) / next.low }),
+};
+
+const keep = (sum: Range): Range => sum;
+
+/**
+ * Whether the equation can hold with these values, whatever the rounded ones stand for. In floats, unlike the auditor, whose
+ * exact arithmetic this must not share; the slack is far below one unit of anything that is printed.
+ */
+export function holds({ result, operands, sign, count }: Equation, read: (quantity: GoldQuantity) => number): boolean {
+  if (sign === '#') return read(result) === count;
+  const [first = { low: Number.NaN, high: Number.NaN }, ...rest] = operands.map((one) => rangeOf(one, read(one)));
+  const computed = rest.reduce(folds[sign] ?? keep, first);
+  const stated = rangeOf(result, read(result));
+  const slack = 1e-9 * Math.abs(stated.high);
+  return stated.low <= computed.high + slack && computed.low <= stated.high + slack;
+}

@@ -154,8 +154,12 @@ describe('a register and Excel', () => {
           new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
         );
       },
-      `${cells('Dán từ Excel một', 'trên 80')}\n${cells('Dán từ Excel hai', 'nhiều')}\n`,
+      `${cells('Dán từ Excel một', 'trên 1.080')}\n${cells('Dán từ Excel hai', 'nhiều')}\n`,
     );
+    await page
+      .getByRole('alert')
+      .getByRole('button', { name: /^1\.234,5/ })
+      .click();
     await page.getByRole('button', { name: 'Lưu tất cả vào sổ' }).click();
     await page
       .getByRole('alert')
@@ -167,6 +171,6 @@ describe('a register and Excel', () => {
     expect(await barriers(page)).toEqual([]);
     await page.goto(`${world.url.replace(/\/$/, '')}${register}?tim=dan%20tu%20excel`);
     await page.getByRole('link', { name: 'Dán từ Excel hai' }).waitFor();
-    await page.getByText('trên 80').waitFor();
+    await page.getByText('trên 1.080').waitFor();
   });
 });

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { visitAs } from '../session.ts';
 import { startWorld, type World } from '../world.ts';
 import { barriers, launchChromium, type Visit, visit } from './chromium.ts';
 
@@ -88,5 +89,61 @@ describe('the door', () => {
     await page.getByRole('searchbox', { name: 'Tìm trong tên mục' }).fill('quà');
     await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
     expect(new URL(page.url()).searchParams.get('den')).toContain('/binh-phuoc-bdt/so/visits');
+  });
+});
+
+describe('accounts', () => {
+  it('an administrator invites a colleague by a link; she sets her password, sees her work and nothing of administration', async () => {
+    const admin = await open('/dang-nhap');
+    await admin.getByLabel('Tên đăng nhập').fill('quan.nt');
+    await admin.getByLabel('Mật khẩu', { exact: true }).fill(password);
+    await admin.keyboard.press('Enter');
+    await admin.getByRole('link', { name: 'Quản trị' }).click();
+    await admin.getByRole('heading', { name: 'Người dùng và vai trò' }).waitFor();
+    await admin.getByLabel('Họ và tên').fill('Lê Thị Vân');
+    await admin.getByLabel('Tên đăng nhập').fill('van.lt');
+    await admin.getByRole('combobox', { name: 'Vai trò', exact: true }).selectOption({ label: 'Văn thư' });
+    await admin.getByRole('button', { name: 'Thêm và tạo lời mời' }).click();
+    const address = (await admin.getByText(/\/loi-moi#/).textContent())?.trim() ?? '';
+    expect(await barriers(admin)).toEqual([]);
+    await admin
+      .getByRole('row', { name: /Lê Thị Vân/ })
+      .getByText('Chưa nhận lời mời')
+      .waitFor();
+
+    const page = await open(new URL(address).pathname + new URL(address).hash);
+    await page.getByText('Lê Thị Vân, tên đăng nhập của bạn là «van.lt».').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    for (const label of ['Mật khẩu', 'Nhập lại mật khẩu'])
+      await page.getByLabel(label, { exact: true }).fill('Cà phê Lộc Ninh');
+    await page.keyboard.press('Enter');
+    await page.getByRole('article', { name: 'Báo cáo như sẽ in' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Quản trị' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Tài khoản: Lê Thị Vân' }).click();
+    await page.getByRole('link', { name: 'Tài khoản của tôi' }).click();
+    await page.getByText('Văn thư').waitFor();
+    await page.getByRole('cell', { name: 'phiên này' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Tài khoản: Lê Thị Vân' }).click();
+    await page.getByRole('button', { name: 'Đăng xuất' }).click();
+    await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+  });
+
+  it('who may only read is offered no writing, and of an entry of others no correction', async () => {
+    for (const [role, link] of [
+      ['inspector', 0],
+      ['clerk', 1],
+    ] as const) {
+      await visitAs(world.url, world.dataFolder, { role });
+      const opened = await visit(browser, `${world.url}/binh-phuoc-bdt/so/visits`);
+      visits.push(opened);
+      await opened.page.getByRole('table').getByRole('link').first().waitFor();
+      expect(await opened.page.getByRole('button', { name: 'Vào sổ' }).count()).toBe(link);
+      await opened.page.getByRole('table').getByRole('link').first().click();
+      await opened.page.getByText('Vai trò của bạn chỉ được xem mục này.').waitFor();
+      expect(await opened.page.getByRole('link', { name: 'Sửa', exact: true }).count()).toBe(0);
+    }
   });
 });

@@ -34,7 +34,7 @@ it('the first view loads at most 320 kB of gzipped script', () => {
   expect(kilobytes(new Set([...first, ...report]))).toBeLessThanOrEqual(320);
 });
 
-it.each(['RegistersPage', 'RegisterPage', 'EntryPage', 'NewEntryPage', 'EditEntryPage'])(
+it.each(['RegistersPage', 'RegisterPage', 'EntryPage', 'NewEntryPage', 'EditEntryPage', 'AccountPage', 'UsersPage'])(
   '%s adds at most 150 kB of gzipped script',
   (name) => {
     expect(scripts).toContain(pageScript(name));
@@ -42,6 +42,16 @@ it.each(['RegistersPage', 'RegisterPage', 'EntryPage', 'NewEntryPage', 'EditEntr
     expect(kilobytes(more)).toBeLessThanOrEqual(150);
   },
 );
+
+it('the page of sign-in loads at most 130 kB of gzipped script', () => {
+  const door = readFileSync(path.join(dist, 'dang-nhap.html'), 'utf8');
+  const names = [...door.matchAll(/assets\/([^"]+\.js)"/g)].flatMap(([, name]) =>
+    name === undefined ? [] : [...loadedWith(name)],
+  );
+  expect(kilobytes(new Set(names))).toBeGreaterThan(50);
+  expect(kilobytes(new Set(names))).toBeLessThanOrEqual(130);
+  expect(door).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\bstyle=/);
+});
 
 it('the page itself has no inline script and no inline style', () => {
   expect(page).not.toMatch(/<script(?![^>]*\bsrc=)/);

@@ -1,14 +1,15 @@
 import '../styles/excel.css';
 import { Link, useParams } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { RegisterView } from '../../src/registers/contract.ts';
-import { downloadTemplate, type ImportPreview } from '../../src/registers/excel/contract.ts';
+import { downloadTemplate, type ImportPreview, importEntries } from '../../src/registers/excel/contract.ts';
 import { addressOf } from '../client.ts';
 import { Icon } from '../frame/Icon.tsx';
 import { Crumbs } from '../register/Crumbs.tsx';
 import { RegisterGate } from '../register/RegisterGate.tsx';
 import { t } from '../strings.ts';
+import type { ImportAddress } from './importStream.ts';
 import { Columns, Errors, Notes, Questions, Rows } from './PreviewParts.tsx';
 import { useImport } from './useImport.ts';
 
@@ -49,24 +50,14 @@ function DropZone({ onFile }: { onFile: (file: File) => void }) {
   );
 }
 
-function Start({ agency, register, onFile }: { agency: string; register: RegisterView; onFile: (file: File) => void }) {
-  const params = { agency, register: register.id };
+function Start({ help, ways, onFile }: { help: readonly string[]; ways: ReactNode; onFile: (file: File) => void }) {
   return (
     <>
       <p>{t.excel.hint}</p>
       <DropZone onFile={onFile} />
-      <div className="actions">
-        <a className="button-link" href={addressOf(downloadTemplate, { params })} download>
-          <Icon name="download" />
-          {t.excel.template}
-        </a>
-        <Link className="button-link" to="/$agency/so/$register/vao-nhieu" params={params}>
-          <Icon name="plus" />
-          {t.excel.grid}
-        </Link>
-      </div>
+      <div className="actions">{ways}</div>
       <ul className="quiet import-help">
-        {t.excel.help.map((line) => (
+        {help.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
@@ -127,7 +118,7 @@ interface PreviewProps {
   onReset: () => void;
 }
 
-function Done({ agency, register, written, onReset }: DoneProps) {
+function Done({ written, onward, onReset }: DoneProps) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   return (
@@ -136,9 +127,7 @@ function Done({ agency, register, written, onReset }: DoneProps) {
         {t.excel.done(written.count, written.duplicate)}
       </h2>
       <div className="actions">
-        <Link className="button-link" to="/$agency/so/$register" params={{ agency, register: register.id }}>
-          {t.register.toList}
-        </Link>
+        {onward}
         <Button onClick={onReset}>{t.excel.other}</Button>
       </div>
     </div>
@@ -146,42 +135,80 @@ function Done({ agency, register, written, onReset }: DoneProps) {
 }
 
 interface DoneProps {
-  agency: string;
-  register: RegisterView;
   written: { count: number; duplicate: number };
+  onward: ReactNode;
   onReset: () => void;
 }
 
-function ImportOf({ agency, register }: { agency: string; register: RegisterView }) {
-  const { file, answers, busy, progress, preview, written, refusals, choose, answer, enter, reset } = useImport(
-    agency,
-    register.id,
-  );
+interface ImportOfProps {
+  addressOf: ImportAddress;
+  title: string;
+  crumbs: ReactNode;
+  help: readonly string[];
+  /** Other ways to begin: the empty workbook, the grid. */
+  ways: ReactNode;
+  /** Where to go when all is entered. */
+  onward: ReactNode;
+}
+
+/** A file from choosing it to entering it; what takes it is given. */
+export function ImportOf({ addressOf, title, crumbs, help, ways, onward }: ImportOfProps) {
+  const { file, answers, busy, progress, preview, written, refusals, choose, answer, enter, reset } =
+    useImport(addressOf);
   return (
     <div className="page import-page">
-      <title>{t.pageTitle(t.excel.title(register.title))}</title>
-      <Crumbs agency={agency} register={register} />
+      <title>{t.pageTitle(title)}</title>
+      {crumbs}
       <div className="page-head">
-        <h1>{t.excel.title(register.title)}</h1>
+        <h1>{title}</h1>
       </div>
       {refusals.length > 0 && (
         <div className="form-errors" role="alert">
-          {refusals.map(({ title, detail }) => (
-            <p key={title + detail}>
-              <strong>{title}.</strong> {detail}
+          {refusals.map((refusal) => (
+            <p key={refusal.title + refusal.detail}>
+              <strong>{refusal.title}.</strong> {refusal.detail}
             </p>
           ))}
         </div>
       )}
       {busy && <Working progress={progress} />}
       {written !== undefined ? (
-        <Done agency={agency} register={register} written={written} onReset={reset} />
+        <Done written={written} onward={onward} onReset={reset} />
       ) : preview !== undefined ? (
         <Preview preview={preview} answers={answers} busy={busy} onAnswer={answer} onEnter={enter} onReset={reset} />
       ) : (
-        (file === undefined || !busy) && <Start agency={agency} register={register} onFile={choose} />
+        (file === undefined || !busy) && <Start help={help} ways={ways} onFile={choose} />
       )}
     </div>
+  );
+}
+
+function RegisterImport({ agency, register }: { agency: string; register: RegisterView }) {
+  const params = { agency, register: register.id };
+  return (
+    <ImportOf
+      addressOf={(query) => addressOf(importEntries, { params, query })}
+      title={t.excel.title(register.title)}
+      crumbs={<Crumbs agency={agency} register={register} />}
+      help={t.excel.help}
+      ways={
+        <>
+          <a className="button-link" href={addressOf(downloadTemplate, { params })} download>
+            <Icon name="download" />
+            {t.excel.template}
+          </a>
+          <Link className="button-link" to="/$agency/so/$register/vao-nhieu" params={params}>
+            <Icon name="plus" />
+            {t.excel.grid}
+          </Link>
+        </>
+      }
+      onward={
+        <Link className="button-link" to="/$agency/so/$register" params={params}>
+          {t.register.toList}
+        </Link>
+      }
+    />
   );
 }
 
@@ -190,7 +217,7 @@ export function ImportPage() {
   const { agency, register: id } = useParams({ from: '/$agency/so/$register/nhap-excel' });
   return (
     <RegisterGate agency={agency} register={id} writing>
-      {(register) => <ImportOf key={id} agency={agency} register={register} />}
+      {(register) => <RegisterImport key={id} agency={agency} register={register} />}
     </RegisterGate>
   );
 }

@@ -1,13 +1,16 @@
-import { ImportEvent, importEntries } from '../../src/registers/excel/contract.ts';
-import { ApiProblem, addressOf, fetchOrProblem, problemOf } from '../client.ts';
+import { ImportEvent } from '../../src/registers/excel/contract.ts';
+import { ApiProblem, fetchOrProblem, problemOf } from '../client.ts';
 import { t } from '../strings.ts';
 
 export type Progress = Extract<ImportEvent, { kind: 'progress' }>;
 export type LastEvent = Exclude<ImportEvent, { kind: 'progress' }>;
 
+/** What is sent beside a file; the address of the route that takes it is made from this. */
+export type BesideFile = { mode: 'preview' | 'commit'; name: string; answers: string };
+export type ImportAddress = (beside: BesideFile) => string;
+
 export interface ImportRequest {
-  agency: string;
-  register: string;
+  addressOf: ImportAddress;
   file: File;
   answers: Record<string, string>;
   mode: 'preview' | 'commit';
@@ -16,9 +19,8 @@ export interface ImportRequest {
 
 /** Sends a file and tells of each step. @throws ApiProblem when the server refused the request itself, or its answer broke off. */
 export async function sendImport(request: ImportRequest, onProgress: (progress: Progress) => void): Promise<LastEvent> {
-  const { agency, register, file, answers, mode, signal } = request;
-  const query = { mode, name: file.name, answers: JSON.stringify(answers) };
-  const address = addressOf(importEntries, { params: { agency, register }, query });
+  const { addressOf, file, answers, mode, signal } = request;
+  const address = addressOf({ mode, name: file.name, answers: JSON.stringify(answers) });
   const headers = { 'content-type': 'application/octet-stream' };
   const response = await fetchOrProblem(address, { method: 'POST', headers, body: file, signal });
   if (!response.ok || response.body === null) throw await problemOf(response);

@@ -3,7 +3,7 @@ import type { ImportPreview } from '../../src/registers/excel/contract.ts';
 import { ApiProblem } from '../client.ts';
 import { queryClient } from '../queries.ts';
 import { t } from '../strings.ts';
-import { type LastEvent, type Progress, sendImport } from './importStream.ts';
+import { type ImportAddress, type LastEvent, type Progress, sendImport } from './importStream.ts';
 
 export interface Refusal {
   title: string;
@@ -44,7 +44,7 @@ function refusalOf(error: unknown): Refusal[] {
 }
 
 /** Choosing a file previews it; each answer previews it anew; entering sends it once more. The server keeps nothing in between. */
-export function useImport(agency: string, register: string) {
+export function useImport(addressOf: ImportAddress) {
   const [state, setState] = useState(nothing);
   const running = useRef<AbortController>(undefined);
   const run = async (file: File, answers: Record<string, string>, mode: 'preview' | 'commit') => {
@@ -57,9 +57,7 @@ export function useImport(agency: string, register: string) {
     put({ file, answers, busy: true, progress: undefined, refusals: [] });
     try {
       const { signal } = controller;
-      const event = await sendImport({ agency, register, file, answers, mode, signal }, (progress) =>
-        put({ progress }),
-      );
+      const event = await sendImport({ addressOf, file, answers, mode, signal }, (progress) => put({ progress }));
       if (event.kind === 'written') await queryClient.invalidateQueries();
       put({ ...afterEvent(event), busy: false });
     } catch (error) {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useParams, useSearch } from '@tanstack/react-router';
-import { registersQuery } from '../queries.ts';
+import { meQuery, registersQuery } from '../queries.ts';
 import { groupRegisters } from '../register/groupRegisters.ts';
 import { t } from '../strings.ts';
 import { Icon, type IconName } from './Icon.tsx';
@@ -67,6 +67,9 @@ function NotYet({ name }: { name: (typeof entries)[number] }) {
 export function Menu({ agency, open }: { agency: string; open: boolean }) {
   const path = useLocation({ select: (location) => location.pathname });
   const { report } = usePeriod();
+  const mayManage = useQuery(meQuery).data?.mayManageUsers === true;
+  const isBuilt = (name: (typeof entries)[number]): boolean =>
+    name === 'registers' || (name === 'reports' && report !== undefined) || (name === 'admin' && mayManage);
   const inRegisters = path.startsWith(`/${agency}/so`);
   return (
     <nav className="menu" aria-label={t.frame.menuLabel} data-open={open} id="muc-chinh">
@@ -88,7 +91,13 @@ export function Menu({ agency, open }: { agency: string; open: boolean }) {
                 {t.menu[name]}
               </Link>
             )}
-            {name !== 'registers' && (name !== 'reports' || report === undefined) && <NotYet name={name} />}
+            {name === 'admin' && mayManage && (
+              <Link className="menu-entry" to="/$agency/quan-tri/nguoi-dung" params={{ agency }}>
+                <Icon name={name} />
+                {t.menu[name]}
+              </Link>
+            )}
+            {!isBuilt(name) && <NotYet name={name} />}
           </li>
         ))}
       </ul>

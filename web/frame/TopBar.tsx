@@ -1,13 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import iconUrl from '../icon.svg';
-import { agenciesQuery } from '../queries.ts';
 import { t } from '../strings.ts';
 import { chooseTheme, useThemeMode } from '../themeMode.ts';
+import { useMay } from '../useMay.ts';
 import { AgencySwitch } from './AgencySwitch.tsx';
 import { EnterMenu } from './EnterMenu.tsx';
 import { Icon } from './Icon.tsx';
 import { PeriodSwitch } from './PeriodSwitch.tsx';
+import { UserMenu } from './UserMenu.tsx';
 
 interface TopBarProps {
   agency: string;
@@ -33,7 +33,7 @@ function ThemeSwitch() {
 }
 
 export function TopBar({ agency, agencyName, menuOpen, onMenu }: TopBarProps) {
-  const mayWrite = useQuery(agenciesQuery).data?.mayWrite === true;
+  const mayWrite = useMay('entries.write', agency);
   return (
     <header className="top-bar">
       <button
@@ -55,6 +55,7 @@ export function TopBar({ agency, agencyName, menuOpen, onMenu }: TopBarProps) {
       <PeriodSwitch />
       {mayWrite && <EnterMenu agency={agency} />}
       <ThemeSwitch />
+      <UserMenu agency={agency} />
     </header>
   );
 }

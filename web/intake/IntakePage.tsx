@@ -6,8 +6,9 @@ import Button from 'antd/es/button';
 import { useEffect, useRef, useState } from 'react';
 import { type IntakeAnswer, type Proposal, proposeEntries } from '../../src/registers/intake/contract.ts';
 import { ApiProblem, call } from '../client.ts';
-import { agenciesQuery, registersQuery } from '../queries.ts';
+import { registersQuery } from '../queries.ts';
 import { t } from '../strings.ts';
+import { useMay } from '../useMay.ts';
 import { ProposalItem } from './ProposalItem.tsx';
 import { keepSkipped, readSkipped } from './skipped.ts';
 
@@ -133,7 +134,7 @@ function Proposals({ agency, answer }: { agency: string; answer: IntakeAnswer })
 /** "Nạp báo cáo kỳ trước": a report of the past gives documents and entries, confirmed one by one. */
 export function IntakePage() {
   const { agency } = useParams({ from: '/$agency/nap-bao-cao' });
-  const mayWrite = useQuery(agenciesQuery).data?.mayWrite === true;
+  const mayWrite = useMay('entries.write', agency);
   const reading = useMutation({ mutationFn: (file: File) => read(agency, file) });
   const { error, data } = reading;
   return (

@@ -109,7 +109,7 @@ export function EntryPage() {
   if (error !== null && data === undefined) return <ProblemMessage error={error} onRetry={() => void refetch()} />;
   return (
     <RegisterGate agency={agency} register={data?.entry.register ?? id} writing={false}>
-      {(register, mayWrite) => (
+      {(register) => (
         <div className="page">
           <Crumbs agency={agency} register={register} />
           {data === undefined ? (
@@ -122,11 +122,11 @@ export function EntryPage() {
                 {data.entry.kind !== 'fact' && <span className="tag">{t.kinds[data.entry.kind]}</span>}
                 {data.entry.deleted && <span className="tag">{t.entry.deleted}</span>}
                 <span className="top-bar-space" />
-                {mayWrite && data.entry.kind === 'fact' && !data.entry.deleted && (
+                {data.mayCorrect && data.entry.kind === 'fact' && !data.entry.deleted && (
                   <Actions agency={agency} register={register} entry={data.entry} />
                 )}
               </div>
-              {!mayWrite && <p className="quiet">{t.register.readOnly}</p>}
+              {!data.mayCorrect && <p className="quiet">{t.entry.notYours}</p>}
               <Values agency={agency} register={register} entry={data.entry} />
               {register.ownProof !== true && <Proof agency={agency} entry={data.entry} />}
               <History agency={agency} register={register} history={data.history} />

@@ -1,11 +1,13 @@
 import Button from 'antd/es/button';
-import { type ClipboardEvent, useState } from 'react';
+import { type ClipboardEvent, useEffect, useRef, useState } from 'react';
 import type { FieldView } from '../../src/registers/contract.ts';
+import type { NumberConvention } from '../../src/registers/excel/number-text.ts';
 import { Icon } from '../frame/Icon.tsx';
 import { t } from '../strings.ts';
 import { FieldControl } from './FieldControl.tsx';
 import { type FormLine, type FormValue, newLine } from './formState.ts';
 import { pasteLines, tableOfClipboard } from './pasteLines.ts';
+import { findAmbiguous, inVietnamese } from './pasteNumbers.ts';
 import type { FieldErrors } from './readForm.ts';
 
 interface LinesGridProps {
@@ -18,6 +20,46 @@ interface LinesGridProps {
 
 export const controlId = (place: string): string => `o-${place.replaceAll('/', '-')}`;
 
+interface Block {
+  table: string[][];
+  row: number;
+  column: number;
+}
+
+/** A pasted block waits for an answer where its numbers can be read in two ways; the answer holds until the page is left. */
+function usePaste(columns: FieldView[], apply: (table: string[][], row: number, column: number) => void) {
+  const [waiting, setWaiting] = useState<Block>();
+  const [convention, setConvention] = useState<NumberConvention>();
+  const applyAs = ({ table, row, column }: Block, as: NumberConvention) =>
+    apply(inVietnamese(columns, table, column, as), row, column);
+  const put = (block: Block) => {
+    if (convention !== undefined || findAmbiguous(columns, block.table, block.column) === undefined)
+      applyAs(block, convention ?? 'vi');
+    else setWaiting(block);
+  };
+  const answer = (as: NumberConvention) => {
+    setConvention(as);
+    setWaiting(undefined);
+    if (waiting !== undefined) applyAs(waiting, as);
+  };
+  const asked = waiting === undefined ? undefined : findAmbiguous(columns, waiting.table, waiting.column);
+  return { asked, answer, put };
+}
+
+function NumberQuestion({ example, onAnswer }: { example: string; onAnswer: (as: NumberConvention) => void }) {
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  return (
+    <fieldset className="actions" role="alert">
+      <legend>{t.excel.pasteQuestion(example)}</legend>
+      <Button ref={first} onClick={() => onAnswer('vi')}>
+        {t.excel.pasteVietnamese}
+      </Button>
+      <Button onClick={() => onAnswer('en')}>{t.excel.pasteEnglish}</Button>
+    </fieldset>
+  );
+}
+
 /** Lines of sub-fields as a grid. A block copied in Excel is pasted into it as a block. */
 export function LinesGrid({ agency, field, lines, errors, onChange }: LinesGridProps) {
   const columns = field.fields ?? [];
@@ -27,14 +69,18 @@ export function LinesGrid({ agency, field, lines, errors, onChange }: LinesGridP
     onChange(
       shown.map((line, index) => (index === row ? { ...line, cells: { ...line.cells, [fieldId]: value } } : line)),
     );
+  const { asked, answer, put } = usePaste(columns, (table, row, column) =>
+    onChange(pasteLines(columns, shown, table, row, column)),
+  );
   const paste = (event: ClipboardEvent, row: number, column: number) => {
     const table = tableOfClipboard(event.clipboardData.getData('text/plain'));
     if (table === undefined) return;
     event.preventDefault();
-    onChange(pasteLines(columns, shown, table, row, column));
+    put({ table, row, column });
   };
   return (
     <div className="lines">
+      {asked !== undefined && <NumberQuestion example={asked} onAnswer={answer} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide grid scrolls by itself and must be reachable by keyboard */}
       <section className="lines-scroll" tabIndex={0} aria-label={field.title}>
         <table className="lines-table">

@@ -7,8 +7,9 @@ import type { RegisterView } from '../../src/registers/contract.ts';
 import { ProblemMessage } from '../feedback/Messages.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
 import { Icon } from '../frame/Icon.tsx';
-import { agenciesQuery, registersQuery } from '../queries.ts';
+import { registersQuery } from '../queries.ts';
 import { t } from '../strings.ts';
+import { useMay } from '../useMay.ts';
 import { groupRegisters } from './groupRegisters.ts';
 
 interface RegisterLineProps {
@@ -42,7 +43,7 @@ export function RegistersPage() {
   const { agency } = useParams({ from: '/$agency/so' });
   const { ky } = useSearch({ from: '/$agency/so' });
   const { data, error, refetch } = useQuery(registersQuery(agency));
-  const mayWrite = useQuery(agenciesQuery).data?.mayWrite === true;
+  const mayWrite = useMay('entries.write', agency);
   const [typed, setTyped] = useState('');
   const groups = groupRegisters(data?.registers ?? [], typed);
   if (error !== null && data === undefined) return <ProblemMessage error={error} onRetry={() => void refetch()} />;
@@ -55,6 +56,11 @@ export function RegistersPage() {
         {mayWrite && (
           <Link className="button-link" to="/$agency/nap-bao-cao" params={{ agency }}>
             {t.intake.link}
+          </Link>
+        )}
+        {mayWrite && (
+          <Link className="button-link" to="/$agency/nguoi/nhap-excel" params={{ agency }}>
+            {t.excel.peopleLink}
           </Link>
         )}
       </div>

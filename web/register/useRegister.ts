@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RegisterView } from '../../src/registers/contract.ts';
-import { agenciesQuery, registersQuery } from '../queries.ts';
+import { registersQuery } from '../queries.ts';
+import { useMay } from '../useMay.ts';
 
 interface FoundRegister {
   register: RegisterView | undefined;
@@ -10,10 +11,10 @@ interface FoundRegister {
   mayWrite: boolean;
 }
 
-/** The definition of the register on the page, and whether this PC may write into it. */
+/** The definition of the register on the page, and whether the person may write into it. */
 export function useRegister(agency: string, id: string): FoundRegister {
   const { data, error } = useQuery(registersQuery(agency));
-  const mayWrite = useQuery(agenciesQuery).data?.mayWrite === true;
+  const mayWrite = useMay('entries.write', agency);
   const register = data?.registers.find((one) => one.id === id);
   return {
     register,

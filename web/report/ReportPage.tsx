@@ -13,8 +13,9 @@ import { ProblemMessage } from '../feedback/Messages.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
 import { Icon } from '../frame/Icon.tsx';
 import { printDate } from '../printDate.ts';
-import { agenciesQuery, type ReportKey, reportQuery } from '../queries.ts';
+import { type ReportKey, reportQuery } from '../queries.ts';
 import { t } from '../strings.ts';
+import { useMay } from '../useMay.ts';
 import { CheckPanel } from './CheckPanel.tsx';
 import { FigurePanel } from './FigurePanel.tsx';
 import { OfficerDialog } from './OfficerDialog.tsx';
@@ -62,7 +63,7 @@ export function ReportPage() {
   const { data } = query;
   const reading = useMemo(() => readReport(data?.report.body ?? emptyBody), [data]);
   const figures = useFigures(data?.figures, reading);
-  const mayWrite = useQuery(agenciesQuery).data?.mayWrite === true;
+  const mayWrite = useMay('entries.write', params.agency);
   const [written, setWritten] = useState<OfficerMark>();
 
   if (query.error !== null && data === undefined) {

@@ -1,6 +1,7 @@
 import '../zodJitless.ts';
 import '../styles/fonts.css';
 import '../styles/base.css';
+import '../styles/fields.css';
 import '../styles/sign-in.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

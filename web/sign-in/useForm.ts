@@ -13,8 +13,12 @@ interface Trouble {
 }
 
 /** A form that checks what is typed, sends it, and shows what the server says beside its field. */
-export function useForm(check: (values: Values) => Errors, send: (values: Values) => Promise<void>) {
+export function useForm(
+  check: (values: Values) => Errors,
+  send: (values: Values, form: HTMLFormElement) => Promise<void>,
+) {
   const [busy, setBusy] = useState(false);
+  const [done, setDone] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
   const form = useRef<HTMLFormElement>(null);
   const show = (found: Trouble) => {
@@ -25,6 +29,8 @@ export function useForm(check: (values: Values) => Errors, send: (values: Values
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (busy) return;
+    const formElement = event.currentTarget;
+    setDone(false);
     const values = Object.fromEntries(
       [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]),
     );
@@ -36,13 +42,15 @@ export function useForm(check: (values: Values) => Errors, send: (values: Values
     setBusy(true);
     setTrouble(undefined);
     try {
-      await send(values);
+      await send(values, formElement);
+      setDone(true);
     } catch (error) {
-      setBusy(false);
       show(troubleOf(error));
+    } finally {
+      setBusy(false);
     }
   };
-  return { busy, trouble, props: { ref: form, onSubmit, noValidate: true } };
+  return { busy, trouble, done, props: { ref: form, onSubmit, noValidate: true } };
 }
 
 function troubleOf(error: unknown): Trouble {

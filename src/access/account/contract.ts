@@ -81,3 +81,12 @@ export const disableSecondFactor = defineRoute({
   body: z.strictObject({ password: TypedSecret }),
   response: done,
 });
+
+export const signOut = defineRoute({
+  method: 'POST',
+  path: '/api/sign-out',
+  summary: 'Đăng xuất',
+  permission: 'signedIn',
+  params: none,
+  response: done,
+});

@@ -28,6 +28,10 @@ const done = { done: true as const };
 export function accountRoutes(ports: SignInPorts): Route[] {
   const { database, engine } = ports;
   return [
+    route(contract.signOut, async ({ session }) => {
+      await endSession(database, session);
+      return success(new CookieAnswer(done, endedCookies()));
+    }),
     route(contract.getMe, ({ session }) => viewMe(ports, session)),
     route(contract.listMySessions, async ({ session }) => success({ sessions: await viewSessions(ports, session) })),
     route(contract.revokeMySession, async ({ params, session }) => {

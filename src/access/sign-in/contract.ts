@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../contract.ts';
-import { done, none, Password, PersonName, TypedSecret, Username } from '../types.ts';
+import { none, Password, PersonName, TypedSecret, Username } from '../types.ts';
 
 /** `secondFactor`: the password was right, a code is still wanted. */
 const next = z.object({ next: z.enum(['done', 'secondFactor']) });
@@ -101,13 +101,4 @@ export const acceptInvitation = defineRoute({
   params: none,
   body: z.strictObject({ secret: Secret, password: Password }),
   response: next,
-});
-
-export const signOut = defineRoute({
-  method: 'POST',
-  path: '/api/sign-out',
-  summary: 'Đăng xuất',
-  permission: 'signedIn',
-  params: none,
-  response: done,
 });

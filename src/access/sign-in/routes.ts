@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUIDv7 } from 'node:crypto';
 import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import type { EngineAnswer, SignInEngine, Visitor } from '../../platform/better-auth.ts';
-import { endedCookies, readSessionToken } from '../../platform/http/session-cookie.ts';
+import { readSessionToken } from '../../platform/http/session-cookie.ts';
 import { hashPassword } from '../../platform/passwords.ts';
 import type { SignInDatabase } from '../../platform/postgres/connect.ts';
 import { type Caller, CookieAnswer, type RequestOf, type Route, route } from '../route.ts';
@@ -21,7 +21,6 @@ import * as contract from './contract.ts';
 import {
   asActor,
   claimAttempt,
-  endSession,
   endSessionOfToken,
   endSessionsOf,
   findInvitation,
@@ -65,10 +64,6 @@ export function signInRoutes(ports: SignInPorts): Route[] {
         : success({ name: found.name, username: found.username, kind: found.kind });
     }),
     route(contract.acceptInvitation, ({ body, caller }) => accept(ports, caller, body)),
-    route(contract.signOut, async ({ session }) => {
-      await endSession(database, session);
-      return success(new CookieAnswer({ done: true as const }, endedCookies()));
-    }),
   ];
 }
 
@@ -104,8 +99,6 @@ async function signIn(ports: SignInPorts, caller: Caller, typed: { login: string
     return failure([refused]);
   }
   await forgetAttempts(database, key);
-  if (answer.body.twoFactorRedirect === true)
-    return success(new CookieAnswer<Next>({ next: 'secondFactor' }, answer.cookies));
   return enter(ports, caller, answer);
 }
 
@@ -113,11 +106,12 @@ async function endTokenOf({ database }: SignInPorts, { body }: EngineAnswer): Pr
   if (typeof body.token === 'string') await endSessionOfToken(database, body.token);
 }
 
-/** The new session takes the place of the one that the browser had. */
+/** Whoever the browser was signed in as is signed out, also when a code is still wanted. */
 async function enter({ database, secret }: SignInPorts, caller: Caller, answer: EngineAnswer): Entered {
   const before = readSessionToken(caller.cookie, secret);
   if (before !== undefined && before !== answer.body.token) await endSessionOfToken(database, before);
-  return success(new CookieAnswer<Next>({ next: 'done' }, answer.cookies));
+  const next = answer.body.twoFactorRedirect === true ? 'secondFactor' : 'done';
+  return success(new CookieAnswer<Next>({ next }, answer.cookies));
 }
 
 async function enterCode(ports: SignInPorts, caller: Caller, typed: string): Entered {

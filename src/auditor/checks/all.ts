@@ -18,6 +18,7 @@ import { numberFormat } from './number-format.ts';
 import { percentVsAmount } from './percent-vs-amount.ts';
 import { productVsFactors } from './product-vs-factors.ts';
 import { punctuation } from './punctuation.ts';
+import { ratioOutlier } from './ratio-outlier.ts';
 import { restatedValue } from './restated-value.ts';
 import { spacing } from './spacing.ts';
 import { staleFact } from './stale-fact.ts';
@@ -38,6 +39,7 @@ export const checks = [
   countVsList,
   restatedValue,
   contradiction,
+  ratioOutlier,
   // Viện dẫn và ngày tháng (datechecks)
   impossibleDate,
   citationTwoDates,

@@ -26,6 +26,8 @@ export interface Found {
   raw: string;
   message: string;
   related?: readonly { line: number; raw: string }[];
+  /** Further lines that it is about: where a sentence's lines are broken, those on which its number and its date stand. */
+  lines?: readonly number[];
 }
 
 /** A number token that a check has proved or contradicted. */
@@ -56,7 +58,10 @@ export function placeOf({ tokens, line }: ReadBlock, start: number, end: number)
   return { line: tokens[start]?.line ?? line, raw: rawOf(tokens.slice(start, end)) };
 }
 
-export function toFinding({ id, severity }: Check, { line, raw, message, related = [] }: Found): Finding {
-  const lines = [...new Set([line, ...related.map((other) => other.line)])];
+export function toFinding(
+  { id, severity }: Check,
+  { line, raw, message, related = [], lines: others = [] }: Found,
+): Finding {
+  const lines = [...new Set([line, ...others, ...related.map((other) => other.line)])];
   return { kind: id, severity, line, lines, raw, message, related: [...related] };
 }

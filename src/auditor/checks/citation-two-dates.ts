@@ -1,8 +1,7 @@
-import { type CalendarDate, dateParts } from '../../kernel/dates.ts';
+import { type CalendarDate, dateParts, formatDateShort } from '../../kernel/dates.ts';
 import { type Mention, mentionsOf, subjectLikeness } from '../citations/mentions.ts';
-import type { Check, Found } from './check.ts';
-import { placeOf } from './check.ts';
-import { day, documentName } from './document-words.ts';
+import { type Check, type Found, placeOf } from './check.ts';
+import { documentName, findingAbout } from './mention-finding.ts';
 
 /** One document that is given two dates, in one mention or in two. */
 export const citationTwoDates: Check = {
@@ -22,39 +21,36 @@ function within(mention: Mention, mentions: readonly Mention[]): Found[] {
   const last = others.at(-1);
   if (last === undefined || citation.date === undefined) return [];
   const dates = [citation.date, ...others.map(({ date }) => date)].filter((date) => date !== undefined);
-  return [
-    {
-      ...placeOf(block, citation.start, last.end),
-      message: `${documentName(mention)} được ghi hai ngày trong cùng một chỗ: ${dates.map(day).join(' và ')}.`,
-      related: mentions
-        .filter(
-          (other) =>
-            isOneNumber(other, mention) && other.citation.date !== undefined && dates.includes(other.citation.date),
-        )
-        .map(({ line, raw }) => ({ line, raw })),
-    },
-  ];
+  const elsewhere = mentions.filter(
+    (other) =>
+      nameOf(other) === nameOf(mention) &&
+      mayBeSame(other, mention) &&
+      other.citation.date !== undefined &&
+      dates.includes(other.citation.date),
+  );
+  const message = `${documentName(mention)} được ghi hai ngày trong cùng một chỗ: ${dates.map(formatDateShort).join(' và ')}.`;
+  return [{ ...findingAbout(mention, message, elsewhere), ...placeOf(block, citation.start, last.end) }];
 }
 
-const isOneNumber = (one: Mention, other: Mention): boolean =>
-  one.citation.symbol === other.citation.symbol && one.count === other.count && mayBeSame(one, other);
+const nameOf = ({ citation: { symbol, form, number } }: Mention): string =>
+  `${form === 'party'}|${number.replace(/^0+/, '')}|${symbol}`;
 
 interface Dated {
   mention: Mention;
   date: CalendarDate;
 }
 
-/** Mentions of one number and symbol are compared with the first that was found for each date. */
+/** A mention is compared with the first that was found for each other date of its number and symbol. */
 function between(mentions: readonly Mention[]): Found[] {
   const byName = new Map<string, Dated[]>();
   const findings: Found[] = [];
   for (const mention of mentions) {
-    const { date, symbol, form } = mention.citation;
+    const { date, symbol } = mention.citation;
     if (date === undefined || symbol === undefined) continue;
-    const name = `${form === 'party'}|${mention.count}|${mention.citation.number.replace(/^0+/, '')}|${symbol}`;
-    const earlier = byName.get(name) ?? [];
-    byName.set(name, earlier);
-    if (earlier.some((one) => one.date === date && mayBeSame(one.mention, mention))) continue;
+    const earlier = byName.get(nameOf(mention)) ?? [];
+    byName.set(nameOf(mention), earlier);
+    if (earlier.length >= mostDates || earlier.some((one) => one.date === date && mayBeSame(one.mention, mention)))
+      continue;
     const other = earlier.find((one) => isSame(one, { mention, date }));
     earlier.push({ mention, date });
     if (other !== undefined) findings.push(twoDates(other, { mention, date }));
@@ -62,37 +58,40 @@ function between(mentions: readonly Mention[]): Found[] {
   return findings;
 }
 
+/** No number has more dates in an honest text; the bound keeps the work linear in any other. */
+const mostDates = 20;
+
 const mayBeSame = (one: Mention, other: Mention): boolean =>
   one.issuer === other.issuer || one.issuer === undefined || other.issuer === undefined;
 
 const alike = 70;
+const otherwise = 30;
 const longSubject = 5;
+/** Low numbers every agency has: of them an issuer that is not named says nothing. */
+const commonNumbers = 10;
 
 /**
  * Numbers begin anew each year: two dates of one year, or of a number that holds its year, are of one document when the issuer is
  * the same; dates of different years only when the subjects are the same too.
  */
 function isSame(one: Dated, other: Dated): boolean {
-  const { issuer } = one.mention;
-  const sameIssuer = issuer !== undefined && issuer === other.mention.issuer;
-  const likeness = subjectLikeness(one.mention.subject, other.mention.subject);
-  const long = Math.min(one.mention.subject.length, other.mention.subject.length) >= longSubject;
-  const sameSubject = long && likeness >= alike;
-  const otherSubject = long && likeness < 30;
-  const sameYear = dateParts(one.date).year === dateParts(other.date).year || one.mention.numberYear !== undefined;
   if (!mayBeSame(one.mention, other.mention)) return false;
-  if (one.mention.citation.form === 'party' && otherSubject) return false;
+  const isKnown = one.mention.issuer !== undefined && other.mention.issuer !== undefined;
+  const sameIssuer = isKnown || one.mention.count >= commonNumbers;
+  const likeness = subjectLikeness(one.mention.subject, other.mention.subject);
+  const isLong = Math.min(one.mention.subject.length, other.mention.subject.length) >= longSubject;
+  const isParty = one.mention.citation.form === 'party';
+  if ((isParty || !isKnown) && isLong && likeness < otherwise) return false;
+  const sameSubject = isLong && likeness >= alike;
+  const sameYear = dateParts(one.date).year === dateParts(other.date).year || one.mention.numberYear !== undefined;
   return sameYear ? sameIssuer || sameSubject : sameSubject && likeness >= 90;
 }
 
 function twoDates(one: Dated, other: Dated): Found {
-  const { line, raw } = other.mention;
-  return {
-    line,
-    raw,
-    message:
-      `${documentName(other.mention)} được ghi hai ngày khác nhau: ${day(one.date)} (dòng ${one.mention.line}) và ` +
-      `${day(other.date)} (dòng ${line}). Một văn bản chỉ có một ngày ban hành.`,
-    related: [{ line: one.mention.line, raw: one.mention.raw }],
-  };
+  return findingAbout(
+    other.mention,
+    `${documentName(other.mention)} được ghi hai ngày khác nhau: ${formatDateShort(one.date)} (dòng ${one.mention.line}) và ` +
+      `${formatDateShort(other.date)} (dòng ${other.mention.line}). Một văn bản chỉ có một ngày ban hành.`,
+    [one.mention],
+  );
 }

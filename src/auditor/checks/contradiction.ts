@@ -1,7 +1,7 @@
 import { compareDecimals } from '../../kernel/decimal.ts';
 import { isPlain } from '../claims/amount.ts';
-import type { DirectionClaim } from '../claims/claim.ts';
-import type { Check, Found } from './check.ts';
+import type { DenialClaim, DirectionClaim } from '../claims/claim.ts';
+import { type Check, type Found, placeOf } from './check.ts';
 import { checkedNumbers, placeOfMention, stretchRaw } from './claim-places.ts';
 
 /** Words and numbers that point in opposite ways: "giảm từ 03 lên 05". */
@@ -10,8 +10,9 @@ export const contradiction = {
   severity: 'error',
   check: ({ claims }) => {
     const directions = claims.filter((claim): claim is DirectionClaim => claim.kind === 'direction');
+    const denials = claims.filter((claim): claim is DenialClaim => claim.kind === 'denial');
     return {
-      findings: directions.flatMap(judgment),
+      findings: [...directions.flatMap(judgment), ...denials.map(denied)],
       checked: directions.flatMap(({ from, to }) => checkedNumbers([from, to])),
     };
   },
@@ -30,4 +31,15 @@ function judgment({ from, to, up, word }: DirectionClaim): Found[] {
       related: [to].map(placeOfMention),
     },
   ];
+}
+
+function denied({ denied: { block, start, end }, counted }: DenialClaim): Found {
+  const denial = placeOf(block, start, end);
+  const { line, raw } = placeOfMention(counted);
+  return {
+    line,
+    raw,
+    message: `Dòng ${denial.line} ghi “${denial.raw}” nhưng dòng ${line} ghi ${raw}.`,
+    related: [denial],
+  };
 }

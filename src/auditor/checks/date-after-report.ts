@@ -2,8 +2,9 @@ import { type CalendarDate, dateParts, formatDateShort } from '../../kernel/date
 import { type Mention, mentionsOf } from '../citations/mentions.ts';
 import { datesOf, type PlacedDate } from '../time/find-dates.ts';
 import { type TextTime, textTimeOf } from '../time/text-time.ts';
+import { isToldAsDone } from '../time/told-as-done.ts';
 import { type Check, type Found, placeOf } from './check.ts';
-import { documentName } from './document-words.ts';
+import { documentName, findingAbout } from './mention-finding.ts';
 
 /** Documents that the text cites, and things that it says were done, dated after the text itself. */
 export const dateAfterReport: Check = {
@@ -35,14 +36,11 @@ function ownTime({ issued, period }: TextTime): string {
 }
 
 function laterDocument(mention: Mention, time: TextTime): Found {
-  const { line, raw, citation, numberYear } = mention;
+  const { citation, numberYear } = mention;
   const when = citation.date === undefined ? `của năm ${numberYear}` : `ngày ${formatDateShort(citation.date)}`;
-  return {
-    line,
-    raw,
-    message: `${documentName(mention)} ${when} được viện dẫn trước khi ban hành: ${ownTime(time)}.`,
-    related: time.issued === undefined ? [] : [{ line: time.issued.line, raw: time.issued.raw }],
-  };
+  const message = `${documentName(mention)} ${when} được viện dẫn trước khi ban hành: ${ownTime(time)}.`;
+  const head = time.issued === undefined ? [] : [{ line: time.issued.line, raw: time.issued.raw }];
+  return { ...findingAbout(mention, message), related: head };
 }
 
 /** Where most documents are later than the text, it is the text's own date that is wrong. */
@@ -55,27 +53,16 @@ function headTooEarly(issued: NonNullable<TextTime['issued']>, late: readonly Me
   };
 }
 
-/** Words that tell of what is to come or of what holds from a day on. */
-const future = new Set('sẽ|dự|kiến|trước|hạn|hết|hiệu|lực|chậm|đến|nhất|phấn|đấu|nếu|kể|từ|áp|tới|hoàn'.split('|'));
-const sentenceEnds = /^[.;:!?]$/;
-const clauseTokens = 30;
-
 /** "Ngày 15/9/2023, Ban đã tổ chức hội nghị" in a text of July. */
 function doneAfter(found: PlacedDate, latest: CalendarDate, time: TextTime): Found | undefined {
   const { block, start, end, date, named } = found;
   if (date === undefined || date <= latest || !named || found.shortYear) return undefined;
   if (time.issued?.block === block && time.issued.start === start - 1) return undefined;
   if (block.citations.some((citation) => start >= citation.start && start < citation.issuerEnd)) return undefined;
-  const { tokens } = block;
-  const begins = start - 1 === 0 || /^[.;:\-+–]$/.test(tokens[start - 2]?.text ?? '');
-  if (!begins || tokens[end]?.text !== ',') return undefined;
-  let last = end;
-  while (last < tokens.length && last - end < clauseTokens && !sentenceEnds.test(tokens[last]?.text ?? '')) last += 1;
-  const clause = tokens.slice(end, last).map(({ key }) => key);
-  if (!clause.includes('đã') || clause.some((word) => future.has(word))) return undefined;
+  if (!isToldAsDone(found)) return undefined;
   return {
     ...placeOf(block, start - 1, end),
-    message: `Việc đã làm ngày ${formatDateShort(date)} không thể có trong văn bản này: ${ownTime(time)}.`,
+    message: `Ngày ${formatDateShort(date)} được kể như đã qua nhưng sau ngày của văn bản: ${ownTime(time)}.`,
     related: time.issued === undefined ? [] : [{ line: time.issued.line, raw: time.issued.raw }],
   };
 }

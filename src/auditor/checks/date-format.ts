@@ -32,7 +32,7 @@ const isNumeric = (date: PlacedDate): boolean =>
 /** "ngày 5 tháng 3 năm 2023" at the head */
 function ownDate(blocks: readonly ReadBlock[]): Found[] {
   const { issued } = textTimeOf(blocks);
-  if (issued === undefined || issued.from !== issued.to || /nay/iu.test(issued.raw)) return [];
+  if (issued === undefined || issued.from !== issued.to || issued.inSentence) return [];
   const right = formatDateLong(issued.from);
   const words = issued.raw.toLowerCase();
   // A zero before months 3 to 9 is too common to be told.

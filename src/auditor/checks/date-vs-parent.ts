@@ -2,7 +2,7 @@ import { formatDateShort } from '../../kernel/dates.ts';
 import { type Mention, mentionsOf } from '../citations/mentions.ts';
 import type { ReadBlock } from '../read-report.ts';
 import type { Check, Found } from './check.ts';
-import { documentName } from './document-words.ts';
+import { documentName, findingAbout } from './mention-finding.ts';
 
 /** A document that carries out another one which was issued later. */
 export const dateVsParent: Check = {
@@ -12,7 +12,12 @@ export const dateVsParent: Check = {
     const byBlock = new Map<ReadBlock, Mention[]>();
     for (const mention of mentionsOf(blocks))
       byBlock.set(mention.block, [...(byBlock.get(mention.block) ?? []), mention]);
-    return { findings: [...byBlock.values()].flatMap((mentions) => [...carriedOut(mentions), ...leading(mentions)]) };
+    return {
+      findings: [...byBlock.values()].flatMap((mentions) => [
+        ...carriedOut(mentions),
+        ...bySentence(mentions).flatMap(leading),
+      ]),
+    };
   },
 };
 
@@ -40,23 +45,48 @@ function carriedOut(mentions: readonly Mention[]): Found[] {
   });
 }
 
+const ends = /^[.!?]$/;
+const longestOpening = 8;
+
+/** Where the sentence of a mention begins, not farther before it than an opening is long. */
+function sentenceStart({ block, citation }: Mention): number {
+  let start = citation.start;
+  while (start > 0 && citation.start - start < longestOpening && !ends.test(block.tokens[start - 1]?.text ?? ''))
+    start -= 1;
+  return start;
+}
+
+/** The mentions of a block, one list for each sentence. */
+function bySentence(mentions: readonly Mention[]): Mention[][] {
+  const sentences: Mention[][] = [];
+  let end = 0;
+  for (const mention of mentions) {
+    const isNew = keysBetween(mention, end, mention.citation.start).some((word) => ends.test(word));
+    if (isNew || sentences.length === 0) sentences.push([]);
+    sentences.at(-1)?.push(mention);
+    end = mention.citation.end;
+  }
+  return sentences;
+}
+
 /** Words between an agency and what it issued. */
 const issues =
   /(?:^| )(?:ban hành|xây dựng)(?: (?:và triển khai|các văn bản[^:;.]{0,80}|văn bản[^:;.]{0,60}))?(?: :)?$/;
-const opening = /^(?:[-–+*] )?(?:thực hiện|triển khai|triển khai thực hiện|căn cứ|theo)$/;
+const opening = /^(?:[-–+*] )?(?:thực hiện|triển khai|triển khai thực hiện)$/;
 const separates = /^(?:;|,|và)$/;
 const longestClause = 60;
 
 /** "Thực hiện Kế hoạch số 39/… ngày 07/02/2023, Ban ban hành Kế hoạch số 05/… ngày 03/02/2023" */
 function leading(mentions: readonly Mention[]): Found[] {
   const [first] = mentions;
-  if (first === undefined || !opening.test(keysBetween(first, 0, first.citation.start).join(' '))) return [];
+  if (first === undefined || !opening.test(keysBetween(first, sentenceStart(first), first.citation.start).join(' ')))
+    return [];
   const parents = [first];
   const found: Found[] = [];
   let listing: boolean = false;
   for (const [index, mention] of mentions.slice(1).entries()) {
     const between = keysBetween(mention, mentions[index]?.citation.end ?? 0, mention.citation.start);
-    if (between.length > longestClause || between.some((word) => /^[.!?]$/.test(word))) break;
+    if (between.length > longestClause) break;
     const isIssued: boolean = issues.test(between.join(' ')) || (listing && separates.test(between.at(-1) ?? ''));
     if (isIssued) found.push(...parents.flatMap((parent) => against(mention, parent)).slice(0, 1));
     else if (!listing) parents.push(mention);
@@ -68,14 +98,8 @@ function leading(mentions: readonly Mention[]): Found[] {
 function against(child: Mention, parent: Mention): Found[] {
   const [own, parents] = [child.citation.date, parent.citation.date];
   if (own === undefined || parents === undefined || parents <= own) return [];
-  return [
-    {
-      line: child.line,
-      raw: child.raw,
-      message:
-        `${documentName(child)} ngày ${formatDateShort(own)} thực hiện ${documentName(parent)} nhưng văn bản đó ban hành sau, ` +
-        `ngày ${formatDateShort(parents)}; xem lại một trong hai ngày.`,
-      related: [{ line: parent.line, raw: parent.raw }],
-    },
-  ];
+  const message =
+    `${documentName(child)} ngày ${formatDateShort(own)} thực hiện ${documentName(parent)} nhưng văn bản đó ban hành sau, ` +
+    `ngày ${formatDateShort(parents)}; xem lại một trong hai ngày.`;
+  return [findingAbout(child, message, [parent])];
 }

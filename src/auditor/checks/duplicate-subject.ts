@@ -1,7 +1,7 @@
 import { dateParts } from '../../kernel/dates.ts';
 import { type Mention, mentionsOf } from '../citations/mentions.ts';
 import type { Check, Found } from './check.ts';
-import { documentName } from './document-words.ts';
+import { documentName, findingAbout } from './mention-finding.ts';
 
 /** Two documents of one issuer and year with the same subject: one of them may be cited with a wrong number, or was issued twice. */
 export const duplicateSubject: Check = {
@@ -43,10 +43,9 @@ function keyOf({ citation: { type, date }, issuer, subject }: Mention): string |
 }
 
 function twice(first: Mention, second: Mention): Found {
-  return {
-    line: second.line,
-    raw: second.raw,
-    message: `${documentName(second)} có cùng trích yếu với ${documentName(first)} (dòng ${first.line}); xem lại số hoặc trích yếu của một trong hai văn bản.`,
-    related: [{ line: first.line, raw: first.raw }],
-  };
+  return findingAbout(
+    second,
+    `${documentName(second)} có cùng trích yếu với ${documentName(first)} (dòng ${first.line}); xem lại số hoặc trích yếu của một trong hai văn bản.`,
+    [first],
+  );
 }

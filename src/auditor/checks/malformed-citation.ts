@@ -2,6 +2,7 @@ import { isTypeAbbreviation, needsAbbreviation } from '../citations/document-typ
 import { agencyOf } from '../citations/issuers.ts';
 import { type Mention, mentionsOf } from '../citations/mentions.ts';
 import type { Check, Found } from './check.ts';
+import { findingAbout } from './mention-finding.ts';
 
 /** Numbers and symbols that are written otherwise than NĐ 30/2020 (State) or Hướng dẫn 36-HD/VPTW (Party) have them. */
 export const malformedCitation: Check = {
@@ -11,10 +12,10 @@ export const malformedCitation: Check = {
 };
 
 function malformed(mention: Mention): Found | undefined {
-  const { line, raw, citation } = mention;
+  const { citation } = mention;
   if (citation.symbol === undefined) return undefined;
   const message = citation.malformed ? rightForm(mention) : withoutType(mention);
-  return message === undefined ? undefined : { line, raw, message };
+  return message === undefined ? undefined : findingAbout(mention, message);
 }
 
 function rightForm({ citation: { number, symbol = '', form, raw } }: Mention): string | undefined {

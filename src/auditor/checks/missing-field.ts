@@ -4,6 +4,7 @@ import { issuerSegment } from '../citations/resolve-issuers.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { textTimeOf } from '../time/text-time.ts';
 import { type Check, type Found, placeOf } from './check.ts';
+import { findingAbout } from './mention-finding.ts';
 
 /** What a citation or the head of a document must say and does not (NĐ 30/2020, Phụ lục I, II.3, II.4 and II.6). */
 export const missingField: Check = {
@@ -42,10 +43,8 @@ function openDate(blocks: readonly ReadBlock[]): Found[] {
 function withoutSymbol(blocks: readonly ReadBlock[]): Found[] {
   return mentionsOf(blocks)
     .filter(({ citation }) => citation.symbol === undefined)
-    .map(({ line, raw }) => ({ line, raw, message: 'Viện dẫn thiếu ký hiệu của văn bản sau số.' }));
+    .map((mention) => findingAbout(mention, 'Viện dẫn thiếu ký hiệu của văn bản sau số.'));
 }
-
-const most = 20;
 
 /** Documents that no mention dates, all in one finding. A number that holds its year, and one of the centre, is found without. */
 function withoutDate(blocks: readonly ReadBlock[]): Found[] {
@@ -65,12 +64,6 @@ function withoutDate(blocks: readonly ReadBlock[]): Found[] {
   );
   if (first === undefined) return [];
   const count = others.length === 0 ? '' : ` (cùng ${others.length} văn bản khác)`;
-  return [
-    {
-      line: first.line,
-      raw: first.raw,
-      message: `Viện dẫn lần đầu thiếu ngày ban hành${count}: số và ký hiệu lặp lại mỗi năm, không có ngày thì không rõ văn bản nào.`,
-      related: others.slice(0, most).map(({ line, raw }) => ({ line, raw })),
-    },
-  ];
+  const message = `Viện dẫn lần đầu thiếu ngày ban hành${count}: số và ký hiệu lặp lại mỗi năm, không có ngày thì không rõ văn bản nào.`;
+  return [findingAbout(first, message, others)];
 }

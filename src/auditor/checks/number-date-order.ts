@@ -1,7 +1,7 @@
-import { type CalendarDate, dateParts } from '../../kernel/dates.ts';
-import { type Mention, mentionsOf, seriesOf } from '../citations/mentions.ts';
+import { type CalendarDate, dateParts, daysBetween, formatDateShort } from '../../kernel/dates.ts';
+import { type Mention, mentionsOf, ownMention, seriesOf } from '../citations/mentions.ts';
 import type { Check, Found } from './check.ts';
-import { day, documentName } from './document-words.ts';
+import { documentName, findingAbout } from './mention-finding.ts';
 
 interface Issued {
   mention: Mention;
@@ -13,7 +13,11 @@ interface Issued {
 export const numberDateOrder: Check = {
   id: 'number-date-order',
   severity: 'error',
-  check: ({ blocks }) => ({ findings: [...seriesIn(mentionsOf(blocks)).values()].flatMap(disorder) }),
+  check: ({ blocks }) => {
+    const own = ownMention(blocks);
+    const mentions = own === undefined ? mentionsOf(blocks) : [own, ...mentionsOf(blocks)];
+    return { findings: [...seriesIn(mentions).values()].flatMap(disorder) };
+  },
 };
 
 function seriesIn(mentions: readonly Mention[]): Map<string, Issued[]> {
@@ -21,6 +25,8 @@ function seriesIn(mentions: readonly Mention[]): Map<string, Issued[]> {
   for (const mention of mentions) {
     const { date, otherDates, shortYear } = mention.citation;
     if (date === undefined || otherDates.length > 0 || shortYear || mention.count === 0) continue;
+    // "66.13/2026/NQ-CP" is counted within another number.
+    if (mention.citation.number.includes('.')) continue;
     const key = seriesOf(mention, dateParts(date).year);
     if (key === undefined) continue;
     const issued = series.get(key) ?? [];
@@ -44,10 +50,19 @@ function disorder(issued: readonly Issued[]): Found[] {
   const ordered = distinct(issued);
   const kept = longestInOrder(ordered);
   if (kept.size === ordered.length) return [];
-  // A party body begins to count anew with each congress: only one document among others that are in order is surely wrong.
-  const isParty = ordered[0]?.mention.citation.form === 'party';
-  if (isParty && (kept.size < 3 || ordered.length - kept.size > 1)) return [];
+  if (ordered[0]?.mention.citation.form === 'party' && mayBeginAnew(ordered, kept)) return [];
   return ordered.flatMap((one, index) => (kept.has(one) ? [] : [outOfOrder(one, index, ordered, kept)]));
+}
+
+/**
+ * A party body begins to count anew with each congress. Only one document among others that are in order, or two whose numbers and
+ * dates lie close together, are surely wrong.
+ */
+function mayBeginAnew(ordered: readonly Issued[], kept: ReadonlySet<Issued>): boolean {
+  const [one, other] = ordered;
+  if (ordered.length !== 2 || one === undefined || other === undefined)
+    return kept.size < 3 || ordered.length - kept.size > 1;
+  return one.count <= 3 || other.count - one.count > 10 || daysBetween(other.date, one.date) > 45;
 }
 
 /** The most documents whose dates rise with their numbers; the others are out of order. Patience sorting, n log n. */
@@ -77,22 +92,17 @@ function outOfOrder(one: Issued, index: number, ordered: readonly Issued[], kept
   const lower = ordered.slice(0, index).findLast((other) => kept.has(other));
   const higher = ordered.slice(index + 1).find((other) => kept.has(other));
   const against = lower !== undefined && lower.date > one.date ? lower : higher;
-  const { line, raw } = one.mention;
   const reason =
     against === undefined
       ? ''
       : `: số ${against.mention.citation.number} ${against.count < one.count ? 'nhỏ hơn' : 'lớn hơn'} nhưng có ngày ` +
-        `${against.count < one.count ? 'sau' : 'trước'} (${day(against.date)}, dòng ${against.mention.line})`;
-  return {
-    line,
-    raw,
-    message: `${documentName(one.mention)} ngày ${day(one.date)} trái thứ tự số và ngày${reason}. ${rightRange(lower, higher)}`,
-    related: against === undefined ? [] : [{ line: against.mention.line, raw: against.mention.raw }],
-  };
+        `${against.count < one.count ? 'sau' : 'trước'} (${formatDateShort(against.date)}, dòng ${against.mention.line})`;
+  const message = `${documentName(one.mention)} ngày ${formatDateShort(one.date)} trái thứ tự số và ngày${reason}. ${rightRange(lower, higher)}`;
+  return findingAbout(one.mention, message, against === undefined ? [] : [against.mention]);
 }
 
 function rightRange(lower: Issued | undefined, higher: Issued | undefined): string {
-  const from = lower === undefined ? '' : ` từ ${day(lower.date)}`;
-  const to = higher === undefined ? '' : ` đến ${day(higher.date)}`;
+  const from = lower === undefined ? '' : ` từ ${formatDateShort(lower.date)}`;
+  const to = higher === undefined ? '' : ` đến ${formatDateShort(higher.date)}`;
   return `Theo các văn bản khác cùng dãy số, ngày phải${from}${to}, hoặc số ghi sai.`;
 }

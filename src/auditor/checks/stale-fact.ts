@@ -3,6 +3,7 @@ import { type Mention, mentionsOf } from '../citations/mentions.ts';
 import type { DatedFact } from '../facts/dated-facts.ts';
 import { NameTable } from '../facts/name-table.ts';
 import type { ReadBlock } from '../read-report.ts';
+import { sentenceTimes } from '../time/sentence-time.ts';
 import { type TextTime, textTimeOf } from '../time/text-time.ts';
 import { type Check, type Found, placeOf } from './check.ts';
 
@@ -15,10 +16,10 @@ export const staleFact: Check = {
     if (facts.length === 0) return { findings: [], notDone: 'không có danh mục tổ chức, văn bản theo thời gian' };
     if (time.present === undefined || time.latest === undefined)
       return { findings: [], notDone: 'văn bản không ghi ngày ban hành và tên văn bản không nêu kỳ báo cáo' };
-    const wrong = facts.filter((fact) => wrongness(fact, time) !== undefined);
-    if (wrong.length === 0) return { findings: [] };
-    const places = [...namedPlaces(blocks, wrong), ...citedPlaces(mentionsOf(blocks), wrong)];
-    return { findings: wrong.flatMap((fact) => finding(fact, places, time) ?? []) };
+    const candidates = facts.filter((fact) => wrongness(fact, time) !== undefined);
+    if (candidates.length === 0) return { findings: [] };
+    const places = [...namedPlaces(blocks, candidates, time), ...citedPlaces(mentionsOf(blocks), candidates, time)];
+    return { findings: candidates.flatMap((fact) => finding(fact, places, time) ?? []) };
   },
 };
 
@@ -27,8 +28,9 @@ type Wrongness = 'no more' | 'not yet';
 /** People speak of what is to come months before. */
 const spokenOfBefore = 150;
 
-function wrongness({ from, to }: DatedFact, { present, latest }: TextTime): Wrongness | undefined {
-  if (to !== undefined && present !== undefined && present > to) return 'no more';
+/** How a fact can be wrong in a text: "no more" for some of the time of which it speaks, "not yet" for all of it. */
+function wrongness({ from, to }: DatedFact, { latest }: TextTime): Wrongness | undefined {
+  if (to !== undefined && latest !== undefined && latest > to) return 'no more';
   const first = from === undefined ? undefined : parseCalendarDate(from);
   return first !== undefined && latest !== undefined && latest < addDays(first, -spokenOfBefore)
     ? 'not yet'
@@ -58,35 +60,42 @@ function sentenceAround({ tokens }: ReadBlock, start: number, end: number): stri
     .join(' ');
 }
 
-/** Whether a sentence speaks of the past: by its words or by a year in which the fact still stood. */
-function isPast(sentence: string, { to }: DatedFact): boolean {
-  const years = sentence.match(/(?:^| |\/)(?:19|20)\d\d(?= |$)/g) ?? [];
-  return (
-    looksBack.test(sentence) ||
-    (to !== undefined && years.some((year) => Number(year.slice(-4)) <= Number(to.slice(0, 4))))
-  );
+/** Whether a sentence speaks of a time in which the fact still stood: by its words, by a time that it names, else as the text does. */
+function isPast(sentence: string, { to }: DatedFact, { present }: TextTime): boolean {
+  if (looksBack.test(sentence)) return true;
+  if (to === undefined) return false;
+  const { starts, rest } = sentenceTimes(sentence);
+  const years = rest.match(/(?:^| )(?:19|20)\d\d(?= |$)/g) ?? [];
+  if (years.some((year) => year.trim() <= to.slice(0, 4))) return true;
+  return starts.length > 0 ? starts.some((start) => start <= to) : present === undefined || present <= to;
 }
 
 /** Names in the text, but not in the issuer or subject of a document that is cited with its date. */
-function namedPlaces(blocks: readonly ReadBlock[], facts: readonly DatedFact[]): Place[] {
+function namedPlaces(blocks: readonly ReadBlock[], facts: readonly DatedFact[], time: TextTime): Place[] {
   const table = new NameTable(facts.flatMap((fact) => (fact.names ?? []).map((name) => ({ name, of: fact }))));
   return blocks.flatMap((block) =>
     table.find(block.tokens).flatMap(({ of: fact, start, end }) => {
-      const isPartOfCitation = block.citations.some((one) => one.start <= start && start < one.issuerEnd);
-      if (isPartOfCitation || isPast(sentenceAround(block, start, end), fact)) return [];
+      const citation = block.citations.find((one) => one.start <= start && start < one.issuerEnd);
+      if (citation !== undefined) {
+        // A document's issuer is judged by the document's own date.
+        const isOver = fact.to !== undefined && citation.date !== undefined && citation.date > fact.to;
+        return isOver ? [{ fact, ...placeOf(block, start, end) }] : [];
+      }
+      if (isPast(sentenceAround(block, start, end), fact, time)) return [];
       return [{ fact, ...placeOf(block, start, end) }];
     }),
   );
 }
 
-function citedPlaces(mentions: readonly Mention[], facts: readonly DatedFact[]): Place[] {
+function citedPlaces(mentions: readonly Mention[], facts: readonly DatedFact[], { present }: TextTime): Place[] {
   const byDocument = new Map(
     facts.flatMap((fact) => (fact.document === undefined ? [] : [[fact.document, fact] as const])),
   );
   return mentions.flatMap(({ citation, block, line, raw }) => {
     const joint = citation.form === 'party' ? '-' : '/';
     const fact = byDocument.get(`${citation.number}${joint}${citation.symbol ?? ''}`);
-    if (fact === undefined || looksBack.test(sentenceAround(block, citation.start, citation.end))) return [];
+    const isOver = fact?.to !== undefined && present !== undefined && present > fact.to;
+    if (fact === undefined || !isOver || looksBack.test(sentenceAround(block, citation.start, citation.end))) return [];
     return [{ fact, line, raw }];
   });
 }

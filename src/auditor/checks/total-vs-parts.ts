@@ -50,7 +50,7 @@ function judgments(claim: SumClaim): Found[] {
   if (claim.rule === 'together')
     return plain && compareDecimals(sum, whole.quantity.value) > 0 ? [exceeds(claim, sum)] : [];
   if (trust === 'slip' && !(plain && isSlip(sum, whole.quantity.value))) return [];
-  if (trust === 'near' && !(plain && isNearMiss(sum, whole.quantity.value))) return [];
+  if (trust === 'near' && !(plain && isNearMiss(sum, whole.quantity.value, parts.length))) return [];
   const like = whole.quantity;
   return [
     found(

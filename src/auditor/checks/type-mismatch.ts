@@ -2,6 +2,7 @@ import { mayCarry, typeOfAbbreviation } from '../citations/document-types.ts';
 import { agencyOf } from '../citations/issuers.ts';
 import { type Mention, mentionsOf } from '../citations/mentions.ts';
 import type { Check, Found } from './check.ts';
+import { findingAbout } from './mention-finding.ts';
 
 /** The name of the type and the abbreviation in the symbol mean two types: "Quyết định số 05/KH-BDT". */
 export const typeMismatch: Check = {
@@ -22,20 +23,19 @@ const issuedWithDecision = new Set(
   ),
 );
 
-function mismatch({ citation, line, raw }: Mention): Found | undefined {
+function mismatch(mention: Mention): Found | undefined {
+  const { citation } = mention;
   const { type, segments, ownType, number } = citation;
   const [head = '', agency = ''] = segments;
   if (!ownType || type === undefined || segments.length < 2 || !meansType(type, head, agency)) return undefined;
   const meant = typeOfAbbreviation(head);
   if (meant === undefined || meant === 'Công văn' || mayCarry(type, head) || areRelated(type, meant, head))
     return undefined;
-  return {
-    line,
-    raw,
-    message:
-      `Tên loại và ký hiệu không khớp: ghi “${type}” nhưng ký hiệu “${head}” của số ${number} là ký hiệu của ` +
+  return findingAbout(
+    mention,
+    `Tên loại và ký hiệu không khớp: ghi “${type}” nhưng ký hiệu “${head}” của số ${number} là ký hiệu của ` +
       `${meant.toLowerCase()}. Sửa tên loại hoặc ký hiệu cho đúng với văn bản.`,
-  };
+  );
 }
 
 function meansType(type: string, head: string, agency: string): boolean {

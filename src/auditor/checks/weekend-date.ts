@@ -6,7 +6,7 @@ import { type DaysOff, isKnownYear, reasonForDayOff } from '../facts/days-off.ts
 import type { ReadBlock } from '../read-report.ts';
 import { textTimeOf } from '../time/text-time.ts';
 import type { Check, Found } from './check.ts';
-import { documentName } from './document-words.ts';
+import { documentName, findingAbout } from './mention-finding.ts';
 
 const noData: DaysOff = { fixed: [], years: [] };
 
@@ -30,22 +30,8 @@ export const weekendDate: Check = {
 
 const yearOf = (date: Mention['citation']['date']): number => (date === undefined ? 0 : dateParts(date).year);
 
-/** The centre does pass documents on days off (NĐ 98/2023 on a Sunday), and so do those who act at once or with others. */
-const actsAtOnce = new Set([
-  'Công điện',
-  'Biên bản',
-  'Hợp đồng',
-  'Giấy mời',
-  'Luật',
-  'Bộ luật',
-  'Hiến pháp',
-  'Pháp lệnh',
-]);
-
-function isJudged({ citation }: Mention): boolean {
-  const segment = issuerSegment(citation) ?? '';
-  return citation.date !== undefined && !isCentral(segment) && !actsAtOnce.has(citation.type ?? '');
-}
+/** Who acts at once does so on any day. */
+const isJudged = ({ citation }: Mention): boolean => citation.date !== undefined && citation.type !== 'Công điện';
 
 /** One finding for each document, with all places where it is cited with that day. */
 function closedDays(mentions: readonly Mention[], daysOff: DaysOff): Found[] {
@@ -65,17 +51,20 @@ function closedDay([first, ...others]: readonly Mention[], daysOff: DaysOff): Fo
   const date = first?.citation.date;
   const reason = date === undefined ? undefined : reasonForDayOff(date, daysOff);
   if (first === undefined || date === undefined || reason === undefined) return undefined;
-  return {
-    line: first.line,
-    raw: first.raw,
-    message: `${documentName(first)} ghi ngày ${formatDateShort(date)} là ${reason}; cơ quan thường không ban hành văn bản vào ngày nghỉ, xem lại ngày.`,
-    related: others.map(({ line, raw }) => ({ line, raw })),
-  };
+  const segment = issuerSegment(first.citation) ?? '';
+  const custom = isCentral(segment)
+    ? 'cơ quan Trung ương có khi ban hành vào ngày nghỉ, đối chiếu với văn bản gốc'
+    : 'cơ quan thường không ban hành văn bản vào ngày nghỉ, xem lại ngày';
+  return findingAbout(
+    first,
+    `${documentName(first)} ghi ngày ${formatDateShort(date)} là ${reason}; ${custom}.`,
+    others,
+  );
 }
 
 function ownDate(blocks: readonly ReadBlock[], daysOff: DaysOff): Found[] {
   const { issued } = textTimeOf(blocks);
-  if (issued === undefined || issued.from !== issued.to || /nay/u.test(issued.raw)) return [];
+  if (issued === undefined || issued.from !== issued.to || issued.inSentence) return [];
   const own = blocks.flatMap(({ citations }) => citations).find((citation) => citation.own);
   const segment = own === undefined ? '' : (issuerSegment(own) ?? '');
   const reason = reasonForDayOff(issued.from, daysOff);

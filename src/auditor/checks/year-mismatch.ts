@@ -1,7 +1,7 @@
 import { dateParts, formatDateShort } from '../../kernel/dates.ts';
 import { type Mention, mentionsOf } from '../citations/mentions.ts';
 import type { Check, Found } from './check.ts';
-import { documentName } from './document-words.ts';
+import { documentName, findingAbout } from './mention-finding.ts';
 
 /** A document's date lies in another year than its number says, or long before the year for which it plans. */
 export const yearMismatch: Check = {
@@ -13,15 +13,14 @@ export const yearMismatch: Check = {
 };
 
 function yearInNumber(mention: Mention): Found | undefined {
-  const { line, raw, citation, numberYear } = mention;
+  const { citation, numberYear } = mention;
   if (citation.date === undefined || numberYear === undefined || citation.shortYear) return undefined;
   const { year } = dateParts(citation.date);
   if (year === numberYear) return undefined;
-  return {
-    line,
-    raw,
-    message: `Số ${citation.number} là của năm ${numberYear} nhưng ngày ban hành ghi ${formatDateShort(citation.date)}.`,
-  };
+  return findingAbout(
+    mention,
+    `Số ${citation.number} là của năm ${numberYear} nhưng ngày ban hành ghi ${formatDateShort(citation.date)}.`,
+  );
 }
 
 const plans = new Set(['Kế hoạch', 'Chương trình']);
@@ -30,16 +29,15 @@ const farYears = new Set(['đến', 'tới', 'hết', 'tầm', 'nhìn', 'định
 
 /** "Kế hoạch số 03-KH/CB ngày 27/02/2022 … năm 2023": a plan for one year is issued in it or in the months before. */
 function plannedYear(mention: Mention): Found | undefined {
-  const { line, raw, citation, subject } = mention;
+  const { citation, subject } = mention;
   const planned = onlyYear(subject);
   if (citation.date === undefined || planned === undefined || !plans.has(citation.type ?? '')) return undefined;
   const { year, month } = dateParts(citation.date);
   if (year >= planned || (year === planned - 1 && month >= 6)) return undefined;
-  return {
-    line,
-    raw,
-    message: `${documentName(mention)} ngày ${formatDateShort(citation.date)} là của năm ${planned} theo trích yếu; xem lại năm ban hành.`,
-  };
+  return findingAbout(
+    mention,
+    `${documentName(mention)} ngày ${formatDateShort(citation.date)} là của năm ${planned} theo trích yếu; xem lại năm ban hành.`,
+  );
 }
 
 /** The one year that a subject names, behind "năm". */

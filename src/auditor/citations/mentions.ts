@@ -1,8 +1,10 @@
 import { placeOf } from '../checks/check.ts';
 import type { ReadBlock } from '../read-report.ts';
 import type { Token } from '../reading/tokens.ts';
+import { textTimeOf } from '../time/text-time.ts';
 import type { Citation } from './find-citations.ts';
 import { type IssuerNames, issuerKeyOf, issuerNames } from './issuer-keys.ts';
+import { issuerSegment } from './resolve-issuers.ts';
 import { subjectBehind } from './subject.ts';
 
 /** A citation with what tells which document it means. */
@@ -23,6 +25,8 @@ export interface Mention {
 
 const known = new WeakMap<readonly ReadBlock[], readonly Mention[]>();
 
+const headBlocks = 25;
+
 /** The citations of a text, without the number of the text itself, in reading order. */
 export function mentionsOf(blocks: readonly ReadBlock[]): readonly Mention[] {
   const before = known.get(blocks);
@@ -35,6 +39,21 @@ export function mentionsOf(blocks: readonly ReadBlock[]): readonly Mention[] {
   );
   known.set(blocks, mentions);
   return mentions;
+}
+
+/** Agencies that stand at several levels: the number of the text itself does not tell whether it is one of those that it cites. */
+const severalLevels =
+  /^(?:UBND|HĐND|TTHĐND|UBMT.*|MTTQ.*|LĐLĐ|TU|HU|ThU|ĐU.*|CB.*|BTV|BCH|ĐTN|TĐTN|.*HPN|HND|H?CCB|CĐ.*|VP|CA.?|PGD.*|PNV|TAND|VKSND|BCĐ.*|HĐ.*|TT.*|TH.*|MN)$/;
+
+/** The text itself as a document, with the day of its head; undefined where its head has no number or no whole date. */
+export function ownMention(blocks: readonly ReadBlock[]): Mention | undefined {
+  const { issued } = textTimeOf(blocks);
+  const block = blocks.slice(0, headBlocks).find(({ citations }) => citations.some(({ own }) => own));
+  const citation = block?.citations.find(({ own }) => own);
+  if (issued === undefined || issued.from !== issued.to || issued.inSentence) return undefined;
+  if (block === undefined || citation === undefined || citation.date !== undefined) return undefined;
+  if (severalLevels.test(issuerSegment(citation) ?? '')) return undefined;
+  return mentionOf(block, { ...citation, date: issued.from }, [], issuerNames(blocks));
 }
 
 function mentionOf(block: ReadBlock, citation: Citation, others: Citation[], names: IssuerNames): Mention {

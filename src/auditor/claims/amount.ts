@@ -62,10 +62,16 @@ function isRound({ value, precision }: Quantity): boolean {
   return isWhole(divideDecimals(units, '5', { digits: 6 }));
 }
 
-/** Whether a sum misses its total by so little, a unit or two, that it is meant to be the total. */
-export function isNearMiss(sum: Decimal, total: Decimal): boolean {
-  if (isSlip(sum, total)) return true;
-  return compareDecimals(total, '10') >= 0 && compareDecimals(absolute(subtractDecimals(sum, total)), '2') <= 0;
+/**
+ * Whether a sum misses its total by so little that it is meant to be the total: a unit or two, five in a hundred where there are
+ * three parts or more, or two digits swapped.
+ */
+export function isNearMiss(sum: Decimal, total: Decimal, parts: number): boolean {
+  if (isSlip(sum, total) || (sum.length === 2 && total.length === 2 && [...sum].reverse().join('') === total))
+    return true;
+  const gap = absolute(subtractDecimals(sum, total));
+  if (parts > 2 && compareDecimals(multiplyDecimals(gap, '20'), total) <= 0) return true;
+  return compareDecimals(total, '10') >= 0 && compareDecimals(gap, '2') <= 0;
 }
 
 /** Whether the quantity says one number, not a limit or a range. */

@@ -47,10 +47,11 @@ function readChange(sentence: Sentence, at: number, behind: number, word: string
   const percent = by === undefined ? first : second;
   const end = (by === undefined ? first : (second ?? first)).end;
   const compared = comparedAt(sentence, end);
-  if (compared === undefined && percent === undefined) return undefined;
-  const before = compared === undefined ? undefined : baseBehind(sentence, compared, by ?? undefined);
-  const now = nowBefore(sentence, at, by, before);
-  return { up, word, now, by, percent, before };
+  const now = nowBefore(sentence, at, by, undefined);
+  const base = compared === undefined ? undefined : baseBehind(sentence, compared, by);
+  const before = base ?? (by === undefined ? undefined : baseAhead(sentence, at, by, now));
+  if (compared === undefined && percent === undefined && before === undefined) return undefined;
+  return { up, word, now: now ?? nowBefore(sentence, at, by, before), by, percent, before };
 }
 
 /** "05 hồ sơ (12,5%)", "05 hồ sơ, tương ứng 12,5%": the percentage that says the same change again. */
@@ -89,6 +90,24 @@ function baseBehind(sentence: Sentence, at: number, by: Quantity | undefined): Q
   return direct && !hasPhrase(sentence, at, base.start, ['tăng', 'giảm', 'và']) ? base : undefined;
 }
 
+const earlierWords = ['đầu năm', 'đầu kỳ', 'năm trước', 'cùng kỳ', 'trước đây', 'trước khi', 'kỳ trước', 'năm ngoái'];
+
+/** "Đầu năm có 148 hộ nghèo; cuối năm còn 97 hộ nghèo, giảm 51 hộ"; "So với cùng kỳ (367 hồ sơ), số tiếp nhận tăng 45 hồ sơ". */
+function baseAhead(sentence: Sentence, at: number, by: Quantity, now: Quantity | undefined): Quantity | undefined {
+  const limit = now?.start ?? at;
+  const same = sentence.quantities.filter(({ end, unitKey }) => end <= limit && isSameUnit(unitKey, by.unitKey));
+  const [base] = same;
+  if (base === undefined || same.length > 1 || base.of !== undefined || at - base.end > 40) return undefined;
+  return isEarlier(sentence, base) ? base : undefined;
+}
+
+/** Brought in as what was before; "6 tháng đầu năm" is the period itself. */
+function isEarlier(sentence: Sentence, { start }: Quantity): boolean {
+  for (let at = Math.max(sentence.start, start - 10); at < start; at += 1)
+    if (phraseAt(sentence, at, earlierWords) !== undefined && keyAt(sentence, at - 1) !== 'tháng') return true;
+  return false;
+}
+
 /** The number that has changed: the nearest of the same thing before, in the same clause. */
 function nowBefore(
   sentence: Sentence,
@@ -104,13 +123,17 @@ function nowBefore(
   const outside = sentence.depths[at] ?? 0;
   const reachable = own === outside || (own === outside - 1 && keyAt(sentence, at - 1) === '(');
   if (!reachable || (unit !== undefined && !isSameUnit(near.unitKey, unit))) return undefined;
+  if (isEarlier(sentence, near)) return undefined;
   return hasPhrase(sentence, near.end, at, ['tăng', 'giảm', 'cùng kỳ', 'trong đó', 'còn', 'riêng']) ? undefined : near;
 }
 
 function claimsOf(sentence: Sentence, { up, word, now, by, percent, before }: Change): ChangeClaim[] {
   const claims: ChangeClaim[] = [];
   const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
-  if (now === undefined) return claims;
+  if (now === undefined)
+    return before === undefined || by === undefined || percent === undefined
+      ? claims
+      : [bareGrowth(sentence, { up, by, percent, before })];
   if (before !== undefined && by !== undefined) {
     const [larger, smaller] = up ? [now, before] : [before, now];
     claims.push({
@@ -132,6 +155,22 @@ function claimsOf(sentence: Sentence, { up, word, now, by, percent, before }: Ch
       up,
     });
   return claims;
+}
+
+/** The change and what it is a change of, without the new number. */
+function bareGrowth(
+  sentence: Sentence,
+  { up, by, percent, before }: { up: boolean; by: Quantity; percent: Quantity; before: Quantity },
+): GrowthClaim {
+  const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
+  return {
+    kind: 'growth',
+    now: mention(by),
+    before: mention(before),
+    difference: mention(by),
+    percent: mention(percent),
+    up,
+  };
 }
 
 /** "giảm từ 05 phòng xuống còn 03 phòng, giảm 02 phòng": which way it goes, and by how much. */

@@ -1,4 +1,5 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
+import type { ReadBlock } from '../read-report.ts';
 import type { Mention } from './scope.ts';
 
 /**
@@ -84,6 +85,13 @@ export interface RestatementClaim {
   windows: readonly string[];
 }
 
+/** What the text says there is none of, and counts all the same. */
+export interface DenialClaim {
+  kind: 'denial';
+  denied: { block: ReadBlock; start: number; end: number; line: number };
+  counted: Mention;
+}
+
 /** Two columns of a list whose ratio is nearly always the same. */
 export interface RatioClaim {
   kind: 'ratio';
@@ -100,6 +108,7 @@ export type Claim =
   | ListClaim
   | DirectionClaim
   | RestatementClaim
+  | DenialClaim
   | RatioClaim;
 
 export const isPercent = ({ unitKey }: Quantity): boolean => unitKey === '%';

@@ -139,6 +139,8 @@ const comparePhrases = [
   'tháng trước',
 ];
 
+const partPhrases = ['trong đó', 'còn lại'];
+
 const reach = 12;
 
 /** Describes one count from the words around it, as far as the clause goes. */
@@ -158,23 +160,49 @@ export function describe(mention: Mention): Description {
     sumsUp: has(sumUpPhrases),
     windows: phrasesIn(sentence, sentence.start, sentence.end, windowPhrases),
     planned: has(planPhrases),
-    compared: has(comparePhrases, from, to) || has(['trong đó', 'còn lại'], sentence.start, quantity.start),
+    compared: has(comparePhrases, from, to) || has(partPhrases, sentence.start, quantity.start),
   };
 }
 
+/** Each phrase of a list that stands in a stretch of the sentence, once for each place. */
 function phrasesIn(sentence: Sentence, from: number, to: number, phrases: readonly string[]): string[] {
-  const found: string[] = [];
-  for (let at = from; at < to; at += 1)
-    for (const phrase of phrases)
-      if (phrase.split(' ').every((word, index) => keyAt(sentence, at + index) === word)) found.push(phrase);
-  return found;
+  return placesOf(sentence, phrases).flatMap(({ phrase, at }) => (at >= from && at < to ? [phrase] : []));
+}
+
+interface PhrasePlace {
+  phrase: string;
+  at: number;
+}
+
+/** What was found before: a sentence with hundreds of counts is read once for each list, not once for each count. */
+const known = new WeakMap<Sentence, Map<readonly string[], PhrasePlace[]>>();
+
+function placesOf(sentence: Sentence, phrases: readonly string[]): PhrasePlace[] {
+  const lists = known.get(sentence) ?? new Map<readonly string[], PhrasePlace[]>();
+  known.set(sentence, lists);
+  let places = lists.get(phrases);
+  if (places === undefined) {
+    places = findPlaces(sentence, phrases);
+    lists.set(phrases, places);
+  }
+  return places;
+}
+
+function findPlaces(sentence: Sentence, phrases: readonly string[]): PhrasePlace[] {
+  const places: PhrasePlace[] = [];
+  const split = phrases.map((phrase) => ({ phrase, words: phrase.split(' ') }));
+  for (let at = sentence.start; at < sentence.end; at += 1)
+    for (const { phrase, words } of split)
+      if (words.every((word, index) => keyAt(sentence, at + index) === word)) places.push({ phrase, at });
+  return places;
 }
 
 /** From the mark or number before to the mark or number behind, at most `reach` words each way. */
 function clauseOf(sentence: Sentence, { start, end }: Quantity): [number, number] {
   const stops = (at: number): boolean => {
     const token = sentence.tokens[at];
-    return token === undefined || (token.kind === 'mark' && /^[,.;()?!]$/.test(token.text));
+    const purpose = /^(?:để|nhằm|góp|bảo|qua|thu)$/.test(keyAt(sentence, at)) && at >= end;
+    return token === undefined || purpose || (token.kind === 'mark' && /^[,.;()?!]$/.test(token.text));
   };
   const others = sentence.quantities;
   const previous = others.filter((other) => other.end <= start).at(-1)?.end ?? sentence.start;

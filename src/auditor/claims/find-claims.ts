@@ -1,11 +1,14 @@
 import type { ReadBlock } from '../read-report.ts';
 import { findChanges } from './changes.ts';
 import type { Claim } from './claim.ts';
+import { findDenials } from './denials.ts';
+import { findDistribution } from './distributions.ts';
 import { bulletOf, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
 import { findLists, findListsOfItems } from './lists.ts';
-import { findSums } from './parts.ts';
+import { findClosingTotals, findSums } from './parts.ts';
 import { findPlaceLists } from './place-lists.ts';
-import { findProducts } from './products.ts';
+import { findProducts, findWrittenProducts } from './products.ts';
+import { findRatios } from './ratios.ts';
 import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
 import { type Sentence, sentencesOf } from './scope.ts';
@@ -16,7 +19,10 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   const paragraphs = blocks.map((block): Paragraph => ({ sentences: sentencesOf(block), bullet: bulletOf(block) }));
   const sums = [
     ...paragraphs.flatMap(({ sentences }) =>
-      sentences.flatMap((sentence, index) => findSums(sentence, sentences[index - 1])),
+      sentences.flatMap((sentence, index) => [
+        ...findSums(sentence, sentences[index - 1]),
+        ...findClosingTotals(sentence),
+      ]),
     ),
     ...findSumsOverItems(paragraphs),
   ];
@@ -31,11 +37,15 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findListsOfItems(paragraphs),
     ...findRestatements(sentences, sums),
     ...findSeries(sentences),
+    ...findDenials(sentences),
+    ...findRatios(paragraphs),
     ...sentences.flatMap((sentence, index) => [
       ...findShares(sentence, neighbour(sentences, index)),
       ...findChanges(sentence),
       ...findRemainders(sentence, neighbour(sentences, index)),
       ...findProducts(sentence),
+      ...findWrittenProducts(sentence),
+      ...findDistribution(sentence),
       ...findLists(sentence).filter(({ count }) => !wholes.has(count.quantity)),
       ...findPlaceLists(sentence),
       ...findAmountsInWords(sentence),

@@ -39,11 +39,38 @@ function areDisjoint(
   whole: string | undefined,
 ): boolean {
   if (new Set(units).size === units.length && units.every((unit) => unit?.startsWith('giải '))) return true;
-  const first = labels.map((label) => label.split(' ')[0] ?? '');
-  const alike =
-    first[0] !== '' &&
-    !/^(?:có|được|đã|số|hồ|đúng|trực|nữ)$/.test(first[0] ?? '') &&
-    first.every((word) => word === first[0]);
   const distinct = new Set(labels).size === labels.length;
-  return alike && distinct && !isPeople(whole) && units.every((unit) => isSameUnit(unit, whole));
+  if (!distinct || !units.every((unit) => isSameUnit(unit, whole))) return false;
+  if (whole === 'đồng' && labels.length > 2 && areSources(labels)) return true;
+  const [first = '', ...others] = labels.map((label) => label.split(' ')[0] ?? '');
+  const alike = first !== '' && !telling.has(first) && others.every((word) => word === first);
+  return alike && (!isPeople(whole) || /^(?:hoàn|loại|xếp|khối|cấp|huyện|xã|tỉnh)$/.test(first));
+}
+
+/** First words that labels share without being built alike. */
+const telling = new Set('có|được|đã|số|hồ|đúng|trực|nữ|là'.split('|'));
+
+/** Where money comes from: budgets of several levels, and at least one giver beside them. */
+function areSources(labels: readonly string[]): boolean {
+  const source =
+    /(?:^| )(?:ngân sách|vốn|nguồn|nhân dân|doanh nghiệp|xã hội hóa|đóng góp|vận động|huy động|tài trợ|lồng ghép|tín dụng)(?: |$)/;
+  const giver = /(?:^| )(?:nhân dân|doanh nghiệp|xã hội hóa|đóng góp|vận động|huy động|tài trợ|khác)(?: |$)/;
+  return labels.every((label) => source.test(label)) && labels.some((label) => giver.test(label));
+}
+
+const measured = /^(?:đồng|%|kg|tấn|tạ|lít|m|km|ha|m2|m3|km2|năm|tháng|ngày|giờ|phút|lần|tuổi)$/;
+
+/**
+ * "12 mô hình, gồm 04 hợp tác xã, 05 tổ hợp tác và 03 chi hội": kinds that no table knows, each beginning with its number. Only a
+ * sum that is nearly the total tells them from what a whole is made of ("50 suất quà gồm 5 kg gạo, 2 thùng mì").
+ */
+export function judgeUnknownKinds(whole: Mention, parts: readonly Mention[]): SumClaim[] {
+  const plain = [whole, ...parts].every(
+    ({ quantity }) =>
+      quantity.precision === 0 &&
+      quantity.of === undefined &&
+      quantity.unitKey !== undefined &&
+      !measured.test(quantity.unitKey),
+  );
+  return plain && parts.length > 1 ? [{ kind: 'sum', whole, parts, rule: 'equal', trust: 'near' }] : [];
 }

@@ -30,6 +30,11 @@ const families: readonly (readonly [wholes: ReadonlySet<string>, parts: Readonly
   [set('huy chương'), set('huy chương vàng|huy chương bạc|huy chương đồng')],
 ];
 
+/** Kinds of people that cut across the others: no other name for those counted. */
+const overlapping = set(
+  'nam|nữ|phụ nữ|lao động nữ|lao động nam|thanh niên|đối tượng|trẻ em|cụ|khẩu|nhân khẩu|cử tri|công dân|hội viên|đại biểu|bệnh nhân',
+);
+
 const isPrefix = (long: string, short: string): boolean => long === short || long.startsWith(`${short} `);
 
 export const isPeople = (unit: string | undefined): boolean => hasUnit(people, unit ?? '');
@@ -44,6 +49,8 @@ export function isSameUnit(one: string | undefined, other: string | undefined): 
   if (one === undefined || other === undefined) return false;
   const [a, b] = [sameThing(one), sameThing(other)];
   if (a === b) return true;
+  if ((a === 'người' && isPeople(b)) || (b === 'người' && isPeople(a)))
+    return !overlapping.has(one) && !overlapping.has(other);
   if (unrelated.has(one) || unrelated.has(other)) return false;
   return [
     [one, other],
@@ -78,6 +85,8 @@ const divisions: readonly ReadonlySet<string>[] = [
   set('tập thể|cá nhân|hộ gia đình'),
   set('tập thể|cá nhân|gia đình'),
   set('tập thể|cá nhân|hộ'),
+  set('cán bộ quản lý|giáo viên|nhân viên'),
+  set('công chức|viên chức|người lao động'),
   set('xã|phường'),
   set('xã|thị trấn'),
   set('xã|phường|thị trấn'),

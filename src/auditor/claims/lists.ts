@@ -46,7 +46,7 @@ export function canBeListed(sentence: Sentence, quantity: Quantity): boolean {
     quantity.unitKey !== undefined &&
     !uncountable.test(quantity.unitKey) &&
     compareDecimals(quantity.value, '1') > 0 &&
-    compareDecimals(quantity.value, '30') <= 0 &&
+    compareDecimals(quantity.value, '99') <= 0 &&
     !isNoCount(sentence, quantity)
   );
 }
@@ -55,7 +55,8 @@ export function canBeListed(sentence: Sentence, quantity: Quantity): boolean {
 export function findLists(sentence: Sentence): ListClaim[] {
   return sentence.quantities.flatMap((quantity, index) => {
     if (!canBeListed(sentence, quantity)) return [];
-    const start = listStart(sentence, quantity, sentence.quantities[index + 1]);
+    const rival = sentence.quantities.slice(index + 1).find((other) => other.of === undefined && other.unitKey !== '%');
+    const start = listStart(sentence, quantity, rival);
     if (start === undefined) return [];
     const end = (sentence.depths[start] ?? 0) > 0 ? bracketEnd(sentence, start) : withoutStop(sentence);
     const counted = countItems(sentence, quantity, { start, end });
@@ -91,34 +92,63 @@ interface Counted {
   most: number;
 }
 
+/** Items between marks; where a mark may also stand inside an item ("Tuyên truyền và Địa bàn") both numbers are possible. */
 function countItems(sentence: Sentence, announced: Quantity, stretch: Stretch): Counted | undefined {
-  if (hasPhrase(sentence, stretch.start, stretch.end, partial)) return undefined;
   const lines = cutStretch(sentence, stretch, [';']);
-  const pieces = lines.length > 1 ? lines : cutStretch(sentence, stretch, [',']);
-  if (pieces.length < 2 && !hasPhrase(sentence, stretch.start, stretch.end, ['và'])) return undefined;
+  const byLine = lines.length > 1;
+  const pieces = byLine ? lines : cutStretch(sentence, stretch, [',', 'và']);
+  if (pieces.length < 2 || pieces.some((piece) => isPartial(sentence, piece))) return undefined;
+  const [first] = pieces;
   let [least, most] = [0, 0];
   for (const piece of pieces) {
-    const own = sentence.quantities.filter(({ start }) => start >= piece.start && start < piece.end);
-    const [first] = own;
-    const counts = first !== undefined && first.start <= piece.start + 1 && canBePart(announced.unitKey, first.unitKey);
-    if (first !== undefined && !counts && lines.length < 2) return undefined;
-    const weight = counts ? Number(first.value) : 1;
-    const joints = cutStretch(sentence, piece, ['và', ',']).length - 1;
-    least += weight;
-    most += weight + (lines.length > 1 ? 0 : joints);
+    const weight = weightOf(sentence, announced, piece);
+    if (weight === undefined) return undefined;
+    most += weight;
+    least += piece === first || byLine || isItem(sentence, piece, pieces) ? weight : 0;
   }
+  const inFirst = byLine && first !== undefined ? cutStretch(sentence, first, [',', 'và']).length : 1;
   const parallel = isParallel(sentence, pieces);
-  const semicolons = lines.length > 1;
-  const inFirst = semicolons ? cutStretch(sentence, pieces[0] ?? stretch, [',', 'và']).length : 0;
-  if (semicolons && inFirst > 1) most = Math.max(most, inFirst);
-  return { least: parallel ? Math.min(least, inFirst > 1 ? inFirst : least) : 0, most };
+  if (inFirst > 1) return { least: parallel ? Math.min(least, inFirst) : 0, most: Math.max(most, inFirst) };
+  return { least: parallel ? least : 0, most };
 }
 
-/** All items begin with a capital, or with the same word. */
+/** "các xã biên giới", "nhiều giải khác": not one thing. */
+function isPartial(sentence: Sentence, { start, end }: Stretch): boolean {
+  if (phraseAt(sentence, start, ['các', 'những', 'toàn bộ', 'một số', 'nhiều', 'tất cả', 'hai', 'ba']) !== undefined)
+    return true;
+  return /^(?:khác|v|vv|…|lại)$/.test(keyAt(sentence, end - 1)) || hasPhrase(sentence, start, end, ['v . v', '. .']);
+}
+
+/** How many of the announced things a piece names: one, or the number it begins with. undefined when it counts something else. */
+function weightOf(sentence: Sentence, announced: Quantity, piece: Stretch): number | undefined {
+  const own = sentence.quantities.filter(({ start }) => start >= piece.start && start < piece.end);
+  const [first] = own;
+  if (first === undefined) return 1;
+  const counts = first.start <= piece.start + 1 && canBePart(announced.unitKey, first.unitKey);
+  return counts ? Number(first.value) : undefined;
+}
+
+/** Words that begin the name of a body: a piece that begins so is an item of its own. */
+const heads = new Set(
+  'văn|thanh|phòng|ban|sở|chi|trung|trường|hội|công|đoàn|tổ|bệnh|trạm|ủy|ubnd|mặt|liên|báo|đài|viện|cục|kho|đội|khoa|câu|khối|đảng|tòa'.split(
+    '|',
+  ),
+);
+
+/** A piece that begins an item for sure: as the first does, or with a quotation mark. */
+function isItem({ tokens }: Sentence, { start }: Stretch, pieces: readonly Stretch[]): boolean {
+  const key = tokens[start]?.key;
+  if (/^[“"«]$/.test(key ?? '') || (heads.has(key ?? '') && /^\p{Lu}/u.test(tokens[start]?.text ?? ''))) return true;
+  return pieces.some((other) => other.start !== start && tokens[other.start]?.key === key);
+}
+
+/** All items begin with a capital or a quotation mark, or at least two with the same word: they are names of one kind. */
 function isParallel({ tokens }: Sentence, pieces: readonly Stretch[]): boolean {
   const first = pieces.map(({ start }) => tokens[start]);
-  const capital = (token: Token | undefined): boolean => token !== undefined && /^\p{Lu}/u.test(token.text);
-  return first.every((token) => token?.key === first[0]?.key) || first.every(capital);
+  const named = (token: Token | undefined): boolean => token !== undefined && /^[\p{Lu}“"«]/u.test(token.text);
+  const keys = first.map((token) => token?.key ?? '');
+  const [common = ''] = keys;
+  return first.every(named) || keys.every((key) => key === common);
 }
 
 /** "Triển khai 03 nhiệm vụ sau:" with the items below. */

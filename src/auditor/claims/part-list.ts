@@ -136,7 +136,8 @@ function collect(
       if (isOpenList(sentence, piece.start, piece.end)) list.unsure = true;
       continue;
     }
-    if (list.parts.length > 0 && !byLine && phraseAt(sentence, piece.start, breaks) !== undefined) break;
+    const broken = list.parts.length > 0 && !byLine && phraseAt(sentence, piece.start, breaks) !== undefined;
+    if (broken && !(list.labels[0] ?? '').startsWith(`${keyAt(sentence, piece.start)} `)) break;
     if (isOpenList(sentence, piece.start, part.start)) list.unsure = true;
     list.parts.push(part);
     list.labels.push(labelOf(sentence, piece, part));

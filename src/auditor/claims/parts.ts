@@ -1,10 +1,20 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isNoCount } from './asides.ts';
 import type { SumClaim } from './claim.ts';
-import { judge, type MarkerForce } from './judge-parts.ts';
-import { isSameUnit } from './kinship.ts';
-import { readPartList, type Stretch } from './part-list.ts';
-import { bracketEnd, hasPhrase, keyAt, type Mention, phraseAt, type Sentence, wordsIn } from './scope.ts';
+import { judge, judgeUnknownKinds, type MarkerForce } from './judge-parts.ts';
+import { canBePart, isSameUnit } from './kinship.ts';
+import { cutStretch, readPartList, type Stretch } from './part-list.ts';
+import {
+  bracketEnd,
+  hasMark,
+  hasPhrase,
+  keyAt,
+  type Mention,
+  phraseAt,
+  type Sentence,
+  standsAt,
+  wordsIn,
+} from './scope.ts';
 
 export interface Marker {
   force: MarkerForce;
@@ -61,7 +71,9 @@ function wholesBefore(sentence: Sentence, { at, force }: Marker): Quantity[] {
       end <= at && start >= at - longestHead && (sentence.depths[start] ?? 0) <= depth && !separated(sentence, end, at),
   );
   const usable = near.filter((quantity) => quantity.unitKey !== '%' && !isNoCount(sentence, quantity)).reverse();
-  return force === 'list' ? usable.slice(0, 1).filter(({ end }) => at - end <= 12) : usable;
+  if (force !== 'list') return usable;
+  const colon = keyAt(sentence, at) === ':';
+  return usable.slice(0, 2).filter(({ end }) => at - end <= 12 && !(colon && hasMark(sentence, end, at, ',')));
 }
 
 /** A semicolon between the two, other than one right before the marker; or words that turn to something else. */
@@ -108,5 +120,49 @@ function sumsOf(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: re
     const parts = list.parts.map((quantity) => ({ sentence, quantity }));
     claims.push(...judge(whole, parts, list, marker.force));
   }
-  return claims;
+  return claims.length === 0 && marker.force === 'all' ? unknownKinds(sentence, marker, stretch, wholes) : claims;
+}
+
+/** Where no part is of a known kind: pieces that each begin with a number, of the nearest count before. */
+function unknownKinds(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: readonly Mention[]): SumClaim[] {
+  const [whole] = wholes;
+  if (whole === undefined || marker.at - whole.quantity.end > 6 || whole.sentence !== sentence) return [];
+  const [line] = cutStretch(sentence, stretch, [';']);
+  const pieces = line === undefined ? [] : cutStretch(sentence, line, [',', 'và']);
+  const parts = pieces.flatMap(({ start }) => sentence.quantities.filter((quantity) => quantity.start === start));
+  return parts.length === pieces.length
+    ? judgeUnknownKinds(
+        whole,
+        parts.map((quantity) => ({ sentence, quantity })),
+      )
+    : [];
+}
+
+const closingWords = ['tổng cộng là', 'tổng cộng', 'trên tổng số', 'cộng chung'];
+
+/** "03 tập thể, 07 cá nhân, tổng cộng 10 trường hợp": the parts stand before their total. */
+export function findClosingTotals(sentence: Sentence): SumClaim[] {
+  return sentence.quantities.flatMap((whole, index) => {
+    const words = closingWords.find((phrase) => standsAt(sentence, whole.start - wordsIn(phrase), phrase));
+    if (words === undefined || whole.of !== undefined) return [];
+    const from = clauseStart(sentence, whole.start - wordsIn(words) - 1);
+    const parts = sentence.quantities.slice(0, index).filter(({ start }) => start >= from);
+    const own = parts.every(
+      (part) => canBePart(whole.unitKey, part.unitKey) && part.of === undefined && !isNoCount(sentence, part),
+    );
+    if (
+      parts.length < (words === 'trên tổng số' ? 3 : 2) ||
+      !own ||
+      parts.some(({ start }) => sentence.depths[start] !== sentence.depths[whole.start])
+    )
+      return [];
+    const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
+    return [{ kind: 'sum', whole: mention(whole), parts: parts.map(mention), rule: 'equal', trust: 'sure' }];
+  });
+}
+
+/** Behind the last colon or semicolon before `at` that is not right before it. */
+function clauseStart(sentence: Sentence, at: number): number {
+  for (let back = at - 1; back > sentence.start; back -= 1) if (/^[:;(]$/.test(keyAt(sentence, back))) return back + 1;
+  return sentence.start;
 }

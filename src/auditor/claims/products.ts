@@ -1,8 +1,8 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { readUnit } from '../quantities/units.ts';
 import type { ProductClaim } from './claim.ts';
-import { isSameUnit, startsAlike } from './kinship.ts';
-import { hasPhrase, keyAt, type Sentence } from './scope.ts';
+import { isPeople, isSameUnit, startsAlike } from './kinship.ts';
+import { hasMark, hasPhrase, keyAt, type Sentence } from './scope.ts';
 
 const totalWords = [
   'tổng cộng',
@@ -24,17 +24,32 @@ export function findProducts(sentence: Sentence): ProductClaim[] {
   return sentence.quantities.flatMap((each) => {
     const counted = eachUnit(sentence, each);
     if (counted === undefined) return [];
-    const near = sentence.quantities.filter(({ start }) => Math.abs(start - each.start) <= 50);
-    const counts = near.filter(
-      (other) => other !== each && startsAlike(other.unitKey, counted) && other.end <= each.start,
-    );
+    const near = sentence.quantities.filter((other) => other !== each && inOneClause(sentence, other, each));
     const totals = near.filter((other) => isTotal(sentence, other, each, counted));
-    const [count, total] = [counts.at(-1), totals[0]];
-    if (count === undefined || total === undefined || counts.length > 1 || totals.length > 1) return [];
-    if (severalEach(sentence, near, each)) return [];
+    const [count, total] = [countOf(sentence, near, each, counted), totals[0]];
+    if (count === undefined || total === undefined || totals.length > 1) return [];
+    if (severalEach(sentence, near, each, count)) return [];
     const mention = (quantity: Quantity) => ({ sentence, quantity });
     return [{ kind: 'product' as const, count: mention(count), each: mention(each), total: mention(total) }];
   });
+}
+
+function inOneClause(sentence: Sentence, other: Quantity, each: Quantity): boolean {
+  const [first, second] = other.start < each.start ? [other, each] : [each, other];
+  return second.start - first.end <= 50 && !hasMark(sentence, first.end, second.start - 2, ';');
+}
+
+/** The only count of the thing that each is of; or, under another name ("06 Mái ấm, mỗi nhà …"), the only count there is. */
+function countOf(sentence: Sentence, near: readonly Quantity[], each: Quantity, counted: string): Quantity | undefined {
+  const before = near.filter(
+    ({ end, unitKey, of }) => end <= each.start && unitKey !== 'đồng' && unitKey !== '%' && of === undefined,
+  );
+  const same = before.filter(({ unitKey }) => startsAlike(unitKey, counted));
+  if (same.length > 0) return same.length === 1 ? same[0] : undefined;
+  const [only] = before;
+  const close = only !== undefined && each.start - only.end <= 14 && hasPhrase(sentence, only.end, each.start, ['mỗi']);
+  const given = /^(?:suất|phần|người|em|đồng chí|hộ|nhà|căn)$/.test(counted);
+  return close && before.length === 1 && (given || !isPeople(only.unitKey)) ? only : undefined;
 }
 
 /** What one of costs or has so much: "500.000 đồng/suất", "mỗi suất 500.000 đồng", "mỗi suất trị giá 500.000 đồng". */
@@ -53,16 +68,31 @@ function eachUnit(sentence: Sentence, each: Quantity): string | undefined {
 
 function isTotal(sentence: Sentence, other: Quantity, each: Quantity, counted: string): boolean {
   if (other === each || other.unitKey !== each.unitKey || isSameUnit(other.unitKey, counted)) return false;
+  if (other.start < each.start && !hasPhrase(sentence, other.start - 5, other.start, ['tổng'])) return false;
   if (eachUnit(sentence, other) !== undefined) return false;
   return hasPhrase(sentence, Math.max(sentence.start, other.start - 5), other.start, totalWords);
 }
 
 /** Another amount of the same unit in the sentence that is neither each nor total: the each may be made of several. */
-function severalEach(sentence: Sentence, near: readonly Quantity[], each: Quantity): boolean {
+function severalEach(sentence: Sentence, near: readonly Quantity[], each: Quantity, count: Quantity): boolean {
   return near.some(
     (other) =>
       other !== each &&
+      other.start > count.start &&
       other.unitKey === each.unitKey &&
       !hasPhrase(sentence, Math.max(sentence.start, other.start - 5), other.start, totalWords),
   );
+}
+
+/** "15 tập thể x 3.600.000 đồng = 54.000.000 đồng". */
+export function findWrittenProducts(sentence: Sentence): ProductClaim[] {
+  return sentence.quantities.flatMap((each, index) => {
+    const [count, total] = [sentence.quantities[index - 1], sentence.quantities[index + 1]];
+    if (count === undefined || total === undefined || total.unitKey !== each.unitKey) return [];
+    const times = each.start - count.end === 1 && /^[x×*]$/.test(keyAt(sentence, count.end));
+    const equals = hasMark(sentence, each.end, total.start, '=') && total.start - each.end <= 5;
+    if (!times || !equals) return [];
+    const mention = (quantity: Quantity) => ({ sentence, quantity });
+    return [{ kind: 'product' as const, count: mention(count), each: mention(each), total: mention(total) }];
+  });
 }

@@ -8,6 +8,16 @@ import { isSameUnit } from './kinship.ts';
 import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence, standsAt } from './scope.ts';
 
 const restWords = [
+  'vắng mặt',
+  'vắng',
+  'tồn quỹ',
+  'còn dư',
+  'đang xác minh',
+  'đang điều tra',
+  'đang xem xét',
+  'đang thụ lý',
+  'đang thẩm tra',
+
   'số còn lại',
   'còn lại',
   'còn tồn',
@@ -17,7 +27,19 @@ const restWords = [
   'đang xử lý',
   'chưa xử lý',
 ];
-const doneWords = ['phân bổ', 'giải quyết', 'xử lý', 'hoàn thành', 'thực hiện', 'giải ngân', 'đã'];
+const doneWords = [
+  'có mặt',
+  'dự họp',
+  'tham dự',
+  'chi',
+  'phân bổ',
+  'giải quyết',
+  'xử lý',
+  'hoàn thành',
+  'thực hiện',
+  'giải ngân',
+  'đã',
+];
 /** Words that bring in more: then the remainder is no plain difference. */
 const addingWords = [
   'phát sinh',
@@ -40,6 +62,7 @@ export function findRemainders(sentence: Sentence, before: Sentence | undefined)
     const word = restWordBefore(sentence, rest);
     if (word === undefined || isPercent(rest) || !isPlain(rest)) return [];
     const own = sentence.quantities.slice(0, index).filter((other) => isCounted(sentence, other, rest));
+    if (own.some(({ of }) => of !== undefined)) return [];
     const [first] = own;
     const spoken = own.length === 1 && first !== undefined ? antecedentOf(sentence, before, first) : undefined;
     if (first !== undefined && spoken !== undefined && isDone(sentence, first))
@@ -92,9 +115,17 @@ function restWordBefore(sentence: Sentence, { start, end }: Quantity): string | 
 function isSure(sentence: Sentence, all: Quantity, done: Quantity, rest: Quantity): boolean {
   if (!isPlain(all) || !isPlain(done) || all.of !== undefined || done.of !== undefined) return false;
   if (rest.start - all.start > 70 || compareDecimals(all.value, done.value) < 0) return false;
-  if (hasPhrase(sentence, all.start - 3, rest.start, addingWords)) return false;
+  if (addsMore(sentence, all.start - 3, rest.start)) return false;
   if (phraseAt(sentence, rest.end, ['so với', '/']) !== undefined) return false;
   return hasPhrase(sentence, all.end, done.start, doneWords) || sumsUp(all.value, done.value, rest.value);
+}
+
+/** Outside brackets: "(cũ 102 vụ, mới 743 vụ)" divides what is there. */
+function addsMore(sentence: Sentence, from: number, to: number): boolean {
+  const level = sentence.depths[to] ?? 0;
+  for (let at = from; at < to; at += 1)
+    if (sentence.depths[at] === level && phraseAt(sentence, at, addingWords) !== undefined) return true;
+  return false;
 }
 
 const sumsUp = (all: Decimal, done: Decimal, rest: Decimal): boolean =>

@@ -61,7 +61,8 @@ function isSameCount(first: Description, again: Description): boolean {
   const [own, others] = [again.words.size, first.words.size];
   const sameSort = again.head.every((word) => first.words.has(word));
   if (again.sumsUp) return sameSort && shared >= recognisable && shared * 2 >= own;
-  return shared >= specific && shared === own && shared === others;
+  const shortened = first.names.size === again.names.size && others - shared <= 3 && shared >= specific + 1;
+  return shared >= specific && shared === own && (shared === others || shortened);
 }
 
 const isSubset = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
@@ -130,7 +131,13 @@ function endOfNoun(sentence: Sentence, { start, unitKey }: Quantity): number | u
 export function findAmountsInWords(sentence: Sentence): RestatementClaim[] {
   return sentence.quantities.flatMap((again, index) => {
     const first = sentence.quantities[index - 1];
-    const inWords = first !== undefined && hasPhrase(sentence, first.end, again.start, ['bằng chữ', 'viết bằng chữ']);
+    const bracketed =
+      first?.unitKey === 'đồng' &&
+      again.start === first.end + 1 &&
+      keyAt(sentence, first.end) === '(' &&
+      /^\p{L}/u.test(again.raw);
+    const inWords =
+      first !== undefined && (bracketed || hasPhrase(sentence, first.end, again.start, ['bằng chữ', 'viết bằng chữ']));
     if (sentence.quantities.some((other) => other !== again && other.value === again.value)) return [];
     if (!inWords || again.start - first.end > 6 || !isSameUnit(first.unitKey, again.unitKey)) return [];
     return [

@@ -1,6 +1,7 @@
 import { compareDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { antecedentOf, wholeWords } from './antecedent.ts';
+import { isNoCount } from './asides.ts';
 import { isPercent, type PlanClaim, type ShareClaim, type SumClaim } from './claim.ts';
 import { isSameUnit } from './kinship.ts';
 import { bracketEnd, hasMark, hasPhrase, keyAt, type Mention, phraseAt, type Sentence, standsAt } from './scope.ts';
@@ -54,7 +55,10 @@ export function findShares(sentence: Sentence, before: Sentence | undefined): Sh
     if (said === undefined) return [];
     const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
     const found =
-      fractionShare(sentence, index, said) ?? plannedShare(sentence, index, said) ?? pairShare(sentence, index, said);
+      bracketedFraction(sentence, index) ??
+      fractionShare(sentence, index, said) ??
+      plannedShare(sentence, index, said) ??
+      pairShare(sentence, index, said);
     if (found === undefined) return shareOfAntecedent(sentence, index, said, before);
     const whole = found.whole === undefined ? undefined : mention(found.whole);
     return [{ kind: 'share' as const, part: mention(found.part), whole, percent: mention(percent) }];
@@ -89,6 +93,16 @@ function amountBefore(sentence: Sentence, index: number, said: number): Quantity
   const inside = keyAt(sentence, said) === '(';
   const level = sentence.depths[amount.start] === sentence.depths[inside ? said : said];
   return level && !hasMark(sentence, amount.end, said, ';') ? amount : undefined;
+}
+
+/** "đạt 96,8% (1.210/1.250 trẻ)": the fraction stands behind its percentage. */
+function bracketedFraction(sentence: Sentence, index: number): Pair | undefined {
+  const [percent, fraction] = [sentence.quantities[index], sentence.quantities[index + 1]];
+  if (percent === undefined || fraction?.of === undefined) return undefined;
+  const opened = keyAt(sentence, percent.end) === '(' && fraction.start === percent.end + 1;
+  return opened && bracketEnd(sentence, fraction.start) - fraction.end <= 6
+    ? { part: fraction, whole: undefined }
+    : undefined;
 }
 
 function fractionShare(sentence: Sentence, index: number, said: number): Pair | undefined {
@@ -157,22 +171,41 @@ function pairShare(sentence: Sentence, index: number, said: number): Pair | unde
   const part = amountBefore(sentence, index, said);
   const percent = sentence.quantities[index];
   if (part === undefined || percent === undefined) return undefined;
-  const earlier = sentence.quantities.slice(0, index - 1).filter((other) => !isPercent(other));
-  const same = earlier.filter((other) => isSameUnit(other.unitKey, part.unitKey));
-  const [whole] = same;
-  if (whole === undefined || same.length !== 1 || whole.of !== undefined || part.start - whole.end > 2 * longestReach)
-    return undefined;
-  if (hasMark(sentence, whole.end, part.start, '(') || sentence.depths[whole.start] !== sentence.depths[part.start])
-    return undefined;
-  if (!endsClause(sentence, percent.end) && !namesAgain(sentence, whole, percent.end)) return undefined;
+  const same = rivalsOf(sentence, index, part);
+  const named = same.filter((other) => namesAgain(sentence, other, percent.end));
+  const [whole] = named.length === 1 ? named : same;
+  if (whole === undefined || whole.of !== undefined || part.start - whole.end > 2 * longestReach) return undefined;
+  if (named.length === 1) return { part, whole };
+  if (same.length !== 1 || !endsClause(sentence, percent.end)) return undefined;
   const introduced = hasPhrase(sentence, Math.max(sentence.start, whole.start - 6), whole.start, wholeWords);
   const divided = hasPhrase(sentence, whole.end, part.start, ['trong đó']);
   return introduced || divided ? { part, whole } : undefined;
 }
 
+/** Earlier counts of the part's thing at its own level, but those that only divide another ("trong đó … ;") and changes. */
+function rivalsOf(sentence: Sentence, index: number, part: Quantity): Quantity[] {
+  return sentence.quantities
+    .slice(0, index - 1)
+    .filter(
+      (other) =>
+        isSameUnit(other.unitKey, part.unitKey) &&
+        sentence.depths[other.start] === sentence.depths[part.start] &&
+        !isNoCount(sentence, other) &&
+        !isSubordinate(sentence, other, part),
+    );
+}
+
+/** Behind "trong đó", in a clause that a semicolon has ended before the part. */
+function isSubordinate(sentence: Sentence, { start, end }: Quantity, part: Quantity): boolean {
+  if (!hasMark(sentence, end, part.start, ';')) return false;
+  for (let at = start - 1; at >= sentence.start && keyAt(sentence, at) !== ';'; at -= 1)
+    if (standsAt(sentence, at, 'trong đó') || standsAt(sentence, at, 'gồm')) return true;
+  return false;
+}
+
 /** "bằng 82,72% số đăng ký" behind "đăng ký 486 sáng kiến": the whole is called by what was done with it. */
 function namesAgain(sentence: Sentence, whole: Quantity, at: number): boolean {
-  const behind = phraseAt(sentence, at, ['trên tổng số', 'so với số', 'tổng số', 'số']);
+  const behind = phraseAt(sentence, at, ['trên tổng số', 'so với số', 'tổng số', 'số', 'tổng']);
   if (behind === undefined) return false;
   const from = at + behind.split(' ').length;
   const words = [0, 1].map((step) => keyAt(sentence, from + step)).join(' ');

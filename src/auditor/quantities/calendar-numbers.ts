@@ -107,6 +107,8 @@ function isMonths(tokens: readonly Token[], at: number): boolean {
   const next = key(tokens, at + 2);
   if (next === 'của') return key(tokens, at + 3) === 'năm';
   if (/^(?:đầu|cuối|năm)$/.test(next)) return true;
+  if (key(tokens, at - 1) === 'trong' && /^0?[369]$/.test(text(tokens, at)))
+    return !/^(?:kể|tính|liên|liền)$/.test(next);
   return /^0?[369]$/.test(text(tokens, at)) && /^(?:đạt|qua|thực|ước|tăng|giảm|toàn)$/.test(next);
 }
 
@@ -128,7 +130,8 @@ export const time: Recognizer = (tokens, at) => {
     isNumber(tokens[at + 2]) ||
     /^(?:ngày|sáng|chiều)$/.test(key(tokens, at + 2));
   if (key(tokens, at + 1) === 'giờ' && clock) return { kind: 'time', end: clockEnd(tokens, at) };
-  return hasKeys(tokens, at, ['24', '/', '24']) || hasKeys(tokens, at, ['24', '/', '7'])
-    ? { kind: 'time', end: at + 3 }
-    : undefined;
+  const roundTheClock = hasKeys(tokens, at, ['24', '/', '24']) || hasKeys(tokens, at, ['24', '/', '7']);
+  const behind = readUnit(tokens, at + 3);
+  const counts = behind?.known === true && !/^(?:giờ|ngày|tháng)$/.test(behind.key);
+  return roundTheClock && !counts ? { kind: 'time', end: at + 3 } : undefined;
 };

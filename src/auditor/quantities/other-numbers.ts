@@ -66,18 +66,21 @@ const partOfDocument: Recognizer = (tokens, at) => {
   return { kind: 'reference', end };
 };
 
+/** Verbs whose last syllable is also a noun that numbers follow ("cấp 1"). */
+const givingWords = new Set('cung cấp|trợ cấp|nâng cấp|phân cấp'.split('|'));
+
 const numberedThing: Recognizer = (tokens, at) => {
   const before = key(tokens, at - 1);
   const two = `${key(tokens, at - 2)} ${before}`;
   if (isMoney(tokens, at)) return undefined;
-  if (before === 'số' && !/^(?:tổng|trong|một|với|các|dân|những|hệ)$/.test(key(tokens, at - 2)))
+  if (before === 'số' && !/^(?:tổng|trong|một|với|các|dân|những|hệ|thiểu|đa|doanh)$/.test(key(tokens, at - 2)))
     return { kind: 'name', end: at + 1 };
   if (before === '#') return { kind: 'name', end: at + 1 };
   if (countsSomething(tokens, at))
     return named.has(two) && /^\d{3,4}$/.test(text(tokens, at)) ? { kind: 'name', end: at + 1 } : undefined;
   if (named.has(two)) return { kind: 'name', end: at + 1 };
   const each = /^(?:mỗi|từng|các|một)$/.test(key(tokens, at - 2));
-  const isName = designated.has(before) && !each && /^\d{1,4}$/.test(text(tokens, at));
+  const isName = designated.has(before) && !each && !givingWords.has(two) && /^\d{1,4}$/.test(text(tokens, at));
   return isName ? { kind: 'name', end: at + 1 } : undefined;
 };
 
@@ -114,11 +117,17 @@ const countedOff: Recognizer = (tokens, at) => {
   return opened || item ? { kind: 'heading', end: at + 2 } : undefined;
 };
 
-/** “3 sạch”, “5 không”: a slogan in quotation marks. */
+const longestSlogan = 8;
+
+/** “5 không, 3 sạch”, “40 ngày đêm chuyển đổi số”: the name of a movement that begins with its number. */
 const slogan: Recognizer = (tokens, at) => {
-  if (!/^[“"‘]$/.test(text(tokens, at - 1)) || !/^\d{1,2}$/.test(text(tokens, at))) return undefined;
-  const next = tokens[at + 1];
-  return next?.kind === 'word' && readUnit(tokens, at + 1)?.known !== true ? { kind: 'name', end: at + 1 } : undefined;
+  if (isMoney(tokens, at) || !/^\d{1,3}$/.test(text(tokens, at))) return undefined;
+  for (let start = at - 1; start >= Math.max(0, at - longestSlogan); start -= 1) {
+    if (/^[”’»;.]$/.test(text(tokens, start))) return undefined;
+    if (/^[“"‘«]$/.test(text(tokens, start)))
+      return isNumber(tokens[start + 1]) ? { kind: 'name', end: at + 1 } : undefined;
+  }
+  return undefined;
 };
 
 /** "bậc 5/9", "ngạch 01.003", "số nhà 25/7". */

@@ -2,6 +2,7 @@ import type { Token } from '../reading/tokens.ts';
 
 /** What reports count, longest names first where one begins with another. Words behind a number that are not here are read as they stand. */
 const counted = `
+nhân viên|cán bộ quản lý|giải khuyến khích|giải tư|giải đặc biệt|huy chương vàng|huy chương bạc|huy chương đồng|bon|phum
 người|lượt người|lượt|lần|hộ|hộ nghèo|hộ cận nghèo|hộ gia đình|hộ dân|khẩu|nhân khẩu|cá nhân|tập thể|đơn vị|cơ quan|tổ chức|đồng chí|cán bộ|công chức|viên chức|người lao động
 đảng viên|đoàn viên|hội viên|công đoàn viên|thành viên|ủy viên|đại biểu|học viên|học sinh|sinh viên|giáo viên|phụ nữ|thanh niên|trẻ em|trẻ|cụ|già làng|trưởng thôn|người có uy tín|nghệ nhân
 phó trưởng ban|trưởng ban|trưởng phòng|phó trưởng phòng|phó chủ tịch|phó giám đốc|chuyên viên|lao động|công dân|cử tri|bệnh nhân|nạn nhân|ca|trường hợp|gia đình|dòng họ|chức sắc|tín đồ
@@ -16,6 +17,8 @@ con|con bò|bò|heo|gà|cây giống|con giống|bao|bao gạo|thùng|gói|hộp
 năm|tháng|ngày|tuần|giờ|phút|ngày công|ngày làm việc|năm tuổi|tuổi|tiết|quý|nhiệm kỳ|mũi|liều|mũi tiêm|điểm phần trăm|usd|đô la|cấp|mức|loại|bước|khâu|lĩnh vực|ngành|dân tộc|tôn giáo|hạng mục|danh mục
 đảng bộ|đảng bộ cơ sở|chi ủy|công đoàn cơ sở|tổ công đoàn|đảng ủy|chốt|tổ tự quản|lò|lò đốt|sản phẩm|lao động nữ|đầu mối|biên chế|vị trí|chức danh|ghế|giường|giường bệnh|xe|xe đạp|xe máy|tàu|lá cờ
 cặp|đôi|cuộc gọi|hợp đồng|gói thầu|phiếu|phiếu bầu|lá phiếu|tài liệu|giáo án|bộ hồ sơ|bộ thủ tục|quy trình|hội đồng|tổ khảo sát|tổ công tác|trang web|nhóm zalo|lượt xem|lượt thích|bài viết|bài dự thi|bài báo|đầu việc|hoạt động
+nhân viên|bị hại|trung tâm|dự thảo|kết luận|đề nghị|đề xuất|chi nhánh|chi cục|kinh tế viên|sinh kế|dân quân|hiện vật|chủ đề tài|bình|bình xịt|bình gas|kho|khoản|khoản chi|mẫu|mẫu nhà
+nguồn tin|tin báo|kháng nghị|bản án|phiên tòa|thẩm phán|hội thẩm|kiểm sát viên|điều dưỡng|dược sĩ|hộ sinh|kỹ thuật viên|nhân chứng|ban ngành|thực tập sinh|nhận xét|bị đơn|nguyên đơn|chủ thể
 bà mẹ|viên|viên đạn|quả|khẩu súng|phương tiện|cháu|bị cáo|bị can|đối tượng|em|em nhỏ|phụ huynh|đồng bào|hội đoàn|chủ hộ|bà con|bác sĩ|y sĩ|chiến sĩ|sĩ quan|nhà giáo|người dân|người nghèo|lao động nam|nam|nữ|ông|bà|vị|suất ăn|triệu lượt|mặt hàng|hạng mục công trình|km2|mm|cm|kwh|mw|hecta|đêm|môn|môn thi|tiết mục|độ|lô|thửa|thửa đất
 `;
 const table = new Set(

@@ -19,8 +19,12 @@ export interface Token {
   doubleSpaced?: true;
 }
 
+/**
+ * Every run has a longest length, beyond which it is cut into several tokens: no word of a language is as long, and the regular
+ * expressions of the engine overflow their stack on a run of millions.
+ */
 const pattern =
-  /(?!https?:\/\/|www\.)(\p{L}[\p{L}\p{M}\d]*)|(\d+(?:[.,]\d+)*)|([⁰¹²³⁴-⁹]+)|(\s+)|((?:https?:\/\/|www\.)\S+)|([\s\S])/uy;
+  /(?!https?:\/\/|www\.)(\p{L}[\p{L}\p{M}\d]{0,199})|(\d{1,99}(?:[.,]\d{1,99}){0,30})|([⁰¹²³⁴-⁹]{1,9})|(\s{1,999})|((?:https?:\/\/|www\.)\S{1,1999})|([\s\S])/uy;
 const kinds = ['word', 'number', 'note'] as const;
 
 /** Marks of Markdown that change the look, not the words. */

@@ -14,6 +14,8 @@ export interface DateRange {
 export interface IssueTime extends DateRange {
   line: number;
   raw: string;
+  /** In minutes the day stands in their first sentence, not in a head. */
+  inSentence: boolean;
   /** Tokens of the head's date. */
   block: ReadBlock;
   start: number;
@@ -58,9 +60,10 @@ function findIssueTime(blocks: readonly ReadBlock[]): IssueTime | undefined {
   for (const block of blocks.slice(0, headBlocks)) {
     const { tokens } = block;
     for (let at = 1; at < Math.min(tokens.length, headTokens); at += 1) {
-      if (tokens[at]?.key !== 'ngày' || tokens[at - 1]?.text !== ',' || !isPlaceBefore(tokens, at - 1)) continue;
+      if (tokens[at]?.key !== 'ngày' || !(isMinutes(tokens, at) || isBehindPlace(tokens, at))) continue;
       const found = readHeadDate(tokens, at + 1);
-      if (found !== undefined) return { ...found, ...placeOf(block, at, found.end), block, start: at };
+      if (found !== undefined)
+        return { ...found, ...placeOf(block, at, found.end), inSentence: isMinutes(tokens, at), block, start: at };
     }
   }
   return undefined;
@@ -72,12 +75,19 @@ function yearOfOwnNumber(blocks: readonly ReadBlock[]): IssueTime | undefined {
     for (const { own, number, start, end } of block.citations) {
       const year = own ? /\/(\d{4})$/.exec(number)?.[1] : undefined;
       const range = year === undefined ? undefined : monthRange(Number(year), undefined);
-      if (range !== undefined) return { ...range, ...placeOf(block, start, end), block, start, end };
+      if (range !== undefined) return { ...range, ...placeOf(block, start, end), inSentence: false, block, start, end };
     }
   return undefined;
 }
 
 const placeWord = /^\p{Lu}[\p{L}\d]*$/u;
+
+/** "Hôm nay, vào lúc 14 giờ 00 phút, ngày 10 tháng 01 năm 2024" */
+const isMinutes = (tokens: readonly Token[], at: number): boolean =>
+  tokens[0]?.key === 'hôm' && tokens[1]?.key === 'nay' && at < 20;
+
+const isBehindPlace = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.text === ',' && isPlaceBefore(tokens, at - 1);
 
 /** A name in capitals that begins its line, or stands behind the number on the same line or in the same row. */
 function isPlaceBefore(tokens: readonly Token[], comma: number): boolean {
@@ -109,9 +119,8 @@ function readHeadDate(tokens: readonly Token[], at: number): HeadDate | undefine
     written?.date === undefined ? readOpenDate(tokens, at) : { ...dayRange(written.date), end: written.end };
   const behind = tokens[found?.end ?? 0];
   const last = tokens[(found?.end ?? 1) - 1];
-  const isMinutes = tokens[at - 3]?.key === 'nay';
   const ends = behind === undefined || behind.line > (last?.line ?? 0) || /^[|(]$|^\p{Lu}/u.test(behind.text);
-  return found !== undefined && (ends || isMinutes) ? found : undefined;
+  return found !== undefined && (ends || isMinutes(tokens, at)) ? found : undefined;
 }
 
 const dayRange = (date: CalendarDate): DateRange => ({ from: date, to: date });

@@ -21,12 +21,13 @@ export async function readBook(
   db: Reader,
   definition: RegisterDefinition,
   world: { registers: Registers; places: readonly Place[] },
-  wanted: { from?: string | undefined; to?: string | undefined },
+  wanted: { from?: string | undefined; to?: string | undefined; masked?: boolean },
 ): Promise<Result<{ book: Book; owner: BookOwner }>> {
   const { total, entries } = await listEntries(db, definition, {
     from: wanted.from,
     to: wanted.to,
     search: undefined,
+    masked: wanted.masked,
     sort: { field: 'occurredOn', descending: false },
     filters: [],
     offset: 0,

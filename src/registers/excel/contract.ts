@@ -57,6 +57,17 @@ export const ImportEvent = z.discriminatedUnion('kind', [
 ]);
 export type ImportEvent = z.infer<typeof ImportEvent>;
 
+/** The largest file that is taken. */
+export const maxUploadBytes = 30 * 1024 * 1024;
+
+/** What comes beside a file to be imported. */
+export const importFileQuery = z.strictObject({
+  mode: z.enum(['preview', 'commit']),
+  name: z.string().min(1).max(300),
+  /** JSON: answers by question id. */
+  answers: z.string().max(20_000).default('{}'),
+});
+
 export const downloadTemplate = defineRoute({
   method: 'GET',
   path: '/api/agencies/:agency/registers/:register/template',
@@ -90,14 +101,9 @@ export const importEntries = defineRoute({
   summary: 'Nhập sổ từ Excel',
   permission: 'entries.write',
   params: register,
-  query: z.strictObject({
-    mode: z.enum(['preview', 'commit']),
-    name: z.string().min(1).max(300),
-    /** JSON: answers by question id. */
-    answers: z.string().max(20_000).default('{}'),
-  }),
+  query: importFileQuery,
   body: z.instanceof(Uint8Array),
-  uploadBytes: 30 * 1024 * 1024,
+  uploadBytes: maxUploadBytes,
 });
 
 /** Many entries typed or pasted at once: all or none. Pointers of problems begin with the entry's place: /entries/3/values/date. */

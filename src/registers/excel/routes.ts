@@ -5,11 +5,12 @@ import { slug } from '../../kernel/vietnamese.ts';
 import type { Place } from '../../organisation/places.ts';
 import type { Database } from '../../platform/postgres/connect.ts';
 import { addAtOnce, findRegister } from '../actions.ts';
-import { readQuery } from '../routes.ts';
+import { seesRegister } from '../entry-access.ts';
+import { noteRegister, readQuery } from '../routes.ts';
 import type { Registers } from '../store.ts';
 import type { RegisterDefinition } from '../types.ts';
+import { asLines, readAnswers, workbookType } from './answers.ts';
 import * as contract from './contract.ts';
-import { Answers } from './plan-types.ts';
 import { type NameWorld, resolveNames } from './resolve-names.ts';
 import { type ExcelAgency, exportWorkbook, importInto, readWorld, templateWorkbook } from './run-excel.ts';
 
@@ -31,8 +32,6 @@ export function excelRoutes(ports: ExcelPorts): Route[] {
     route(contract.addEntries, (request) => handleAddEntries(ports, request)),
   ];
 }
-
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 async function findBoth(
   ports: ExcelPorts,
@@ -59,14 +58,17 @@ async function handleTemplate(
 
 async function handleExport(
   ports: ExcelPorts,
-  { params, query }: RequestOf<typeof contract.exportEntries>,
+  { params, query, session }: RequestOf<typeof contract.exportEntries>,
 ): Promise<Result<StreamAnswer>> {
   const found = await findBoth(ports, params);
   if (!found.ok) return found;
   const { agency, definition } = found.value;
   const view = readQuery(definition, { ...query, offset: 0, limit: 1 });
   if (!view.ok) return view;
-  const bytes = await exportWorkbook(agency, definition, view.value);
+  const at = { session, agency: { id: agency.id, code: params.agency } };
+  const masked = !seesRegister(at, definition);
+  await noteRegister(ports, at, definition, masked);
+  const bytes = await exportWorkbook(agency, definition, { ...view.value, masked });
   return success({ kind: 'stream', bytes, contentType: workbookType, name: `${slug(definition.title)}.xlsx` });
 }
 
@@ -85,30 +87,6 @@ async function handleImport(
     at: ports.now(),
   });
   return success({ kind: 'stream', bytes: asLines(events), contentType: 'application/x-ndjson; charset=utf-8' });
-}
-
-function readAnswers(text: string): Result<Answers> {
-  try {
-    const read = Answers.safeParse(JSON.parse(text));
-    if (read.success) return success(read.data);
-  } catch {
-    // Falls through to the same refusal.
-  }
-  return failure([
-    problem('request-invalid', 'Yêu cầu không hợp lệ', 'Phần trả lời câu hỏi (answers) không đúng dạng JSON.'),
-  ]);
-}
-
-/** The answer has begun when something of ours fails: the last line then says so, since no status can any more. */
-async function* asLines(events: AsyncIterable<contract.ImportEvent>): AsyncGenerator<Uint8Array> {
-  const line = (event: contract.ImportEvent): Uint8Array => Buffer.from(`${JSON.stringify(event)}\n`);
-  try {
-    for await (const event of events) yield line(event);
-  } catch (error) {
-    console.error(error);
-    const detail = 'Việc vừa làm chưa được ghi. Hãy thử lại; nếu lặp lại, báo người quản trị.';
-    yield line({ kind: 'refused', problems: [{ title: 'Chương trình gặp lỗi', detail }] });
-  }
 }
 
 /** Names may stand where ids are meant, as in a file: a block pasted from Excel has no ids. */

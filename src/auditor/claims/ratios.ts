@@ -1,0 +1,52 @@
+import type { Quantity } from '../quantities/find-quantities.ts';
+import { isPlain } from './amount.ts';
+import { isPercent, type RatioClaim } from './claim.ts';
+import type { Paragraph } from './itemised-blocks.ts';
+import { itemsUnder } from './itemised-blocks.ts';
+import { cutStretch, type Stretch } from './part-list.ts';
+import { keyAt, type Mention, type Sentence } from './scope.ts';
+
+const fewest = 4;
+
+/** "xã Một 50 phần - 25 triệu đồng; xã Hai 80 phần - 40 triệu đồng; …": lists with a count and an amount in each item. */
+export function findRatios(paragraphs: readonly Paragraph[]): RatioClaim[] {
+  const inline = paragraphs.flatMap(({ sentences }) => sentences.flatMap(inSentence));
+  const listed = paragraphs.flatMap((paragraph, index) => {
+    const head = paragraph.sentences.at(-1);
+    if (head === undefined || keyAt(head, head.end - 1) !== ':') return [];
+    const items = itemsUnder(paragraphs, index).flatMap(({ sentences }) => {
+      const [sentence] = sentences.filter(({ quantities }) => quantities.length > 0);
+      return sentence === undefined ? [] : pairIn(sentence, { start: sentence.start, end: sentence.end });
+    });
+    return ratioOf(items);
+  });
+  return [...inline, ...listed];
+}
+
+function inSentence(sentence: Sentence): RatioClaim[] {
+  if (sentence.quantities.length < 2 * fewest) return [];
+  const lines = cutStretch(sentence, { start: sentence.start, end: sentence.end }, [';']);
+  return lines.length < fewest ? [] : ratioOf(lines.flatMap((line) => pairIn(sentence, line)));
+}
+
+interface Pair {
+  count: Mention;
+  amount: Mention;
+}
+
+/** The count and the amount of an item that has just these two. */
+function pairIn(sentence: Sentence, { start, end }: Stretch): Pair[] {
+  const own = sentence.quantities.filter(
+    (quantity) => quantity.start >= start && quantity.start < end && !isPercent(quantity),
+  );
+  const money = (quantity: Quantity): boolean => quantity.unitKey === 'đồng';
+  const [count, amount] = [own.filter((one) => !money(one)).at(-1), own.find(money)];
+  if (own.length !== 2 || count === undefined || amount === undefined || !isPlain(count) || !isPlain(amount)) return [];
+  return [{ count: { sentence, quantity: count }, amount: { sentence, quantity: amount } }];
+}
+
+/** One claim for the items that count the same thing. */
+function ratioOf(pairs: readonly Pair[]): RatioClaim[] {
+  const byUnit = Map.groupBy(pairs, ({ count }) => count.quantity.unitKey ?? '');
+  return [...byUnit.values()].filter((items) => items.length >= fewest).map((items) => ({ kind: 'ratio', items }));
+}
