@@ -171,6 +171,8 @@ describe('every route', () => {
       'users.manage': inspector,
       'entries.read': administrator,
       'reports.read': administrator,
+      'audits.write': inspector,
+      'audits.read': administrator,
     };
     let tried = 0;
     for (const one of routes) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../../access/contract.ts';
-import { Coverage, Finding } from '../types.ts';
+import { Coverage, Finding, Severity } from '../types.ts';
 import { Paragraph } from './audit-document.ts';
 import { Spot } from './place-findings.ts';
 
@@ -128,16 +128,20 @@ export const downloadCertificate = defineRoute({
   query: z.strictObject({ format: z.enum(['pdf', 'json']) }),
 });
 
-const KindsOff = z.object({ version: z.int(), off: z.array(z.string()) });
+/** Every kind of finding that the program looks for, and whether the agency has switched it off. */
+export const KindsView = z.object({
+  version: z.int(),
+  kinds: z.array(z.object({ id: z.string(), title: z.string(), severity: Severity, off: z.boolean() })),
+});
+export type KindsView = z.infer<typeof KindsView>;
 
-/** The kinds of finding that the agency does not look for. */
 export const getKindsOff = defineRoute({
   method: 'GET',
   path: '/api/agencies/:agency/audit-kinds',
   summary: 'Các loại rà soát đã tắt',
   permission: 'audits.read',
   params: agency,
-  response: KindsOff,
+  response: KindsView,
 });
 
 export const setKindsOff = defineRoute({
@@ -147,5 +151,5 @@ export const setKindsOff = defineRoute({
   permission: 'audits.write',
   params: agency,
   body: z.strictObject({ version: z.int().min(0), off: z.array(z.string().max(60)).max(100) }),
-  response: KindsOff,
+  response: KindsView,
 });

@@ -15,6 +15,7 @@ import type { Reader, Transaction } from '../../platform/postgres/connect.ts';
 import { type Certificate, certify } from '../certificate/certificate.ts';
 import { writeCertificatePdf } from '../certificate/write-certificate-pdf.ts';
 import { checks } from '../checks/all.ts';
+import { checkTitle } from '../checks/titles.ts';
 import { AuditDocument } from './audit-document.ts';
 import * as contract from './contract.ts';
 import { findingKeys } from './finding-keys.ts';
@@ -189,11 +190,16 @@ function certificateOf({ stored, document, findings }: OpenedAudit, date: Parame
   return certify(document.report, { name, size, sha256 }, date, review);
 }
 
+function kindsView({ version, off }: { version: number; off: readonly string[] }): contract.KindsView {
+  const kinds = checks.map(({ id, severity }) => ({ id, severity, title: checkTitle(id), off: off.includes(id) }));
+  return { version, kinds };
+}
+
 async function handleKinds(ports: ReviewPorts, { params }: RequestOf<typeof contract.getKindsOff>) {
   const agency = await ports.findAgency(params.agency);
   if (!agency.ok) return agency;
   const { id } = agency.value;
-  return success(await ports.database.read(id, (db) => readKindsOff(db, id)));
+  return success(kindsView(await ports.database.read(id, (db) => readKindsOff(db, id))));
 }
 
 const kindsStale = problem(
@@ -211,11 +217,11 @@ async function handleSetKinds(ports: ReviewPorts, { params, body, session }: Req
   if (unknown.length > 0)
     return failure([problem('kind-unknown', 'Không có loại này', `Không có loại rà soát: ${unknown.join(', ')}.`)]);
   const { agencyId } = writing.value;
-  return ports.database.attempt(agencyId, async (tx): Promise<Result<{ version: number; off: string[] }>> => {
+  return ports.database.attempt(agencyId, async (tx): Promise<Result<contract.KindsView>> => {
     const current = await readKindsOff(tx, agencyId);
-    if (current.off.join(' ') === off.join(' ')) return success(current);
+    if (current.off.join(' ') === off.join(' ')) return success(kindsView(current));
     const next = { version: current.version + 1, off };
     if (current.version !== body.version || !(await addKindsOff(tx, writing.value, next))) return failure([kindsStale]);
-    return success(next);
+    return success(kindsView(next));
   });
 }
