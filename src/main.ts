@@ -11,7 +11,6 @@ import { intakeCommand } from './main/intake-command.ts';
 import { journalCommand } from './main/journal-command.ts';
 import { reportCommand } from './main/report-command.ts';
 import { serveCommand } from './main/serve-command.ts';
-import { tieOutCommand } from './main/tie-out-command.ts';
 import { userCommand } from './main/user-command.ts';
 import { verifyCommand } from './main/verify-command.ts';
 import { readConfig } from './platform/config.ts';
@@ -28,8 +27,7 @@ const usage = `Cách dùng:
   giaouoc intake --agency MÃ TỆP [--json]         đọc báo cáo kỳ trước, đề xuất mục vào sổ
   giaouoc check --agency MÃ --report LOẠI --period KỲ   kiểm tra trước khi khóa số liệu (mã thoát 0: đã đủ, 1: chưa)
   giaouoc verify TỆP                              đối chiếu tệp đã xuất với sổ kê mà tệp mang theo
-  giaouoc tieout TỆP.docx [--issued TỆP_ĐÃ_PHÁT_HÀNH] [--json]   báo cáo đã phát hành, sửa trong Word: số nào đổi, mất, thêm
-  giaouoc user list | user reset --login TÊN       người dùng; đường dẫn đặt lại mật khẩu (khi người quản trị quên)
+  giaouoc user list | user reset --login TÊN | user role --login TÊN --agency MÃ --role VAI_TRÒ
   giaouoc journal verify --agency MÃ              kiểm tra chuỗi nhật ký`;
 
 const commands = {
@@ -42,7 +40,6 @@ const commands = {
   export: exportCommand,
   audit: auditCommand,
   intake: intakeCommand,
-  tieout: tieOutCommand,
   user: userCommand,
   verify: verifyCommand,
   journal: journalCommand,
@@ -53,6 +50,7 @@ const options = {
   port: { type: 'string' },
   agency: { type: 'string' },
   login: { type: 'string' },
+  role: { type: 'string' },
   report: { type: 'string' },
   register: { type: 'string' },
   period: { type: 'string' },
@@ -65,7 +63,6 @@ const options = {
   annotate: { type: 'string' },
   ledger: { type: 'string' },
   previous: { type: 'string' },
-  issued: { type: 'string' },
   json: { type: 'boolean' },
   debug: { type: 'boolean' },
   help: { type: 'boolean' },

@@ -10,6 +10,7 @@ import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { findSecrecyMark, findSecrecyMarkInFileName } from '../kernel/secrecy.ts';
 import { readDocx } from '../reports/docx/read-docx.ts';
+import { withLayout } from './docx-layout.ts';
 
 const largestFile = 64 * 1024 * 1024;
 
@@ -49,7 +50,7 @@ export async function readSourceFile(name: string, bytes: Uint8Array): Promise<R
   if (!source.ok) return source;
   const read = withUnicode(source.value);
   const secret = secrecyProblem(name, read);
-  return secret === undefined ? success(read) : failure([secret]);
+  return secret === undefined ? success(await withLayout(read, bytes)) : failure([secret]);
 }
 
 const startsWith = (bytes: Uint8Array, ...start: number[]): boolean =>

@@ -1,3 +1,4 @@
+import type { DocxLayout } from '../layout/types.ts';
 import { type Block, paragraphBlocks, readBlocks, type WordRow } from './blocks.ts';
 import { plainText } from './plain-text.ts';
 import type { Token } from './tokens.ts';
@@ -8,7 +9,7 @@ import type { Token } from './tokens.ts';
  */
 export type Source = (
   | { kind: 'lines'; text: string }
-  | { kind: 'paragraphs'; paragraphs: readonly string[]; rows?: readonly WordRow[] }
+  | { kind: 'paragraphs'; paragraphs: readonly string[]; rows?: readonly WordRow[]; layout?: DocxLayout }
   | { kind: 'pages'; text: string }
 ) & {
   /** What a reader should know of how the file was read, in Vietnamese. */
