@@ -52,8 +52,20 @@ function quotedIn({ tokens }: Sentence, start: number, end: number): ReadonlySet
   return inside;
 }
 
-const insideQuantity = ({ quantities }: Sentence, at: number): boolean =>
-  quantities.some(({ start, end }) => start < at && at < end);
+const insides = new WeakMap<Sentence, ReadonlySet<number>>();
+
+/** Whether a mark belongs to a quantity: "tin, bài". */
+function insideQuantity(sentence: Sentence, at: number): boolean {
+  let inside = insides.get(sentence);
+  if (inside === undefined) {
+    const own = sentence.quantities.filter(({ start, end }) => end - start > 2);
+    inside = new Set(
+      own.flatMap(({ start, end }) => Array.from({ length: end - start - 1 }, (_, index) => start + index + 1)),
+    );
+    insides.set(sentence, inside);
+  }
+  return inside.has(at);
+}
 
 const subdivision = ['trong đó', 'trong số đó', 'bao gồm', 'gồm', 'chia ra'];
 
