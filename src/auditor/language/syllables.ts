@@ -130,7 +130,7 @@ export function hasToneMisplaced(word: string): boolean {
 }
 
 export const hasTone = (word: string): boolean => toneMark.test(word.normalize('NFD'));
-export const hasVietnameseMark = (word: string): boolean => /[^\u0000-\u007f]/.test(word);
+export const hasVietnameseMark = (word: string): boolean => /\P{ASCII}/u.test(word);
 
 const onsetPattern = /^(?:ngh|ng|nh|gh|gi|ch|kh|ph|th|tr|qu|[bcdđghklmnprstvx])?[aăâeêioôơuưy]/u;
 
