@@ -21,7 +21,9 @@ export function auditReport(
   { off = new Set(), facts = {} }: AuditOptions = {},
 ): AuditReport {
   const blocks = readReport(source);
-  const { findings, checkedNumbers, done, notDone } = runChecks({ blocks, claims: findClaims(blocks), ...facts }, off);
+  const layout = source.kind === 'paragraphs' && source.layout !== undefined ? { layout: source.layout } : {};
+  const context = { blocks, claims: findClaims(blocks), ...layout, ...facts };
+  const { findings, checkedNumbers, done, notDone } = runChecks(context, off);
   const byLine = <T extends { line: number }>(items: T[]): T[] => items.sort((one, other) => one.line - other.line);
   return {
     file,
