@@ -20,23 +20,14 @@ const doubled = new Set(
 const dated = new Set(['ngày', 'tháng', 'năm', 'lúc']);
 
 /** A word by itself that a compound often follows: "của dân dân tộc", "cho học học kỳ". */
-const alone = new Set([
-  'dân',
-  'học',
-  'bộ',
-  'hội',
-  'ban',
-  'viện',
-  'tỉnh',
-  'số',
-  'đường',
-  'nước',
-  'nhà',
-  'xã',
-  'đội',
-  'tổ',
-  'đất',
-  'công',
+const alone = new Set(['dân', 'học', 'số', 'nước', 'nhà', 'đất', 'bộ', 'hội']);
+
+/** Syllables with which other words begin: behind a compound that ends so, the second one may be the beginning of the next. */
+const starters = new Set([
+  ...[...compounds].map((word) => word.split(' ')[0] ?? ''),
+  ...'hiện tâm viên cách lý tế khai đích trị sinh tiêu thể vật lượng tính nghĩa trường thức lực nữ vị tra chí lợi chức thông nghiệp kỳ quyền hội gia phí cảnh đồ trí niên binh cường độ đạo hoạt sát kiến'.split(
+    ' ',
+  ),
 ]);
 
 const isBorder = (token: Token | undefined): boolean =>
@@ -55,10 +46,11 @@ function isDoubled(tokens: readonly Token[], at: number): boolean {
   if (doubled.has(first.key)) return false;
   if (functionWords.has(first.key)) return true;
   if (alone.has(first.key)) return false;
-  const startsNext = compounds.has(`${second.key} ${behind?.key}`);
+  if (isBorder(before) || isBorder(behind)) return true;
   const endsBefore = compounds.has(`${before?.key} ${first.key}`);
-  if (isBorder(before) && (startsNext || isBorder(behind))) return true;
-  return endsBefore && !startsNext && (isBorder(behind) || compounds.has(`${behind?.key} ${tokens[at + 3]?.key}`));
+  const startsNext = compounds.has(`${second.key} ${behind?.key}`);
+  const isNextWhole = compounds.has(`${behind?.key} ${tokens[at + 3]?.key}`);
+  return endsBefore && !startsNext && (isNextWhole || !starters.has(first.key));
 }
 
 /** "năm năm 05 tháng" is a length of time, "năm năm 2023" is not. */

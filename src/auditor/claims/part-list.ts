@@ -153,7 +153,17 @@ function ends(sentence: Sentence, piece: Stretch, byLine: boolean): boolean {
   return !byLine && piece.end - piece.start > longestLabel;
 }
 
-const offices = ['chủ tịch', 'phó chủ tịch', 'trưởng', 'phó', 'thư ký', 'bí thư', 'phó bí thư', 'giám đốc', 'hiệu trưởng'];
+const offices = [
+  'chủ tịch',
+  'phó chủ tịch',
+  'trưởng',
+  'phó',
+  'thư ký',
+  'bí thư',
+  'phó bí thư',
+  'giám đốc',
+  'hiệu trưởng',
+];
 
 /** "Chủ tịch là …", "Thư ký": somebody named by office counts as one, without a number. */
 const isOnePerson = (sentence: Sentence, whole: Quantity, { start }: Stretch): boolean =>
