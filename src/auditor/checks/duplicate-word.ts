@@ -19,16 +19,15 @@ const doubled = new Set(
 /** Units of time that a number follows: "ngày ngày 09/01/2023" is no reduplication. */
 const dated = new Set(['ngày', 'tháng', 'năm', 'lúc']);
 
-/** A word by itself that a compound often follows: "của dân dân tộc", "cho học học kỳ". */
-const alone = new Set(['dân', 'học', 'số', 'nước', 'nhà', 'đất', 'bộ', 'hội']);
+/** A word by itself that a compound often follows: "của dân dân tộc", "Kế hoạch của Ban ban hành". */
+const alone = new Set('dân học số nước nhà đất bộ hội ban viện tỉnh xã đội tổ sở đường khu'.split(' '));
 
-/** Syllables with which other words begin: behind a compound that ends so, the second one may be the beginning of the next. */
-const starters = new Set([
-  ...[...compounds].map((word) => word.split(' ')[0] ?? ''),
-  ...'hiện tâm viên cách lý tế khai đích trị sinh tiêu thể vật lượng tính nghĩa trường thức lực nữ vị tra chí lợi chức thông nghiệp kỳ quyền hội gia phí cảnh đồ trí niên binh cường độ đạo hoạt sát kiến'.split(
+/** Syllables that end words and begin none: a second one is no beginning. */
+const enders = new Set(
+  'tục tịch hoạch khăn mưu nại đốc duyệt dõi niệm ngũ soát nhũng quả nghèo ninh ngộ sắc ràng gắng cực khích mắc chóng kiệm phục'.split(
     ' ',
   ),
-]);
+);
 
 const isBorder = (token: Token | undefined): boolean =>
   token === undefined || token.kind === 'mark' || token.kind === 'number' || functionWords.has(token.key);
@@ -50,7 +49,7 @@ function isDoubled(tokens: readonly Token[], at: number): boolean {
   const endsBefore = compounds.has(`${before?.key} ${first.key}`);
   const startsNext = compounds.has(`${second.key} ${behind?.key}`);
   const isNextWhole = compounds.has(`${behind?.key} ${tokens[at + 3]?.key}`);
-  return endsBefore && !startsNext && (isNextWhole || !starters.has(first.key));
+  return endsBefore && !startsNext && (isNextWhole || enders.has(first.key));
 }
 
 /** "năm năm 05 tháng" is a length of time, "năm năm 2023" is not. */
