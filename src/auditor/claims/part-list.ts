@@ -143,6 +143,8 @@ function collect(
     const [part] = found;
     if (part === undefined) {
       if (isRest) list.namelessRest = true;
+      // "Chủ tịch là …; 02 Phó Chủ tịch; 05 ủy viên": an item without a number counts one.
+      else if (byLine && whole.unitKey !== 'đồng' && !hasQuantity(sentence, piece)) list.unsure = true;
       if (list.parts.length > 0 && ends(sentence, piece, byLine)) break;
       if (hasForeign(sentence, piece, units) || hasUnreadNumber(sentence, piece)) list.unsure = true;
       if (isOpenList(sentence, piece.start, piece.end) || isOnePerson(sentence, whole, piece)) list.unsure = true;
@@ -157,6 +159,9 @@ function collect(
   }
   return list.parts.length === 0 ? undefined : list;
 }
+
+const hasQuantity = ({ quantities }: Sentence, { start, end }: Stretch): boolean =>
+  quantities.some((quantity) => quantity.start >= start && quantity.start < end);
 
 /** A piece without a part that is too long for a label, or begins another statement, ends the list. */
 function ends(sentence: Sentence, piece: Stretch, byLine: boolean): boolean {

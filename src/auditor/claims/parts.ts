@@ -123,7 +123,7 @@ function sumsOf(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: re
     const parts = list.parts.map((quantity) => ({ sentence, quantity }));
     claims.push(...judge(whole, parts, list, marker.force));
   }
-  return claims.length === 0 && marker.force === 'all' ? unknownKinds(sentence, marker, stretch, wholes) : claims;
+  return claims.length === 0 && marker.force !== 'list' ? unknownKinds(sentence, marker, stretch, wholes) : claims;
 }
 
 /** Where no part is of a known kind: pieces that each begin with a number, of the nearest count before. */
@@ -133,7 +133,8 @@ function unknownKinds(sentence: Sentence, marker: Marker, stretch: Stretch, whol
   const [line] = cutStretch(sentence, stretch, [';']);
   const pieces = line === undefined ? [] : cutStretch(sentence, line, [',', 'và']);
   const parts = pieces.flatMap(({ start }) => sentence.quantities.filter((quantity) => quantity.start === start));
-  return parts.length === pieces.length
+  const enough = marker.force === 'all' || parts.length > 2;
+  return enough && parts.length === pieces.length
     ? judgeUnknownKinds(
         whole,
         parts.map((quantity) => ({ sentence, quantity })),
