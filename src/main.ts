@@ -27,7 +27,7 @@ const usage = `Cách dùng:
   giaouoc intake --agency MÃ TỆP [--json]         đọc báo cáo kỳ trước, đề xuất mục vào sổ
   giaouoc check --agency MÃ --report LOẠI --period KỲ   kiểm tra trước khi khóa số liệu (mã thoát 0: đã đủ, 1: chưa)
   giaouoc verify TỆP                              đối chiếu tệp đã xuất với sổ kê mà tệp mang theo
-  giaouoc user list | user reset --login TÊN       người dùng; đường dẫn đặt lại mật khẩu (khi người quản trị quên)
+  giaouoc user list | user reset --login TÊN | user role --login TÊN --agency MÃ --role VAI_TRÒ
   giaouoc journal verify --agency MÃ              kiểm tra chuỗi nhật ký`;
 
 const commands = {
@@ -50,6 +50,7 @@ const options = {
   port: { type: 'string' },
   agency: { type: 'string' },
   login: { type: 'string' },
+  role: { type: 'string' },
   report: { type: 'string' },
   register: { type: 'string' },
   period: { type: 'string' },

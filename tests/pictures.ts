@@ -62,6 +62,7 @@ const pictures: Picture[] = [
   { name: 'bao-cao.png', address: report, shown: 'Kính gửi' },
   { name: 'so-lieu.png', address: `${report}?so-lieu=gifts.total`, shown: 'Chia theo nhóm' },
   { name: 'so-theo-doi.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Chưa có' },
+  { name: 'dang-nhap.png', address: '/dang-nhap', shown: 'Tạo người quản trị đầu tiên' },
   {
     name: 'nhap-excel.png',
     address: '/binh-phuoc-bdt/so/propaganda/nhap-excel',

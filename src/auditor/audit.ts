@@ -52,7 +52,8 @@ export function* auditInSteps(
     if (alone.length % blocksPerStep === 0) yield { step: 'understand', done: alone.length, total: found.length };
   }
   const blocks = readTogether(alone);
-  const context = { blocks, claims: findClaims(blocks), ...facts };
+  const layout = source.kind === 'paragraphs' && source.layout !== undefined ? { layout: source.layout } : {};
+  const context = { blocks, claims: findClaims(blocks), ...layout, ...facts };
   const checking = runChecksInSteps(context, off);
   let step = checking.next();
   for (; !step.done; step = checking.next()) yield { step: 'check', ...step.value };

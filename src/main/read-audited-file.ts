@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { decodeText } from '../auditor/reading/decode-text.ts';
 import { hasTags, htmlToText } from '../auditor/reading/html-text.ts';
+import { withUnicode } from '../auditor/reading/legacy.ts';
 import { readPdfText } from '../auditor/reading/pdf-text.ts';
 import type { Source } from '../auditor/reading/source.ts';
 import { wordSource } from '../auditor/reading/word-source.ts';
@@ -9,6 +10,7 @@ import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { findSecrecyMark, findSecrecyMarkInFileName } from '../kernel/secrecy.ts';
 import { readDocx } from '../reports/docx/read-docx.ts';
+import { withLayout } from './docx-layout.ts';
 
 const largestFile = 64 * 1024 * 1024;
 
@@ -46,8 +48,9 @@ export async function readAuditedFile(file: string): Promise<Result<Source>> {
 export async function readSourceFile(name: string, bytes: Uint8Array): Promise<Result<Source>> {
   const source = await readBytes(name, bytes);
   if (!source.ok) return source;
-  const secret = secrecyProblem(name, source.value);
-  return secret === undefined ? source : failure([secret]);
+  const read = withUnicode(source.value);
+  const secret = secrecyProblem(name, read);
+  return secret === undefined ? success(await withLayout(read, bytes)) : failure([secret]);
 }
 
 const startsWith = (bytes: Uint8Array, ...start: number[]): boolean =>

@@ -5,6 +5,7 @@ import { accountRoutes } from '../access/account/routes.ts';
 import type { Route } from '../access/route.ts';
 import { sessionsIn } from '../access/sign-in/find-session.ts';
 import { signInRoutes } from '../access/sign-in/routes.ts';
+import { hasAdministrator } from '../access/sign-in/store.ts';
 import { userRoutes } from '../access/users/routes.ts';
 import type { AuditFacts } from '../auditor/checks/check.ts';
 import { reviewRoutes } from '../auditor/review/routes.ts';
@@ -120,6 +121,8 @@ async function startApplication(
     const written = await writeSampleFiles(config, progress, { database, sample });
     if (!written.ok) for (const found of written.error) progress(formatProblem(found));
   }
+  if (!(await hasAdministrator(opened.signIn)))
+    progress('Chưa có người dùng nào: mở trang ngay trên máy này để tạo người quản trị đầu tiên.');
   progress(`Giao Ước đang chạy tại ${url.value}`);
   return success({
     url: url.value,

@@ -72,7 +72,7 @@ export const listAgencies = defineRoute({
     agencies: z.array(
       z.object({ code: z.string(), name: z.string(), defaultReport: z.string(), defaultPeriod: z.string() }),
     ),
-    /** Whether the session may write (the machine itself) or only read (the office network). */
+    /** Whether the person may write in any of them. */
     mayWrite: z.boolean(),
   }),
 });

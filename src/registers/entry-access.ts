@@ -53,6 +53,14 @@ export async function checkCorrection(
   return mayCorrect ? success(keepHidden(values, current, definition, seesSensitive)) : failure([foreign]);
 }
 
+/** Whether somebody may enter into a register: an entry is his own from the first. */
+export function checkAdding({ session, agency }: AtWork, register: string): Result<void> {
+  const scope = { author: session.actor, orgUnit: null, register };
+  return allows(predicateFor(session, agency.code, 'entries.write'), scope)
+    ? success(undefined)
+    : failure([problem('forbidden', 'Không có quyền', 'Vai trò của bạn không vào sổ này.')]);
+}
+
 /** Whether somebody sees a whole register unmasked: books and files are given to nobody else unmasked. */
 export function seesRegister({ session, agency }: AtWork, definition: RegisterDefinition): boolean {
   const isOpen = sensitiveFields(definition).length === 0;

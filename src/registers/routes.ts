@@ -1,5 +1,5 @@
 import { predicateFor } from '../access/predicate.ts';
-import { type FileAnswer, type RequestOf, type Route, route } from '../access/route.ts';
+import { type FileAnswer, type RequestOf, type Route, route, type Session } from '../access/route.ts';
 import { parseCalendarDate } from '../kernel/dates.ts';
 import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
@@ -12,7 +12,7 @@ import { attest } from './attest.ts';
 import { bookFile } from './book/book-file.ts';
 import { readBook } from './book/read-book.ts';
 import * as contract from './contract.ts';
-import { type AtWork, checkCorrection, journalReading, rightsOn, seesRegister } from './entry-access.ts';
+import { type AtWork, checkAdding, checkCorrection, journalReading, rightsOn, seesRegister } from './entry-access.ts';
 import { viewEntries } from './entry-reading.ts';
 import { sensitiveFields } from './masking.ts';
 import type { Written } from './new-version.ts';
@@ -46,13 +46,14 @@ export function registerRoutes(ports: RegisterPorts): Route[] {
     route(contract.listNames, (request) => handleNames(ports, request)),
     route(contract.printBook, (request) => handleBook(ports, request)),
     route(contract.addEntry, ({ params, body: { idempotencyKey, ...input }, session }) =>
-      write(ports, { agency: params.agency, actor: session.actor, idempotencyKey }, (tx, context) =>
-        addEntry(tx, context, params.register, input),
-      ),
+      write(ports, { agency: params.agency, actor: session.actor, idempotencyKey }, async (tx, context) => {
+        const may = checkAdding(atWork(session, params.agency, context), params.register);
+        return may.ok ? addEntry(tx, context, params.register, input) : may;
+      }),
     ),
     route(contract.correctEntry, ({ params, body: { idempotencyKey, expectedVersion, reason, ...input }, session }) =>
       write(ports, { agency: params.agency, actor: session.actor, idempotencyKey }, async (tx, context) => {
-        const at = { session, agency: { id: context.agencyId, code: params.agency } };
+        const at = atWork(session, params.agency, context);
         const wanted = { entryId: params.entry, values: input.values };
         const values = await checkCorrection(tx, at, wanted, context.registers);
         if (!values.ok) return values;
@@ -66,12 +67,18 @@ export function registerRoutes(ports: RegisterPorts): Route[] {
       }),
     ),
     route(contract.attest, ({ params, body: { idempotencyKey, ...attestation }, session }) =>
-      write(ports, { agency: params.agency, actor: session.actor, idempotencyKey }, (tx, context) =>
-        attest(tx, context, params.register, attestation),
-      ),
+      write(ports, { agency: params.agency, actor: session.actor, idempotencyKey }, async (tx, context) => {
+        const may = checkAdding(atWork(session, params.agency, context), params.register);
+        return may.ok ? attest(tx, context, params.register, attestation) : may;
+      }),
     ),
   ];
 }
+
+const atWork = (session: Session, code: string, { agencyId }: ActionContext): AtWork => ({
+  session,
+  agency: { id: agencyId, code },
+});
 
 async function inAgency<T>(
   ports: RegisterPorts,

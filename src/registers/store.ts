@@ -3,6 +3,7 @@ import type { Predicate } from '../access/predicate.ts';
 import { predicateSql } from '../access/predicate-sql.ts';
 import { foldText } from '../kernel/vietnamese.ts';
 import type { Reader } from '../platform/postgres/connect.ts';
+import { recordset } from './recordset.ts';
 import { toEntries, toEntry, type VersionRow } from './row-entry.ts';
 import { type RegisterStorage, storageOf } from './slots.ts';
 import type { Entry, RegisterDefinition } from './types.ts';
@@ -214,8 +215,9 @@ export async function listAlike(
   const { rows } = await sql<VersionRow>`
     select ${wholeVersion} from entry_versions v
     where v.agency_id = ${agencySetting} and v.register = ${definition.id} and v.kind = 'fact' and v.to_seq is null and not v.deleted
-      and (v.occurred_on, v.title) in (select w.date, w.title
-        from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(date date, title text))`.execute(db);
+      and (v.occurred_on, v.title) in (select w.date, w.title from ${recordset(wanted, { date: 'date', title: 'text' }, 'w')})`.execute(
+    db,
+  );
   return rows.map((row) => toEntry(row, definition));
 }
 

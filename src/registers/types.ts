@@ -21,7 +21,7 @@ export const FieldType = z.enum([
 ]);
 export type FieldType = z.infer<typeof FieldType>;
 
-/** Marks sensitive personal data (DESIGN, rule 9); masked by role from issue 5 on. */
+/** Marks sensitive personal data (DESIGN, rule 9); masked by role. */
 export const PersonalData = z.enum(['basic', 'sensitive']);
 
 export interface FieldDefinition {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RegisterView } from '../../src/registers/contract.ts';
 import { registersQuery } from '../queries.ts';
-import { useMay } from '../useMay.ts';
+import { useMayEnter } from '../useMay.ts';
 
 interface FoundRegister {
   register: RegisterView | undefined;
@@ -14,7 +14,7 @@ interface FoundRegister {
 /** The definition of the register on the page, and whether the person may write into it. */
 export function useRegister(agency: string, id: string): FoundRegister {
   const { data, error } = useQuery(registersQuery(agency));
-  const mayWrite = useMay('entries.write', agency);
+  const mayWrite = useMayEnter(agency, id);
   const register = data?.registers.find((one) => one.id === id);
   return {
     register,

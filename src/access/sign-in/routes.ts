@@ -26,6 +26,7 @@ import {
   findInvitation,
   findLogin,
   forgetAttempts,
+  forgetOld,
   hasAdministrator,
   listAgencyIds,
   lockFirstRun,
@@ -81,7 +82,7 @@ function visitor({ address, userAgent, cookie }: Caller, keep: RegExp | undefine
   return { address, userAgent, cookie: kept.join('; ') };
 }
 
-/** A user name that nobody can have: better-auth then spends as long as on a real one. */
+/** A user name that nobody can have: better-auth then spends as long as on a real one, where without a password it would not. */
 const nobody = '.';
 
 async function signIn(ports: SignInPorts, caller: Caller, typed: { login: string; password: string }): Entered {
@@ -91,7 +92,7 @@ async function signIn(ports: SignInPorts, caller: Caller, typed: { login: string
   const key = attemptKey(login, known?.id);
   const lockedUntil = await claimAttempt(database, key, lockout);
   if (lockedUntil !== undefined) return failure([lockedProblem(lockedUntil, new Date())]);
-  const credentials = { username: known?.username ?? nobody, password: typed.password };
+  const credentials = { username: known?.hasPassword === true ? known.username : nobody, password: typed.password };
   const answer = await engine.signIn(visitor(caller, undefined), credentials);
   if (!answer.ok || known === undefined) return failure([refused]);
   if (known.disabled) {
@@ -99,6 +100,7 @@ async function signIn(ports: SignInPorts, caller: Caller, typed: { login: string
     return failure([refused]);
   }
   await forgetAttempts(database, key);
+  await forgetOld(database);
   return enter(ports, caller, answer);
 }
 

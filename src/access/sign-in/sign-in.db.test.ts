@@ -108,6 +108,38 @@ describe('signing in', () => {
     expect(wrong?.headers['set-cookie']).toBeUndefined();
   });
 
+  test('a wrong password, a name that nobody has and one who has no password yet are answered as slowly', async () => {
+    await person('cham-nhu-nhau', 'clerk');
+    const roles = [{ agency: 'co-quan-a', role: 'clerk' }];
+    const body = { name: 'Lê Văn Nhân', username: 'moi-duoc-moi', email: null, roles };
+    expect((await (await signedIn()).call('POST', '/api/users', body)).status).toBe(200);
+    const quickest = async (login: string): Promise<number> => {
+      const times: number[] = [];
+      for (let attempt = 0; attempt < 5; attempt += 1) {
+        const start = performance.now();
+        const { status } = await browser().call('POST', '/api/sign-in', { login, password: 'sai mật khẩu rồi' });
+        times.push(performance.now() - start);
+        expect(status).toBe(401);
+      }
+      return Math.min(...times);
+    };
+    const real = await quickest('cham-nhu-nhau');
+    for (const login of ['chang-ai-co', 'moi-duoc-moi']) expect(await quickest(login)).toBeGreaterThan(real / 2);
+  });
+
+  test('a page of somebody else can neither sign anybody in nor out', async () => {
+    const one = await signedIn();
+    const foreign = [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }];
+    for (const headers of foreign) {
+      expect((await one.call('POST', '/api/sign-in', { login: 'quantri', password }, headers)).status).toBe(403);
+      expect((await one.call('POST', '/api/sign-out', undefined, headers)).status).toBe(403);
+      expect(
+        (await one.call('DELETE', '/api/me/sessions/00000000-0000-7000-8000-000000000000', undefined, headers)).status,
+      ).toBe(403);
+    }
+    expect((await one.call('GET', '/api/me')).status).toBe(200);
+  });
+
   test('what is typed as a name reaches no statement', async () => {
     for (const login of ["' or 1=1 --", '%', '{"$ne":null}', '../../etc']) {
       expect((await browser().call('POST', '/api/sign-in', { login, password })).status).toBe(401);

@@ -82,13 +82,19 @@ export async function listSessionsOf(db: SignInDatabase, userId: string) {
     .execute();
 }
 
+export interface KnownLogin {
+  id: string;
+  username: string;
+  disabled: boolean;
+  hasPassword: boolean;
+}
+
 /** Whose account a typed name or e-mail address means. */
-export async function findLogin(
-  db: SignInDatabase,
-  login: string,
-): Promise<{ id: string; username: string; disabled: boolean } | undefined> {
-  const { rows } = await sql<{ id: string; username: string; disabled: boolean }>`
-    select id, username, disabled_at is not null as disabled from sign_in.users
+export async function findLogin(db: SignInDatabase, login: string): Promise<KnownLogin | undefined> {
+  const { rows } = await sql<KnownLogin>`
+    select id, username, disabled_at is not null as disabled,
+      exists (select 1 from sign_in.accounts a where a.user_id = u.id and a.provider_id = 'credential') as "hasPassword"
+    from sign_in.users u
     where ${login.includes('@') ? sql.ref('email') : sql.ref('username')} = ${login}`.execute(db);
   return rows[0];
 }
@@ -122,6 +128,13 @@ export async function claimAttempt(
 
 export async function forgetAttempts(db: SignInDatabase, loginHash: Buffer): Promise<void> {
   await db.deleteFrom('lockouts').where('login_hash', '=', loginHash).execute();
+}
+
+/** What is over and of no use any more. */
+export async function forgetOld(db: SignInDatabase): Promise<void> {
+  await sql`delete from sign_in.sessions where expires_at < now() - interval '1 day'`.execute(db);
+  await sql`delete from sign_in.lockouts where first_failure < now() - interval '1 day'`.execute(db);
+  await sql`delete from sign_in.verifications where expires_at < now() - interval '1 day'`.execute(db);
 }
 
 /** Whether anybody manages this installation. */

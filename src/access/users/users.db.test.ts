@@ -184,6 +184,17 @@ test('a name or e-mail address that somebody has is refused, in any case of lett
   );
 });
 
+test('a grant with a secrecy mark in its reason is refused', async () => {
+  const admin = await chief();
+  const made = await admin.call('POST', '/api/users', newUser('thanh-tra', 'co-quan-a', 'inspector'));
+  const body = { agency: 'co-quan-a', reason: 'Theo văn bản\nTỐI MẬT\ncủa tỉnh', from: '2026-01-01', to: '2026-12-31' };
+  expect((await admin.call('POST', `/api/users/${made.body.user}/grants`, body)).status).toBe(400);
+  expect(
+    (await admin.call('POST', `/api/users/${made.body.user}/grants`, { ...body, reason: 'Quyết định thanh tra số 12' }))
+      .status,
+  ).toBe(200);
+});
+
 test.each([
   ['script in the name', { name: '<script>alert(1)</script>' }],
   ['a user name with capitals', { username: 'Moi.Nguoi' }],

@@ -10,6 +10,13 @@ import { duplicateSubject } from './duplicate-subject.ts';
 import { duplicateWord } from './duplicate-word.ts';
 import { heading } from './heading.ts';
 import { impossibleDate } from './impossible-date.ts';
+import { layoutCapitals } from './layout-capitals.ts';
+import { layoutFont } from './layout-font.ts';
+import { layoutPage } from './layout-page.ts';
+import { layoutPageNumber } from './layout-page-number.ts';
+import { layoutPart } from './layout-part.ts';
+import { layoutSize } from './layout-size.ts';
+import { layoutSpacing } from './layout-spacing.ts';
 import { malformedCitation } from './malformed-citation.ts';
 import { missingField } from './missing-field.ts';
 import { missingWord } from './missing-word.ts';
@@ -63,4 +70,11 @@ export const checks = [
   spacing,
   termInconsistency,
   typo,
+  layoutPage,
+  layoutFont,
+  layoutSize,
+  layoutSpacing,
+  layoutPageNumber,
+  layoutPart,
+  layoutCapitals,
 ] as const satisfies readonly Check[];

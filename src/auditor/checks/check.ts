@@ -1,6 +1,7 @@
 import type { Claim } from '../claims/claim.ts';
 import type { DatedFact } from '../facts/dated-facts.ts';
 import type { DaysOff } from '../facts/days-off.ts';
+import type { DocxLayout } from '../layout/types.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { rawOf } from '../reading/tokens.ts';
 import type { Finding, Severity } from '../types.ts';
@@ -18,6 +19,8 @@ export interface CheckContext extends AuditFacts {
   blocks: readonly ReadBlock[];
   /** What the text says of its own numbers. */
   claims: readonly Claim[];
+  /** What a Word file looks like; undefined for every other source. */
+  layout?: DocxLayout;
 }
 
 /** A finding before its kind and severity are added. `lines`, when not given, are its own line and those of what it relates to. */

@@ -10,8 +10,11 @@ export const dateVsParent: Check = {
   severity: 'warning',
   check: ({ blocks }) => {
     const byBlock = new Map<ReadBlock, Mention[]>();
-    for (const mention of mentionsOf(blocks))
-      byBlock.set(mention.block, [...(byBlock.get(mention.block) ?? []), mention]);
+    for (const mention of mentionsOf(blocks)) {
+      const mentions = byBlock.get(mention.block) ?? [];
+      byBlock.set(mention.block, mentions);
+      mentions.push(mention);
+    }
     return {
       findings: [...byBlock.values()].flatMap((mentions) => [
         ...carriedOut(mentions),

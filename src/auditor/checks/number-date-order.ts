@@ -51,7 +51,13 @@ function disorder(issued: readonly Issued[]): Found[] {
   const kept = longestInOrder(ordered);
   if (kept.size === ordered.length) return [];
   if (ordered[0]?.mention.citation.form === 'party' && mayBeginAnew(ordered, kept)) return [];
-  return ordered.flatMap((one, index) => (kept.has(one) ? [] : [outOfOrder(one, index, ordered, kept)]));
+  const inOrder = ordered.filter((one) => kept.has(one));
+  let behind = 0;
+  return ordered.flatMap((one) => {
+    if (!kept.has(one)) return [outOfOrder(one, inOrder[behind - 1], inOrder[behind])];
+    behind += 1;
+    return [];
+  });
 }
 
 /**
@@ -88,9 +94,8 @@ function longestInOrder(ordered: readonly Issued[]): Set<Issued> {
   return kept;
 }
 
-function outOfOrder(one: Issued, index: number, ordered: readonly Issued[], kept: ReadonlySet<Issued>): Found {
-  const lower = ordered.slice(0, index).findLast((other) => kept.has(other));
-  const higher = ordered.slice(index + 1).find((other) => kept.has(other));
+/** `lower`, `higher`: the nearest documents in order before and behind it by number. */
+function outOfOrder(one: Issued, lower: Issued | undefined, higher: Issued | undefined): Found {
   const against = lower !== undefined && lower.date > one.date ? lower : higher;
   const reason =
     against === undefined

@@ -1,12 +1,16 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { type DifferenceClaim, type DirectionClaim, type GrowthClaim, isPercent } from './claim.ts';
 import { isSameUnit } from './kinship.ts';
-import { bracketEnd, hasMark, hasPhrase, keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
+import { bracketEnd, hasMark, hasPhrase, keyAt, type Mention, phraseAt, type Sentence, wordsIn } from './scope.ts';
 
 type ChangeClaim = DifferenceClaim | GrowthClaim | DirectionClaim;
 
 const ups = ['tăng thêm', 'tăng được', 'tăng', 'vượt', 'nhiều hơn', 'cao hơn'];
 const downs = ['giảm được', 'giảm bớt', 'giảm', 'ít hơn', 'thấp hơn', 'hụt'];
+const allChanges = [...ups, ...downs];
+const goingOn = ['và', ...allChanges];
+/** Words behind which another thing is spoken of. */
+const turning = ['tăng', 'giảm', 'cùng kỳ', 'trong đó', 'còn', 'riêng'];
 
 /** "tăng 05 hồ sơ (12,5%) so với cùng kỳ (40 hồ sơ)" and what stands around it. */
 interface Change {
@@ -26,7 +30,7 @@ export function findChanges(sentence: Sentence): ChangeClaim[] {
     const up = phraseAt(sentence, at, ups);
     const word = up ?? phraseAt(sentence, at, downs);
     if (word === undefined) continue;
-    const behind = at + word.split(' ').length;
+    const behind = at + wordsIn(word);
     const change = readChange(sentence, at, behind, word, up !== undefined);
     if (change !== undefined) claims.push(...claimsOf(sentence, change));
     claims.push(...findDirection(sentence, behind, word, up !== undefined));
@@ -68,9 +72,7 @@ function comparedAt(sentence: Sentence, from: number): number | undefined {
   for (let at = from; at < Math.min(from + 8, sentence.end); at += 1) {
     if (phraseAt(sentence, at, ['so với', 'so cùng']) !== undefined) return at + 2;
     const plainWord =
-      at < from + 7 &&
-      sentence.tokens[at]?.kind === 'word' &&
-      phraseAt(sentence, at, ['và', ...ups, ...downs]) === undefined;
+      at < from + 7 && sentence.tokens[at]?.kind === 'word' && phraseAt(sentence, at, goingOn) === undefined;
     if (!plainWord && keyAt(sentence, at) !== ')' && keyAt(sentence, at) !== ',') return undefined;
   }
   return undefined;
@@ -124,7 +126,7 @@ function nowBefore(
   const reachable = own === outside || (own === outside - 1 && keyAt(sentence, at - 1) === '(');
   if (!reachable || (unit !== undefined && !isSameUnit(near.unitKey, unit))) return undefined;
   if (isEarlier(sentence, near)) return undefined;
-  return hasPhrase(sentence, near.end, at, ['tăng', 'giảm', 'cùng kỳ', 'trong đó', 'còn', 'riêng']) ? undefined : near;
+  return hasPhrase(sentence, near.end, at, turning) ? undefined : near;
 }
 
 function claimsOf(sentence: Sentence, { up, word, now, by, percent, before }: Change): ChangeClaim[] {
@@ -214,9 +216,9 @@ function fromAt(sentence: Sentence, behind: number): Quantity | undefined {
 
 function changeBehind(sentence: Sentence, { end }: Quantity): Pick<Change, 'by' | 'percent'> | undefined {
   for (let at = end; at < Math.min(end + 5, sentence.end); at += 1) {
-    const word = phraseAt(sentence, at, [...ups, ...downs]);
+    const word = phraseAt(sentence, at, allChanges);
     if (word === undefined) continue;
-    const behind = at + word.split(' ').length;
+    const behind = at + wordsIn(word);
     const first = quantityAt(sentence, behind);
     if (first === undefined || first.start !== behind) return undefined;
     return isPercent(first) ? { by: undefined, percent: first } : { by: first, percent: percentIn(sentence, first) };

@@ -3,7 +3,7 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import { readUnit } from '../quantities/units.ts';
 import { isNoCount } from './asides.ts';
 import type { DenialClaim } from './claim.ts';
-import { hasPhrase, keyAt, phraseAt, type Sentence } from './scope.ts';
+import { hasPhrase, keyAt, phraseAt, type Sentence, wordsIn } from './scope.ts';
 
 const denying = ['không có', 'không còn', 'không phát sinh', 'không để xảy ra', 'chưa có', 'chưa phát sinh'];
 const elsewhere = [
@@ -60,7 +60,7 @@ function denialsIn(sentence: Sentence): Denial[] {
   for (let at = sentence.start; at < sentence.end; at += 1) {
     const phrase = phraseAt(sentence, at, denying);
     if (phrase === undefined) continue;
-    const from = at + phrase.split(' ').length;
+    const from = at + wordsIn(phrase);
     const unit = readUnit(sentence.tokens, from);
     const name = unit?.known === true ? nameOf(sentence, unit.key, unit.end) : undefined;
     if (unit !== undefined && name !== undefined) found.push({ sentence, at, end: unit.end + 2, name });

@@ -7,7 +7,7 @@ import type { ListClaim } from './claim.ts';
 import { itemsUnder, type Paragraph } from './itemised-blocks.ts';
 import { canBePart } from './kinship.ts';
 import { cutStretch, type Stretch } from './part-list.ts';
-import { bracketEnd, hasPhrase, keyAt, phraseAt, type Sentence } from './scope.ts';
+import { bracketEnd, hasPhrase, keyAt, phraseAt, type Sentence, wordsIn } from './scope.ts';
 
 /** What is announced by a number and then named: never money, measures, people or time. */
 const uncountable =
@@ -35,7 +35,7 @@ const partial = [
   'vv',
   '…',
 ];
-const openers = ['gồm', 'bao gồm', 'gồm có', 'cụ thể', 'cụ thể là', 'là', 'đó là', 'sau', 'như sau'];
+const openers = ['gồm có', 'gồm', 'bao gồm'];
 const longestNoun = 16;
 
 export function canBeListed(sentence: Sentence, quantity: Quantity): boolean {
@@ -79,9 +79,9 @@ function listStart(sentence: Sentence, { end }: Quantity, next: Quantity | undef
     if (phraseAt(sentence, at, partial) !== undefined && phraseAt(sentence, at, ['như sau']) === undefined)
       return undefined;
     if (key === ':') return at + 1 < sentence.end ? at + 1 : undefined;
-    const opener = phraseAt(sentence, at, openers.slice(0, 3));
+    const opener = phraseAt(sentence, at, openers);
     if (opener === undefined) continue;
-    const behind = at + opener.split(' ').length;
+    const behind = at + wordsIn(opener);
     return keyAt(sentence, behind) === ':' ? behind + 1 : behind;
   }
   return undefined;
@@ -112,10 +112,11 @@ function countItems(sentence: Sentence, announced: Quantity, stretch: Stretch): 
   return { least: parallel ? least : 0, most };
 }
 
+const manyWords = ['các', 'những', 'toàn bộ', 'một số', 'nhiều', 'tất cả', 'hai', 'ba'];
+
 /** "các xã biên giới", "nhiều giải khác": not one thing. */
 function isPartial(sentence: Sentence, { start, end }: Stretch): boolean {
-  if (phraseAt(sentence, start, ['các', 'những', 'toàn bộ', 'một số', 'nhiều', 'tất cả', 'hai', 'ba']) !== undefined)
-    return true;
+  if (phraseAt(sentence, start, manyWords) !== undefined) return true;
   return /^(?:khác|v|vv|…|lại)$/.test(keyAt(sentence, end - 1)) || hasPhrase(sentence, start, end, ['v . v', '. .']);
 }
 

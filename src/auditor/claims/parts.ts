@@ -39,23 +39,22 @@ const allPhrases = [
 const somePhrases = ['trong đó', 'trong số đó', 'trong số này', 'trong tổng số đó'];
 
 export function markerAt(sentence: Sentence, at: number): Marker | undefined {
+  const mark = keyAt(sentence, at);
+  if (mark === ':' || mark === '(') {
+    const worded = mark === '(' && wordedMarkerAt(sentence, at + 1) !== undefined;
+    return worded ? undefined : { force: 'list', at, end: at + 1 };
+  }
+  return wordedMarkerAt(sentence, at);
+}
+
+function wordedMarkerAt(sentence: Sentence, at: number): Marker | undefined {
   const some = phraseAt(sentence, at, somePhrases);
-  const all = some === undefined ? phraseAt(sentence, at, allPhrases) : undefined;
-  const phrase = some ?? all;
-  if (phrase === undefined) return punctuationAt(sentence, at);
-  if (/^(?:không|bao)$/.test(keyAt(sentence, at - 1))) return undefined;
+  const phrase = some ?? phraseAt(sentence, at, allPhrases);
+  if (phrase === undefined || /^(?:không|bao)$/.test(keyAt(sentence, at - 1))) return undefined;
   let end = at + wordsIn(phrase);
   if (/^(?:cả|thêm)$/.test(keyAt(sentence, end))) return undefined;
   while (/^(?:là|có|các|:|,|như|sau)$/.test(keyAt(sentence, end))) end += 1;
   return { force: some === undefined ? 'all' : 'some', at, end };
-}
-
-function punctuationAt(sentence: Sentence, at: number): Marker | undefined {
-  const mark = keyAt(sentence, at);
-  if (mark !== '(' && mark !== ':') return undefined;
-  const next = markerAt(sentence, at + 1);
-  if (mark === '(' && next !== undefined && next.force !== 'list') return undefined;
-  return { force: 'list', at, end: at + 1 };
 }
 
 const longestHead = 60;

@@ -2,7 +2,7 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import { rawOf, type Token } from '../reading/tokens.ts';
 import type { ListClaim } from './claim.ts';
 import { canBeListed } from './lists.ts';
-import { keyAt, phraseAt, type Sentence } from './scope.ts';
+import { keyAt, phraseAt, type Sentence, wordsIn } from './scope.ts';
 
 const places = /^(?:xã|phường|thị trấn|huyện|thị xã|thành phố|tỉnh|thôn|ấp|buôn|làng|khu phố|quận|bản)$/;
 /** What may stand between the number of places and their names. */
@@ -38,7 +38,7 @@ export function findPlaceLists(sentence: Sentence): ListClaim[] {
 function readNames(sentence: Sentence, { end, unitKey }: Quantity): { count: number; end: number } | undefined {
   let at = end;
   const kind = phraseAt(sentence, at, kinds);
-  if (kind !== undefined) at += kind.split(' ').length;
+  if (kind !== undefined) at += wordsIn(kind);
   if (keyAt(sentence, at) === ':' || keyAt(sentence, at) === '(') at += 1;
   let count = 0;
   let closed = false;

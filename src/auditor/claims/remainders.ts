@@ -5,7 +5,7 @@ import { antecedentOf } from './antecedent.ts';
 import { isAside } from './asides.ts';
 import { type DifferenceClaim, isPercent } from './claim.ts';
 import { isSameUnit } from './kinship.ts';
-import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence, standsAt } from './scope.ts';
+import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence, standsAt, wordsIn } from './scope.ts';
 
 const restWords = [
   'vắng mặt',
@@ -92,20 +92,12 @@ function isCounted(sentence: Sentence, other: Quantity, rest: Quantity): boolean
   return level && isSameUnit(other.unitKey, rest.unitKey) && !isAside(sentence, other);
 }
 
+const restBehind = ['còn trong', 'đang trong', 'chưa giải quyết', 'đang giải quyết', 'chưa phân bổ', 'còn lại'];
+
 function restWordBefore(sentence: Sentence, { start, end }: Quantity): string | undefined {
-  const word = restWords.find((phrase) => standsAt(sentence, start - phrase.split(' ').length, phrase));
+  const word = restWords.find((phrase) => standsAt(sentence, start - wordsIn(phrase), phrase));
   if (word !== undefined) return word;
-  if (
-    phraseAt(sentence, end, [
-      'còn trong',
-      'đang trong',
-      'chưa giải quyết',
-      'đang giải quyết',
-      'chưa phân bổ',
-      'còn lại',
-    ]) !== undefined
-  )
-    return 'còn lại';
+  if (phraseAt(sentence, end, restBehind) !== undefined) return 'còn lại';
   return /^(?:là|:)$/.test(keyAt(sentence, start - 1)) && standsAt(sentence, start - 3, 'còn lại')
     ? 'còn lại'
     : undefined;

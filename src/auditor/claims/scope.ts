@@ -67,18 +67,50 @@ function depthsOf(tokens: readonly Token[]): number[] {
 
 export const keyAt = ({ tokens }: Pick<Sentence, 'tokens'>, at: number): string => tokens[at]?.key ?? '';
 
-/** Whether the words of `phrase` stand at `at`. */
-export function standsAt({ tokens }: Pick<Sentence, 'tokens'>, at: number, phrase: string): boolean {
-  return phrase.split(' ').every((word, index) => tokens[at + index]?.key === word);
+const split = new Map<string, readonly string[]>();
+
+function wordsOf(phrase: string): readonly string[] {
+  let words = split.get(phrase);
+  if (words === undefined) {
+    words = phrase.split(' ');
+    split.set(phrase, words);
+  }
+  return words;
 }
 
-/** The first of these phrases at `at`; longer ones must stand before those they begin with. */
-export function phraseAt<P extends string>(
+/** Whether the words of `phrase` stand at `at`. */
+export function standsAt({ tokens }: Pick<Sentence, 'tokens'>, at: number, phrase: string): boolean {
+  const words = wordsOf(phrase);
+  for (let index = 0; index < words.length; index += 1) if (tokens[at + index]?.key !== words[index]) return false;
+  return true;
+}
+
+/** Long lists of phrases by their first word. */
+const byFirstWord = new WeakMap<readonly string[], Map<string, string[]>>();
+const shortList = 4;
+
+function beginningWith(phrases: readonly string[], word: string): readonly string[] {
+  if (phrases.length <= shortList) return phrases;
+  let table = byFirstWord.get(phrases);
+  if (table === undefined) {
+    table = Map.groupBy(phrases, (phrase) => wordsOf(phrase)[0] ?? '');
+    byFirstWord.set(phrases, table);
+  }
+  return table.get(word) ?? none;
+}
+
+const none: readonly string[] = [];
+
+/** The first of these phrases at `at`; longer ones must stand before those they begin with. Pass lists that stay, not new ones. */
+export function phraseAt(
   sentence: Pick<Sentence, 'tokens'>,
   at: number,
-  phrases: readonly P[],
-): P | undefined {
-  return phrases.find((phrase) => standsAt(sentence, at, phrase));
+  phrases: readonly string[],
+): string | undefined {
+  const word = sentence.tokens[at]?.key;
+  if (word === undefined) return undefined;
+  for (const phrase of beginningWith(phrases, word)) if (standsAt(sentence, at, phrase)) return phrase;
+  return undefined;
 }
 
 /** Whether any of the phrases begins between `from` and `to` (exclusive). */
@@ -92,7 +124,7 @@ export function hasPhrase(
   return false;
 }
 
-export const wordsIn = (phrase: string): number => phrase.split(' ').length;
+export const wordsIn = (phrase: string): number => wordsOf(phrase).length;
 
 /** Whether a mark stands between `from` and `to`. */
 export function hasMark({ tokens }: Pick<Sentence, 'tokens'>, from: number, to: number, marks: string): boolean {

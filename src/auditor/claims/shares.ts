@@ -4,7 +4,17 @@ import { antecedentOf, wholeWords } from './antecedent.ts';
 import { isNoCount } from './asides.ts';
 import { isPercent, type PlanClaim, type ShareClaim, type SumClaim } from './claim.ts';
 import { isSameUnit } from './kinship.ts';
-import { bracketEnd, hasMark, hasPhrase, keyAt, type Mention, phraseAt, type Sentence, standsAt } from './scope.ts';
+import {
+  bracketEnd,
+  hasMark,
+  hasPhrase,
+  keyAt,
+  type Mention,
+  phraseAt,
+  type Sentence,
+  standsAt,
+  wordsIn,
+} from './scope.ts';
 
 const saying = [
   'đạt tỷ lệ',
@@ -34,14 +44,17 @@ const plans = [
   'tổng',
 ];
 
+const bases = [...plans, 'so với', 'cùng kỳ', 'so cùng'];
+const wholeNames = ['trên tổng số', 'so với số', 'tổng số', 'số', 'tổng'];
+
 /** Where the words that bring a percentage begin ("đạt tỷ lệ", "(", "chiếm"), or undefined when it is brought otherwise. */
 function saidAt(sentence: Sentence, { start }: Quantity): number | undefined {
   let at = start;
   while (/^(?:là|trên|:|khoảng|được)$/.test(keyAt(sentence, at - 1))) at -= 1;
   if (keyAt(sentence, at - 1) === '(' || keyAt(sentence, at - 1) === '=') return at - 1;
-  const phrase = saying.find((words) => standsAt(sentence, at - words.split(' ').length, words));
+  const phrase = saying.find((words) => standsAt(sentence, at - wordsIn(words), words));
   if (phrase === undefined) return undefined;
-  const from = at - phrase.split(' ').length;
+  const from = at - wordsIn(phrase);
   return /^(?:tăng|giảm|vượt|không)$/.test(keyAt(sentence, from - 1)) ? undefined : from;
 }
 
@@ -141,12 +154,7 @@ function plannedShare(sentence: Sentence, index: number, said: number): Pair | u
   ];
   if (part === undefined || percent === undefined || whole === undefined) return undefined;
   if (whole.start - percent.end > 16 || whole.unitKey !== part.unitKey || whole.bound !== undefined) return undefined;
-  const named = hasPhrase(sentence, percent.end, Math.min(percent.end + 2, whole.start), [
-    ...plans,
-    'so với',
-    'cùng kỳ',
-    'so cùng',
-  ]);
+  const named = hasPhrase(sentence, percent.end, Math.min(percent.end + 2, whole.start), bases);
   if (!named || hasMark(sentence, percent.end, whole.start, ';,.')) return undefined;
   const opened = whole.start - 1;
   const bracket =
@@ -205,9 +213,9 @@ function isSubordinate(sentence: Sentence, { start, end }: Quantity, part: Quant
 
 /** "bằng 82,72% số đăng ký" behind "đăng ký 486 sáng kiến": the whole is called by what was done with it. */
 function namesAgain(sentence: Sentence, whole: Quantity, at: number): boolean {
-  const behind = phraseAt(sentence, at, ['trên tổng số', 'so với số', 'tổng số', 'số', 'tổng']);
+  const behind = phraseAt(sentence, at, wholeNames);
   if (behind === undefined) return false;
-  const from = at + behind.split(' ').length;
+  const from = at + wordsIn(behind);
   const words = [0, 1].map((step) => keyAt(sentence, from + step)).join(' ');
   return hasPhrase(sentence, Math.max(sentence.start, whole.start - 4), whole.start, [words]);
 }

@@ -1,7 +1,6 @@
 import { isFurniture } from './furniture.ts';
 import { paragraphEnd } from './html-text.ts';
 import { type Line, startsBlock } from './lines.ts';
-import type { WordRow } from './source.ts';
 import { KeyTable, type Token, tokenizeLine } from './tokens.ts';
 
 /** A paragraph, list item, heading or row of a table, its lines joined. */
@@ -10,6 +9,9 @@ export interface Block {
   line: number;
   tokens: Token[];
 }
+
+/** A row of a table of figures: for each cell the indexes of its paragraphs. */
+export type WordRow = readonly (readonly number[])[];
 
 interface Draft {
   lines: Line[];

@@ -1,8 +1,6 @@
-import { type Block, paragraphBlocks, readBlocks } from './blocks.ts';
+import type { DocxLayout } from '../layout/types.ts';
+import { type Block, paragraphBlocks, readBlocks, type WordRow } from './blocks.ts';
 import { plainText } from './plain-text.ts';
-
-/** A row of a table of figures: for each cell the indexes of its paragraphs. */
-export type WordRow = readonly (readonly number[])[];
 
 /**
  * What a text was read from. lines: plain text, Markdown, HTML, whose lines are counted. paragraphs: Word, whose paragraphs are
@@ -10,7 +8,7 @@ export type WordRow = readonly (readonly number[])[];
  */
 export type Source = (
   | { kind: 'lines'; text: string }
-  | { kind: 'paragraphs'; paragraphs: readonly string[]; rows?: readonly WordRow[] }
+  | { kind: 'paragraphs'; paragraphs: readonly string[]; rows?: readonly WordRow[]; layout?: DocxLayout }
   | { kind: 'pages'; text: string }
 ) & {
   /** What a reader should know of how the file was read, in Vietnamese. */

@@ -1,5 +1,6 @@
 import type { CellPlace, FileReading, ParagraphReading } from '../../reports/file-reading.ts';
-import type { Source, WordRow } from './source.ts';
+import type { WordRow } from './blocks.ts';
+import type { Source } from './source.ts';
 
 /** What of a Word file its reader should know: the rest of the warnings is about proving that a file is ours. */
 const toldWarnings = new Set(['hidden-text', 'picture', 'foreign-content', 'orphan-note', 'external-reference']);

@@ -1,4 +1,4 @@
-import { crc32, createDeflateRaw } from 'node:zlib';
+import { crc32, createDeflateRaw, type DeflateRaw } from 'node:zlib';
 
 /** A part of an archive, its text given piece by piece. */
 export interface ZipPart {
@@ -51,15 +51,13 @@ async function* deflated(text: ZipPart['text'], one: Written): AsyncGenerator<Bu
   await feeding;
 }
 
-async function feed(text: ZipPart['text'], deflate: ReturnType<typeof createDeflateRaw>, one: Written): Promise<void> {
+async function feed(text: ZipPart['text'], deflate: DeflateRaw, one: Written): Promise<void> {
   let waiting = '';
   const write = async (piece: string): Promise<void> => {
     const bytes = Buffer.from(piece);
     one.crc = crc32(bytes, one.crc);
     one.size += bytes.length;
-    // A reader who leaves destroys the stream: then nothing drains any more.
-    if (!deflate.write(bytes))
-      await new Promise<void>((resolve) => void deflate.once('drain', resolve).once('close', resolve));
+    if (!deflate.write(bytes)) await drained(deflate);
   };
   for await (const piece of text) {
     if (deflate.destroyed) return;
@@ -70,6 +68,17 @@ async function feed(text: ZipPart['text'], deflate: ReturnType<typeof createDefl
   }
   await write(waiting);
   deflate.end();
+}
+
+/** A reader who leaves destroys the stream: then nothing drains any more. */
+function drained(deflate: DeflateRaw): Promise<void> {
+  return new Promise((resolve) => {
+    const go = (): void => {
+      deflate.off('drain', go).off('close', go);
+      resolve();
+    };
+    deflate.on('drain', go).on('close', go);
+  });
 }
 
 function localHeader(name: Buffer): Buffer {

@@ -214,6 +214,12 @@ describe('cells that hold something else', () => {
     );
   });
 
+  test('what was masked in an export does not come back as a value', async () => {
+    const said = await readRows([row({ 1: '(được che)' })]);
+    expect(said.errors).toHaveLength(1);
+    expect(said.errors[0]).toMatch(/^B2 “\(được che\)”/);
+  });
+
   test('a name that the directory does not know is named with its nearest', async () => {
     const said = await readRows([row({ 6: 'xã Tân Hứng' }), row({ 6: 'xã Tân Hunh' })]);
     expect(said.values).toHaveLength(1);

@@ -4,6 +4,7 @@ import { multiplyDecimals } from '../../kernel/decimal.ts';
 import { convertLegacyText } from '../../kernel/legacy-text.ts';
 import { parseMoney, parseVietnameseNumber } from '../../kernel/number-format.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
+import { maskText } from '../masking.ts';
 import type { FieldDefinition, FieldType } from '../types.ts';
 import { type DateOrder, dateOfSerial, isLikelySerial, readDateText, short } from './cell-dates.ts';
 import type { Cell } from './cells.ts';
@@ -42,6 +43,8 @@ export function readCell(cell: Cell, field: FieldDefinition, context: CellContex
 
 /** Cells that hold no value at all. */
 export function brokenCell(cell: Cell): string | undefined {
+  if (cell.text === maskText)
+    return `“${maskText}”: tệp do người không xem được dữ liệu nhạy cảm xuất ra, nhập lại sẽ mất nội dung thật`;
   if (cell.kind === 'empty')
     return 'là công thức chưa có giá trị; hãy mở tệp bằng Excel cho tính xong, lưu lại rồi nhập';
   return cell.kind === 'error' ? `chứa lỗi ${cell.text}; hãy sửa công thức hoặc ghi giá trị` : undefined;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/database.ts';
 import { findBrokenSeq } from '../../access/journal.ts';
+import { guardedUnzip } from '../../platform/files/guarded-unzip.ts';
 import { addAtOnce, findRegister } from '../actions.ts';
 import { rowCounts } from '../agency.fixture.ts';
 import { newAgency, unwrap, world } from '../sample.fixture.ts';
@@ -161,4 +162,32 @@ test('more entries than one page are exported once each, in the order of days, a
     await exportWorkbook(agency, meetings, { from: '2023-03-02', to: '2023-03-02', filters: [] }),
   );
   expect(await run(march, 'preview')).toMatchObject({ preview: { counts: { rows: Math.ceil((2_350 - 1) / 9) } } });
+});
+
+test('an export for somebody who may not see what is sensitive holds none of it, and does not come back as entries', async () => {
+  const petitions = unwrap(findRegister(world.registers, 'petitions'));
+  const values = {
+    date: '2023-03-02',
+    matter: 'đề nghị hỗ trợ',
+    sender: 'Điểu Bí Danh',
+    petitionKind: 'proposal',
+    subjectArea: 'ethnicPolicy',
+  };
+  const actionContext = await context('petition-of-test');
+  unwrap(
+    await agency.database.attempt(agency.id, (tx) =>
+      addAtOnce(tx, actionContext, 'petitions', [{ values, role: null, proof: [] }]),
+    ),
+  );
+  const masked = await bytesOf(await exportWorkbook(agency, petitions, { filters: [], masked: true }));
+  const parts = await guardedUnzip(masked);
+  const text = parts.ok ? [...parts.value.values()].map((bytes) => new TextDecoder().decode(bytes)).join() : '';
+  expect(text).toContain('đề nghị hỗ trợ');
+  expect(text).not.toContain('Bí Danh');
+  const file = { name: 'don.xlsx', bytes: masked, answers: {} };
+  const by = { actor: 'người thử', at: '2023-07-01T02:03:04.567Z' };
+  let last: ImportEvent = { kind: 'refused', problems: [] };
+  for await (const event of importInto(agency, petitions, { file, mode: 'commit', ...by })) last = event;
+  expect(last.kind).toBe('refused');
+  expect(await counts()).toMatchObject({ entry_versions: 1 });
 });

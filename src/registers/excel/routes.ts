@@ -1,3 +1,4 @@
+import { predicateFor } from '../../access/predicate.ts';
 import { type RequestOf, type Route, route, type StreamAnswer } from '../../access/route.ts';
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
@@ -5,7 +6,7 @@ import { slug } from '../../kernel/vietnamese.ts';
 import type { Place } from '../../organisation/places.ts';
 import type { Database } from '../../platform/postgres/connect.ts';
 import { addAtOnce, findRegister } from '../actions.ts';
-import { seesRegister } from '../entry-access.ts';
+import { checkAdding, seesRegister } from '../entry-access.ts';
 import { noteRegister, readQuery } from '../routes.ts';
 import type { Registers } from '../store.ts';
 import type { RegisterDefinition } from '../types.ts';
@@ -67,8 +68,9 @@ async function handleExport(
   if (!view.ok) return view;
   const at = { session, agency: { id: agency.id, code: params.agency } };
   const masked = !seesRegister(at, definition);
+  const visible = predicateFor(session, params.agency, 'entries.read');
   await noteRegister(ports, at, definition, masked);
-  const bytes = await exportWorkbook(agency, definition, { ...view.value, masked });
+  const bytes = await exportWorkbook(agency, definition, { ...view.value, visible, masked });
   return success({ kind: 'stream', bytes, contentType: workbookType, name: `${slug(definition.title)}.xlsx` });
 }
 
@@ -78,6 +80,8 @@ async function handleImport(
 ): Promise<Result<StreamAnswer>> {
   const found = await findBoth(ports, params);
   if (!found.ok) return found;
+  const may = checkAdding({ session, agency: { id: found.value.agency.id, code: params.agency } }, params.register);
+  if (!may.ok) return may;
   const answers = readAnswers(query.answers);
   if (!answers.ok) return answers;
   const events = importInto(found.value.agency, found.value.definition, {
@@ -96,6 +100,8 @@ async function handleAddEntries(
 ): Promise<Result<{ count: number }>> {
   const found = await findBoth(ports, params);
   if (!found.ok) return found;
+  const may = checkAdding({ session, agency: { id: found.value.agency.id, code: params.agency } }, params.register);
+  if (!may.ok) return may;
   const { agency, definition } = found.value;
   const world = await readWorld(agency, definition);
   const entries = body.entries.map((entry) => ({ ...entry, values: structuredClone(entry.values) }));

@@ -29,3 +29,6 @@ export function blockBookmark(blockId: string): string {
 export const isBlockBookmark = (name: string): boolean => name.startsWith(blockPrefix);
 export const isFigureBookmark = (name: string): boolean => name.startsWith(figurePrefix);
 export const isOurBookmark = (name: string): boolean => isBlockBookmark(name) || isFigureBookmark(name);
+
+/** LibreOffice 7.4 renames the bookmarks of every note but the first when it opens a file ("…_Copy_1"): the name that we gave. */
+export const givenBookmark = (name: string): string => name.replace(/_Copy_\d+$/i, '').toLowerCase();

@@ -1,0 +1,216 @@
+import type { FigureReading } from '../file-reading.ts';
+import type { BlockPair } from './pair-blocks.ts';
+import type { NewNumber, Occurrence, ProseChange, ProsePart, Recognised, TiedFigure } from './types.ts';
+import { diffPieces, type Hunk, type Masked, type Piece, piecesOf } from './word-diff.ts';
+
+type Aligned = Omit<TiedFigure, 'figureId' | 'title' | 'blockId'> & { occurrence: Occurrence };
+export interface AlignedBlock {
+  figures: Aligned[];
+  newNumbers: NewNumber[];
+  prose: ProseChange[];
+}
+
+interface Issued extends Masked {
+  occurrence: Occurrence;
+}
+
+/** Compares one paragraph with the block it was: figures by identity, the rest of its figures and its prose by alignment. */
+export function alignBlock(
+  pair: BlockPair,
+  occurrences: readonly Occurrence[],
+  recognised: ReadonlyMap<FigureReading, Recognised>,
+): AlignedBlock {
+  const now = pair.paragraph?.text.normalize('NFC') ?? '';
+  const own = pair.paragraph?.figures.flatMap((figure) => recognised.get(figure) ?? []) ?? [];
+  const elsewhere = new Set([...recognised.values()].map(({ occurrence }) => occurrence));
+  const issued = placesOf(pair.block?.text ?? '', occurrences, own, now);
+  const keys = new Map(own.map(({ occurrence }) => [occurrence, `figure ${occurrence.tag}`]));
+  const masked = issued.filter(({ occurrence }) => elsewhere.has(occurrence));
+  const a = piecesOf(
+    pair.block?.text ?? '',
+    masked.map((one) => ({ ...one, key: keys.get(one.occurrence) ?? `moved ${one.occurrence.tag}` })),
+  );
+  const b = piecesOf(now, maskedNow(own, keys, pair, now));
+  const hunks = diffPieces(a, b);
+  const free = issued.filter(({ occurrence }) => !elsewhere.has(occurrence));
+  const byAlignment = free.map((one) => alignFigure(one, a, b, hunks, pair));
+  return {
+    figures: [...own.map((one) => byIdentity(one, pair)), ...byAlignment.map(({ figure }) => figure)],
+    newNumbers: newNumbers(hunks, b, new Set(byAlignment.flatMap(({ pieces }) => pieces)), now, pair.line),
+    prose: proseOf(pair, now, hunks, a, b),
+  };
+}
+
+/**
+ * Where each figure of a block stands in its text, in order. The same digits may stand there as plain words too ("năm 2022 … 02"): of several
+ * places it is the one whose neighbours are those of the figure in the file.
+ */
+function placesOf(text: string, occurrences: readonly Occurrence[], own: readonly Recognised[], now: string): Issued[] {
+  const places: Issued[] = [];
+  let from = 0;
+  for (const occurrence of occurrences) {
+    const reading = own.find((one) => one.occurrence === occurrence)?.reading;
+    const start = placeOf(text, occurrence.text, from, reading, now);
+    if (start === undefined) continue;
+    from = start + occurrence.text.length;
+    places.push({ start, end: from, key: '', occurrence });
+  }
+  return places;
+}
+
+function placeOf(
+  text: string,
+  printed: string,
+  from: number,
+  reading: FigureReading | undefined,
+  now: string,
+): number | undefined {
+  if (printed === '') return undefined;
+  let best: { at: number; score: number } | undefined;
+  for (let at = text.indexOf(printed, from); at >= 0; at = text.indexOf(printed, at + 1)) {
+    if (isCutOut(text, at, at + printed.length)) continue;
+    const score = reading === undefined ? 0 : nearness(text, at, at + printed.length, reading, now);
+    if (best === undefined || score > best.score) best = { at, score };
+    if (reading === undefined) break;
+  }
+  return best?.at;
+}
+
+/** Whether a stretch begins or ends in the middle of a number. */
+const isCutOut = (text: string, start: number, end: number): boolean =>
+  /^\d\d$/.test(text.slice(start - 1, start + 1)) || /^\d\d$/.test(text.slice(end - 1, end + 1));
+
+/** Further than this neighbours are not looked at. */
+const farthest = 200;
+
+/** How many letters around a place of the issued text are those around the figure in the file. */
+function nearness(text: string, start: number, end: number, reading: FigureReading, now: string): number {
+  let [left, right] = [0, 0];
+  while (left < farthest && left < start && text[start - 1 - left] === now[reading.start - 1 - left]) left += 1;
+  const nowEnd = reading.start + reading.text.length;
+  while (right < farthest && end + right < text.length && text[end + right] === now[nowEnd + right]) right += 1;
+  return left + right;
+}
+
+function maskedNow(
+  own: readonly Recognised[],
+  keys: ReadonlyMap<Occurrence, string>,
+  pair: BlockPair,
+  now: string,
+): Masked[] {
+  // Offsets are of the text as it is; one that is not NFC is compared without masks.
+  if (now !== pair.paragraph?.text) return [];
+  return own
+    .filter(({ reading }) => reading.text !== '')
+    .map(({ occurrence, reading }) => ({
+      ...{ start: reading.start, end: reading.start + reading.text.length },
+      key: keys.get(occurrence) ?? '',
+    }))
+    .sort((one, other) => one.start - other.start);
+}
+
+function byIdentity({ occurrence, reading, by }: Recognised, { block, line, moved }: BlockPair): Aligned {
+  const now = reading.text.normalize('NFC');
+  const same = now === occurrence.text;
+  const isMoved = moved || block?.id !== occurrence.blockId;
+  const state = now.trim() === '' ? 'deleted' : same ? (isMoved ? 'moved' : 'unchanged') : 'changed';
+  return { occurrence, by, state, issued: occurrence.text, now, line };
+}
+
+const isNumber = ({ text }: Piece): boolean => /\d/.test(text);
+
+/** A figure without tag and bookmark: what stands where it stood. */
+function alignFigure(
+  { start, end, occurrence }: Issued,
+  a: readonly Piece[],
+  b: readonly Piece[],
+  hunks: readonly Hunk[],
+  { line, moved }: BlockPair,
+): { figure: Aligned; pieces: Piece[] } {
+  const inside = (piece: Piece): boolean => piece.start >= start && piece.end <= end;
+  const pieces = hunks.flatMap((hunk): Piece[] => {
+    if (hunk.kind === 'same') {
+      return a
+        .slice(hunk.aFrom, hunk.aTo)
+        .flatMap((piece, index) => (inside(piece) ? (b[hunk.bFrom + index] ?? []) : []));
+    }
+    const removed = a.slice(hunk.aFrom, hunk.aTo);
+    if (!removed.some(inside)) return [];
+    return replacing(removed, b.slice(hunk.bFrom, hunk.bTo), inside);
+  });
+  const now = pieces.map(({ text }) => text).join(' ');
+  const issued = occurrence.text;
+  const same =
+    now ===
+    piecesOf(issued)
+      .map(({ text }) => text)
+      .join(' ');
+  const gone = !pieces.some(isNumber) && !same;
+  const figure: Aligned = gone
+    ? { occurrence, by: undefined, state: 'deleted', issued, now: '', line: 0 }
+    : {
+        occurrence,
+        by: 'alignment',
+        state: same ? (moved ? 'moved' : 'unchanged') : 'changed',
+        issued,
+        now: same ? issued : now,
+        line,
+      };
+  return { figure, pieces: gone ? [] : pieces };
+}
+
+/** Of the pieces of a change those that stand for the figure: number for number where there are as many, else all. */
+function replacing(removed: readonly Piece[], added: readonly Piece[], inside: (piece: Piece) => boolean): Piece[] {
+  if (removed.every(inside)) return [...added];
+  const [before, after] = [removed.filter(isNumber), added.filter(isNumber)];
+  if (before.length !== after.length) return added.filter(isNumber);
+  return after.filter((_, index) => {
+    const piece = before[index];
+    return piece !== undefined && inside(piece);
+  });
+}
+
+function newNumbers(
+  hunks: readonly Hunk[],
+  b: readonly Piece[],
+  accounted: ReadonlySet<Piece>,
+  now: string,
+  line: number,
+): NewNumber[] {
+  return hunks
+    .filter(({ kind }) => kind === 'changed')
+    .flatMap(({ bFrom, bTo }) => b.slice(bFrom, bTo))
+    .filter((piece) => isNumber(piece) && !accounted.has(piece) && !piece.key.startsWith('figure '))
+    .map(({ text, start, end }) => ({ line, raw: text, around: aroundOf(now, start, end) }));
+}
+
+function aroundOf(text: string, start: number, end: number): string {
+  const from = Math.max(0, text.lastIndexOf(' ', start - 30));
+  const to = text.indexOf(' ', end + 30);
+  return text.slice(from, to < 0 ? text.length : to).trim();
+}
+
+function proseOf(
+  { block, paragraph, line, moved }: BlockPair,
+  now: string,
+  hunks: readonly Hunk[],
+  a: readonly Piece[],
+  b: readonly Piece[],
+): ProseChange[] {
+  const blockId = block?.id ?? '';
+  const change = (state: ProseChange['state'], parts: ProsePart[]): ProseChange[] => [{ blockId, line, state, parts }];
+  if (paragraph === undefined) return change('deleted', [{ kind: 'removed', text: block?.text ?? '' }]);
+  if (block === undefined) return change('added', [{ kind: 'added', text: now }]);
+  const changed = hunks.some(({ kind }) => kind === 'changed');
+  if (!changed) return moved ? change('moved', [{ kind: 'same', text: now }]) : [];
+  const slice = (text: string, pieces: readonly Piece[], from: number, to: number): string =>
+    text.slice(pieces[from]?.start ?? 0, pieces[to - 1]?.end ?? 0);
+  const parts = hunks.flatMap(({ kind, aFrom, aTo, bFrom, bTo }): ProsePart[] => {
+    if (kind === 'same') return [{ kind, text: slice(now, b, bFrom, bTo) }];
+    return [
+      ...(aTo > aFrom ? [{ kind: 'removed' as const, text: slice(block.text, a, aFrom, aTo) }] : []),
+      ...(bTo > bFrom ? [{ kind: 'added' as const, text: slice(now, b, bFrom, bTo) }] : []),
+    ];
+  });
+  return change('changed', parts);
+}
