@@ -119,18 +119,23 @@ it('filters by severity, kind and verdict are in the address; a mark in the text
   await page.locator('article:focus').getByText('Lỗi chính tả').waitFor();
 });
 
-it('stands beside the text on a small screen in the dark, with nothing cut off', async () => {
+it('findings stand beside the text on a small screen and on a phone, also in the dark, with nothing cut off', async () => {
   const page = await open();
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
+  await page.getByRole('button', { name: 'Chuyển sang nền tối' }).click();
   await page
     .getByRole('link', { name: /^bao-cao-/ })
     .first()
     .click();
   await page.getByRole('article').first().waitFor();
   expect(await barriers(page)).toEqual([]);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(wide).toBe(0);
+  for (const width of [1366, 390]) {
+    await page.setViewportSize({ width, height: 768 });
+    const cut = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(await cut()).toBe(0);
+    await page.getByRole('button', { name: /^Điểm sau/ }).click();
+    await page.locator('article:focus').waitFor();
+    await page.locator('.audit-text [data-chosen="true"]').first().waitFor();
+  }
 });
 
 it('a kind that the agency switches off is not looked for, and the page says so', async () => {

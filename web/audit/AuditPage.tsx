@@ -1,3 +1,4 @@
+import '../styles/tinos.css';
 import '../styles/check.css';
 import '../styles/audit.css';
 import { useQuery } from '@tanstack/react-query';
