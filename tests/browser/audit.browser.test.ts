@@ -83,6 +83,10 @@ it('from drop to certificate: the text with its marks, findings judged by keyboa
   await date.getByText('Đúng là sai').waitFor();
   expect(await barriers(page)).toEqual([]);
 
+  const word = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Word có ghi chú' }).click();
+  expect((await word).suggestedFilename()).toBe('bao-cao-sai-ra-soat.docx');
+
   await page.reload();
   await typo.getByText('Lý do: Trích nguyên văn').waitFor();
   await page.getByText(/^Đã kết luận 2\/\d+ điểm$/).waitFor();
@@ -96,6 +100,9 @@ it('from drop to certificate: the text with its marks, findings judged by keyboa
   const json = JSON.parse(readFileSync((await (await other).path()) ?? '', 'utf8'));
   expect(json.sha256).toBe(createHash('sha256').update(faultyReport).digest('hex'));
   expect(json.review).toHaveLength(2);
+  const again = page.getByLabel('Chọn lại tệp đã rà soát');
+  await again.setInputFiles({ name: 'khac.txt', mimeType: 'text/plain', buffer: Buffer.from('Văn bản khác.') });
+  await page.getByRole('alert').getByText('Không phải tệp đã rà soát').waitFor();
 });
 
 it('filters by severity, kind and verdict are in the address; a mark in the text leads to its finding', async () => {
