@@ -44,6 +44,8 @@ const goingOn = [
   'đơn vị',
 ];
 
+const dividing = ['gồm', 'trong đó', ':'];
+
 /**
  * What a sentence that goes on ("Đã giải quyết 389 hồ sơ") speaks of: the first count of the same thing in the sentence before, when
  * it is brought in as a whole and nothing of its kind there is larger.
@@ -55,7 +57,7 @@ export function antecedentOf(sentence: Sentence, before: Sentence | undefined, p
   const [first] = same;
   if (first === undefined || first.of !== undefined || !isPlain(first) || isNoCount(before, first)) return undefined;
   if (same.some(({ value }) => compareDecimals(value, first.value) > 0)) return undefined;
-  if (same.length > 1 && !hasPhrase(before, first.end, before.end, ['gồm', 'trong đó'])) return undefined;
+  if (same.length > 1 && !hasPhrase(before, first.end, before.end, dividing)) return undefined;
   const introduced = hasPhrase(before, Math.max(before.start, first.start - 10), first.start, wholeWords);
   return introduced ? { sentence: before, quantity: first } : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { sameThing } from '../quantities/units.ts';
-import { keyAt, type Mention, type Sentence } from './scope.ts';
+import { keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
 
 /** What a count is of, in content words, so that the same thing counted again can be recognised. */
 export interface Description {
@@ -190,10 +190,10 @@ function placesOf(sentence: Sentence, phrases: readonly string[]): PhrasePlace[]
 
 function findPlaces(sentence: Sentence, phrases: readonly string[]): PhrasePlace[] {
   const places: PhrasePlace[] = [];
-  const split = phrases.map((phrase) => ({ phrase, words: phrase.split(' ') }));
-  for (let at = sentence.start; at < sentence.end; at += 1)
-    for (const { phrase, words } of split)
-      if (words.every((word, index) => keyAt(sentence, at + index) === word)) places.push({ phrase, at });
+  for (let at = sentence.start; at < sentence.end; at += 1) {
+    const phrase = phraseAt(sentence, at, phrases);
+    if (phrase !== undefined) places.push({ phrase, at });
+  }
   return places;
 }
 
@@ -205,8 +205,9 @@ function clauseOf(sentence: Sentence, { start, end }: Quantity): [number, number
     return token === undefined || purpose || (token.kind === 'mark' && /^[,.;()?!]$/.test(token.text));
   };
   const others = sentence.quantities;
-  const previous = others.filter((other) => other.end <= start).at(-1)?.end ?? sentence.start;
-  const next = others.find((other) => other.start >= end)?.start ?? sentence.end;
+  const own = others.findIndex((other) => other.start === start);
+  const previous = others[own - 1]?.end ?? sentence.start;
+  const next = others[own + 1]?.start ?? sentence.end;
   let from = start;
   while (from > Math.max(previous, start - reach) && !stops(from - 1)) from -= 1;
   let to = end;
@@ -227,7 +228,18 @@ function headOf({ tokens }: Sentence, from: number, to: number): string[] {
   return content.slice(0, 2).map(({ key }) => oneForm[key] ?? key);
 }
 
-function yearsOf({ tokens, start, end }: Sentence): ReadonlySet<string> {
+const yearsBySentence = new WeakMap<Sentence, ReadonlySet<string>>();
+
+function yearsOf(sentence: Sentence): ReadonlySet<string> {
+  let years = yearsBySentence.get(sentence);
+  if (years === undefined) {
+    years = findYears(sentence);
+    yearsBySentence.set(sentence, years);
+  }
+  return years;
+}
+
+function findYears({ tokens, start, end }: Sentence): ReadonlySet<string> {
   const years = tokens.slice(start, end).filter(({ kind, text }) => kind === 'number' && /^(?:19|20)\d\d$/.test(text));
   return new Set(years.map(({ text }) => text));
 }

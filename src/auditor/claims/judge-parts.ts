@@ -26,7 +26,9 @@ export function judge(whole: Mention, parts: readonly Mention[], list: PartList,
       { ...claim, rule: 'together', trust: 'sure' },
       { ...claim, rule: 'equal', trust: 'near' },
     ];
-  return same ? [...within, { ...claim, rule: 'equal', trust: 'slip' }] : within;
+  if (!same) return within;
+  const listed = parts.length > 2 && !isPeople(wholeUnit) && new Set(list.labels).size === parts.length;
+  return [...within, { ...claim, rule: 'equal', trust: listed ? 'near' : 'slip' }];
 }
 
 /**

@@ -58,6 +58,9 @@ function wordedMarkerAt(sentence: Sentence, at: number): Marker | undefined {
 }
 
 const longestHead = 60;
+const mostWholes = 5;
+/** Tokens that a list of parts may fill. */
+const longestList = 250;
 
 /**
  * The whole that a marker may divide: of the quantities before it, in its own clause and at its own depth or above, the nearest
@@ -70,7 +73,7 @@ function wholesBefore(sentence: Sentence, { at, force }: Marker): Quantity[] {
       end <= at && start >= at - longestHead && (sentence.depths[start] ?? 0) <= depth && !separated(sentence, end, at),
   );
   const usable = near.filter((quantity) => quantity.unitKey !== '%' && !isNoCount(sentence, quantity)).reverse();
-  if (force !== 'list') return usable;
+  if (force !== 'list') return usable.slice(0, mostWholes);
   const colon = keyAt(sentence, at) === ':';
   return usable.slice(0, 2).filter(({ end }) => at - end <= 12 && !(colon && hasMark(sentence, end, at, ',')));
 }
@@ -88,7 +91,8 @@ export function findSums(sentence: Sentence, before: Sentence | undefined): SumC
     const marker = markerAt(sentence, at);
     if (marker === undefined) continue;
     const opens = (sentence.depths[marker.end] ?? 0) > 0;
-    const stretch = { start: marker.end, end: opens ? bracketEnd(sentence, marker.end) : sentence.end };
+    const close = opens ? bracketEnd(sentence, marker.end) : sentence.end;
+    const stretch = { start: marker.end, end: Math.min(close, marker.end + longestList) };
     claims.push(...sumsOf(sentence, marker, stretch, headOf(sentence, marker, before)));
     at = marker.end - 1;
   }
@@ -119,7 +123,7 @@ function sumsOf(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: re
     const parts = list.parts.map((quantity) => ({ sentence, quantity }));
     claims.push(...judge(whole, parts, list, marker.force));
   }
-  return claims.length === 0 && marker.force === 'all' ? unknownKinds(sentence, marker, stretch, wholes) : claims;
+  return claims.length === 0 && marker.force !== 'list' ? unknownKinds(sentence, marker, stretch, wholes) : claims;
 }
 
 /** Where no part is of a known kind: pieces that each begin with a number, of the nearest count before. */
@@ -129,7 +133,8 @@ function unknownKinds(sentence: Sentence, marker: Marker, stretch: Stretch, whol
   const [line] = cutStretch(sentence, stretch, [';']);
   const pieces = line === undefined ? [] : cutStretch(sentence, line, [',', 'và']);
   const parts = pieces.flatMap(({ start }) => sentence.quantities.filter((quantity) => quantity.start === start));
-  return parts.length === pieces.length
+  const enough = marker.force === 'all' || parts.length > 2;
+  return enough && parts.length === pieces.length
     ? judgeUnknownKinds(
         whole,
         parts.map((quantity) => ({ sentence, quantity })),

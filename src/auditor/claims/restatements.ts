@@ -1,5 +1,6 @@
 import { compareDecimals, subtractDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
+import { sameThing } from '../quantities/units.ts';
 import { absolute, isPlain } from './amount.ts';
 import { isNoCount } from './asides.ts';
 import { isPercent, type RestatementClaim, type SumClaim } from './claim.ts';
@@ -17,9 +18,11 @@ const recognisable = 2;
 export function findRestatements(sentences: readonly Sentence[], sums: readonly SumClaim[]): RestatementClaim[] {
   const parts = new Set(sums.flatMap((sum) => sum.parts.map(({ quantity }) => quantity)));
   const byUnit = new Map<string, Description[]>();
+  const often = unitsCountedTwice(sentences);
   const claims: RestatementClaim[] = [];
   for (const sentence of sentences)
     for (const quantity of sentence.quantities) {
+      if (!often.has(sameThing(quantity.unitKey ?? ''))) continue;
       if (!canBeRestated(sentence, quantity) || parts.has(quantity)) continue;
       const again = describe({ sentence, quantity });
       if (again.planned || again.compared || again.words.size < recognisable) continue;
@@ -31,6 +34,17 @@ export function findRestatements(sentences: readonly Sentence[], sums: readonly 
       if (earlier.length > mostCompared) earlier.shift();
     }
   return claims;
+}
+
+/** What is counted once only is not counted again. */
+function unitsCountedTwice(sentences: readonly Sentence[]): ReadonlySet<string> {
+  const [once, twice] = [new Set<string>(), new Set<string>()];
+  for (const { quantities } of sentences)
+    for (const { unitKey } of quantities) {
+      const unit = sameThing(unitKey ?? '');
+      (once.has(unit) ? twice : once).add(unit);
+    }
+  return twice;
 }
 
 function canBeRestated(sentence: Sentence, quantity: Quantity): boolean {
@@ -84,14 +98,14 @@ export function findSeries(sentences: readonly Sentence[]): RestatementClaim[] {
   for (const mention of counts) {
     const { sentence, quantity } = mention;
     const name = seriesName(sentence, quantity.end, sentence.end);
-    const key = `${describe(mention).unit} ${name}`;
+    const key = `${sameThing(quantity.unitKey ?? '')} ${name}`;
     if (name !== '' && !bySeries.has(key)) bySeries.set(key, mention);
   }
   return ordinalsOf(sentences).flatMap((ordinal) => {
     const { sentence, quantity } = ordinal;
     const nounEnd = endOfNoun(sentence, quantity);
     if (nounEnd === undefined) return [];
-    const count = bySeries.get(`${describe(ordinal).unit} ${seriesName(sentence, nounEnd, quantity.start)}`);
+    const count = bySeries.get(`${sameThing(quantity.unitKey ?? '')} ${seriesName(sentence, nounEnd, quantity.start)}`);
     const near = count !== undefined && isNear(count.quantity, quantity);
     return near ? [{ kind: 'restatement' as const, first: count, again: ordinal, windows: ['thứ'] }] : [];
   });
