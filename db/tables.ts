@@ -151,10 +151,54 @@ export interface WriteRequestsTable {
   at: Timestamp;
 }
 
+export interface AuditedFilesTable {
+  agency_id: string;
+  sha256: Buffer;
+  size: Int8;
+}
+
+export interface AuditsTable {
+  agency_id: string;
+  id: string;
+  sha256: Buffer;
+  file_name: string;
+  error_count: number;
+  warning_count: number;
+  note_count: number;
+  findings: string[];
+  document: string;
+  document_digest: Buffer;
+  read_by: string;
+  read_at: Timestamp;
+}
+
+export interface AuditVerdictsTable {
+  agency_id: string;
+  sha256: Buffer;
+  finding: string;
+  version: number;
+  verdict: string;
+  reason: string | null;
+  author: string;
+  at: Timestamp;
+}
+
+export interface AuditKindsOffTable {
+  agency_id: string;
+  version: number;
+  kinds: string[];
+  author: string;
+  at: Timestamp;
+}
+
 export interface DB {
   agencies: AgenciesTable;
   agency_names: AgencyNamesTable;
   agency_packs: AgencyPacksTable;
+  audit_kinds_off: AuditKindsOffTable;
+  audit_verdicts: AuditVerdictsTable;
+  audited_files: AuditedFilesTable;
+  audits: AuditsTable;
   entries: EntriesTable;
   entry_lines: EntryLinesTable;
   entry_prose: EntryProseTable;

@@ -1,6 +1,7 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { getMe } from '../src/access/account/contract.ts';
+import { getAudit, getKindsOff, listAudits } from '../src/auditor/review/contract.ts';
 import { getEntry, listAgencies, listEntries, listNames, listRegisters } from '../src/registers/contract.ts';
 import { getCompleteness, getFigure, getReport, listReportTypes } from '../src/reports/contract.ts';
 import { ApiProblem, call } from './client.ts';
@@ -27,6 +28,24 @@ export const agenciesQuery = queryOptions({
   queryFn: ({ signal }) => call(listAgencies, { params: {}, signal }),
   staleTime: 60_000,
 });
+
+export const auditsQuery = (agency: string) =>
+  queryOptions({
+    queryKey: ['audits', agency],
+    queryFn: ({ signal }) => call(listAudits, { params: { agency }, signal }),
+  });
+
+export const auditQuery = (agency: string, audit: string) =>
+  queryOptions({
+    queryKey: ['audit', agency, audit],
+    queryFn: ({ signal }) => call(getAudit, { params: { agency, audit }, signal }),
+  });
+
+export const auditKindsQuery = (agency: string) =>
+  queryOptions({
+    queryKey: ['audit-kinds', agency],
+    queryFn: ({ signal }) => call(getKindsOff, { params: { agency }, signal }),
+  });
 
 export const registersQuery = (agency: string) =>
   queryOptions({

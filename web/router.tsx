@@ -9,7 +9,7 @@ import {
 import { NoAgency, PageFailed, PageNotFound } from './feedback/Messages.tsx';
 import { AgencyFrame } from './frame/AgencyFrame.tsx';
 import { agenciesQuery, entryQuery, meQuery, queryClient, registersQuery, reportQuery } from './queries.ts';
-import { EntrySearch, RegisterSearch, RegistersSearch, ReportSearch } from './searches.ts';
+import { AuditSearch, EntrySearch, RegisterSearch, RegistersSearch, ReportSearch } from './searches.ts';
 import { parseSearch, stringifySearch } from './searchText.ts';
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: PageNotFound, errorComponent: PageFailed });
@@ -127,6 +127,19 @@ export const editEntryRoute = createRoute({
   component: lazyRouteComponent(() => import('./register/EditEntryPage.tsx'), 'EditEntryPage'),
 });
 
+export const auditsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/ra-soat',
+  component: lazyRouteComponent(() => import('./audit/AuditsPage.tsx'), 'AuditsPage'),
+});
+
+export const auditRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/ra-soat/$audit',
+  validateSearch: AuditSearch,
+  component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
+});
+
 export const accountRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/tai-khoan',
@@ -156,6 +169,8 @@ const routeTree = rootRoute.addChildren([
     attestRoute,
     entryRoute,
     editEntryRoute,
+    auditsRoute,
+    auditRoute,
     accountRoute,
     usersRoute,
   ]),

@@ -33,3 +33,12 @@ export const EntrySearch = z.object({
 
 /** The chosen period stays with the visitor on the list of registers. */
 export const RegistersSearch = z.object({ ky: z.string().optional().catch(undefined) });
+
+/** `diem`: key of the chosen finding; `muc`: severity; `loai`: kind; `xet`: what was judged of it. */
+export const AuditSearch = z.object({
+  diem: z.string().max(40).optional().catch(undefined),
+  muc: z.enum(['error', 'warning', 'note']).optional().catch(undefined),
+  loai: z.string().max(60).optional().catch(undefined),
+  xet: z.enum(['open', 'confirmed', 'dismissed']).optional().catch(undefined),
+});
+export type AuditSearch = z.infer<typeof AuditSearch>;

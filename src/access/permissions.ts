@@ -4,6 +4,8 @@ export const permissions = [
   'entries.read',
   'entries.write',
   'reports.read',
+  'audits.read',
+  'audits.write',
   'personalData.read',
   'journal.read',
   'users.manage',

@@ -1,10 +1,10 @@
 import type { AuditFacts } from './checks/check.ts';
-import { runChecks } from './checks/run-checks.ts';
+import { type CheckResults, runChecksInSteps } from './checks/run-checks.ts';
 import type { Citation } from './citations/find-citations.ts';
 import { findClaims } from './claims/find-claims.ts';
 import type { Quantity } from './quantities/find-quantities.ts';
-import { type ReadBlock, readReport } from './read-report.ts';
-import type { Source } from './reading/source.ts';
+import { type ReadBlock, readBlock, readTogether } from './read-report.ts';
+import { readSource, type Source } from './reading/source.ts';
 import type { AuditCitation, AuditQuantity, AuditReport, Coverage } from './types.ts';
 
 export interface AuditOptions {
@@ -14,16 +14,54 @@ export interface AuditOptions {
   facts?: AuditFacts;
 }
 
+/** What was read in a text, beside what is reported of it. */
+export interface Audited {
+  report: AuditReport;
+  blocks: ReadBlock[];
+}
+
+/** How far an audit is: blocks understood, then checks done. */
+export interface AuditStep {
+  step: 'understand' | 'check';
+  done: number;
+  total: number;
+}
+
 /** Audits a text: citations, quantities, findings, coverage, as `audit --json` prints them. `file`: its name as given. */
-export function auditReport(
+export function auditReport(file: string, source: Source, options: AuditOptions = {}): AuditReport {
+  const steps = auditInSteps(file, source, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value.report;
+  }
+}
+
+/** Blocks that are understood between two pauses. */
+const blocksPerStep = 100;
+
+/** The same with pauses, so that a long text keeps nobody else waiting and its reader sees how far it is. */
+export function* auditInSteps(
   file: string,
   source: Source,
   { off = new Set(), facts = {} }: AuditOptions = {},
-): AuditReport {
-  const blocks = readReport(source);
+): Generator<AuditStep, Audited> {
+  const alone: ReadBlock[] = [];
+  const found = readSource(source);
+  for (const block of found) {
+    alone.push(readBlock(block));
+    if (alone.length % blocksPerStep === 0) yield { step: 'understand', done: alone.length, total: found.length };
+  }
+  const blocks = readTogether(alone);
   const layout = source.kind === 'paragraphs' && source.layout !== undefined ? { layout: source.layout } : {};
   const context = { blocks, claims: findClaims(blocks), ...layout, ...facts };
-  const { findings, checkedNumbers, done, notDone } = runChecks(context, off);
+  const checking = runChecksInSteps(context, off);
+  let step = checking.next();
+  for (; !step.done; step = checking.next()) yield { step: 'check', ...step.value };
+  return { blocks, report: reportOf(file, source, blocks, step.value) };
+}
+
+function reportOf(file: string, source: Source, blocks: readonly ReadBlock[], results: CheckResults): AuditReport {
+  const { findings, checkedNumbers, done, notDone } = results;
   const byLine = <T extends { line: number }>(items: T[]): T[] => items.sort((one, other) => one.line - other.line);
   return {
     file,

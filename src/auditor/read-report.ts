@@ -12,10 +12,17 @@ export interface ReadBlock extends Block {
 
 /** Reads a text into blocks with their citations and quantities. Pure and linear in the length of the text. */
 export function readReport(source: Source): ReadBlock[] {
-  const blocks = readSource(source).map((block) => {
-    const citations = findCitations(block.tokens);
-    return { ...block, citations, numbers: findNumbers(block.tokens, tokensOf(citations)) };
-  });
+  return readTogether(readSource(source).map(readBlock));
+}
+
+/** One block by itself: what others say of its citations is not known yet. */
+export function readBlock(block: Block): ReadBlock {
+  const citations = findCitations(block.tokens);
+  return { ...block, citations, numbers: findNumbers(block.tokens, tokensOf(citations)) };
+}
+
+/** What blocks tell of each other. */
+export function readTogether(blocks: ReadBlock[]): ReadBlock[] {
   resolveIssuers(blocks.flatMap(({ citations }) => citations));
   return blocks;
 }

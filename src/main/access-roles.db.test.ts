@@ -84,7 +84,7 @@ fields:
     debug: false,
   };
   routes = [
-    ...routesOf(config, world.database, packs),
+    ...routesOf(config, world.database, packs, {}),
     ...accessRoutes({ signIn, secret: testSecret, publicUrl: () => 'http://localhost', provincial: undefined }),
   ];
   server = await createServer({
@@ -120,7 +120,7 @@ const addressOf = ({ contract }: Route, agency: string): string =>
   contract.path.replace(/:(\w+)/g, (_, key: string) =>
     key === 'agency'
       ? agency
-      : ['entry', 'user', 'session', 'membership'].includes(key)
+      : ['entry', 'user', 'session', 'membership', 'audit'].includes(key)
         ? '00000000-0000-7000-8000-00000000abcd'
         : key === 'register'
           ? 'petitions'
@@ -171,6 +171,8 @@ describe('every route', () => {
       'users.manage': inspector,
       'entries.read': administrator,
       'reports.read': administrator,
+      'audits.write': inspector,
+      'audits.read': administrator,
     };
     let tried = 0;
     for (const one of routes) {

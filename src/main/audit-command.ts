@@ -2,12 +2,14 @@ import { annotate } from '../auditor/annotate/annotate.ts';
 import { auditReport } from '../auditor/audit.ts';
 import type { AuditFacts } from '../auditor/checks/check.ts';
 import { describeAudit } from '../auditor/describe-audit.ts';
+import { type PreviousReport, withPrevious } from '../auditor/previous/compare-previous.ts';
 import { formatProblem, type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { writeWholeFile } from '../platform/files/write-file.ts';
+import { type AuditLedger, openAuditLedger } from './audit-ledger.ts';
 import { type AuditOutputs, wantedOutputs, writeCertificate } from './audit-outputs.ts';
 import { loadAuditFacts } from './auditor-facts.ts';
-import type { Command } from './call.ts';
+import type { Call, Command } from './call.ts';
 import { openAuditedFile } from './read-audited-file.ts';
 
 /**
@@ -22,25 +24,49 @@ export const auditCommand: Command = async (call) => {
   if (!outputs.ok) return outputs;
   const facts = loadAuditFacts(call.config.root);
   if (!facts.ok) return facts;
-  let exitCode = 0;
-  for (const file of files) {
-    const code = await auditFile(file, { outputs: outputs.value, facts: facts.value, json: options.json === true });
-    if (!code.ok) printProblems(code.error);
-    exitCode = Math.max(exitCode, code.ok ? code.value : 2);
+  const previous = typeof options.previous === 'string' ? await openPrevious(options.previous) : success(undefined);
+  if (!previous.ok) return previous;
+  const ledger = typeof options.ledger === 'string' ? await openLedger(call, options.ledger) : success(undefined);
+  if (!ledger.ok) return ledger;
+  try {
+    const wish: Wish = {
+      ...{ outputs: outputs.value, facts: facts.value, ledger: ledger.value, previous: previous.value },
+      json: options.json === true,
+    };
+    let exitCode = 0;
+    for (const file of files) {
+      const code = await auditFile(file, wish);
+      if (!code.ok) printProblems(code.error);
+      exitCode = Math.max(exitCode, code.ok ? code.value : 2);
+    }
+    return success(exitCode);
+  } finally {
+    await ledger.value?.close();
   }
-  return success(exitCode);
 };
+
+const openLedger = (call: Call, agency: string): Promise<Result<AuditLedger>> =>
+  openAuditLedger(call, agency, typeof call.options.period === 'string' ? call.options.period : undefined);
+
+async function openPrevious(file: string): Promise<Result<PreviousReport>> {
+  const opened = await openAuditedFile(file);
+  return opened.ok ? success({ name: opened.value.name, source: opened.value.source }) : opened;
+}
 
 interface Wish {
   outputs: AuditOutputs;
   facts: AuditFacts;
+  ledger: AuditLedger | undefined;
+  previous: PreviousReport | undefined;
   json: boolean;
 }
 
-async function auditFile(file: string, { outputs, facts, json }: Wish): Promise<Result<0 | 1>> {
+async function auditFile(file: string, { outputs, facts, ledger, previous, json }: Wish): Promise<Result<0 | 1>> {
   const opened = await openAuditedFile(file);
   if (!opened.ok) return opened;
-  const report = auditReport(file, opened.value.source, { facts });
+  const alone = auditReport(file, opened.value.source, { facts });
+  const beside = previous === undefined ? alone : withPrevious(alone, opened.value.source, previous);
+  const report = ledger === undefined ? beside : await ledger.compare(beside, opened.value.source);
   if (outputs.certificate !== undefined) {
     const written = writeCertificate(outputs.certificate, report, opened.value);
     if (!written.ok) return written;

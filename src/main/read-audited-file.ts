@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { decodeText } from '../auditor/reading/decode-text.ts';
 import { hasTags, htmlToText } from '../auditor/reading/html-text.ts';
+import { withUnicode } from '../auditor/reading/legacy.ts';
 import { readPdfText } from '../auditor/reading/pdf-text.ts';
 import type { Source } from '../auditor/reading/source.ts';
 import { wordSource } from '../auditor/reading/word-source.ts';
@@ -47,8 +48,9 @@ export async function readAuditedFile(file: string): Promise<Result<Source>> {
 export async function readSourceFile(name: string, bytes: Uint8Array): Promise<Result<Source>> {
   const source = await readBytes(name, bytes);
   if (!source.ok) return source;
-  const secret = secrecyProblem(name, source.value);
-  return secret === undefined ? success(await withLayout(source.value, bytes)) : failure([secret]);
+  const read = withUnicode(source.value);
+  const secret = secrecyProblem(name, read);
+  return secret === undefined ? success(await withLayout(read, bytes)) : failure([secret]);
 }
 
 const startsWith = (bytes: Uint8Array, ...start: number[]): boolean =>

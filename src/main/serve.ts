@@ -7,6 +7,8 @@ import { sessionsIn } from '../access/sign-in/find-session.ts';
 import { signInRoutes } from '../access/sign-in/routes.ts';
 import { hasAdministrator } from '../access/sign-in/store.ts';
 import { userRoutes } from '../access/users/routes.ts';
+import type { AuditFacts } from '../auditor/checks/check.ts';
+import { reviewRoutes } from '../auditor/review/routes.ts';
 import { formatProblem, type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { organisationRoutes } from '../organisation/routes.ts';
@@ -23,6 +25,7 @@ import { intakeRoutes } from '../registers/intake/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
+import { loadAuditFacts } from './auditor-facts.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
 import { rememberKey } from './known-keys.ts';
 import { openPackShelf, type PackShelf } from './pack-shelf.ts';
@@ -71,14 +74,18 @@ async function startLocked(config: Config, progress: Progress): Promise<Result<R
   const packs = openPackShelf(config.root);
   const samples = readSamples(config.root, packs);
   if (!samples.ok) return samples;
+  const facts = loadAuditFacts(config.root);
+  if (!facts.ok) return facts;
   const opened = await openMigratedDatabase(config, progress);
   if (!opened.ok) return opened;
-  const running = await startApplication(config, progress, { samples: samples.value, packs, opened: opened.value });
+  const parts = { facts: facts.value, samples: samples.value, packs, opened: opened.value };
+  const running = await startApplication(config, progress, parts);
   if (!running.ok) await opened.value.close();
   return running;
 }
 
 interface Parts {
+  facts: AuditFacts;
   samples: readonly Sample[];
   packs: PackShelf;
   opened: OpenedDatabase;
@@ -87,7 +94,7 @@ interface Parts {
 async function startApplication(
   config: Config,
   progress: Progress,
-  { samples, packs, opened }: Parts,
+  { facts, samples, packs, opened }: Parts,
 ): Promise<Result<Running>> {
   const { database } = opened;
   const loaded = await loadSamples(database, samples, { root: config.root, now: new Date().toISOString() });
@@ -98,7 +105,7 @@ async function startApplication(
   const publicUrl = (): string => config.publicUrl ?? `http://localhost:${address.port}`;
   const server = await createServer({
     routes: [
-      ...routesOf(config, database, packs),
+      ...routesOf(config, database, packs, facts),
       ...accessRoutes({ signIn: opened.signIn, secret, publicUrl, provincial: config.provincialSignOn }),
     ],
     webFolder: path.join(config.root, 'web', 'dist'),
@@ -141,7 +148,7 @@ export function accessRoutes({ signIn, secret, publicUrl, provincial }: AccessPa
 }
 
 /** Every route of an agency's work, in one list. */
-export function routesOf(config: Config, database: Database, packs: PackShelf): Route[] {
+export function routesOf(config: Config, database: Database, packs: PackShelf, facts: AuditFacts): Route[] {
   const findAgency = (code: string) => findPackedAgency(database, packs, code);
   const signer = getSigningKey(config.dataFolder);
   return [
@@ -150,6 +157,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf): 
     ...organisationRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...excelRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...intakeRoutes({ database, findAgency, readFile: readSourceFile, now: () => new Date().toISOString() }),
+    ...reviewRoutes({ database, findAgency, readFile: readSourceFile, facts, now: () => new Date().toISOString() }),
     ...reportRoutes({ database, signer, findAgency }),
   ];
 }

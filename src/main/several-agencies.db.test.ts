@@ -99,7 +99,7 @@ beforeAll(async () => {
   const samples = unwrap(readSamples(root, packs));
   expect(unwrap(await loadSamples(servers.database, samples, source))).toBe(4);
   expect(unwrap(await loadSamples(servers.database, samples, source))).toBe(0);
-  const routes = routesOf(config, servers.database, packs);
+  const routes = routesOf(config, servers.database, packs, {});
   server = await createServer({
     routes,
     webFolder: root,

@@ -1,5 +1,5 @@
 import { formatBound } from '../kernel/bounds.ts';
-import { formatDateTable, parseCalendarDate } from '../kernel/dates.ts';
+import { type CalendarDate, formatDateTable, parseCalendarDate } from '../kernel/dates.ts';
 import { formatNumber, formatPercent } from '../kernel/number-format.ts';
 import type { Directory } from './directory.ts';
 import type { EntryValues, FieldDefinition, FieldValue } from './types.ts';
@@ -9,6 +9,8 @@ export interface DisplayContext {
   date: string;
   directory: Directory;
   citation(documentId: string): string | undefined;
+  /** How a day is written; without it as tables write it. Running text of a document writes it as NĐ 30/2020 does. */
+  formatDay?: (day: CalendarDate) => string;
 }
 
 /** A value as tables show it: dd/mm/yyyy, 1.234,5, "trên 800", names instead of ids. A missing value is an empty text, never 0. */
@@ -17,7 +19,7 @@ export function displayValue(field: FieldDefinition, value: FieldValue | undefin
   if (Array.isArray(value)) return value.map((line) => displayLine(field.fields ?? [], line, context)).join('; ');
   if (typeof value === 'object')
     return 'from' in value
-      ? displayRange(value as { from: string; to: string | null })
+      ? displayRange(value as { from: string; to: string | null }, context)
       : `${formatBound(value.bound)}${formatNumber(value.value)}`;
   if (typeof value === 'boolean') return value ? 'Có' : 'Không';
   return displayText(field, String(value), context);
@@ -26,7 +28,7 @@ export function displayValue(field: FieldDefinition, value: FieldValue | undefin
 function displayText(field: FieldDefinition, value: string, context: DisplayContext): string {
   switch (field.type) {
     case 'date':
-      return displayDate(value);
+      return displayDate(value, context);
     case 'money':
       return formatNumber(value);
     case 'percent':
@@ -57,11 +59,12 @@ function displayLine(fields: readonly FieldDefinition[], line: EntryValues, cont
     .join(', ');
 }
 
-function displayDate(text: string): string {
+function displayDate(text: string, { formatDay = formatDateTable }: DisplayContext): string {
   const date = parseCalendarDate(text);
-  return date === undefined ? text : formatDateTable(date);
+  return date === undefined ? text : formatDay(date);
 }
 
-function displayRange(range: { from: string; to: string | null }): string {
-  return range.to === null ? displayDate(range.from) : `${displayDate(range.from)} – ${displayDate(range.to)}`;
+function displayRange(range: { from: string; to: string | null }, context: DisplayContext): string {
+  const from = displayDate(range.from, context);
+  return range.to === null ? from : `${from} – ${displayDate(range.to, context)}`;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { unitOf } from '../figures/fields.ts';
 import { ledgerFigureOf } from '../figures/ledger-figure.ts';
 import type { Answer, LedgerFigure } from '../figures/types.ts';
+import { formatDateShort } from '../kernel/dates.ts';
 import { displayValue } from '../registers/display.ts';
 import type { FieldDefinition, FieldValue } from '../registers/types.ts';
 import type { DraftFootnote, DraftInline, FieldChip, FigureChip, InlineLoop } from './draft.ts';
@@ -79,6 +80,7 @@ function resolveField(chip: FieldChip, resolving: Resolving): ResolvedInline[] {
   if (field.type === 'document') return [citeDocument(String(value), style, resolving)];
   if (chip.format !== undefined) return [resolveNumber(chip, field, value, path, item, resolving)];
   const text = displayValue(field, value, {
+    formatDay: formatDateShort,
     date: item.entry.occurredOn,
     directory: world.directory,
     citation: (id) => citeDocument(id, style, resolving).text,

@@ -1,5 +1,6 @@
 import { ImportEvent } from '../../src/registers/excel/contract.ts';
 import { ApiProblem, fetchOrProblem, problemOf } from '../client.ts';
+import { linesOf } from '../streamLines.ts';
 import { t } from '../strings.ts';
 
 export type Progress = Extract<ImportEvent, { kind: 'progress' }>;
@@ -32,19 +33,4 @@ export async function sendImport(request: ImportRequest, onProgress: (progress: 
   }
   if (last === undefined) throw new ApiProblem(0, { type: 'about:blank', title: t.excel.brokenOff, errors: [] });
   return last;
-}
-
-async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  const reader = body.getReader();
-  let waiting = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    waiting += value === undefined ? decoder.decode() : decoder.decode(value, { stream: true });
-    const lines = waiting.split('\n');
-    waiting = lines.pop() ?? '';
-    yield* lines.filter((line) => line !== '');
-    if (done) break;
-  }
-  if (waiting !== '') yield waiting;
 }

@@ -67,9 +67,14 @@ function NotYet({ name }: { name: (typeof entries)[number] }) {
 export function Menu({ agency, open }: { agency: string; open: boolean }) {
   const path = useLocation({ select: (location) => location.pathname });
   const { report } = usePeriod();
-  const mayManage = useQuery(meQuery).data?.mayManageUsers === true;
+  const me = useQuery(meQuery).data;
+  const mayManage = me?.mayManageUsers === true;
+  const mayAudit = me?.access[agency]?.['audits.read'] !== undefined;
   const isBuilt = (name: (typeof entries)[number]): boolean =>
-    name === 'registers' || (name === 'reports' && report !== undefined) || (name === 'admin' && mayManage);
+    name === 'registers' ||
+    (name === 'reports' && report !== undefined) ||
+    (name === 'audit' && mayAudit) ||
+    (name === 'admin' && mayManage);
   const inRegisters = path.startsWith(`/${agency}/so`);
   return (
     <nav className="menu" aria-label={t.frame.menuLabel} data-open={open} id="muc-chinh">
@@ -87,6 +92,12 @@ export function Menu({ agency, open }: { agency: string; open: boolean }) {
             )}
             {name === 'reports' && report !== undefined && (
               <Link className="menu-entry" to="/$agency/bao-cao/$report/$period" params={{ agency, ...report }}>
+                <Icon name={name} />
+                {t.menu[name]}
+              </Link>
+            )}
+            {name === 'audit' && mayAudit && (
+              <Link className="menu-entry" to="/$agency/ra-soat" params={{ agency }}>
                 <Icon name={name} />
                 {t.menu[name]}
               </Link>

@@ -2,76 +2,15 @@ import '../styles/register.css';
 import '../styles/intake.css';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import Button from 'antd/es/button';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { type IntakeAnswer, type Proposal, proposeEntries } from '../../src/registers/intake/contract.ts';
 import { ApiProblem, call } from '../client.ts';
+import { FileDrop } from '../files/FileDrop.tsx';
 import { registersQuery } from '../queries.ts';
 import { t } from '../strings.ts';
 import { useMay } from '../useMay.ts';
 import { ProposalItem } from './ProposalItem.tsx';
 import { keepSkipped, readSkipped } from './skipped.ts';
-
-const accepted = '.docx,.pdf,.txt,.md,.html';
-
-/** A file may be dropped anywhere on the page. @returns whether one is over it. */
-function useDrop(take: (files: FileList | null) => void): boolean {
-  const [over, setOver] = useState(false);
-  const latest = useRef(take);
-  useEffect(() => {
-    latest.current = take;
-  });
-  useEffect(() => {
-    const enter = (event: DragEvent) => {
-      event.preventDefault();
-      setOver(true);
-    };
-    const leave = (event: DragEvent) => event.relatedTarget === null && setOver(false);
-    const drop = (event: DragEvent) => {
-      event.preventDefault();
-      setOver(false);
-      latest.current(event.dataTransfer?.files ?? null);
-    };
-    window.addEventListener('dragover', enter);
-    window.addEventListener('dragleave', leave);
-    window.addEventListener('drop', drop);
-    return () => {
-      window.removeEventListener('dragover', enter);
-      window.removeEventListener('dragleave', leave);
-      window.removeEventListener('drop', drop);
-    };
-  }, []);
-  return over;
-}
-
-function FilePicker({ reading, onFile }: { reading: boolean; onFile: (file: File) => void }) {
-  const input = useRef<HTMLInputElement>(null);
-  const take = (files: FileList | null) => {
-    const file = files?.[0];
-    if (file !== undefined && !reading) onFile(file);
-  };
-  const over = useDrop(take);
-  return (
-    <div className="intake-drop" data-over={over}>
-      <p>{t.intake.drop}</p>
-      <Button type="primary" loading={reading} onClick={() => input.current?.click()}>
-        {t.intake.choose}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={t.intake.choose}
-        accept={accepted}
-        onChange={(event) => {
-          take(event.target.files);
-          event.target.value = '';
-        }}
-      />
-    </div>
-  );
-}
 
 async function read(agency: string, file: File): Promise<IntakeAnswer> {
   const body = new Uint8Array(await file.arrayBuffer());
@@ -145,7 +84,12 @@ export function IntakePage() {
         <span className="quiet">{t.intake.hint}</span>
       </div>
       {mayWrite ? (
-        <FilePicker reading={reading.isPending} onFile={(file) => reading.mutate(file)} />
+        <FileDrop
+          words={t.intake}
+          accept=".docx,.pdf,.txt,.md,.html"
+          busy={reading.isPending}
+          onFile={(file) => reading.mutate(file)}
+        />
       ) : (
         <p>{t.register.readOnly}</p>
       )}

@@ -3,6 +3,17 @@ import { type CalendarDate, formatDateTable } from '../../kernel/dates.ts';
 import { checkTitle } from '../checks/titles.ts';
 import { AuditReport, Coverage, Finding, type Severity } from '../types.ts';
 
+/** What a person judged of one of the findings, by its place among them, from 0. */
+const Judged = z.object({
+  finding: z.int(),
+  verdict: z.enum(['confirmed', 'dismissed']),
+  reason: z.string().nullable(),
+  author: z.string(),
+  /** ISO 8601. */
+  at: z.string(),
+});
+type Judged = z.infer<typeof Judged>;
+
 /** What an audit of one file was, so that a reader knows what it proves and what it does not. Other programs read it. */
 export const Certificate = z.object({
   format: z.literal('giaouoc-audit-certificate/1'),
@@ -21,6 +32,8 @@ export const Certificate = z.object({
   previous: AuditReport.shape.previous,
   sourcesVerified: z.boolean(),
   findings: z.array(Finding),
+  /** Verdicts of people; absent where nobody was asked. */
+  review: z.array(Judged).optional(),
 });
 export type Certificate = z.infer<typeof Certificate>;
 
@@ -31,8 +44,13 @@ export interface AuditedFile {
   sha256: string;
 }
 
-/** The certificate of an audit. `date`: the day of the audit. */
-export function certify(report: AuditReport, { name, size, sha256 }: AuditedFile, date: CalendarDate): Certificate {
+/** The certificate of an audit. `date`: the day of the audit. `review`: what people judged of its findings. */
+export function certify(
+  report: AuditReport,
+  { name, size, sha256 }: AuditedFile,
+  date: CalendarDate,
+  review?: readonly Judged[],
+): Certificate {
   const count = (severity: Severity): number => report.findings.filter((one) => one.severity === severity).length;
   return {
     format: 'giaouoc-audit-certificate/1',
@@ -48,6 +66,7 @@ export function certify(report: AuditReport, { name, size, sha256 }: AuditedFile
     ...(report.previous === undefined ? {} : { previous: report.previous }),
     sourcesVerified: report.ledger !== undefined,
     findings: report.findings,
+    ...(review === undefined ? {} : { review: [...review] }),
   };
 }
 
@@ -96,17 +115,25 @@ export function certificatePage(certificate: Certificate, date: CalendarDate): C
     notDone: coverage.notDone.map(({ kind, reason }) => [checkTitle(kind), reason]),
     reading: coverage.reading,
     compared: comparedWith(certificate),
-    findings: certificate.findings.map(({ kind, severity, lines, raw, message }) => ({
+    findings: certificate.findings.map(({ kind, severity, lines, raw, message }, index) => ({
       severity: severityWords[severity],
       kind: checkTitle(kind),
       place: [...new Set(lines)].join(', '),
       raw,
-      message,
+      message: `${message}${judgedWords(certificate.review?.find(({ finding }) => finding === index))}`,
     })),
     closing:
       'Giấy này chỉ nói về tệp có mã SHA-256 trên đây. “Đã kiểm” là con số đã được so với con số khác; con số chưa kiểm có thể đúng hoặc sai.',
     date: [year, month, day],
   };
+}
+
+/** What is printed behind a finding that somebody has judged. */
+function judgedWords(judged: Judged | undefined): string {
+  if (judged === undefined) return '';
+  const word = judged.verdict === 'confirmed' ? 'đúng là sai' : 'bỏ qua';
+  const reason = judged.reason === null ? '' : `, lý do: ${judged.reason}`;
+  return ` [${judged.author} kết luận: ${word}${reason}.]`;
 }
 
 const verdictOf = ({ sourcesVerified }: Certificate): string =>

@@ -39,6 +39,7 @@ function carriedOut(mentions: readonly Mention[]): Found[] {
     const words = between.join(' ');
     const carries =
       between.length <= longestSubject &&
+      !isCarriedOut(child) &&
       !between.some((word) => sentenceEnd.test(word)) &&
       /(?:^| )(?:thực hiện|triển khai|thi hành|cụ thể hóa|hướng dẫn thực hiện|hướng dẫn thi hành)$/.test(words) &&
       !/(?:^| )(?:và|,|được|bởi|đang|đã|tiếp tục|đồng thời|để) (?:triển khai )?(?:thực hiện|triển khai|thi hành)$/.test(
@@ -46,6 +47,12 @@ function carriedOut(mentions: readonly Mention[]): Found[] {
       );
     return carries ? against(child, parent) : [];
   });
+}
+
+/** "Thực hiện Chỉ thị số 5 …, Chi bộ triển khai Kế hoạch số 8 …": whoever acts next carries the first one out. */
+function isCarriedOut(child: Mention): boolean {
+  const before = keysBetween(child, Math.max(0, child.citation.start - 3), child.citation.start).join(' ');
+  return /(?:^| )(?:thực hiện|triển khai|căn cứ|theo|quán triệt)$/.test(before);
 }
 
 const ends = /^[.!?]$/;

@@ -63,9 +63,14 @@ function signerTroubles(lines: readonly Line[]): Found[] {
   });
 }
 
+/** No line of a head or foot has more words and marks. */
+const longestLine = 60;
+
 const linesOf = ({ blocks }: CheckContext): Line[] =>
   blocks.flatMap(({ line, tokens }) =>
-    splitLines(tokens.map((token) => token)).map((part) => ({ line: part[0]?.line ?? line, text: rawOf(part) })),
+    splitLines(tokens).flatMap((part) =>
+      part.length > longestLine ? [] : [{ line: part[0]?.line ?? line, text: rawOf(part) }],
+    ),
   );
 
 /** A block's tokens by the lines they stand on: the lines of a head are often joined. */

@@ -9,7 +9,7 @@ export const numberFormat: Check = {
   check: ({ blocks }) => ({
     findings: blocks.flatMap((block) => [
       ...block.numbers.quantities.flatMap((quantity) => misprinted(block, quantity) ?? []),
-      ...block.numbers.unclassified.flatMap((at) => brokenGroups(block, at) ?? []),
+      ...unread(block).flatMap((at) => brokenGroups(block, at) ?? []),
     ]),
   }),
 };
@@ -50,6 +50,12 @@ function commaInCount(block: ReadBlock, start: number, text: string, unit: strin
   if (!/^[1-9]\d{0,2},\d{3}$/.test(text) || /^(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)$/.test(next)) return undefined;
   if (unit === undefined || !wholeThings.has(unit)) return undefined;
   return `Hàng nghìn ngăn bằng dấu chấm: viết “${text.replace(',', '.')}”.`;
+}
+
+/** Number tokens that were taken for codes, or for nothing. */
+function unread({ numbers }: ReadBlock): number[] {
+  const codes = [...numbers.classes].filter(([, of]) => of === 'code').map(([at]) => at);
+  return [...codes, ...numbers.unclassified];
 }
 
 /** "12.50.000 đồng", "1.2345.678 người": dots that do not part threes. */

@@ -17,9 +17,25 @@ export function runChecks(
   off: ReadonlySet<string>,
   table: readonly Check[] = checks,
 ): CheckResults {
-  const outcomes = table
-    .filter(({ id }) => !off.has(id))
-    .map((check): [Check, Outcome] => [check, check.check(context)]);
+  const steps = runChecksInSteps(context, off, table);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same with a pause after each check. Yields how many of them are done. */
+export function* runChecksInSteps(
+  context: CheckContext,
+  off: ReadonlySet<string>,
+  table: readonly Check[] = checks,
+): Generator<{ done: number; total: number }, CheckResults> {
+  const wanted = table.filter(({ id }) => !off.has(id));
+  const outcomes: [Check, Outcome][] = [];
+  for (const check of wanted) {
+    outcomes.push([check, check.check(context)]);
+    yield { done: outcomes.length, total: wanted.length };
+  }
   const checked = outcomes.flatMap(([, outcome]) => outcome.checked ?? []);
   return {
     findings: outcomes

@@ -19,6 +19,15 @@ const place = ({ block, start, end, goesOn }: Use): { line: number; raw: string 
   placeOf(block, start, goesOn ? end + 1 : end);
 const keysOf = (words: string): string[] => normalizeTonePlacement(words.toLowerCase(), 'old').split(' ');
 
+/** A finding names no more places than a reader will look at. */
+const mostPlaces = 20;
+
+function addTo<T>(groups: Map<string, T[]>, key: string, item: T): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [item]);
+  else group.push(item);
+}
+
 function countForms(uses: readonly Use[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { form } of uses) counts.set(form, (counts.get(form) ?? 0) + 1);
@@ -41,7 +50,7 @@ function disagreement(uses: readonly Use[], preferred: string | undefined, what:
     {
       ...place(first),
       message: `${what} viết không thống nhất: ${shown} và “${place(model).raw}”${leaders.length > 1 ? '' : ` (${most} lần)`}.`,
-      related: [place(model), ...others.slice(1).map(place)].slice(0, 20),
+      related: [place(model), ...others.slice(1).map(place)].slice(0, mostPlaces),
     },
   ];
 }
@@ -114,7 +123,7 @@ function bodyFindings(blocks: readonly ReadBlock[]): Found[] {
         .slice(use.start, use.end)
         .map((token) => token.key)
         .join(' ');
-      groups.set(key, [...(groups.get(key) ?? []), use]);
+      addTo(groups, key, use);
       at = use.end - 1;
     }
   }
@@ -142,7 +151,7 @@ function productFindings(blocks: readonly ReadBlock[]): Found[] {
     for (const [at, token] of block.tokens.entries()) {
       if (!isWord(token) || !/^[a-z]+$/i.test(token.text) || token.text.length < 5 || isAllCapitals(token.text))
         continue;
-      groups.set(token.key, [...(groups.get(token.key) ?? []), { block, start: at, end: at + 1, form: token.text }]);
+      addTo(groups, token.key, { block, start: at, end: at + 1, form: token.text });
     }
   return [...groups.values()]
     .filter((uses) => uses.some(({ form }) => /^[a-z]+[A-Z]/.test(form) || /^[A-Z][a-z]+[A-Z]/.test(form)))
@@ -225,11 +234,11 @@ function capitalFindings(blocks: readonly ReadBlock[]): Found[] {
   for (const block of blocks)
     for (let at = 0; at < block.tokens.length; at += 1) {
       const found = isWord(block.tokens[at]) ? (capitalAt(block, at) ?? citedArticle(block, at)) : undefined;
-      if (found !== undefined) byRaw.set(found.message, [...(byRaw.get(found.message) ?? []), found]);
+      if (found !== undefined) addTo(byRaw, found.message, found);
     }
   return [...byRaw.values()].map(([first, ...others]) => ({
     ...(first as Found),
-    related: others.map(({ line, raw }) => ({ line, raw })),
+    related: others.slice(0, mostPlaces).map(({ line, raw }) => ({ line, raw })),
   }));
 }
 

@@ -1,6 +1,6 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { cutAt, isAside, isOpenList } from './asides.ts';
-import { canBePart } from './kinship.ts';
+import { canBePart, isPeople } from './kinship.ts';
 import { keyAt, phraseAt, type Sentence } from './scope.ts';
 
 export interface Stretch {
@@ -52,8 +52,20 @@ function quotedIn({ tokens }: Sentence, start: number, end: number): ReadonlySet
   return inside;
 }
 
-const insideQuantity = ({ quantities }: Sentence, at: number): boolean =>
-  quantities.some(({ start, end }) => start < at && at < end);
+const insides = new WeakMap<Sentence, ReadonlySet<number>>();
+
+/** Whether a mark belongs to a quantity: "tin, bài". */
+function insideQuantity(sentence: Sentence, at: number): boolean {
+  let inside = insides.get(sentence);
+  if (inside === undefined) {
+    const own = sentence.quantities.filter(({ start, end }) => end - start > 2);
+    inside = new Set(
+      own.flatMap(({ start, end }) => Array.from({ length: end - start - 1 }, (_, index) => start + index + 1)),
+    );
+    insides.set(sentence, inside);
+  }
+  return inside.has(at);
+}
 
 const subdivision = ['trong đó', 'trong số đó', 'bao gồm', 'gồm', 'chia ra'];
 
@@ -135,7 +147,7 @@ function collect(
       else if (byLine && whole.unitKey !== 'đồng' && !hasQuantity(sentence, piece)) list.unsure = true;
       if (list.parts.length > 0 && ends(sentence, piece, byLine)) break;
       if (hasForeign(sentence, piece, units) || hasUnreadNumber(sentence, piece)) list.unsure = true;
-      if (isOpenList(sentence, piece.start, piece.end)) list.unsure = true;
+      if (isOpenList(sentence, piece.start, piece.end) || isOnePerson(sentence, whole, piece)) list.unsure = true;
       continue;
     }
     const broken = list.parts.length > 0 && !byLine && phraseAt(sentence, piece.start, breaks) !== undefined;
@@ -157,6 +169,22 @@ function ends(sentence: Sentence, piece: Stretch, byLine: boolean): boolean {
   if (phraseAt(sentence, piece.start, breaks) !== undefined) return true;
   return !byLine && piece.end - piece.start > longestLabel;
 }
+
+const offices = [
+  'chủ tịch',
+  'phó chủ tịch',
+  'trưởng',
+  'phó',
+  'thư ký',
+  'bí thư',
+  'phó bí thư',
+  'giám đốc',
+  'hiệu trưởng',
+];
+
+/** "Chủ tịch là …", "Thư ký": somebody named by office counts as one, without a number. */
+const isOnePerson = (sentence: Sentence, whole: Quantity, { start }: Stretch): boolean =>
+  isPeople(whole.unitKey) && phraseAt(sentence, start, offices) !== undefined;
 
 /** A number of something else at the list's own level: the list mixes things. Percentages and asides do not. */
 function hasForeign(sentence: Sentence, { start, end }: Stretch, units: readonly (string | undefined)[]): boolean {

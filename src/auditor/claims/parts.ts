@@ -58,6 +58,9 @@ function wordedMarkerAt(sentence: Sentence, at: number): Marker | undefined {
 }
 
 const longestHead = 60;
+const mostWholes = 5;
+/** Tokens that a list of parts may fill. */
+const longestList = 250;
 
 /**
  * The whole that a marker may divide: of the quantities before it, in its own clause and at its own depth or above, the nearest
@@ -70,7 +73,7 @@ function wholesBefore(sentence: Sentence, { at, force }: Marker): Quantity[] {
       end <= at && start >= at - longestHead && (sentence.depths[start] ?? 0) <= depth && !separated(sentence, end, at),
   );
   const usable = near.filter((quantity) => quantity.unitKey !== '%' && !isNoCount(sentence, quantity)).reverse();
-  if (force !== 'list') return usable;
+  if (force !== 'list') return usable.slice(0, mostWholes);
   const colon = keyAt(sentence, at) === ':';
   return usable.slice(0, 2).filter(({ end }) => at - end <= 12 && !(colon && hasMark(sentence, end, at, ',')));
 }
@@ -88,7 +91,8 @@ export function findSums(sentence: Sentence, before: Sentence | undefined): SumC
     const marker = markerAt(sentence, at);
     if (marker === undefined) continue;
     const opens = (sentence.depths[marker.end] ?? 0) > 0;
-    const stretch = { start: marker.end, end: opens ? bracketEnd(sentence, marker.end) : sentence.end };
+    const close = opens ? bracketEnd(sentence, marker.end) : sentence.end;
+    const stretch = { start: marker.end, end: Math.min(close, marker.end + longestList) };
     claims.push(...sumsOf(sentence, marker, stretch, headOf(sentence, marker, before)));
     at = marker.end - 1;
   }

@@ -1,9 +1,9 @@
 import { compareDecimals, subtractDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
+import { sameThing } from '../quantities/units.ts';
 import { absolute, isPlain } from './amount.ts';
 import { isNoCount } from './asides.ts';
 import { isPercent, type RestatementClaim, type SumClaim } from './claim.ts';
-import { sameThing } from '../quantities/units.ts';
 import { type Description, describe } from './description.ts';
 import { isSameUnit } from './kinship.ts';
 import { hasPhrase, keyAt, type Mention, type Sentence } from './scope.ts';

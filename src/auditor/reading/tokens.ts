@@ -71,14 +71,24 @@ export function tokenizeLine(text: string, line: number, offset: number, keys: K
 
 /** The words of some tokens as a reader sees them: one space where there was room, none inside "QĐ-⏎UBND". */
 export function rawOf(tokens: readonly Token[]): string {
+  return spellOut(tokens).text;
+}
+
+const isJoined = (before: Token | undefined, token: Token): boolean =>
+  token.glued || (before?.text === '-' && before.glued && token.line > before.line);
+
+/** The same text, with the place in it at which each token begins. */
+export function spellOut(tokens: readonly Token[]): { text: string; starts: number[] } {
   let text = '';
+  const starts: number[] = [];
   let before: Token | undefined;
   for (const token of tokens) {
-    const hyphenated = before?.text === '-' && before.glued && token.line > before.line;
-    text += text === '' || token.glued || hyphenated ? token.text : ` ${token.text}`;
+    if (text !== '' && !isJoined(before, token)) text += ' ';
+    starts.push(text.length);
+    text += token.text;
     before = token;
   }
-  return text;
+  return { text, starts };
 }
 
 /** Whether the tokens from `at` on are these keys. */

@@ -1,0 +1,227 @@
+import { holds } from '../../access/predicate.ts';
+import {
+  type FileAnswer,
+  type RequestOf,
+  type Route,
+  route,
+  type Session,
+  type StreamAnswer,
+} from '../../access/route.ts';
+import { parseCalendarDate } from '../../kernel/dates.ts';
+import { problem } from '../../kernel/problem.ts';
+import { failure, type Result, success } from '../../kernel/result.ts';
+import { slug } from '../../kernel/vietnamese.ts';
+import type { Reader, Transaction } from '../../platform/postgres/connect.ts';
+import { type Certificate, certify } from '../certificate/certificate.ts';
+import { writeCertificatePdf } from '../certificate/write-certificate-pdf.ts';
+import { checks } from '../checks/all.ts';
+import { checkTitle } from '../checks/titles.ts';
+import { AuditDocument } from './audit-document.ts';
+import * as contract from './contract.ts';
+import { findingKeys } from './finding-keys.ts';
+import { judgeFinding, staleVerdict, unjudged } from './judge-finding.ts';
+import { type AuditingPorts, runAudit } from './run-audit.ts';
+import {
+  addKindsOff,
+  addVerdict,
+  findAuditedFinding,
+  findStoredAudit,
+  listStoredAudits,
+  readKindsOff,
+  readVerdicts,
+  type StoredAudit,
+  type Writing,
+} from './store.ts';
+
+export interface ReviewPorts extends AuditingPorts {
+  findAgency(code: string): Promise<Result<{ id: string; code: string }>>;
+  /** ISO 8601, UTC. */
+  now(): string;
+}
+
+/** The page "Rà soát báo cáo": audits that are kept, and what people judged of their findings. */
+export function reviewRoutes(ports: ReviewPorts): Route[] {
+  return [
+    route(contract.listAudits, (request) => handleList(ports, request)),
+    route(contract.readAudit, (request) => handleRead(ports, request)),
+    route(contract.getAudit, (request) => handleGet(ports, request)),
+    route(contract.setVerdict, (request) => handleVerdict(ports, request)),
+    route(contract.downloadCertificate, (request) => handleCertificate(ports, request)),
+    route(contract.getKindsOff, (request) => handleKinds(ports, request)),
+    route(contract.setKindsOff, (request) => handleSetKinds(ports, request)),
+  ];
+}
+
+const mostListed = 200;
+const mayWrite = (session: Session, code: string): boolean => holds(session, 'audits.write', code);
+const auditUnknown = problem('audit-unknown', 'Không có lần rà soát này', 'Lần rà soát không có trong cơ quan này.');
+
+async function writingOf(ports: ReviewPorts, code: string, session: Session): Promise<Result<Writing>> {
+  const agency = await ports.findAgency(code);
+  return agency.ok ? success({ agencyId: agency.value.id, actor: session.actor, at: ports.now() }) : agency;
+}
+
+async function handleList(ports: ReviewPorts, { params, session }: RequestOf<typeof contract.listAudits>) {
+  const agency = await ports.findAgency(params.agency);
+  if (!agency.ok) return agency;
+  const { id } = agency.value;
+  const audits = await ports.database.read(id, (db) => listStoredAudits(db, id, mostListed));
+  return success({ audits, mayWrite: mayWrite(session, params.agency) });
+}
+
+async function handleRead(
+  ports: ReviewPorts,
+  { params, query, body, session }: RequestOf<typeof contract.readAudit>,
+): Promise<Result<StreamAnswer>> {
+  const writing = await writingOf(ports, params.agency, session);
+  if (!writing.ok) return writing;
+  const events = runAudit(ports, writing.value, { name: query.name, bytes: body });
+  return success({ kind: 'stream', bytes: asLines(events), contentType: 'application/x-ndjson; charset=utf-8' });
+}
+
+/** The answer has begun when something of ours fails: the last line then says so, since no status can any more. */
+async function* asLines(events: AsyncIterable<contract.AuditEvent>): AsyncGenerator<Uint8Array> {
+  const line = (event: contract.AuditEvent): Uint8Array => Buffer.from(`${JSON.stringify(event)}\n`);
+  try {
+    for await (const event of events) yield line(event);
+  } catch (error) {
+    console.error(error);
+    const detail = 'Lần rà soát này chưa được giữ lại. Hãy thử lại; nếu lặp lại, báo người quản trị.';
+    yield line({ kind: 'refused', problems: [{ type: 'internal-error', title: 'Chương trình gặp lỗi', detail }] });
+  }
+}
+
+interface OpenedAudit {
+  stored: StoredAudit;
+  document: AuditDocument;
+  findings: contract.FindingView[];
+}
+
+async function openAudit(db: Reader, agencyId: string, id: string): Promise<Result<OpenedAudit>> {
+  const stored = await findStoredAudit(db, agencyId, id);
+  if (stored === undefined) return failure([auditUnknown]);
+  const document = AuditDocument.parse(JSON.parse(stored.document));
+  const verdicts = await readVerdicts(db, agencyId, stored.summary.sha256);
+  const { findings } = document.report;
+  const keys = findingKeys(findings);
+  const views = findings.map((finding, index) => {
+    const key = keys[index] ?? '';
+    return { ...finding, key, spots: document.spots[index] ?? [], verdict: verdicts.get(key) ?? unjudged };
+  });
+  return success({ stored, document, findings: views });
+}
+
+async function handleGet(
+  ports: ReviewPorts,
+  { params, session }: RequestOf<typeof contract.getAudit>,
+): Promise<Result<contract.AuditView>> {
+  const agency = await ports.findAgency(params.agency);
+  if (!agency.ok) return agency;
+  const opened = await ports.database.read(agency.value.id, (db) => openAudit(db, agency.value.id, params.audit));
+  if (!opened.ok) return opened;
+  const { stored, document, findings } = opened.value;
+  const { counted, paragraphs, report } = document;
+  return success({
+    ...stored.summary,
+    ...{ counted, paragraphs, findings, coverage: report.coverage },
+    read: { citations: report.citations.length, quantities: report.quantities.length },
+    mayWrite: mayWrite(session, params.agency),
+  });
+}
+
+async function handleVerdict(
+  ports: ReviewPorts,
+  { params, body, session }: RequestOf<typeof contract.setVerdict>,
+): Promise<Result<contract.VerdictView>> {
+  const writing = await writingOf(ports, params.agency, session);
+  if (!writing.ok) return writing;
+  const { agencyId } = writing.value;
+  return ports.database.attempt(agencyId, (tx) => writeVerdict(tx, writing.value, params, body));
+}
+
+async function writeVerdict(
+  tx: Transaction,
+  writing: Writing,
+  { audit, finding }: { audit: string; finding: string },
+  input: contract.VerdictInput,
+): Promise<Result<contract.VerdictView>> {
+  const found = await findAuditedFinding(tx, writing.agencyId, { audit, finding });
+  if (found === undefined) return failure([auditUnknown]);
+  if (!found.known)
+    return failure([problem('finding-unknown', 'Không có điểm này', 'Lần rà soát này không nêu điểm ấy.')]);
+  const current = (await readVerdicts(tx, writing.agencyId, found.sha256)).get(finding) ?? unjudged;
+  const judged = judgeFinding(current, input, writing.actor);
+  if (!judged.ok) return judged;
+  if ('kept' in judged.value) return success(judged.value.kept);
+  const { version, reason } = judged.value;
+  const { verdict } = input;
+  const { sha256 } = found;
+  const added = await addVerdict(tx, writing, { audit, sha256, finding, version, verdict, reason });
+  if (!added) return failure([staleVerdict({ verdict: current.verdict, author: null })]);
+  return success({ version, verdict, reason, author: writing.actor, at: writing.at });
+}
+
+async function handleCertificate(
+  ports: ReviewPorts,
+  { params, query }: RequestOf<typeof contract.downloadCertificate>,
+): Promise<Result<FileAnswer>> {
+  const agency = await ports.findAgency(params.agency);
+  if (!agency.ok) return agency;
+  const opened = await ports.database.read(agency.value.id, (db) => openAudit(db, agency.value.id, params.audit));
+  if (!opened.ok) return opened;
+  const { summary } = opened.value.stored;
+  const date = parseCalendarDate(summary.readAt.slice(0, 10));
+  if (date === undefined) throw new RangeError('An audit without a day');
+  const certificate = certificateOf(opened.value, date);
+  const name = `chung-nhan-${slug(summary.file.replace(/\.\w+$/, ''))}.${query.format}`;
+  if (query.format === 'json') {
+    const bytes = Buffer.from(`${JSON.stringify(certificate, null, 2)}\n`);
+    return success({ kind: 'file', bytes, contentType: 'application/json; charset=utf-8', name });
+  }
+  const bytes = writeCertificatePdf(certificate, date);
+  return bytes.ok ? success({ kind: 'file', bytes: bytes.value, contentType: 'application/pdf', name }) : bytes;
+}
+
+function certificateOf({ stored, document, findings }: OpenedAudit, date: Parameters<typeof certify>[2]): Certificate {
+  const { file: name, size, sha256 } = stored.summary;
+  const review = findings.flatMap(({ verdict: { verdict, reason, author, at } }, finding) =>
+    verdict === 'open' || author === null || at === null ? [] : [{ finding, verdict, reason, author, at }],
+  );
+  return certify(document.report, { name, size, sha256 }, date, review);
+}
+
+function kindsView({ version, off }: { version: number; off: readonly string[] }): contract.KindsView {
+  const kinds = checks.map(({ id, severity }) => ({ id, severity, title: checkTitle(id), off: off.includes(id) }));
+  return { version, kinds };
+}
+
+async function handleKinds(ports: ReviewPorts, { params }: RequestOf<typeof contract.getKindsOff>) {
+  const agency = await ports.findAgency(params.agency);
+  if (!agency.ok) return agency;
+  const { id } = agency.value;
+  return success(kindsView(await ports.database.read(id, (db) => readKindsOff(db, id))));
+}
+
+const kindsStale = problem(
+  'verdict-stale',
+  'Danh sách vừa được người khác sửa',
+  'Hãy tải lại trang để xem những loại đang tắt, rồi sửa tiếp.',
+);
+
+async function handleSetKinds(ports: ReviewPorts, { params, body, session }: RequestOf<typeof contract.setKindsOff>) {
+  const writing = await writingOf(ports, params.agency, session);
+  if (!writing.ok) return writing;
+  const known = new Set<string>(checks.map(({ id }) => id));
+  const off = [...new Set(body.off)].sort();
+  const unknown = off.filter((id) => !known.has(id));
+  if (unknown.length > 0)
+    return failure([problem('kind-unknown', 'Không có loại này', `Không có loại rà soát: ${unknown.join(', ')}.`)]);
+  const { agencyId } = writing.value;
+  return ports.database.attempt(agencyId, async (tx): Promise<Result<contract.KindsView>> => {
+    const current = await readKindsOff(tx, agencyId);
+    if (current.off.join(' ') === off.join(' ')) return success(kindsView(current));
+    const next = { version: current.version + 1, off };
+    if (current.version !== body.version || !(await addKindsOff(tx, writing.value, next))) return failure([kindsStale]);
+    return success(kindsView(next));
+  });
+}
