@@ -92,7 +92,17 @@ function baseBehind(sentence: Sentence, at: number, by: Quantity | undefined): Q
   return direct && !hasPhrase(sentence, at, base.start, ['tăng', 'giảm', 'và']) ? base : undefined;
 }
 
-const earlierWords = ['đầu năm', 'đầu kỳ', 'năm trước', 'cùng kỳ', 'trước đây', 'trước khi', 'kỳ trước', 'năm ngoái'];
+const earlierWords = [
+  'so với',
+  'đầu năm',
+  'đầu kỳ',
+  'năm trước',
+  'cùng kỳ',
+  'trước đây',
+  'trước khi',
+  'kỳ trước',
+  'năm ngoái',
+];
 
 /** "Đầu năm có 148 hộ nghèo; cuối năm còn 97 hộ nghèo, giảm 51 hộ"; "So với cùng kỳ (367 hồ sơ), số tiếp nhận tăng 45 hồ sơ". */
 function baseAhead(sentence: Sentence, at: number, by: Quantity, now: Quantity | undefined): Quantity | undefined {

@@ -1,7 +1,7 @@
 import { addDecimals, compareDecimals, type Decimal, subtractDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isPlain } from './amount.ts';
-import { antecedentOf } from './antecedent.ts';
+import { antecedentOf, isSubordinate } from './antecedent.ts';
 import { isAside } from './asides.ts';
 import { type DifferenceClaim, isPercent } from './claim.ts';
 import { isSameUnit } from './kinship.ts';
@@ -54,6 +54,7 @@ const doneWords = [
   'hoàn thành',
   'thực hiện',
   'giải ngân',
+  'kết thúc',
   'đã',
 ];
 /** Words that bring in more: then the remainder is no plain difference. */
@@ -77,7 +78,12 @@ export function findRemainders(sentence: Sentence, before: Sentence | undefined)
   return sentence.quantities.flatMap((rest, index) => {
     const word = restWordBefore(sentence, rest);
     if (word === undefined || isPercent(rest) || !isPlain(rest)) return [];
-    const own = sentence.quantities.slice(0, index).filter((other) => isCounted(sentence, other, rest));
+    const own = sentence.quantities
+      .slice(0, index)
+      .filter(
+        (other) =>
+          isCounted(sentence, other, rest) && !isSubordinate(sentence, other, rest) && !isJoined(sentence, other),
+      );
     if (own.some(({ of }) => of !== undefined)) return [];
     const [first] = own;
     const spoken = own.length === 1 && first !== undefined ? antecedentOf(sentence, before, first) : undefined;
@@ -103,6 +109,10 @@ const remainder = (all: Mention, done: Mention, rest: Mention, word: string): Di
 const isDone = (sentence: Sentence, { start }: Quantity): boolean =>
   hasPhrase(sentence, Math.max(sentence.start, start - 8), start, doneWords);
 
+/** "3.215 nhà trên tổng số 6.430 nhà": the wider whole of a fraction. */
+const isJoined = (sentence: Sentence, { start }: Quantity): boolean =>
+  hasPhrase(sentence, start - 3, start, ['trên tổng số', 'trong tổng số']);
+
 function isCounted(sentence: Sentence, other: Quantity, rest: Quantity): boolean {
   const level = sentence.depths[other.start] === sentence.depths[rest.start];
   return level && isSameUnit(other.unitKey, rest.unitKey) && !isAside(sentence, other);
@@ -113,6 +123,8 @@ const restBehind = ['còn trong', 'đang trong', 'chưa giải quyết', 'đang 
 function restWordBefore(sentence: Sentence, { start, end }: Quantity): string | undefined {
   const word = restWords.find((phrase) => standsAt(sentence, start - wordsIn(phrase), phrase));
   if (word !== undefined) return word;
+  for (let at = start - 1; at >= Math.max(sentence.start, start - 3) && sentence.tokens[at]?.kind === 'word'; at -= 1)
+    if (keyAt(sentence, at) === 'đang') return 'đang làm';
   if (phraseAt(sentence, end, restBehind) !== undefined) return 'còn lại';
   return /^(?:là|:)$/.test(keyAt(sentence, start - 1)) && standsAt(sentence, start - 3, 'còn lại')
     ? 'còn lại'

@@ -1,6 +1,6 @@
 import { compareDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
-import { antecedentOf, wholeWords } from './antecedent.ts';
+import { antecedentOf, isSubordinate, namedIn, strongWholeWords, wholeWords } from './antecedent.ts';
 import { isNoCount } from './asides.ts';
 import { isPercent, type PlanClaim, type ShareClaim, type SumClaim } from './claim.ts';
 import { isSameUnit } from './kinship.ts';
@@ -86,8 +86,15 @@ function shareOfAntecedent(
   before: Sentence | undefined,
 ): ShareClaim[] {
   const [part, percent] = [amountBefore(sentence, index, said), sentence.quantities[index]];
-  if (part === undefined || percent === undefined || !endsClause(sentence, percent.end)) return [];
-  const whole = antecedentOf(sentence, before, part);
+  if (part === undefined || percent === undefined) return [];
+  const words = wordsOfWhole(sentence, part.unitKey, percent.end);
+  const named = before?.quantities.filter(
+    (other) => words !== undefined && isSameUnit(other.unitKey, part.unitKey) && namedIn(before, other, words),
+  );
+  const [called] = named ?? [];
+  const isCalled = before !== undefined && called !== undefined && named?.length === 1;
+  if (!isCalled && !endsClause(sentence, percent.end)) return [];
+  const whole = isCalled ? { sentence: before, quantity: called } : antecedentOf(sentence, before, part);
   if (whole === undefined || compareDecimals(part.value, whole.quantity.value) > 0) return [];
   const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
   return [{ kind: 'share', part: mention(part), whole, percent: mention(percent) }];
@@ -187,7 +194,11 @@ function pairShare(sentence: Sentence, index: number, said: number): Pair | unde
   if (compareDecimals(part.value, whole.value) > 0 && compareDecimals(percent.value, '100') < 0) return undefined;
   if (named.length === 1) return { part, whole };
   if (same.length !== 1 || !endsClause(sentence, percent.end)) return undefined;
-  const introduced = hasPhrase(sentence, Math.max(sentence.start, whole.start - 6), whole.start, wholeWords);
+  if (compareDecimals(part.value, whole.value) > 0 && !hasPhrase(sentence, percent.end, percent.end + 1, plans))
+    return undefined;
+  const apart = hasMark(sentence, whole.end, part.start, ';');
+  const words = apart ? strongWholeWords : wholeWords;
+  const introduced = hasPhrase(sentence, Math.max(sentence.start, whole.start - 6), whole.start, words);
   const divided = hasPhrase(sentence, whole.end, part.start, ['trong đó']);
   return introduced || divided ? { part, whole } : undefined;
 }
@@ -205,21 +216,19 @@ function rivalsOf(sentence: Sentence, index: number, part: Quantity): Quantity[]
     );
 }
 
-/** Behind "trong đó", in a clause that a semicolon has ended before the part. */
-function isSubordinate(sentence: Sentence, { start, end }: Quantity, part: Quantity): boolean {
-  if (!hasMark(sentence, end, part.start, ';')) return false;
-  for (let at = start - 1; at >= sentence.start && keyAt(sentence, at) !== ';'; at -= 1)
-    if (standsAt(sentence, at, 'trong đó') || standsAt(sentence, at, 'gồm')) return true;
-  return false;
-}
-
 /** "bằng 82,72% số đăng ký" behind "đăng ký 486 sáng kiến": the whole is called by what was done with it. */
 function namesAgain(sentence: Sentence, whole: Quantity, at: number): boolean {
+  const words = wordsOfWhole(sentence, whole.unitKey, at);
+  return words !== undefined && namedIn(sentence, whole, words);
+}
+
+/** The two words by which "số … vụ đề nghị truy tố" calls the whole. */
+function wordsOfWhole(sentence: Sentence, unitKey: string | undefined, at: number): string | undefined {
   const behind = phraseAt(sentence, at, wholeNames);
-  if (behind === undefined) return false;
+  if (behind === undefined) return undefined;
   const from = at + wordsIn(behind);
-  const words = [0, 1].map((step) => keyAt(sentence, from + step)).join(' ');
-  return hasPhrase(sentence, Math.max(sentence.start, whole.start - 4), whole.start, [words]);
+  const skip = unitKey !== undefined && standsAt(sentence, from, unitKey) ? wordsIn(unitKey) : 0;
+  return [0, 1].map((step) => keyAt(sentence, from + skip + step)).join(' ');
 }
 
 /** The percentage stands alone: a mark follows, or "kế hoạch" and then a mark. */
