@@ -60,8 +60,6 @@ const goingOn = [
   'đơn vị',
 ];
 
-const dividing = ['gồm', 'trong đó', ':'];
-
 /**
  * What a sentence that goes on ("Đã giải quyết 389 hồ sơ") speaks of: the first count of the same thing in the sentence before, when
  * it is brought in as a whole and nothing of its kind there is larger.
