@@ -180,6 +180,7 @@ function printPreview(preview: ImportPreview): void {
   out(
     `${rows} dòng: ${fresh} mục mới, ${duplicate} mục đã có trong sổ, ${error} dòng lỗi${open === 0 ? '' : `, ${open} dòng chờ trả lời`}.`,
   );
+  if (preview.errorCount > 0) out(`Tệp còn ${preview.errorCount} chỗ cần sửa; chưa mục nào được vào sổ.`);
 }
 
 function printLast(event: ImportEvent): number {

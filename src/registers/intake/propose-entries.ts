@@ -45,7 +45,14 @@ function readClauses({ tokens, numbers, citations }: ReadBlock): ReadClause[] {
   }));
 }
 
+/** "… 15 hội nghị với trên 1.430 lượt người. Cụ thể:" – a total of the clauses that follow, which are the entries. */
+function isTotal({ tokens }: ReadBlock, { end }: Clause): boolean {
+  const next = tokens.slice(end, end + 2).map(({ key }) => key);
+  return next.join(' ') === 'cụ thể';
+}
+
 function proposeClause(block: ReadBlock, clause: ReadClause, world: EntryWorld): Proposal | undefined {
+  if (isTotal(block, clause)) return undefined;
   const fitting = patterns.flatMap((pattern) => {
     const definition = world.registers.get(pattern.register);
     const found = definition === undefined ? undefined : read(block, clause, pattern, definition);

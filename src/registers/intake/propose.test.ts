@@ -154,6 +154,12 @@ describe('entries from sentences', () => {
     ]);
   });
 
+  test('are not proposed from a total whose parts follow', () => {
+    const conferences = 'Ban tổ chức 15 hội nghị tuyên truyền với 1.430 lượt người tham dự.';
+    expect(read(conferences)).toHaveLength(1);
+    expect(read(`${conferences} Cụ thể:`)).toEqual([]);
+  });
+
   test('are not proposed from a clause with two numbers of one kind', () => {
     expect(read('Tổ chức 03 hội nghị và 02 hội nghị tuyên truyền cho 250 người.')).toEqual([]);
   });
