@@ -2,6 +2,7 @@ import type { Citation } from '../../auditor/citations/find-citations.ts';
 import type { Quantity } from '../../auditor/quantities/find-quantities.ts';
 import type { ReadBlock } from '../../auditor/read-report.ts';
 import { rawOf, type Token } from '../../auditor/reading/tokens.ts';
+import { addDecimals, type Decimal } from '../../kernel/decimal.ts';
 import { foldText } from '../../kernel/vietnamese.ts';
 import type { Entry, RegisterDefinition } from '../types.ts';
 import type { Proposal } from './contract.ts';
@@ -63,7 +64,8 @@ function proposeClause(block: ReadBlock, clause: ReadClause, world: EntryWorld):
   const { pattern, definition, values, numbers } = only;
   const text = rawOf(block.tokens.slice(clause.start, clause.end));
   const id = proposalId(pattern.register, foldText(text));
-  const known = findSame(world.known.get(pattern.register) ?? [], pattern, values);
+  const entries = world.known.get(pattern.register) ?? [];
+  const known = findSame(entries, pattern, values) ?? findTogether(entries, pattern, values);
   return {
     id,
     register: pattern.register,
@@ -158,6 +160,50 @@ function startsWith(tokens: readonly Token[], at: number, phrase: string): boole
 function findSame(known: readonly Entry[], pattern: EntryPattern, values: Record<string, unknown>): Entry | undefined {
   const fields = [...pattern.numbers.map(({ field }) => field), ...Object.keys(pattern.values)];
   return known.find((entry) => fields.every((field) => same(entry.values[field], values[field])));
+}
+
+/**
+ * The entries of a half or a whole year that together give the numbers of the sentence: a report tells sums of what the register
+ * keeps one by one. Named by the first of them.
+ */
+function findTogether(
+  known: readonly Entry[],
+  pattern: EntryPattern,
+  values: Record<string, unknown>,
+): Pick<Entry, 'id' | 'title'> | undefined {
+  const alike = known.filter((entry) =>
+    Object.keys(pattern.values).every((field) => same(entry.values[field], values[field])),
+  );
+  const spans = [...new Set(alike.flatMap(({ occurredOn }) => spansOf(occurredOn)))];
+  for (const span of spans) {
+    const entries = alike.filter(({ occurredOn }) => spansOf(occurredOn).includes(span));
+    const [first] = entries;
+    const told = pattern.numbers.filter(({ field }) => values[field] !== undefined);
+    if (first === undefined || entries.length < 2 || told.length === 0) continue;
+    if (told.every(({ field }) => sumOf(entries, field) === exactOf(values[field])))
+      return { id: first.id, title: `${entries.length} mục trong sổ cộng lại, bắt đầu từ “${first.title}”` };
+  }
+  return undefined;
+}
+
+/** The year of a day, and its half: "2023", "2023-1". */
+function spansOf(day: string): string[] {
+  const year = day.slice(0, 4);
+  return [year, `${year}-${Number(day.slice(5, 7)) <= 6 ? 1 : 2}`];
+}
+
+/** undefined where a value is missing or carries a bound: then there is no exact sum. */
+function sumOf(entries: readonly Entry[], field: string): Decimal | undefined {
+  const values = entries.map((entry) => exactOf(entry.values[field]));
+  return values.reduce((sum, value) =>
+    sum === undefined || value === undefined ? undefined : addDecimals(sum, value),
+  );
+}
+
+function exactOf(value: unknown): Decimal | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null || !('value' in value) || 'bound' in value) return undefined;
+  return String(value.value);
 }
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -164,6 +164,25 @@ describe('entries from sentences', () => {
     expect(read('Tổ chức 03 hội nghị và 02 hội nghị tuyên truyền cho 250 người.')).toEqual([]);
   });
 
+  test('are known when the entries of one half year together give the numbers that a report tells', () => {
+    const day = (date: string): Entry => ({
+      ...stored({ date, subject: 'Tiếp công dân định kỳ' }),
+      register: 'publicMeetings',
+      values: { form: 'receptionDay', rounds: { value: '2' } },
+    });
+    const told = (rounds: string, known: readonly Entry[]) =>
+      propose(readReport({ kind: 'lines', text: `Lãnh đạo đã thực hiện ${rounds} đợt tiếp công dân.` }), {
+        registers: world.registers,
+        known: new Map([['publicMeetings', known]]),
+        names,
+      }).map(({ state }) => state);
+    const half = [day('2023-02-15'), day('2023-05-15')];
+    expect(told('04', half)).toEqual(['known']);
+    expect(told('05', half)).toEqual(['new']);
+    expect(told('06', [...half, day('2023-09-15')])).toEqual(['known']);
+    expect(told('06', [...half, day('2024-02-15')])).toEqual(['new']);
+  });
+
   test('a clause that is read again is the same proposal, and known once it was entered', () => {
     const [first] = read('Đã tổ chức 02 hội nghị tuyên truyền về an toàn giao thông cho 90 người.');
     const again = read('Đã tổ chức 02 hội nghị tuyên truyền về an toàn giao thông cho 90 người.');
