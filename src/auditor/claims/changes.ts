@@ -94,6 +94,7 @@ function baseBehind(sentence: Sentence, at: number, by: Quantity | undefined): Q
 
 const earlierWords = [
   'so với',
+  'so với',
   'đầu năm',
   'đầu kỳ',
   'năm trước',

@@ -13,6 +13,7 @@ import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
 import { type Sentence, sentencesOf } from './scope.ts';
 import { findPlans, findShares, findSharesOfParts } from './shares.ts';
+import { findUnmarkedSums } from './unmarked-sums.ts';
 
 /** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
 export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
@@ -22,6 +23,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
       sentences.flatMap((sentence, index) => [
         ...findSums(sentence, sentences[index - 1]),
         ...findClosingTotals(sentence),
+        ...findUnmarkedSums(sentence),
       ]),
     ),
     ...findSumsOverItems(paragraphs),

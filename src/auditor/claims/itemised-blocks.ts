@@ -82,7 +82,7 @@ const leadOf = (sentence: Sentence, { start }: Quantity): string =>
 function sumOver(whole: Mention, items: readonly Paragraph[], force: MarkerForce): SumClaim[] {
   const lead = leadOf(whole.sentence, whole.quantity);
   const rivals = wholesOf(whole.sentence).filter(({ unitKey }) => isSameUnit(unitKey, whole.quantity.unitKey));
-  const list: PartList = { parts: [], labels: [], hasRest: false, namelessRest: false, unsure: false };
+  const list: PartList = { parts: [], foreign: [], labels: [], hasRest: false, namelessRest: false, unsure: false };
   const parts: Mention[] = [];
   for (const { sentences } of items) {
     const [sentence] = sentences.filter((one) => one.quantities.length > 0);

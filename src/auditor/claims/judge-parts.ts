@@ -13,7 +13,12 @@ export function judge(whole: Mention, parts: readonly Mention[], list: PartList,
   if (!units.every((unit) => canBePart(wholeUnit, unit))) return [];
   const same = units.every((unit) => isSameUnit(unit, wholeUnit));
   const claim = { kind: 'sum' as const, whole, parts };
-  if (list.namelessRest) return same && !list.unsure ? [{ ...claim, rule: 'below', trust: 'sure' }] : [];
+  if (list.namelessRest)
+    return same && !list.unsure && list.foreign.length === 0 ? [{ ...claim, rule: 'below', trust: 'sure' }] : [];
+  if (list.foreign.length > 0) {
+    const others = list.foreign.map((quantity) => ({ sentence: parts[0]?.sentence ?? whole.sentence, quantity }));
+    return list.unsure || force === 'list' || !same ? [] : judgeUnknownKinds(whole, [...parts, ...others]);
+  }
   const several = parts.length > 1 && !list.unsure;
   const [one = '', other = ''] = list.labels;
   const divided = isDivision(units) || (parts.length === 2 && areComplements(one, other));
@@ -26,7 +31,9 @@ export function judge(whole: Mention, parts: readonly Mention[], list: PartList,
       { ...claim, rule: 'together', trust: 'sure' },
       { ...claim, rule: 'equal', trust: 'near' },
     ];
-  return same ? [...within, { ...claim, rule: 'equal', trust: 'slip' }] : within;
+  if (!same) return within;
+  const numerous = parts.length > 2 && !isPeople(wholeUnit) && list.labels.every((label) => label !== '');
+  return [...within, { ...claim, rule: 'equal', trust: numerous && wholeUnit !== 'đồng' ? 'near' : 'slip' }];
 }
 
 /**

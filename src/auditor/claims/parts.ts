@@ -123,7 +123,7 @@ function sumsOf(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: re
     const parts = list.parts.map((quantity) => ({ sentence, quantity }));
     claims.push(...judge(whole, parts, list, marker.force));
   }
-  return claims.length === 0 && marker.force === 'all' ? unknownKinds(sentence, marker, stretch, wholes) : claims;
+  return claims.length === 0 && marker.force !== 'list' ? unknownKinds(sentence, marker, stretch, wholes) : claims;
 }
 
 /** Where no part is of a known kind: pieces that each begin with a number, of the nearest count before. */
@@ -150,16 +150,16 @@ export function findClosingTotals(sentence: Sentence): SumClaim[] {
     if (words === undefined || whole.of !== undefined) return [];
     const from = clauseStart(sentence, whole.start - wordsIn(words) - 1);
     const parts = sentence.quantities.slice(0, index).filter(({ start }) => start >= from);
-    const own = parts.every(
-      (part) => canBePart(whole.unitKey, part.unitKey) && part.of === undefined && !isNoCount(sentence, part),
+    const level = parts.every(
+      (part) =>
+        part.of === undefined &&
+        !isNoCount(sentence, part) &&
+        sentence.depths[part.start] === sentence.depths[whole.start],
     );
-    if (
-      parts.length < (words === 'trên tổng số' ? 3 : 2) ||
-      !own ||
-      parts.some(({ start }) => sentence.depths[start] !== sentence.depths[whole.start])
-    )
-      return [];
+    if (parts.length < (words === 'trên tổng số' ? 3 : 2) || !level) return [];
     const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
+    if (!parts.every((part) => canBePart(whole.unitKey, part.unitKey)))
+      return judgeUnknownKinds(mention(whole), parts.map(mention));
     return [{ kind: 'sum', whole: mention(whole), parts: parts.map(mention), rule: 'equal', trust: 'sure' }];
   });
 }
