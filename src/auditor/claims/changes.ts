@@ -94,7 +94,6 @@ function baseBehind(sentence: Sentence, at: number, by: Quantity | undefined): Q
 
 const earlierWords = [
   'so với',
-  'so với',
   'đầu năm',
   'đầu kỳ',
   'năm trước',

@@ -3,11 +3,11 @@ import { findChanges } from './changes.ts';
 import type { Claim } from './claim.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
-import { bulletOf, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
+import { bulletOf, findSumsInItems, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
 import { findLists, findListsOfItems } from './lists.ts';
 import { findClosingTotals, findSums } from './parts.ts';
 import { findPlaceLists } from './place-lists.ts';
-import { findProducts, findWrittenProducts } from './products.ts';
+import { findAverages, findProducts, findWrittenProducts } from './products.ts';
 import { findRatios } from './ratios.ts';
 import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
@@ -27,6 +27,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
       ]),
     ),
     ...findSumsOverItems(paragraphs),
+    ...findSumsInItems(paragraphs),
   ];
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
   const wholes = new Set(
@@ -47,6 +48,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
       ...findRemainders(sentence, neighbour(sentences, index)),
       ...findProducts(sentence),
       ...findWrittenProducts(sentence),
+      ...findAverages(sentence),
       ...findDistribution(sentence),
       ...findLists(sentence).filter(({ count }) => !wholes.has(count.quantity)),
       ...findPlaceLists(sentence),

@@ -1,5 +1,7 @@
+import { compareDecimals, multiplyDecimals, subtractDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { readUnit } from '../quantities/units.ts';
+import { absolute } from './amount.ts';
 import type { ProductClaim } from './claim.ts';
 import { isPeople, isSameUnit, startsAlike } from './kinship.ts';
 import { hasMark, hasPhrase, keyAt, type Sentence } from './scope.ts';
@@ -95,4 +97,28 @@ export function findWrittenProducts(sentence: Sentence): ProductClaim[] {
     const mention = (quantity: Quantity) => ({ sentence, quantity });
     return [{ kind: 'product' as const, count: mention(count), each: mention(each), total: mention(total) }];
   });
+}
+
+const averageWords = ['bình quân', 'trung bình'];
+
+/** "chi 2.184.000.000 đồng cho 364 suất, bình quân 6.000.000 đồng mỗi suất". An average may be rounded: a thousandth is nothing. */
+export function findAverages(sentence: Sentence): ProductClaim[] {
+  return sentence.quantities.flatMap((each, index) => {
+    const [one, other] = [sentence.quantities[index - 2], sentence.quantities[index - 1]];
+    if (one === undefined || other === undefined || each.unitKey !== 'đồng') return [];
+    if (!hasPhrase(sentence, each.start - 3, each.start, averageWords)) return [];
+    const behind = /^(?:\/|mỗi)$/.test(keyAt(sentence, each.end))
+      ? readUnit(sentence.tokens, each.end + 1)?.key
+      : undefined;
+    const [total, count] = one.unitKey === 'đồng' ? [one, other] : [other, one];
+    const fits = behind !== undefined && startsAlike(count.unitKey, behind) && total.unitKey === 'đồng';
+    if (!fits || hasMark(sentence, one.end, each.start, ';') || isClose(count, each, total)) return [];
+    const mention = (quantity: Quantity) => ({ sentence, quantity });
+    return [{ kind: 'product' as const, count: mention(count), each: mention(each), total: mention(total) }];
+  });
+}
+
+function isClose(count: Quantity, each: Quantity, total: Quantity): boolean {
+  const gap = absolute(subtractDecimals(multiplyDecimals(count.value, each.value), total.value));
+  return compareDecimals(multiplyDecimals(gap, '1000'), total.value) <= 0;
 }
