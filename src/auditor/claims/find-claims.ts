@@ -13,6 +13,7 @@ import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
 import { type Sentence, sentencesOf } from './scope.ts';
 import { findPlans, findShares, findSharesOfParts } from './shares.ts';
+import { findTableSums } from './tables.ts';
 import { findUnmarkedSums } from './unmarked-sums.ts';
 
 /** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
@@ -28,6 +29,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ),
     ...findSumsOverItems(paragraphs),
     ...findSumsInItems(paragraphs),
+    ...findTableSums(paragraphs),
   ];
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
   const wholes = new Set(
