@@ -11,6 +11,7 @@ import { intakeCommand } from './main/intake-command.ts';
 import { journalCommand } from './main/journal-command.ts';
 import { reportCommand } from './main/report-command.ts';
 import { serveCommand } from './main/serve-command.ts';
+import { tieOutCommand } from './main/tie-out-command.ts';
 import { userCommand } from './main/user-command.ts';
 import { verifyCommand } from './main/verify-command.ts';
 import { readConfig } from './platform/config.ts';
@@ -27,6 +28,7 @@ const usage = `Cách dùng:
   giaouoc intake --agency MÃ TỆP [--json]         đọc báo cáo kỳ trước, đề xuất mục vào sổ
   giaouoc check --agency MÃ --report LOẠI --period KỲ   kiểm tra trước khi khóa số liệu (mã thoát 0: đã đủ, 1: chưa)
   giaouoc verify TỆP                              đối chiếu tệp đã xuất với sổ kê mà tệp mang theo
+  giaouoc tieout TỆP.docx [--issued TỆP_ĐÃ_PHÁT_HÀNH] [--json]   báo cáo đã phát hành, sửa trong Word: số nào đổi, mất, thêm
   giaouoc user list | user reset --login TÊN | user role --login TÊN --agency MÃ --role VAI_TRÒ
   giaouoc journal verify --agency MÃ              kiểm tra chuỗi nhật ký`;
 
@@ -41,6 +43,7 @@ const commands = {
   audit: auditCommand,
   intake: intakeCommand,
   user: userCommand,
+  tieout: tieOutCommand,
   verify: verifyCommand,
   journal: journalCommand,
 } as const;
@@ -63,6 +66,7 @@ const options = {
   annotate: { type: 'string' },
   ledger: { type: 'string' },
   previous: { type: 'string' },
+  issued: { type: 'string' },
   json: { type: 'boolean' },
   debug: { type: 'boolean' },
   help: { type: 'boolean' },

@@ -1,5 +1,7 @@
 /** Takes the pictures of the README from the real pages: `node tests/pictures.ts` (needs a built web application and Chromium). */
 import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { faultyReport } from '../src/auditor/review/bao-cao-sai.fixture.ts';
 import { type MadeCell, makeWorkbook } from '../src/registers/excel/workbook.fixture.ts';
 import { launchChromium } from './browser/chromium.ts';
 import { visitorOf } from './session.ts';
@@ -10,6 +12,15 @@ interface Picture {
   address: string;
   shown: string;
   file?: { name: string; mimeType: string; buffer: Buffer };
+  /** What a hand does before the picture is taken. */
+  by?: (page: Page) => Promise<void>;
+}
+
+async function judgeFirst(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.locator('article:focus').getByRole('button', { name: 'Đúng là sai' }).click();
+  await page.getByRole('button', { name: 'Kết luận lại' }).waitFor();
+  await page.keyboard.press('Alt+ArrowDown');
 }
 
 /** A list as somebody keeps it, with what goes wrong in such lists. */
@@ -58,6 +69,14 @@ const pictures: Picture[] = [
     shown: 'chỗ cần sửa',
     file: { name: 'hoi-nghi.xlsx', mimeType: 'application/octet-stream', buffer: await listWithErrors() },
   },
+  {
+    name: 'ra-soat.png',
+    address: '/binh-phuoc-bdt/ra-soat',
+    shown: 'Đã kết luận 0/',
+    file: { name: 'bao-cao-6-thang.txt', mimeType: 'text/plain', buffer: Buffer.from(faultyReport) },
+    by: judgeFirst,
+  },
+  { name: 'ra-soat-danh-sach.png', address: '/binh-phuoc-bdt/ra-soat', shown: 'bao-cao-6-thang.txt' },
 ];
 
 const world = await startWorld();
@@ -66,10 +85,11 @@ try {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1 });
   await context.addCookies(visitorOf(world.url));
   const page = await context.newPage();
-  for (const { name, address, shown, file } of pictures) {
+  for (const { name, address, shown, file, by } of pictures) {
     await page.goto(world.url + address);
     if (file !== undefined) await page.locator('input[type=file]').setInputFiles(file);
     await page.getByText(shown).first().waitFor();
+    await by?.(page);
     await page.evaluate(() => document.fonts.ready);
     await page.waitForLoadState('networkidle');
     await page.screenshot({ path: path.join(folder, name) });

@@ -38,11 +38,20 @@ export class ApiProblem extends Error {
   }
 }
 
+let leaving = false;
+
+/** Leaves the application for another of our pages, once, whatever else is answered meanwhile. */
+export function leaveTo(address: string): void {
+  if (leaving) return;
+  leaving = true;
+  window.location.assign(address);
+}
+
 /** The session has ended: what was typed is kept as a draft, and after signing in the same page opens again. */
 function leaveWithoutSession(problem: ApiProblem): ApiProblem {
   if (problem.type === 'urn:giaouoc:problem:sign-in-needed') {
     const { pathname, search } = window.location;
-    window.location.assign(`/dang-nhap?den=${encodeURIComponent(pathname + search)}`);
+    leaveTo(`/dang-nhap?den=${encodeURIComponent(pathname + search)}`);
   }
   return problem;
 }

@@ -70,6 +70,18 @@ function oracle(who: Holder, code: string, permission: string, entry: EntryScope
       )
         return true;
       return inUnitAs('specialist', 'divisionHead') || (mine && is('specialist', 'divisionHead', 'councilSecretary'));
+    case 'audits.read':
+      return worksWithEntries || is('provincialOffice');
+    case 'audits.write':
+      return is(
+        'specialist',
+        'clerk',
+        'divisionHead',
+        'councilSecretary',
+        'councilMember',
+        'leader',
+        'provincialOffice',
+      );
     case 'journal.read':
       return is('leader', 'inspector', 'administrator');
     default:

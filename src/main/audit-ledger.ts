@@ -36,7 +36,7 @@ export async function openAuditLedger({ config }: Call, code: string, wanted?: s
   const worlds = new Map<string, Promise<LedgerWorld>>();
   const worldOf = (period: Period | undefined): Promise<LedgerWorld> => {
     const known = worlds.get(period?.code ?? '');
-    const world = known ?? database.read(agency.value.id, (db) => readWorld(db, agency.value, period));
+    const world = known ?? database.read(agency.value.id, (db) => readLedgerWorld(db, agency.value, period));
     worlds.set(period?.code ?? '', world);
     return world;
   };
@@ -52,7 +52,8 @@ function ownPeriod(source: Source): Period | undefined {
   return period?.ok === true ? period.value : undefined;
 }
 
-async function readWorld(
+/** What an agency’s registers hold now, and its figures of a period. */
+export async function readLedgerWorld(
   db: Reader,
   { id: agencyId, code, world }: PackedAgency,
   period: Period | undefined,

@@ -176,6 +176,7 @@ function printPreview(preview: ImportPreview): void {
     if (answer !== null) out(`    đã trả lời: ${answer}`);
   }
   const { rows, new: fresh, duplicate, error, open } = preview.counts;
+  if (rows === 0 && preview.errorCount === 0) out(`${preview.file}: Tệp không có dòng nào dưới dòng tiêu đề.`);
   out(
     `${rows} dòng: ${fresh} mục mới, ${duplicate} mục đã có trong sổ, ${error} dòng lỗi${open === 0 ? '' : `, ${open} dòng chờ trả lời`}.`,
   );

@@ -83,6 +83,10 @@ it('from drop to certificate: the text with its marks, findings judged by keyboa
   await date.getByText('Đúng là sai').waitFor();
   expect(await barriers(page)).toEqual([]);
 
+  const word = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Word có ghi chú' }).click();
+  expect((await word).suggestedFilename()).toBe('bao-cao-sai-ra-soat.docx');
+
   await page.reload();
   await typo.getByText('Lý do: Trích nguyên văn').waitFor();
   await page.getByText(/^Đã kết luận 2\/\d+ điểm$/).waitFor();
@@ -96,6 +100,9 @@ it('from drop to certificate: the text with its marks, findings judged by keyboa
   const json = JSON.parse(readFileSync((await (await other).path()) ?? '', 'utf8'));
   expect(json.sha256).toBe(createHash('sha256').update(faultyReport).digest('hex'));
   expect(json.review).toHaveLength(2);
+  const again = page.getByLabel('Chọn lại tệp đã rà soát');
+  await again.setInputFiles({ name: 'khac.txt', mimeType: 'text/plain', buffer: Buffer.from('Văn bản khác.') });
+  await page.getByRole('alert').getByText('Không phải tệp đã rà soát').waitFor();
 });
 
 it('filters by severity, kind and verdict are in the address; a mark in the text leads to its finding', async () => {
@@ -119,18 +126,23 @@ it('filters by severity, kind and verdict are in the address; a mark in the text
   await page.locator('article:focus').getByText('Lỗi chính tả').waitFor();
 });
 
-it('stands beside the text on a small screen in the dark, with nothing cut off', async () => {
+it('findings stand beside the text on a small screen and on a phone, also in the dark, with nothing cut off', async () => {
   const page = await open();
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
+  await page.getByRole('button', { name: 'Chuyển sang nền tối' }).click();
   await page
     .getByRole('link', { name: /^bao-cao-/ })
     .first()
     .click();
   await page.getByRole('article').first().waitFor();
   expect(await barriers(page)).toEqual([]);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(wide).toBe(0);
+  for (const width of [1366, 390]) {
+    await page.setViewportSize({ width, height: 768 });
+    const cut = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(await cut()).toBe(0);
+    await page.getByRole('button', { name: /^Điểm sau/ }).click();
+    await page.locator('article:focus').waitFor();
+    await page.locator('.audit-text [data-chosen="true"]').first().waitFor();
+  }
 });
 
 it('a kind that the agency switches off is not looked for, and the page says so', async () => {

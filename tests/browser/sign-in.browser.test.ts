@@ -127,8 +127,9 @@ describe('accounts', () => {
     await page.getByRole('button', { name: 'Tài khoản: Lê Thị Vân' }).click();
     await page.getByRole('button', { name: 'Đăng xuất' }).click();
     await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
-    await page.goBack();
-    await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+    const again = await page.context().newPage();
+    await again.goto(`${world.url}/binh-phuoc-bdt/so/visits`);
+    await again.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
   });
 
   it('who may only read is offered no writing, and of an entry of others no correction', async () => {

@@ -1,3 +1,4 @@
+import '../styles/tinos.css';
 import '../styles/check.css';
 import '../styles/audit.css';
 import { useQuery } from '@tanstack/react-query';
@@ -11,6 +12,7 @@ import { Icon } from '../frame/Icon.tsx';
 import { auditQuery } from '../queries.ts';
 import type { AuditSearch } from '../searches.ts';
 import { t } from '../strings.ts';
+import { AnnotatedButton } from './AnnotatedButton.tsx';
 import { AuditText } from './AuditText.tsx';
 import { CoverageBox } from './CoverageBox.tsx';
 import { FindingCard } from './FindingCard.tsx';
@@ -167,6 +169,7 @@ function Bar({ audit }: { audit: AuditView }) {
           <Icon name="download" />
           {words.certificateJson}
         </a>
+        <AnnotatedButton agency={agency} audit={audit.id} />
         <Link className="button-link" to="/$agency/ra-soat" params={{ agency }}>
           {words.another}
         </Link>

@@ -13,6 +13,7 @@ import { auditsQuery, queryClient } from '../queries.ts';
 import { t } from '../strings.ts';
 import { type AuditProgress, sendAudit } from './auditStream.ts';
 import { severities, severityLook } from './findings.ts';
+import { holdFile } from './heldFiles.ts';
 import { KindsBox } from './KindsBox.tsx';
 
 const words = t.audit;
@@ -92,9 +93,11 @@ function useAuditing(agency: string) {
   const navigate = useNavigate();
   const [progress, setProgress] = useState<AuditProgress>();
   const auditing = useMutation({
-    mutationFn: (file: File) => {
+    mutationFn: async (file: File) => {
       setProgress(undefined);
-      return sendAudit(agency, file, setProgress);
+      const audit = await sendAudit(agency, file, setProgress);
+      holdFile(audit, file);
+      return audit;
     },
     onSuccess: async (audit) => {
       void queryClient.invalidateQueries({ queryKey: auditsQuery(agency).queryKey });

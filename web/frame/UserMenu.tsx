@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { signOut } from '../../src/access/account/contract.ts';
-import { call } from '../client.ts';
+import { call, leaveTo } from '../client.ts';
 import { meQuery } from '../queries.ts';
 import { t } from '../strings.ts';
 import { Icon } from './Icon.tsx';
 
 async function leave(): Promise<void> {
   await call(signOut, { params: {} }).catch(() => undefined);
-  window.location.assign('/dang-nhap');
+  leaveTo('/dang-nhap');
 }
 
 /** Who is signed in, and what people do with their account. */

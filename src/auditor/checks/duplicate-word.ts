@@ -19,25 +19,15 @@ const doubled = new Set(
 /** Units of time that a number follows: "ngày ngày 09/01/2023" is no reduplication. */
 const dated = new Set(['ngày', 'tháng', 'năm', 'lúc']);
 
-/** A word by itself that a compound often follows: "của dân dân tộc", "cho học học kỳ". */
-const alone = new Set([
-  'dân',
-  'học',
-  'bộ',
-  'hội',
-  'ban',
-  'viện',
-  'tỉnh',
-  'số',
-  'đường',
-  'nước',
-  'nhà',
-  'xã',
-  'đội',
-  'tổ',
-  'đất',
-  'công',
-]);
+/** A word by itself that a compound often follows: "của dân dân tộc", "Kế hoạch của Ban ban hành". */
+const alone = new Set('dân học số nước nhà đất bộ hội ban viện tỉnh xã đội tổ sở đường khu'.split(' '));
+
+/** Syllables that end words and begin none: a second one is no beginning. */
+const enders = new Set(
+  'tục tịch hoạch khăn mưu nại đốc duyệt dõi niệm ngũ soát nhũng quả nghèo ninh ngộ sắc ràng gắng cực khích mắc chóng kiệm phục'.split(
+    ' ',
+  ),
+);
 
 const isBorder = (token: Token | undefined): boolean =>
   token === undefined || token.kind === 'mark' || token.kind === 'number' || functionWords.has(token.key);
@@ -55,10 +45,11 @@ function isDoubled(tokens: readonly Token[], at: number): boolean {
   if (doubled.has(first.key)) return false;
   if (functionWords.has(first.key)) return true;
   if (alone.has(first.key)) return false;
-  const startsNext = compounds.has(`${second.key} ${behind?.key}`);
+  if (isBorder(before) || isBorder(behind)) return true;
   const endsBefore = compounds.has(`${before?.key} ${first.key}`);
-  if (isBorder(before) && (startsNext || isBorder(behind))) return true;
-  return endsBefore && !startsNext && (isBorder(behind) || compounds.has(`${behind?.key} ${tokens[at + 3]?.key}`));
+  const startsNext = compounds.has(`${second.key} ${behind?.key}`);
+  const isNextWhole = compounds.has(`${behind?.key} ${tokens[at + 3]?.key}`);
+  return endsBefore && !startsNext && (isNextWhole || enders.has(first.key));
 }
 
 /** "năm năm 05 tháng" is a length of time, "năm năm 2023" is not. */

@@ -50,11 +50,13 @@ function disorder(issued: readonly Issued[]): Found[] {
   const ordered = distinct(issued);
   const kept = longestInOrder(ordered);
   if (kept.size === ordered.length) return [];
-  if (ordered[0]?.mention.citation.form === 'party' && mayBeginAnew(ordered, kept)) return [];
+  const isSure = ordered[0]?.mention.citation.form !== 'party' || (kept.size >= 3 && ordered.length - kept.size === 1);
   const inOrder = ordered.filter((one) => kept.has(one));
   let behind = 0;
   return ordered.flatMap((one) => {
-    if (!kept.has(one)) return [outOfOrder(one, inOrder[behind - 1], inOrder[behind])];
+    const [lower, higher] = [inOrder[behind - 1], inOrder[behind]];
+    if (!kept.has(one))
+      return isSure || isNear(one, contradicts(one, lower, higher)) ? [outOfOrder(one, lower, higher)] : [];
     behind += 1;
     return [];
   });
@@ -64,12 +66,15 @@ function disorder(issued: readonly Issued[]): Found[] {
  * A party body begins to count anew with each congress. Only one document among others that are in order, or two whose numbers and
  * dates lie close together, are surely wrong.
  */
-function mayBeginAnew(ordered: readonly Issued[], kept: ReadonlySet<Issued>): boolean {
-  const [one, other] = ordered;
-  if (ordered.length !== 2 || one === undefined || other === undefined)
-    return kept.size < 3 || ordered.length - kept.size > 1;
-  return one.count <= 3 || other.count - one.count > 10 || daysBetween(other.date, one.date) > 45;
+function isNear(one: Issued, other: Issued | undefined): boolean {
+  if (other === undefined || Math.min(one.count, other.count) <= 3 || Math.abs(one.count - other.count) > 10)
+    return false;
+  return Math.abs(daysBetween(one.date, other.date)) <= 45;
 }
+
+/** The neighbour in order that a document runs against. */
+const contradicts = (one: Issued, lower: Issued | undefined, higher: Issued | undefined): Issued | undefined =>
+  lower !== undefined && lower.date > one.date ? lower : higher;
 
 /** The most documents whose dates rise with their numbers; the others are out of order. Patience sorting, n log n. */
 function longestInOrder(ordered: readonly Issued[]): Set<Issued> {
@@ -96,7 +101,7 @@ function longestInOrder(ordered: readonly Issued[]): Set<Issued> {
 
 /** `lower`, `higher`: the nearest documents in order before and behind it by number. */
 function outOfOrder(one: Issued, lower: Issued | undefined, higher: Issued | undefined): Found {
-  const against = lower !== undefined && lower.date > one.date ? lower : higher;
+  const against = contradicts(one, lower, higher);
   const reason =
     against === undefined
       ? ''

@@ -7,7 +7,7 @@ import { bulletOf, findSumsInItems, findSumsOverItems, type Paragraph } from './
 import { findLists, findListsOfItems } from './lists.ts';
 import { findClosingTotals, findSums } from './parts.ts';
 import { findPlaceLists } from './place-lists.ts';
-import { findAverages, findProducts, findWrittenProducts } from './products.ts';
+import { findProducts, findWrittenProducts } from './products.ts';
 import { findRatios } from './ratios.ts';
 import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
@@ -50,7 +50,6 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
       ...findRemainders(sentence, neighbour(sentences, index)),
       ...findProducts(sentence),
       ...findWrittenProducts(sentence),
-      ...findAverages(sentence),
       ...findDistribution(sentence),
       ...findLists(sentence).filter(({ count }) => !wholes.has(count.quantity)),
       ...findPlaceLists(sentence),

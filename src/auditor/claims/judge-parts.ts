@@ -32,8 +32,9 @@ export function judge(whole: Mention, parts: readonly Mention[], list: PartList,
       { ...claim, rule: 'equal', trust: 'near' },
     ];
   if (!same) return within;
-  const numerous = parts.length > 2 && !isPeople(wholeUnit) && list.labels.every((label) => label !== '');
-  return [...within, { ...claim, rule: 'equal', trust: numerous && wholeUnit !== 'đồng' ? 'near' : 'slip' }];
+  const distinct = new Set(list.labels).size === parts.length;
+  const listed = parts.length > 2 && distinct && !isPeople(wholeUnit) && wholeUnit !== 'đồng';
+  return [...within, { ...claim, rule: 'equal', trust: listed ? 'near' : 'slip' }];
 }
 
 /**

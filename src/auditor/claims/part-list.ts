@@ -145,6 +145,8 @@ function collect(
     const [part] = found;
     if (part === undefined) {
       if (isRest) list.namelessRest = true;
+      // "Chủ tịch là …; 02 Phó Chủ tịch; 05 ủy viên": an item without a number counts one.
+      else if (byLine && whole.unitKey !== 'đồng' && !hasQuantity(sentence, piece)) list.unsure = true;
       if (list.parts.length > 0 && ends(sentence, piece, byLine)) break;
       const foreign = foreignIn(sentence, piece, units);
       if (foreign !== undefined) list.foreign.push(foreign);
@@ -161,6 +163,9 @@ function collect(
   }
   return list.parts.length === 0 ? undefined : list;
 }
+
+const hasQuantity = ({ quantities }: Sentence, { start, end }: Stretch): boolean =>
+  quantities.some((quantity) => quantity.start >= start && quantity.start < end);
 
 /** A piece without a part that is too long for a label, or begins another statement, ends the list. */
 function ends(sentence: Sentence, piece: Stretch, byLine: boolean): boolean {

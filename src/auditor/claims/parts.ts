@@ -133,7 +133,8 @@ function unknownKinds(sentence: Sentence, marker: Marker, stretch: Stretch, whol
   const [line] = cutStretch(sentence, stretch, [';']);
   const pieces = line === undefined ? [] : cutStretch(sentence, line, [',', 'và']);
   const parts = pieces.flatMap(({ start }) => sentence.quantities.filter((quantity) => quantity.start === start));
-  return parts.length === pieces.length
+  const enough = marker.force === 'all' || parts.length > 2;
+  return enough && parts.length === pieces.length
     ? judgeUnknownKinds(
         whole,
         parts.map((quantity) => ({ sentence, quantity })),

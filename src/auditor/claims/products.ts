@@ -1,7 +1,5 @@
-import { compareDecimals, multiplyDecimals, subtractDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { readUnit } from '../quantities/units.ts';
-import { absolute } from './amount.ts';
 import type { ProductClaim } from './claim.ts';
 import { isPeople, isSameUnit, startsAlike } from './kinship.ts';
 import { hasMark, hasPhrase, keyAt, type Sentence } from './scope.ts';
@@ -60,6 +58,7 @@ function eachUnit(sentence: Sentence, each: Quantity): string | undefined {
   if (each.of !== undefined) return undefined;
   if (keyAt(sentence, each.end) === '/' && tokens[each.end + 1]?.kind === 'word')
     return readUnit(tokens, each.end + 1)?.key;
+  if (keyAt(sentence, each.end) === 'mỗi') return readUnit(tokens, each.end + 1)?.key;
   for (let at = each.start - 1; at >= Math.max(sentence.start, each.start - 7); at -= 1) {
     if (/^(?:mỗi|một|1)$/.test(keyAt(sentence, at)) && keyAt(sentence, at) === 'mỗi')
       return readUnit(tokens, at + 1)?.key;
@@ -70,9 +69,17 @@ function eachUnit(sentence: Sentence, each: Quantity): string | undefined {
 
 function isTotal(sentence: Sentence, other: Quantity, each: Quantity, counted: string): boolean {
   if (other === each || other.unitKey !== each.unitKey || isSameUnit(other.unitKey, counted)) return false;
-  if (other.start < each.start && !hasPhrase(sentence, other.start - 5, other.start, ['tổng'])) return false;
   if (eachUnit(sentence, other) !== undefined) return false;
+  if (isSpentOn(sentence, other, each)) return true;
+  if (other.start < each.start && !hasPhrase(sentence, other.start - 5, other.start, ['tổng'])) return false;
   return hasPhrase(sentence, Math.max(sentence.start, other.start - 5), other.start, totalWords);
+}
+
+/** "chi 2.184.000.000 đồng cho 364 suất, bình quân 6.000.000 đồng mỗi suất": the total stands first. */
+function isSpentOn(sentence: Sentence, { end }: Quantity, each: Quantity): boolean {
+  const average = /^(?:quân|bình)$/.test(keyAt(sentence, each.start - 1));
+  const forSome = keyAt(sentence, end) === 'cho' && sentence.quantities.some(({ start }) => start === end + 1);
+  return average && forSome && each.start > end;
 }
 
 /** Another amount of the same unit in the sentence that is neither each nor total: the each may be made of several. */
@@ -82,6 +89,7 @@ function severalEach(sentence: Sentence, near: readonly Quantity[], each: Quanti
       other !== each &&
       other.start > count.start &&
       other.unitKey === each.unitKey &&
+      !isSpentOn(sentence, other, each) &&
       !hasPhrase(sentence, Math.max(sentence.start, other.start - 5), other.start, totalWords),
   );
 }
@@ -97,28 +105,4 @@ export function findWrittenProducts(sentence: Sentence): ProductClaim[] {
     const mention = (quantity: Quantity) => ({ sentence, quantity });
     return [{ kind: 'product' as const, count: mention(count), each: mention(each), total: mention(total) }];
   });
-}
-
-const averageWords = ['bình quân', 'trung bình'];
-
-/** "chi 2.184.000.000 đồng cho 364 suất, bình quân 6.000.000 đồng mỗi suất". An average may be rounded: a thousandth is nothing. */
-export function findAverages(sentence: Sentence): ProductClaim[] {
-  return sentence.quantities.flatMap((each, index) => {
-    const [one, other] = [sentence.quantities[index - 2], sentence.quantities[index - 1]];
-    if (one === undefined || other === undefined || each.unitKey !== 'đồng') return [];
-    if (!hasPhrase(sentence, each.start - 3, each.start, averageWords)) return [];
-    const behind = /^(?:\/|mỗi)$/.test(keyAt(sentence, each.end))
-      ? readUnit(sentence.tokens, each.end + 1)?.key
-      : undefined;
-    const [total, count] = one.unitKey === 'đồng' ? [one, other] : [other, one];
-    const fits = behind !== undefined && startsAlike(count.unitKey, behind) && total.unitKey === 'đồng';
-    if (!fits || hasMark(sentence, one.end, each.start, ';') || isClose(count, each, total)) return [];
-    const mention = (quantity: Quantity) => ({ sentence, quantity });
-    return [{ kind: 'product' as const, count: mention(count), each: mention(each), total: mention(total) }];
-  });
-}
-
-function isClose(count: Quantity, each: Quantity, total: Quantity): boolean {
-  const gap = absolute(subtractDecimals(multiplyDecimals(count.value, each.value), total.value));
-  return compareDecimals(multiplyDecimals(gap, '1000'), total.value) <= 0;
 }

@@ -32,10 +32,11 @@ bị, thiết thực, thiếu nhi, thiếu niên, thông báo, thông tin, thôn
 hiện, thực tế, thực tiễn, thương binh, thường trực, thường vụ, thường xuyên, trách nhiệm, trang bị, tranh thủ, trẻ em, triển khai, trình độ, trật
 tự, trọng điểm, trọng tâm, trung học, trung tâm, trung thực, trung ương, truyền thống, truyền thông, trường học, trưởng ban, trưởng phòng, trưởng thôn, ủy ban, ủy
 quyền, ủy viên, ứng dụng, ứng xử, vai trò, văn bản, văn hóa, văn minh, văn nghệ, văn phòng, vận động, vật chất, vệ sinh, vi phạm, việc làm, viên chức, vinh
-danh, vinh dự, vướng mắc, xã hội, xây dựng, xét duyệt, xét tặng, xếp loại, xuất sắc, xử lý, xử phạt, hỏa tốc, tạm ngưng, tạm dừng, tạm hoãn, tạm thời, tạm ứng, y tế, ý kiến, ý nghĩa, ý thức, yêu cầu, yếu kém`;
+danh, vinh dự, vướng mắc, xã hội, xây dựng, xét duyệt, xét tặng, xếp loại, xuất sắc, xử lý, xử phạt, hỏa tốc, khóa học, khóa luận, đoạn kết, tạm ngưng, tạm dừng, tạm hoãn, tạm thời, tạm ứng, y tế, ý kiến, ý nghĩa, ý thức, yêu cầu, yếu kém`;
 
 /** Syllables that stand by themselves so often that a pair with them proves nothing: "thông báo cao", "xã hồi", "kế toán". */
 const free = `
+mỗi tắc dư quý kính chị anh em bà ông cháu phường sang lính hàn đoạn đài dị bí dẫn
 bạn bàn ban bán bản bảo bao bào báo bé bền bên bị bộ bố bớ bồi ca cả các cách cai cải cam cản cán cần cao cho chỗ chờ chợ chủ chung chuyên chuyển cơ cố cô cờ con còn
 công cộng cống cử của cứ cùng cũng cư dạy dân dần dẫn do dù dự dùng dựng đã đá đại đạo đảng đang đáng đánh đất đến đề để đi địa đó đồ độ đội đôi đối đổi đồng động đơn đưa được giá gia già
 giải giao giúp gì hai hạn hàng hè hết hình họ hồ hộ hơn hội hồi hợp hương hướng hưởng khác khai khi khó kể kế kết kiểm kinh là lại làm lần lập lên lớp lợi mà mới môi mọi một mùa mức muốn

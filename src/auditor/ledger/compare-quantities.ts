@@ -48,7 +48,7 @@ export function compareQuantities(blocks: readonly ReadBlock[], figures: readonl
   return blocks.flatMap((block) =>
     block.numbers.quantities.map((quantity) => {
       const unit = quantity.unitKey === undefined ? '' : sameThing(quantity.unitKey);
-      return compare(quantity, byUnit.get(unit) ?? [], () => sentenceWords(block, quantity));
+      return compare(quantity, byUnit.get(unit) ?? [], () => aroundOf(block, quantity));
     }),
   );
 }
@@ -59,23 +59,34 @@ function candidateOf(figure: KnownFigure): Candidate {
   return { ...figure, words: [...new Set(words)] };
 }
 
-/** The words of the sentence, or of the part between semicolons, that a quantity stands in. */
-function sentenceWords({ tokens }: ReadBlock, { start, end }: Quantity): Set<string> {
+interface Around {
+  words: Set<string>;
+  /** No other quantity of the sentence counts the same thing. */
+  alone: boolean;
+}
+
+/** What stands in the sentence, or the part between semicolons, of a quantity. */
+function aroundOf({ tokens, numbers }: ReadBlock, { start, end, unitKey }: Quantity): Around {
   const isEnd = (at: number): boolean =>
     tokens[at]?.text === ';' || (tokens[at]?.text === '.' && tokens[at + 1]?.glued !== true);
   let [from, to] = [start, end];
   while (from > 0 && !isEnd(from - 1)) from -= 1;
   while (to < tokens.length && !isEnd(to)) to += 1;
-  return new Set(tokens.slice(from, to).flatMap(({ kind, key }) => (kind === 'word' ? [key] : [])));
+  const words = tokens.slice(from, to).flatMap(({ kind, key }) => (kind === 'word' ? [key] : []));
+  const alike = numbers.quantities.filter((one) => one.start >= from && one.end <= to && one.unitKey === unitKey);
+  return { words: new Set(words), alone: alike.length === 1 };
 }
 
-function compare(quantity: Quantity, candidates: readonly Candidate[], wordsAround: () => Set<string>): Comparison {
+function compare(quantity: Quantity, candidates: readonly Candidate[], readAround: () => Around): Comparison {
   const unknown: Comparison = { line: quantity.line, raw: quantity.raw, state: 'unknown', ours: null, source: null };
   const told = candidates.filter(({ words }) => words.length >= fewestWords);
   if (told.length === 0 || quantity.ordinal || quantity.to !== undefined || quantity.bound === 'about') return unknown;
-  const around = wordsAround();
+  const around = readAround();
   const scored = told
-    .map((figure) => ({ figure, share: figure.words.filter((word) => around.has(word)).length / figure.words.length }))
+    .map((figure) => ({
+      figure,
+      share: figure.words.filter((word) => around.words.has(word)).length / figure.words.length,
+    }))
     .filter(({ share }) => share >= likely)
     .sort((one, other) => other.share - one.share || other.figure.words.length - one.figure.words.length);
   const agreeing = scored.find(({ figure }) => agrees(quantity, figure));
@@ -83,7 +94,7 @@ function compare(quantity: Quantity, candidates: readonly Candidate[], wordsArou
   const meant = scored.filter(({ share, figure }) => share >= sure && figure.words.length >= fewestToDiffer);
   const values = new Set(meant.map(({ figure }) => figure.value));
   const [first] = meant;
-  if (first === undefined || values.size > 1 || scored.length > meant.length) return unknown;
+  if (first === undefined || !around.alone || values.size > 1 || scored.length > meant.length) return unknown;
   return { ...unknown, state: 'differs', ...shown(first.figure) };
 }
 

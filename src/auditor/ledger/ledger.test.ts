@@ -65,6 +65,8 @@ test('a quantity agrees with the figure that its sentence speaks of, differs fro
   expect(state('Tổ chức 16 hội nghị tuyên truyền.')).toEqual(['unknown null']);
   expect(state('Tổ chức 16 hội nghị.')).toEqual(['unknown null']);
   expect(state('Tổ chức 16 hội nghị tuyên truyền pháp luật phòng, chống tác hại thuốc lá.')).toEqual(['unknown null']);
+  const two = 'Tổ chức 15 hội nghị tuyên truyền pháp luật, trong đó 09 hội nghị tại thôn.';
+  expect(state(two)).toEqual(['agrees hoi-nghi', 'unknown null']);
   expect(state('Mở 04 lớp.')).toEqual(['unknown null']);
   expect(state('Quà vận động Tết Nguyên đán trị giá 240 triệu đồng.')).toEqual(['agrees qua']);
   expect(state('Quà vận động Tết Nguyên đán trị giá trên 200 triệu đồng.')).toEqual(['agrees qua']);

@@ -38,7 +38,7 @@ export async function readPdfText(bytes: Uint8Array): Promise<Result<string>> {
       const pages: string[] = [];
       for (let number = 1; number <= document.numPages; number += 1)
         pages.push(await readPage((await document.getPage(number)) as unknown as PdfPage));
-      const text = pages.join('\n\n');
+      const text = withoutRunningHeads(pages).join('\n\n');
       return /\p{L}/u.test(text) ? success(text) : failure([scanned]);
     } finally {
       await task.destroy();
@@ -90,10 +90,48 @@ export function linesOf(pieces: readonly Piece[]): string {
 const isPageNumber = (text: string, index: number, count: number): boolean =>
   (index === 0 || index === count - 1) && /^\s*(?:[-–]\s*)?\d{1,4}(?:\s*[-–])?\s*$/.test(text);
 
+/** Heads and feet say the same on most pages, but for the page's number. */
+const fewestPages = 3;
+
+/**
+ * Takes off the first and last lines that most pages have alike: running heads and feet. Pages that are alike as a whole (forms) keep
+ * their text.
+ */
+export function withoutRunningHeads(pages: readonly string[]): string[] {
+  if (pages.length < fewestPages) return [...pages];
+  const lines = pages.map((page) => page.split('\n'));
+  for (const [at, other] of [
+    [0, 1],
+    [-1, -2],
+  ] as const) {
+    const shapeOf = (page: readonly string[], index: number): string =>
+      (page.filter((line) => line.trim() !== '').at(index) ?? '').trim().replace(/\d+/g, '#');
+    const counts = new Map<string, number>();
+    for (const page of lines) counts.set(shapeOf(page, at), (counts.get(shapeOf(page, at)) ?? 0) + 1);
+    const [shape = '', count = 0] = [...counts].sort((one, two) => two[1] - one[1])[0] ?? [];
+    const alike = new Set(lines.map((page) => shapeOf(page, other))).size;
+    if (shape === '' || count < fewestPages || count * 2 < pages.length || alike * 2 < pages.length) continue;
+    for (const page of lines) {
+      const index =
+        at === 0 ? page.findIndex((line) => line.trim() !== '') : page.findLastIndex((line) => line.trim() !== '');
+      if (index >= 0 && shapeOf(page, at) === shape) page.splice(index, 1);
+    }
+  }
+  return lines.map((page) => page.join('\n').trim());
+}
+
+/** The raised number in front of a note, before the note's own words have come. */
+const leadsNote = (line: PdfLine, size: number, y: number): boolean =>
+  /^\s*\d{1,3}\s*$/.test(line.text) && line.size < size * 0.8 && line.y >= y - 1 && line.y - y < size;
+
 function addPiece(lines: PdfLine[], { str, transform, width, height }: Piece): void {
   const [, , , scale = height, x = 0, y = 0] = transform;
   const size = Math.abs(scale) || height;
   const line = lines.at(-1);
+  if (line !== undefined && str.trim() !== '' && leadsNote(line, size, y)) {
+    Object.assign(line, { text: `${raise(line.text.trim())} ${str.trimStart()}`, size, y, endX: x + width });
+    return;
+  }
   const raised = line !== undefined && size < line.size * 0.8 && y >= line.y - 1 && y - line.y < line.size;
   if (line !== undefined && (Math.abs(line.y - y) < size * 0.4 || raised)) {
     const gap = x - line.endX > size * 0.15 && !/\s$/.test(line.text) && !/^\s/.test(str);

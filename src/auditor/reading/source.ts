@@ -1,6 +1,7 @@
 import type { DocxLayout } from '../layout/types.ts';
 import { type Block, paragraphBlocks, readBlocks, type WordRow } from './blocks.ts';
 import { plainText } from './plain-text.ts';
+import type { Token } from './tokens.ts';
 
 /**
  * What a text was read from. lines: plain text, Markdown, HTML, whose lines are counted. paragraphs: Word, whose paragraphs are
@@ -22,6 +23,14 @@ export function readSource(source: Source): Block[] {
   if (source.kind === 'lines') return blocks;
   return blocks.map(({ tokens }, index) => ({
     line: index + 1,
-    tokens: tokens.map((token) => ({ ...token, line: index + 1 })),
+    tokens: tokens.map((token, at) => ({
+      ...token,
+      line: index + 1,
+      glued: token.glued || isCutSymbol(tokens[at - 1], token),
+    })),
   }));
 }
+
+/** "QĐ-⏎UBND": one symbol, whose second half stands on the next line of the page. */
+const isCutSymbol = (before: Token | undefined, token: Token): boolean =>
+  before?.text === '-' && before.glued && token.line > before.line;

@@ -25,6 +25,15 @@ test('automatic numbers are written out as Word counts them', async () => {
   ]);
 });
 
+test('numbers that a file makes endless are cut, levels and lists that it has not are left out', async () => {
+  const endless = numbering.replace('%1.', `%1.${'x'.repeat(100_000)}`).replace('upperRoman', 'lowerLetter');
+  const starts = endless.replace('w:start w:val="1"', 'w:start w:val="999999999"');
+  const body = [numbered('Một', 0), numbered('Hai', 77), numbered('Ba', 0, '9'), numbered('Bốn', -3)].join('');
+  const { paragraphs } = await sourceOf(await wordFile(body, { numbering: starts }));
+  expect(paragraphs[0]?.length).toBeLessThan(80);
+  expect(paragraphs.slice(1)).toEqual(['Hai', 'Ba', 'Bốn']);
+});
+
 test('a row of a table of figures is one block; the head of a document in two columns is not', async () => {
   const row = (...cells: string[]): string =>
     `<w:tr>${cells.map((cell) => `<w:tc>${paragraph(run(cell))}</w:tc>`).join('')}</w:tr>`;

@@ -128,6 +128,19 @@ export const downloadCertificate = defineRoute({
   query: z.strictObject({ format: z.enum(['pdf', 'json']) }),
 });
 
+/** The audited file again, whose bytes were not kept; another file is refused. Answers a Word file with the findings as comments, but those dismissed. */
+export const annotateAudited = defineRoute({
+  method: 'POST',
+  path: '/api/agencies/:agency/audits/:audit/annotated',
+  summary: 'Tệp Word có ghi chú rà soát',
+  permission: 'audits.read',
+  params: audit,
+  query: z.strictObject({ name: z.string().min(1).max(300) }),
+  body: z.instanceof(Uint8Array),
+  uploadBytes: 20 * 1024 * 1024,
+  perMinute: 60,
+});
+
 /** Every kind of finding that the program looks for, and whether the agency has switched it off. */
 export const KindsView = z.object({
   version: z.int(),

@@ -6,6 +6,7 @@ import type { RoleId } from '../../access/permissions.ts';
 import type { Route, Session } from '../../access/route.ts';
 import { sessionAs } from '../../access/session.fixture.ts';
 import { readSourceFile } from '../../main/read-audited-file.ts';
+import { guardedUnzip } from '../../platform/files/guarded-unzip.ts';
 import { newAgency, unwrap } from '../../registers/sample.fixture.ts';
 import { readPdfText } from '../reading/pdf-text.ts';
 import type { AuditEvent, AuditView, KindsView, VerdictInput, VerdictView } from './contract.ts';
@@ -190,4 +191,24 @@ test('the certificate names file, hash and verdicts, as JSON and as PDF', async 
   });
   const pdf = unwrap(await readPdfText((await certificate('pdf')).bytes));
   expect(pdf.replaceAll(/\s+/g, ' ')).toContain('bỏ qua, lý do: Trích nguyên văn');
+});
+
+test('the file again becomes a Word file with the findings as comments, but those dismissed; another file is refused', async () => {
+  const one = await office();
+  const audit = await auditOf(one);
+  const found = (await view(one, audit)).findings;
+  const typo = found.find(({ kind }) => kind === 'typo');
+  const date = found.find(({ kind }) => kind === 'impossible-date');
+  await judge(one, audit, typo?.key ?? '', { verdict: 'dismissed', reason: 'Tên riêng', version: 0 });
+  const annotated = (content: string) =>
+    one.ask('POST', '/annotated', { params: { audit }, query: { name: 'bao-cao.txt' }, body: Buffer.from(content) });
+  const file = unwrap((await annotated(text)) as never) as { name: string; bytes: Uint8Array };
+  expect(file.name).toBe('bao-cao-ra-soat.docx');
+  const parts = unwrap(await guardedUnzip(file.bytes));
+  const comments = [...parts]
+    .flatMap(([name, bytes]) => (/comments/i.test(name) ? [Buffer.from(bytes).toString()] : []))
+    .join('');
+  expect(comments).toContain(date?.message);
+  expect(comments).not.toContain(typo?.message);
+  expect(await annotated(`${text} `)).toMatchObject({ ok: false, error: [{ type: 'audit-other-file' }] });
 });

@@ -12,6 +12,7 @@ import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import { slug } from '../../kernel/vietnamese.ts';
 import type { Reader, Transaction } from '../../platform/postgres/connect.ts';
+import { annotate } from '../annotate/annotate.ts';
 import { type Certificate, certify } from '../certificate/certificate.ts';
 import { writeCertificatePdf } from '../certificate/write-certificate-pdf.ts';
 import { checks } from '../checks/all.ts';
@@ -20,7 +21,7 @@ import { AuditDocument } from './audit-document.ts';
 import * as contract from './contract.ts';
 import { findingKeys } from './finding-keys.ts';
 import { judgeFinding, staleVerdict, unjudged } from './judge-finding.ts';
-import { type AuditingPorts, runAudit } from './run-audit.ts';
+import { type AuditingPorts, runAudit, sha256Of } from './run-audit.ts';
 import {
   addKindsOff,
   addVerdict,
@@ -47,12 +48,14 @@ export function reviewRoutes(ports: ReviewPorts): Route[] {
     route(contract.getAudit, (request) => handleGet(ports, request)),
     route(contract.setVerdict, (request) => handleVerdict(ports, request)),
     route(contract.downloadCertificate, (request) => handleCertificate(ports, request)),
+    route(contract.annotateAudited, (request) => handleAnnotate(ports, request)),
     route(contract.getKindsOff, (request) => handleKinds(ports, request)),
     route(contract.setKindsOff, (request) => handleSetKinds(ports, request)),
   ];
 }
 
 const mostListed = 200;
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const mayWrite = (session: Session, code: string): boolean => holds(session, 'audits.write', code);
 const auditUnknown = problem('audit-unknown', 'Không có lần rà soát này', 'Lần rà soát không có trong cơ quan này.');
 
@@ -180,6 +183,31 @@ async function handleCertificate(
   }
   const bytes = writeCertificatePdf(certificate, date);
   return bytes.ok ? success({ kind: 'file', bytes: bytes.value, contentType: 'application/pdf', name }) : bytes;
+}
+
+const otherFile = problem(
+  'audit-other-file',
+  'Không phải tệp đã rà soát',
+  'Nội dung tệp vừa chọn khác tệp đã rà soát. Hãy chọn đúng tệp, hoặc rà soát tệp này như tệp mới.',
+);
+
+async function handleAnnotate(
+  ports: ReviewPorts,
+  { params, query, body }: RequestOf<typeof contract.annotateAudited>,
+): Promise<Result<FileAnswer>> {
+  const agency = await ports.findAgency(params.agency);
+  if (!agency.ok) return agency;
+  const opened = await ports.database.read(agency.value.id, (db) => openAudit(db, agency.value.id, params.audit));
+  if (!opened.ok) return opened;
+  const { summary } = opened.value.stored;
+  if (sha256Of(body) !== summary.sha256) return failure([otherFile]);
+  const source = await ports.readFile(query.name, body);
+  if (!source.ok) return source;
+  const findings = opened.value.findings.filter(({ verdict }) => verdict.verdict !== 'dismissed');
+  const bytes = await annotate(body, source.value, { findings });
+  if (!bytes.ok) return bytes;
+  const name = `${slug(summary.file.replace(/\.\w+$/, ''))}-ra-soat.docx`;
+  return success({ kind: 'file', bytes: bytes.value, contentType: wordType, name });
 }
 
 function certificateOf({ stored, document, findings }: OpenedAudit, date: Parameters<typeof certify>[2]): Certificate {

@@ -18,6 +18,9 @@ export interface AuditingPorts {
   facts: AuditFacts;
 }
 
+/** Hexadecimal. */
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
 /** A page shows no more; the command line has no limit. */
 const longestText = 3_000_000;
 
@@ -66,7 +69,7 @@ function newAudit(name: string, bytes: Uint8Array, document: AuditDocument): New
   const { findings } = document.report;
   const count = (severity: Severity): number => findings.filter((one) => one.severity === severity).length;
   return {
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256Of(bytes),
     size: bytes.length,
     fileName: name,
     counts: { error: count('error'), warning: count('warning'), note: count('note') },

@@ -30,5 +30,7 @@ export function isToldAsDone(found: PlacedDate): boolean {
   const lead = before.join(' ');
   if (/^(?:[-+–] )?tính đến ngày$/.test(lead)) return true;
   if (/^(?:[-+–] )?ngày$/.test(lead)) return behind[0] === ',' && behind.includes('đã');
+  // "Hội nghị ngày 29/9/2024 đã thông qua …"
+  if (behind[0] === 'đã') return true;
   return done.test(lead) && !/ đến ngày$/.test(lead);
 }

@@ -51,7 +51,10 @@ export async function readBook(
   const name = await findAgencyName(db, to === '' ? '9999-12-31' : to);
   return success({
     book: makeBook(definition, entries, { from, to }, { directory, citation }),
-    owner: { superior: name?.superior ?? '', name: name?.name ?? '' },
+    owner: {
+      superior: (name?.superior ?? '').toLocaleUpperCase('vi'),
+      name: (name?.name ?? '').toLocaleUpperCase('vi'),
+    },
   });
 }
 

@@ -115,7 +115,7 @@ const noteTexts: Record<NoteKind, string> = {
   formula: 'ô là công thức, lấy giá trị đã tính sẵn trong tệp',
   serial: 'ô ngày lưu dạng số thứ tự của Excel, đã đổi ra ngày',
   percent: 'ô định dạng phần trăm, đã nhân với 100',
-  legacy: 'ô viết bằng phông chữ cũ (TCVN3 hoặc VNI), đã chuyển sang Unicode; hãy xem lại bảng dưới đây',
+  legacy: 'ô viết bằng phông chữ cũ (TCVN3 hoặc VNI), đã chuyển sang Unicode; hãy xem lại chữ trong các ô này',
   english: 'ô viết số kiểu 1,234.5, đã đổi sang kiểu Việt Nam',
 };
 

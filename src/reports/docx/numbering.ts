@@ -21,6 +21,9 @@ export interface NumberingRules {
   styles: ReadonlyMap<string, { numId: string; level: number }>;
 }
 
+/** Nobody numbers with more; a long one at every paragraph would fill the memory. */
+const longestLabel = 40;
+
 export function readNumberings(bytes: Uint8Array): Map<string, Numbering> {
   const lists = new Map<string, Map<number, Level>>();
   const numberings = new Map<string, Numbering>();
@@ -45,7 +48,7 @@ export function readNumberings(bytes: Uint8Array): Map<string, Numbering> {
       if (level !== undefined) level.format = value(element);
     },
     'w:lvlText': (element) => {
-      if (level !== undefined) level.text = value(element);
+      if (level !== undefined) level.text = value(element).slice(0, longestLabel);
     },
     'w:num': (element) => {
       numbering = { list: '', levels: new Map(), restarts: new Map() };

@@ -1,7 +1,7 @@
 import type { FigureReading } from '../file-reading.ts';
 import type { BlockPair } from './pair-blocks.ts';
 import type { NewNumber, Occurrence, ProseChange, ProsePart, Recognised, TiedFigure } from './types.ts';
-import { diffPieces, type Hunk, type Masked, type Piece, piecesOf } from './word-diff.ts';
+import { type DiffBudget, diffPieces, type Hunk, type Masked, type Piece, piecesOf } from './word-diff.ts';
 
 type Aligned = Omit<TiedFigure, 'figureId' | 'title' | 'blockId'> & { occurrence: Occurrence };
 export interface AlignedBlock {
@@ -14,25 +14,31 @@ interface Issued extends Masked {
   occurrence: Occurrence;
 }
 
+/** The figures of the file that carry an identity, and the occurrences that those are. */
+export interface Known {
+  recognised: ReadonlyMap<FigureReading, Recognised>;
+  found: ReadonlySet<Occurrence>;
+}
+
 /** Compares one paragraph with the block it was: figures by identity, the rest of its figures and its prose by alignment. */
 export function alignBlock(
   pair: BlockPair,
   occurrences: readonly Occurrence[],
-  recognised: ReadonlyMap<FigureReading, Recognised>,
+  { recognised, found }: Known,
+  budget: DiffBudget,
 ): AlignedBlock {
   const now = pair.paragraph?.text.normalize('NFC') ?? '';
   const own = pair.paragraph?.figures.flatMap((figure) => recognised.get(figure) ?? []) ?? [];
-  const elsewhere = new Set([...recognised.values()].map(({ occurrence }) => occurrence));
   const issued = placesOf(pair.block?.text ?? '', occurrences, own, now);
   const keys = new Map(own.map(({ occurrence }) => [occurrence, `figure ${occurrence.tag}`]));
-  const masked = issued.filter(({ occurrence }) => elsewhere.has(occurrence));
+  const masked = issued.filter(({ occurrence }) => found.has(occurrence));
   const a = piecesOf(
     pair.block?.text ?? '',
     masked.map((one) => ({ ...one, key: keys.get(one.occurrence) ?? `moved ${one.occurrence.tag}` })),
   );
   const b = piecesOf(now, maskedNow(own, keys, pair, now));
-  const hunks = diffPieces(a, b);
-  const free = issued.filter(({ occurrence }) => !elsewhere.has(occurrence));
+  const hunks = diffPieces(a, b, budget);
+  const free = issued.filter(({ occurrence }) => !found.has(occurrence));
   const byAlignment = free.map((one) => alignFigure(one, a, b, hunks, pair));
   return {
     figures: [...own.map((one) => byIdentity(one, pair)), ...byAlignment.map(({ figure }) => figure)],

@@ -21,8 +21,8 @@ interface Numbered {
 
 /** Below this two texts are no longer one paragraph edited. */
 const leastAlike = 0.5;
-/** Gaps larger than this are paired in order, without comparing each with each. */
-const mostCompared = 40_000;
+/** No more likenesses are looked at in a file; what is left then counts as taken out and added. */
+const mostCompared = 100_000;
 
 /**
  * Which paragraph is which block: by the block's bookmark, else by its whole text, else, between neighbours already found, by likeness.
@@ -102,6 +102,7 @@ function claimByLikeness(
   state: { found: ReadonlyMap<Numbered, number>; free: ReadonlySet<number> },
 ): void {
   let before = -1;
+  let left = mostCompared;
   for (let at = 0; at < paragraphs.length; ) {
     const start = at;
     while (at < paragraphs.length && !state.found.has(paragraphs[at] as Numbered)) at += 1;
@@ -110,7 +111,8 @@ function claimByLikeness(
     const gap = paragraphs.slice(start, at);
     const open: number[] = [];
     for (let index = before + 1; index < next; index += 1) if (state.free.has(index)) open.push(index);
-    pairGap(blocks, gap, open, claim);
+    left -= gap.length * open.length;
+    if (left >= 0) pairGap(blocks, gap, open, claim);
     before = next;
     at += 1;
   }
@@ -122,7 +124,6 @@ function pairGap(
   open: readonly number[],
   claim: Claim,
 ): void {
-  if (gap.length * open.length > mostCompared) return;
   const pieces = new Map(open.map((index) => [index, piecesOf(blocks[index]?.text ?? '')]));
   let from = 0;
   for (const one of gap) {

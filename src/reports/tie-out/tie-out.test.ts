@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { blockBookmark } from '../docx/identity.ts';
 import { readDocx } from '../docx/read-docx.ts';
 import { writeDocx } from '../docx/write-docx.ts';
 import type { FileReading } from '../file-reading.ts';
@@ -166,4 +167,22 @@ test('a paragraph cut in two is the same paragraph', async () => {
   );
   expect(figuresHold(result)).toBe(true);
   expect(result.prose).toEqual([]);
+});
+
+test('a file made to cost time is compared in time', () => {
+  const words = (seed: number): string => Array.from({ length: 1500 }, (_, at) => `${(at * seed) % 97}x`).join(' ');
+  const blocks = Array.from({ length: 300 }, (_, at) => ({
+    id: `b${at}`,
+    place: 'body' as const,
+    text: words(at + 2),
+  }));
+  const paragraphs = blocks.map(({ id }, at) => ({
+    ...{ place: 'body' as const, text: words(at + 400), figures: [] },
+    blockBookmarks: [blockBookmark(id)],
+  }));
+  const reading = { format: 'docx' as const, reportId: undefined, ledgerText: undefined, warnings: [], paragraphs };
+  const before = performance.now();
+  const { prose } = tieOut({ ...ledger, blocks, occurrences: [] }, reading);
+  expect(prose.length).toBe(300);
+  expect(performance.now() - before).toBeLessThan(20_000);
 });

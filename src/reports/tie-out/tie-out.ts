@@ -4,6 +4,7 @@ import type { Ledger } from '../types.ts';
 import { alignBlock } from './align-block.ts';
 import { type BlockPair, pairBlocks } from './pair-blocks.ts';
 import type { Occurrence, Recognised, TiedFigure, TieOut } from './types.ts';
+import { newBudget } from './word-diff.ts';
 
 /** Compares an edited Word file with what was issued. Pure; nothing of the file is believed but what it shows. */
 export function tieOut(ledger: Ledger, reading: FileReading): TieOut {
@@ -15,9 +16,11 @@ export function tieOut(ledger: Ledger, reading: FileReading): TieOut {
   const titles = new Map(ledger.figures.map(({ id, title }) => [id, title]));
   const result: TieOut = { reportId: ledger.reportId, figures: [], newNumbers: [], prose: [] };
   const tied = new Map<Occurrence, TiedFigure>();
+  const byBlock = Map.groupBy(ledger.occurrences, ({ blockId }) => blockId);
+  const known = { recognised, found: new Set([...recognised.values()].map(({ occurrence }) => occurrence)) };
+  const budget = newBudget();
   for (const pair of pairs) {
-    const occurrences = ledger.occurrences.filter(({ blockId }) => blockId === pair.block?.id);
-    const aligned = alignBlock(pair, occurrences, recognised);
+    const aligned = alignBlock(pair, byBlock.get(pair.block?.id ?? '') ?? [], known, budget);
     // Number, place and date in the head are given at the issue.
     if (pair.block?.place !== 'head') result.newNumbers.push(...aligned.newNumbers);
     result.prose.push(...aligned.prose);

@@ -49,8 +49,14 @@ export function piecesOf(text: string, masked: readonly Masked[] = []): Piece[] 
 /** Beyond this the middle of two texts is not compared word by word: it has changed as a whole. */
 const mostCells = 4_000_000;
 
+/** What comparing a whole file may cost: a file made to cost time is compared coarsely, never for ever. */
+export interface DiffBudget {
+  cells: number;
+}
+export const newBudget = (): DiffBudget => ({ cells: 100_000_000 });
+
 /** What two texts have in common, in order: a longest common subsequence of their pieces. */
-export function diffPieces(a: readonly Piece[], b: readonly Piece[]): Hunk[] {
+export function diffPieces(a: readonly Piece[], b: readonly Piece[], budget: DiffBudget = newBudget()): Hunk[] {
   let head = 0;
   while (head < a.length && head < b.length && a[head]?.key === b[head]?.key) head += 1;
   let tail = 0;
@@ -63,13 +69,15 @@ export function diffPieces(a: readonly Piece[], b: readonly Piece[]): Hunk[] {
   const pairs: [number, number][] = [];
   for (let at = 0; at < head; at += 1) pairs.push([at, at]);
   const [aMiddle, bMiddle] = [a.slice(head, a.length - tail), b.slice(head, b.length - tail)];
-  for (const [i, j] of commonPairs(aMiddle, bMiddle)) pairs.push([head + i, head + j]);
+  for (const [i, j] of commonPairs(aMiddle, bMiddle, budget)) pairs.push([head + i, head + j]);
   for (let at = tail; at > 0; at -= 1) pairs.push([a.length - at, b.length - at]);
   return hunksOf(pairs, a.length, b.length);
 }
 
-function commonPairs(a: readonly Piece[], b: readonly Piece[]): [number, number][] {
-  if (a.length === 0 || b.length === 0 || a.length * b.length > mostCells) return [];
+function commonPairs(a: readonly Piece[], b: readonly Piece[], budget: DiffBudget): [number, number][] {
+  const cells = a.length * b.length;
+  if (cells === 0 || cells > Math.min(mostCells, budget.cells)) return [];
+  budget.cells -= cells;
   const width = b.length + 1;
   const lengths = new Uint32Array((a.length + 1) * width);
   const at = (i: number, j: number): number => lengths[i * width + j] ?? 0;
