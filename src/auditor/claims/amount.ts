@@ -71,6 +71,7 @@ export function isNearMiss(sum: Decimal, total: Decimal, parts: number): boolean
     return true;
   const gap = absolute(subtractDecimals(sum, total));
   if (parts > 2 && compareDecimals(multiplyDecimals(gap, '20'), total) <= 0) return true;
+  if (compareDecimals(total, '5') >= 0 && compareDecimals(gap, '1') <= 0) return true;
   return compareDecimals(total, '10') >= 0 && compareDecimals(gap, '2') <= 0;
 }
 

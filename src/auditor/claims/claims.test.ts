@@ -2,7 +2,15 @@ import { expect, it } from 'vitest';
 import { auditReport } from '../audit.ts';
 import { readSections } from '../cases/read-sections.fixture.ts';
 
-const files = ['tong-va-phan.txt', 'ty-le.txt', 'chenh-lech.txt', 'so-va-danh-sach.txt', 'nhac-lai.txt'];
+const files = [
+  'tong-va-phan.txt',
+  'ty-le.txt',
+  'chenh-lech.txt',
+  'so-va-danh-sach.txt',
+  'nhac-lai.txt',
+  'bang.txt',
+  'nhieu-loai.txt',
+];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));
 const own = new Set([
   'total-vs-parts',

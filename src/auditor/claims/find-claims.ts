@@ -3,7 +3,7 @@ import { findChanges } from './changes.ts';
 import type { Claim } from './claim.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
-import { bulletOf, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
+import { bulletOf, findSumsInItems, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
 import { findLists, findListsOfItems } from './lists.ts';
 import { findClosingTotals, findSums } from './parts.ts';
 import { findPlaceLists } from './place-lists.ts';
@@ -13,6 +13,8 @@ import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
 import { type Sentence, sentencesOf } from './scope.ts';
 import { findPlans, findShares, findSharesOfParts } from './shares.ts';
+import { findTableSums } from './tables.ts';
+import { findUnmarkedSums } from './unmarked-sums.ts';
 
 /** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
 export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
@@ -22,9 +24,12 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
       sentences.flatMap((sentence, index) => [
         ...findSums(sentence, sentences[index - 1]),
         ...findClosingTotals(sentence),
+        ...findUnmarkedSums(sentence),
       ]),
     ),
     ...findSumsOverItems(paragraphs),
+    ...findSumsInItems(paragraphs),
+    ...findTableSums(paragraphs),
   ];
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
   const wholes = new Set(

@@ -3,9 +3,9 @@ import { isNoCount } from './asides.ts';
 import type { SumClaim } from './claim.ts';
 import { judge, type MarkerForce } from './judge-parts.ts';
 import { isSameUnit } from './kinship.ts';
-import { labelOf, type PartList, partsIn } from './part-list.ts';
+import { labelOf, type PartList, partsIn, readPartList } from './part-list.ts';
 import { markerAt } from './parts.ts';
-import { keyAt, type Mention, type Sentence } from './scope.ts';
+import { keyAt, type Mention, type Sentence, standsAt } from './scope.ts';
 
 /** A paragraph with its sentences, and how it begins. */
 export interface Paragraph {
@@ -82,7 +82,7 @@ const leadOf = (sentence: Sentence, { start }: Quantity): string =>
 function sumOver(whole: Mention, items: readonly Paragraph[], force: MarkerForce): SumClaim[] {
   const lead = leadOf(whole.sentence, whole.quantity);
   const rivals = wholesOf(whole.sentence).filter(({ unitKey }) => isSameUnit(unitKey, whole.quantity.unitKey));
-  const list: PartList = { parts: [], labels: [], hasRest: false, namelessRest: false, unsure: false };
+  const list: PartList = { parts: [], foreign: [], labels: [], hasRest: false, namelessRest: false, unsure: false };
   const parts: Mention[] = [];
   for (const { sentences } of items) {
     const [sentence] = sentences.filter((one) => one.quantities.length > 0);
@@ -110,4 +110,26 @@ function forceOf(sentence: Sentence): MarkerForce {
 function firstClause(sentence: Sentence): number {
   for (let at = sentence.start; at < sentence.end; at += 1) if (keyAt(sentence, at) === ';') return at;
   return sentence.end;
+}
+
+/** "03 tập thể và 11 cá nhân, cụ thể:" and below "- Cá nhân: Đội Kiểm soát 05 người, …": an item that is called like the whole. */
+export function findSumsInItems(paragraphs: readonly Paragraph[]): SumClaim[] {
+  return paragraphs.flatMap((paragraph, index) => {
+    const head = paragraph.sentences.at(-1);
+    if (head === undefined || keyAt(head, head.end - 1) !== ':') return [];
+    return itemsUnder(paragraphs, index).flatMap(({ sentences }) =>
+      sentences.slice(0, 1).flatMap((sentence) => sumInItem(head, sentence)),
+    );
+  });
+}
+
+function sumInItem(head: Sentence, sentence: Sentence): SumClaim[] {
+  const from = sentence.start + 1;
+  const quantity = wholesOf(head).find(({ unitKey }) => unitKey !== undefined && standsAt(sentence, from, unitKey));
+  const colon = from + (quantity?.unitKey?.split(' ').length ?? 0);
+  if (quantity === undefined || keyAt(sentence, colon) !== ':') return [];
+  const whole = { sentence: head, quantity };
+  const list = readPartList(sentence, quantity, { start: colon + 1, end: sentence.end }, [quantity.unitKey]);
+  const parts = list?.parts.map((part) => ({ sentence, quantity: part })) ?? [];
+  return list === undefined ? [] : judge(whole, parts, list, 'list');
 }

@@ -13,7 +13,12 @@ export function judge(whole: Mention, parts: readonly Mention[], list: PartList,
   if (!units.every((unit) => canBePart(wholeUnit, unit))) return [];
   const same = units.every((unit) => isSameUnit(unit, wholeUnit));
   const claim = { kind: 'sum' as const, whole, parts };
-  if (list.namelessRest) return same && !list.unsure ? [{ ...claim, rule: 'below', trust: 'sure' }] : [];
+  if (list.namelessRest)
+    return same && !list.unsure && list.foreign.length === 0 ? [{ ...claim, rule: 'below', trust: 'sure' }] : [];
+  if (list.foreign.length > 0) {
+    const others = list.foreign.map((quantity) => ({ sentence: parts[0]?.sentence ?? whole.sentence, quantity }));
+    return list.unsure || force === 'list' || !same ? [] : judgeUnknownKinds(whole, [...parts, ...others]);
+  }
   const several = parts.length > 1 && !list.unsure;
   const [one = '', other = ''] = list.labels;
   const divided = isDivision(units) || (parts.length === 2 && areComplements(one, other));
@@ -27,7 +32,8 @@ export function judge(whole: Mention, parts: readonly Mention[], list: PartList,
       { ...claim, rule: 'equal', trust: 'near' },
     ];
   if (!same) return within;
-  const listed = parts.length > 2 && !isPeople(wholeUnit) && new Set(list.labels).size === parts.length;
+  const distinct = new Set(list.labels).size === parts.length;
+  const listed = parts.length > 2 && distinct && !isPeople(wholeUnit) && wholeUnit !== 'đồng';
   return [...within, { ...claim, rule: 'equal', trust: listed ? 'near' : 'slip' }];
 }
 

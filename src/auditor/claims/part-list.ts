@@ -11,6 +11,8 @@ export interface Stretch {
 /** Parts of one whole, in the order in which they are listed. */
 export interface PartList {
   parts: Quantity[];
+  /** Counts of other things at the list's own level: the list mixes things, or calls some of its parts otherwise. */
+  foreign: Quantity[];
   /** The words that stand with each part, without its number and unit. */
   labels: string[];
   /** One of the parts stands behind "còn lại". */
@@ -135,7 +137,7 @@ function collect(
   pieces: readonly Stretch[],
   { byLine, units }: Layout,
 ): PartList | undefined {
-  const list: PartList = { parts: [], labels: [], hasRest: false, namelessRest: false, unsure: false };
+  const list: PartList = { parts: [], foreign: [], labels: [], hasRest: false, namelessRest: false, unsure: false };
   for (const piece of pieces) {
     const found = partsIn(sentence, whole, piece);
     const isRest = phraseAt(sentence, piece.start, rest) !== undefined;
@@ -146,7 +148,9 @@ function collect(
       // "Chủ tịch là …; 02 Phó Chủ tịch; 05 ủy viên": an item without a number counts one.
       else if (byLine && whole.unitKey !== 'đồng' && !hasQuantity(sentence, piece)) list.unsure = true;
       if (list.parts.length > 0 && ends(sentence, piece, byLine)) break;
-      if (hasForeign(sentence, piece, units) || hasUnreadNumber(sentence, piece)) list.unsure = true;
+      const foreign = foreignIn(sentence, piece, units);
+      if (foreign !== undefined) list.foreign.push(foreign);
+      if (hasUnreadNumber(sentence, piece)) list.unsure = true;
       if (isOpenList(sentence, piece.start, piece.end) || isOnePerson(sentence, whole, piece)) list.unsure = true;
       continue;
     }
@@ -186,9 +190,13 @@ const offices = [
 const isOnePerson = (sentence: Sentence, whole: Quantity, { start }: Stretch): boolean =>
   isPeople(whole.unitKey) && phraseAt(sentence, start, offices) !== undefined;
 
-/** A number of something else at the list's own level: the list mixes things. Percentages and asides do not. */
-function hasForeign(sentence: Sentence, { start, end }: Stretch, units: readonly (string | undefined)[]): boolean {
-  return sentence.quantities.some(
+/** A number of something else at the list's own level. Percentages and asides are none. */
+function foreignIn(
+  sentence: Sentence,
+  { start, end }: Stretch,
+  units: readonly (string | undefined)[],
+): Quantity | undefined {
+  return sentence.quantities.find(
     (quantity) =>
       quantity.start >= start &&
       quantity.start < end &&

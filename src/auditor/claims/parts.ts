@@ -151,16 +151,16 @@ export function findClosingTotals(sentence: Sentence): SumClaim[] {
     if (words === undefined || whole.of !== undefined) return [];
     const from = clauseStart(sentence, whole.start - wordsIn(words) - 1);
     const parts = sentence.quantities.slice(0, index).filter(({ start }) => start >= from);
-    const own = parts.every(
-      (part) => canBePart(whole.unitKey, part.unitKey) && part.of === undefined && !isNoCount(sentence, part),
+    const level = parts.every(
+      (part) =>
+        part.of === undefined &&
+        !isNoCount(sentence, part) &&
+        sentence.depths[part.start] === sentence.depths[whole.start],
     );
-    if (
-      parts.length < (words === 'trên tổng số' ? 3 : 2) ||
-      !own ||
-      parts.some(({ start }) => sentence.depths[start] !== sentence.depths[whole.start])
-    )
-      return [];
+    if (parts.length < (words === 'trên tổng số' ? 3 : 2) || !level) return [];
     const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
+    if (!parts.every((part) => canBePart(whole.unitKey, part.unitKey)))
+      return judgeUnknownKinds(mention(whole), parts.map(mention));
     return [{ kind: 'sum', whole: mention(whole), parts: parts.map(mention), rule: 'equal', trust: 'sure' }];
   });
 }

@@ -135,9 +135,15 @@ function restWordBefore(sentence: Sentence, { start, end }: Quantity): string | 
 function isSure(sentence: Sentence, all: Quantity, done: Quantity, rest: Quantity): boolean {
   if (!isPlain(all) || !isPlain(done) || all.of !== undefined || done.of !== undefined) return false;
   if (rest.start - all.start > 70 || compareDecimals(all.value, done.value) < 0) return false;
-  if (addsMore(sentence, all.start - 3, rest.start)) return false;
+  if (addsMore(sentence, clauseFrom(sentence, all, done), rest.start)) return false;
   if (phraseAt(sentence, rest.end, ['so với', '/']) !== undefined) return false;
   return hasPhrase(sentence, all.end, done.start, doneWords) || sumsUp(all.value, done.value, rest.value);
+}
+
+/** From the whole on; or, where a semicolon has ended what divides it, from there. */
+function clauseFrom(sentence: Sentence, all: Quantity, done: Quantity): number {
+  for (let at = done.start; at > all.end; at -= 1) if (keyAt(sentence, at) === ';') return at;
+  return all.start - 3;
 }
 
 /** Outside brackets: "(cũ 102 vụ, mới 743 vụ)" divides what is there. */
