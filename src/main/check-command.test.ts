@@ -16,11 +16,11 @@ test('what is left is told by kind, one line each, with what it is about', () =>
   expect(lines).toEqual([
     'Còn 3 việc cần xem trước khi khóa số liệu.',
     'Sổ chưa có mục và chưa xác nhận không phát sinh (1):',
-    '  - Sổ thăm hỏi [visits]: Chưa có mục nào.',
+    '  - Sổ thăm hỏi: Chưa có mục nào.',
     'Văn bản viện dẫn chưa có tệp (1):',
     '  - [chưa có văn bản 9/KH/2023 trong sổ]: Chưa có trong sổ.',
     'Số liệu in ra chưa được chứng minh (1):',
-    '  - Tổng trị giá quà [gifts.total]: Chưa có văn bản.',
+    '  - Tổng trị giá quà: Chưa có văn bản.',
     'So với 06 tháng cuối năm 2022: 3 số liệu so sánh được, 1 số liệu kỳ ấy chưa có.',
   ]);
 });

@@ -46,7 +46,7 @@ export function completenessLines({ complete, findings, compared }: Completeness
       .filter(({ found }) => found.length > 0)
       .flatMap(({ kind, found }) => [
         `${headings[kind]} (${found.length}):`,
-        ...found.map(({ title, detail, subject }) => `  - ${title}${subject === '' ? '' : ` [${subject}]`}: ${detail}`),
+        ...found.map(({ title, detail }) => `  - ${title}: ${detail}`),
       ]),
     `So với ${compared.period}: ${compared.figures} số liệu so sánh được, ${compared.withoutBasis} số liệu kỳ ấy chưa có.`,
   ];

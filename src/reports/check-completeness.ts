@@ -1,3 +1,4 @@
+import { addsUpInYear } from '../figures/adds-up-in-year.ts';
 import { askedRegisters } from '../figures/asked-registers.ts';
 import { evaluateAnswers } from '../figures/figures.ts';
 import { describePeriod, previousPeriod } from '../kernel/period.ts';
@@ -77,7 +78,7 @@ async function readPrinted(
   db: Reader,
   world: PackWorld,
   { agency }: ReportRequest,
-  { used, facts, report }: BuiltReport,
+  { used, facts, report, period }: BuiltReport,
   earlier: Pick<Parameters<typeof evaluateAnswers>[1], 'period' | 'cutOffDate'>,
 ): Promise<PrintedFigure[]> {
   const before = await evaluateAnswers(db, {
@@ -86,7 +87,7 @@ async function readPrinted(
     definitions: world.figures,
     registers: world.registers,
     seq: facts.cutOff.seq,
-    only: used.map(({ id }) => id).filter((id) => world.figures.has(id)),
+    only: used.map(({ id }) => id).filter((id) => isComparable(id, world, period.year === earlier.period.year)),
   });
   const tags = new Map(
     inlinesInOrder(report)
@@ -95,4 +96,10 @@ async function readPrinted(
       .map(({ figureId, tag }) => [figureId, tag]),
   );
   return used.map((figure) => ({ figure, tag: tags.get(figure.id) ?? '', before: before.get(figure.id)?.answer }));
+}
+
+/** What adds up from the start of a year begins anew with it: across the turn of the year it has no value to be compared with. */
+function isComparable(figureId: string, world: PackWorld, inOneYear: boolean): boolean {
+  const figure = world.figures.get(figureId);
+  return figure !== undefined && (inOneYear || !addsUpInYear(figure.formula, world.figures));
 }
