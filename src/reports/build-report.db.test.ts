@@ -43,7 +43,7 @@ test('the model report prints what the entries say', async () => {
   for (const sentence of [
     'Tổng kinh phí thực hiện là 395,5 triệu đồng, trong đó nguồn vận động tài trợ 240 triệu đồng, ngân sách tỉnh 127,5 triệu đồng, ngân sách trung ương 28 triệu đồng.',
     'tổ chức 11 kỳ họp trực tuyến',
-    'phiên họp trực tuyến thứ 12',
+    'họp trực tuyến phiên thứ 12',
     'giải ngân 124.249,27 triệu đồng, đạt 57,36% kế hoạch; gồm vốn đầu tư phát triển 117.987,74 triệu đồng, đạt 68,57% kế hoạch; vốn sự nghiệp 6.261,54 triệu đồng, đạt 14,06% kế hoạch',
     'giải ngân 27.601,55 triệu đồng, đạt 8,31% kế hoạch; gồm vốn đầu tư phát triển 26.577,25 triệu đồng, đạt 11,97% kế hoạch; vốn sự nghiệp 1.024,30 triệu đồng, đạt 0,93% kế hoạch',
     'với trên 1.430 lượt người tham dự',
