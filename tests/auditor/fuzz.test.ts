@@ -106,19 +106,15 @@ function timeOf(text: string): number {
   return performance.now() - start;
 }
 
-describe('one million characters on one line', () => {
+describe('three hundred thousand characters on one line', () => {
   const times = Object.entries(endless);
-  it.each(times)(
-    'of %s',
-    (_, piece) => expect(timeOf(endlessText(piece, 1_000_000))).toBeLessThan(longest),
-    2 * longest,
-  );
+  it.each(times)('of %s', (_, piece) => expect(timeOf(endlessText(piece, 300_000))).toBeLessThan(longest), 2 * longest);
 });
 
-describe('one million characters in many lines', () => {
+describe('three hundred thousand characters in many lines', () => {
   it.each(['a\n', '1\n\n', '- 05 người;\n', '| 1 | 2 |\n', '1.\n', '¹ 05 người\n', '> '])(
     'of %j',
-    (piece) => expect(timeOf(endlessText(piece, 1_000_000))).toBeLessThan(longest),
+    (piece) => expect(timeOf(endlessText(piece, 300_000))).toBeLessThan(longest),
     2 * longest,
   );
 });

@@ -1,33 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startWorld } from '../world.ts';
-import { barriers, launchChromium, type Visit, visit } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { startApplication } from './application.ts';
+import { barriers } from './chromium.ts';
 
 /** Two agencies of two kinds on one installation. */
-let world: { url: string; close: () => Promise<void> };
-let browser: Browser;
-const visits: Visit[] = [];
+const application = startApplication();
 
-beforeAll(async () => {
-  world = await startWorld();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
-afterEach(async () => {
-  for (const one of visits.splice(0)) {
-    expect(one.complaints).toEqual([]);
-    await one.close();
-  }
-});
-
-async function open(path: string, options = {}): Promise<Page> {
-  const opened = await visit(browser, world.url.replace(/\/$/, '') + path, options);
-  visits.push(opened);
-  return opened.page;
-}
+const open = application.open;
 
 const agencySwitch = (page: Page) => page.getByRole('combobox', { name: 'Cơ quan' });
 

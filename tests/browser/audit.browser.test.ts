@@ -1,36 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { faultyReport } from '../../src/auditor/review/bao-cao-sai.fixture.ts';
 import { visitAs } from '../session.ts';
-import { startWorld, type World } from '../world.ts';
-import { barriers, launchChromium, type Visit, visit } from './chromium.ts';
+import { startApplication } from './application.ts';
+import { barriers } from './chromium.ts';
 
-let world: World;
-let browser: Browser;
-const visits: Visit[] = [];
-
-beforeAll(async () => {
-  world = await startWorld();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
-afterEach(async () => {
-  for (const one of visits.splice(0)) {
-    expect(one.complaints).toEqual([]);
-    await one.close();
-  }
-});
+const application = startApplication();
 
 async function open(): Promise<Page> {
-  const opened = await visit(browser, new URL('/binh-phuoc-bdt/ra-soat', world.url).href);
-  visits.push(opened);
-  await opened.page.getByRole('heading', { name: 'Rà soát báo cáo' }).waitFor();
-  return opened.page;
+  const page = await application.open('/binh-phuoc-bdt/ra-soat');
+  await page.getByRole('heading', { name: 'Rà soát báo cáo' }).waitFor();
+  return page;
 }
 
 /** As a hand does it: the file is let go over the page. */
@@ -162,7 +144,7 @@ it('secret papers are refused, and who may not audit reads what others audited',
   const page = await open();
   await drop(page, 'bao-cao.txt', `MẬT\n\n${faultyReport}`);
   await page.getByRole('alert').getByText('Văn bản có dấu “MẬT”').waitFor();
-  await visitAs(world.url, world.dataFolder, { name: 'Lê Thị Tra', role: 'inspector' });
+  await visitAs(application.world.url, application.world.dataFolder, { name: 'Lê Thị Tra', role: 'inspector' });
   const other = await open();
   await other.getByText('Vai trò của bạn xem được kết quả rà soát').waitFor();
   await other

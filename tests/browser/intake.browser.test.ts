@@ -1,33 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { earlierReport } from '../../src/registers/intake/bao-cao-ky-truoc.fixture.ts';
-import { startWorld } from '../world.ts';
-import { barriers, launchChromium, type Visit, visit } from './chromium.ts';
+import { startApplication } from './application.ts';
+import { barriers } from './chromium.ts';
 
-let world: { url: string; close: () => Promise<void> };
-let browser: Browser;
-const visits: Visit[] = [];
+const application = startApplication();
 
-beforeAll(async () => {
-  world = await startWorld();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
-afterEach(async () => {
-  for (const one of visits.splice(0)) {
-    expect(one.complaints).toEqual([]);
-    await one.close();
-  }
-});
-
-async function open(): Promise<Page> {
-  const opened = await visit(browser, `${world.url.replace(/\/$/, '')}/binh-phuoc-bdt/nap-bao-cao`);
-  visits.push(opened);
-  return opened.page;
-}
+const open = (): Promise<Page> => application.open('/binh-phuoc-bdt/nap-bao-cao');
 
 async function give(page: Page, name: string, text: string): Promise<void> {
   const file = { name, mimeType: 'text/plain', buffer: Buffer.from(text) };

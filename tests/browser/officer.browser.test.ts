@@ -1,33 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startWorld } from '../world.ts';
-import { barriers, launchChromium, type Visit, visit } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { startApplication } from './application.ts';
+import { barriers } from './chromium.ts';
 
 const report = '/binh-phuoc-bdt/bao-cao/so-ket-thi-dua/2023-H2';
-let world: { url: string; close: () => Promise<void> };
-let browser: Browser;
-const visits: Visit[] = [];
+const application = startApplication();
 
-beforeAll(async () => {
-  world = await startWorld();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
-afterEach(async () => {
-  for (const one of visits.splice(0)) {
-    expect(one.complaints).toEqual([]);
-    await one.close();
-  }
-});
-
-async function open(): Promise<Page> {
-  const opened = await visit(browser, world.url.replace(/\/$/, '') + report);
-  visits.push(opened);
-  return opened.page;
-}
+const open = (): Promise<Page> => application.open(report);
 
 const sheet = (page: Page) => page.getByRole('article', { name: 'Báo cáo như sẽ in' });
 const dialog = (page: Page) => page.getByRole('dialog', { name: /^Lời văn: / });

@@ -1,33 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { startWorld } from '../world.ts';
-import { launchChromium, type Visit, visit } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { startApplication } from './application.ts';
 
-let world: { url: string; close: () => Promise<void> };
-let browser: Browser;
-const visits: Visit[] = [];
+const application = startApplication();
 
-beforeAll(async () => {
-  world = await startWorld();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
-afterEach(async () => {
-  for (const one of visits.splice(0)) {
-    expect(one.complaints).toEqual([]);
-    await one.close();
-  }
-});
-
-async function open(path: string): Promise<Page> {
-  const opened = await visit(browser, world.url.replace(/\/$/, '') + path, {});
-  visits.push(opened);
-  return opened.page;
-}
+const open = (path: string): Promise<Page> => application.open(path);
 
 const serious = async (page: Page) =>
   (await new AxeBuilder({ page }).analyze()).violations
@@ -42,11 +20,11 @@ it('a register prints as a book of the days on the screen', async () => {
   const download = await waiting;
   expect(download.suggestedFilename()).toBe('so-visits-2023-01-01-2023-06-30.pdf');
   const answer = await page.request.get(
-    `${world.url.replace(/\/$/, '')}/api/agencies/binh-phuoc-bdt/registers/visits/book?format=html`,
+    `${application.world.url.replace(/\/$/, '')}/api/agencies/binh-phuoc-bdt/registers/visits/book?format=html`,
   );
   expect(await answer.text()).toContain('xã Tân Hưng, huyện Hớn Quản');
   const wrong = await page.request.get(
-    `${world.url.replace(/\/$/, '')}/api/agencies/binh-phuoc-bdt/registers/visits/book?from=2023-02-31`,
+    `${application.world.url.replace(/\/$/, '')}/api/agencies/binh-phuoc-bdt/registers/visits/book?from=2023-02-31`,
   );
   expect(wrong.status()).toBe(400);
 });

@@ -1,33 +1,12 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startWorld } from '../world.ts';
-import { barriers, launchChromium, type Visit, visit } from './chromium.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { startApplication } from './application.ts';
+import { barriers } from './chromium.ts';
 
 const report = '/binh-phuoc-bdt/bao-cao/so-ket-thi-dua/2023-H1';
-let world: { url: string; close: () => Promise<void> };
-let browser: Browser;
-const visits: Visit[] = [];
+const application = startApplication();
 
-beforeAll(async () => {
-  world = await startWorld();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
-afterEach(async () => {
-  for (const one of visits.splice(0)) {
-    expect(one.complaints).toEqual([]);
-    await one.close();
-  }
-});
-
-async function open(path: string, options = {}): Promise<Page> {
-  const opened = await visit(browser, world.url.replace(/\/$/, '') + path, options);
-  visits.push(opened);
-  return opened.page;
-}
+const open = application.open;
 
 const save = (page: Page) => page.getByRole('button', { name: 'Lưu vào sổ' }).click();
 
@@ -95,7 +74,7 @@ describe('a register on the screen', () => {
     await page.getByText('Đã lưu vào sổ.').waitFor();
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
     await page.goto(
-      `${world.url.replace(/\/$/, '')}/binh-phuoc-bdt/so/propaganda?tim=tao%20hon%20tai%20xa%20loc%20thanh`,
+      `${application.world.url.replace(/\/$/, '')}/binh-phuoc-bdt/so/propaganda?tim=tao%20hon%20tai%20xa%20loc%20thanh`,
     );
     await page.getByRole('link', { name: /tảo hôn tại xã Lộc Thành/ }).waitFor();
   });

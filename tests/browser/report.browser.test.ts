@@ -1,33 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startWorld } from '../world.ts';
-import { barriers, launchChromium, type Visit, visit } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { startApplication } from './application.ts';
+import { barriers } from './chromium.ts';
 
 const report = '/binh-phuoc-bdt/bao-cao/so-ket-thi-dua/2023-H1';
-let world: { url: string; close: () => Promise<void> };
-let browser: Browser;
-const visits: Visit[] = [];
+const application = startApplication();
 
-beforeAll(async () => {
-  world = await startWorld();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
-afterEach(async () => {
-  for (const one of visits.splice(0)) {
-    expect(one.complaints).toEqual([]);
-    await one.close();
-  }
-});
-
-async function open(path: string, options = {}): Promise<Page> {
-  const opened = await visit(browser, world.url.replace(/\/$/, '') + path, options);
-  visits.push(opened);
-  return opened.page;
-}
+const open = application.open;
 
 const sheet = (page: Page) => page.getByRole('article', { name: 'Báo cáo như sẽ in' });
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Số liệu và chứng cứ' });
@@ -131,13 +110,13 @@ describe('the report as it will print', () => {
     const page = await open('/binh-phuoc-bdt/bao-cao/so-ket-thi-dua/2023-H7');
     await page.getByRole('alert').getByRole('link', { name: 'Mở báo cáo kỳ hiện tại' }).click();
     await total(page).waitFor();
-    await page.goto(`${world.url.replace(/\/$/, '')}/binh-phuoc-bdt/khong/co/trang/nay`);
+    await page.goto(`${application.world.url.replace(/\/$/, '')}/binh-phuoc-bdt/khong/co/trang/nay`);
     await page.getByRole('heading', { name: 'Không có trang này' }).waitFor();
   });
 });
 
 it('the content security policy allows neither inline scripts nor eval', async () => {
-  const answer = await fetch(world.url);
+  const answer = await fetch(application.world.url);
   const policy = answer.headers.get('content-security-policy') ?? '';
   expect(policy).toMatch(/script-src|default-src/);
   expect(policy.match(/script-src[^;]*/)?.[0] ?? policy).not.toMatch(/unsafe-(inline|eval)/);
