@@ -50,14 +50,16 @@ test('what cannot be read is named, and the other files are read all the same', 
       .trim()
       .split('\n')
       .map((line) => line.split(':')[0]),
-  ).toEqual([secret, broken, legacy, 'Không có tệp này']);
+  ).toEqual([secret, broken, 'Không có tệp này']);
   expect(read.err).toContain('Văn bản có dấu “TỐI MẬT”');
   expect(
     read.out
       .trim()
       .split('\n')
       .map((line) => AuditReport.parse(JSON.parse(line)).file),
-  ).toEqual([clean]);
+  ).toEqual([legacy, clean]);
+  // A text of an old font is read as Unicode, and its reader is told so.
+  expect(read.out.split('\n')[0]).toContain('TCVN3');
 });
 
 test('intake lists proposals and enters nothing', async () => {
