@@ -8,6 +8,7 @@ import {
   isNearMiss,
   isPlain,
   isSlip,
+  isSwapInSum,
   sumRange,
 } from '../claims/amount.ts';
 import type { SumClaim } from '../claims/claim.ts';
@@ -49,8 +50,7 @@ function judgments(claim: SumClaim): Found[] {
   const plain = quantities.every(isPlain);
   if (claim.rule === 'together')
     return plain && compareDecimals(sum, whole.quantity.value) > 0 ? [exceeds(claim, sum)] : [];
-  if (trust === 'slip' && !(plain && isSlip(sum, whole.quantity.value))) return [];
-  if (trust === 'near' && !(plain && isNearMiss(sum, whole.quantity.value, parts.length))) return [];
+  if (trust !== 'sure' && !(plain && isMeantToAddUp(claim, sum))) return [];
   const like = whole.quantity;
   return [
     found(
@@ -58,6 +58,14 @@ function judgments(claim: SumClaim): Found[] {
       `Tổng ghi ${like.raw} nhưng các phần cộng lại là ${formatLike(sum, like)} (${addition(claim)}); theo các phần, tổng phải là ${formatRange(range, like)}.`,
     ),
   ];
+}
+
+/** Parts that need not be all are taken for all where the sum is off as a slip of the pen is. */
+function isMeantToAddUp({ whole, parts, trust }: SumClaim, sum: Decimal): boolean {
+  const total = whole.quantity.value;
+  const values = parts.map(({ quantity }) => quantity.value);
+  if (trust === 'near') return isNearMiss(sum, total, parts.length) || isSwapInSum(values, total);
+  return isSlip(sum, total) || (compareDecimals(total, '100') >= 0 && isSwapInSum(values, total));
 }
 
 function exceeds(claim: SumClaim, sum: Decimal): Found {

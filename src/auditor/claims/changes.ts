@@ -31,12 +31,57 @@ export function findChanges(sentence: Sentence): ChangeClaim[] {
     const word = up ?? phraseAt(sentence, at, downs);
     if (word === undefined) continue;
     const behind = at + wordsIn(word);
+    claims.push(...findComparedInBrackets(sentence, at, behind, word, up !== undefined));
     const change = readChange(sentence, at, behind, word, up !== undefined);
     if (change !== undefined) claims.push(...claimsOf(sentence, change));
     claims.push(...findDirection(sentence, behind, word, up !== undefined));
     at = behind - 1;
   }
   return claims;
+}
+
+const comparing = ['cùng kỳ', 'năm trước', 'kỳ trước', 'đầu năm', 'đầu kỳ', 'năm ngoái', 'tháng trước', 'quý trước'];
+
+/**
+ * "146 lượt (cùng kỳ 120 lượt, tăng 26 lượt)", "64.230 tờ, so với cùng kỳ tăng 2.130 tờ (cùng kỳ 62.100 tờ)", "245 tỷ đồng, cùng kỳ là
+ * 210 tỷ đồng, tăng 35 tỷ đồng": three counts of one thing in a row, one of them said to be what was before.
+ */
+function findComparedInBrackets(
+  sentence: Sentence,
+  at: number,
+  behind: number,
+  word: string,
+  up: boolean,
+): ChangeClaim[] {
+  const index = sentence.quantities.findIndex(({ start }) => start === behind);
+  const by = sentence.quantities[index];
+  if (by === undefined || by.of !== undefined || isPercent(by)) return [];
+  const [one, two, next] = [
+    sentence.quantities[index - 2],
+    sentence.quantities[index - 1],
+    sentence.quantities[index + 1],
+  ];
+  const [now, before] = isComparedBetween(sentence, one, two)
+    ? [one, two]
+    : isComparedBetween(sentence, by, next)
+      ? [two, next]
+      : [];
+  if (now === undefined || before === undefined || at - now.end > longestComparison) return [];
+  const alike = [now, before].every(({ unitKey, of }) => of === undefined && isSameUnit(unitKey, by.unitKey));
+  if (!alike || isEarlier(sentence, now) || hasMark(sentence, now.end, Math.max(by.start, before.start), ';.'))
+    return [];
+  const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
+  const [larger, smaller] = up ? [now, before] : [before, now];
+  return [{ kind: 'difference', larger: mention(larger), smaller: [mention(smaller)], difference: mention(by), word }];
+}
+
+const longestComparison = 22;
+
+/** "(cùng kỳ 120 lượt", ", cùng kỳ năm trước là 210 tỷ đồng": between the two there is nothing but the name of the earlier time. */
+function isComparedBetween(sentence: Sentence, from: Quantity | undefined, to: Quantity | undefined): boolean {
+  if (from === undefined || to === undefined || to.start - from.end > 9) return false;
+  const opens = /^[(,]$/.test(keyAt(sentence, from.end));
+  return opens && phraseAt(sentence, from.end + 1, comparing) !== undefined;
 }
 
 function quantityAt({ quantities }: Sentence, at: number): Quantity | undefined {
@@ -115,8 +160,10 @@ function baseAhead(sentence: Sentence, at: number, by: Quantity, now: Quantity |
 
 /** Brought in as what was before; "6 tháng đầu năm" is the period itself. */
 function isEarlier(sentence: Sentence, { start }: Quantity): boolean {
-  for (let at = Math.max(sentence.start, start - 10); at < start; at += 1)
+  for (let at = start - 1; at >= Math.max(sentence.start, start - 10); at -= 1) {
+    if (/^[;,]$/.test(keyAt(sentence, at)) && sentence.quantities.some(({ end }) => end === at)) return false;
     if (phraseAt(sentence, at, earlierWords) !== undefined && keyAt(sentence, at - 1) !== 'tháng') return true;
+  }
   return false;
 }
 

@@ -19,6 +19,8 @@ export interface SumClaim {
 export interface DifferenceClaim {
   kind: 'difference';
   larger: Mention;
+  /** What was added to it before the rest was taken away. */
+  added?: readonly Mention[];
   smaller: readonly Mention[];
   difference: Mention;
   word: string;

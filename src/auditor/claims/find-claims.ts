@@ -3,9 +3,10 @@ import { findChanges } from './changes.ts';
 import type { Claim } from './claim.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
+import { findFlows } from './flows.ts';
 import { bulletOf, findSumsInItems, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
 import { findLists, findListsOfItems } from './lists.ts';
-import { findClosingTotals, findSums } from './parts.ts';
+import { findClosingTotals, findNamedTotals, findSums } from './parts.ts';
 import { findPlaceLists } from './place-lists.ts';
 import { findProducts, findWrittenProducts } from './products.ts';
 import { findRatios } from './ratios.ts';
@@ -24,6 +25,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
       sentences.flatMap((sentence, index) => [
         ...findSums(sentence, sentences[index - 1]),
         ...findClosingTotals(sentence),
+        ...findNamedTotals(sentence),
         ...findUnmarkedSums(sentence),
       ]),
     ),
@@ -48,6 +50,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
       ...findShares(sentence, neighbour(sentences, index)),
       ...findChanges(sentence),
       ...findRemainders(sentence, neighbour(sentences, index)),
+      ...findFlows(sentence),
       ...findProducts(sentence),
       ...findWrittenProducts(sentence),
       ...findDistribution(sentence),

@@ -44,6 +44,8 @@ const unrelated = set(
   'đoàn viên|hội viên|tổ dân phố|đoàn kiểm tra|hội nghị|hội thảo|hội thi|phòng học|lớp học|điểm trường|điểm cầu|điểm phần trăm|chi bộ|tổ công tác|nhà giáo|nhà thờ|đơn vị máu|máy tính|máy vi tính|trường hợp|tổ hợp tác|cây cầu|nhóm zalo|phần thưởng|bài dự thi|bản làng|cán bộ|ban|giờ',
 );
 
+const pupils = set('học sinh|em|học viên');
+
 /** Whether both count the same thing, under the same name, a longer one, or another word for it. */
 export function isSameUnit(one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return false;
@@ -51,6 +53,7 @@ export function isSameUnit(one: string | undefined, other: string | undefined): 
   if (a === b) return true;
   if ((a === 'người' && isPeople(b)) || (b === 'người' && isPeople(a)))
     return !overlapping.has(one) && !overlapping.has(other);
+  if (pupils.has(one) && pupils.has(other)) return true;
   if (unrelated.has(one) || unrelated.has(other)) return false;
   return [
     [one, other],
@@ -125,6 +128,20 @@ const complements: readonly (readonly [one: string, other: string])[] = [
   ['thành công', 'không thành'],
   ['đạt', 'không đạt'],
   ['đạt', 'chưa đạt'],
+  ['ngắn hạn', 'trung'],
+  ['ngắn hạn', 'dài hạn'],
+  ['trong hạn', 'quá hạn'],
+  ['thành', 'không thành'],
+  ['bảo hiểm', 'dịch vụ'],
+  ['tự chảy', 'động lực'],
+  ['tự chảy', 'bơm'],
+  ['cũ', 'mới'],
+  ['trong tỉnh', 'ngoài tỉnh'],
+  ['trong nước', 'xuất khẩu'],
+  ['trong nước', 'nước ngoài'],
+  ['có mặt', 'vắng'],
+  ['trường học', 'dân cư'],
+  ['trúng cử', 'không trúng cử'],
 ];
 
 /** Whether two labels exclude each other and leave nothing: "chính thức", "dự bị". */

@@ -1,0 +1,64 @@
+import type { Quantity } from '../quantities/find-quantities.ts';
+import { isPlain } from './amount.ts';
+import { type DifferenceClaim, isPercent } from './claim.ts';
+import { isSameUnit } from './kinship.ts';
+import { keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
+
+type Role = 'opening' | 'in' | 'out' | 'closing';
+
+const opening =
+  'đầu kỳ|tồn đầu|đầu năm|đầu tháng|đầu quý|đầu nhiệm kỳ|kỳ trước|năm trước|tháng trước|quý trước|tồn cũ|cũ';
+const closing = 'cuối kỳ|cuối năm|cuối tháng|cuối quý|cuối nhiệm kỳ|hiện còn|hiện có|hiện nay|còn lại|tồn quỹ|còn|tồn';
+const incoming =
+  'nhập|thu|vào viện|nhập viện|kết nạp|chuyển đến|phát sinh|tiếp nhận|thụ lý mới|nhận mới|mua mới|mua thêm|bổ sung|tăng|mới';
+const outgoing =
+  'xuất|chi|ra viện|xuất viện|chuyển đi|chuyển viện|thoát nghèo|tử vong|từ trần|xóa tên|khai trừ|thanh lý|giảm|giải quyết|hoàn thành|đã trả';
+
+const roles: readonly (readonly [role: Role, phrases: readonly string[]])[] = [
+  ['closing', closing.split('|')],
+  ['opening', opening.split('|')],
+  ['in', incoming.split('|')],
+  ['out', outgoing.split('|')],
+];
+
+/**
+ * "Đầu kỳ tồn 120 tấn, nhập 340 tấn, xuất 395 tấn, cuối kỳ tồn 65 tấn": what there was, with all that came, less all that went, is
+ * what is left. Every count of the thing in the sentence must say which of them it is.
+ */
+export function findFlows(sentence: Sentence): DifferenceClaim[] {
+  const [first, ...others] = sentence.quantities.filter(
+    (one) => (sentence.depths[one.start] ?? 0) === 0 && !isPercent(one),
+  );
+  if (first === undefined || others.length < 3) return [];
+  const own = [first, ...others.filter(({ unitKey }) => isSameUnit(unitKey, first.unitKey))];
+  if (own.length < 4 || !own.every((one) => isPlain(one) && one.of === undefined)) return [];
+  const found = own.map((quantity, index) => ({ quantity, role: roleOf(sentence, quantity, own[index - 1]) }));
+  const of = (role: Role): Mention[] =>
+    found.filter((one) => one.role === role).map(({ quantity }) => ({ sentence, quantity }));
+  const [before, after] = [found[0], found.at(-1)];
+  const complete =
+    found.every(({ role }) => role !== undefined) && of('opening').length === 1 && of('closing').length === 1;
+  if (!complete || before?.role !== 'opening' || after?.role !== 'closing') return [];
+  const [added, taken] = [of('in'), of('out')];
+  if (added.length === 0 || taken.length === 0) return [];
+  const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
+  return [
+    {
+      kind: 'difference',
+      larger: mention(before.quantity),
+      added,
+      smaller: taken,
+      difference: mention(after.quantity),
+      word: 'còn',
+    },
+  ];
+}
+
+/** What the words between the count before and this one say of it. */
+function roleOf(sentence: Sentence, { start }: Quantity, previous: Quantity | undefined): Role | undefined {
+  const from = Math.max(previous?.end ?? sentence.start, start - 10);
+  for (const [role, phrases] of roles)
+    for (let at = from; at < start; at += 1)
+      if (phraseAt(sentence, at, phrases) !== undefined && keyAt(sentence, at - 1) !== 'chưa') return role;
+  return undefined;
+}
