@@ -1,7 +1,17 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { type DifferenceClaim, type DirectionClaim, type GrowthClaim, isPercent } from './claim.ts';
 import { isSameUnit } from './kinship.ts';
-import { bracketEnd, hasMark, hasPhrase, keyAt, type Mention, phraseAt, type Sentence, wordsIn } from './scope.ts';
+import {
+  bracketEnd,
+  hasMark,
+  hasPhrase,
+  keyAt,
+  type Mention,
+  phraseAt,
+  type Sentence,
+  standsAt,
+  wordsIn,
+} from './scope.ts';
 
 type ChangeClaim = DifferenceClaim | GrowthClaim | DirectionClaim;
 
@@ -53,14 +63,11 @@ function findComparedInBrackets(
   word: string,
   up: boolean,
 ): ChangeClaim[] {
-  const index = sentence.quantities.findIndex(({ start }) => start === behind);
-  const by = sentence.quantities[index];
+  const counts = countsIn(sentence);
+  const index = counts.findIndex(({ start }) => start === behind);
+  const by = counts[index];
   if (by === undefined || by.of !== undefined || isPercent(by)) return [];
-  const [one, two, next] = [
-    sentence.quantities[index - 2],
-    sentence.quantities[index - 1],
-    sentence.quantities[index + 1],
-  ];
+  const [one, two, next] = [counts[index - 2], counts[index - 1], counts[index + 1]];
   const [now, before] = isComparedBetween(sentence, one, two)
     ? [one, two]
     : isComparedBetween(sentence, by, next)
@@ -76,13 +83,26 @@ function findComparedInBrackets(
 }
 
 const longestComparison = 22;
+const countsBySentence = new WeakMap<Sentence, Quantity[]>();
 
-/** "(cùng kỳ 120 lượt", ", cùng kỳ năm trước là 210 tỷ đồng": between the two there is nothing but the name of the earlier time. */
-function isComparedBetween(sentence: Sentence, from: Quantity | undefined, to: Quantity | undefined): boolean {
-  if (from === undefined || to === undefined || to.start - from.end > 9) return false;
-  const opens = /^[(,]$/.test(keyAt(sentence, from.end));
-  return opens && phraseAt(sentence, from.end + 1, comparing) !== undefined;
+/** All but percentages, read once for each sentence. */
+function countsIn(sentence: Sentence): Quantity[] {
+  const counts = countsBySentence.get(sentence) ?? sentence.quantities.filter((one) => !isPercent(one));
+  countsBySentence.set(sentence, counts);
+  return counts;
 }
+
+/** "(cùng kỳ 120 lượt", ", bằng 112% cùng kỳ năm trước (7.000 triệu đồng": nothing but the earlier time's name right before the second. */
+function isComparedBetween(sentence: Sentence, from: Quantity | undefined, to: Quantity | undefined): boolean {
+  if (from === undefined || to === undefined || to.start - from.end > longestComparison) return false;
+  let at = to.start - 1;
+  while (at > from.end && timeWord.test(keyAt(sentence, at))) at -= 1;
+  for (const phrase of comparing)
+    if (at > from.end && standsAt(sentence, at - wordsIn(phrase) + 1, phrase)) return true;
+  return hasPhrase(sentence, Math.max(from.end, at), to.start, comparing);
+}
+
+const timeWord = /^(?:năm|tháng|quý|là|đạt|có|của|:|\(|(?:19|20)\d\d)$/;
 
 function quantityAt({ quantities }: Sentence, at: number): Quantity | undefined {
   return quantities.find(({ start }) => start >= at);

@@ -6,19 +6,58 @@ import { keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
 
 type Role = 'opening' | 'in' | 'out' | 'closing';
 
-const opening =
-  'đầu kỳ|tồn đầu|đầu năm|đầu tháng|đầu quý|đầu nhiệm kỳ|kỳ trước|năm trước|tháng trước|quý trước|tồn cũ|cũ';
-const closing = 'cuối kỳ|cuối năm|cuối tháng|cuối quý|cuối nhiệm kỳ|hiện còn|hiện có|hiện nay|còn lại|tồn quỹ|còn|tồn';
-const incoming =
-  'nhập|thu|vào viện|nhập viện|kết nạp|chuyển đến|phát sinh|tiếp nhận|thụ lý mới|nhận mới|mua mới|mua thêm|bổ sung|tăng|mới';
-const outgoing =
-  'xuất|chi|ra viện|xuất viện|chuyển đi|chuyển viện|thoát nghèo|tử vong|từ trần|xóa tên|khai trừ|thanh lý|giảm|giải quyết|hoàn thành|đã trả';
-
+/** In this order: "tồn đầu kỳ" is what there was, not what is left. */
 const roles: readonly (readonly [role: Role, phrases: readonly string[]])[] = [
-  ['closing', closing.split('|')],
-  ['opening', opening.split('|')],
-  ['in', incoming.split('|')],
-  ['out', outgoing.split('|')],
+  [
+    'opening',
+    [
+      'đầu kỳ',
+      'đầu năm',
+      'đầu tháng',
+      'đầu quý',
+      'đầu nhiệm kỳ',
+      'kỳ trước',
+      'năm trước',
+      'tháng trước',
+      'quý trước',
+      'cũ',
+    ],
+  ],
+  ['closing', ['cuối kỳ', 'cuối năm', 'cuối tháng', 'cuối quý', 'cuối nhiệm kỳ', 'hiện', 'còn', 'tồn', 'dư']],
+  [
+    'out',
+    [
+      ...[
+        'xuất',
+        'chi',
+        'ra viện',
+        'chuyển đi',
+        'chuyển viện',
+        'chuyển sinh hoạt đi',
+        'thoát nghèo',
+        'tử vong',
+        'từ trần',
+      ],
+      ...[
+        'xóa tên',
+        'khai trừ',
+        'thanh lý',
+        'giảm',
+        'giải quyết',
+        'hoàn thành',
+        'đã trả',
+        'nghỉ hưu',
+        'chuyển công tác',
+      ],
+    ],
+  ],
+  [
+    'in',
+    [
+      ...['nhập', 'thu', 'vào viện', 'kết nạp', 'chuyển đến', 'phát sinh', 'tiếp nhận', 'thụ lý', 'nhận mới', 'mua'],
+      ...['bổ sung', 'tăng', 'mới', 'tuyển'],
+    ],
+  ],
 ];
 
 /**

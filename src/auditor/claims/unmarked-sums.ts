@@ -42,14 +42,14 @@ function labelledParts(sentence: Sentence, whole: Quantity, following: readonly 
   const labels: string[] = [];
   let end = whole.end;
   for (const part of following.slice(0, mostParts)) {
-    const fits = canBePart(whole.unitKey, part.unitKey) && compareDecimals(part.value, whole.value) < 0;
+    const fits = canBePart(whole.unitKey, part.unitKey);
     const label = fits ? labelBetween(sentence, end, part) : undefined;
     if (label === undefined) break;
     parts.push(part);
     labels.push(label);
     end = part.end;
   }
-  if (parts.length < 2 || !sameLevel(sentence, whole, parts) || !excludeEachOther(labels, parts)) return [];
+  if (parts.length < 2 || !sameLevel(sentence, whole, parts) || !excludeEachOther(whole, labels, parts)) return [];
   if (hasPhrase(sentence, whole.start, parts.at(-1)?.end ?? whole.end, marking)) return [];
   const mention = (quantity: Quantity) => ({ sentence, quantity });
   return [{ kind: 'sum', whole: mention(whole), parts: parts.map(mention), rule: 'equal', trust: 'near' }];
@@ -71,12 +71,12 @@ function labelBetween(sentence: Sentence, from: number, part: Quantity): string 
 const sameLevel = (sentence: Sentence, whole: Quantity, parts: readonly Quantity[]): boolean =>
   parts.every(({ start }) => sentence.depths[start] === sentence.depths[whole.start]);
 
-function excludeEachOther(labels: readonly string[], parts: readonly Quantity[]): boolean {
+function excludeEachOther(whole: Quantity, labels: readonly string[], parts: readonly Quantity[]): boolean {
   if (new Set(labels).size < labels.length) return false;
   const [one = '', other = ''] = labels;
   if (labels.length === 2 && areComplements(one, other)) return true;
-  if (isDivision(parts.map(({ unitKey }) => unitKey))) return true;
-  if (isVote(labels)) return true;
+  if (isDivision(parts.map(({ unitKey }) => unitKey)) || isVote(labels)) return true;
+  if (parts.some(({ value }) => compareDecimals(value, whole.value) >= 0)) return false;
   const [first, ...others] = labels.map((label) => label.split(' ')[0]);
   return labels.length > 2 && kinds.has(first ?? '') && others.every((word) => word === first);
 }
