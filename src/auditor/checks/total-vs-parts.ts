@@ -1,6 +1,7 @@
-import { compareDecimals, type Decimal, sumDecimals } from '../../kernel/decimal.ts';
+import { compareDecimals, type Decimal, subtractDecimals, sumDecimals } from '../../kernel/decimal.ts';
 import { overlaps } from '../../kernel/interval.ts';
 import {
+  absolute,
   amountOf,
   amountsTogether,
   formatLike,
@@ -60,11 +61,16 @@ function judgments(claim: SumClaim): Found[] {
   ];
 }
 
+const isOffByOne = (sum: Decimal, total: Decimal): boolean =>
+  compareDecimals(absolute(subtractDecimals(sum, total)), '1') <= 0;
+
 /** Parts that need not be all are taken for all where the sum is off as a slip of the pen is. */
 function isMeantToAddUp({ whole, parts, trust }: SumClaim, sum: Decimal): boolean {
   const total = whole.quantity.value;
   const values = parts.map(({ quantity }) => quantity.value);
   if (trust === 'near') return isNearMiss(sum, total, parts.length) || isSwapInSum(values, total);
+  if (trust === 'close' && compareDecimals(total, '5') >= 0 && isOffByOne(sum, total)) return true;
+  if (trust === 'close' && compareDecimals(total, '10') >= 0 && isSwapInSum(values, total)) return true;
   return isSlip(sum, total) || (compareDecimals(total, '100') >= 0 && isSwapInSum(values, total));
 }
 

@@ -20,7 +20,10 @@ const others = ['mỗi', 'bình quân', 'trung bình', 'so với', 'cùng kỳ',
 export function isAside(sentence: Sentence, quantity: Quantity): boolean {
   const { start } = quantity;
   const before = [keyAt(sentence, start - 1), `${keyAt(sentence, start - 2)} ${keyAt(sentence, start - 1)}`];
-  return isNoCount(sentence, quantity) || before.some((words) => /^(?:từ|đến|lên|xuống còn)$/.test(words));
+  const upwards = before[1] === 'trở lên';
+  return (
+    isNoCount(sentence, quantity) || (!upwards && before.some((words) => /^(?:từ|đến|lên|xuống còn)$/.test(words)))
+  );
 }
 
 /** Whether a number can be no whole either: a change, an average, a plan, a rate. */

@@ -41,7 +41,9 @@ export function findChanges(sentence: Sentence): ChangeClaim[] {
     const word = up ?? phraseAt(sentence, at, downs);
     if (word === undefined) continue;
     const behind = at + wordsIn(word);
-    claims.push(...findComparedInBrackets(sentence, at, behind, word, up !== undefined));
+    const named = phraseAt(sentence, behind, comparing);
+    const amountAt = behind + (named === undefined ? 0 : wordsIn(named));
+    claims.push(...findComparedInBrackets(sentence, at, amountAt, word, up !== undefined));
     const change = readChange(sentence, at, behind, word, up !== undefined);
     if (change !== undefined) claims.push(...claimsOf(sentence, change));
     claims.push(...findDirection(sentence, behind, word, up !== undefined));
@@ -74,6 +76,7 @@ function findComparedInBrackets(
       ? [two, next]
       : [];
   if (now === undefined || before === undefined || at - now.end > longestComparison) return [];
+  if (before === two && comparedAt(sentence, by.end) !== undefined) return [];
   const alike = [now, before].every(({ unitKey, of }) => of === undefined && isSameUnit(unitKey, by.unitKey));
   if (!alike || isEarlier(sentence, now) || hasMark(sentence, now.end, Math.max(by.start, before.start), ';.'))
     return [];
@@ -98,9 +101,16 @@ function isComparedBetween(sentence: Sentence, from: Quantity | undefined, to: Q
   let at = to.start - 1;
   while (at > from.end && timeWord.test(keyAt(sentence, at))) at -= 1;
   for (const phrase of comparing)
-    if (at > from.end && standsAt(sentence, at - wordsIn(phrase) + 1, phrase)) return true;
-  return hasPhrase(sentence, Math.max(from.end, at), to.start, comparing);
+    if (at > from.end && nameStandsAt(sentence, at - wordsIn(phrase) + 1, phrase)) return true;
+  return comparing.some((phrase) => {
+    for (let from = at + 1; from < to.start; from += 1) if (nameStandsAt(sentence, from, phrase)) return true;
+    return false;
+  });
 }
+
+/** "6 tháng đầu năm" is the period itself. */
+const nameStandsAt = (sentence: Sentence, at: number, phrase: string): boolean =>
+  standsAt(sentence, at, phrase) && keyAt(sentence, at - 1) !== 'tháng';
 
 const timeWord = /^(?:năm|tháng|quý|là|đạt|có|của|:|\(|(?:19|20)\d\d)$/;
 

@@ -71,7 +71,10 @@ export function findFlows(sentence: Sentence): DifferenceClaim[] {
   if (first === undefined || others.length < 3) return [];
   const own = [first, ...others.filter(({ unitKey }) => isSameUnit(unitKey, first.unitKey))];
   if (own.length < 4 || !own.every((one) => isPlain(one) && one.of === undefined)) return [];
-  const found = own.map((quantity, index) => ({ quantity, role: roleOf(sentence, quantity, own[index - 1]) }));
+  const found = own.map((quantity, index) => ({
+    quantity,
+    role: roleOf(sentence, quantity, own[index - 1]) ?? (index === 0 ? openingBehind(sentence, quantity) : undefined),
+  }));
   const of = (role: Role): Mention[] =>
     found.filter((one) => one.role === role).map(({ quantity }) => ({ sentence, quantity }));
   const [before, after] = [found[0], found.at(-1)];
@@ -95,9 +98,20 @@ export function findFlows(sentence: Sentence): DifferenceClaim[] {
 
 /** What the words between the count before and this one say of it. */
 function roleOf(sentence: Sentence, { start }: Quantity, previous: Quantity | undefined): Role | undefined {
-  const from = Math.max(previous?.end ?? sentence.start, start - 10);
+  let from = start;
+  const limit = Math.max(previous?.end ?? sentence.start, start - 10);
+  while (from > limit && !/^[,;:]$/.test(keyAt(sentence, from - 1))) from -= 1;
   for (const [role, phrases] of roles)
     for (let at = from; at < start; at += 1)
       if (phraseAt(sentence, at, phrases) !== undefined && keyAt(sentence, at - 1) !== 'chưa') return role;
   return undefined;
 }
+
+/** "1.399 hội viên đầu kỳ". */
+function openingBehind(sentence: Sentence, { end }: Quantity): Role | undefined {
+  for (let at = end; at < end + 4 && sentence.tokens[at]?.kind === 'word'; at += 1)
+    if (phraseAt(sentence, at, openings) !== undefined) return 'opening';
+  return undefined;
+}
+
+const openings = ['đầu kỳ', 'đầu năm', 'đầu nhiệm kỳ'];

@@ -3,8 +3,8 @@ import { isPlain } from './amount.ts';
 import { isNoCount } from './asides.ts';
 import type { SumClaim } from './claim.ts';
 import { judge, judgeUnknownKinds, type MarkerForce } from './judge-parts.ts';
-import { canBePart, isSameUnit } from './kinship.ts';
-import { cutStretch, readPartList, type Stretch } from './part-list.ts';
+import { areComplements, canBePart, isSameUnit } from './kinship.ts';
+import { cutStretch, labelOf, readPartList, type Stretch } from './part-list.ts';
 import {
   bracketEnd,
   hasMark,
@@ -135,7 +135,28 @@ function sumsOf(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: re
     const parts = list.parts.map((quantity) => ({ sentence, quantity }));
     claims.push(...judge(whole, parts, list, marker.force));
   }
-  return claims.length === 0 && marker.force !== 'list' ? unknownKinds(sentence, marker, stretch, wholes) : claims;
+  if (claims.length > 0) return claims;
+  const bare = bareNumbers(sentence, marker, stretch, wholes);
+  return bare.length > 0 || marker.force === 'list' ? bare : unknownKinds(sentence, marker, stretch, wholes);
+}
+
+/** "62 người (nữ 41, nam 21)": each piece ends with its number, without a unit. */
+function bareNumbers(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: readonly Mention[]): SumClaim[] {
+  const [whole] = wholes;
+  if (whole === undefined || !isPlainCount(whole.sentence, whole.quantity)) return [];
+  const end = /^[.;]$/.test(keyAt(sentence, stretch.end - 1)) ? stretch.end - 1 : stretch.end;
+  const pieces = cutStretch(sentence, { start: stretch.start, end }, [',', ';', 'và']);
+  const found = pieces.flatMap((piece) => {
+    const [part, more] = sentence.quantities.filter(({ start }) => start >= piece.start && start < piece.end);
+    const bare = part !== undefined && more === undefined && part.unitKey === undefined && part.end === piece.end;
+    return bare && isPlainCount(sentence, part) ? [{ part, label: labelOf(sentence, piece, part) }] : [];
+  });
+  const labels = found.map(({ label }) => label);
+  const [one = '', other = ''] = labels;
+  if (found.length < 2 || found.length < pieces.length || new Set(labels).size < labels.length) return [];
+  if (labels.includes('') || (marker.force !== 'all' && !(found.length === 2 && areComplements(one, other)))) return [];
+  const parts = found.map(({ part }) => ({ sentence, quantity: part }));
+  return [{ kind: 'sum', whole, parts, rule: 'equal', trust: 'close' }];
 }
 
 /** Where no part is of a known kind: pieces that each begin with a number, of the nearest count before. */
@@ -190,7 +211,7 @@ export function findNamedTotals(sentence: Sentence): SumClaim[] {
     );
     if (parts.length < 2 || !level || hasPhrase(sentence, sentence.start, at, ['trong đó', 'gồm', 'so với'])) return [];
     const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
-    return [{ kind: 'sum', whole: mention(whole), parts: parts.map(mention), rule: 'equal', trust: 'near' }];
+    return [{ kind: 'sum', whole: mention(whole), parts: parts.map(mention), rule: 'equal', trust: 'close' }];
   });
 }
 

@@ -52,7 +52,7 @@ function labelledParts(sentence: Sentence, whole: Quantity, following: readonly 
   if (parts.length < 2 || !sameLevel(sentence, whole, parts) || !excludeEachOther(whole, labels, parts)) return [];
   if (hasPhrase(sentence, whole.start, parts.at(-1)?.end ?? whole.end, marking)) return [];
   const mention = (quantity: Quantity) => ({ sentence, quantity });
-  return [{ kind: 'sum', whole: mention(whole), parts: parts.map(mention), rule: 'equal', trust: 'near' }];
+  return [{ kind: 'sum', whole: mention(whole), parts: parts.map(mention), rule: 'equal', trust: 'close' }];
 }
 
 /** Words that other rules read a list by, or that compare. */
