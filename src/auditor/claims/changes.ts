@@ -1,4 +1,5 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
+import { isNoCount } from './asides.ts';
 import { type DifferenceClaim, type DirectionClaim, type GrowthClaim, isPercent } from './claim.ts';
 import { isSameUnit } from './kinship.ts';
 import {
@@ -70,15 +71,17 @@ function findComparedInBrackets(
   const by = counts[index];
   if (by === undefined || by.of !== undefined || isPercent(by)) return [];
   const [one, two, next] = [counts[index - 2], counts[index - 1], counts[index + 1]];
-  const [now, before] = isComparedBetween(sentence, one, two)
-    ? [one, two]
-    : isComparedBetween(sentence, by, next)
-      ? [two, next]
-      : [];
+  const bracketed = keyAt(sentence, by.end) === '(' && isComparedBetween(sentence, by, next);
+  const [now, before] = isComparedBetween(sentence, one, two) ? [one, two] : bracketed ? [two, next] : [];
   if (now === undefined || before === undefined || at - now.end > longestComparison) return [];
   if (before === two && comparedAt(sentence, by.end) !== undefined) return [];
   const alike = [now, before].every(({ unitKey, of }) => of === undefined && isSameUnit(unitKey, by.unitKey));
-  if (!alike || isEarlier(sentence, now) || hasMark(sentence, now.end, Math.max(by.start, before.start), ';.'))
+  if (
+    !alike ||
+    isNoCount(sentence, now) ||
+    isEarlier(sentence, now) ||
+    hasMark(sentence, now.end, Math.max(by.start, before.start), ';.')
+  )
     return [];
   const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
   const [larger, smaller] = up ? [now, before] : [before, now];
