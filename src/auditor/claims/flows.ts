@@ -39,6 +39,7 @@ const roles: readonly (readonly [role: Role, phrases: readonly string[]])[] = [
         'từ trần',
       ],
       ...[
+        'đưa ra',
         'xóa tên',
         'khai trừ',
         'thanh lý',
