@@ -71,7 +71,7 @@ function isMeantToAddUp({ whole, parts, trust }: SumClaim, sum: Decimal): boolea
   if (trust === 'near') return isNearMiss(sum, total, parts.length) || isSwapInSum(values, total);
   if (trust === 'close' && compareDecimals(total, '5') >= 0 && isOffByOne(sum, total)) return true;
   if (trust === 'close' && compareDecimals(total, '10') >= 0 && isSwapInSum(values, total)) return true;
-  return isSlip(sum, total) || (compareDecimals(total, '100') >= 0 && isSwapInSum(values, total));
+  return isSlip(sum, total) || (total.replace('.', '').length >= 3 && isSwapInSum(values, total));
 }
 
 function exceeds(claim: SumClaim, sum: Decimal): Found {

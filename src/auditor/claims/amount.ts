@@ -123,9 +123,11 @@ export function isSlip(a: Decimal, b: Decimal): boolean {
 /** The number with two neighbouring digits swapped, once for each pair that differs; none where it would begin with a zero. */
 function swappedDigits(value: Decimal): Decimal[] {
   return [...value].flatMap((digit, at) => {
-    const other = value[at + 1];
+    const next = value[at + 1] === '.' ? at + 2 : at + 1;
+    const other = value[next];
     if (other === undefined || !/\d/.test(digit) || !/\d/.test(other) || digit === other) return [];
-    return at === 0 && other === '0' ? [] : [value.slice(0, at) + other + digit + value.slice(at + 2)];
+    const grewZero = at === 0 && other === '0';
+    return grewZero ? [] : [value.slice(0, at) + other + value.slice(at + 1, next) + digit + value.slice(next + 1)];
   });
 }
 

@@ -30,7 +30,9 @@ export function isAside(sentence: Sentence, quantity: Quantity): boolean {
 export function isNoCount(sentence: Sentence, quantity: Quantity): boolean {
   const { start, end } = quantity;
   const before = [keyAt(sentence, start - 1), `${keyAt(sentence, start - 2)} ${keyAt(sentence, start - 1)}`];
-  const whole = keyAt(sentence, start - 3) === 'tổng';
+  // "trong đó vượt 06 chỉ tiêu, đạt 12 chỉ tiêu": those that were exceeded, counted.
+  const exceeded = before[0] === 'vượt' && /^(?:chỉ tiêu|tiêu chí)/.test(quantity.unitKey ?? '');
+  const whole = exceeded || keyAt(sentence, start - 3) === 'tổng';
   if (!whole && before.some((words) => changes.includes(words) || others.includes(words))) return true;
   if (keyAt(sentence, end) === '/' && sentence.tokens[end + 1]?.kind === 'word') return true;
   return phraseAt(sentence, end, ['so với', 'cùng kỳ', 'mỗi']) !== undefined;

@@ -72,9 +72,10 @@ function findComparedInBrackets(
   if (by === undefined || by.of !== undefined || isPercent(by)) return [];
   const [one, two, next] = [counts[index - 2], counts[index - 1], counts[index + 1]];
   const bracketed = keyAt(sentence, by.end) === '(' && isComparedBetween(sentence, by, next);
-  const [now, before] = isComparedBetween(sentence, one, two) ? [one, two] : bracketed ? [two, next] : [];
+  const later = isNextYear(sentence, one, two) ? [two, one] : [];
+  const [now, before] = isComparedBetween(sentence, one, two) ? [one, two] : bracketed ? [two, next] : later;
   if (now === undefined || before === undefined || at - now.end > longestComparison) return [];
-  if (before === two && comparedAt(sentence, by.end) !== undefined) return [];
+  if (next !== before && comparedAt(sentence, by.end) !== undefined) return [];
   const alike = [now, before].every(({ unitKey, of }) => of === undefined && isSameUnit(unitKey, by.unitKey));
   if (
     !alike ||
@@ -86,6 +87,19 @@ function findComparedInBrackets(
   const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
   const [larger, smaller] = up ? [now, before] : [before, now];
   return [{ kind: 'difference', larger: mention(larger), smaller: [mention(smaller)], difference: mention(by), word }];
+}
+
+/** "Năm 2022 có 1.120 hộ, năm 2023 có 1.245 hộ". */
+function isNextYear(sentence: Sentence, one: Quantity | undefined, two: Quantity | undefined): boolean {
+  const [first, second] = [yearBefore(sentence, one), yearBefore(sentence, two)];
+  return first !== undefined && second === first + 1;
+}
+
+function yearBefore(sentence: Sentence, quantity: Quantity | undefined): number | undefined {
+  if (quantity === undefined) return undefined;
+  for (let at = quantity.start - 1; at >= Math.max(sentence.start + 1, quantity.start - 4); at -= 1)
+    if (/^20\d\d$/.test(keyAt(sentence, at)) && keyAt(sentence, at - 1) === 'năm') return Number(keyAt(sentence, at));
+  return undefined;
 }
 
 const longestComparison = 22;

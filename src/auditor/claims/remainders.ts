@@ -175,12 +175,15 @@ function restWordBefore(sentence: Sentence, { start, end }: Quantity): string | 
     : undefined;
 }
 
+const doneBehind = ['có mặt', 'dự họp', 'tham dự', 'hợp lệ', 'đã giải quyết', 'đã xử lý'];
+
 /** The second is said to be done, nothing is added on the way, and the first is no smaller than the second. */
 function isSure(sentence: Sentence, all: Quantity, done: Quantity, rest: Quantity): boolean {
   if (!isPlain(all) || !isPlain(done) || all.of !== undefined || done.of !== undefined) return false;
   if (rest.start - all.start > 70 || compareDecimals(all.value, done.value) < 0) return false;
   if (addsMore(sentence, clauseFrom(sentence, all, done), rest.start)) return false;
   if (phraseAt(sentence, rest.end, ['so với', '/']) !== undefined) return false;
+  if (hasPhrase(sentence, done.end, done.end + 2, doneBehind)) return true;
   return hasPhrase(sentence, all.end, done.start, doneWords) || sumsUp(all.value, done.value, rest.value);
 }
 
