@@ -1,5 +1,5 @@
 import { overlaps, subtractIntervals } from '../../kernel/interval.ts';
-import { amountOf, formatRange, sumRange } from '../claims/amount.ts';
+import { amountsTogether, formatRange, sumRange, unbounded } from '../claims/amount.ts';
 import type { DifferenceClaim } from '../claims/claim.ts';
 import type { Check, Found } from './check.ts';
 import { checkedNumbers, placeOfMention, stretchRaw } from './claim-places.ts';
@@ -12,26 +12,28 @@ export const differenceVsAmounts = {
     const differences = claims.filter((claim): claim is DifferenceClaim => claim.kind === 'difference');
     return {
       findings: differences.flatMap(judgment),
-      checked: differences.flatMap(({ larger, smaller, difference }) =>
-        checkedNumbers([larger, ...smaller, difference]),
+      checked: differences.flatMap(({ larger, added = [], smaller, difference }) =>
+        checkedNumbers([larger, ...added, ...smaller, difference]),
       ),
     };
   },
 } as const satisfies Check;
 
-function judgment({ larger, smaller, difference, word }: DifferenceClaim): Found[] {
-  const right = subtractIntervals(
-    amountOf(larger.quantity),
-    sumRange(smaller.map(({ quantity }) => amountOf(quantity))),
+function judgment({ larger, added = [], smaller, difference, word }: DifferenceClaim): Found[] {
+  const [rest = unbounded, ...amounts] = amountsTogether(
+    [difference, larger, ...added, ...smaller].map(({ quantity }) => quantity),
   );
-  if (overlaps(right, amountOf(difference.quantity))) return [];
+  const taken = added.length + 1;
+  const right = subtractIntervals(sumRange(amounts.slice(0, taken)), sumRange(amounts.slice(taken)));
+  if (overlaps(right, rest)) return [];
+  const plus = [larger, ...added].map(({ quantity }) => quantity.raw).join(' + ');
   const minus = smaller.map(({ quantity }) => quantity.raw).join(' − ');
   return [
     {
       line: difference.quantity.line,
-      raw: stretchRaw([larger, ...smaller, difference]),
-      message: `Ghi ${word} ${difference.quantity.raw}, nhưng ${larger.quantity.raw} − ${minus} = ${formatRange(right, difference.quantity)}.`,
-      related: [larger, ...smaller].map(placeOfMention),
+      raw: stretchRaw([larger, ...added, ...smaller, difference]),
+      message: `Ghi ${word} ${difference.quantity.raw}, nhưng ${plus} − ${minus} = ${formatRange(right, difference.quantity)}.`,
+      related: [larger, ...added, ...smaller].map(placeOfMention),
     },
   ];
 }

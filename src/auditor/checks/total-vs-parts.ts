@@ -1,6 +1,7 @@
-import { compareDecimals, type Decimal, sumDecimals } from '../../kernel/decimal.ts';
+import { compareDecimals, type Decimal, subtractDecimals, sumDecimals } from '../../kernel/decimal.ts';
 import { overlaps } from '../../kernel/interval.ts';
 import {
+  absolute,
   amountOf,
   amountsTogether,
   formatLike,
@@ -8,6 +9,7 @@ import {
   isNearMiss,
   isPlain,
   isSlip,
+  isSwapInSum,
   sumRange,
 } from '../claims/amount.ts';
 import type { SumClaim } from '../claims/claim.ts';
@@ -49,8 +51,7 @@ function judgments(claim: SumClaim): Found[] {
   const plain = quantities.every(isPlain);
   if (claim.rule === 'together')
     return plain && compareDecimals(sum, whole.quantity.value) > 0 ? [exceeds(claim, sum)] : [];
-  if (trust === 'slip' && !(plain && isSlip(sum, whole.quantity.value))) return [];
-  if (trust === 'near' && !(plain && isNearMiss(sum, whole.quantity.value, parts.length))) return [];
+  if (trust !== 'sure' && !(plain && isMeantToAddUp(claim, sum))) return [];
   const like = whole.quantity;
   return [
     found(
@@ -58,6 +59,19 @@ function judgments(claim: SumClaim): Found[] {
       `Tổng ghi ${like.raw} nhưng các phần cộng lại là ${formatLike(sum, like)} (${addition(claim)}); theo các phần, tổng phải là ${formatRange(range, like)}.`,
     ),
   ];
+}
+
+const isOffByOne = (sum: Decimal, total: Decimal): boolean =>
+  compareDecimals(absolute(subtractDecimals(sum, total)), '1') <= 0;
+
+/** Parts that need not be all are taken for all where the sum is off as a slip of the pen is. */
+function isMeantToAddUp({ whole, parts, trust }: SumClaim, sum: Decimal): boolean {
+  const total = whole.quantity.value;
+  const values = parts.map(({ quantity }) => quantity.value);
+  if (trust === 'near') return isNearMiss(sum, total, parts.length) || isSwapInSum(values, total);
+  if (trust === 'close' && compareDecimals(total, '5') >= 0 && isOffByOne(sum, total)) return true;
+  if (trust === 'close' && compareDecimals(total, '10') >= 0 && isSwapInSum(values, total)) return true;
+  return isSlip(sum, total) || (total.replace('.', '').length >= 3 && isSwapInSum(values, total));
 }
 
 function exceeds(claim: SumClaim, sum: Decimal): Found {

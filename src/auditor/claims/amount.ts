@@ -8,12 +8,13 @@ import {
   negateDecimal,
   roundDecimal,
   subtractDecimals,
+  sumDecimals,
 } from '../../kernel/decimal.ts';
 import { exactly, type Interval, roundedInterval } from '../../kernel/interval.ts';
 import { formatNumber } from '../../kernel/number-format.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 
-const unbounded: Interval = { low: null, high: null, lowClosed: false, highClosed: false };
+export const unbounded: Interval = { low: null, high: null, lowClosed: false, highClosed: false };
 
 /**
  * The numbers a written quantity may stand for. Whole counts are exact; what is written with decimals, in tỷ, or in thousands of
@@ -117,6 +118,25 @@ export function isSlip(a: Decimal, b: Decimal): boolean {
   if (compareDecimals(multiplyDecimals(gap, '100'), a) <= 0) return true;
   const [one, other] = [significant(a), significant(b)];
   return one.length >= 4 && differsByOneSlip(one, other);
+}
+
+/** The number with two neighbouring digits swapped, once for each pair that differs; none where it would begin with a zero. */
+function swappedDigits(value: Decimal): Decimal[] {
+  return [...value].flatMap((digit, at) => {
+    const next = value[at + 1] === '.' ? at + 2 : at + 1;
+    const other = value[next];
+    if (other === undefined || !/\d/.test(digit) || !/\d/.test(other) || digit === other) return [];
+    const grewZero = at === 0 && other === '0';
+    return grewZero ? [] : [value.slice(0, at) + other + value.slice(at + 1, next) + digit + value.slice(next + 1)];
+  });
+}
+
+/** Whether one of these numbers, with two neighbouring digits swapped, makes the sum right: "415" written as "451". */
+export function isSwapInSum(parts: readonly Decimal[], total: Decimal): boolean {
+  const gap = subtractDecimals(total, sumDecimals(parts));
+  const mends = (value: Decimal, missing: Decimal): boolean =>
+    swappedDigits(value).some((swapped) => compareDecimals(subtractDecimals(swapped, value), missing) === 0);
+  return mends(total, negateDecimal(gap)) || parts.some((part) => mends(part, gap));
 }
 
 /** Leading digits without the zeros of the scale. */

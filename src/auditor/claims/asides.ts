@@ -20,14 +20,19 @@ const others = ['mỗi', 'bình quân', 'trung bình', 'so với', 'cùng kỳ',
 export function isAside(sentence: Sentence, quantity: Quantity): boolean {
   const { start } = quantity;
   const before = [keyAt(sentence, start - 1), `${keyAt(sentence, start - 2)} ${keyAt(sentence, start - 1)}`];
-  return isNoCount(sentence, quantity) || before.some((words) => /^(?:từ|đến|lên|xuống còn)$/.test(words));
+  const upwards = before[1] === 'trở lên';
+  return (
+    isNoCount(sentence, quantity) || (!upwards && before.some((words) => /^(?:từ|đến|lên|xuống còn)$/.test(words)))
+  );
 }
 
 /** Whether a number can be no whole either: a change, an average, a plan, a rate. */
 export function isNoCount(sentence: Sentence, quantity: Quantity): boolean {
   const { start, end } = quantity;
   const before = [keyAt(sentence, start - 1), `${keyAt(sentence, start - 2)} ${keyAt(sentence, start - 1)}`];
-  const whole = keyAt(sentence, start - 3) === 'tổng';
+  // "trong đó vượt 06 chỉ tiêu, đạt 12 chỉ tiêu": those that were exceeded, counted.
+  const exceeded = before[0] === 'vượt' && /^(?:chỉ tiêu|tiêu chí)/.test(quantity.unitKey ?? '');
+  const whole = exceeded || keyAt(sentence, start - 3) === 'tổng';
   if (!whole && before.some((words) => changes.includes(words) || others.includes(words))) return true;
   if (keyAt(sentence, end) === '/' && sentence.tokens[end + 1]?.kind === 'word') return true;
   return phraseAt(sentence, end, ['so với', 'cùng kỳ', 'mỗi']) !== undefined;

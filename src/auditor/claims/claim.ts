@@ -5,20 +5,23 @@ import type { Mention } from './scope.ts';
 /**
  * What the text says of a whole and its parts. rule: equal – the parts are all of it; atMost – each part lies within it; together –
  * the parts exclude each other, so their sum does too; below – a rest without a number is left. trust: sure – a mismatch is an
- * error; near – only one of a few units, since then the parts are surely meant to be all; slip – only one that looks like a slip.
+ * error; near – only one of a few units, since then the parts are surely meant to be all; close – only one of one unit or one that
+ * looks like a slip, in small numbers too; slip – only one that looks like a slip.
  */
 export interface SumClaim {
   kind: 'sum';
   whole: Mention;
   parts: readonly Mention[];
   rule: 'equal' | 'atMost' | 'together' | 'below';
-  trust: 'sure' | 'near' | 'slip';
+  trust: 'sure' | 'near' | 'close' | 'slip';
 }
 
 /** `larger` less `smaller` is `difference`: an increase, a decrease, a remainder. */
 export interface DifferenceClaim {
   kind: 'difference';
   larger: Mention;
+  /** What was added to it before the rest was taken away. */
+  added?: readonly Mention[];
   smaller: readonly Mention[];
   difference: Mention;
   word: string;

@@ -10,6 +10,7 @@ const files = [
   'nhac-lai.txt',
   'bang.txt',
   'nhieu-loai.txt',
+  'nhieu-nganh.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));
 const own = new Set([

@@ -1,11 +1,12 @@
 import type { ReadBlock } from '../read-report.ts';
 import { findChanges } from './changes.ts';
-import type { Claim } from './claim.ts';
+import type { Claim, SumClaim } from './claim.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
+import { findFlows } from './flows.ts';
 import { bulletOf, findSumsInItems, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
 import { findLists, findListsOfItems } from './lists.ts';
-import { findClosingTotals, findSums } from './parts.ts';
+import { findClosingTotals, findNamedTotals, findSums } from './parts.ts';
 import { findPlaceLists } from './place-lists.ts';
 import { findProducts, findWrittenProducts } from './products.ts';
 import { findRatios } from './ratios.ts';
@@ -19,19 +20,8 @@ import { findUnmarkedSums } from './unmarked-sums.ts';
 /** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
 export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   const paragraphs = blocks.map((block): Paragraph => ({ sentences: sentencesOf(block), bullet: bulletOf(block) }));
-  const sums = [
-    ...paragraphs.flatMap(({ sentences }) =>
-      sentences.flatMap((sentence, index) => [
-        ...findSums(sentence, sentences[index - 1]),
-        ...findClosingTotals(sentence),
-        ...findUnmarkedSums(sentence),
-      ]),
-    ),
-    ...findSumsOverItems(paragraphs),
-    ...findSumsInItems(paragraphs),
-    ...findTableSums(paragraphs),
-  ];
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
+  const sums = sumsIn(paragraphs, sentences);
   const wholes = new Set(
     sums.filter(({ rule, trust }) => rule === 'equal' && trust === 'sure').map(({ whole }) => whole.quantity),
   );
@@ -48,6 +38,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
       ...findShares(sentence, neighbour(sentences, index)),
       ...findChanges(sentence),
       ...findRemainders(sentence, neighbour(sentences, index)),
+      ...findFlows(sentence),
       ...findProducts(sentence),
       ...findWrittenProducts(sentence),
       ...findDistribution(sentence),
@@ -56,6 +47,25 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
       ...findAmountsInWords(sentence),
     ]),
   ];
+}
+
+/** Sums behind a word or a mark that divides; then those without one, of what is not yet a part of another. */
+function sumsIn(paragraphs: readonly Paragraph[], sentences: readonly Sentence[]): SumClaim[] {
+  const marked = [
+    ...paragraphs.flatMap(({ sentences }) =>
+      sentences.flatMap((sentence, index) => [
+        ...findSums(sentence, sentences[index - 1]),
+        ...findClosingTotals(sentence),
+        ...findNamedTotals(sentence),
+      ]),
+    ),
+    ...findSumsOverItems(paragraphs),
+    ...findSumsInItems(paragraphs),
+    ...findTableSums(paragraphs),
+  ];
+  const inLists = new Set(marked.flatMap(({ parts }) => parts.map(({ quantity }) => quantity)));
+  const unmarked = sentences.flatMap(findUnmarkedSums).filter(({ whole }) => !inLists.has(whole.quantity));
+  return [...marked, ...unmarked];
 }
 
 /** The sentence before in the same paragraph. */

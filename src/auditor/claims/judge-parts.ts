@@ -31,10 +31,13 @@ export function judge(whole: Mention, parts: readonly Mention[], list: PartList,
       { ...claim, rule: 'together', trust: 'sure' },
       { ...claim, rule: 'equal', trust: 'near' },
     ];
-  if (!same) return within;
+  const kinds = new Set(units).size === parts.length && force === 'list' && !isPeople(wholeUnit);
+  if (!same) return kinds ? [{ ...claim, rule: 'equal', trust: 'near' }] : within;
   const distinct = new Set(list.labels).size === parts.length;
-  const listed = parts.length > 2 && distinct && !isPeople(wholeUnit) && wholeUnit !== 'đồng';
-  return [...within, { ...claim, rule: 'equal', trust: listed ? 'near' : 'slip' }];
+  const enough = parts.length > 2 && distinct && wholeUnit !== 'đồng';
+  const listed = enough && !isPeople(wholeUnit);
+  const ranked = enough && areRanks(list.labels, units);
+  return [...within, { ...claim, rule: 'equal', trust: listed ? 'near' : ranked ? 'close' : 'slip' }];
 }
 
 /**
@@ -53,6 +56,23 @@ function areDisjoint(
   const [first = '', ...others] = labels.map((label) => label.split(' ')[0] ?? '');
   const alike = first !== '' && !telling.has(first) && others.every((word) => word === first);
   return alike && (!isPeople(whole) || /^(?:hoàn|loại|xếp|khối|cấp|huyện|xã|tỉnh)$/.test(first));
+}
+
+const degree =
+  /(?:^| )(?:tiến sĩ|thạc sĩ|chuyên khoa|sau đại học|đại học|cử nhân|cao đẳng|trung cấp|sơ cấp|chưa qua đào tạo)(?: |$)/;
+const post =
+  /(?:^| )(?:ban giám hiệu|ban giám đốc|lãnh đạo|quản lý|giáo viên|nhân viên|giảng viên|bác sĩ|điều dưỡng|thương binh|bệnh binh|thân nhân)(?: |$)/;
+
+const grade = /(?:^| )(?:xuất sắc|giỏi|tốt|khá|trung bình|yếu|kém|đạt|hoàn thành)(?: |$)/;
+
+/** Degrees, posts or grades: kinds of people that exclude each other. */
+function areRanks(labels: readonly string[], units: readonly (string | undefined)[]): boolean {
+  const named = labels.map((label, index) => `${label} ${units[index] ?? ''}`);
+  return (
+    named.every((name) => degree.test(name)) ||
+    named.every((name) => post.test(name)) ||
+    named.every((name) => grade.test(name))
+  );
 }
 
 /** First words that labels share without being built alike. */

@@ -4,7 +4,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split('|'));
 
 /** Names of people: any of them may be part of another's count ("45 đồng chí, trong đó 12 nữ"). */
 const people = set(
-  'người|đồng chí|cá nhân|cán bộ|công chức|viên chức|người lao động|lao động|đảng viên|đoàn viên|hội viên|công đoàn viên|thành viên|ủy viên|đại biểu|học viên|học sinh|sinh viên|giáo viên|nam|nữ|phụ nữ|thanh niên|trẻ em|trẻ|em|cụ|chiến sĩ|sĩ quan|bác sĩ|y sĩ|công dân|cử tri|lao động nữ|lao động nam|phó trưởng ban|trưởng ban|trưởng phòng|chuyên viên|nhà giáo|người dân|bệnh nhân|nhân khẩu|khẩu|đối tượng|nhân viên|cán bộ quản lý|cán bộ quản|quản lý|người có uy tín|hội thẩm|kiểm sát viên|thẩm phán|thư ký|kế toán|tiến sĩ|thạc sĩ|dược sĩ|điều dưỡng|hộ lý|kỹ thuật viên|đoàn viên công|nông dân|ủy viên ban|cử nhân|cán bộ y tế',
+  'người|biên chế|đồng chí|cá nhân|cán bộ|công chức|viên chức|người lao động|lao động|đảng viên|đoàn viên|hội viên|công đoàn viên|thành viên|ủy viên|đại biểu|học viên|học sinh|sinh viên|giáo viên|nam|nữ|phụ nữ|thanh niên|trẻ em|trẻ|em|cụ|chiến sĩ|sĩ quan|bác sĩ|y sĩ|công dân|cử tri|lao động nữ|lao động nam|phó trưởng ban|trưởng ban|trưởng phòng|chuyên viên|nhà giáo|người dân|bệnh nhân|nhân khẩu|khẩu|đối tượng|nhân viên|cán bộ quản lý|cán bộ quản|quản lý|người có uy tín|hội thẩm|kiểm sát viên|thẩm phán|thư ký|kế toán|tiến sĩ|thạc sĩ|dược sĩ|điều dưỡng|hộ lý|kỹ thuật viên|đoàn viên công|nông dân|ủy viên ban|cử nhân|cán bộ y tế',
 );
 
 /** What a whole may be divided into, beside parts of its own name. */
@@ -44,6 +44,11 @@ const unrelated = set(
   'đoàn viên|hội viên|tổ dân phố|đoàn kiểm tra|hội nghị|hội thảo|hội thi|phòng học|lớp học|điểm trường|điểm cầu|điểm phần trăm|chi bộ|tổ công tác|nhà giáo|nhà thờ|đơn vị máu|máy tính|máy vi tính|trường hợp|tổ hợp tác|cây cầu|nhóm zalo|phần thưởng|bài dự thi|bản làng|cán bộ|ban|giờ',
 );
 
+/** What a sentence calls shortly behind the full name. */
+const shortened: Record<string, string> = { 'phòng học': 'phòng', 'lớp học': 'lớp', 'tổ dân phố': 'tổ' };
+
+const pupils = set('học sinh|em|học viên');
+
 /** Whether both count the same thing, under the same name, a longer one, or another word for it. */
 export function isSameUnit(one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return false;
@@ -51,6 +56,8 @@ export function isSameUnit(one: string | undefined, other: string | undefined): 
   if (a === b) return true;
   if ((a === 'người' && isPeople(b)) || (b === 'người' && isPeople(a)))
     return !overlapping.has(one) && !overlapping.has(other);
+  if (shortened[one] === other || shortened[other] === one) return true;
+  if (pupils.has(one) && pupils.has(other)) return true;
   if (unrelated.has(one) || unrelated.has(other)) return false;
   return [
     [one, other],
@@ -125,6 +132,23 @@ const complements: readonly (readonly [one: string, other: string])[] = [
   ['thành công', 'không thành'],
   ['đạt', 'không đạt'],
   ['đạt', 'chưa đạt'],
+  ['ngắn hạn', 'trung'],
+  ['ngắn hạn', 'dài hạn'],
+  ['trong hạn', 'quá hạn'],
+  ['đã trả', 'đang giải quyết'],
+  ['đã trả', 'chưa trả'],
+  ['tán thành', 'không tán thành'],
+  ['thành', 'không thành'],
+  ['bảo hiểm', 'dịch vụ'],
+  ['tự chảy', 'động lực'],
+  ['tự chảy', 'bơm'],
+  ['cũ', 'mới'],
+  ['trong tỉnh', 'ngoài tỉnh'],
+  ['trong nước', 'xuất khẩu'],
+  ['trong nước', 'nước ngoài'],
+  ['có mặt', 'vắng'],
+  ['trường học', 'dân cư'],
+  ['trúng cử', 'không trúng cử'],
 ];
 
 /** Whether two labels exclude each other and leave nothing: "chính thức", "dự bị". */

@@ -109,6 +109,7 @@ const breaks = [
   'không có',
 ];
 const rest = ['còn lại', 'số còn lại', 'phần còn lại', 'còn'];
+const restBehind = ['còn lại'];
 const longestLabel = 12;
 
 /** Reads the list of parts of `whole` in a stretch; undefined when there is none. `units`: all that the list may divide. */
@@ -159,7 +160,7 @@ function collect(
     if (isOpenList(sentence, piece.start, part.start)) list.unsure = true;
     list.parts.push(part);
     list.labels.push(labelOf(sentence, piece, part));
-    list.hasRest ||= isRest;
+    list.hasRest ||= isRest || phraseAt(sentence, part.end, restBehind) !== undefined;
   }
   return list.parts.length === 0 ? undefined : list;
 }

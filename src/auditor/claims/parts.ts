@@ -1,9 +1,10 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
+import { isPlain } from './amount.ts';
 import { isNoCount } from './asides.ts';
 import type { SumClaim } from './claim.ts';
 import { judge, judgeUnknownKinds, type MarkerForce } from './judge-parts.ts';
-import { canBePart, isSameUnit } from './kinship.ts';
-import { cutStretch, readPartList, type Stretch } from './part-list.ts';
+import { areComplements, canBePart, isSameUnit } from './kinship.ts';
+import { cutStretch, labelOf, readPartList, type Stretch } from './part-list.ts';
 import {
   bracketEnd,
   hasMark,
@@ -50,11 +51,22 @@ export function markerAt(sentence: Sentence, at: number): Marker | undefined {
 function wordedMarkerAt(sentence: Sentence, at: number): Marker | undefined {
   const some = phraseAt(sentence, at, somePhrases);
   const phrase = some ?? phraseAt(sentence, at, allPhrases);
+  if (phrase === undefined && keyAt(sentence, at) === 'có' && followsWholeOfSome(sentence, at))
+    return { force: 'some', at, end: at + 1 };
   if (phrase === undefined || /^(?:không|bao)$/.test(keyAt(sentence, at - 1))) return undefined;
   let end = at + wordsIn(phrase);
   if (/^(?:cả|thêm)$/.test(keyAt(sentence, end))) return undefined;
   while (/^(?:là|có|các|:|,|như|sau)$/.test(keyAt(sentence, end))) end += 1;
   return { force: some === undefined ? 'all' : 'some', at, end };
+}
+
+const amongPhrases = ['trong số', 'trong tổng số', 'qua phân loại', 'phân loại'];
+
+/** "Trong số 186 đối tượng đang hưởng trợ cấp có …": what follows lies within the count before. */
+function followsWholeOfSome(sentence: Sentence, at: number): boolean {
+  const whole = sentence.quantities.findLast(({ end }) => end <= at);
+  if (whole === undefined || at - whole.end > 8 || hasMark(sentence, whole.end, at - 1, ',;:()')) return false;
+  return hasPhrase(sentence, Math.max(sentence.start, whole.start - 3), whole.start, amongPhrases);
 }
 
 const longestHead = 60;
@@ -123,7 +135,28 @@ function sumsOf(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: re
     const parts = list.parts.map((quantity) => ({ sentence, quantity }));
     claims.push(...judge(whole, parts, list, marker.force));
   }
-  return claims.length === 0 && marker.force !== 'list' ? unknownKinds(sentence, marker, stretch, wholes) : claims;
+  if (claims.length > 0) return claims;
+  const bare = bareNumbers(sentence, marker, stretch, wholes);
+  return bare.length > 0 || marker.force === 'list' ? bare : unknownKinds(sentence, marker, stretch, wholes);
+}
+
+/** "62 người (nữ 41, nam 21)": each piece ends with its number, without a unit. */
+function bareNumbers(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: readonly Mention[]): SumClaim[] {
+  const [whole] = wholes;
+  if (whole === undefined || !isPlainCount(whole.sentence, whole.quantity)) return [];
+  const end = /^[.;]$/.test(keyAt(sentence, stretch.end - 1)) ? stretch.end - 1 : stretch.end;
+  const pieces = cutStretch(sentence, { start: stretch.start, end }, [',', ';', 'và']);
+  const found = pieces.flatMap((piece) => {
+    const [part, more] = sentence.quantities.filter(({ start }) => start >= piece.start && start < piece.end);
+    const bare = part !== undefined && more === undefined && part.unitKey === undefined && part.end === piece.end;
+    return bare && isPlainCount(sentence, part) ? [{ part, label: labelOf(sentence, piece, part) }] : [];
+  });
+  const labels = found.map(({ label }) => label);
+  const [one = '', other = ''] = labels;
+  if (found.length < 2 || found.length < pieces.length || new Set(labels).size < labels.length) return [];
+  if (labels.includes('') || (marker.force !== 'all' && !(found.length === 2 && areComplements(one, other)))) return [];
+  const parts = found.map(({ part }) => ({ sentence, quantity: part }));
+  return [{ kind: 'sum', whole, parts, rule: 'equal', trust: 'close' }];
 }
 
 /** Where no part is of a known kind: pieces that each begin with a number, of the nearest count before. */
@@ -163,6 +196,35 @@ export function findClosingTotals(sentence: Sentence): SumClaim[] {
       return judgeUnknownKinds(mention(whole), parts.map(mention));
     return [{ kind: 'sum', whole: mention(whole), parts: parts.map(mention), rule: 'equal', trust: 'sure' }];
   });
+}
+
+const longestTotalName = 7;
+
+/** "án cũ 48 vụ, án mới 264 vụ; tổng số vụ phải giải quyết là 312 vụ": the total is named at its place, after its parts. */
+export function findNamedTotals(sentence: Sentence): SumClaim[] {
+  return sentence.quantities.flatMap((whole, index): SumClaim[] => {
+    const at = totalNameBefore(sentence, whole);
+    if (at === undefined || !isPlainCount(sentence, whole)) return [];
+    const parts = sentence.quantities.slice(0, index).filter(({ unitKey }) => isSameUnit(unitKey, whole.unitKey));
+    const level = parts.every(
+      (part) => isPlainCount(sentence, part) && sentence.depths[part.start] === sentence.depths[whole.start],
+    );
+    if (parts.length < 2 || !level || hasPhrase(sentence, sentence.start, at, ['trong đó', 'gồm', 'so với'])) return [];
+    const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
+    return [{ kind: 'sum', whole: mention(whole), parts: parts.map(mention), rule: 'equal', trust: 'close' }];
+  });
+}
+
+const isPlainCount = (sentence: Sentence, quantity: Quantity): boolean =>
+  isPlain(quantity) && quantity.of === undefined && quantity.unitKey !== '%' && !isNoCount(sentence, quantity);
+
+/** Where "tổng …" begins, right behind a mark, with only words between it and the count. */
+function totalNameBefore(sentence: Sentence, { start }: Quantity): number | undefined {
+  for (let at = start - 1; at >= Math.max(sentence.start + 1, start - longestTotalName - 1); at -= 1) {
+    if (sentence.tokens[at]?.kind !== 'word' && keyAt(sentence, at) !== ':') return undefined;
+    if (phraseAt(sentence, at, ['tổng', 'cộng']) !== undefined && /^[;,]$/.test(keyAt(sentence, at - 1))) return at;
+  }
+  return undefined;
 }
 
 /** Behind the last colon or semicolon before `at` that is not right before it. */

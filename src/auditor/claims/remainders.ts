@@ -9,8 +9,25 @@ import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence, standsAt, word
 
 const restWords = [
   'vắng mặt',
+  'còn thiếu',
+  'còn phải thanh toán',
+  'còn phải thu',
+  'còn phải thi hành',
+  'còn phải nộp',
+  'không đi bỏ phiếu',
+  'kết dư',
+  'thiếu',
+  'tồn',
   'vắng',
   'tồn quỹ',
+  'số dư',
+  'dự toán còn lại',
+  'kinh phí còn lại',
+  'không thành',
+  'chưa giải ngân',
+  'chưa thu',
+  'chưa thi hành',
+  'chưa khắc phục',
   'còn dư',
   'đang xác minh',
   'đang điều tra',
@@ -45,6 +62,15 @@ const doneWords = [
   'bổ sung',
   'chấp nhận',
   'có mặt',
+  'hòa giải thành',
+  'thành công',
+  'đạt',
+  'thu được',
+  'thanh toán',
+  'đi bỏ phiếu',
+  'hiện có',
+  'thi hành',
+  'khắc phục',
   'dự họp',
   'tham dự',
   'chi',
@@ -84,6 +110,8 @@ export function findRemainders(sentence: Sentence, before: Sentence | undefined)
         (other) =>
           isCounted(sentence, other, rest) && !isSubordinate(sentence, other, rest) && !isJoined(sentence, other),
       );
+    const fraction = own.length === 1 ? restOfFraction(sentence, own[0], rest, word) : undefined;
+    if (fraction !== undefined) return [fraction];
     if (own.some(({ of }) => of !== undefined)) return [];
     const [first] = own;
     const spoken = own.length === 1 && first !== undefined ? antecedentOf(sentence, before, first) : undefined;
@@ -105,6 +133,22 @@ const remainder = (all: Mention, done: Mention, rest: Mention, word: string): Di
   difference: rest,
   word,
 });
+
+/** "86/111 xã đạt chuẩn, còn 25 xã chưa đạt chuẩn": what is not done is called as what is done. */
+function restOfFraction(
+  sentence: Sentence,
+  done: Quantity | undefined,
+  rest: Quantity,
+  word: string,
+): DifferenceClaim | undefined {
+  if (done?.of === undefined || !isPlain(done) || rest.of !== undefined || rest.start - done.end > 20) return undefined;
+  const negated = /^(?:chưa|không)$/.test(keyAt(sentence, rest.end));
+  const [one, two] = [keyAt(sentence, rest.end + 1), keyAt(sentence, rest.end + 2)];
+  const called = one !== '' && keyAt(sentence, done.end) === one && keyAt(sentence, done.end + 1) === two;
+  if (!negated || !called || addsMore(sentence, done.end, rest.start)) return undefined;
+  const all: Quantity = { ...done, value: done.of, of: undefined };
+  return remainder({ sentence, quantity: all }, { sentence, quantity: done }, { sentence, quantity: rest }, word);
+}
 
 const isDone = (sentence: Sentence, { start }: Quantity): boolean =>
   hasPhrase(sentence, Math.max(sentence.start, start - 8), start, doneWords);
@@ -131,12 +175,15 @@ function restWordBefore(sentence: Sentence, { start, end }: Quantity): string | 
     : undefined;
 }
 
+const doneBehind = ['có mặt', 'dự họp', 'tham dự', 'hợp lệ', 'đã giải quyết', 'đã xử lý'];
+
 /** The second is said to be done, nothing is added on the way, and the first is no smaller than the second. */
 function isSure(sentence: Sentence, all: Quantity, done: Quantity, rest: Quantity): boolean {
   if (!isPlain(all) || !isPlain(done) || all.of !== undefined || done.of !== undefined) return false;
   if (rest.start - all.start > 70 || compareDecimals(all.value, done.value) < 0) return false;
   if (addsMore(sentence, clauseFrom(sentence, all, done), rest.start)) return false;
   if (phraseAt(sentence, rest.end, ['so với', '/']) !== undefined) return false;
+  if (hasPhrase(sentence, done.end, done.end + 2, doneBehind)) return true;
   return hasPhrase(sentence, all.end, done.start, doneWords) || sumsUp(all.value, done.value, rest.value);
 }
 

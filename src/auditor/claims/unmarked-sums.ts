@@ -3,8 +3,8 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import { isPlain } from './amount.ts';
 import { isAside } from './asides.ts';
 import { isPercent, type SumClaim } from './claim.ts';
-import { isSameUnit } from './kinship.ts';
-import { hasPhrase, type Sentence } from './scope.ts';
+import { areComplements, canBePart, isDivision, isSameUnit } from './kinship.ts';
+import { hasPhrase, keyAt, type Sentence } from './scope.ts';
 
 const reach = 25;
 /** Words that other claims are read by: parts, remainders, changes. */
@@ -18,14 +18,80 @@ export function findUnmarkedSums(sentence: Sentence): SumClaim[] {
   const plain = sentence.quantities.filter(
     (one) => isPlain(one) && one.of === undefined && !isPercent(one) && !isAside(sentence, one),
   );
-  return plain.flatMap((whole, index): SumClaim[] => {
-    const [one, other] = [plain[index + 1], plain[index + 2]];
-    if (one === undefined || other === undefined || !inARow(sentence, whole, one, other)) return [];
-    const mention = (quantity: Quantity) => ({ sentence, quantity });
-    const claim = { kind: 'sum' as const, whole: mention(whole), parts: [one, other].map(mention) };
-    return [{ ...claim, rule: 'equal', trust: 'slip' }];
-  });
+  return [
+    ...plain.flatMap((whole, index) => labelledParts(sentence, whole, plain.slice(index + 1))),
+    ...plain.flatMap((whole, index): SumClaim[] => {
+      const [one, other] = [plain[index + 1], plain[index + 2]];
+      if (one === undefined || other === undefined || !inARow(sentence, whole, one, other)) return [];
+      const mention = (quantity: Quantity) => ({ sentence, quantity });
+      const claim = { kind: 'sum' as const, whole: mention(whole), parts: [one, other].map(mention) };
+      return [{ ...claim, rule: 'equal', trust: 'slip' }];
+    }),
+  ];
 }
+
+const longestLabel = 9;
+const mostParts = 12;
+
+/**
+ * "Chi bộ có 38 đảng viên, chính thức 35 đồng chí, dự bị 03 đồng chí"; "cả năm 18.450 tấn, vụ đông xuân 8.120 tấn, vụ hè thu 6.030 tấn,
+ * vụ mùa 4.300 tấn": each part in a clause of its own, and labels that are built alike or leave nothing between them.
+ */
+function labelledParts(sentence: Sentence, whole: Quantity, following: readonly Quantity[]): SumClaim[] {
+  const parts: Quantity[] = [];
+  const labels: string[] = [];
+  let end = whole.end;
+  for (const part of following.slice(0, mostParts)) {
+    const fits = canBePart(whole.unitKey, part.unitKey);
+    const label = fits ? labelBetween(sentence, end, part) : undefined;
+    if (label === undefined) break;
+    parts.push(part);
+    labels.push(label);
+    end = part.end;
+  }
+  if (parts.length < 2 || !sameLevel(sentence, whole, parts) || !excludeEachOther(whole, labels, parts)) return [];
+  if (hasPhrase(sentence, whole.start, parts.at(-1)?.end ?? whole.end, marking)) return [];
+  const mention = (quantity: Quantity) => ({ sentence, quantity });
+  return [{ kind: 'sum', whole: mention(whole), parts: parts.map(mention), rule: 'equal', trust: 'close' }];
+}
+
+/** Words that other rules read a list by, or that compare. */
+const marking = ['trong đó', 'gồm', 'so với', 'cùng kỳ', 'mỗi', 'bình quân'];
+
+/** The words of a clause that holds nothing but a label and its count. */
+function labelBetween(sentence: Sentence, from: number, part: Quantity): string | undefined {
+  let start = part.start;
+  while (start > from && sentence.tokens[start - 1]?.kind === 'word' && keyAt(sentence, start - 1) !== 'và') start -= 1;
+  if (start === from || part.start - start > longestLabel || start - from > longestLabel) return undefined;
+  if (!/^(?:,|;|:|và)$/.test(keyAt(sentence, start - 1))) return undefined;
+  const words = sentence.tokens.slice(start, part.start).map(({ key }) => key);
+  return words.length === 0 ? (part.unitKey ?? '') : words.join(' ');
+}
+
+const sameLevel = (sentence: Sentence, whole: Quantity, parts: readonly Quantity[]): boolean =>
+  parts.every(({ start }) => sentence.depths[start] === sentence.depths[whole.start]);
+
+function excludeEachOther(whole: Quantity, labels: readonly string[], parts: readonly Quantity[]): boolean {
+  if (new Set(labels).size < labels.length) return false;
+  const [one = '', other = ''] = labels;
+  if (labels.length === 2 && areComplements(one, other)) return true;
+  if (isDivision(parts.map(({ unitKey }) => unitKey)) || isVote(labels)) return true;
+  if (parts.some(({ value }) => compareDecimals(value, whole.value) >= 0)) return false;
+  const [first, ...others] = labels.map((label) => label.split(' ')[0]);
+  return labels.length > 2 && kinds.has(first ?? '') && others.every((word) => word === first);
+}
+
+/** Words that begin the name of one of several kinds or places. */
+const kinds = new Set(
+  'vụ|khối|cấp|huyện|xã|phường|thôn|ấp|hộ|rừng|đất|lớp|loại|hạng|nhóm|nguồn|quý|tháng|mức|bậc|ngành|trường|đội|tổ|khu|vùng'.split(
+    '|',
+  ),
+);
+
+const isVote = (labels: readonly string[]): boolean =>
+  labels.length > 1 &&
+  labels.some((label) => /không (?:tán thành|đồng ý|biểu quyết|có ý kiến)/.test(label)) &&
+  labels.every((label) => /tán thành|đồng ý|biểu quyết|ý kiến|phiếu trắng/.test(label));
 
 function inARow(sentence: Sentence, whole: Quantity, one: Quantity, other: Quantity): boolean {
   const same = isSameUnit(whole.unitKey, one.unitKey) && isSameUnit(whole.unitKey, other.unitKey);

@@ -29,9 +29,14 @@ const before: readonly (readonly [words: string[], bound: TextBound])[] = [
 /** "trên 800", "không quá 5 ngày": the bound whose words end just before `at`. */
 export function boundBefore(tokens: readonly Token[], at: number): { bound: TextBound; start: number } | undefined {
   for (const [words, bound] of before)
-    if (hasKeys(tokens, at - words.length, words)) return { bound, start: at - words.length };
+    if (hasKeys(tokens, at - words.length, words) && !comparesBefore(tokens, at))
+      return { bound, start: at - words.length };
   return undefined;
 }
+
+/** "cao hơn 860 hộ": by exactly so many. */
+const comparesBefore = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.key === 'hơn' && /^(?:cao|thấp|nhiều|ít)$/.test(tokens[at - 2]?.key ?? '');
 
 /** "100 triệu đồng trở lên". */
 export function boundBehind(tokens: readonly Token[], at: number): { bound: TextBound; end: number } | undefined {
