@@ -57,7 +57,7 @@ export function findLists(sentence: Sentence): ListClaim[] {
     if (!canBeListed(sentence, quantity)) return [];
     const rival = sentence.quantities.slice(index + 1).find((other) => other.of === undefined && other.unitKey !== '%');
     const start = listStart(sentence, quantity, rival);
-    if (start === undefined) return [];
+    if (start === undefined || goesOn(sentence)) return [];
     const end = (sentence.depths[start] ?? 0) > 0 ? bracketEnd(sentence, start) : withoutStop(sentence);
     const counted = countItems(sentence, quantity, { start, end });
     if (counted === undefined) return [];
@@ -66,6 +66,9 @@ export function findLists(sentence: Sentence): ListClaim[] {
     return [{ kind: 'list' as const, count: { sentence, quantity }, ...counted, raw, line: quantity.line }];
   });
 }
+
+/** A sentence that ends with ";" goes on in the next paragraph, as a page of PDF breaks it: its list is not all there. */
+const goesOn = (sentence: Sentence): boolean => keyAt(sentence, sentence.end - 1) === ';';
 
 const withoutStop = (sentence: Sentence): number =>
   /^[.?!…]$/.test(keyAt(sentence, sentence.end - 1)) ? sentence.end - 1 : sentence.end;
