@@ -2,7 +2,7 @@ import { formatBound } from '../kernel/bounds.ts';
 import { type CalendarDate, formatDateTable, parseCalendarDate } from '../kernel/dates.ts';
 import { formatNumber, formatPercent } from '../kernel/number-format.ts';
 import type { Directory } from './directory.ts';
-import type { EntryValues, FieldDefinition, FieldValue } from './types.ts';
+import type { EntryValues, FieldDefinition, FieldValue, Role } from './types.ts';
 
 /** What values are printed with: names as of the entry's day, citations of documents by entry id. */
 export interface DisplayContext {
@@ -28,7 +28,7 @@ export function displayValue(field: FieldDefinition, value: FieldValue | undefin
 function displayText(field: FieldDefinition, value: string, context: DisplayContext): string {
   switch (field.type) {
     case 'date':
-      return displayDate(value, context);
+      return displayDay(value, context.formatDay);
     case 'money':
       return formatNumber(value);
     case 'percent':
@@ -59,12 +59,20 @@ function displayLine(fields: readonly FieldDefinition[], line: EntryValues, cont
     .join(', ');
 }
 
-function displayDate(text: string, { formatDay = formatDateTable }: DisplayContext): string {
+/** A stored day as written by `formatDay`; what is no day stays as it is. */
+export function displayDay(text: string, formatDay: (day: CalendarDate) => string = formatDateTable): string {
   const date = parseCalendarDate(text);
   return date === undefined ? text : formatDay(date);
 }
 
+/** What the agency did in an entry, as screens, books and workbooks say it. */
+export const roleTitles = {
+  lead: 'Chủ trì',
+  coordinate: 'Phối hợp',
+  takePart: 'Tham gia',
+} as const satisfies Record<Role, string>;
+
 function displayRange(range: { from: string; to: string | null }, context: DisplayContext): string {
-  const from = displayDate(range.from, context);
-  return range.to === null ? from : `${from} – ${displayDate(range.to, context)}`;
+  const from = displayDay(range.from, context.formatDay);
+  return range.to === null ? from : `${from} – ${displayDay(range.to, context.formatDay)}`;
 }

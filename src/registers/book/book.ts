@@ -1,8 +1,7 @@
-import { formatDateTable, parseCalendarDate } from '../../kernel/dates.ts';
 import { addDecimals, type Decimal } from '../../kernel/decimal.ts';
 import { formatNumber } from '../../kernel/number-format.ts';
-import { type DisplayContext, displayValue } from '../display.ts';
-import type { Entry, EntryValues, FieldDefinition, RegisterDefinition, Role } from '../types.ts';
+import { type DisplayContext, displayDay, displayValue, roleTitles } from '../display.ts';
+import type { Entry, EntryValues, FieldDefinition, RegisterDefinition } from '../types.ts';
 
 /** A column as printed. `group`: the lines field that it belongs to; such a column has one cell a line, others one an entry. */
 export interface BookColumn {
@@ -37,12 +36,6 @@ export interface Book {
 }
 
 export const isStatement = (row: BookEntry | BookStatement): row is BookStatement => 'text' in row;
-
-export const roleTitles = {
-  lead: 'Chủ trì',
-  coordinate: 'Phối hợp',
-  takePart: 'Tham gia',
-} as const satisfies Record<Role, string>;
 
 interface Column {
   field: FieldDefinition;
@@ -159,7 +152,7 @@ function statementText(definition: RegisterDefinition, entry: Entry): string {
       ? Object.entries(scope).map(([field, value]) => scopeText(definition, field, String(value)))
       : [];
   const note = typeof entry.values.note === 'string' ? `: ${entry.values.note}` : '';
-  return `${what}${narrowed.length > 0 ? ` (${narrowed.join('; ')})` : ''} từ ${day(entry.occurredOn)} đến ${day(entry.occurredTo ?? entry.occurredOn)}${note}`;
+  return `${what}${narrowed.length > 0 ? ` (${narrowed.join('; ')})` : ''} từ ${displayDay(entry.occurredOn)} đến ${displayDay(entry.occurredTo ?? entry.occurredOn)}${note}`;
 }
 
 function scopeText(definition: RegisterDefinition, path: string, value: string): string {
@@ -167,11 +160,6 @@ function scopeText(definition: RegisterDefinition, path: string, value: string):
   const field = definition.fields.find((candidate) => candidate.id === head);
   const target = tail === undefined ? field : field?.fields?.find((candidate) => candidate.id === tail);
   return `${target?.title ?? path}: ${target?.choices?.[value] ?? value}`;
-}
-
-function day(text: string): string {
-  const date = parseCalendarDate(text);
-  return date === undefined ? text : formatDateTable(date);
 }
 
 function totalsOf(

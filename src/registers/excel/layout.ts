@@ -1,4 +1,4 @@
-import type { FieldDefinition, RegisterDefinition, Role } from '../types.ts';
+import type { FieldDefinition, RegisterDefinition } from '../types.ts';
 
 /** What a column of a sheet means. `field`: one part of a field of the register, or of its lines; the rest stand beside the fields. */
 export type ColumnRole =
@@ -28,11 +28,6 @@ export const roleTitle = 'Vai trò của cơ quan';
 export const proofTitle = 'Văn bản chứng minh';
 export const guideSheet = 'Hướng dẫn';
 export const listsSheet = 'Danh mục';
-export const roleTitles = { lead: 'Chủ trì', coordinate: 'Phối hợp', takePart: 'Tham gia' } as const satisfies Record<
-  Role,
-  string
->;
-
 /** The sheets that hold a register: template, export and import agree on them. */
 export function layoutOf(definition: RegisterDefinition): LayoutSheet[] {
   const lines = definition.fields.filter((field) => field.type === 'lines');

@@ -1,9 +1,10 @@
 import { formatBound } from '../../kernel/bounds.ts';
 import { parseCalendarDate } from '../../kernel/dates.ts';
 import { foldText } from '../../kernel/vietnamese.ts';
+import { roleTitles } from '../display.ts';
 import type { EntryValues, FieldDefinition, FieldValue, Role } from '../types.ts';
 import { serialOfDate } from './cell-dates.ts';
-import { type ColumnRole, roleTitles } from './layout.ts';
+import type { ColumnRole } from './layout.ts';
 import { fitsCell, unambiguousText } from './number-text.ts';
 import type { OutCell } from './sheet-xml.ts';
 

@@ -1,15 +1,8 @@
+import { roleTitles } from '../display.ts';
 import type { FieldDefinition, RegisterDefinition } from '../types.ts';
 import { columnLetters } from './cells.ts';
 import { guideRows } from './guide.ts';
-import {
-  guideSheet,
-  headingOf,
-  type LayoutColumn,
-  type LayoutSheet,
-  layoutOf,
-  listsSheet,
-  roleTitles,
-} from './layout.ts';
+import { guideSheet, headingOf, type LayoutColumn, type LayoutSheet, layoutOf, listsSheet } from './layout.ts';
 import type { Named, NameKind } from './names.ts';
 import { choiceText } from './out-cells.ts';
 import type { OutCell, OutColumn, OutSheet, StyleName, Validation } from './sheet-xml.ts';

@@ -1,9 +1,10 @@
+import { roleTitles } from '../display.ts';
 import type { FieldDefinition, RegisterDefinition } from '../types.ts';
 import { type DateOrder, dateOfSerial, isMonthFirst } from './cell-dates.ts';
 import { isDate, isNumeric } from './cell-values.ts';
 import { type Cell, cellAddress, cellAt, columnLetters } from './cells.ts';
 import type { ColumnTrouble, ColumnUse, MappedColumn } from './columns.ts';
-import { headingOf, roleTitles } from './layout.ts';
+import { headingOf } from './layout.ts';
 import { isAmbiguous, type NumberConvention, readingsOf } from './number-text.ts';
 import type { Answers, CellProblem, PlannedSheet, Question } from './plan-types.ts';
 

@@ -1,10 +1,10 @@
 import type { Directory } from '../directory.ts';
-import { displayValue } from '../display.ts';
+import { displayValue, roleTitles } from '../display.ts';
 import type { RegisterDefinition } from '../types.ts';
 import { cellAddress, columnLetters } from './cells.ts';
 import type { FitEntry } from './check-rows.ts';
 import type { CellError, ImportPreview } from './contract.ts';
-import { headingOf, roleTitle, roleTitles } from './layout.ts';
+import { headingOf, roleTitle } from './layout.ts';
 import type { DocumentIndex } from './names.ts';
 import type { CellProblem } from './plan-types.ts';
 import type { SheetToRead } from './read-rows.ts';

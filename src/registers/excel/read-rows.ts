@@ -1,10 +1,11 @@
 import { findSecrecyMark } from '../../kernel/secrecy.ts';
 import { foldText } from '../../kernel/vietnamese.ts';
+import { roleTitles } from '../display.ts';
 import type { FieldDefinition, RegisterDefinition } from '../types.ts';
 import { brokenCell, type NoteKind, readCell } from './cell-values.ts';
 import { type Cell, cellAddress, type Row } from './cells.ts';
 import type { ColumnUse, MappedColumn } from './columns.ts';
-import { type ColumnRole, roleTitles } from './layout.ts';
+import type { ColumnRole } from './layout.ts';
 import type { DocumentIndex, NameIndex } from './names.ts';
 import type { ColumnSettings } from './plan-questions.ts';
 import type { Answers, CellProblem, PlannedSheet } from './plan-types.ts';
