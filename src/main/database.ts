@@ -18,6 +18,8 @@ export interface OpenedDatabase {
   database: Database;
   /** Who may sign in: a schema that the application's own role cannot see. */
   signIn: SignInDatabase;
+  /** As the application's role, for the job queue's own connections. */
+  applicationUrl: string;
   close(): Promise<void>;
 }
 
@@ -58,7 +60,7 @@ async function openOn(
     await closeBoth();
     await embedded?.stop();
   };
-  if (excess === undefined) return success({ database, signIn, close });
+  if (excess === undefined) return success({ database, signIn, applicationUrl, close });
   await closeBoth();
   return failure([excess]);
 }

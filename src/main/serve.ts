@@ -27,6 +27,7 @@ import { reportRoutes } from '../reports/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
 import { loadAuditFacts } from './auditor-facts.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
+import { startWork } from './jobs.ts';
 import { rememberKey } from './known-keys.ts';
 import { openPackShelf, type PackShelf } from './pack-shelf.ts';
 import { readSourceFile } from './read-audited-file.ts';
@@ -123,11 +124,13 @@ async function startApplication(
   }
   if (!(await hasAdministrator(opened.signIn)))
     progress('Chưa có người dùng nào: mở trang ngay trên máy này để tạo người quản trị đầu tiên.');
+  const jobs = await startWork(opened.applicationUrl, { database });
   progress(`Giao Ước đang chạy tại ${url.value}`);
   return success({
     url: url.value,
     close: async () => {
       await server.close();
+      await jobs.stop();
       await opened.close();
     },
   });
