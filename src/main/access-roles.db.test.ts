@@ -77,6 +77,8 @@ fields:
     root,
     dataFolder: root,
     outFolder: root,
+    backupFolder: path.join(root, 'backups'),
+    withSamples: true,
     port: 0,
     host: '127.0.0.1',
     databaseUrl: undefined,
