@@ -120,7 +120,7 @@ const addressOf = ({ contract }: Route, agency: string): string =>
   contract.path.replace(/:(\w+)/g, (_, key: string) =>
     key === 'agency'
       ? agency
-      : ['entry', 'user', 'session', 'membership', 'audit'].includes(key)
+      : ['entry', 'user', 'session', 'membership', 'audit', 'tieOut', 'comment'].includes(key)
         ? '00000000-0000-7000-8000-00000000abcd'
         : key === 'register'
           ? 'petitions'
@@ -171,6 +171,10 @@ describe('every route', () => {
       'users.manage': inspector,
       'entries.read': administrator,
       'reports.read': administrator,
+      'reports.write': inspector,
+      'reports.manage': inspector,
+      'reports.approve': inspector,
+      'reports.issue': inspector,
       'audits.write': inspector,
       'audits.read': administrator,
     };
