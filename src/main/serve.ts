@@ -25,6 +25,7 @@ import { intakeRoutes } from '../registers/intake/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
+import { ledgerReader } from './audit-ledger.ts';
 import { loadAuditFacts } from './auditor-facts.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
 import { startWork } from './jobs.ts';
@@ -160,7 +161,10 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
     ...organisationRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...excelRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...intakeRoutes({ database, findAgency, readFile: readSourceFile, now: () => new Date().toISOString() }),
-    ...reviewRoutes({ database, findAgency, readFile: readSourceFile, facts, now: () => new Date().toISOString() }),
+    ...reviewRoutes({
+      ...{ database, findAgency, readFile: readSourceFile, facts, now: () => new Date().toISOString() },
+      readLedger: ledgerReader(database, packs),
+    }),
     ...reportRoutes({ database, signer, findAgency }),
   ];
 }
