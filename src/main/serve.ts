@@ -22,6 +22,7 @@ import { acquireProcessLock } from '../platform/process-lock.ts';
 import { getSigningKey } from '../platform/signing-key.ts';
 import { excelRoutes } from '../registers/excel/routes.ts';
 import { intakeRoutes } from '../registers/intake/routes.ts';
+import { journalRoutes } from '../registers/journal/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
@@ -160,6 +161,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
     ...registerRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...organisationRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...excelRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...journalRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...intakeRoutes({ database, findAgency, readFile: readSourceFile, now: () => new Date().toISOString() }),
     ...reviewRoutes({
       ...{ database, findAgency, readFile: readSourceFile, facts, now: () => new Date().toISOString() },
