@@ -55,15 +55,22 @@ test('no tenant table has a trigger of its own; sign-in’s own tables have, sin
   expect(triggers).toEqual([{ schema: 'sign_in' }]);
 });
 
-test('the application role may change nothing but the journal’s head and the end of a version', async () => {
+test('the application role may change nothing but the journal’s head, the end of a version and of a file, and a person’s own drafts and lists', async () => {
   const grants = await ask<{ table: string; privilege: string }>(`
     select table_name as table, privilege_type as privilege from information_schema.role_table_grants
     where grantee = 'giaouoc_app' and privilege_type not in ('SELECT', 'INSERT') order by 1, 2`);
-  expect(grants).toEqual([{ table: 'journal_heads', privilege: 'UPDATE' }]);
+  expect(grants).toEqual([
+    { table: 'journal_heads', privilege: 'UPDATE' },
+    { table: 'working_states', privilege: 'DELETE' },
+    { table: 'working_states', privilege: 'UPDATE' },
+  ]);
   const columns = await ask<{ table: string; column: string }>(`
     select table_name as table, column_name as column from information_schema.column_privileges
-    where grantee = 'giaouoc_app' and privilege_type = 'UPDATE' and table_name <> 'journal_heads'`);
-  expect(columns).toEqual([{ table: 'entry_versions', column: 'to_seq' }]);
+    where grantee = 'giaouoc_app' and privilege_type = 'UPDATE' and table_name not in ('journal_heads', 'working_states') order by 1`);
+  expect(columns).toEqual([
+    { table: 'entry_attachments', column: 'to_seq' },
+    { table: 'entry_versions', column: 'to_seq' },
+  ]);
 });
 
 test('the application role sees nothing of sign-in, and the sign-in role nothing of an agency but its code', async () => {
