@@ -56,10 +56,6 @@ describe('every route', () => {
       'reports.manage': inspector,
       'reports.approve': inspector,
       'reports.issue': inspector,
-      'reports.write': inspector,
-      'reports.manage': inspector,
-      'reports.approve': inspector,
-      'reports.issue': inspector,
       'audits.write': inspector,
       'audits.read': administrator,
     };
