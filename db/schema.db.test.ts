@@ -66,8 +66,11 @@ test('the application role may change nothing but the journal’s head, the end 
   ]);
   const columns = await ask<{ table: string; column: string }>(`
     select table_name as table, column_name as column from information_schema.column_privileges
-    where grantee = 'giaouoc_app' and privilege_type = 'UPDATE' and table_name not in ('journal_heads', 'working_states') order by 1`);
+    where grantee = 'giaouoc_app' and privilege_type = 'UPDATE' and table_name not in ('journal_heads', 'working_states') order by 1, 2`);
   expect(columns).toEqual([
+    { table: 'entry_attachments', column: 'removal_reason' },
+    { table: 'entry_attachments', column: 'removed_at' },
+    { table: 'entry_attachments', column: 'removed_by' },
     { table: 'entry_attachments', column: 'to_seq' },
     { table: 'entry_versions', column: 'to_seq' },
   ]);
