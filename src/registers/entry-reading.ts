@@ -6,6 +6,7 @@ import { listCurrent, type Registers } from './store.ts';
 import type { Entry } from './types.ts';
 
 /** What other domains may read of entries; the rest of the store is this domain's own. */
+export { listWithFiles } from './attachments/store.ts';
 export { listDocuments, listFactsBy, listStandings, listVersions } from './store.ts';
 
 /** Views of entries with the documents they name, read in one go; without what is sensitive unless somebody may read it. */
