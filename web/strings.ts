@@ -5,6 +5,7 @@ import { excelWords } from './excel/words.ts';
 import { errorWords } from './feedback/words.ts';
 import { frameWords, generalWords, menuWords } from './frame/words.ts';
 import { intakeWords } from './intake/words.ts';
+import { language } from './language.ts';
 import {
   attestWords,
   boundWords,
@@ -43,4 +44,6 @@ const vi = {
 } as const;
 
 export type Catalogue = Words<typeof vi>;
-export const t: Catalogue = vi;
+
+/** In the language of the screens. English is a script of its own, which only those load who chose it, before any page is made. */
+export const t: Catalogue = language === 'en' ? (await import('./strings.en.ts')).en : vi;

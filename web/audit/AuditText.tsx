@@ -86,7 +86,7 @@ export function AuditText({ audit, marked, chosen, onChoose }: AuditTextProps) {
   const spots = useMemo(() => spotsByParagraph(marked), [marked]);
   const shown = useMemo(() => new Map(marked.map((one) => [one.key, one])), [marked]);
   return (
-    <section className="audit-text" aria-label={t.audit.sheet}>
+    <section className="audit-text" lang="vi" aria-label={t.audit.sheet}>
       {keyed(audit.paragraphs, 'doan').map(({ key: place, item: paragraph, index }) => {
         const own = spots.get(index) ?? none;
         return (

@@ -33,7 +33,13 @@ export function AuditsPage() {
       </div>
       {data.mayWrite ? (
         <>
-          <FileDrop words={words} accept=".docx,.pdf,.txt,.md,.html" busy={queue.busy} many onFile={queue.add} />
+          <FileDrop
+            words={{ drop: words.drop, choose: words.choose }}
+            accept=".docx,.pdf,.txt,.md,.html"
+            busy={queue.busy}
+            many
+            onFile={queue.add}
+          />
           <p className="quiet">{words.kept}</p>
         </>
       ) : (

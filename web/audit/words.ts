@@ -34,7 +34,6 @@ export const auditWords = {
   place: { line: 'dòng', paragraph: 'đoạn' },
   places: (word: string, lines: string) => `${word} ${lines}`,
   quote: (text: string) => `“${text}”`,
-  goTo: (place: string) => `Đến ${place}`,
   number: (number: number) => `Điểm ${number}`,
   previous: 'Điểm trước (Alt+↑)',
   next: 'Điểm sau (Alt+↓)',

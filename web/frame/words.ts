@@ -1,9 +1,14 @@
+import { describePeriod, type Period } from '../../src/kernel/period.ts';
+import { capitalizeFirst } from '../../src/kernel/vietnamese.ts';
+
 /** Said on every page. */
 export const generalWords = {
   product: 'Giao Ước',
   pageTitle: (page: string) => `${page} – Giao Ước`,
   skipToContent: 'Đến nội dung chính',
   loading: 'Đang tải…',
+  /** Said in its own language, to whoever cannot read this one. */
+  otherLanguage: 'English',
 } as const;
 
 export const frameWords = {
@@ -21,6 +26,11 @@ export const frameWords = {
     schoolYear: 'Năm học',
     term: 'Giai đoạn',
   },
+  /** The half of NĐ 09/2019 (15/12–14/6) would else read like the calendar half. */
+  periodTitle: (period: Period) => {
+    const name = capitalizeFirst(describePeriod(period, { pad: false }));
+    return period.kind === 'halfND09' ? `${name} (NĐ 09)` : name;
+  },
   earlier: 'Kỳ trước',
   later: 'Kỳ sau',
   enter: 'Vào sổ',
@@ -29,7 +39,6 @@ export const frameWords = {
   light: 'Chuyển sang nền sáng',
   notYet: 'Sẽ có trong phiên bản sau',
   allPeriods: 'Tất cả các kỳ',
-  customPeriod: 'Khoảng ngày tự chọn',
 } as const;
 
 /** The main menu. */

@@ -24,7 +24,6 @@ export const officerWords = {
   text: 'Lời văn của kỳ này',
   help: 'Các đoạn cách nhau một dòng trống; dòng bắt đầu bằng “- ” hoặc “+ ” là một ý. Lời văn lưu trong Sổ lời văn báo cáo, có lịch sử chỉnh sửa.',
   save: 'Lưu lời văn',
-  reason: 'Viết lại lời văn báo cáo',
   states: {
     written: '',
     carriedOver: 'Lời văn kỳ trước, chưa viết lại',
@@ -111,3 +110,6 @@ export const panelWords = {
     },
   },
 } as const;
+
+/** Kept with the entry: what the registers say stays Vietnamese, whatever language the screens are in. */
+export const rewriteReason = 'Viết lại lời văn báo cáo';
