@@ -4,7 +4,7 @@ import Button from 'antd/es/button';
 import { type FormEvent, useRef, useState } from 'react';
 import { type AuditView, type ComparisonInput, compareAudit } from '../../src/auditor/review/contract.ts';
 import { ApiProblem, call } from '../client.ts';
-import { findPeriod, listKinds, periodChoices, periodTitle } from '../frame/periods.ts';
+import { findPeriod, listKinds, periodChoices } from '../frame/periods.ts';
 import { usePeriod } from '../frame/usePeriod.ts';
 import { auditsKey, auditsQuery, queryClient } from '../queries.ts';
 import { t } from '../strings.ts';
@@ -19,7 +19,7 @@ const citationsOnly = 'none';
 
 const titleOf = (code: string): string => {
   const period = findPeriod(code);
-  return period === undefined ? code : periodTitle(period);
+  return period === undefined ? code : t.frame.periodTitle(period);
 };
 
 function LedgerSelect({
@@ -46,7 +46,7 @@ function LedgerSelect({
           <optgroup key={kind} label={t.frame.periodKinds[kind]}>
             {periods.map((one) => (
               <option key={one.code} value={one.code}>
-                {periodTitle(one)}
+                {t.frame.periodTitle(one)}
               </option>
             ))}
           </optgroup>
