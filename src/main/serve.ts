@@ -24,8 +24,10 @@ import { excelRoutes } from '../registers/excel/routes.ts';
 import { intakeRoutes } from '../registers/intake/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
+import { workRoutes } from '../work/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
 import { loadAuditFacts } from './auditor-facts.ts';
+import { todayInVietnam } from './clock.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
 import { startWork } from './jobs.ts';
 import { rememberKey } from './known-keys.ts';
@@ -162,6 +164,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
     ...intakeRoutes({ database, findAgency, readFile: readSourceFile, now: () => new Date().toISOString() }),
     ...reviewRoutes({ database, findAgency, readFile: readSourceFile, facts, now: () => new Date().toISOString() }),
     ...reportRoutes({ database, signer, findAgency }),
+    ...workRoutes({ database, findAgency, now: () => new Date().toISOString(), today: todayInVietnam }),
   ];
 }
 
