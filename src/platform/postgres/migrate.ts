@@ -35,10 +35,15 @@ export interface ServingRoles {
 }
 
 /**
- * Brings a database up to date as its owner, each file in a transaction of its own. Refuses PostgreSQL below 15, another encoding than UTF-8, a database newer than the program, and a changed old migration.
+ * Brings a database up to date as its owner, each file in a transaction of its own. Refuses PostgreSQL below 15, another encoding than UTF-8, a database newer than the program, and a changed old migration. `upTo`: the number of the last file to apply; absent: all.
  * @returns the names of the files that were applied.
  */
-export function migrate(ownerUrl: string, serving: ServingRoles, folder: string): Promise<Result<string[]>> {
+export function migrate(
+  ownerUrl: string,
+  serving: ServingRoles,
+  folder: string,
+  upTo = Number.POSITIVE_INFINITY,
+): Promise<Result<string[]>> {
   return withClient(ownerUrl, async (client) => {
     // Whatever the role's own settings say, the tables of the program are in one place.
     await client.query('set search_path to public');
@@ -50,7 +55,7 @@ export function migrate(ownerUrl: string, serving: ServingRoles, folder: string)
     const applied = await readApplied(client);
     const mismatch = findMismatch(migrations, applied);
     if (mismatch !== undefined) return failure([mismatch]);
-    const due = migrations.slice(applied.length);
+    const due = migrations.slice(applied.length).filter(({ number }) => number <= upTo);
     const roles = {
       app: client.escapeIdentifier(serving.application),
       sign_in: client.escapeIdentifier(serving.signIn),
