@@ -30,9 +30,11 @@ import { listRoutes } from '../registers/lists/routes.ts';
 import { ownRoutes } from '../registers/own/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
+import { workRoutes } from '../work/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
 import { ledgerReader } from './audit-ledger.ts';
 import { loadAuditFacts } from './auditor-facts.ts';
+import { todayInVietnam } from './clock.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
 import { startWork } from './jobs.ts';
 import { rememberKey } from './known-keys.ts';
@@ -183,6 +185,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
       readLedger: ledgerReader(database, packs),
     }),
     ...reportRoutes({ database, signer, findAgency }),
+    ...workRoutes({ database, findAgency, now: () => new Date().toISOString(), today: todayInVietnam }),
   ];
 }
 
