@@ -121,6 +121,15 @@ export interface SignInJournalHeadTable {
   hash: Buffer;
 }
 
+export interface InstallationActsTable {
+  id: string;
+  at: Timestamp;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: string;
+}
+
 export interface SignInTables {
   users: UsersTable;
   sessions: SessionsTable;
@@ -131,6 +140,7 @@ export interface SignInTables {
   grants: GrantsTable;
   invitations: InvitationsTable;
   lockouts: LockoutsTable;
+  installation_acts: InstallationActsTable;
   journal: SignInJournalTable;
   journal_head: SignInJournalHeadTable;
 }

@@ -191,6 +191,29 @@ export interface AuditKindsOffTable {
   at: Timestamp;
 }
 
+export interface OrgUnitChangesTable {
+  agency_id: string;
+  id: string;
+  unit: string;
+  kind: string;
+  from_day: string;
+  name: string | null;
+  parent: string | null;
+  successors: Generated<string[]>;
+  author: string;
+  at: Timestamp;
+}
+
+export interface PersonUnitsTable {
+  agency_id: string;
+  id: string;
+  person: string;
+  unit: string | null;
+  from_day: string;
+  author: string;
+  at: Timestamp;
+}
+
 export interface DB {
   agencies: AgenciesTable;
   agency_names: AgencyNamesTable;
@@ -205,7 +228,9 @@ export interface DB {
   entry_versions: EntryVersionsTable;
   journal: JournalTable;
   journal_heads: JournalHeadsTable;
+  org_unit_changes: OrgUnitChangesTable;
   org_units: OrgUnitsTable;
   people: PeopleTable;
+  person_units: PersonUnitsTable;
   write_requests: WriteRequestsTable;
 }

@@ -46,6 +46,7 @@ export const policies: readonly Policy[] = [
   ...staff('councilSecretary'),
   { role: 'councilSecretary', permission: 'audits.write', on: always },
   { role: 'councilSecretary', permission: 'entries.write', on: always },
+  { role: 'councilSecretary', permission: 'organisation.manage', on: always },
   { role: 'councilSecretary', permission: 'personalData.read', on: { kind: 'ownEntry' } },
   ...staff('councilMember'),
   { role: 'councilMember', permission: 'audits.write', on: always },
@@ -58,5 +59,12 @@ export const policies: readonly Policy[] = [
   ...reads('provincialOffice', 'registers.read', 'reports.read', 'audits.read', 'audits.write'),
   ...staff('inspector'),
   ...reads('inspector', 'journal.read'),
-  ...reads('administrator', 'registers.read', 'journal.read', 'users.manage'),
+  ...reads(
+    'administrator',
+    'registers.read',
+    'journal.read',
+    'users.manage',
+    'organisation.manage',
+    'installation.manage',
+  ),
 ];
