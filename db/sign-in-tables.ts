@@ -130,6 +130,16 @@ export interface InstallationActsTable {
   detail: string;
 }
 
+export interface SignInsTable {
+  id: string;
+  at: Generated<Timestamp>;
+  user_id: string | null;
+  method: string;
+  outcome: string;
+  address: string;
+  user_agent: string;
+}
+
 export interface SignInTables {
   users: UsersTable;
   sessions: SessionsTable;
@@ -141,6 +151,7 @@ export interface SignInTables {
   invitations: InvitationsTable;
   lockouts: LockoutsTable;
   installation_acts: InstallationActsTable;
+  sign_ins: SignInsTable;
   journal: SignInJournalTable;
   journal_head: SignInJournalHeadTable;
 }

@@ -26,6 +26,8 @@ export interface OpenedDatabase {
   database: Database;
   /** Who may sign in: a schema that the application's own role cannot see. */
   signIn: SignInDatabase;
+  /** As the application's role, for the job queue's own connections. */
+  applicationUrl: string;
   /** The owner's connection: nothing is served over it, backups are made over it. */
   ownerUrl: string;
   close(): Promise<void>;
@@ -85,7 +87,7 @@ async function openOn(owned: OwnedDatabase, progress: Progress): Promise<Result<
     await closeBoth();
     await owned.stop();
   };
-  if (excess === undefined) return success({ database, signIn, ownerUrl, close });
+  if (excess === undefined) return success({ database, signIn, applicationUrl, ownerUrl, close });
   await closeBoth();
   return failure([excess]);
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type pg from 'pg';
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
+import { installJobs } from '../jobs/install.ts';
 import { withClient } from './roles.ts';
 
 interface Migration {
@@ -61,6 +62,7 @@ export function migrate(
     };
     for (const migration of due) await apply(client, migration, roles);
     await client.query(`grant usage on schema public to ${roles.app}`);
+    await installJobs(client, serving.application);
     return success(due.map((migration) => migration.name));
   });
 }
@@ -75,7 +77,7 @@ async function findUnfitness(client: pg.Client): Promise<Problem | undefined> {
   }>(
     `select current_setting('server_version_num') as version, pg_encoding_to_char(encoding) as encoding,
       current_user as owner, has_schema_privilege('public', 'create') as may,
-      has_database_privilege(current_database(), 'create') or to_regnamespace('sign_in') is not null as schemas
+      has_database_privilege(current_database(), 'create') or (to_regnamespace('sign_in') is not null and to_regnamespace('jobs') is not null) as schemas
     from pg_database where datname = current_database()`,
   );
   const version = Math.floor(Number(rows[0]?.version) / 10_000);
