@@ -12,6 +12,7 @@ import { reviewRoutes } from '../auditor/review/routes.ts';
 import { formatProblem, type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { organisationRoutes } from '../organisation/routes.ts';
+import { unitRoutes } from '../organisation/units/routes.ts';
 import { signInEngine } from '../platform/better-auth.ts';
 import type { Config } from '../platform/config.ts';
 import { openContentStore } from '../platform/files/content-store.ts';
@@ -177,6 +178,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
       readFile: readSourceFile,
       now: () => new Date().toISOString(),
     }),
+    ...unitRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...excelRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...journalRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...intakeRoutes({ database, findAgency, readFile: readSourceFile, now: () => new Date().toISOString() }),
