@@ -1,9 +1,13 @@
 import { accessWords } from './accessWords.ts';
+import { adminWords } from './admin/words.ts';
+import { journalWords } from './journal/words.ts';
 import { signInWords } from './sign-in/words.ts';
 
 /** Every word on the screens, in one place. Another language is another catalogue of the same shape. */
 const vi = {
   access: accessWords,
+  admin: adminWords,
+  journal: journalWords,
   signIn: signInWords,
   product: 'Giao Ước',
   pageTitle: (page: string) => `${page} – Giao Ước`,
