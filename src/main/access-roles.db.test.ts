@@ -52,6 +52,10 @@ describe('every route', () => {
       'users.manage': inspector,
       'entries.read': administrator,
       'reports.read': administrator,
+      'reports.write': inspector,
+      'reports.manage': inspector,
+      'reports.approve': inspector,
+      'reports.issue': inspector,
       'audits.write': inspector,
       'audits.read': administrator,
     };

@@ -122,6 +122,8 @@ function configOf(root: string) {
     root,
     dataFolder: root,
     outFolder: root,
+    backupFolder: path.join(root, 'backups'),
+    withSamples: true,
     port: 0,
     host: '127.0.0.1',
     databaseUrl: undefined,
@@ -156,7 +158,7 @@ export const addressOf = ({ contract }: Route, agency: string): string =>
   contract.path.replace(/:(\w+)/g, (_, key: string) =>
     key === 'agency'
       ? agency
-      : ['entry', 'user', 'session', 'membership', 'grant', 'audit'].includes(key)
+      : ['entry', 'user', 'session', 'membership', 'grant', 'audit', 'tieOut', 'comment'].includes(key)
         ? '00000000-0000-7000-8000-00000000abcd'
         : key === 'register'
           ? 'petitions'

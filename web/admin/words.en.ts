@@ -1,6 +1,7 @@
-import type { adminWords } from './words.ts';
+import type { Words } from '../catalogue.ts';
+import type * as vi from './words.ts';
 
-export const adminWordsEn: typeof adminWords = {
+export const adminWords: Words<typeof vi.adminWords> = {
   tabs: 'Administration pages',
   users: 'Users',
   rights: 'Rights by role',

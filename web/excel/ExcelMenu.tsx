@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import type { RegisterView } from '../../src/registers/contract.ts';
 import { downloadTemplate, exportEntries } from '../../src/registers/excel/contract.ts';
 import { addressOf } from '../client.ts';
 import { Icon } from '../frame/Icon.tsx';
+import { useDropMenu } from '../frame/useDropMenu.ts';
 import { entriesQueryOf } from '../register/listQuery.ts';
 import type { RegisterSearch } from '../searches.ts';
 import { t } from '../strings.ts';
@@ -51,26 +51,10 @@ function Ways({ agency, register, search, mayWrite }: ExcelMenuProps) {
 }
 
 export function ExcelMenu(props: ExcelMenuProps) {
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    setOpen(false);
-    button.current?.focus();
-  };
-  const onBlur = (event: FocusEvent<HTMLDivElement>) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
-  };
+  const { open, box, button } = useDropMenu();
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only listens to what its button and links pass up
-    <div className="drop" onKeyDown={onKeyDown} onBlur={onBlur}>
-      <Button
-        ref={button}
-        icon={<Icon name="down" />}
-        aria-expanded={open}
-        title={t.excel.menuHint}
-        onClick={() => setOpen(!open)}
-      >
+    <div {...box}>
+      <Button {...button} icon={<Icon name="down" />} title={t.excel.menuHint}>
         {t.excel.menu}
       </Button>
       {open && <Ways {...props} />}

@@ -1,8 +1,8 @@
-import type { journalWords } from './words.ts';
+import type { Words } from '../catalogue.ts';
+import type * as vi from './words.ts';
 
-export const journalWordsEn: typeof journalWords = {
+export const journalWords: Words<typeof vi.journalWords> = {
   title: 'Journal',
-  hint: 'Every write and every reading of sensitive data; nobody can change or delete a row.',
   person: 'Person',
   entry: 'Title or id of an entry',
   register: 'Register',
@@ -29,6 +29,7 @@ export const journalWordsEn: typeof journalWords = {
     'verdict-confirmed': 'Finding confirmed',
     'verdict-dismissed': 'Finding dismissed',
     'verdict-open': 'Verdict taken back',
+    'audit-deleted': 'Audit deleted',
     'audit-kinds': 'Chose the kinds of finding',
   },
   many: (count) => `${count} entries in one write`,

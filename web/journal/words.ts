@@ -3,7 +3,6 @@ import { journalActions } from '../../src/registers/journal/titles.ts';
 /** Of the journal: the list, one row, and whether it is whole. */
 export const journalWords = {
   title: 'Nhật ký',
-  hint: 'Mọi lần ghi và mọi lần xem dữ liệu nhạy cảm; không ai sửa hay xóa được.',
   person: 'Người làm',
   entry: 'Tên mục hoặc mã mục',
   register: 'Sổ',
