@@ -47,3 +47,19 @@ export const AuditSearch = z.object({
   so: z.enum(['agrees', 'differs', 'unknown']).optional().catch(undefined),
 });
 export type AuditSearch = z.infer<typeof AuditSearch>;
+
+/** `nguoi`: person; `muc`: an entry's title or id; `so`: register; `viec`: action; `tu`/`den`: days; `truoc`: rows below this number. */
+export const JournalSearch = z.object({
+  nguoi: z.string().max(200).optional().catch(undefined),
+  muc: z.string().max(200).optional().catch(undefined),
+  so: z.string().max(100).optional().catch(undefined),
+  viec: z.string().max(100).optional().catch(undefined),
+  tu: z.iso.date().optional().catch(undefined),
+  den: z.iso.date().optional().catch(undefined),
+  truoc: z
+    .string()
+    .regex(/^[1-9]\d{0,17}$/)
+    .optional()
+    .catch(undefined),
+});
+export type JournalSearch = z.infer<typeof JournalSearch>;

@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { accountRoutes } from '../access/account/routes.ts';
+import { grantRoutes } from '../access/grants/routes.ts';
 import type { Route } from '../access/route.ts';
 import { sessionsIn } from '../access/sign-in/find-session.ts';
 import { signInRoutes } from '../access/sign-in/routes.ts';
 import { hasAdministrator } from '../access/sign-in/store.ts';
+import { signInsRoutes } from '../access/sign-ins/routes.ts';
 import { userRoutes } from '../access/users/routes.ts';
 import type { AuditFacts } from '../auditor/checks/check.ts';
 import { reviewRoutes } from '../auditor/review/routes.ts';
@@ -157,7 +159,13 @@ export interface AccessParts {
 export function accessRoutes({ signIn, secret, publicUrl, provincial }: AccessParts): Route[] {
   const engine = signInEngine(() => ({ database: signIn, secret, publicUrl: publicUrl(), provincial }));
   const ports = { database: signIn, engine, secret, provincialName: provincial?.name };
-  return [...signInRoutes(ports), ...accountRoutes(ports), ...userRoutes({ database: signIn })];
+  return [
+    ...signInRoutes(ports),
+    ...accountRoutes(ports),
+    ...userRoutes({ database: signIn }),
+    ...grantRoutes({ database: signIn }),
+    ...signInsRoutes({ database: signIn }),
+  ];
 }
 
 /** Every route of an agency's work, in one list. */
