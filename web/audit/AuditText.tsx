@@ -91,7 +91,7 @@ export function AuditText({ audit, findings, numbers, chosen, onChoose }: AuditT
     [findings, numbers],
   );
   return (
-    <section className="audit-text" aria-label={t.audit.sheet}>
+    <section className="audit-text" lang="vi" aria-label={t.audit.sheet}>
       {keyed(audit.paragraphs, 'doan').map(({ key: place, item: paragraph, index }) => {
         const own = spots.get(index) ?? none;
         return (

@@ -125,7 +125,7 @@ export function AuditsPage() {
       {data.mayWrite ? (
         <>
           <FileDrop
-            words={words}
+            words={{ drop: words.drop, choose: words.choose }}
             accept=".docx,.pdf,.txt,.md,.html"
             busy={auditing.isPending}
             onFile={(file) => auditing.mutate(file)}
