@@ -12,9 +12,7 @@ export const attachmentWords: Words<typeof vi> = {
   removeTitle: (name) => `Remove the file “${name}”`,
   reason: 'Reason for removing',
   apply: 'Remove the file',
-  sending: (name) => `Sending ${name}…`,
   pending: 'Sent when the entry is saved',
   unchoose: (name) => `Do not send ${name}`,
-  failed: (name, why) => `${name}: ${why}`,
-  unsent: 'The entry is saved, but some files could not be attached; add them here again.',
+  unsent: 'Some files could not be attached:',
 };

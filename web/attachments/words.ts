@@ -10,9 +10,7 @@ export const attachmentWords = {
   removeTitle: (name: string) => `Gỡ tệp “${name}”`,
   reason: 'Lý do gỡ',
   apply: 'Gỡ tệp',
-  sending: (name: string) => `Đang gửi ${name}…`,
   pending: 'Gửi cùng khi lưu vào sổ',
   unchoose: (name: string) => `Không gửi ${name}`,
-  failed: (name: string, why: string) => `${name}: ${why}`,
-  unsent: 'Mục đã vào sổ, nhưng có tệp chưa đính kèm được; hãy thêm lại ở đây.',
+  unsent: 'Có tệp chưa đính kèm được:',
 } as const;

@@ -128,7 +128,9 @@ export function AuditsPage() {
             words={{ drop: words.drop, choose: words.choose }}
             accept=".docx,.pdf,.txt,.md,.html"
             busy={auditing.isPending}
-            onFile={(file) => auditing.mutate(file)}
+            onFiles={([file]) => {
+              if (file !== undefined) auditing.mutate(file);
+            }}
           />
           <p className="quiet">{words.kept}</p>
         </>

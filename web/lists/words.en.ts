@@ -12,7 +12,6 @@ export const listWords: Words<typeof vi> = {
   keepView: 'Save this view',
   dropView: (name) => `Remove the view “${name}”`,
   exportCsv: 'Export CSV (the columns shown)',
-  filterRow: 'Filter by column',
   filterBy: (title) => `Filter by ${title}`,
   from: 'from',
   to: 'to',

@@ -10,7 +10,6 @@ export const listWords = {
   keepView: 'Lưu cách xem này',
   dropView: (name: string) => `Bỏ cách xem “${name}”`,
   exportCsv: 'Xuất CSV (các cột đang xem)',
-  filterRow: 'Lọc theo cột',
   filterBy: (title: string) => `Lọc theo ${title}`,
   from: 'từ',
   to: 'đến',
