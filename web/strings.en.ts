@@ -1,11 +1,13 @@
 import { accessWords } from './account/words.en.ts';
 import { adminWords } from './admin/words.en.ts';
+import { attachmentWords } from './attachments/words.en.ts';
 import { auditWords } from './audit/words.en.ts';
 import { excelWords } from './excel/words.en.ts';
 import { errorWords } from './feedback/words.en.ts';
 import { frameWords, generalWords, menuWords } from './frame/words.en.ts';
 import { intakeWords } from './intake/words.en.ts';
 import { journalWords } from './journal/words.en.ts';
+import { listWords } from './lists/words.en.ts';
 import {
   attestWords,
   boundWords,
@@ -39,6 +41,8 @@ export const en = {
   audit: auditWords,
   intake: intakeWords,
   attest: attestWords,
+  lists: listWords,
+  attachments: attachmentWords,
   excel: excelWords,
   roles: roleWords,
   kinds: kindWords,

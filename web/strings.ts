@@ -1,5 +1,6 @@
 import { accessWords } from './account/words.ts';
 import { adminWords } from './admin/words.ts';
+import { attachmentWords } from './attachments/words.ts';
 import { auditWords } from './audit/words.ts';
 import type { Words } from './catalogue.ts';
 import { excelWords } from './excel/words.ts';
@@ -8,6 +9,7 @@ import { frameWords, generalWords, menuWords } from './frame/words.ts';
 import { intakeWords } from './intake/words.ts';
 import { journalWords } from './journal/words.ts';
 import { language } from './language.ts';
+import { listWords } from './lists/words.ts';
 import {
   attestWords,
   boundWords,
@@ -41,6 +43,8 @@ const vi = {
   audit: auditWords,
   intake: intakeWords,
   attest: attestWords,
+  lists: listWords,
+  attachments: attachmentWords,
   excel: excelWords,
   roles: roleWords,
   kinds: kindWords,
