@@ -1,7 +1,16 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isNoCount } from './asides.ts';
 import { type DifferenceClaim, type DirectionClaim, type GrowthClaim, isPercent } from './claim.ts';
-import { allChanges, comparedAt, comparing, downs, findComparedInBrackets, isEarlier, ups } from './compared-counts.ts';
+import {
+  allChanges,
+  comparedAt,
+  comparing,
+  downs,
+  findComparedInBrackets,
+  isEarlier,
+  isNextYear,
+  ups,
+} from './compared-counts.ts';
 import { isSameUnit } from './kinship.ts';
 import { changedUnit, changes, findPercentDifference } from './percent-points.ts';
 import { bracketEnd, hasMark, hasPhrase, keyAt, type Mention, phraseAt, type Sentence, wordsIn } from './scope.ts';
@@ -56,11 +65,22 @@ function readChange(sentence: Sentence, at: number, behind: number, word: string
   const compared = comparedAt(sentence, end) ?? comparedInBracket(sentence, end);
   const now = nowBefore(sentence, at, by, undefined);
   const base = compared === undefined ? undefined : baseBehind(sentence, compared, by);
-  const counted = now !== undefined && compared === undefined && !isNoCount(sentence, now) ? now : undefined;
-  const like = by ?? counted;
-  const before = base ?? (like === undefined ? undefined : baseAhead(sentence, at, like, now));
+  const like = by ?? (compared === undefined ? countedBefore(sentence, at, now, first) : undefined);
+  const before =
+    base ?? (like === undefined ? undefined : baseAhead(sentence, at, like, by === undefined ? like : now));
   if (compared === undefined && percent === undefined && before === undefined) return undefined;
   return { up, word, now: now ?? nowBefore(sentence, at, by, before), by, percent, before };
+}
+
+/** What a change in percent alone is of: a count, or a percentage ("còn 5,12%, giảm 1,73%"), that is no change itself. */
+function countedBefore(
+  sentence: Sentence,
+  at: number,
+  now: Quantity | undefined,
+  percent: Quantity,
+): Quantity | undefined {
+  const counted = now ?? nowBefore(sentence, at, undefined, percent);
+  return counted === undefined || isNoCount(sentence, counted) ? undefined : counted;
 }
 
 /** "giảm 20% (cùng kỳ 50 vụ": where the bracket opens. */
@@ -96,7 +116,8 @@ function baseAhead(sentence: Sentence, at: number, by: Quantity, now: Quantity |
   const same = sentence.quantities.filter((count) => count.end <= limit && changes(by, count));
   const [base] = same;
   if (base === undefined || same.length > 1 || base.of !== undefined || at - base.end > 40) return undefined;
-  return isEarlier(sentence, base) ? base : undefined;
+  const lastYear = isNextYear(sentence, base, now) && comparedAt(sentence, by.end) === undefined;
+  return isEarlier(sentence, base) || lastYear ? base : undefined;
 }
 
 /** The number that has changed: the nearest of the same thing before, in the same clause. */
@@ -183,7 +204,8 @@ function findDirection(sentence: Sentence, behind: number, word: string, up: boo
     claims.push({ kind: 'difference', larger: mention(larger), smaller: [mention(smaller)], difference, word });
   }
   const percent = again?.by === undefined ? again?.percent : undefined;
-  if (percent !== undefined) claims.push(...findPercentDifference(sentence, { now: to, before: from, percent, up, word }));
+  if (percent !== undefined)
+    claims.push(...findPercentDifference(sentence, { now: to, before: from, percent, up, word }));
   if (again?.percent !== undefined && !isPercent(to))
     claims.push({
       kind: 'growth',
