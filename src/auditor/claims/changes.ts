@@ -13,7 +13,18 @@ import {
 } from './compared-counts.ts';
 import { isSameUnit } from './kinship.ts';
 import { changedUnit, changes, findPercentDifference } from './percent-points.ts';
-import { bracketEnd, hasMark, hasPhrase, keyAt, type Mention, phraseAt, type Sentence, wordsIn } from './scope.ts';
+import {
+  bracketEnd,
+  firstFrom,
+  hasMark,
+  hasPhrase,
+  keyAt,
+  type Mention,
+  phraseAt,
+  quantitiesIn,
+  type Sentence,
+  wordsIn,
+} from './scope.ts';
 
 type ChangeClaim = DifferenceClaim | GrowthClaim | DirectionClaim;
 
@@ -52,7 +63,7 @@ export function findChanges(sentence: Sentence): ChangeClaim[] {
 }
 
 function quantityAt({ quantities }: Sentence, at: number): Quantity | undefined {
-  return quantities.find(({ start }) => start >= at);
+  return quantities[firstFrom(quantities, at)];
 }
 
 function readChange(sentence: Sentence, at: number, behind: number, word: string, up: boolean): Change | undefined {
@@ -128,7 +139,7 @@ function nowBefore(
   before: Quantity | undefined,
 ): Quantity | undefined {
   const unit = by === undefined ? before?.unitKey : changedUnit(by);
-  const near = sentence.quantities.filter(({ end, start }) => end <= at && start > at - 40).at(-1);
+  const near = quantitiesIn(sentence, at - 39, at).findLast(({ end }) => end <= at);
   if (near === undefined || near.of !== undefined || hasMark(sentence, near.end, at - 1, ';')) return undefined;
   if (isPercent(near) !== (unit === '%')) return undefined;
   const own = sentence.depths[near.start] ?? 0;

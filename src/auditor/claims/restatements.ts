@@ -133,8 +133,7 @@ function isNear(count: Quantity, ordinal: Quantity): boolean {
 
 function ordinalsOf(sentences: readonly Sentence[]): Mention[] {
   return sentences.flatMap((sentence) =>
-    sentence.block.numbers.quantities
-      .filter(({ ordinal, start }) => ordinal && start >= sentence.start && start < sentence.end)
+    sentence.ordinals
       .filter(({ start }) =>
         hasPhrase(sentence, Math.max(sentence.start, start - 12), start, ['đến nay', 'đã', 'tổ chức']),
       )

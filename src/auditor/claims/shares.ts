@@ -8,6 +8,7 @@ import { isPercent, type PlanClaim, type ShareClaim, type SumClaim } from './cla
 import { isSameUnit } from './kinship.ts';
 import {
   bracketEnd,
+  firstFrom,
   hasMark,
   hasPhrase,
   keyAt,
@@ -269,7 +270,7 @@ const sharesOut = ({ sentence }: Mention, percent: Quantity): boolean =>
 
 /** The percentage that directly follows a quantity: "(30%)", ", chiếm 30%". */
 export function percentBehind({ sentence, quantity }: Mention): Quantity | undefined {
-  const percent = sentence.quantities.find(({ start }) => start >= quantity.end);
+  const percent = sentence.quantities[firstFrom(sentence.quantities, quantity.end)];
   if (percent === undefined || !isPercent(percent)) return undefined;
   const said = saidAt(sentence, percent);
   if (said === undefined || said - quantity.end > 10 || hasMark(sentence, quantity.end, said, ';')) return undefined;
