@@ -17,6 +17,7 @@ import {
 } from './register/words.ts';
 import { checkWords, figureStateWords, officerWords, panelWords, reportWords } from './report/words.ts';
 import { signInWords } from './sign-in/words.ts';
+import { tieOutWords } from './tie-out/words.ts';
 
 /** Every word on the screens, each area's in its own words.ts. */
 const vi = {
@@ -33,6 +34,7 @@ const vi = {
   panel: panelWords,
   register: registerWords,
   audit: auditWords,
+  tieOut: tieOutWords,
   intake: intakeWords,
   attest: attestWords,
   excel: excelWords,
