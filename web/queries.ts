@@ -8,6 +8,7 @@ import { getJournalRow, listJournal, listJournalActions } from '../src/registers
 import { listAlikeEntries } from '../src/registers/lists/contract.ts';
 import { getDraft, getOwnList } from '../src/registers/own/contract.ts';
 import { getCompleteness, getFigure, getReport, listReportTypes } from '../src/reports/contract.ts';
+import { getTieOut } from '../src/reports/tie-out/contract.ts';
 import { ApiProblem, call } from './client.ts';
 
 /** Only a server that does not answer at all, or is overloaded, may answer the same question differently in a moment. */
@@ -53,6 +54,12 @@ export const auditKindsQuery = (agency: string) =>
   queryOptions({
     queryKey: ['audit-kinds', agency],
     queryFn: ({ signal }) => call(getKindsOff, { params: { agency }, signal }),
+  });
+
+export const tieOutQuery = (agency: string, tieOut: string) =>
+  queryOptions({
+    queryKey: ['tie-out', agency, tieOut],
+    queryFn: ({ signal }) => call(getTieOut, { params: { agency, tieOut }, signal }),
   });
 
 export const registersQuery = (agency: string) =>

@@ -20,6 +20,7 @@ import {
 import { checkWords, figureStateWords, officerWords, panelWords, reportWords } from './report/words.en.ts';
 import { signInWords } from './sign-in/words.en.ts';
 import { manageWords } from './users/words.en.ts';
+import { tieOutWords } from './tie-out/words.en.ts';
 
 /** The words in English. What is imported here is words alone: all that the pages are made of waits for it. */
 export const en = {
@@ -39,6 +40,7 @@ export const en = {
   panel: panelWords,
   register: registerWords,
   audit: auditWords,
+  tieOut: tieOutWords,
   intake: intakeWords,
   attest: attestWords,
   lists: listWords,

@@ -22,6 +22,7 @@ import {
 import { checkWords, figureStateWords, officerWords, panelWords, reportWords } from './report/words.ts';
 import { signInWords } from './sign-in/words.ts';
 import { manageWords } from './users/words.ts';
+import { tieOutWords } from './tie-out/words.ts';
 
 /** Every word on the screens, each area's in its own words.ts. */
 const vi = {
@@ -41,6 +42,7 @@ const vi = {
   panel: panelWords,
   register: registerWords,
   audit: auditWords,
+  tieOut: tieOutWords,
   intake: intakeWords,
   attest: attestWords,
   lists: listWords,

@@ -1,7 +1,7 @@
 import '../styles/register.css';
 import '../styles/audit.css';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { ProblemMessage } from '../feedback/Messages.tsx';
 import { FileDrop } from '../files/FileDrop.tsx';
 import { auditsQuery } from '../queries.ts';
@@ -30,6 +30,11 @@ export function AuditsPage() {
       <div className="page-head">
         <h1>{words.title}</h1>
         <span className="quiet">{words.hint}</span>
+        <div className="actions">
+          <Link className="button-link" to="/$agency/doi-chieu" params={{ agency }}>
+            {t.tieOut.title}
+          </Link>
+        </div>
       </div>
       {data.mayWrite ? (
         <>
