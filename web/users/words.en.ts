@@ -20,6 +20,8 @@ export const manageWords: Words<typeof vi.manageWords> = {
     'personalData.read': 'See sensitive fields',
     'journal.read': 'See the journal',
     'users.manage': 'Manage users',
+    'organisation.manage': 'Manage divisions and units',
+    'installation.manage': 'Manage the server: backups, packs, jobs',
   },
   conditions: {
     always: 'yes',

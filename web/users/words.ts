@@ -14,6 +14,8 @@ const permissions = {
   'personalData.read': 'Xem trường nhạy cảm',
   'journal.read': 'Xem nhật ký',
   'users.manage': 'Quản lý người dùng',
+  'organisation.manage': 'Quản lý phòng, đơn vị của cơ quan',
+  'installation.manage': 'Quản lý máy chủ: sao lưu, bộ mẫu, công việc nền',
 } as const satisfies Record<Permission, string>;
 
 /** Of those who manage: rights by role, permissions to see what is sensitive, sign-ins, sessions, the slip. */
