@@ -19,8 +19,8 @@ import {
 } from './register/words.en.ts';
 import { checkWords, figureStateWords, officerWords, panelWords, reportWords } from './report/words.en.ts';
 import { signInWords } from './sign-in/words.en.ts';
-import { manageWords } from './users/words.en.ts';
 import { tieOutWords } from './tie-out/words.en.ts';
+import { manageWords } from './users/words.en.ts';
 
 /** The words in English. What is imported here is words alone: all that the pages are made of waits for it. */
 export const en = {

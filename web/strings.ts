@@ -21,8 +21,8 @@ import {
 } from './register/words.ts';
 import { checkWords, figureStateWords, officerWords, panelWords, reportWords } from './report/words.ts';
 import { signInWords } from './sign-in/words.ts';
-import { manageWords } from './users/words.ts';
 import { tieOutWords } from './tie-out/words.ts';
+import { manageWords } from './users/words.ts';
 
 /** Every word on the screens, each area's in its own words.ts. */
 const vi = {
