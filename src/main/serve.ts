@@ -32,6 +32,7 @@ import { journalRoutes } from '../registers/journal/routes.ts';
 import { listRoutes } from '../registers/lists/routes.ts';
 import { ownRoutes } from '../registers/own/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
+import { draftRoutes } from '../reports/drafts/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
 import { workRoutes } from '../work/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
@@ -196,6 +197,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
     }),
     ...reportRoutes({ database, signer, findAgency }),
     ...workRoutes({ database, findAgency, now: () => new Date().toISOString(), today: todayInVietnam }),
+    ...draftRoutes({ database, findAgency, now: () => new Date().toISOString() }),
   ];
 }
 
