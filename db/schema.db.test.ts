@@ -55,14 +55,17 @@ test('no tenant table has a trigger of its own; sign-in’s own tables have, sin
   expect(triggers).toEqual([{ schema: 'sign_in' }]);
 });
 
-test('the application role may change nothing but the journal’s head and the end of a version', async () => {
+test('the application role may change nothing but the journal’s head and the end of a version, and delete only kept audits', async () => {
   const grants = await ask<{ table: string; privilege: string }>(`
     select table_name as table, privilege_type as privilege from information_schema.role_table_grants
-    where grantee = 'giaouoc_app' and privilege_type not in ('SELECT', 'INSERT') order by 1, 2`);
-  expect(grants).toEqual([{ table: 'journal_heads', privilege: 'UPDATE' }]);
+    where grantee = 'giaouoc_app' and table_schema = 'public' and privilege_type not in ('SELECT', 'INSERT') order by 1, 2`);
+  expect(grants).toEqual([
+    { table: 'audit_verdicts', privilege: 'DELETE' },
+    { table: 'audits', privilege: 'DELETE' },
+    { table: 'journal_heads', privilege: 'UPDATE' }]);
   const columns = await ask<{ table: string; column: string }>(`
     select table_name as table, column_name as column from information_schema.column_privileges
-    where grantee = 'giaouoc_app' and privilege_type = 'UPDATE' and table_name <> 'journal_heads'`);
+    where grantee = 'giaouoc_app' and table_schema = 'public' and privilege_type = 'UPDATE' and table_name <> 'journal_heads'`);
   expect(columns).toEqual([{ table: 'entry_versions', column: 'to_seq' }]);
 });
 

@@ -121,6 +121,16 @@ export interface SignInJournalHeadTable {
   hash: Buffer;
 }
 
+export interface SignInsTable {
+  id: string;
+  at: Generated<Timestamp>;
+  user_id: string | null;
+  method: string;
+  outcome: string;
+  address: string;
+  user_agent: string;
+}
+
 export interface SignInTables {
   users: UsersTable;
   sessions: SessionsTable;
@@ -131,6 +141,7 @@ export interface SignInTables {
   grants: GrantsTable;
   invitations: InvitationsTable;
   lockouts: LockoutsTable;
+  sign_ins: SignInsTable;
   journal: SignInJournalTable;
   journal_head: SignInJournalHeadTable;
 }

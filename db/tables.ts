@@ -185,6 +185,7 @@ export interface AuditVerdictsTable {
 
 export interface AuditKindsOffTable {
   agency_id: string;
+  user_id: string;
   version: number;
   kinds: string[];
   author: string;

@@ -38,6 +38,8 @@ const shell: Record<string, string> = {
   'src/registers/book/write-book-pdf.ts': 'sets pages through the platform’s typesetter',
   'src/registers/intake/read-intake.ts': 'reads what the registers hold, to compare a report with it',
   'src/reports/check-completeness.ts': 'gathers what the rules of completeness look at, in one reading transaction',
+  'src/auditor/review/open-audit.ts': 'reads a kept audit with what was judged of it',
+  'src/auditor/review/keep-comparison.ts': 'lays a kept audit beside the registers and keeps that',
   'src/auditor/review/run-audit.ts': 'audits an uploaded file in steps and keeps what was found',
   'src/reports/docx/read-docx.ts': 'opens archives through the guarded unzip',
 };

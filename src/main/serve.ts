@@ -22,11 +22,14 @@ import { acquireProcessLock } from '../platform/process-lock.ts';
 import { getSigningKey } from '../platform/signing-key.ts';
 import { excelRoutes } from '../registers/excel/routes.ts';
 import { intakeRoutes } from '../registers/intake/routes.ts';
+import { journalRoutes } from '../registers/journal/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
+import { ledgerReader } from './audit-ledger.ts';
 import { loadAuditFacts } from './auditor-facts.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
+import { startWork } from './jobs.ts';
 import { rememberKey } from './known-keys.ts';
 import { openPackShelf, type PackShelf } from './pack-shelf.ts';
 import { readSourceFile } from './read-audited-file.ts';
@@ -72,7 +75,7 @@ function runningAlready(holder: { pid: number; url?: string | undefined }): Prob
 
 async function startLocked(config: Config, progress: Progress): Promise<Result<Running>> {
   const packs = openPackShelf(config.root);
-  const samples = readSamples(config.root, packs);
+  const samples = config.withSamples ? readSamples(config.root, packs) : success([]);
   if (!samples.ok) return samples;
   const facts = loadAuditFacts(config.root);
   if (!facts.ok) return facts;
@@ -123,11 +126,13 @@ async function startApplication(
   }
   if (!(await hasAdministrator(opened.signIn)))
     progress('Chưa có người dùng nào: mở trang ngay trên máy này để tạo người quản trị đầu tiên.');
+  const jobs = await startWork(opened.applicationUrl, { database });
   progress(`Giao Ước đang chạy tại ${url.value}`);
   return success({
     url: url.value,
     close: async () => {
       await server.close();
+      await jobs.stop();
       await opened.close();
     },
   });
@@ -156,8 +161,12 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
     ...registerRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...organisationRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...excelRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...journalRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...intakeRoutes({ database, findAgency, readFile: readSourceFile, now: () => new Date().toISOString() }),
-    ...reviewRoutes({ database, findAgency, readFile: readSourceFile, facts, now: () => new Date().toISOString() }),
+    ...reviewRoutes({
+      ...{ database, findAgency, readFile: readSourceFile, facts, now: () => new Date().toISOString() },
+      readLedger: ledgerReader(database, packs),
+    }),
     ...reportRoutes({ database, signer, findAgency }),
   ];
 }
