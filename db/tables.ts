@@ -192,15 +192,46 @@ export interface AuditKindsOffTable {
   at: Timestamp;
 }
 
+export interface AttachedFilesTable {
+  agency_id: string;
+  sha256: Buffer;
+  size: Int8;
+  media_type: string;
+  scanned: boolean;
+}
+
+export interface EntryAttachmentsTable {
+  agency_id: string;
+  id: string;
+  entry_id: string;
+  sha256: Buffer;
+  name: string;
+  from_seq: Int8;
+  to_seq: Int8 | null;
+  author: string;
+  at: Timestamp;
+}
+
+export interface WorkingStatesTable {
+  agency_id: string;
+  user_id: string;
+  kind: string;
+  subject: string;
+  value: Json;
+  saved_at: Timestamp;
+}
+
 export interface DB {
   agencies: AgenciesTable;
   agency_names: AgencyNamesTable;
   agency_packs: AgencyPacksTable;
+  attached_files: AttachedFilesTable;
   audit_kinds_off: AuditKindsOffTable;
   audit_verdicts: AuditVerdictsTable;
   audited_files: AuditedFilesTable;
   audits: AuditsTable;
   entries: EntriesTable;
+  entry_attachments: EntryAttachmentsTable;
   entry_lines: EntryLinesTable;
   entry_prose: EntryProseTable;
   entry_versions: EntryVersionsTable;
@@ -208,5 +239,6 @@ export interface DB {
   journal_heads: JournalHeadsTable;
   org_units: OrgUnitsTable;
   people: PeopleTable;
+  working_states: WorkingStatesTable;
   write_requests: WriteRequestsTable;
 }

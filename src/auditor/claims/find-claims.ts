@@ -4,10 +4,12 @@ import type { Claim, SumClaim } from './claim.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
 import { findFlows } from './flows.ts';
+import { findNoteClaims } from './footnotes.ts';
 import { bulletOf, findSumsInItems, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
 import { findLists, findListsOfItems } from './lists.ts';
 import { findClosingTotals, findNamedTotals, findSums } from './parts.ts';
 import { findPlaceLists } from './place-lists.ts';
+import { findPlannedShares } from './planned-shares.ts';
 import { findProducts, findWrittenProducts } from './products.ts';
 import { findRatios } from './ratios.ts';
 import { findRemainders } from './remainders.ts';
@@ -25,17 +27,22 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   const wholes = new Set(
     sums.filter(({ rule, trust }) => rule === 'equal' && trust === 'sure').map(({ whole }) => whole.quantity),
   );
+  const shares = [
+    ...findSharesOfParts(sums),
+    ...sentences.flatMap((sentence, index) => findShares(sentence, neighbour(sentences, index))),
+  ];
   return [
     ...sums,
     ...findPlans(sums),
-    ...findSharesOfParts(sums),
+    ...shares,
+    ...findPlannedShares(paragraphs, new Set(shares.map(({ percent }) => percent.quantity))),
     ...findListsOfItems(paragraphs),
+    ...findNoteClaims(paragraphs),
     ...findRestatements(sentences, sums),
     ...findSeries(sentences),
     ...findDenials(sentences),
     ...findRatios(paragraphs),
     ...sentences.flatMap((sentence, index) => [
-      ...findShares(sentence, neighbour(sentences, index)),
       ...findChanges(sentence),
       ...findRemainders(sentence, neighbour(sentences, index)),
       ...findFlows(sentence),

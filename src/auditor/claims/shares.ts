@@ -48,7 +48,7 @@ const bases = [...plans, 'so với', 'cùng kỳ', 'so cùng'];
 const wholeNames = ['trên tổng số', 'so với số', 'tổng số', 'số', 'tổng'];
 
 /** Where the words that bring a percentage begin ("đạt tỷ lệ", "(", "chiếm"), or undefined when it is brought otherwise. */
-function saidAt(sentence: Sentence, { start }: Quantity): number | undefined {
+export function saidAt(sentence: Sentence, { start }: Quantity): number | undefined {
   let at = start;
   while (/^(?:là|trên|:|khoảng|được)$/.test(keyAt(sentence, at - 1))) at -= 1;
   if (keyAt(sentence, at - 1) === '(' || keyAt(sentence, at - 1) === '=') return at - 1;
@@ -106,7 +106,7 @@ interface Pair {
 }
 
 /** The quantity right before the words that bring the percentage, with no end of a clause between. */
-function amountBefore(sentence: Sentence, index: number, said: number): Quantity | undefined {
+export function amountBefore(sentence: Sentence, index: number, said: number): Quantity | undefined {
   const amount = sentence.quantities[index - 1];
   if (amount === undefined || isPercent(amount) || said - amount.end > longestReach || amount.end > said)
     return undefined;

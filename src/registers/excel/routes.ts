@@ -7,7 +7,8 @@ import type { Place } from '../../organisation/places.ts';
 import type { Database } from '../../platform/postgres/connect.ts';
 import { addAtOnce, findRegister } from '../actions.ts';
 import { checkAdding, seesRegister } from '../entry-access.ts';
-import { noteRegister, readQuery } from '../routes.ts';
+import { readQuery } from '../lists/query.ts';
+import { noteRegister } from '../routes.ts';
 import type { Registers } from '../store.ts';
 import type { RegisterDefinition } from '../types.ts';
 import { asLines, readAnswers, workbookType } from './answers.ts';
@@ -64,7 +65,7 @@ async function handleExport(
   const found = await findBoth(ports, params);
   if (!found.ok) return found;
   const { agency, definition } = found.value;
-  const view = readQuery(definition, { ...query, offset: 0, limit: 1 });
+  const view = readQuery(definition, { ...query, sort: query.sort ?? 'occurredOn' }, 1);
   if (!view.ok) return view;
   const at = { session, agency: { id: agency.id, code: params.agency } };
   const masked = !seesRegister(at, definition);
