@@ -204,6 +204,29 @@ export interface AuditKindsOffTable {
   at: Timestamp;
 }
 
+export interface OrgUnitChangesTable {
+  agency_id: string;
+  id: string;
+  unit: string;
+  kind: string;
+  from_day: string;
+  name: string | null;
+  parent: string | null;
+  successors: Generated<string[]>;
+  author: string;
+  at: Timestamp;
+}
+
+export interface PersonUnitsTable {
+  agency_id: string;
+  id: string;
+  person: string;
+  unit: string | null;
+  from_day: string;
+  author: string;
+  at: Timestamp;
+}
+
 export interface AttachedFilesTable {
   agency_id: string;
   sha256: Buffer;
@@ -222,6 +245,9 @@ export interface EntryAttachmentsTable {
   to_seq: Int8 | null;
   author: string;
   at: Timestamp;
+  removed_by: string | null;
+  removed_at: Timestamp | null;
+  removal_reason: string | null;
 }
 
 export interface WorkingStatesTable {
@@ -250,8 +276,10 @@ export interface DB {
   entry_words: EntryWordsTable;
   journal: JournalTable;
   journal_heads: JournalHeadsTable;
+  org_unit_changes: OrgUnitChangesTable;
   org_units: OrgUnitsTable;
   people: PeopleTable;
+  person_units: PersonUnitsTable;
   working_states: WorkingStatesTable;
   write_requests: WriteRequestsTable;
 }

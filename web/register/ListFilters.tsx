@@ -16,7 +16,15 @@ interface ListFiltersProps {
 }
 
 /** Typed text goes into the address a moment after the last key. */
-function SearchBox({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+export function SearchBox({
+  label = t.register.search,
+  value,
+  onChange,
+}: {
+  label?: string;
+  value: string;
+  onChange: (text: string) => void;
+}) {
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   useEffect(() => {
@@ -28,8 +36,8 @@ function SearchBox({ value, onChange }: { value: string; onChange: (text: string
     <Input
       className="search-box"
       type="search"
-      aria-label={t.register.search}
-      placeholder={t.register.search}
+      aria-label={label}
+      placeholder={label}
       prefix={<Icon name="search" />}
       value={text}
       onChange={(event) => setText(event.target.value)}
@@ -43,7 +51,7 @@ const dayText = (iso: string | undefined): string => {
 };
 
 /** A day of the list's range; it counts once it is a whole date or empty. */
-function DayFilter({
+export function DayFilter({
   id,
   title,
   value,
