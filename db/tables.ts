@@ -113,6 +113,18 @@ export interface EntryVersionsTable {
   created_at: Timestamp;
 }
 
+export interface EntryWordsTable {
+  agency_id: string;
+  entry_id: string;
+  register: string;
+  definition_version: number;
+  occurred_on: string;
+  number: string | null;
+  author: string;
+  org_unit: string | null;
+  words: string;
+}
+
 export interface EntryProseTable {
   agency_id: string;
   entry_id: string;
@@ -359,6 +371,7 @@ export interface DB {
   entry_lines: EntryLinesTable;
   entry_prose: EntryProseTable;
   entry_versions: EntryVersionsTable;
+  entry_words: EntryWordsTable;
   journal: JournalTable;
   journal_heads: JournalHeadsTable;
   org_unit_changes: OrgUnitChangesTable;

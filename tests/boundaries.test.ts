@@ -42,6 +42,7 @@ const shell: Record<string, string> = {
   'src/reports/pdf/write-pdf.ts': 'sets pages through the platform’s typesetter',
   'src/auditor/certificate/write-certificate-pdf.ts': 'sets pages through the platform’s typesetter',
   'src/auditor/annotate/annotate-docx.ts': 'opens archives through the guarded unzip',
+  'src/registers/search/fill-words.ts': 'makes the words of entries that search does not know yet',
   'src/registers/book/read-book.ts': 'reads what a printed book holds',
   'src/registers/book/write-book-pdf.ts': 'sets pages through the platform’s typesetter',
   'src/registers/intake/read-intake.ts': 'reads what the registers hold, to compare a report with it',
