@@ -9,7 +9,15 @@ import {
 import { NoAgency, PageFailed, PageNotFound } from './feedback/Messages.tsx';
 import { AgencyFrame } from './frame/AgencyFrame.tsx';
 import { agenciesQuery, entryQuery, meQuery, queryClient, registersQuery, reportQuery } from './queries.ts';
-import { AuditSearch, AuditsSearch, EntrySearch, RegisterSearch, RegistersSearch, ReportSearch } from './searches.ts';
+import {
+  AuditSearch,
+  AuditsSearch,
+  EntrySearch,
+  JournalSearch,
+  RegisterSearch,
+  RegistersSearch,
+  ReportSearch,
+} from './searches.ts';
 import { parseSearch, stringifySearch } from './searchText.ts';
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: PageNotFound, errorComponent: PageFailed });
@@ -165,6 +173,44 @@ export const usersRoute = createRoute({
   component: lazyRouteComponent(() => import('./users/UsersPage.tsx'), 'UsersPage'),
 });
 
+export const journalRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/nhat-ky',
+  validateSearch: JournalSearch,
+  component: lazyRouteComponent(() => import('./journal/JournalPage.tsx'), 'JournalPage'),
+});
+
+export const journalRowRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/nhat-ky/$row',
+  validateSearch: JournalSearch,
+  component: lazyRouteComponent(() => import('./journal/JournalRowPage.tsx'), 'JournalRowPage'),
+});
+
+export const grantsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/cho-xem',
+  component: lazyRouteComponent(() => import('./users/GrantsPage.tsx'), 'GrantsPage'),
+});
+
+export const rightsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/quyen',
+  component: lazyRouteComponent(() => import('./users/RightsPage.tsx'), 'RightsPage'),
+});
+
+export const signInsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/dang-nhap',
+  component: lazyRouteComponent(() => import('./users/SignInsPage.tsx'), 'SignInsPage'),
+});
+
+export const userRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/nguoi-dung/$user',
+  component: lazyRouteComponent(() => import('./users/UserPage.tsx'), 'UserPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   indexRoute,
   noAgencyRoute,
@@ -188,6 +234,12 @@ const routeTree = rootRoute.addChildren([
     tieOutRoute,
     accountRoute,
     usersRoute,
+    userRoute,
+    grantsRoute,
+    rightsRoute,
+    signInsRoute,
+    journalRoute,
+    journalRowRoute,
   ]),
 ]);
 

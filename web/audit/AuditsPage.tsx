@@ -41,9 +41,9 @@ export function AuditsPage() {
           <FileDrop
             words={{ drop: words.drop, choose: words.choose }}
             accept=".docx,.pdf,.txt,.md,.html"
-            busy={queue.busy}
-            many
-            onFile={queue.add}
+            busy={false}
+            several
+            onFiles={(files) => files.forEach(queue.add)}
           />
           <p className="quiet">{words.kept}</p>
         </>

@@ -37,7 +37,9 @@ export function TieOutsPage() {
         words={{ drop: words.drop, choose: words.choose }}
         accept=".docx"
         busy={reading.isPending}
-        onFile={(file) => reading.mutate(file)}
+        onFiles={([file]) => {
+          if (file !== undefined) reading.mutate(file);
+        }}
       />
       <p className="quiet">{words.kept}</p>
       {reading.isPending && <p role="status">{words.reading}</p>}
