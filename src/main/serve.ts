@@ -19,16 +19,17 @@ import { listenFrom } from '../platform/http/listen.ts';
 import { createServer } from '../platform/http/server.ts';
 import type { Database, SignInDatabase } from '../platform/postgres/connect.ts';
 import { acquireProcessLock } from '../platform/process-lock.ts';
-import { getSigningKey } from '../platform/signing-key.ts';
+import { getSigningKey, isSignedBy } from '../platform/signing-key.ts';
 import { excelRoutes } from '../registers/excel/routes.ts';
 import { intakeRoutes } from '../registers/intake/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
 import { draftRoutes } from '../reports/drafts/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
+import { tieOutRoutes } from '../reports/tie-out/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
 import { loadAuditFacts } from './auditor-facts.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
-import { rememberKey } from './known-keys.ts';
+import { readKnownKeys, rememberKey } from './known-keys.ts';
 import { openPackShelf, type PackShelf } from './pack-shelf.ts';
 import { readSourceFile } from './read-audited-file.ts';
 import { writeReportFiles } from './report-files.ts';
@@ -161,6 +162,10 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
     ...reviewRoutes({ database, findAgency, readFile: readSourceFile, facts, now: () => new Date().toISOString() }),
     ...reportRoutes({ database, signer, findAgency }),
     ...draftRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...tieOutRoutes({
+      ...{ database, findAgency, now: () => new Date().toISOString() },
+      keys: () => ({ knownKeys: new Map([['', signer.publicKey], ...readKnownKeys(config.dataFolder)]), isSignedBy }),
+    }),
   ];
 }
 
