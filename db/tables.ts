@@ -113,6 +113,18 @@ export interface EntryVersionsTable {
   created_at: Timestamp;
 }
 
+export interface EntryWordsTable {
+  agency_id: string;
+  entry_id: string;
+  register: string;
+  definition_version: number;
+  occurred_on: string;
+  number: string | null;
+  author: string;
+  org_unit: string | null;
+  words: string;
+}
+
 export interface EntryProseTable {
   agency_id: string;
   entry_id: string;
@@ -185,10 +197,66 @@ export interface AuditVerdictsTable {
 
 export interface AuditKindsOffTable {
   agency_id: string;
+  user_id: string;
   version: number;
   kinds: string[];
   author: string;
   at: Timestamp;
+}
+
+export interface OrgUnitChangesTable {
+  agency_id: string;
+  id: string;
+  unit: string;
+  kind: string;
+  from_day: string;
+  name: string | null;
+  parent: string | null;
+  successors: Generated<string[]>;
+  author: string;
+  at: Timestamp;
+}
+
+export interface PersonUnitsTable {
+  agency_id: string;
+  id: string;
+  person: string;
+  unit: string | null;
+  from_day: string;
+  author: string;
+  at: Timestamp;
+}
+
+export interface AttachedFilesTable {
+  agency_id: string;
+  sha256: Buffer;
+  size: Int8;
+  media_type: string;
+  scanned: boolean;
+}
+
+export interface EntryAttachmentsTable {
+  agency_id: string;
+  id: string;
+  entry_id: string;
+  sha256: Buffer;
+  name: string;
+  from_seq: Int8;
+  to_seq: Int8 | null;
+  author: string;
+  at: Timestamp;
+  removed_by: string | null;
+  removed_at: Timestamp | null;
+  removal_reason: string | null;
+}
+
+export interface WorkingStatesTable {
+  agency_id: string;
+  user_id: string;
+  kind: string;
+  subject: string;
+  value: Json;
+  saved_at: Timestamp;
 }
 
 export interface ReportDraftsTable {
@@ -293,19 +361,26 @@ export interface DB {
   agencies: AgenciesTable;
   agency_names: AgencyNamesTable;
   agency_packs: AgencyPacksTable;
+  attached_files: AttachedFilesTable;
   audit_kinds_off: AuditKindsOffTable;
   audit_verdicts: AuditVerdictsTable;
   audited_files: AuditedFilesTable;
   audits: AuditsTable;
   entries: EntriesTable;
+  entry_attachments: EntryAttachmentsTable;
   entry_lines: EntryLinesTable;
   entry_prose: EntryProseTable;
   entry_versions: EntryVersionsTable;
-  frozen_reports: FrozenReportsTable;
+  entry_words: EntryWordsTable;
   journal: JournalTable;
   journal_heads: JournalHeadsTable;
+  org_unit_changes: OrgUnitChangesTable;
   org_units: OrgUnitsTable;
   people: PeopleTable;
+  person_units: PersonUnitsTable;
+  working_states: WorkingStatesTable;
+  write_requests: WriteRequestsTable;
+  frozen_reports: FrozenReportsTable;
   report_actions: ReportActionsTable;
   report_assignments: ReportAssignmentsTable;
   report_comment_states: ReportCommentStatesTable;
@@ -314,5 +389,4 @@ export interface DB {
   report_locks: ReportLocksTable;
   report_sections: ReportSectionsTable;
   tie_outs: TieOutsTable;
-  write_requests: WriteRequestsTable;
 }

@@ -21,6 +21,8 @@ const shell: Record<string, string> = {
   'src/registers/excel/import-file.ts': 'checks a workbook in steps, then the write path for its entries',
   'src/registers/excel/run-excel.ts':
     'what routes and command line do with workbooks: reads the agency, streams the archive',
+  'src/registers/lists/change-many.ts': 'one change to many entries: permission, then the write path',
+  'src/registers/lists/export-csv.ts': 'streams a view as it is read',
   'src/registers/import-entries.ts': 'the write path for many entries',
   'src/figures/figures.ts': 'asks the database for all figures of a report at once',
   'src/figures/read.ts': 'runs the statements that the figures were compiled to',
@@ -41,11 +43,16 @@ const shell: Record<string, string> = {
   'src/reports/pdf/write-pdf.ts': 'sets pages through the platform’s typesetter',
   'src/auditor/certificate/write-certificate-pdf.ts': 'sets pages through the platform’s typesetter',
   'src/auditor/annotate/annotate-docx.ts': 'opens archives through the guarded unzip',
+  'src/registers/search/fill-words.ts': 'makes the words of entries that search does not know yet',
   'src/registers/book/read-book.ts': 'reads what a printed book holds',
   'src/registers/book/write-book-pdf.ts': 'sets pages through the platform’s typesetter',
   'src/registers/intake/read-intake.ts': 'reads what the registers hold, to compare a report with it',
   'src/reports/check-completeness.ts': 'gathers what the rules of completeness look at, in one reading transaction',
+  'src/auditor/review/open-audit.ts': 'reads a kept audit with what was judged of it',
+  'src/auditor/review/keep-comparison.ts': 'lays a kept audit beside the registers and keeps that',
   'src/auditor/review/run-audit.ts': 'audits an uploaded file in steps and keeps what was found',
+  'src/work/read-work.ts': 'reads the tasks of all registers',
+  'src/work/read-home.ts': 'gathers what the home page shows, in one reading transaction',
   'src/reports/docx/read-docx.ts': 'opens archives through the guarded unzip',
 };
 

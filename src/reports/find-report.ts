@@ -3,6 +3,7 @@ import { problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { nearestName } from '../kernel/vietnamese.ts';
 import type { Place } from '../organisation/places.ts';
+import type { HomeDefinition } from '../work/home-definition.ts';
 import type { ReportType } from './report-types.ts';
 import type { Template } from './template.ts';
 import type { TemplateWorld } from './template-context.ts';
@@ -10,6 +11,8 @@ import type { TemplateWorld } from './template-context.ts';
 /** A pack ready for use: checked definitions and compiled templates. */
 export interface PackWorld extends TemplateWorld {
   places: readonly Place[];
+  /** What the home page draws; absent: the pack says nothing of it. */
+  home?: HomeDefinition | undefined;
   reportTypes: ReadonlyMap<string, { type: ReportType; template: Template }>;
 }
 

@@ -1,8 +1,30 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
+import { isNoCount } from './asides.ts';
 import { type DifferenceClaim, type DirectionClaim, type GrowthClaim, isPercent } from './claim.ts';
-import { allChanges, comparedAt, comparing, downs, findComparedInBrackets, isEarlier, ups } from './compared-counts.ts';
+import {
+  allChanges,
+  comparedAt,
+  comparing,
+  downs,
+  findComparedInBrackets,
+  isEarlier,
+  isNextYear,
+  ups,
+} from './compared-counts.ts';
 import { isSameUnit } from './kinship.ts';
-import { bracketEnd, hasMark, hasPhrase, keyAt, type Mention, phraseAt, type Sentence, wordsIn } from './scope.ts';
+import { changedUnit, changes, findPercentDifference } from './percent-points.ts';
+import {
+  bracketEnd,
+  firstFrom,
+  hasMark,
+  hasPhrase,
+  keyAt,
+  type Mention,
+  phraseAt,
+  quantitiesIn,
+  type Sentence,
+  wordsIn,
+} from './scope.ts';
 
 type ChangeClaim = DifferenceClaim | GrowthClaim | DirectionClaim;
 
@@ -34,13 +56,14 @@ export function findChanges(sentence: Sentence): ChangeClaim[] {
     const change = readChange(sentence, at, behind, word, up !== undefined);
     if (change !== undefined) claims.push(...claimsOf(sentence, change));
     claims.push(...findDirection(sentence, behind, word, up !== undefined));
+    claims.push(...findSpan(sentence, behind, word, up !== undefined));
     at = behind - 1;
   }
   return claims;
 }
 
 function quantityAt({ quantities }: Sentence, at: number): Quantity | undefined {
-  return quantities.find(({ start }) => start >= at);
+  return quantities[firstFrom(quantities, at)];
 }
 
 function readChange(sentence: Sentence, at: number, behind: number, word: string, up: boolean): Change | undefined {
@@ -50,13 +73,30 @@ function readChange(sentence: Sentence, at: number, behind: number, word: string
   const by = isPercent(first) ? undefined : first;
   const percent = by === undefined ? first : second;
   const end = (by === undefined ? first : (second ?? first)).end;
-  const compared = comparedAt(sentence, end);
+  const compared = comparedAt(sentence, end) ?? comparedInBracket(sentence, end);
   const now = nowBefore(sentence, at, by, undefined);
   const base = compared === undefined ? undefined : baseBehind(sentence, compared, by);
-  const before = base ?? (by === undefined ? undefined : baseAhead(sentence, at, by, now));
+  const like = by ?? (compared === undefined ? countedBefore(sentence, at, now, first) : undefined);
+  const before =
+    base ?? (like === undefined ? undefined : baseAhead(sentence, at, like, by === undefined ? like : now));
   if (compared === undefined && percent === undefined && before === undefined) return undefined;
   return { up, word, now: now ?? nowBefore(sentence, at, by, before), by, percent, before };
 }
+
+/** What a change in percent alone is of: a count, or a percentage ("còn 5,12%, giảm 1,73%"), that is no change itself. */
+function countedBefore(
+  sentence: Sentence,
+  at: number,
+  now: Quantity | undefined,
+  percent: Quantity,
+): Quantity | undefined {
+  const counted = now ?? nowBefore(sentence, at, undefined, percent);
+  return counted === undefined || isNoCount(sentence, counted) ? undefined : counted;
+}
+
+/** "giảm 20% (cùng kỳ 50 vụ": where the bracket opens. */
+const comparedInBracket = (sentence: Sentence, at: number): number | undefined =>
+  keyAt(sentence, at) === '(' && phraseAt(sentence, at + 1, comparing) !== undefined ? at : undefined;
 
 /** "05 hồ sơ (12,5%)", "05 hồ sơ, tương ứng 12,5%": the percentage that says the same change again. */
 function percentIn(sentence: Sentence, by: Quantity): Quantity | undefined {
@@ -73,7 +113,7 @@ const longestBase = 18;
 function baseBehind(sentence: Sentence, at: number, by: Quantity | undefined): Quantity | undefined {
   const base = quantityAt(sentence, at);
   if (base === undefined || base.start - at > longestBase || hasMark(sentence, at, base.start, ';,.')) return undefined;
-  if (by !== undefined && !isSameUnit(base.unitKey, by.unitKey)) return undefined;
+  if (by !== undefined && !changes(by, base)) return undefined;
   const bracket = sentence.depths[base.start] === (sentence.depths[at] ?? 0) + 1;
   if (bracket)
     return base.start - 4 <= at + longestBase && bracketEnd(sentence, base.start) - base.end <= 8 ? base : undefined;
@@ -84,10 +124,11 @@ function baseBehind(sentence: Sentence, at: number, by: Quantity | undefined): Q
 /** "Đầu năm có 148 hộ nghèo; cuối năm còn 97 hộ nghèo, giảm 51 hộ"; "So với cùng kỳ (367 hồ sơ), số tiếp nhận tăng 45 hồ sơ". */
 function baseAhead(sentence: Sentence, at: number, by: Quantity, now: Quantity | undefined): Quantity | undefined {
   const limit = now?.start ?? at;
-  const same = sentence.quantities.filter(({ end, unitKey }) => end <= limit && isSameUnit(unitKey, by.unitKey));
+  const same = sentence.quantities.filter((count) => count.end <= limit && changes(by, count));
   const [base] = same;
   if (base === undefined || same.length > 1 || base.of !== undefined || at - base.end > 40) return undefined;
-  return isEarlier(sentence, base) ? base : undefined;
+  const lastYear = isNextYear(sentence, base, now) && comparedAt(sentence, by.end) === undefined;
+  return isEarlier(sentence, base) || lastYear ? base : undefined;
 }
 
 /** The number that has changed: the nearest of the same thing before, in the same clause. */
@@ -97,8 +138,8 @@ function nowBefore(
   by: Quantity | undefined,
   before: Quantity | undefined,
 ): Quantity | undefined {
-  const unit = by?.unitKey ?? before?.unitKey;
-  const near = sentence.quantities.filter(({ end, start }) => end <= at && start > at - 40).at(-1);
+  const unit = by === undefined ? before?.unitKey : changedUnit(by);
+  const near = quantitiesIn(sentence, at - 39, at).findLast(({ end }) => end <= at);
   if (near === undefined || near.of !== undefined || hasMark(sentence, near.end, at - 1, ';')) return undefined;
   if (isPercent(near) !== (unit === '%')) return undefined;
   const own = sentence.depths[near.start] ?? 0;
@@ -126,7 +167,9 @@ function claimsOf(sentence: Sentence, { up, word, now, by, percent, before }: Ch
       word,
     });
   }
-  const known = before !== undefined || by !== undefined;
+  if (before !== undefined && by === undefined && percent !== undefined)
+    claims.push(...findPercentDifference(sentence, { now, before, percent, up, word }));
+  const known = by !== undefined || (before !== undefined && isSameUnit(before.unitKey, now.unitKey));
   if (percent !== undefined && known && !(isPercent(now) && by === undefined))
     claims.push({
       kind: 'growth',
@@ -166,11 +209,14 @@ function findDirection(sentence: Sentence, behind: number, word: string, up: boo
   const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
   const claims: ChangeClaim[] = [{ kind: 'direction', from: mention(from), to: mention(to), up, word }];
   const again = changeBehind(sentence, to);
-  if (again?.by !== undefined && isSameUnit(again.by.unitKey, to.unitKey)) {
+  if (again?.by !== undefined && changes(again.by, to)) {
     const [larger, smaller] = up ? [to, from] : [from, to];
     const difference = mention(again.by);
     claims.push({ kind: 'difference', larger: mention(larger), smaller: [mention(smaller)], difference, word });
   }
+  const percent = again?.by === undefined ? again?.percent : undefined;
+  if (percent !== undefined)
+    claims.push(...findPercentDifference(sentence, { now: to, before: from, percent, up, word }));
   if (again?.percent !== undefined && !isPercent(to))
     claims.push({
       kind: 'growth',
@@ -181,6 +227,24 @@ function findDirection(sentence: Sentence, behind: number, word: string, up: boo
       up,
     });
   return claims;
+}
+
+/** "tăng 12 người (từ 30 lên 41)", "giảm 04 đầu mối, từ 12 đầu mối xuống còn 08 đầu mối": the change first, then its two ends. */
+function findSpan(sentence: Sentence, behind: number, word: string, up: boolean): ChangeClaim[] {
+  const by = quantityAt(sentence, behind);
+  if (by?.start !== behind || by.of !== undefined || isPercent(by)) return [];
+  const opens = /^[(,]$/.test(keyAt(sentence, by.end)) && keyAt(sentence, by.end + 1) === 'từ';
+  const from = opens ? quantityAt(sentence, by.end + 2) : undefined;
+  const to = from?.start === by.end + 2 ? quantityAt(sentence, from.end) : undefined;
+  if (from === undefined || to === undefined || to.start - from.end > 4) return [];
+  if (!hasPhrase(sentence, from.end, to.start, ['lên', 'xuống', 'còn'])) return [];
+  if (![from, to].every((end) => end.to === undefined && (end.unitKey === undefined || changes(by, end)))) return [];
+  const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
+  const [larger, smaller] = up ? [to, from] : [from, to];
+  return [
+    { kind: 'direction', from: mention(from), to: mention(to), up, word },
+    { kind: 'difference', larger: mention(larger), smaller: [mention(smaller)], difference: mention(by), word },
+  ];
 }
 
 /** The quantity behind "từ", a few words on: "giảm tỷ lệ hộ nghèo từ 5,2%". */

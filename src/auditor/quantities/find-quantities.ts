@@ -195,6 +195,7 @@ const moneyWords = /^(?:đồng|đ|vnđ|vnd)$/;
 function unitBehind(tokens: readonly Token[], at: number, scaled: boolean): UnitBehind {
   const next = tokens[at];
   if (next?.text === '%' || next?.text === '‰') return { unit: next.text, unitKey: next.text, end: at + 1 };
+  if (hasKeys(tokens, at, ['điểm', '%'])) return { unit: 'điểm %', unitKey: 'điểm phần trăm', end: at + 2 };
   if (hasKeys(tokens, at, ['phần', 'trăm'])) return { unit: '%', unitKey: '%', end: at + 2 };
   if (moneyWords.test(next?.key ?? '') && !/^(?:chí|bào|hồ|lúa|cỏ)$/.test(tokens[at + 1]?.key ?? ''))
     return { unit: 'đồng', unitKey: 'đồng', end: at + 1 };

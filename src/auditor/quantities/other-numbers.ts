@@ -142,7 +142,7 @@ const code: Recognizer = (tokens, at) => {
   const own = text(tokens, at);
   const phone = phoneEnd(tokens, at);
   if (phone !== undefined) return { kind: 'code', end: phone };
-  if (/^[[]$/.test(text(tokens, at - 1)) && text(tokens, at + 1) === ']') return { kind: 'note', end: at + 1 };
+  if (/^[[^]$/.test(text(tokens, at - 1)) && text(tokens, at + 1) === ']') return { kind: 'note', end: at + 1 };
   if (/^0\d{8,10}$|^0\d{2,4}\.\d{6,8}$|^0\d{2,3}(?:\.\d{3}){2,3}$/.test(own) || /^\d{10,}$/.test(own))
     return { kind: 'code', end: at + 1 };
   if (text(tokens, at - 1) === '@' || text(tokens, at - 1) === '+') return { kind: 'code', end: at + 1 };

@@ -9,7 +9,14 @@ import type { Token } from './tokens.ts';
  */
 export type Source = (
   | { kind: 'lines'; text: string }
-  | { kind: 'paragraphs'; paragraphs: readonly string[]; rows?: readonly WordRow[]; layout?: DocxLayout }
+  | {
+      kind: 'paragraphs';
+      paragraphs: readonly string[];
+      rows?: readonly WordRow[];
+      layout?: DocxLayout;
+      /** The place of each paragraph where a text that was kept counted otherwise; absent: 1, 2, 3 … */
+      lines?: readonly number[];
+    }
   | { kind: 'pages'; text: string }
 ) & {
   /** What a reader should know of how the file was read, in Vietnamese. */
@@ -18,7 +25,7 @@ export type Source = (
 
 /** Blocks in reading order, with the places that the kind of source counts. */
 export function readSource(source: Source): Block[] {
-  if (source.kind === 'paragraphs') return paragraphBlocks(source.paragraphs.map(plainText), source.rows);
+  if (source.kind === 'paragraphs') return paragraphBlocks(source.paragraphs.map(plainText), source.rows, source.lines);
   const blocks = readBlocks(plainText(source.text));
   if (source.kind === 'lines') return blocks;
   return blocks.map(({ tokens }, index) => ({

@@ -120,7 +120,7 @@ export async function findExcessPrivilege(database: Kysely<DB> | SignInDatabase)
   const { rows } = await sql<{ role: string; super: boolean; bypass: boolean; owns: boolean }>`
     select current_user as role, rolsuper as super, rolbypassrls as bypass,
       exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname in ('public', 'sign_in') and c.relkind = 'r' and pg_has_role(current_user, c.relowner, 'member')) as owns
+        where n.nspname in ('public', 'sign_in', 'jobs') and c.relkind = 'r' and pg_has_role(current_user, c.relowner, 'member')) as owns
     from pg_roles where rolname = current_user`.execute(database as Kysely<unknown>);
   const [row] = rows;
   if (row === undefined || !(row.super || row.bypass || row.owns)) return undefined;

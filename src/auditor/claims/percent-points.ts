@@ -1,0 +1,40 @@
+import { divideIntervals, exactly, multiplyIntervals, overlaps, subtractIntervals } from '../../kernel/interval.ts';
+import type { Quantity } from '../quantities/find-quantities.ts';
+import { amountOf, isPlain } from './amount.ts';
+import { type DifferenceClaim, isPercent } from './claim.ts';
+import { isSameUnit } from './kinship.ts';
+import type { Sentence } from './scope.ts';
+
+/** The unit of what a change changes: "1,5 điểm phần trăm" changes a percentage. */
+export const changedUnit = ({ unitKey }: Quantity): string | undefined =>
+  unitKey === 'điểm phần trăm' ? '%' : unitKey;
+
+/** Whether a change is one of this count: the same thing, or points of a percentage. */
+export const changes = (by: Quantity, count: Quantity): boolean => isSameUnit(changedUnit(by), count.unitKey);
+
+/** Two percentages and their change in percent: `up` says which way. */
+export interface PercentChange {
+  now: Quantity;
+  before: Quantity;
+  percent: Quantity;
+  up: boolean;
+  word: string;
+}
+
+/**
+ * "đạt 92%, tăng 9% so với năm trước (85%)": officials write the difference of two percentages in percent, some mean its ratio.
+ * Only a number that is neither says something wrong.
+ */
+export function findPercentDifference(sentence: Sentence, change: PercentChange): DifferenceClaim[] {
+  const { now, before, percent, up, word } = change;
+  const all = [now, before, percent];
+  if (!all.every((one) => isPercent(one) && isPlain(one)) || Number(before.value) === 0) return [];
+  const [larger, smaller] = up ? [now, before] : [before, now];
+  const gap = subtractIntervals(amountOf(larger), amountOf(smaller));
+  const ratio = multiplyIntervals(divideIntervals(gap, exactly(before.value)), exactly('100'));
+  if (overlaps(ratio, amountOf(percent))) return [];
+  const mention = (quantity: Quantity) => ({ sentence, quantity });
+  return [
+    { kind: 'difference', larger: mention(larger), smaller: [mention(smaller)], difference: mention(percent), word },
+  ];
+}
