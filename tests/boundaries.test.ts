@@ -37,6 +37,7 @@ const shell: Record<string, string> = {
   'src/reports/drafts/writing.ts': 'an insert with its row of the journal, in the writer’s transaction',
   'src/reports/drafts/open-draft.ts': 'where a report stands, and the one way to change a section of its draft',
   'src/reports/drafts/edit-draft.ts': 'what a request may do with blocks, through the one way to change a section',
+  'src/reports/tie-out/open-tie-out.ts': 'reads the report that a Word file came from',
   'src/reports/drafts/hold-section.ts': 'gives a section to one writer at a time',
   'src/reports/drafts/read-draft.ts': 'gathers what an editor shows, in one reading transaction',
   'src/reports/pdf/write-pdf.ts': 'sets pages through the platform’s typesetter',
