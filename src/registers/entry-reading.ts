@@ -1,4 +1,5 @@
 import type { Reader } from '../platform/postgres/connect.ts';
+import { countFiles } from './attachments/store.ts';
 import type { EntryView } from './contract.ts';
 import type { Directory } from './directory.ts';
 import { documentIdsOf, viewEntry } from './entry-view.ts';
@@ -19,5 +20,6 @@ export async function viewEntries(
 ): Promise<EntryView[]> {
   const named = [...documentIdsOf(entries, registers), ...entries.map((entry) => entry.id)];
   const documents = new Map((await listCurrent(db, registers, [...new Set(named)])).map((entry) => [entry.id, entry]));
-  return entries.map((entry) => viewEntry(entry, { registers, directory, documents, sight }));
+  const files = await countFiles(db, [...new Set(entries.map(({ id }) => id))]);
+  return entries.map((entry) => viewEntry(entry, { registers, directory, documents, files, sight }));
 }
