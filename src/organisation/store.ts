@@ -102,17 +102,33 @@ interface Dated {
   valid_to: string | null;
 }
 
-/** The names of places, org units and people, each as of a day. */
-export async function readDirectory(db: Reader, places: readonly Place[]): Promise<Directory> {
-  const units = await db.selectFrom('org_units').select(['id', 'name', 'valid_from', 'valid_to']).execute();
-  const people = await db.selectFrom('people').select(['id', 'name', 'valid_from', 'valid_to']).execute();
+/** The names of places, org units and people, each as of a day. `kinds`: those that are asked for beside places; the others stay unknown. */
+export async function readDirectory(
+  db: Reader,
+  places: readonly Place[],
+  kinds: readonly ('orgUnit' | 'person')[] = ['orgUnit', 'person'],
+): Promise<Directory> {
+  const names = kinds.length === 0 ? [] : await readDatedNames(db);
+  const [units, people] = (['orgUnit', 'person'] as const).map((kind) => names.filter((row) => row.kind === kind));
   const dated = places.map((place) => ({
     id: place.id,
     name: place.name,
     valid_from: place.from ?? null,
     valid_to: place.to ?? null,
   }));
-  return { placeName: namesOf(dated), orgUnitName: namesOf(units), personName: namesOf(people), places: () => places };
+  return {
+    placeName: namesOf(dated),
+    orgUnitName: namesOf(units ?? []),
+    personName: namesOf(people ?? []),
+    places: () => places,
+  };
+}
+
+async function readDatedNames(db: Reader): Promise<(Dated & { kind: 'orgUnit' | 'person' })[]> {
+  const { rows } = await sql<Dated & { kind: 'orgUnit' | 'person' }>`
+    select 'orgUnit' as kind, id, name, valid_from, valid_to from org_units
+    union all select 'person', id, name, valid_from, valid_to from people`.execute(db);
+  return rows;
 }
 
 /** Everything that a field of this kind may name, whatever its dates: an old entry keeps its old commune. */

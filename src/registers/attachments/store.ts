@@ -97,17 +97,6 @@ function eventOf({ actor, at }: Writing, action: string, entryId: string, said: 
   return { actor, at, action, subject: 'entry-file', subjectId: entryId, subjectVersion: null, rowCount: 1, digest };
 }
 
-/** How many files these entries carry now; those without any are not named. */
-export async function countFiles(db: Reader, entryIds: readonly string[]): Promise<Map<string, number>> {
-  if (entryIds.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; count: number }>`
-    select a.entry_id as id, count(*)::integer as count from entry_attachments a
-    where a.agency_id = ${agencySetting} and a.entry_id = any(${[...entryIds]}::uuid[]) and a.to_seq is null group by 1`.execute(
-    db,
-  );
-  return new Map(rows.map(({ id, count }) => [id, count]));
-}
-
 /** Of these entries, those that carry a file as of a journal number. */
 export async function listWithFiles(db: Reader, entryIds: readonly string[], seq: string): Promise<Set<string>> {
   if (entryIds.length === 0) return new Set();
