@@ -2,16 +2,19 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { accountRoutes } from '../access/account/routes.ts';
+import { grantRoutes } from '../access/grants/routes.ts';
 import type { Route } from '../access/route.ts';
 import { sessionsIn } from '../access/sign-in/find-session.ts';
 import { signInRoutes } from '../access/sign-in/routes.ts';
 import { hasAdministrator } from '../access/sign-in/store.ts';
+import { signInsRoutes } from '../access/sign-ins/routes.ts';
 import { userRoutes } from '../access/users/routes.ts';
 import type { AuditFacts } from '../auditor/checks/check.ts';
 import { reviewRoutes } from '../auditor/review/routes.ts';
 import { formatProblem, type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { organisationRoutes } from '../organisation/routes.ts';
+import { unitRoutes } from '../organisation/units/routes.ts';
 import { signInEngine } from '../platform/better-auth.ts';
 import type { Config } from '../platform/config.ts';
 import { openContentStore } from '../platform/files/content-store.ts';
@@ -29,10 +32,14 @@ import { journalRoutes } from '../registers/journal/routes.ts';
 import { listRoutes } from '../registers/lists/routes.ts';
 import { ownRoutes } from '../registers/own/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
+import { searchRoutes } from '../registers/search/routes.ts';
+import { draftRoutes } from '../reports/drafts/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
+import { workRoutes } from '../work/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
 import { ledgerReader } from './audit-ledger.ts';
 import { loadAuditFacts } from './auditor-facts.ts';
+import { todayInVietnam } from './clock.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
 import { startWork } from './jobs.ts';
 import { rememberKey } from './known-keys.ts';
@@ -40,6 +47,7 @@ import { openPackShelf, type PackShelf } from './pack-shelf.ts';
 import { readSourceFile } from './read-audited-file.ts';
 import { writeReportFiles } from './report-files.ts';
 import { loadSamples, readSamples, type Sample } from './sample.ts';
+import { makeSearchable } from './search-words.ts';
 
 /** A running application. `url`: where to look. */
 export interface Running {
@@ -108,6 +116,8 @@ async function startApplication(
   const loaded = await loadSamples(database, samples, { root: config.root, now: new Date().toISOString() });
   if (!loaded.ok) return loaded;
   if (loaded.value > 0) progress(`Đã nạp bộ dữ liệu mẫu: ${loaded.value} mục sổ.`);
+  const searchable = await makeSearchable(database, packs);
+  if (searchable > 0) progress(`Đã lập chỉ mục tìm kiếm cho ${searchable} mục sổ.`);
   const address = { port: config.port };
   const secret = keptSecret(path.join(config.dataFolder, 'session.secret'));
   const publicUrl = (): string => config.publicUrl ?? `http://localhost:${address.port}`;
@@ -154,7 +164,13 @@ export interface AccessParts {
 export function accessRoutes({ signIn, secret, publicUrl, provincial }: AccessParts): Route[] {
   const engine = signInEngine(() => ({ database: signIn, secret, publicUrl: publicUrl(), provincial }));
   const ports = { database: signIn, engine, secret, provincialName: provincial?.name };
-  return [...signInRoutes(ports), ...accountRoutes(ports), ...userRoutes({ database: signIn })];
+  return [
+    ...signInRoutes(ports),
+    ...accountRoutes(ports),
+    ...userRoutes({ database: signIn }),
+    ...grantRoutes({ database: signIn }),
+    ...signInsRoutes({ database: signIn }),
+  ];
 }
 
 /** Every route of an agency's work, in one list. */
@@ -163,6 +179,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
   const signer = getSigningKey(config.dataFolder);
   return [
     ...agencyRoutes(database),
+    ...searchRoutes({ database, findAgency }),
     ...registerRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...organisationRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...listRoutes({ database, findAgency, now: () => new Date().toISOString() }),
@@ -175,6 +192,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
       readFile: readSourceFile,
       now: () => new Date().toISOString(),
     }),
+    ...unitRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...excelRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...journalRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...intakeRoutes({ database, findAgency, readFile: readSourceFile, now: () => new Date().toISOString() }),
@@ -183,6 +201,8 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
       readLedger: ledgerReader(database, packs),
     }),
     ...reportRoutes({ database, signer, findAgency }),
+    ...workRoutes({ database, findAgency, now: () => new Date().toISOString(), today: todayInVietnam }),
+    ...draftRoutes({ database, findAgency, now: () => new Date().toISOString() }),
   ];
 }
 

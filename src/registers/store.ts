@@ -22,7 +22,7 @@ export function versionOf(definition: RegisterDefinition) {
 }
 
 /** Prose and lines of a version `v` as columns of one row. */
-const wholeVersion = sql`v.*,
+export const wholeVersion = sql`v.*,
   ${proseOfVersion} as prose,
   ${linesOfVersion} as lines,
   ${filesOfEntry} as file_count`;

@@ -27,7 +27,11 @@ function Values({ agency, register, entry }: { agency: string; register: Registe
           <div key={field.id} data-wide={field.type === 'lines'}>
             <dt>{field.title}</dt>
             <dd>
-              <ValueText agency={agency} field={field} value={entry.values[field.id]} />
+              {entry.masked.includes(field.id) ? (
+                <span className="quiet">{t.journal.maskedValue}</span>
+              ) : (
+                <ValueText agency={agency} field={field} value={entry.values[field.id]} />
+              )}
             </dd>
           </div>
         ))}

@@ -17,14 +17,22 @@ interface ListFiltersProps {
 }
 
 /** Typed text goes into the address a moment after the last key. */
-function SearchBox({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+export function SearchBox({
+  label = t.register.search,
+  value,
+  onChange,
+}: {
+  label?: string;
+  value: string;
+  onChange: (text: string) => void;
+}) {
   const [text, setText] = useTyped(value, onChange);
   return (
     <Input
       className="search-box"
       type="search"
-      aria-label={t.register.search}
-      placeholder={t.register.search}
+      aria-label={label}
+      placeholder={label}
       prefix={<Icon name="search" />}
       value={text}
       onChange={(event) => setText(event.target.value)}
@@ -38,7 +46,7 @@ const dayText = (iso: string | undefined): string => {
 };
 
 /** A day of the list's range; it counts once it is a whole date or empty. */
-function DayFilter({
+export function DayFilter({
   id,
   title,
   value,

@@ -1,6 +1,6 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { sameThing } from '../quantities/units.ts';
-import { keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
+import { hasMark, keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
 
 /** What a count is of, in content words, so that the same thing counted again can be recognised. */
 export interface Description {
@@ -149,19 +149,37 @@ export function describe(mention: Mention): Description {
   const [from, to] = clauseOf(sentence, quantity);
   const found = { words: new Set<string>(), names: new Set<string>() };
   for (let at = from; at < to; at += 1) if (at < quantity.start || at >= quantity.end) addWord(sentence, at, found);
+  const named = householdName.exec(quantity.unitKey ?? '');
+  for (const word of named?.[1]?.split(' ') ?? []) if (!empty.has(word)) found.words.add(word);
   const has = (phrases: readonly string[], start = sentence.start, end = sentence.end): boolean =>
     phrasesIn(sentence, start, end, phrases).length > 0;
   return {
     mention,
-    unit: sameThing(quantity.unitKey ?? ''),
+    unit: unitOf(quantity),
     ...found,
     head: headOf(sentence, quantity.end, to),
     years: yearsOf(sentence),
     sumsUp: has(sumUpPhrases),
     windows: phrasesIn(sentence, sentence.start, sentence.end, windowPhrases),
-    planned: has(planPhrases),
+    planned: isPlanned(sentence, quantity),
     compared: has(comparePhrases, from, to) || has(partPhrases, sentence.start, quantity.start),
   };
+}
+
+/** Households under any of their names: what tells them apart ("nghèo") is a word of the description. */
+const householdName = /^hộ(?: gia đình| dân)?(?: (.+))?$/;
+
+/** The thing under its one name. */
+export const unitOf = ({ unitKey = '' }: Quantity): string => (householdName.test(unitKey) ? 'hộ' : sameThing(unitKey));
+
+/** Words of a plan in its own part of the sentence between semicolons, or before the colon that opens a list. */
+function isPlanned(sentence: Sentence, { start }: Quantity): boolean {
+  return placesOf(sentence, planPhrases).some(({ at }) => {
+    // "chương trình mục tiêu quốc gia" is a name.
+    if (keyAt(sentence, at + 2) === 'quốc') return false;
+    const [from, to] = at < start ? [at, start] : [start, at];
+    return !hasMark(sentence, from, to, ';') || (at < start && hasMark(sentence, from, to, ':'));
+  });
 }
 
 /** Each phrase of a list that stands in a stretch of the sentence, once for each place. */

@@ -1,10 +1,10 @@
 import { compareDecimals, subtractDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { sameThing } from '../quantities/units.ts';
-import { absolute, isPlain } from './amount.ts';
+import { absolute, isPlain, swappedFrom } from './amount.ts';
 import { isNoCount } from './asides.ts';
 import { isPercent, type RestatementClaim, type SumClaim } from './claim.ts';
-import { type Description, describe } from './description.ts';
+import { type Description, describe, unitOf } from './description.ts';
 import { isSameUnit } from './kinship.ts';
 import { hasPhrase, keyAt, type Mention, type Sentence } from './scope.ts';
 
@@ -22,14 +22,14 @@ export function findRestatements(sentences: readonly Sentence[], sums: readonly 
   const claims: RestatementClaim[] = [];
   for (const sentence of sentences)
     for (const quantity of sentence.quantities) {
-      if (!often.has(sameThing(quantity.unitKey ?? ''))) continue;
+      if (!often.has(unitOf(quantity))) continue;
       if (!canBeRestated(sentence, quantity) || parts.has(quantity)) continue;
       const again = describe({ sentence, quantity });
-      if (again.planned || again.compared || again.words.size < recognisable) continue;
+      if (again.planned || again.compared) continue;
       const earlier = byUnit.get(again.unit) ?? [];
       byUnit.set(again.unit, earlier);
       const first = findSameCount(earlier, again);
-      if (first !== undefined) claims.push(claimOf(first, again));
+      if (first !== undefined && !growsBetween(first, again)) claims.push(claimOf(first, again));
       earlier.push(again);
       if (earlier.length > mostCompared) earlier.shift();
     }
@@ -40,8 +40,8 @@ export function findRestatements(sentences: readonly Sentence[], sums: readonly 
 function unitsCountedTwice(sentences: readonly Sentence[]): ReadonlySet<string> {
   const [once, twice] = [new Set<string>(), new Set<string>()];
   for (const { quantities } of sentences)
-    for (const { unitKey } of quantities) {
-      const unit = sameThing(unitKey ?? '');
+    for (const quantity of quantities) {
+      const unit = unitOf(quantity);
       (once.has(unit) ? twice : once).add(unit);
     }
   return twice;
@@ -56,7 +56,7 @@ function canBeRestated(sentence: Sentence, quantity: Quantity): boolean {
 
 /** The one earlier count that can be meant; several that could be make the summary their sum, or none. */
 function findSameCount(earlier: readonly Description[], again: Description): Description | undefined {
-  const same = earlier.filter((first) => isSameCount(first, again));
+  const same = earlier.filter((first) => isSameCount(first, again) || isSwapped(first, again));
   const values = new Set(same.map(({ mention }) => mention.quantity.value));
   if (values.has(again.mention.quantity.value))
     return same.find((one) => one.mention.quantity.value === again.mention.quantity.value);
@@ -68,7 +68,7 @@ function findSameCount(earlier: readonly Description[], again: Description): Des
  * know it by, or – where it says that it sums up – the same sort of thing and half of its words.
  */
 function isSameCount(first: Description, again: Description): boolean {
-  if (first.mention.sentence === again.mention.sentence) return false;
+  if (first.mention.sentence === again.mention.sentence || again.words.size < recognisable) return false;
   if (!isSubset(again.names, first.names) || (!again.sumsUp && !isSubset(first.names, again.names))) return false;
   if (again.years.size > 0 && first.years.size > 0 && !isSubset(again.years, first.years)) return false;
   const shared = [...again.words].filter((word) => first.words.has(word)).length;
@@ -79,12 +79,44 @@ function isSameCount(first: Description, again: Description): boolean {
   return shared >= specific && shared === own && (shared === others || shortened);
 }
 
+const tellingDigits = 4;
+
+/**
+ * "hoàn thành 8.485 nhà", "đã hoàn thành 8.458 nhà": two numbers of one thing that differ by two swapped digits are one number typed
+ * twice; four digits are hardly ever alike by chance, three must say the same sort of thing.
+ */
+function isSwapped(first: Description, again: Description): boolean {
+  const swapped = swappedFrom(first.mention.quantity.value, again.mention.quantity.value);
+  if (swapped === undefined || swapped.digits < tellingDigits - 1) return false;
+  if (first.mention.sentence === again.mention.sentence) return false;
+  const sameNames = isSubset(again.names, first.names) || isSubset(first.names, again.names);
+  const sameYears = again.years.size === 0 || first.years.size === 0 || isSubset(again.years, first.years);
+  if (!sameNames || !sameYears) return false;
+  const shared = [...again.words].filter((word) => first.words.has(word)).length;
+  return swapped.digits >= tellingDigits || (shared >= recognisable && again.head[0] === first.head[0]);
+}
+
 const isSubset = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
   [...one].every((word) => other.has(word));
 
+const stretches = ['trong kỳ', 'trong tháng', 'trong quý'];
+const sinceThen = ['đến nay', 'tính đến', 'lũy kế', 'luỹ kế', 'từ đầu năm', 'từ đầu nhiệm kỳ', 'cả năm', 'trong năm'];
+
+/** "trong kỳ 112 vụ", "lũy kế từ đầu năm 245 vụ": the one lies in the other, and is no larger. */
+function growsBetween(first: Description, again: Description): boolean {
+  const isStretch = ({ windows }: Description): boolean => windows.some((word) => stretches.includes(word));
+  const isSince = ({ windows }: Description): boolean => windows.some((word) => sinceThen.includes(word));
+  const value = ({ mention }: Description) => mention.quantity.value;
+  if (isStretch(first) && isSince(again) && !isStretch(again)) return compareDecimals(value(first), value(again)) <= 0;
+  if (isSince(first) && isStretch(again) && !isStretch(first)) return compareDecimals(value(again), value(first)) <= 0;
+  return false;
+}
+
 function claimOf(first: Description, again: Description): RestatementClaim {
   const windows = [...new Set([...first.windows, ...again.windows])];
-  return { kind: 'restatement', first: first.mention, again: again.mention, windows };
+  const apart: boolean =
+    first.windows.length > 0 && again.windows.length > 0 && !first.windows.some((word) => again.windows.includes(word));
+  return { kind: 'restatement', first: first.mention, again: again.mention, windows, ...(apart ? { apart } : {}) };
 }
 
 /** "11 kỳ họp trực tuyến" and "phiên họp trực tuyến thứ 12": a series counted, and its last one numbered. */
@@ -118,8 +150,7 @@ function isNear(count: Quantity, ordinal: Quantity): boolean {
 
 function ordinalsOf(sentences: readonly Sentence[]): Mention[] {
   return sentences.flatMap((sentence) =>
-    sentence.block.numbers.quantities
-      .filter(({ ordinal, start }) => ordinal && start >= sentence.start && start < sentence.end)
+    sentence.ordinals
       .filter(({ start }) =>
         hasPhrase(sentence, Math.max(sentence.start, start - 12), start, ['đến nay', 'đã', 'tổ chức']),
       )
