@@ -9,7 +9,16 @@ import {
 import { NoAgency, PageFailed, PageNotFound } from './feedback/Messages.tsx';
 import { AgencyFrame } from './frame/AgencyFrame.tsx';
 import { agenciesQuery, entryQuery, meQuery, queryClient, registersQuery, reportQuery } from './queries.ts';
-import { AuditSearch, EntrySearch, RegisterSearch, RegistersSearch, ReportSearch } from './searches.ts';
+import {
+  AuditSearch,
+  EntrySearch,
+  HomeSearch,
+  QuickSearch,
+  RegisterSearch,
+  RegistersSearch,
+  ReportSearch,
+  WorkSearch,
+} from './searches.ts';
 import { parseSearch, stringifySearch } from './searchText.ts';
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: PageNotFound, errorComponent: PageFailed });
@@ -25,7 +34,17 @@ async function toDefaultReport(code?: string): Promise<never> {
   throw redirect({ to: '/$agency/bao-cao/$report/$period', params, replace: true });
 }
 
-const indexRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', loader: () => toDefaultReport() });
+/** The first page: what waits, for whoever may read entries; others begin with their report or with what they manage. */
+async function toFirstPage(code?: string): Promise<never> {
+  const { agencies } = await queryClient.ensureQueryData(agenciesQuery);
+  const agency = agencies.find((one) => one.code === code) ?? agencies[0];
+  const { access } = await queryClient.ensureQueryData(meQuery);
+  if (agency !== undefined && access[agency.code]?.['entries.read'] !== undefined)
+    throw redirect({ to: '/$agency/trang-chu', params: { agency: agency.code }, replace: true });
+  return toDefaultReport(code);
+}
+
+const indexRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', loader: () => toFirstPage() });
 const noAgencyRoute = createRoute({ getParentRoute: () => rootRoute, path: '/chua-co-co-quan', component: NoAgency });
 
 const agencyRoute = createRoute({
@@ -42,8 +61,30 @@ const agencyRoute = createRoute({
 const agencyIndexRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/',
-  loader: ({ params }) => toDefaultReport(params.agency),
+  loader: ({ params }) => toFirstPage(params.agency),
 });
+
+export const homeRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/trang-chu',
+  validateSearch: HomeSearch,
+  component: lazyRouteComponent(() => import('./work/HomePage.tsx'), 'HomePage'),
+});
+
+export const workRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/cong-viec',
+  validateSearch: WorkSearch,
+  component: lazyRouteComponent(() => import('./work/WorkPage.tsx'), 'WorkPage'),
+});
+
+export const quickEntryRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/ghi-nhanh',
+  validateSearch: QuickSearch,
+  component: lazyRouteComponent(() => import('./work/QuickEntryPage.tsx'), 'QuickEntryPage'),
+});
+
 const reportsIndexRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/bao-cao',
@@ -157,6 +198,9 @@ const routeTree = rootRoute.addChildren([
   noAgencyRoute,
   agencyRoute.addChildren([
     agencyIndexRoute,
+    homeRoute,
+    workRoute,
+    quickEntryRoute,
     reportsIndexRoute,
     reportRoute,
     registersRoute,

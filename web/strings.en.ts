@@ -15,6 +15,7 @@ import {
 } from './register/words.en.ts';
 import { checkWords, figureStateWords, officerWords, panelWords, reportWords } from './report/words.en.ts';
 import { signInWords } from './sign-in/words.en.ts';
+import { workWords } from './work/words.en.ts';
 
 /** The words in English. What is imported here is words alone: all that the pages are made of waits for it. */
 export const en = {
@@ -39,4 +40,5 @@ export const en = {
   bounds: boundWords,
   entry: entryWords,
   form: formWords,
+  work: workWords,
 } as const;

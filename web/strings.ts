@@ -17,6 +17,7 @@ import {
 } from './register/words.ts';
 import { checkWords, figureStateWords, officerWords, panelWords, reportWords } from './report/words.ts';
 import { signInWords } from './sign-in/words.ts';
+import { workWords } from './work/words.ts';
 
 /** Every word on the screens, each area's in its own words.ts. */
 const vi = {
@@ -41,6 +42,7 @@ const vi = {
   bounds: boundWords,
   entry: entryWords,
   form: formWords,
+  work: workWords,
 } as const;
 
 export type Catalogue = Words<typeof vi>;

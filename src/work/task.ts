@@ -67,8 +67,10 @@ export interface Person {
   units: readonly string[];
 }
 
+/** What is no unit's waits for its writer, and for whoever belongs to no unit: leaders assign it. */
 export function isMine(task: Pick<Task, 'owner' | 'author'>, person: Person): boolean {
-  return task.owner === null ? task.author === person.actor : person.units.includes(task.owner);
+  if (task.owner !== null) return person.units.includes(task.owner);
+  return task.author === person.actor || person.units.length === 0;
 }
 
 const order: Record<TaskState, number> = { late: 0, due: 1, open: 2, done: 3, stopped: 4 };

@@ -46,7 +46,7 @@ export const TaskView = z.object({
   doneOn: z.string().nullable(),
   proofCount: z.number(),
   reason: z.string().nullable(),
-  /** The unit of the person who asks does it, or he entered it and it is no unit's. */
+  /** It waits for the person who asks. */
   mine: z.boolean(),
 });
 export type TaskView = z.infer<typeof TaskView>;

@@ -14,6 +14,8 @@ export interface EntryFormInput {
   register: RegisterView;
   /** The entry to correct; undefined for a new one. */
   entry: EntryView | undefined;
+  /** What a new entry begins with; absent: nothing. */
+  initial?: EntryFormState | undefined;
   onSaved: (entryId: string) => void;
 }
 
@@ -38,8 +40,8 @@ function readState({ register, entry }: EntryFormInput, state: EntryFormState) {
   return { values, errors };
 }
 
-function originalOf({ register, entry }: EntryFormInput): EntryFormState {
-  return entry === undefined ? emptyState() : stateOfEntry(register.fields, entry);
+function originalOf({ register, entry, initial }: EntryFormInput): EntryFormState {
+  return entry === undefined ? (initial ?? emptyState()) : stateOfEntry(register.fields, entry);
 }
 
 function startOf(input: EntryFormInput) {
