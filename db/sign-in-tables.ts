@@ -121,6 +121,15 @@ export interface SignInJournalHeadTable {
   hash: Buffer;
 }
 
+export interface InstallationActsTable {
+  id: string;
+  at: Timestamp;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: string;
+}
+
 export interface SignInsTable {
   id: string;
   at: Generated<Timestamp>;
@@ -141,6 +150,7 @@ export interface SignInTables {
   grants: GrantsTable;
   invitations: InvitationsTable;
   lockouts: LockoutsTable;
+  installation_acts: InstallationActsTable;
   sign_ins: SignInsTable;
   journal: SignInJournalTable;
   journal_head: SignInJournalHeadTable;

@@ -13,6 +13,8 @@ export const permissions = [
   'personalData.read',
   'journal.read',
   'users.manage',
+  'organisation.manage',
+  'installation.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -49,6 +49,7 @@ export const policies: readonly Policy[] = [
   ...staff('councilSecretary'),
   ...everywhere('councilSecretary', 'audits.write', 'reports.write', 'reports.manage'),
   { role: 'councilSecretary', permission: 'entries.write', on: always },
+  { role: 'councilSecretary', permission: 'organisation.manage', on: always },
   { role: 'councilSecretary', permission: 'personalData.read', on: { kind: 'ownEntry' } },
   ...staff('councilMember'),
   { role: 'councilMember', permission: 'audits.write', on: always },
@@ -61,5 +62,12 @@ export const policies: readonly Policy[] = [
   ...everywhere('provincialOffice', 'registers.read', 'reports.read', 'audits.read', 'audits.write'),
   ...staff('inspector'),
   ...everywhere('inspector', 'journal.read'),
-  ...everywhere('administrator', 'registers.read', 'journal.read', 'users.manage'),
+  ...everywhere(
+    'administrator',
+    'registers.read',
+    'journal.read',
+    'users.manage',
+    'organisation.manage',
+    'installation.manage',
+  ),
 ];

@@ -2,28 +2,38 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { accountRoutes } from '../access/account/routes.ts';
+import { grantRoutes } from '../access/grants/routes.ts';
 import type { Route } from '../access/route.ts';
 import { sessionsIn } from '../access/sign-in/find-session.ts';
 import { signInRoutes } from '../access/sign-in/routes.ts';
 import { hasAdministrator } from '../access/sign-in/store.ts';
+import { signInsRoutes } from '../access/sign-ins/routes.ts';
 import { userRoutes } from '../access/users/routes.ts';
 import type { AuditFacts } from '../auditor/checks/check.ts';
 import { reviewRoutes } from '../auditor/review/routes.ts';
 import { formatProblem, type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { organisationRoutes } from '../organisation/routes.ts';
+import { unitRoutes } from '../organisation/units/routes.ts';
 import { signInEngine } from '../platform/better-auth.ts';
 import type { Config } from '../platform/config.ts';
+import { openContentStore } from '../platform/files/content-store.ts';
 import { keptSecret } from '../platform/files/private-file.ts';
+import { virusScanner } from '../platform/files/virus-scan.ts';
 import { listenFrom } from '../platform/http/listen.ts';
 import { createServer } from '../platform/http/server.ts';
 import type { Database, SignInDatabase } from '../platform/postgres/connect.ts';
 import { acquireProcessLock } from '../platform/process-lock.ts';
 import { getSigningKey } from '../platform/signing-key.ts';
+import { attachmentRoutes } from '../registers/attachments/routes.ts';
 import { excelRoutes } from '../registers/excel/routes.ts';
 import { intakeRoutes } from '../registers/intake/routes.ts';
 import { journalRoutes } from '../registers/journal/routes.ts';
+import { listRoutes } from '../registers/lists/routes.ts';
+import { ownRoutes } from '../registers/own/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
+import { searchRoutes } from '../registers/search/routes.ts';
+import { draftRoutes } from '../reports/drafts/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
 import { workRoutes } from '../work/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
@@ -37,6 +47,7 @@ import { openPackShelf, type PackShelf } from './pack-shelf.ts';
 import { readSourceFile } from './read-audited-file.ts';
 import { writeReportFiles } from './report-files.ts';
 import { loadSamples, readSamples, type Sample } from './sample.ts';
+import { makeSearchable } from './search-words.ts';
 
 /** A running application. `url`: where to look. */
 export interface Running {
@@ -105,6 +116,8 @@ async function startApplication(
   const loaded = await loadSamples(database, samples, { root: config.root, now: new Date().toISOString() });
   if (!loaded.ok) return loaded;
   if (loaded.value > 0) progress(`Đã nạp bộ dữ liệu mẫu: ${loaded.value} mục sổ.`);
+  const searchable = await makeSearchable(database, packs);
+  if (searchable > 0) progress(`Đã lập chỉ mục tìm kiếm cho ${searchable} mục sổ.`);
   const address = { port: config.port };
   const secret = keptSecret(path.join(config.dataFolder, 'session.secret'));
   const publicUrl = (): string => config.publicUrl ?? `http://localhost:${address.port}`;
@@ -151,7 +164,13 @@ export interface AccessParts {
 export function accessRoutes({ signIn, secret, publicUrl, provincial }: AccessParts): Route[] {
   const engine = signInEngine(() => ({ database: signIn, secret, publicUrl: publicUrl(), provincial }));
   const ports = { database: signIn, engine, secret, provincialName: provincial?.name };
-  return [...signInRoutes(ports), ...accountRoutes(ports), ...userRoutes({ database: signIn })];
+  return [
+    ...signInRoutes(ports),
+    ...accountRoutes(ports),
+    ...userRoutes({ database: signIn }),
+    ...grantRoutes({ database: signIn }),
+    ...signInsRoutes({ database: signIn }),
+  ];
 }
 
 /** Every route of an agency's work, in one list. */
@@ -160,8 +179,20 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
   const signer = getSigningKey(config.dataFolder);
   return [
     ...agencyRoutes(database),
+    ...searchRoutes({ database, findAgency }),
     ...registerRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...organisationRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...listRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...ownRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...attachmentRoutes({
+      database,
+      findAgency,
+      contents: openContentStore(path.join(config.dataFolder, 'files')),
+      scanner: virusScanner(config.scanCommand),
+      readFile: readSourceFile,
+      now: () => new Date().toISOString(),
+    }),
+    ...unitRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...excelRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...journalRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...intakeRoutes({ database, findAgency, readFile: readSourceFile, now: () => new Date().toISOString() }),
@@ -171,6 +202,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
     }),
     ...reportRoutes({ database, signer, findAgency }),
     ...workRoutes({ database, findAgency, now: () => new Date().toISOString(), today: todayInVietnam }),
+    ...draftRoutes({ database, findAgency, now: () => new Date().toISOString() }),
   ];
 }
 

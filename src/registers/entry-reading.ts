@@ -6,6 +6,7 @@ import { listCurrent, type Registers } from './store.ts';
 import type { Entry } from './types.ts';
 
 /** What other domains may read of entries; the rest of the store is this domain's own. */
+export { listWithFiles } from './attachments/store.ts';
 export { listDocuments, listFactsBy, listStandings, listVersions } from './store.ts';
 export { type Change, countFactsBetween, findNewestDay, listLatestChanges, listWork } from './work/store.ts';
 
