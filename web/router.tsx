@@ -87,6 +87,18 @@ export const quickEntryRoute = createRoute({
   component: lazyRouteComponent(() => import('./work/QuickEntryPage.tsx'), 'QuickEntryPage'),
 });
 
+export const noticesRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/thong-bao',
+  component: lazyRouteComponent(() => import('./notices/NoticesPage.tsx'), 'NoticesPage'),
+});
+
+export const mailServerRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/may-chu-thu',
+  component: lazyRouteComponent(() => import('./mail/MailServerPage.tsx'), 'MailServerPage'),
+});
+
 const reportsIndexRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/bao-cao',
@@ -254,6 +266,8 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     workRoute,
     quickEntryRoute,
+    noticesRoute,
+    mailServerRoute,
     reportsIndexRoute,
     reportRoute,
     registersRoute,

@@ -8,6 +8,8 @@ import { frameWords, generalWords, menuWords } from './frame/words.en.ts';
 import { intakeWords } from './intake/words.en.ts';
 import { journalWords } from './journal/words.en.ts';
 import { listWords } from './lists/words.en.ts';
+import { mailWords } from './mail/words.en.ts';
+import { noticeWords } from './notices/words.en.ts';
 import {
   attestWords,
   boundWords,
@@ -53,4 +55,6 @@ export const en = {
   entry: entryWords,
   form: formWords,
   work: workWords,
+  notices: noticeWords,
+  mailServer: mailWords,
 } as const;

@@ -10,6 +10,8 @@ import { intakeWords } from './intake/words.ts';
 import { journalWords } from './journal/words.ts';
 import { language } from './language.ts';
 import { listWords } from './lists/words.ts';
+import { mailWords } from './mail/words.ts';
+import { noticeWords } from './notices/words.ts';
 import {
   attestWords,
   boundWords,
@@ -55,6 +57,8 @@ const vi = {
   entry: entryWords,
   form: formWords,
   work: workWords,
+  notices: noticeWords,
+  mailServer: mailWords,
 } as const;
 
 export type Catalogue = Words<typeof vi>;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { accountRoutes } from '../access/account/routes.ts';
 import { grantRoutes } from '../access/grants/routes.ts';
+import { mailRoutes } from '../access/mail/routes.ts';
 import type { Route } from '../access/route.ts';
 import { sessionsIn } from '../access/sign-in/find-session.ts';
 import { signInRoutes } from '../access/sign-in/routes.ts';
@@ -13,6 +14,8 @@ import type { AuditFacts } from '../auditor/checks/check.ts';
 import { reviewRoutes } from '../auditor/review/routes.ts';
 import { formatProblem, type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
+import { vietnamTime } from '../kernel/vietnam-time.ts';
+import { noticeRoutes } from '../notices/routes.ts';
 import { organisationRoutes } from '../organisation/routes.ts';
 import { unitRoutes } from '../organisation/units/routes.ts';
 import { signInEngine } from '../platform/better-auth.ts';
@@ -22,6 +25,7 @@ import { keptSecret } from '../platform/files/private-file.ts';
 import { virusScanner } from '../platform/files/virus-scan.ts';
 import { listenFrom } from '../platform/http/listen.ts';
 import { createServer } from '../platform/http/server.ts';
+import { findMailSettings } from '../platform/mail/settings.ts';
 import type { Database, SignInDatabase } from '../platform/postgres/connect.ts';
 import { acquireProcessLock } from '../platform/process-lock.ts';
 import { getSigningKey } from '../platform/signing-key.ts';
@@ -39,10 +43,10 @@ import { workRoutes } from '../work/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
 import { ledgerReader } from './audit-ledger.ts';
 import { loadAuditFacts } from './auditor-facts.ts';
-import { todayInVietnam } from './clock.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
 import { startWork } from './jobs.ts';
 import { rememberKey } from './known-keys.ts';
+import { mailPort, tellingPorts } from './notices.ts';
 import { openPackShelf, type PackShelf } from './pack-shelf.ts';
 import { readSourceFile } from './read-audited-file.ts';
 import { writeReportFiles } from './report-files.ts';
@@ -141,7 +145,8 @@ async function startApplication(
   }
   if (!(await hasAdministrator(opened.signIn)))
     progress('Chưa có người dùng nào: mở trang ngay trên máy này để tạo người quản trị đầu tiên.');
-  const jobs = await startWork(opened.applicationUrl, { database });
+  const telling = tellingPorts({ database, signIn: opened.signIn, packs, dataFolder: config.dataFolder, publicUrl });
+  const jobs = await startWork(opened.applicationUrl, { database, telling });
   progress(`Giao Ước đang chạy tại ${url.value}`);
   return success({
     url: url.value,
@@ -201,8 +206,19 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
       readLedger: ledgerReader(database, packs),
     }),
     ...reportRoutes({ database, signer, findAgency }),
-    ...workRoutes({ database, findAgency, now: () => new Date().toISOString(), today: todayInVietnam }),
+    ...workRoutes({
+      database,
+      findAgency,
+      now: () => new Date().toISOString(),
+      today: () => vietnamTime(new Date()).day,
+    }),
     ...draftRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...mailRoutes(mailPort(config.dataFolder)),
+    ...noticeRoutes({
+      ...{ database, findAgency },
+      mailIsSet: () => findMailSettings(config.dataFolder) !== undefined,
+      now: () => new Date(),
+    }),
   ];
 }
 

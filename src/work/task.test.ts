@@ -41,6 +41,7 @@ function task(values: Record<string, string>) {
     proof: [],
     author: 'An (an)',
     occurredOn: '2023-03-01',
+    createdAt: '2023-03-01T02:00:00.000Z',
   };
   if (definition.work === undefined) throw new Error('the register has tasks');
   return readTask(entry as unknown as Entry, definition, definition.work);

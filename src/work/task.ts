@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, daysBetween, parseCalendarDate, weekday } from '../kernel/dates.ts';
+import { vietnamTime } from '../kernel/vietnam-time.ts';
 import type { Entry, RegisterDefinition, WorkDefinition, WorkSource } from '../registers/types.ts';
 import type { Task, TaskState } from './types.ts';
 
@@ -36,6 +37,7 @@ export function readTask(entry: Entry, definition: RegisterDefinition, work: Wor
     reason: work.reason.map(text).find((one) => one !== null) ?? null,
     author: entry.author,
     occurredOn: entry.occurredOn,
+    enteredOn: vietnamTime(new Date(entry.createdAt)).day,
   };
 }
 

@@ -26,6 +26,8 @@ export interface Task {
   reason: string | null;
   author: string;
   occurredOn: string;
+  /** The day in Vietnam on which this version was written. */
+  enteredOn: string;
 }
 
 /** A task as screens show it on a day. */
