@@ -1,11 +1,13 @@
 import { accessWords } from './account/words.en.ts';
 import { adminWords } from './admin/words.en.ts';
+import { attachmentWords } from './attachments/words.en.ts';
 import { auditWords } from './audit/words.en.ts';
 import { excelWords } from './excel/words.en.ts';
 import { errorWords } from './feedback/words.en.ts';
 import { frameWords, generalWords, menuWords } from './frame/words.en.ts';
 import { intakeWords } from './intake/words.en.ts';
 import { journalWords } from './journal/words.en.ts';
+import { listWords } from './lists/words.en.ts';
 import {
   attestWords,
   boundWords,
@@ -17,6 +19,7 @@ import {
 } from './register/words.en.ts';
 import { checkWords, figureStateWords, officerWords, panelWords, reportWords } from './report/words.en.ts';
 import { signInWords } from './sign-in/words.en.ts';
+import { tieOutWords } from './tie-out/words.en.ts';
 import { manageWords } from './users/words.en.ts';
 
 /** The words in English. What is imported here is words alone: all that the pages are made of waits for it. */
@@ -37,8 +40,11 @@ export const en = {
   panel: panelWords,
   register: registerWords,
   audit: auditWords,
+  tieOut: tieOutWords,
   intake: intakeWords,
   attest: attestWords,
+  lists: listWords,
+  attachments: attachmentWords,
   excel: excelWords,
   roles: roleWords,
   kinds: kindWords,

@@ -32,6 +32,8 @@ import { journalRoutes } from '../registers/journal/routes.ts';
 import { listRoutes } from '../registers/lists/routes.ts';
 import { ownRoutes } from '../registers/own/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
+import { searchRoutes } from '../registers/search/routes.ts';
+import { draftRoutes } from '../reports/drafts/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
 import { workRoutes } from '../work/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
@@ -45,6 +47,7 @@ import { openPackShelf, type PackShelf } from './pack-shelf.ts';
 import { readSourceFile } from './read-audited-file.ts';
 import { writeReportFiles } from './report-files.ts';
 import { loadSamples, readSamples, type Sample } from './sample.ts';
+import { makeSearchable } from './search-words.ts';
 
 /** A running application. `url`: where to look. */
 export interface Running {
@@ -113,6 +116,8 @@ async function startApplication(
   const loaded = await loadSamples(database, samples, { root: config.root, now: new Date().toISOString() });
   if (!loaded.ok) return loaded;
   if (loaded.value > 0) progress(`Đã nạp bộ dữ liệu mẫu: ${loaded.value} mục sổ.`);
+  const searchable = await makeSearchable(database, packs);
+  if (searchable > 0) progress(`Đã lập chỉ mục tìm kiếm cho ${searchable} mục sổ.`);
   const address = { port: config.port };
   const secret = keptSecret(path.join(config.dataFolder, 'session.secret'));
   const publicUrl = (): string => config.publicUrl ?? `http://localhost:${address.port}`;
@@ -174,6 +179,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
   const signer = getSigningKey(config.dataFolder);
   return [
     ...agencyRoutes(database),
+    ...searchRoutes({ database, findAgency }),
     ...registerRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...organisationRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...listRoutes({ database, findAgency, now: () => new Date().toISOString() }),
@@ -196,6 +202,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
     }),
     ...reportRoutes({ database, signer, findAgency }),
     ...workRoutes({ database, findAgency, now: () => new Date().toISOString(), today: todayInVietnam }),
+    ...draftRoutes({ database, findAgency, now: () => new Date().toISOString() }),
   ];
 }
 
