@@ -61,6 +61,7 @@ it('a leader finds in the journal who did what, before and after, by keyboard, a
     .getByText(script)
     .waitFor();
   await page.getByRole('searchbox', { name: 'Người làm' }).fill('bo du lieu');
+  await page.getByRole('row', { name: /Lê Thị Thư Ký/ }).waitFor({ state: 'detached' });
   await page.getByRole('row', { name: /bộ dữ liệu mẫu/ }).waitFor();
   expect(new URL(page.url()).searchParams.get('nguoi')).toBe('bo du lieu');
   expect(await barriers(page)).toEqual([]);
