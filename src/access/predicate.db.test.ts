@@ -93,7 +93,7 @@ function oracle(who: Holder, code: string, permission: string, entry: EntryScope
     case 'journal.read':
       return is('leader', 'inspector', 'administrator');
     case 'organisation.manage':
-      return is('councilSecretary', 'administrator');
+      return is('administrator', 'councilSecretary');
     default:
       return is('administrator');
   }
