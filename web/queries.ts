@@ -4,6 +4,7 @@ import { getMe } from '../src/access/account/contract.ts';
 import { getAudit, getKindsOff, listAudits } from '../src/auditor/review/contract.ts';
 import { getEntry, listAgencies, listEntries, listNames, listRegisters } from '../src/registers/contract.ts';
 import { getJournalRow, listJournal, listJournalActions } from '../src/registers/journal/contract.ts';
+import { searchEntries } from '../src/registers/search/contract.ts';
 import { getCompleteness, getFigure, getReport, listReportTypes } from '../src/reports/contract.ts';
 import { ApiProblem, call } from './client.ts';
 
@@ -128,6 +129,13 @@ export const entryQuery = (agency: string, entry: string) =>
   queryOptions({
     queryKey: ['entry', agency, entry],
     queryFn: ({ signal }) => call(getEntry, { params: { agency, entry }, signal }),
+  });
+
+export const searchQuery = (agency: string, text: string) =>
+  queryOptions({
+    queryKey: ['search', agency, text],
+    queryFn: ({ signal }) => call(searchEntries, { params: { agency }, query: { text }, signal }),
+    placeholderData: keepPreviousData,
   });
 
 export type NameKind = z.output<typeof listNames.params>['kind'];

@@ -3,7 +3,7 @@ import { adminWords } from './admin/words.en.ts';
 import { auditWords } from './audit/words.en.ts';
 import { excelWords } from './excel/words.en.ts';
 import { errorWords } from './feedback/words.en.ts';
-import { frameWords, generalWords, menuWords } from './frame/words.en.ts';
+import { frameWords, menuWords } from './frame/words.en.ts';
 import { intakeWords } from './intake/words.en.ts';
 import { journalWords } from './journal/words.en.ts';
 import {
@@ -16,8 +16,10 @@ import {
   roleWords,
 } from './register/words.en.ts';
 import { checkWords, figureStateWords, officerWords, panelWords, reportWords } from './report/words.en.ts';
+import { searchWords } from './search/words.en.ts';
 import { signInWords } from './sign-in/words.en.ts';
 import { manageWords } from './users/words.en.ts';
+import { generalWords } from './words.en.ts';
 
 /** The words in English. What is imported here is words alone: all that the pages are made of waits for it. */
 export const en = {
@@ -45,4 +47,5 @@ export const en = {
   bounds: boundWords,
   entry: entryWords,
   form: formWords,
+  search: searchWords,
 } as const;

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import iconUrl from '../icon.svg';
+import { SearchButton } from '../search/SearchButton.tsx';
 import { t } from '../strings.ts';
 import { chooseTheme, useThemeMode } from '../themeMode.ts';
 import { useMay } from '../useMay.ts';
@@ -52,6 +53,7 @@ export function TopBar({ agency, agencyName, menuOpen, onMenu }: TopBarProps) {
       </Link>
       <AgencySwitch agency={agency} agencyName={agencyName} />
       <span className="top-bar-space" />
+      <SearchButton agency={agency} />
       <PeriodSwitch />
       {mayWrite && <EnterMenu agency={agency} />}
       <ThemeSwitch />
