@@ -2,10 +2,14 @@ import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-que
 import type { z } from 'zod';
 import { getMe } from '../src/access/account/contract.ts';
 import { getAudit, getKindsOff, listAudits } from '../src/auditor/review/contract.ts';
+import { listAttachments } from '../src/registers/attachments/contract.ts';
 import { getEntry, listAgencies, listEntries, listNames, listRegisters } from '../src/registers/contract.ts';
 import { getJournalRow, listJournal, listJournalActions } from '../src/registers/journal/contract.ts';
+import { listAlikeEntries } from '../src/registers/lists/contract.ts';
+import { getDraft, getOwnList } from '../src/registers/own/contract.ts';
 import { searchEntries } from '../src/registers/search/contract.ts';
 import { getCompleteness, getFigure, getReport, listReportTypes } from '../src/reports/contract.ts';
+import { getTieOut } from '../src/reports/tie-out/contract.ts';
 import { ApiProblem, call } from './client.ts';
 
 /** Only a server that does not answer at all, or is overloaded, may answer the same question differently in a moment. */
@@ -51,6 +55,12 @@ export const auditKindsQuery = (agency: string) =>
   queryOptions({
     queryKey: ['audit-kinds', agency],
     queryFn: ({ signal }) => call(getKindsOff, { params: { agency }, signal }),
+  });
+
+export const tieOutQuery = (agency: string, tieOut: string) =>
+  queryOptions({
+    queryKey: ['tie-out', agency, tieOut],
+    queryFn: ({ signal }) => call(getTieOut, { params: { agency, tieOut }, signal }),
   });
 
 export const registersQuery = (agency: string) =>
@@ -123,6 +133,55 @@ export const entriesQuery = (agency: string, register: string, query: EntriesQue
     queryKey: ['entries', agency, register, query],
     queryFn: ({ signal }) => call(listEntries, { params: { agency, register }, query, signal }),
     placeholderData: keepPreviousData,
+  });
+
+/** How many entries a view has; pages do not ask it again. */
+export const entryCountQuery = (
+  agency: string,
+  register: string,
+  view: Omit<EntriesQuery, 'after' | 'before' | 'limit'>,
+) =>
+  queryOptions({
+    queryKey: ['entry-count', agency, register, view],
+    queryFn: async ({ signal }) => {
+      const query = { ...view, limit: 1, count: 'true' as const };
+      return (await call(listEntries, { params: { agency, register }, query, signal })).total ?? 0;
+    },
+    placeholderData: keepPreviousData,
+  });
+
+export const ownListQuery = (agency: string, register: string) =>
+  queryOptions({
+    queryKey: ['own-list', agency, register],
+    queryFn: ({ signal }) => call(getOwnList, { params: { agency, register }, signal }),
+    staleTime: 60_000,
+  });
+
+/** What was typed into a form before; asked anew at each opening. */
+export const draftQuery = (agency: string, register: string, form: string) =>
+  queryOptions({
+    queryKey: ['draft', agency, register, form],
+    queryFn: ({ signal }) => call(getDraft, { params: { agency, register, form }, signal }),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+
+export const attachmentsQuery = (agency: string, entry: string) =>
+  queryOptions({
+    queryKey: ['attachments', agency, entry],
+    queryFn: ({ signal }) => call(listAttachments, { params: { agency, entry }, signal }),
+  });
+
+export type Likeness = z.input<typeof listAlikeEntries.query>;
+
+export const alikeQuery = (agency: string, register: string, like: Likeness | undefined) =>
+  queryOptions({
+    queryKey: ['alike', agency, register, like],
+    queryFn: ({ signal }) =>
+      call(listAlikeEntries, { params: { agency, register }, query: like ?? { date: '' }, signal }),
+    enabled: like !== undefined,
+    retry: false,
   });
 
 export const entryQuery = (agency: string, entry: string) =>

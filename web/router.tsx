@@ -149,6 +149,18 @@ export const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
 });
 
+export const tieOutsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/doi-chieu',
+  component: lazyRouteComponent(() => import('./tie-out/TieOutsPage.tsx'), 'TieOutsPage'),
+});
+
+export const tieOutRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/doi-chieu/$tieOut',
+  component: lazyRouteComponent(() => import('./tie-out/TieOutPage.tsx'), 'TieOutPage'),
+});
+
 export const accountRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/tai-khoan',
@@ -218,6 +230,8 @@ const routeTree = rootRoute.addChildren([
     editEntryRoute,
     auditsRoute,
     auditRoute,
+    tieOutsRoute,
+    tieOutRoute,
     accountRoute,
     usersRoute,
     userRoute,

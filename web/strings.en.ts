@@ -1,11 +1,13 @@
 import { accessWords } from './account/words.en.ts';
 import { adminWords } from './admin/words.en.ts';
+import { attachmentWords } from './attachments/words.en.ts';
 import { auditWords } from './audit/words.en.ts';
 import { excelWords } from './excel/words.en.ts';
 import { errorWords } from './feedback/words.en.ts';
 import { frameWords, menuWords } from './frame/words.en.ts';
 import { intakeWords } from './intake/words.en.ts';
 import { journalWords } from './journal/words.en.ts';
+import { listWords } from './lists/words.en.ts';
 import {
   attestWords,
   boundWords,
@@ -18,6 +20,7 @@ import {
 import { checkWords, figureStateWords, officerWords, panelWords, reportWords } from './report/words.en.ts';
 import { searchWords } from './search/words.en.ts';
 import { signInWords } from './sign-in/words.en.ts';
+import { tieOutWords } from './tie-out/words.en.ts';
 import { manageWords } from './users/words.en.ts';
 import { generalWords } from './words.en.ts';
 
@@ -39,8 +42,11 @@ export const en = {
   panel: panelWords,
   register: registerWords,
   audit: auditWords,
+  tieOut: tieOutWords,
   intake: intakeWords,
   attest: attestWords,
+  lists: listWords,
+  attachments: attachmentWords,
   excel: excelWords,
   roles: roleWords,
   kinds: kindWords,

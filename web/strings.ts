@@ -1,5 +1,6 @@
 import { accessWords } from './account/words.ts';
 import { adminWords } from './admin/words.ts';
+import { attachmentWords } from './attachments/words.ts';
 import { auditWords } from './audit/words.ts';
 import type { Words } from './catalogue.ts';
 import { excelWords } from './excel/words.ts';
@@ -8,6 +9,7 @@ import { frameWords, menuWords } from './frame/words.ts';
 import { intakeWords } from './intake/words.ts';
 import { journalWords } from './journal/words.ts';
 import { language } from './language.ts';
+import { listWords } from './lists/words.ts';
 import {
   attestWords,
   boundWords,
@@ -20,6 +22,7 @@ import {
 import { checkWords, figureStateWords, officerWords, panelWords, reportWords } from './report/words.ts';
 import { searchWords } from './search/words.ts';
 import { signInWords } from './sign-in/words.ts';
+import { tieOutWords } from './tie-out/words.ts';
 import { manageWords } from './users/words.ts';
 import { generalWords } from './words.ts';
 
@@ -41,8 +44,11 @@ const vi = {
   panel: panelWords,
   register: registerWords,
   audit: auditWords,
+  tieOut: tieOutWords,
   intake: intakeWords,
   attest: attestWords,
+  lists: listWords,
+  attachments: attachmentWords,
   excel: excelWords,
   roles: roleWords,
   kinds: kindWords,

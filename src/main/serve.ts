@@ -33,6 +33,7 @@ import { listRoutes } from '../registers/lists/routes.ts';
 import { ownRoutes } from '../registers/own/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
 import { searchRoutes } from '../registers/search/routes.ts';
+import { draftRoutes } from '../reports/drafts/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
 import { workRoutes } from '../work/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
@@ -201,6 +202,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
     }),
     ...reportRoutes({ database, signer, findAgency }),
     ...workRoutes({ database, findAgency, now: () => new Date().toISOString(), today: todayInVietnam }),
+    ...draftRoutes({ database, findAgency, now: () => new Date().toISOString() }),
   ];
 }
 

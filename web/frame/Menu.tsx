@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useParams, useSearch } from '@tanstack/react-router';
+import { AdminMenuLink } from '../admin/AdminMenuLink.tsx';
 import { meQuery, registersQuery } from '../queries.ts';
 import { groupRegisters } from '../register/groupRegisters.ts';
 import { t } from '../strings.ts';
@@ -103,17 +104,8 @@ export function Menu({ agency, open }: { agency: string; open: boolean }) {
                 {t.menu[name]}
               </Link>
             )}
-            {name === 'admin' && mayManage && (
-              <Link className="menu-entry" to="/$agency/quan-tri/nguoi-dung" params={{ agency }}>
-                <Icon name={name} />
-                {t.menu[name]}
-              </Link>
-            )}
-            {name === 'admin' && !mayManage && readsJournal && (
-              <Link className="menu-entry" to="/$agency/quan-tri/nhat-ky" params={{ agency }}>
-                <Icon name={name} />
-                {t.menu[name]}
-              </Link>
+            {name === 'admin' && isBuilt(name) && (
+              <AdminMenuLink agency={agency} mayManage={mayManage} isInside={path.startsWith(`/${agency}/quan-tri/`)} />
             )}
             {!isBuilt(name) && <NotYet name={name} />}
           </li>
