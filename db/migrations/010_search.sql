@@ -16,8 +16,7 @@ create table entry_words (
 );
 create index entry_words_newest on entry_words (agency_id, occurred_on desc, entry_id desc);
 create index entry_words_by_number on entry_words (agency_id, number, occurred_on desc, entry_id desc) where number is not null;
--- What was just written waits in a list that every search reads through: a short one.
-create index entry_words_by_word on entry_words using gin (words) with (gin_pending_list_limit = 512);
+create index entry_words_by_word on entry_words using gin (words);
 
 alter table entry_words enable row level security;
 alter table entry_words force row level security;

@@ -64,13 +64,13 @@ const wordColumns = {
 } as const;
 
 /**
- * Puts the words of entries in the place of what was there of `written`, which may name more: removed entries keep none.
+ * Puts the words of entries in the place of what was there of `earlier`, which may name more: removed entries keep none.
  * `actor`: who writes, and so the author of what is new.
  */
 export async function writeWords(
   tx: Transaction,
   { agencyId, actor }: { agencyId: string; actor: string },
-  written: readonly string[],
+  earlier: readonly string[],
   entries: readonly WordsOfEntry[],
 ): Promise<void> {
   const agency = sql`${agencyId}::uuid`;
@@ -90,7 +90,7 @@ export async function writeWords(
   };
   await sql`
     with forgotten as (
-      delete from entry_words w where w.agency_id = ${agency} and w.entry_id = any(${[...written]}::uuid[]) returning 1
+      delete from entry_words w where w.agency_id = ${agency} and w.entry_id = any(${[...earlier]}::uuid[]) returning 1
     )
     ${insertInto('entry_words', wordColumns, same)}
     from ${recordset(rows, { ...wordColumns, marked: 'text' }, 'r')}, (select count(*) from forgotten) as after_forgetting`.execute(
