@@ -53,6 +53,12 @@ async function makeSlip(page: Page): Promise<void> {
   await page.getByRole('img', { name: 'Mã QR của đường dẫn' }).scrollIntoViewIfNeeded();
 }
 
+async function search(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Tìm trong cơ quan' }).fill('ke hoach 05');
+  await page.getByRole('listbox').getByRole('option').first().waitFor();
+}
+
 /** A list as somebody keeps it, with what goes wrong in such lists. */
 async function listWithErrors(): Promise<Buffer> {
   const heads = [
@@ -92,6 +98,12 @@ const pictures: Picture[] = [
   { name: 'bao-cao.png', address: report, shown: 'Kính gửi' },
   { name: 'so-lieu.png', address: `${report}?so-lieu=gifts.total`, shown: 'Chia theo nhóm' },
   { name: 'so-theo-doi.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Chưa có' },
+  {
+    name: 'tim-kiem.png',
+    address: '/binh-phuoc-bdt/so',
+    shown: 'Công tác dân tộc',
+    by: search,
+  },
   { name: 'dang-nhap.png', address: '/dang-nhap', shown: 'Tạo người quản trị đầu tiên' },
   {
     name: 'nhap-excel.png',

@@ -9,8 +9,6 @@ export const journalActions: Readonly<Record<string, string>> = {
   'entry.nil': 'Xác nhận không phát sinh',
   'entry.notApplicable': 'Xác nhận không thuộc chức năng',
   'entry.override': 'Điều chỉnh số liệu',
-  'entry.attach': 'Đính tệp vào mục sổ',
-  'entry.detach': 'Gỡ tệp khỏi mục sổ',
   'personalData.read': 'Xem dữ liệu nhạy cảm',
   'people.import': 'Nhập danh sách người',
   'people.post': 'Ghi người vào đơn vị',
