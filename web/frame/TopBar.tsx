@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import iconUrl from '../icon.svg';
+import { Bell } from '../notices/Bell.tsx';
 import { t } from '../strings.ts';
 import { chooseTheme, useThemeMode } from '../themeMode.ts';
 import { useMay } from '../useMay.ts';
@@ -34,6 +35,7 @@ function ThemeSwitch() {
 
 export function TopBar({ agency, agencyName, menuOpen, onMenu }: TopBarProps) {
   const mayWrite = useMay('entries.write', agency);
+  const mayRead = useMay('entries.read', agency);
   return (
     <header className="top-bar">
       <button
@@ -54,6 +56,7 @@ export function TopBar({ agency, agencyName, menuOpen, onMenu }: TopBarProps) {
       <span className="top-bar-space" />
       <PeriodSwitch />
       {mayWrite && <EnterMenu agency={agency} />}
+      {mayRead && <Bell agency={agency} />}
       <ThemeSwitch />
       <UserMenu agency={agency} />
     </header>
