@@ -24,7 +24,7 @@ import { listenFrom } from '../platform/http/listen.ts';
 import { createServer } from '../platform/http/server.ts';
 import type { Database, SignInDatabase } from '../platform/postgres/connect.ts';
 import { acquireProcessLock } from '../platform/process-lock.ts';
-import { getSigningKey } from '../platform/signing-key.ts';
+import { getSigningKey, isSignedBy } from '../platform/signing-key.ts';
 import { attachmentRoutes } from '../registers/attachments/routes.ts';
 import { excelRoutes } from '../registers/excel/routes.ts';
 import { intakeRoutes } from '../registers/intake/routes.ts';
@@ -34,7 +34,10 @@ import { ownRoutes } from '../registers/own/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
 import { searchRoutes } from '../registers/search/routes.ts';
 import { draftRoutes } from '../reports/drafts/routes.ts';
+import { lifeRoutes } from '../reports/life/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
+import { tieOutRoutes } from '../reports/tie-out/routes.ts';
+import { togetherRoutes } from '../reports/together/routes.ts';
 import { workRoutes } from '../work/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
 import { ledgerReader } from './audit-ledger.ts';
@@ -42,7 +45,7 @@ import { loadAuditFacts } from './auditor-facts.ts';
 import { todayInVietnam } from './clock.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
 import { startWork } from './jobs.ts';
-import { rememberKey } from './known-keys.ts';
+import { readKnownKeys, rememberKey } from './known-keys.ts';
 import { openPackShelf, type PackShelf } from './pack-shelf.ts';
 import { readSourceFile } from './read-audited-file.ts';
 import { writeReportFiles } from './report-files.ts';
@@ -203,6 +206,15 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
     ...reportRoutes({ database, signer, findAgency }),
     ...workRoutes({ database, findAgency, now: () => new Date().toISOString(), today: todayInVietnam }),
     ...draftRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...togetherRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...lifeRoutes({
+      ...{ database, findAgency, signer, now: () => new Date().toISOString() },
+      today: () => todayInVietnam(),
+    }),
+    ...tieOutRoutes({
+      ...{ database, findAgency, now: () => new Date().toISOString() },
+      keys: () => ({ knownKeys: new Map([['', signer.publicKey], ...readKnownKeys(config.dataFolder)]), isSignedBy }),
+    }),
   ];
 }
 
