@@ -3,13 +3,28 @@ import { type Block, paragraphBlocks, readBlocks, type WordRow } from './blocks.
 import { plainText } from './plain-text.ts';
 import type { Token } from './tokens.ts';
 
+/** `paragraph` from 1; offsets in its text. */
+export interface FigureSpan {
+  paragraph: number;
+  start: number;
+  end: number;
+  id: string;
+}
+
 /**
  * What a text was read from. lines: plain text, Markdown, HTML, whose lines are counted. paragraphs: Word, whose paragraphs are
  * counted. pages: PDF, whose lines are joined to paragraphs, which are counted.
  */
 export type Source = (
   | { kind: 'lines'; text: string }
-  | { kind: 'paragraphs'; paragraphs: readonly string[]; rows?: readonly WordRow[]; layout?: DocxLayout }
+  | {
+      kind: 'paragraphs';
+      paragraphs: readonly string[];
+      rows?: readonly WordRow[];
+      layout?: DocxLayout;
+      /** What content controls of a file of ours say: which figure a stretch of a paragraph prints. */
+      figures?: readonly FigureSpan[];
+    }
   | { kind: 'pages'; text: string }
 ) & {
   /** What a reader should know of how the file was read, in Vietnamese. */
