@@ -18,6 +18,7 @@ import { type EmbeddedServer, startEmbedded } from '../src/platform/postgres/lau
 import { migrate } from '../src/platform/postgres/migrate.ts';
 import { prepareEmbeddedRoles, withClient } from '../src/platform/postgres/roles.ts';
 import { type ExcelAgency, exportWorkbook, importInto } from '../src/registers/excel/run-excel.ts';
+import { wholeRegister } from '../src/registers/lists/query.ts';
 import { writeVersions } from '../src/registers/write-entry.ts';
 import { propaganda, versionsOf } from './import-data.ts';
 import { median } from './measure.ts';
@@ -93,7 +94,7 @@ const mb = (size: number): string => `${(size / 2 ** 20).toFixed(0)} MB`;
 const tasks = {
   export: async (database: Database, agency: string, file: string) => {
     const out = createWriteStream(file);
-    for await (const piece of await exportWorkbook(agencyOf(database, agency), definition, { filters: [] }))
+    for await (const piece of await exportWorkbook(agencyOf(database, agency), definition, wholeRegister))
       if (!out.write(piece)) await once(out, 'drain');
     await new Promise<void>((resolve) => out.end(() => resolve()));
     return `${mb(statSync(file).size)} file`;

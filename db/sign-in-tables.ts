@@ -121,6 +121,25 @@ export interface SignInJournalHeadTable {
   hash: Buffer;
 }
 
+export interface InstallationActsTable {
+  id: string;
+  at: Timestamp;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: string;
+}
+
+export interface SignInsTable {
+  id: string;
+  at: Generated<Timestamp>;
+  user_id: string | null;
+  method: string;
+  outcome: string;
+  address: string;
+  user_agent: string;
+}
+
 export interface SignInTables {
   users: UsersTable;
   sessions: SessionsTable;
@@ -131,6 +150,8 @@ export interface SignInTables {
   grants: GrantsTable;
   invitations: InvitationsTable;
   lockouts: LockoutsTable;
+  installation_acts: InstallationActsTable;
+  sign_ins: SignInsTable;
   journal: SignInJournalTable;
   journal_head: SignInJournalHeadTable;
 }

@@ -3,6 +3,7 @@ import { formatProblem, type Problem, problem } from './kernel/problem.ts';
 import { failure, type Result, success } from './kernel/result.ts';
 import { nearestName } from './kernel/vietnamese.ts';
 import { auditCommand } from './main/audit-command.ts';
+import { backupCommand, restoreCommand } from './main/backup-command.ts';
 import { bookCommand } from './main/book-command.ts';
 import type { Call } from './main/call.ts';
 import { checkCommand } from './main/check-command.ts';
@@ -29,8 +30,12 @@ const usage = `Cách dùng:
   giaouoc check --agency MÃ --report LOẠI --period KỲ   kiểm tra trước khi khóa số liệu (mã thoát 0: đã đủ, 1: chưa)
   giaouoc verify TỆP                              đối chiếu tệp đã xuất với sổ kê mà tệp mang theo
   giaouoc tieout TỆP.docx [--issued TỆP_ĐÃ_PHÁT_HÀNH] [--json]   báo cáo đã phát hành, sửa trong Word: số nào đổi, mất, thêm
+                [--accept all|van-1,so-2 --reason LÝ_DO [--document MÃ_VĂN_BẢN]]   nhận thay đổi vào dự thảo
   giaouoc user list | user reset --login TÊN | user role --login TÊN --agency MÃ --role VAI_TRÒ
-  giaouoc journal verify --agency MÃ              kiểm tra chuỗi nhật ký`;
+  giaouoc journal verify --agency MÃ              kiểm tra chuỗi nhật ký
+  giaouoc backup [--out TỆP|THƯ_MỤC] [--encrypt] [--passphrase-file TỆP] [--keep SỐ]   sao lưu tất cả vào một tệp
+  giaouoc backup verify TỆP [--passphrase-file TỆP]   kiểm tra tệp sao lưu
+  giaouoc restore TỆP [--passphrase-file TỆP]     khôi phục vào bản cài đặt trống`;
 
 const commands = {
   serve: serveCommand,
@@ -46,6 +51,8 @@ const commands = {
   tieout: tieOutCommand,
   verify: verifyCommand,
   journal: journalCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
 } as const;
 
 const options = {
@@ -67,6 +74,12 @@ const options = {
   ledger: { type: 'string' },
   previous: { type: 'string' },
   issued: { type: 'string' },
+  accept: { type: 'string' },
+  reason: { type: 'string' },
+  document: { type: 'string' },
+  keep: { type: 'string' },
+  'passphrase-file': { type: 'string' },
+  encrypt: { type: 'boolean' },
   json: { type: 'boolean' },
   debug: { type: 'boolean' },
   help: { type: 'boolean' },

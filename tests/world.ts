@@ -22,7 +22,13 @@ export async function startWorld(): Promise<World> {
   const account = accountForPostgres();
   if (account !== undefined) chownSync(folder, account.uid, account.gid);
   const port = 20_000 + Math.floor(Math.random() * 20_000);
-  const paths = { root, dataFolder: path.join(folder, 'data'), outFolder: path.join(folder, 'out') };
+  const paths = {
+    root,
+    dataFolder: path.join(folder, 'data'),
+    outFolder: path.join(folder, 'out'),
+    backupFolder: path.join(folder, 'backups'),
+    withSamples: true,
+  };
   const running = await serve(
     { ...paths, port, host: '127.0.0.1', databaseUrl: undefined, applicationUrl: undefined, debug: false },
     () => undefined,

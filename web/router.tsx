@@ -9,7 +9,15 @@ import {
 import { NoAgency, PageFailed, PageNotFound } from './feedback/Messages.tsx';
 import { AgencyFrame } from './frame/AgencyFrame.tsx';
 import { agenciesQuery, entryQuery, meQuery, queryClient, registersQuery, reportQuery } from './queries.ts';
-import { AuditSearch, EntrySearch, RegisterSearch, RegistersSearch, ReportSearch } from './searches.ts';
+import {
+  AuditSearch,
+  AuditsSearch,
+  EntrySearch,
+  JournalSearch,
+  RegisterSearch,
+  RegistersSearch,
+  ReportSearch,
+} from './searches.ts';
 import { parseSearch, stringifySearch } from './searchText.ts';
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: PageNotFound, errorComponent: PageFailed });
@@ -130,6 +138,7 @@ export const editEntryRoute = createRoute({
 export const auditsRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/ra-soat',
+  validateSearch: AuditsSearch,
   component: lazyRouteComponent(() => import('./audit/AuditsPage.tsx'), 'AuditsPage'),
 });
 
@@ -138,6 +147,18 @@ export const auditRoute = createRoute({
   path: '/ra-soat/$audit',
   validateSearch: AuditSearch,
   component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
+});
+
+export const tieOutsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/doi-chieu',
+  component: lazyRouteComponent(() => import('./tie-out/TieOutsPage.tsx'), 'TieOutsPage'),
+});
+
+export const tieOutRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/doi-chieu/$tieOut',
+  component: lazyRouteComponent(() => import('./tie-out/TieOutPage.tsx'), 'TieOutPage'),
 });
 
 export const accountRoute = createRoute({
@@ -150,6 +171,44 @@ export const usersRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/quan-tri/nguoi-dung',
   component: lazyRouteComponent(() => import('./users/UsersPage.tsx'), 'UsersPage'),
+});
+
+export const journalRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/nhat-ky',
+  validateSearch: JournalSearch,
+  component: lazyRouteComponent(() => import('./journal/JournalPage.tsx'), 'JournalPage'),
+});
+
+export const journalRowRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/nhat-ky/$row',
+  validateSearch: JournalSearch,
+  component: lazyRouteComponent(() => import('./journal/JournalRowPage.tsx'), 'JournalRowPage'),
+});
+
+export const grantsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/cho-xem',
+  component: lazyRouteComponent(() => import('./users/GrantsPage.tsx'), 'GrantsPage'),
+});
+
+export const rightsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/quyen',
+  component: lazyRouteComponent(() => import('./users/RightsPage.tsx'), 'RightsPage'),
+});
+
+export const signInsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/dang-nhap',
+  component: lazyRouteComponent(() => import('./users/SignInsPage.tsx'), 'SignInsPage'),
+});
+
+export const userRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/nguoi-dung/$user',
+  component: lazyRouteComponent(() => import('./users/UserPage.tsx'), 'UserPage'),
 });
 
 const routeTree = rootRoute.addChildren([
@@ -171,8 +230,16 @@ const routeTree = rootRoute.addChildren([
     editEntryRoute,
     auditsRoute,
     auditRoute,
+    tieOutsRoute,
+    tieOutRoute,
     accountRoute,
     usersRoute,
+    userRoute,
+    grantsRoute,
+    rightsRoute,
+    signInsRoute,
+    journalRoute,
+    journalRowRoute,
   ]),
 ]);
 

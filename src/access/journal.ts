@@ -72,36 +72,66 @@ export async function readJournalHead(db: Reader): Promise<{ seq: string; hash: 
   return rows[0] ?? { seq: '0', hash: '0'.repeat(64) };
 }
 
+/** What does not fit in a journal. `until`: the last number of a range that is gone; `with`: the number that the row was written under. */
+export interface JournalBreak {
+  /** removed: no row of this number · altered: another content than its hash covers · swapped: stands under another row's number ·
+   * unlinked: does not follow the row before it · appended: behind the head · head: the head is not that of the last row. */
+  kind: 'removed' | 'altered' | 'swapped' | 'unlinked' | 'appended' | 'head';
+  seq: string;
+  until: string | null;
+  with: string | null;
+}
+
+const mostBreaks = 200;
+
 /**
- * Recomputes the chain. @returns the first number at which a row is missing, was altered, or does not fit its neighbour or the head;
- * undefined when all is well.
+ * Recomputes the chain and says what does not fit, by number, at most 200 places; none when all is well. A journal cut short together
+ * with its head, and a chain made wholly anew, are not found by it: the versions of entries and handed-out ledgers contradict those.
  */
-export async function findBrokenSeq(db: Reader): Promise<string | undefined> {
-  const text = rowText({
-    seq: sql`j.seq`,
-    at: sql`j.at`,
-    actor: sql`j.actor`,
-    action: sql`j.action`,
-    subject: sql`j.subject`,
-    subject_id: sql`j.subject_id`,
-    subject_version: sql`j.subject_version`,
-    row_count: sql`j.row_count`,
-    digest: sql`j.digest`,
-  });
+export async function findJournalBreaks(db: Reader): Promise<JournalBreak[]> {
+  const textOf = (seq: RawBuilder<unknown>) =>
+    rowText({
+      seq,
+      at: sql`j.at`,
+      actor: sql`j.actor`,
+      action: sql`j.action`,
+      subject: sql`j.subject`,
+      subject_id: sql`j.subject_id`,
+      subject_version: sql`j.subject_version`,
+      row_count: sql`j.row_count`,
+      digest: sql`j.digest`,
+    });
+  const hashOf = (seq: RawBuilder<unknown>) => sql`sha256(j.previous_hash || convert_to(${textOf(seq)}, 'UTF8'))`;
   const nothing = sql`decode(repeat('00', 32), 'hex')`;
-  const { rows } = await sql<{ seq: string }>`
+  const { rows } = await sql<JournalBreak>`
     with chain as (
-      select j.seq, j.hash, j.previous_hash = coalesce(lag(j.hash) over (order by j.seq), ${nothing}) as linked,
-        j.hash = sha256(j.previous_hash || convert_to(${text}, 'UTF8')) as whole, row_number() over (order by j.seq) as position
-      from journal j
+      select j.*, lag(j.seq, 1, 0::bigint) over w as before, j.previous_hash = lag(j.hash, 1, ${nothing}) over w as linked,
+        j.hash = ${hashOf(sql`j.seq`)} as whole
+      from journal j window w as (order by j.seq)
+    ), altered as (
+      select * from chain where not whole order by seq limit ${mostBreaks}
     ), last as (
-      select coalesce(max(seq), 0) as seq, coalesce((select hash from journal order by seq desc limit 1), ${nothing}) as hash from journal
+      select coalesce(max(seq), 0) as seq from journal
+    ), head as (
+      select coalesce(max(seq), 0) as seq, coalesce((select hash from journal_heads), ${nothing}) as hash from journal_heads
+    ), found as (
+      select case when other.seq is null then 'altered' else 'swapped' end as kind, j.seq, null::bigint as until, other.seq as "with"
+      from altered j left join lateral (
+        select a.seq from altered a where a.seq <> j.seq and j.hash = ${hashOf(sql`a.seq`)} limit 1) other on true
+      union all select 'removed', before + 1, seq - 1, null from chain where seq > before + 1
+      union all select 'removed', last.seq + 1, head.seq, null from last, head where head.seq > last.seq
+      union all select 'unlinked', seq, null, null
+        from (select *, lag(whole, 1, true) over (order by seq) as after_whole from chain) c
+        where whole and after_whole and not linked and seq = before + 1
+      union all select 'appended', head.seq + 1, last.seq, null from last, head where last.seq > head.seq
+      union all select 'head', last.seq, null, null from last join head on head.seq = last.seq
+        where head.hash <> coalesce((select j.hash from journal j where j.seq = last.seq), ${nothing})
     )
-    select position as seq from chain where not linked or not whole or seq <> position
-    union all
-    select least(last.seq, coalesce(h.seq, 0)) + 1 from last left join journal_heads h on true where last.seq <> coalesce(h.seq, 0)
-    union all
-    select last.seq from last join journal_heads h on h.seq = last.seq where h.hash <> last.hash
-    order by seq limit 1`.execute(db);
-  return rows[0]?.seq;
+    select * from found order by seq, kind limit ${mostBreaks}`.execute(db);
+  return rows;
+}
+
+/** The first number at which something does not fit; undefined when all is well. */
+export async function findBrokenSeq(db: Reader): Promise<string | undefined> {
+  return (await findJournalBreaks(db))[0]?.seq;
 }

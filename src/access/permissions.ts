@@ -4,11 +4,17 @@ export const permissions = [
   'entries.read',
   'entries.write',
   'reports.read',
+  'reports.write',
+  'reports.manage',
+  'reports.approve',
+  'reports.issue',
   'audits.read',
   'audits.write',
   'personalData.read',
   'journal.read',
   'users.manage',
+  'organisation.manage',
+  'installation.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

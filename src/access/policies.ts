@@ -23,40 +23,51 @@ const clerkWork: Condition = {
   of: [{ kind: 'ownEntry' }, { kind: 'register', registers: ['documents'] }],
 };
 
-const reads = (role: RoleId, ...permissions: Permission[]): Policy[] =>
+const everywhere = (role: RoleId, ...permissions: Permission[]): Policy[] =>
   permissions.map((permission) => ({ role, permission, on: always }));
-const staff = (role: RoleId): Policy[] => reads(role, 'registers.read', 'entries.read', 'reports.read', 'audits.read');
+const staff = (role: RoleId): Policy[] =>
+  everywhere(role, 'registers.read', 'entries.read', 'reports.read', 'audits.read');
 
 /**
  * Everything that roles may do; what is not here is denied. An administrator manages and reads no entry; an inspector reads all but
  * sensitive fields, which need a named, dated grant, and changes nothing. Whoever prepares, signs or receives reports audits them.
+ * A report is written by those who know its facts, managed (sections handed out, figures frozen, sent for approval) by who answers for
+ * it, approved by a leader, and given its number by the clerk.
  */
 export const policies: readonly Policy[] = [
   ...staff('specialist'),
-  { role: 'specialist', permission: 'audits.write', on: always },
+  ...everywhere('specialist', 'audits.write', 'reports.write'),
   { role: 'specialist', permission: 'entries.write', on: unitAndCommon },
   { role: 'specialist', permission: 'personalData.read', on: ownWork },
   ...staff('clerk'),
-  { role: 'clerk', permission: 'audits.write', on: always },
+  ...everywhere('clerk', 'audits.write', 'reports.issue'),
   { role: 'clerk', permission: 'entries.write', on: clerkWork },
   ...staff('divisionHead'),
-  { role: 'divisionHead', permission: 'audits.write', on: always },
+  ...everywhere('divisionHead', 'audits.write', 'reports.write', 'reports.manage'),
   { role: 'divisionHead', permission: 'entries.write', on: unitAndCommon },
   { role: 'divisionHead', permission: 'personalData.read', on: ownWork },
   ...staff('councilSecretary'),
-  { role: 'councilSecretary', permission: 'audits.write', on: always },
+  ...everywhere('councilSecretary', 'audits.write', 'reports.write', 'reports.manage'),
   { role: 'councilSecretary', permission: 'entries.write', on: always },
+  { role: 'councilSecretary', permission: 'organisation.manage', on: always },
   { role: 'councilSecretary', permission: 'personalData.read', on: { kind: 'ownEntry' } },
   ...staff('councilMember'),
   { role: 'councilMember', permission: 'audits.write', on: always },
   ...staff('leader'),
-  { role: 'leader', permission: 'audits.write', on: always },
+  ...everywhere('leader', 'audits.write', 'reports.write', 'reports.manage', 'reports.approve', 'reports.issue'),
   { role: 'leader', permission: 'entries.write', on: { kind: 'ownEntry' } },
   { role: 'leader', permission: 'personalData.read', on: always },
-  ...reads('leader', 'journal.read'),
-  ...reads('blockLead', 'registers.read', 'reports.read'),
-  ...reads('provincialOffice', 'registers.read', 'reports.read', 'audits.read', 'audits.write'),
+  ...everywhere('leader', 'journal.read'),
+  ...everywhere('blockLead', 'registers.read', 'reports.read'),
+  ...everywhere('provincialOffice', 'registers.read', 'reports.read', 'audits.read', 'audits.write'),
   ...staff('inspector'),
-  ...reads('inspector', 'journal.read'),
-  ...reads('administrator', 'registers.read', 'journal.read', 'users.manage'),
+  ...everywhere('inspector', 'journal.read'),
+  ...everywhere(
+    'administrator',
+    'registers.read',
+    'journal.read',
+    'users.manage',
+    'organisation.manage',
+    'installation.manage',
+  ),
 ];

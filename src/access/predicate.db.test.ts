@@ -82,8 +82,18 @@ function oracle(who: Holder, code: string, permission: string, entry: EntryScope
         'leader',
         'provincialOffice',
       );
+    case 'reports.write':
+      return is('specialist', 'divisionHead', 'councilSecretary', 'leader');
+    case 'reports.manage':
+      return is('divisionHead', 'councilSecretary', 'leader');
+    case 'reports.approve':
+      return is('leader');
+    case 'reports.issue':
+      return is('clerk', 'leader');
     case 'journal.read':
       return is('leader', 'inspector', 'administrator');
+    case 'organisation.manage':
+      return is('administrator', 'councilSecretary');
     default:
       return is('administrator');
   }

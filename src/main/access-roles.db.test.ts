@@ -1,139 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import type { FastifyInstance, InjectOptions } from 'fastify';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testDatabase } from '../../tests/database.ts';
-import { makeSession, type TestPerson } from '../../tests/session.ts';
-import { testSecret } from '../../tests/sign-in-server.ts';
+import { describe, expect, test } from 'vitest';
+import type { TestPerson } from '../../tests/session.ts';
 import type { RoutePermission } from '../access/permissions.ts';
-import type { Route } from '../access/route.ts';
-import { sessionsIn } from '../access/sign-in/find-session.ts';
-import { unwrap } from '../kernel/unwrap.fixture.ts';
-import { createServer } from '../platform/http/server.ts';
-import { openSignInDatabase, type SignInDatabase } from '../platform/postgres/connect.ts';
 import { withClient } from '../platform/postgres/roles.ts';
-import { openPackShelf } from './pack-shelf.ts';
-import { loadSamples, readSamples } from './sample.ts';
-import { accessRoutes, routesOf } from './serve.ts';
+import { addressOf, twoAgencies } from './two-agencies.fixture.ts';
 
 /** Two agencies with one pack, whose register has a unit and a sensitive field; people of every role. */
-const world = testDatabase();
-const root = mkdtempSync(path.join(os.tmpdir(), 'giaouoc-roles-'));
-const write = (file: string, text: string): void => {
-  mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-  writeFileSync(path.join(root, file), text);
-};
-let server: FastifyInstance;
-let routes: Route[];
-let signIn: SignInDatabase;
-const errors: unknown[] = [];
-
-beforeAll(async () => {
-  write('packs/thu/pack.yaml', 'id: thu\ntitle: Bộ mẫu thử\nversion: 1\n');
-  write(
-    'packs/thu/registers/petitions.yaml',
-    `id: petitions
-version: 1
-title: Sổ đơn thư
-dateField: date
-titleField: title
-fields:
-  - { id: date, title: Ngày, type: date, required: true, list: true }
-  - { id: title, title: Nội dung, type: text, required: true }
-  - { id: unit, title: Phòng, type: orgUnit, list: true }
-  - { id: sender, title: Người gửi, type: text, personalData: sensitive }
-`,
-  );
-  write(
-    'packs/thu/reports/bao-cao/report.yaml',
-    "id: bao-cao\ntitle: Báo cáo\ndocType: { name: BÁO CÁO, symbol: BC }\nperiodKinds: [half]\ncutOff: { kind: endOfPeriod }\nsubject: [Về công việc]\naddressees: []\nrecipients: ['Lưu: VT']\nsigner: { title: TRƯỞNG PHÒNG }\nstyle: { padCounts: false }\n",
-  );
-  write(
-    'packs/thu/figures/f.yaml',
-    'figures:\n  - { id: petitions.count, title: Số đơn, unit: đơn, formula: { count: { register: petitions, window: inPeriod } } }\n',
-  );
-  write(
-    'packs/thu/reports/bao-cao/template.md',
-    '{% section id="mot" %}\nĐã nhận {% figure id="petitions.count" style="count" showUnit=true /%}.\n{% /section %}\n',
-  );
-  for (const code of ['co-quan-a', 'co-quan-b']) {
-    write(`samples/${code}/sample.yaml`, `agency: ${code}\npack: thu\nreport: bao-cao\nperiod: 2024-H1\n`);
-    write(
-      `samples/${code}/agency.yaml`,
-      `code: ${code}\nnames:\n  - { from: 2020-01-01, name: Phòng thử, superior: UBND tỉnh, place: Tỉnh, symbol: P }\norgUnits:\n  - { id: phong-mot, name: Phòng một, from: 2020-01-01 }\n  - { id: phong-hai, name: Phòng hai, from: 2020-01-01 }\n`,
-    );
-    write(
-      `samples/${code}/entries/petitions.yaml`,
-      'register: petitions\nentries:\n  - { date: 2024-02-01, title: Đơn tố cáo, unit: phong-hai, sender: Người tố cáo bí mật }\n',
-    );
-  }
-  const packs = openPackShelf(root);
-  unwrap(
-    await loadSamples(world.database, unwrap(readSamples(root, packs)), { root, now: '2024-07-01T00:00:00.000Z' }),
-  );
-  signIn = openSignInDatabase(world.signInUrl, { connections: 4 });
-  const config = {
-    root,
-    dataFolder: root,
-    outFolder: root,
-    port: 0,
-    host: '127.0.0.1',
-    databaseUrl: undefined,
-    applicationUrl: undefined,
-    debug: false,
-  };
-  routes = [
-    ...routesOf(config, world.database, packs, {}),
-    ...accessRoutes({ signIn, secret: testSecret, publicUrl: () => 'http://localhost', provincial: undefined }),
-  ];
-  server = await createServer({
-    routes,
-    webFolder: root,
-    sessions: sessionsIn(signIn, testSecret),
-    onError: (error) => errors.push(error),
-  });
-});
-afterAll(async () => {
-  await server.close();
-  await signIn.destroy();
-  rmSync(root, { recursive: true, force: true });
-});
-
-const as = (person: TestPerson): Promise<string> => makeSession(world.signInUrl, testSecret, person);
-
-async function ask(cookie: string, method: InjectOptions['method'], url: string, payload?: object) {
-  const answer = await server.inject({
-    method: method ?? 'GET',
-    url,
-    headers: { host: 'localhost', ...(cookie === '' ? {} : { cookie }) },
-    ...(payload === undefined ? {} : { payload }),
-  });
-  const isJson =
-    String(answer.headers['content-type']).includes('json') &&
-    !String(answer.headers['content-type']).includes('ndjson');
-  return { status: answer.statusCode, body: (isJson ? answer.json() : answer.body) as never };
-}
-
-/** An address of a route with something in every place of its path. */
-const addressOf = ({ contract }: Route, agency: string): string =>
-  contract.path.replace(/:(\w+)/g, (_, key: string) =>
-    key === 'agency'
-      ? agency
-      : ['entry', 'user', 'session', 'membership', 'audit'].includes(key)
-        ? '00000000-0000-7000-8000-00000000abcd'
-        : key === 'register'
-          ? 'petitions'
-          : 'x',
-  );
+const application = twoAgencies();
+const { world, errors, as, ask } = application;
 
 describe('every route', () => {
   test('declares who may ask it', () => {
-    expect(routes.length).toBeGreaterThan(35);
-    expect(routes.filter(({ contract }) => (contract.permission as RoutePermission | undefined) === undefined)).toEqual(
-      [],
-    );
-    const open = routes
+    expect(application.routes.length).toBeGreaterThan(35);
+    expect(
+      application.routes.filter(({ contract }) => (contract.permission as RoutePermission | undefined) === undefined),
+    ).toEqual([]);
+    const open = application.routes
       .filter(({ contract }) => contract.permission === 'anyone')
       .map(({ contract }) => `${contract.method} ${contract.path}`);
     expect(open.sort()).toEqual([
@@ -149,7 +30,7 @@ describe('every route', () => {
   });
 
   test('answers nothing without a session', async () => {
-    const guarded = routes.filter(({ contract }) => contract.permission !== 'anyone');
+    const guarded = application.routes.filter(({ contract }) => contract.permission !== 'anyone');
     for (const one of guarded) {
       const { status } = await ask(
         '',
@@ -171,11 +52,15 @@ describe('every route', () => {
       'users.manage': inspector,
       'entries.read': administrator,
       'reports.read': administrator,
+      'reports.write': inspector,
+      'reports.manage': inspector,
+      'reports.approve': inspector,
+      'reports.issue': inspector,
       'audits.write': inspector,
       'audits.read': administrator,
     };
     let tried = 0;
-    for (const one of routes) {
+    for (const one of application.routes) {
       const cookie = refused[one.contract.permission as keyof typeof refused];
       if (cookie === undefined) continue;
       tried += 1;
@@ -192,7 +77,7 @@ describe('every route', () => {
 
   test('knows no agency but one’s own', async () => {
     const leader = await as({ role: 'leader', agency: 'co-quan-a' });
-    const inAgency = routes.filter(({ contract }) => contract.path.includes(':agency'));
+    const inAgency = application.routes.filter(({ contract }) => contract.path.includes(':agency'));
     expect(inAgency.length).toBeGreaterThan(14);
     for (const one of inAgency) {
       const { status } = await ask(
@@ -216,7 +101,7 @@ describe('every route', () => {
       { idempotencyKey: 'a'.repeat(9000) },
       'x',
     ];
-    for (const one of routes.filter(
+    for (const one of application.routes.filter(
       ({ contract }) => contract.method !== 'GET' && contract.uploadBytes === undefined,
     )) {
       for (const payload of bodies) {
@@ -347,7 +232,7 @@ describe('what is sensitive', () => {
       '/api/agencies/co-quan-a/reports/bao-cao/2024-H1/figures/petitions.count',
     ];
     for (const address of addresses) {
-      const answer = await server.inject({ url: address, headers: { host: 'localhost', cookie: clerk } });
+      const answer = await application.server.inject({ url: address, headers: { host: 'localhost', cookie: clerk } });
       expect([
         address,
         answer.statusCode,
@@ -357,7 +242,10 @@ describe('what is sensitive', () => {
     }
     const leader = await as({ role: 'leader', agency: 'co-quan-a' });
     const before = (await readings()).length;
-    const book = await server.inject({ url: addresses[1] ?? '', headers: { host: 'localhost', cookie: leader } });
+    const book = await application.server.inject({
+      url: addresses[1] ?? '',
+      headers: { host: 'localhost', cookie: leader },
+    });
     expect([book.body.includes('Người tố cáo bí mật'), (await readings()).length - before]).toEqual([true, 1]);
   });
 

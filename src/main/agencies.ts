@@ -7,7 +7,7 @@ import { nearestName } from '../kernel/vietnamese.ts';
 import { findAgencyName, findAgencyPack } from '../organisation/store.ts';
 import type { Database, Reader } from '../platform/postgres/connect.ts';
 import * as contract from '../registers/contract.ts';
-import type { PackWorld } from '../reports/build-report.ts';
+import type { PackWorld } from '../reports/find-report.ts';
 import type { PackShelf } from './pack-shelf.ts';
 
 export interface AgencyKey {
@@ -18,6 +18,8 @@ export interface AgencyKey {
 /** An agency with the pack that it works with. */
 export interface PackedAgency extends AgencyKey {
   world: PackWorld;
+  /** The report and period that its pages begin with. */
+  start: { report: string; period: string };
 }
 
 /** Finds an agency by its code; an unknown one is said with the nearest. */
@@ -44,6 +46,20 @@ export async function findPackedAgency(
   packs: PackShelf,
   code: string,
 ): Promise<Result<PackedAgency>> {
+  const known = chosenPacks.get(database)?.get(code);
+  const found = known === undefined ? await findChosenPack(database, code) : success(known);
+  if (!found.ok) return found;
+  const { pack, ...agency } = found.value;
+  const world = packs(pack);
+  return world.ok ? success({ ...agency, world: world.value }) : world;
+}
+
+type Chosen = Omit<PackedAgency, 'world'> & { pack: string };
+
+/** An agency's id and pack are chosen once and never change, so each is asked for once. */
+const chosenPacks = new WeakMap<Database, Map<string, Chosen>>();
+
+async function findChosenPack(database: Database, code: string): Promise<Result<Chosen>> {
   const agency = await findAgency(database, code);
   if (!agency.ok) return agency;
   const chosen = await database.read(agency.value.id, findAgencyPack);
@@ -55,8 +71,10 @@ export async function findPackedAgency(
         `Chưa ghi cơ quan “${code}” dùng bộ mẫu ngành nào; chạy lại «npm start» để nạp bộ dữ liệu của cơ quan.`,
       ),
     ]);
-  const world = packs(chosen.pack);
-  return world.ok ? success({ ...agency.value, world: world.value }) : world;
+  const start = { report: chosen.startReport, period: chosen.startPeriod };
+  const found = { ...agency.value, pack: chosen.pack, start };
+  chosenPacks.set(database, (chosenPacks.get(database) ?? new Map<string, Chosen>()).set(code, found));
+  return success(found);
 }
 
 /** The agencies in which somebody has a role, and the report that each begins with. One without a pack cannot be worked with and is not shown. */

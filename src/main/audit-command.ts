@@ -50,7 +50,9 @@ const openLedger = (call: Call, agency: string): Promise<Result<AuditLedger>> =>
 
 async function openPrevious(file: string): Promise<Result<PreviousReport>> {
   const opened = await openAuditedFile(file);
-  return opened.ok ? success({ name: opened.value.name, source: opened.value.source }) : opened;
+  if (!opened.ok) return opened;
+  const { name, source } = opened.value;
+  return success({ name, source, counted: source.kind === 'lines' ? 'line' : 'paragraph' });
 }
 
 interface Wish {

@@ -8,13 +8,13 @@ import type { Answer } from '../figures/types.ts';
 import { type Decimal, parseDecimal } from '../kernel/decimal.ts';
 import { type Period, parsePeriod } from '../kernel/period.ts';
 import { type Result, success } from '../kernel/result.ts';
-import type { Reader } from '../platform/postgres/connect.ts';
+import type { Database, Reader } from '../platform/postgres/connect.ts';
 import { citedDocument, documentRegister, formatCitation } from '../registers/citation.ts';
 import { listDocuments } from '../registers/entry-reading.ts';
 import { findPackedAgency, type PackedAgency } from './agencies.ts';
 import type { Call } from './call.ts';
 import { openMigratedDatabase } from './database.ts';
-import { openPackShelf } from './pack-shelf.ts';
+import { openPackShelf, type PackShelf } from './pack-shelf.ts';
 
 /** Compares reports with the registers of one agency; the registers are read once for each period. */
 export interface AuditLedger {
@@ -47,6 +47,15 @@ export async function openAuditLedger({ config }: Call, code: string, wanted?: s
   });
 }
 
+/** The registers of agencies for the pages: read anew at each question. */
+export const ledgerReader =
+  (database: Database, packs: PackShelf) =>
+  async (code: string, period: Period | undefined): Promise<Result<LedgerWorld>> => {
+    const agency = await findPackedAgency(database, packs, code);
+    if (!agency.ok) return agency;
+    return success(await database.read(agency.value.id, (db) => readLedgerWorld(db, agency.value, period)));
+  };
+
 function ownPeriod(source: Source): Period | undefined {
   const code = periodOf(source);
   const period = code === undefined ? undefined : parsePeriod(code);
@@ -56,7 +65,7 @@ function ownPeriod(source: Source): Period | undefined {
 /** What an agency’s registers hold now, and its figures of a period. */
 export async function readLedgerWorld(
   db: Reader,
-  { id: agencyId, code, world }: PackedAgency,
+  { id: agencyId, code, world }: Pick<PackedAgency, 'id' | 'code' | 'world'>,
   period: Period | undefined,
 ): Promise<LedgerWorld> {
   const { seq } = await readJournalHead(db);

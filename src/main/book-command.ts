@@ -6,6 +6,7 @@ import { writeWholeFile } from '../platform/files/write-file.ts';
 import { findRegister } from '../registers/actions.ts';
 import { bookFile } from '../registers/book/book-file.ts';
 import { readBook } from '../registers/book/read-book.ts';
+import { wholeRegister } from '../registers/lists/query.ts';
 import { findPackedAgency } from './agencies.ts';
 import type { Command } from './call.ts';
 import { openMigratedDatabase } from './database.ts';
@@ -25,6 +26,7 @@ export const bookCommand: Command = async ({ config, options }) => {
     ]);
   const period = parsePeriod(periodCode);
   if (!period.ok) return period;
+  const days = { from: period.value.from, to: period.value.to };
   const opened = await openMigratedDatabase(config, (line) => process.stderr.write(`${line}\n`));
   if (!opened.ok) return opened;
   const { database, close } = opened.value;
@@ -34,7 +36,7 @@ export const bookCommand: Command = async ({ config, options }) => {
     const definition = findRegister(agency.value.world.registers, register);
     if (!definition.ok) return definition;
     const read = await database.read(agency.value.id, (db) =>
-      readBook(db, definition.value, agency.value.world, period.value),
+      readBook(db, definition.value, agency.value.world, { ...wholeRegister, ...days }),
     );
     const file = read.ok ? bookFile(read.value, register, out.endsWith('.html') ? 'html' : 'pdf') : read;
     if (!file.ok) return file;

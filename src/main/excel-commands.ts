@@ -8,6 +8,7 @@ import { findRegister } from '../registers/actions.ts';
 import type { ImportEvent, ImportPreview } from '../registers/excel/contract.ts';
 import type { Answers } from '../registers/excel/plan-types.ts';
 import { type ExcelAgency, exportWorkbook, importInto, templateWorkbook } from '../registers/excel/run-excel.ts';
+import { wholeRegister } from '../registers/lists/query.ts';
 import type { RegisterDefinition } from '../registers/types.ts';
 import { findPackedAgency } from './agencies.ts';
 import type { Call, Command } from './call.ts';
@@ -74,7 +75,7 @@ export const templateCommand: Command = (call) =>
 /** `giaouoc export`: a register as a workbook. */
 export const exportCommand: Command = (call) =>
   writeOut(call, 'giaouoc export --agency MÃ --register SỔ --out TỆP.xlsx', ({ agency, definition }) =>
-    exportWorkbook(agency, definition, { filters: [] }),
+    exportWorkbook(agency, definition, wholeRegister),
   );
 
 async function writeOut(

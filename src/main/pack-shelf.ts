@@ -1,5 +1,5 @@
 import type { Result } from '../kernel/result.ts';
-import type { PackWorld } from '../reports/build-report.ts';
+import type { PackWorld } from '../reports/find-report.ts';
 import { loadPack } from './packs.ts';
 
 /** Every pack of this installation by id; a broken or unknown one answers its problems. */

@@ -2,36 +2,55 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { accountRoutes } from '../access/account/routes.ts';
+import { grantRoutes } from '../access/grants/routes.ts';
 import type { Route } from '../access/route.ts';
 import { sessionsIn } from '../access/sign-in/find-session.ts';
 import { signInRoutes } from '../access/sign-in/routes.ts';
 import { hasAdministrator } from '../access/sign-in/store.ts';
+import { signInsRoutes } from '../access/sign-ins/routes.ts';
 import { userRoutes } from '../access/users/routes.ts';
 import type { AuditFacts } from '../auditor/checks/check.ts';
 import { reviewRoutes } from '../auditor/review/routes.ts';
 import { formatProblem, type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { organisationRoutes } from '../organisation/routes.ts';
+import { unitRoutes } from '../organisation/units/routes.ts';
 import { signInEngine } from '../platform/better-auth.ts';
 import type { Config } from '../platform/config.ts';
+import { openContentStore } from '../platform/files/content-store.ts';
 import { keptSecret } from '../platform/files/private-file.ts';
+import { virusScanner } from '../platform/files/virus-scan.ts';
 import { listenFrom } from '../platform/http/listen.ts';
 import { createServer } from '../platform/http/server.ts';
 import type { Database, SignInDatabase } from '../platform/postgres/connect.ts';
 import { acquireProcessLock } from '../platform/process-lock.ts';
-import { getSigningKey } from '../platform/signing-key.ts';
+import { getSigningKey, isSignedBy } from '../platform/signing-key.ts';
+import { attachmentRoutes } from '../registers/attachments/routes.ts';
 import { excelRoutes } from '../registers/excel/routes.ts';
 import { intakeRoutes } from '../registers/intake/routes.ts';
+import { journalRoutes } from '../registers/journal/routes.ts';
+import { listRoutes } from '../registers/lists/routes.ts';
+import { ownRoutes } from '../registers/own/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
+import { searchRoutes } from '../registers/search/routes.ts';
+import { draftRoutes } from '../reports/drafts/routes.ts';
+import { lifeRoutes } from '../reports/life/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
+import { tieOutRoutes } from '../reports/tie-out/routes.ts';
+import { togetherRoutes } from '../reports/together/routes.ts';
+import { workRoutes } from '../work/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
+import { ledgerReader } from './audit-ledger.ts';
 import { loadAuditFacts } from './auditor-facts.ts';
+import { todayInVietnam } from './clock.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
-import { rememberKey } from './known-keys.ts';
+import { startWork } from './jobs.ts';
+import { readKnownKeys, rememberKey } from './known-keys.ts';
 import { openPackShelf, type PackShelf } from './pack-shelf.ts';
 import { readSourceFile } from './read-audited-file.ts';
 import { writeReportFiles } from './report-files.ts';
 import { loadSamples, readSamples, type Sample } from './sample.ts';
+import { makeSearchable } from './search-words.ts';
 
 /** A running application. `url`: where to look. */
 export interface Running {
@@ -72,7 +91,7 @@ function runningAlready(holder: { pid: number; url?: string | undefined }): Prob
 
 async function startLocked(config: Config, progress: Progress): Promise<Result<Running>> {
   const packs = openPackShelf(config.root);
-  const samples = readSamples(config.root, packs);
+  const samples = config.withSamples ? readSamples(config.root, packs) : success([]);
   if (!samples.ok) return samples;
   const facts = loadAuditFacts(config.root);
   if (!facts.ok) return facts;
@@ -100,6 +119,8 @@ async function startApplication(
   const loaded = await loadSamples(database, samples, { root: config.root, now: new Date().toISOString() });
   if (!loaded.ok) return loaded;
   if (loaded.value > 0) progress(`Đã nạp bộ dữ liệu mẫu: ${loaded.value} mục sổ.`);
+  const searchable = await makeSearchable(database, packs);
+  if (searchable > 0) progress(`Đã lập chỉ mục tìm kiếm cho ${searchable} mục sổ.`);
   const address = { port: config.port };
   const secret = keptSecret(path.join(config.dataFolder, 'session.secret'));
   const publicUrl = (): string => config.publicUrl ?? `http://localhost:${address.port}`;
@@ -123,11 +144,13 @@ async function startApplication(
   }
   if (!(await hasAdministrator(opened.signIn)))
     progress('Chưa có người dùng nào: mở trang ngay trên máy này để tạo người quản trị đầu tiên.');
+  const jobs = await startWork(opened.applicationUrl, { database });
   progress(`Giao Ước đang chạy tại ${url.value}`);
   return success({
     url: url.value,
     close: async () => {
       await server.close();
+      await jobs.stop();
       await opened.close();
     },
   });
@@ -144,7 +167,13 @@ export interface AccessParts {
 export function accessRoutes({ signIn, secret, publicUrl, provincial }: AccessParts): Route[] {
   const engine = signInEngine(() => ({ database: signIn, secret, publicUrl: publicUrl(), provincial }));
   const ports = { database: signIn, engine, secret, provincialName: provincial?.name };
-  return [...signInRoutes(ports), ...accountRoutes(ports), ...userRoutes({ database: signIn })];
+  return [
+    ...signInRoutes(ports),
+    ...accountRoutes(ports),
+    ...userRoutes({ database: signIn }),
+    ...grantRoutes({ database: signIn }),
+    ...signInsRoutes({ database: signIn }),
+  ];
 }
 
 /** Every route of an agency's work, in one list. */
@@ -153,12 +182,39 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
   const signer = getSigningKey(config.dataFolder);
   return [
     ...agencyRoutes(database),
+    ...searchRoutes({ database, findAgency }),
     ...registerRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...organisationRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...listRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...ownRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...attachmentRoutes({
+      database,
+      findAgency,
+      contents: openContentStore(path.join(config.dataFolder, 'files')),
+      scanner: virusScanner(config.scanCommand),
+      readFile: readSourceFile,
+      now: () => new Date().toISOString(),
+    }),
+    ...unitRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...excelRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...journalRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...intakeRoutes({ database, findAgency, readFile: readSourceFile, now: () => new Date().toISOString() }),
-    ...reviewRoutes({ database, findAgency, readFile: readSourceFile, facts, now: () => new Date().toISOString() }),
+    ...reviewRoutes({
+      ...{ database, findAgency, readFile: readSourceFile, facts, now: () => new Date().toISOString() },
+      readLedger: ledgerReader(database, packs),
+    }),
     ...reportRoutes({ database, signer, findAgency }),
+    ...workRoutes({ database, findAgency, now: () => new Date().toISOString(), today: todayInVietnam }),
+    ...draftRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...togetherRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...lifeRoutes({
+      ...{ database, findAgency, signer, now: () => new Date().toISOString() },
+      today: () => todayInVietnam(),
+    }),
+    ...tieOutRoutes({
+      ...{ database, findAgency, now: () => new Date().toISOString() },
+      keys: () => ({ knownKeys: new Map([['', signer.publicKey], ...readKnownKeys(config.dataFolder)]), isSignedBy }),
+    }),
   ];
 }
 

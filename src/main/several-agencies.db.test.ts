@@ -78,6 +78,8 @@ const config = {
   root,
   dataFolder: path.join(root, 'data'),
   outFolder: path.join(root, 'out'),
+  backupFolder: path.join(root, 'backups'),
+  withSamples: true,
   port: 0,
   host: '127.0.0.1',
   databaseUrl: undefined,

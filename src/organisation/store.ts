@@ -7,6 +7,8 @@ import type { Directory } from '../registers/directory.ts';
 import type { AgencyFile } from './agency-file.ts';
 import type { ListedPerson } from './people-list.ts';
 import type { Place } from './places.ts';
+import { unitsEndedBefore, unitsOn } from './units/org-tree.ts';
+import { readHistory } from './units/store.ts';
 
 /** How an agency is called on a day. */
 export interface AgencyName {
@@ -102,18 +104,28 @@ interface Dated {
   valid_to: string | null;
 }
 
-/** The names of places, org units and people, each as of a day. */
-export async function readDirectory(db: Reader, places: readonly Place[]): Promise<Directory> {
-  const units = await db.selectFrom('org_units').select(['id', 'name', 'valid_from', 'valid_to']).execute();
-  const people = await db.selectFrom('people').select(['id', 'name', 'valid_from', 'valid_to']).execute();
+/** The names of places, org units and people, each as of a day. `kinds`: those that are asked for beside places; the others stay unknown. */
+export async function readDirectory(
+  db: Reader,
+  places: readonly Place[],
+  kinds: readonly ('orgUnit' | 'person')[] = ['orgUnit', 'person'],
+): Promise<Directory> {
+  const history = kinds.includes('orgUnit') ? await readHistory(db) : { units: [], changes: [] };
+  const people = kinds.includes('person')
+    ? await db.selectFrom('people').select(['id', 'name', 'valid_from', 'valid_to']).execute()
+    : [];
   const dated = places.map((place) => ({
     id: place.id,
     name: place.name,
     valid_from: place.from ?? null,
     valid_to: place.to ?? null,
   }));
-  return { placeName: namesOf(dated), orgUnitName: namesOf(units), personName: namesOf(people), places: () => places };
+  const orgUnitName = (id: string, date: string): string | undefined =>
+    unitsOn(history, date).find((unit) => unit.id === id)?.name;
+  return { placeName: namesOf(dated), orgUnitName, personName: namesOf(people), places: () => places };
 }
+
+const lastDay = '9999-12-31';
 
 /** Everything that a field of this kind may name, whatever its dates: an old entry keeps its old commune. */
 export async function listNames(
@@ -122,8 +134,10 @@ export async function listNames(
   kind: 'person' | 'orgUnit' | 'place',
 ): Promise<{ id: string; title: string }[]> {
   if (kind === 'place') return places.map(({ id, name }) => ({ id, title: name }));
-  const table = kind === 'person' ? 'people' : 'org_units';
-  return db.selectFrom(table).select(['id', 'name as title']).execute();
+  if (kind === 'person') return db.selectFrom('people').select(['id', 'name as title']).execute();
+  const history = await readHistory(db);
+  const known = [...unitsOn(history, lastDay), ...unitsEndedBefore(history, lastDay)];
+  return known.map(({ id, name }) => ({ id, title: name }));
 }
 
 function namesOf(items: readonly Dated[]): (id: string, date: string) => string | undefined {

@@ -11,6 +11,12 @@ export interface Config {
   /** What must survive: the embedded database, keys, locks. */
   dataFolder: string;
   outFolder: string;
+  /** Where backups are kept; better on another disk than the data. */
+  backupFolder: string;
+  /** Present: backups are encrypted with it. */
+  backupPassphrase?: string | undefined;
+  /** Whether the samples are entered at the start: no for a real agency that wants to begin empty. */
+  withSamples: boolean;
   /** The wanted port; the next free one is taken when it is in use. */
   port: number;
   host: string;
@@ -26,6 +32,8 @@ export interface Config {
   trustedProxies?: readonly string[] | undefined;
   /** A sign-on of the province: OpenID Connect. */
   provincialSignOn?: ProvincialSignOn | undefined;
+  /** The command that looks at an attached file for viruses; absent: none does. */
+  scanCommand?: string | undefined;
   debug: boolean;
 }
 
@@ -51,12 +59,17 @@ export function readConfig(flags: Flags, env: NodeJS.ProcessEnv = process.env): 
   const applicationUrl = readDatabaseUrl('DATABASE_APP_URL', env.DATABASE_APP_URL);
   const signInUrl = readDatabaseUrl('DATABASE_SIGN_IN_URL', env.DATABASE_SIGN_IN_URL);
   const access = readAccess(env);
-  const reads = [port, databaseUrl, applicationUrl, signInUrl, access];
-  if (!port.ok || !databaseUrl.ok || !applicationUrl.ok || !signInUrl.ok || !access.ok)
+  const samples = readSamples(env.GIAOUOC_SAMPLES);
+  const reads = [port, databaseUrl, applicationUrl, signInUrl, access, samples];
+  if (!port.ok || !databaseUrl.ok || !applicationUrl.ok || !signInUrl.ok || !access.ok || !samples.ok)
     return failure(reads.flatMap((read) => (read.ok ? [] : read.error)));
+  const dataFolder = path.resolve(env.GIAOUOC_DATA ?? path.join(root, 'data'));
   return success({
     root,
-    dataFolder: path.resolve(env.GIAOUOC_DATA ?? path.join(root, 'data')),
+    dataFolder,
+    backupFolder: path.resolve(env.GIAOUOC_BACKUP ?? path.join(dataFolder, 'backups')),
+    backupPassphrase: env.GIAOUOC_BACKUP_PASSPHRASE || undefined,
+    withSamples: samples.value,
     outFolder: path.resolve(env.GIAOUOC_OUT ?? path.join(root, 'out')),
     port: port.value,
     host: flags.host ?? '127.0.0.1',
@@ -64,6 +77,7 @@ export function readConfig(flags: Flags, env: NodeJS.ProcessEnv = process.env): 
     applicationUrl: applicationUrl.value,
     signInUrl: signInUrl.value,
     ...access.value,
+    scanCommand: env.GIAOUOC_SCAN_COMMAND?.trim() || undefined,
     debug: flags.debug ?? false,
   });
 }
@@ -73,6 +87,13 @@ function readPort(text: string): Result<number> {
   return port >= 1 && port <= 65535
     ? success(port)
     : failure([configProblem('Cổng không hợp lệ', `“${text}” không phải số cổng từ 1 đến 65535 (PORT hoặc --port).`)]);
+}
+
+function readSamples(text: string | undefined): Result<boolean> {
+  const choice = (text ?? '').trim() || 'on';
+  return choice === 'on' || choice === 'off'
+    ? success(choice === 'on')
+    : failure([configProblem('GIAOUOC_SAMPLES không hợp lệ', `Chỉ nhận on hoặc off, không nhận “${choice}”.`)]);
 }
 
 function readDatabaseUrl(name: string, text: string | undefined): Result<string | undefined> {

@@ -17,6 +17,8 @@ export const FieldView = z.object({
   choices: z.record(z.string(), z.string()).optional(),
   help: z.string().optional(),
   maxLength: z.number().optional(),
+  /** What it holds is masked in lists, so they neither sort nor filter by it. */
+  sensitive: z.literal(true).optional(),
   get fields() {
     return z.array(FieldView).optional();
   },
@@ -56,6 +58,8 @@ export const EntryView = z.object({
   /** Sensitive fields that have a value which this person does not see: absent in `values`. */
   masked: z.array(z.string()).default([]),
   proof: z.array(z.object({ documentId: z.string(), citation: z.string() })),
+  /** Files that it carries now. */
+  fileCount: z.number().default(0),
   author: z.string(),
   reason: z.string().nullable(),
   createdAt: z.string(),
@@ -86,7 +90,20 @@ export const listRegisters = defineRoute({
   response: z.object({ registers: z.array(RegisterView) }),
 });
 
-/** `sort`: a listed field id or occurredOn, `-` in front for descending. `from`, `to`: dates. `search`: accent-free in the title. Filters: `filter=field:value`, repeated. */
+/**
+ * What a view of a register is: the same for list, export and book. `sort`: a listed field id, title, role or occurredOn, `-` in front for
+ * descending. `from`, `to`: days. `search`: accent-free in the title. `filter`, repeated: `field:value`, `field:` nothing entered,
+ * `field:~text` in it, `field:>=value` and `field:<=value` bounds, `proof:none`, `proof:some`.
+ */
+export const viewQuery = {
+  search: z.string().max(200).optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  sort: z.string().max(60).optional(),
+  filter: z.union([z.string().max(400), z.array(z.string().max(400)).max(30)]).optional(),
+};
+
+/** A page of a view. `after`, `before`: the entry that the page lies beside; none: the first page. `count`: the number of all is wanted. */
 export const listEntries = defineRoute({
   method: 'GET',
   path: '/api/agencies/:agency/registers/:register/entries',
@@ -94,15 +111,20 @@ export const listEntries = defineRoute({
   permission: 'entries.read',
   params: register,
   query: z.strictObject({
-    search: z.string().max(200).optional(),
-    from: z.string().optional(),
-    to: z.string().optional(),
-    sort: z.string().max(60).optional(),
-    filter: z.union([z.string(), z.array(z.string()).max(20)]).optional(),
-    offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+    ...viewQuery,
+    after: z.uuid().optional(),
+    before: z.uuid().optional(),
+    count: z.literal('true').optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  response: z.object({ total: z.number(), entries: z.array(EntryView) }),
+  response: z.object({
+    entries: z.array(EntryView),
+    /** Null unless `count` was asked for. */
+    total: z.number().nullable(),
+    /** The entries to ask the next and the previous page with; null: there is none. */
+    next: z.string().nullable(),
+    previous: z.string().nullable(),
+  }),
 });
 
 export const getEntry = defineRoute({
@@ -170,7 +192,7 @@ export const listNames = defineRoute({
   response: z.object({ names: z.array(z.object({ id: z.string(), title: z.string() })) }),
 });
 
-/** The printed book of a register, for entries that began between two days, both included. Without days: the whole register. */
+/** The printed book of a view of a register. Without a sort in the order of days; without days the whole register. */
 export const printBook = defineRoute({
   method: 'GET',
   path: '/api/agencies/:agency/registers/:register/book',
@@ -178,8 +200,7 @@ export const printBook = defineRoute({
   permission: 'entries.read',
   params: register,
   query: z.strictObject({
-    from: z.string().optional(),
-    to: z.string().optional(),
+    ...viewQuery,
     format: z.enum(['pdf', 'html']).default('pdf'),
   }),
 });

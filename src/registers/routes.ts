@@ -1,7 +1,6 @@
 import { predicateFor } from '../access/predicate.ts';
 import { type FileAnswer, type RequestOf, type Route, route, type Session } from '../access/route.ts';
-import { parseCalendarDate } from '../kernel/dates.ts';
-import { type Problem, problem } from '../kernel/problem.ts';
+import { problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { compareVietnamese, foldText } from '../kernel/vietnamese.ts';
 import type { Place } from '../organisation/places.ts';
@@ -10,13 +9,17 @@ import type { Database, Reader, Transaction } from '../platform/postgres/connect
 import { type ActionContext, addEntry, correctEntry, findRegister } from './actions.ts';
 import { attest } from './attest.ts';
 import { bookFile } from './book/book-file.ts';
-import { readBook } from './book/read-book.ts';
+import { mostEntries, readBook } from './book/read-book.ts';
 import * as contract from './contract.ts';
+import { namedKinds } from './directory.ts';
 import { type AtWork, checkAdding, checkCorrection, journalReading, rightsOn, seesRegister } from './entry-access.ts';
 import { viewEntries } from './entry-reading.ts';
+import { queryProblem, readQuery } from './lists/query.ts';
+import { countListed, type ListedPage, listEntries } from './lists/store.ts';
+import type { PageBeside } from './lists/types.ts';
 import { sensitiveFields } from './masking.ts';
 import type { Written } from './new-version.ts';
-import { countEntries, type EntryQuery, findHistory, hasColumn, listEntries, type Registers } from './store.ts';
+import { countEntries, findHistory, type Registers } from './store.ts';
 import type { RegisterDefinition } from './types.ts';
 
 /** An agency with what its own pack defines: no agency sees the registers of another's. */
@@ -46,7 +49,7 @@ export function registerRoutes(ports: RegisterPorts): Route[] {
     route(contract.listNames, (request) => handleNames(ports, request)),
     route(contract.printBook, (request) => handleBook(ports, request)),
     route(contract.addEntry, ({ params, body: { idempotencyKey, ...input }, session }) =>
-      write(ports, { agency: params.agency, actor: session.actor, idempotencyKey }, async (tx, context) => {
+      write(ports, { ...params, actor: session.actor, idempotencyKey }, async (tx, context) => {
         const may = checkAdding(atWork(session, params.agency, context), params.register);
         return may.ok ? addEntry(tx, context, params.register, input) : may;
       }),
@@ -92,14 +95,15 @@ async function inAgency<T>(
 /** A failed write is rolled back whole: a result that is an error must not leave the claimed key behind. */
 async function write(
   ports: RegisterPorts,
-  request: { agency: string; actor: string; idempotencyKey: string },
+  request: { agency: string; actor: string; idempotencyKey: string; register?: string },
   use: (tx: Transaction, context: ActionContext) => Promise<Result<Written>>,
 ): Promise<Result<Written>> {
   const agency = await ports.findAgency(request.agency);
   if (!agency.ok) return agency;
   const { id, world } = agency.value;
   return ports.database.attempt(id, async (tx) => {
-    const directory = await readDirectory(tx, world.places);
+    const into = world.registers.get(request.register ?? '');
+    const directory = await readDirectory(tx, world.places, into && namedKinds(into));
     const { actor, idempotencyKey } = request;
     return use(tx, {
       agencyId: id,
@@ -132,8 +136,9 @@ async function viewRegisters(db: Reader, registers: Registers): Promise<contract
 }
 
 function viewField(field: RegisterDefinition['fields'][number]): contract.FieldView {
-  const { personalData: _kept, fields, ...view } = field;
-  return { ...view, ...(fields === undefined ? {} : { fields: fields.map(viewField) }) };
+  const { personalData, fields, ...view } = field;
+  const sensitive = personalData === 'sensitive' ? { sensitive: true as const } : {};
+  return { ...view, ...sensitive, ...(fields === undefined ? {} : { fields: fields.map(viewField) }) };
 }
 
 async function handleNames(ports: RegisterPorts, { params, query }: RequestOf<typeof contract.listNames>) {
@@ -150,43 +155,32 @@ async function handleList(ports: RegisterPorts, { params, query, session }: Requ
   return inAgency(ports, params.agency, async (db, { registers, places }) => {
     const definition = findRegister(registers, params.register);
     if (!definition.ok) return definition;
-    const wanted = readQuery(definition.value, query);
+    const wanted = readQuery(definition.value, query, query.limit);
     if (!wanted.ok) return wanted;
-    const visible = predicateFor(session, params.agency, 'entries.read');
-    const { total, entries } = await listEntries(db, definition.value, { ...wanted.value, visible });
-    const directory = await readDirectory(db, places);
-    return success({ total, entries: await viewEntries(db, entries, registers, directory) });
+    const view = { ...wanted.value, visible: predicateFor(session, params.agency, 'entries.read') };
+    const { entries, ...page } = (await listEntries(db, definition.value, view, besideOf(query))) ?? nowhere;
+    const directory = await readDirectory(db, places, namedKinds(definition.value));
+    return success({
+      entries: await viewEntries(db, entries, registers, directory),
+      total: query.count === undefined ? null : await countListed(db, definition.value, view),
+      next: page.hasAfter ? (entries.at(-1)?.id ?? null) : null,
+      previous: page.hasBefore ? (entries[0]?.id ?? null) : null,
+    });
   });
 }
 
-/** What a list or an export is asked for, checked against the register's columns. */
-export function readQuery(
-  definition: RegisterDefinition,
-  query: RequestOf<typeof contract.listEntries>['query'],
-): Result<EntryQuery> {
-  const descending = query.sort?.startsWith('-') ?? true;
-  const field = query.sort?.replace(/^-/, '') ?? 'occurredOn';
-  const filters = [query.filter ?? []]
-    .flat()
-    .map((filter) => ({ field: filter.split(':')[0] ?? '', value: filter.split(':').slice(1).join(':') }));
-  const unknown = [field, ...filters.map((filter) => filter.field)].find((name) => !hasColumn(definition, name));
-  if (unknown !== undefined) return failure([queryProblem(`Sổ này không sắp xếp, không lọc theo “${unknown}” được.`)]);
-  const dates = [query.from, query.to].filter((date) => date !== undefined);
-  if (dates.some((date) => parseCalendarDate(date) === undefined))
-    return failure([queryProblem('Ngày lọc phải là ngày có thật, dạng năm-tháng-ngày.')]);
-  return success({
-    search: query.search,
-    from: query.from,
-    to: query.to,
-    sort: { field, descending },
-    filters,
-    offset: query.offset,
-    limit: query.limit,
-  });
-}
+/** A page beside an entry that the register never had: an address that somebody mistyped. */
+const nowhere: ListedPage = { entries: [], hasBefore: false, hasAfter: false };
 
-function queryProblem(detail: string): Problem {
-  return problem('request-invalid', 'Yêu cầu không hợp lệ', detail);
+function besideOf({
+  after,
+  before,
+}: {
+  after?: string | undefined;
+  before?: string | undefined;
+}): PageBeside | undefined {
+  if (after !== undefined) return { side: 'after', entry: after };
+  return before === undefined ? undefined : { side: 'before', entry: before };
 }
 
 /** What is sensitive is shown to whom may read it, after the journal has it that he did. */
@@ -219,19 +213,21 @@ async function handleBook(
   { params, query, session }: RequestOf<typeof contract.printBook>,
 ): Promise<Result<FileAnswer>> {
   const { from, to, format } = query;
-  const wrong = [from, to].some((date) => date !== undefined && parseCalendarDate(date) === undefined);
-  if (wrong || (from !== undefined && to !== undefined && from > to))
-    return failure([queryProblem('Ngày đầu và ngày cuối của sổ in phải là ngày có thật và đúng thứ tự.')]);
   const agency = await ports.findAgency(params.agency);
   if (!agency.ok) return agency;
   const { world } = agency.value;
   const definition = findRegister(world.registers, params.register);
   if (!definition.ok) return definition;
+  const view = readQuery(definition.value, { ...query, sort: query.sort ?? 'occurredOn' }, mostEntries);
+  if (!view.ok) return view;
+  if (from !== undefined && to !== undefined && from > to)
+    return failure([queryProblem('Ngày đầu của sổ in không sau ngày cuối.')]);
   const at = { session, agency: agency.value };
   const masked = !seesRegister(at, definition.value);
   await noteRegister(ports, at, definition.value, masked);
+  const visible = predicateFor(session, params.agency, 'entries.read');
   const read = await ports.database.read(agency.value.id, (db) =>
-    readBook(db, definition.value, world, { from, to, masked }),
+    readBook(db, definition.value, world, { ...view.value, visible, masked }),
   );
   return read.ok ? bookFile(read.value, params.register, format) : read;
 }

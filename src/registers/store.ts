@@ -1,109 +1,34 @@
-import { type RawBuilder, sql } from 'kysely';
-import type { Predicate } from '../access/predicate.ts';
-import { predicateSql } from '../access/predicate-sql.ts';
-import { foldText } from '../kernel/vietnamese.ts';
+import { sql } from 'kysely';
 import type { Reader } from '../platform/postgres/connect.ts';
+import { equalsSql } from './lists/columns.ts';
 import { recordset } from './recordset.ts';
-import { toEntries, toEntry, type VersionRow } from './row-entry.ts';
-import { type RegisterStorage, storageOf } from './slots.ts';
+import { toEntry, type VersionRow } from './row-entry.ts';
 import type { Entry, RegisterDefinition } from './types.ts';
 
 export type Registers = ReadonlyMap<string, RegisterDefinition>;
-
-/** A list as the screens ask for it. `sort`: occurredOn, title, or a listed field; dates inclusive; filters by equality of listed fields. */
-export interface EntryQuery {
-  search?: string | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-  sort: { field: string; descending: boolean };
-  filters: { field: string; value: string }[];
-  /** Only entries on which somebody has a permission; absent: all. */
-  visible?: Predicate | undefined;
-  /** Without what is sensitive. */
-  masked?: boolean | undefined;
-  offset: number;
-  limit: number;
-}
 
 const linesOfVersion = sql`(select jsonb_agg(to_jsonb(l) || jsonb_build_object('n1', l.n1::text, 'n2', l.n2::text, 'n3', l.n3::text, 'n4', l.n4::text, 'n5', l.n5::text, 'n6', l.n6::text)
     order by l.field, l.line_no) from entry_lines l
     where l.agency_id = v.agency_id and l.entry_id = v.entry_id and l.version = v.version)`;
 
-/** Prose and lines of a version `v` as columns of one row. */
-const wholeVersion = sql`v.*,
-  (select p.prose from entry_prose p where p.agency_id = v.agency_id and p.entry_id = v.entry_id and p.version = v.version) as prose,
-  ${linesOfVersion} as lines`;
+const proseOfVersion = sql`(select p.prose from entry_prose p where p.agency_id = v.agency_id and p.entry_id = v.entry_id and p.version = v.version)`;
+const filesOfEntry = sql`(select count(*)::integer from entry_attachments a
+    where a.agency_id = v.agency_id and a.entry_id = v.entry_id and a.to_seq is null)`;
 
-/** Entries of a register in force now, with their total number. Nil attestations and overrides are listed among them. */
-export async function listEntries(
-  db: Reader,
-  definition: RegisterDefinition,
-  query: EntryQuery,
-): Promise<{ total: number; entries: Entry[] }> {
-  const where = sql`v.agency_id = ${agencySetting} and v.register = ${definition.id} and v.to_seq is null and not v.deleted ${conditions(definition, query)}`;
-  const counted = await sql<{
-    count: number;
-  }>`select count(*)::integer as count from entry_versions v where ${where}`.execute(db);
-  const { rows } = await sql<VersionRow>`
-    select ${wholeVersion} from entry_versions v where ${where}
-    order by ${orderOf(definition, query)}, v.entry_id limit ${query.limit} offset ${query.offset}`.execute(db);
-  return { total: counted.rows[0]?.count ?? 0, entries: toEntries(rows, definition, query.masked) };
+/** The same for a register whose definition is known: what it cannot have is not looked for. Attestations have prose in every register. */
+export function versionOf(definition: RegisterDefinition) {
+  const hasLines = definition.fields.some(({ type }) => type === 'lines');
+  return sql`v.*, ${proseOfVersion} as prose, ${hasLines ? linesOfVersion : sql`null`} as lines, ${filesOfEntry} as file_count`;
 }
+
+/** Prose and lines of a version `v` as columns of one row. */
+export const wholeVersion = sql`v.*,
+  ${proseOfVersion} as prose,
+  ${linesOfVersion} as lines,
+  ${filesOfEntry} as file_count`;
 
 /** The agency of the transaction: stated in every predicate so that the primary keys serve, enforced by row-level security besides. */
-const agencySetting = sql`(select current_setting('giaouoc.agency_id')::uuid)`;
-
-/** The author of an entry is who wrote its first version. */
-const scopeColumns = {
-  author: sql`(select f.author from entry_versions f where f.agency_id = v.agency_id and f.entry_id = v.entry_id and f.version = 1)`,
-  orgUnit: sql`v.org_unit`,
-  register: sql`v.register`,
-};
-
-function conditions(definition: RegisterDefinition, query: EntryQuery): RawBuilder<unknown> {
-  const storage = storageOf(definition);
-  const parts = [
-    query.from === undefined ? undefined : sql`v.occurred_on >= ${query.from}::date`,
-    query.to === undefined ? undefined : sql`v.occurred_on <= ${query.to}::date`,
-    query.search === undefined || query.search === ''
-      ? undefined
-      : sql`position(${foldText(query.search)} in v.title_folded) > 0`,
-    query.visible === undefined || query.visible.kind === 'always'
-      ? undefined
-      : predicateSql(query.visible, scopeColumns),
-    ...query.filters.map(({ field, value }) => sql`${columnOf(storage, field)}::text = ${value}`),
-  ].filter((part) => part !== undefined);
-  return parts.length === 0 ? sql`` : sql`and ${sql.join(parts, sql` and `)}`;
-}
-
-function orderOf(definition: RegisterDefinition, query: EntryQuery): RawBuilder<unknown> {
-  const { field, descending } = query.sort;
-  const direction = sql.raw(descending ? 'desc nulls last' : 'asc nulls last');
-  if (field === 'occurredOn') return sql`v.occurred_on ${direction}`;
-  const column = columnOf(storageOf(definition), field);
-  const isText =
-    field === 'title' || definition.fields.some((candidate) => candidate.id === field && candidate.type === 'text');
-  return isText ? sql`${column} collate "vi-x-icu" ${direction}` : sql`${column} ${direction}`;
-}
-
-/** Whether a list can be sorted and filtered by a field: it has a column of its own. */
-export function hasColumn(definition: RegisterDefinition, field: string): boolean {
-  const place = storageOf(definition).entry.get(field);
-  return (
-    field === 'occurredOn' ||
-    field === 'title' ||
-    field === 'role' ||
-    (place !== undefined && ['text', 'number', 'column'].includes(place.kind))
-  );
-}
-
-function columnOf(storage: RegisterStorage, field: string): RawBuilder<unknown> {
-  if (field === 'role' || field === 'title') return sql.ref(`v.${field}`);
-  const place =
-    field === 'occurredOn' ? ({ kind: 'column', column: 'occurred_on' } as const) : storage.entry.get(field);
-  if (place === undefined || !('column' in place)) throw new RangeError(`No column for ${field}`);
-  return sql.ref(`v.${place.column}`);
-}
+export const agencySetting = sql`(select current_setting('giaouoc.agency_id')::uuid)`;
 
 /** The entry with all its versions, newest first; empty when the agency has no such entry. */
 export async function findHistory(db: Reader, registers: Registers, entryId: string): Promise<Entry[]> {
@@ -158,7 +83,7 @@ export async function listFactsBy(
     select ${wholeVersion} from entry_versions v
     where v.agency_id = ${agencySetting} and v.register = ${definition.id} and v.kind = 'fact' and not v.deleted
       and v.from_seq <= ${seq}::bigint and (v.to_seq is null or v.to_seq > ${seq}::bigint)
-      and ${columnOf(storageOf(definition), field)}::text = ${value}
+      and ${equalsSql(definition, field, value)}
     order by v.occurred_on, v.entry_id`.execute(db);
   return rows.map((row) => toEntry(row, definition));
 }
@@ -219,22 +144,4 @@ export async function listAlike(
     db,
   );
   return rows.map((row) => toEntry(row, definition));
-}
-
-/** Facts of a view as of a journal number, by day and id, behind the last one of the page before. */
-export async function listPage(
-  db: Reader,
-  definition: RegisterDefinition,
-  page: { query: Omit<EntryQuery, 'sort' | 'offset'>; seq: string; after: { date: string; id: string } | undefined },
-): Promise<Entry[]> {
-  const { query, seq, after } = page;
-  const behind =
-    after === undefined ? sql`` : sql`and (v.occurred_on, v.entry_id) > (${after.date}::date, ${after.id}::uuid)`;
-  const sorted = { ...query, sort: { field: 'occurredOn', descending: false }, offset: 0 };
-  const { rows } = await sql<VersionRow>`
-    select ${wholeVersion} from entry_versions v
-    where v.agency_id = ${agencySetting} and v.register = ${definition.id} and v.kind = 'fact' and not v.deleted
-      and v.from_seq <= ${seq}::bigint and (v.to_seq is null or v.to_seq > ${seq}::bigint) ${behind} ${conditions(definition, sorted)}
-    order by v.occurred_on, v.entry_id limit ${query.limit}`.execute(db);
-  return toEntries(rows, definition, query.masked);
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, test } from 'vitest';
 import { testDatabase } from '../../tests/database.ts';
-import { findBrokenSeq } from '../access/journal.ts';
+import { findJournalBreaks } from '../access/journal.ts';
 import { withClient } from '../platform/postgres/roles.ts';
 import { addEntries, addEntry, correctEntry } from './actions.ts';
 import { contextOf, got, meeting, newAgency } from './agency.fixture.ts';
-import { findAlteredWrite } from './verify-entries.ts';
+import { findAlteredWrites } from './verify-entries.ts';
 import { newEntryId } from './write-entry.ts';
 
 const postgres = testDatabase();
@@ -41,8 +41,10 @@ async function tamper(agencyId: string, statements: string): Promise<void> {
   });
 }
 
-const chainOf = (agencyId: string) => postgres.database.read(agencyId, findBrokenSeq);
-const alteredOf = (agencyId: string) => postgres.database.read(agencyId, findAlteredWrite);
+const breaksOf = (agencyId: string) => postgres.database.read(agencyId, findJournalBreaks);
+const alteredWritesOf = (agencyId: string) => postgres.database.read(agencyId, findAlteredWrites);
+const chainOf = async (agencyId: string) => (await breaksOf(agencyId))[0]?.seq;
+const alteredOf = async (agencyId: string) => (await alteredWritesOf(agencyId))[0]?.seq;
 
 test('what nobody touched is whole', async () => {
   const agencyId = await agencyWithWrites();
@@ -79,6 +81,48 @@ describe('a journal that was altered is found at the first number that does not 
     const agencyId = await agencyWithWrites();
     await tamper(agencyId, statement);
     expect(await chainOf(agencyId)).toBe(seq);
+  });
+});
+
+const swap = (a: number, b: number): string =>
+  `update journal set seq = 1000 where seq = ${a}; update journal set seq = ${a} where seq = ${b}; update journal set seq = ${b} where seq = 1000`;
+
+describe('what was done to the journal is said with its numbers', () => {
+  it.each([
+    ['two rows altered', `update journal set actor = 'ai đó' where seq in (2, 4)`, ['altered 2', 'altered 4']],
+    ['rows taken out of the middle', `delete from journal where seq in (2, 3)`, ['removed 2–3']],
+    ['the last rows taken out', `delete from journal where seq >= 4`, ['removed 4–5']],
+    ['two rows swapped', swap(2, 4), ['swapped 2 with 4', 'swapped 4 with 2']],
+    [
+      'a row appended behind the head',
+      `insert into journal select agency_id, 6, at, actor, action, subject, subject_id, subject_version, row_count, digest, hash, sha256('x') from journal where seq = 5`,
+      ['altered 6', 'appended 6–6'],
+    ],
+    [
+      'the head taken back with the last rows',
+      `delete from journal where seq = 5; update journal_heads set seq = 4`,
+      ['head 4'],
+    ],
+  ])('%s', async (_name, statement, expected) => {
+    const agencyId = await agencyWithWrites();
+    await tamper(agencyId, statement);
+    const found = await breaksOf(agencyId);
+    expect(
+      found.map(
+        ({ kind, seq, until, with: other }) =>
+          `${kind} ${seq}${until === null ? '' : `–${until}`}${other === null ? '' : ` with ${other}`}`,
+      ),
+    ).toEqual(expected);
+  });
+
+  it('and of the entries, which ones and in which version', async () => {
+    const agencyId = await agencyWithWrites();
+    await tamper(agencyId, `update entry_versions set title = 'Khác' where from_seq in (1, 5)`);
+    const found = await alteredWritesOf(agencyId);
+    expect(found.map(({ seq, entries }) => [seq, entries.map(({ version }) => version)])).toEqual([
+      ['1', [1]],
+      ['5', [2]],
+    ]);
   });
 });
 

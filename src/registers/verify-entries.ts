@@ -20,42 +20,72 @@ interface JournalRow {
   actor: string;
   at: string;
   row_count: number;
+  subject_id: string | null;
+  subject_version: number | null;
   digest: Buffer;
 }
 
 const pageSize = 1000;
 
+/** A write of entries whose rows are not what the journal has. `entries`: those known to differ; of a bulk it may be none. */
+export interface AlteredWrite {
+  seq: string;
+  entries: { entryId: string; version: number }[];
+}
+
 /**
  * Makes the digest of every write from the tables again and compares it with the journal's; the journal itself is checked by
- * `findBrokenSeq`. Changed values, versions put in or taken out behind the journal's back, another author or time, and a changed end
- * of force are found.
- * @returns the number of the first write that does not fit; undefined when all do.
+ * `findJournalBreaks`. Changed values, versions put in or taken out behind the journal's back, another author or time, and a changed
+ * end of force are found. @returns the writes that do not fit, by number; none when all do.
  */
-export async function findAlteredWrite(db: Reader): Promise<string | undefined> {
-  const written = new Map<string, { entryId: string; digest: Buffer }[]>();
-  const odd: bigint[] = [];
+export async function findAlteredWrites(db: Reader): Promise<AlteredWrite[]> {
+  const written = new Map<string, { entryId: string; version: number; digest: Buffer }[]>();
+  const odd = new OddWrites();
   const journal = await readJournal(db);
   for (let page = await readPage(db, undefined); page.length > 0; page = await readPage(db, page.at(-1))) {
     for (const row of page) {
+      const one = { entryId: row.entry_id, version: row.version };
       const entry = journal.get(row.from_seq);
-      if (entry === undefined || entry.actor !== row.author || entry.at !== row.created_at)
-        odd.push(BigInt(row.from_seq));
-      if (row.to_seq !== row.next_from) odd.push(BigInt(row.next_from ?? row.to_seq ?? row.from_seq));
+      if (entry === undefined || entry.actor !== row.author || entry.at !== row.created_at) odd.add(row.from_seq, one);
+      if (row.to_seq !== row.next_from) odd.add(row.next_from ?? row.to_seq ?? row.from_seq, one);
       const versions = written.get(row.from_seq) ?? [];
-      versions.push({ entryId: row.entry_id, digest: versionDigest(contentOf(row)) });
+      versions.push({ ...one, digest: versionDigest(contentOf(row)) });
       written.set(row.from_seq, versions);
     }
   }
-  for (const [seq, { digest, row_count }] of journal) {
+  for (const [seq, { digest, row_count, subject_id, subject_version }] of journal) {
     const versions = written.get(seq) ?? [];
-    if (versions.length !== row_count || !writeDigest(versions).equals(digest)) odd.push(BigInt(seq));
+    if (versions.length === row_count && writeDigest(versions).equals(digest)) continue;
+    const isSingle = subject_id !== null && subject_version !== null;
+    odd.add(seq, isSingle ? { entryId: subject_id, version: subject_version } : undefined);
   }
-  return odd.length === 0 ? undefined : String(odd.reduce((least, seq) => (seq < least ? seq : least)));
+  return odd.inOrder();
+}
+
+/** The number of the first write that does not fit; undefined when all do. */
+export async function findAlteredWrite(db: Reader): Promise<string | undefined> {
+  return (await findAlteredWrites(db))[0]?.seq;
+}
+
+class OddWrites {
+  readonly #found = new Map<string, AlteredWrite['entries']>();
+
+  add(seq: string, entry: AlteredWrite['entries'][number] | undefined): void {
+    const entries = this.#found.get(seq) ?? [];
+    const isKnown = entries.some((one) => one.entryId === entry?.entryId && one.version === entry.version);
+    this.#found.set(seq, entry === undefined || isKnown ? entries : [...entries, entry]);
+  }
+
+  inOrder(): AlteredWrite[] {
+    return [...this.#found]
+      .map(([seq, entries]) => ({ seq, entries }))
+      .toSorted((a, b) => (BigInt(a.seq) < BigInt(b.seq) ? -1 : 1));
+  }
 }
 
 async function readJournal(db: Reader): Promise<Map<string, JournalRow>> {
   const { rows } = await sql<JournalRow>`
-    select seq, actor, at::text as at, row_count, digest from journal
+    select seq, actor, at::text as at, row_count, subject_id, subject_version, digest from journal
     where agency_id = (select current_setting('giaouoc.agency_id')::uuid) and subject = 'entry' order by seq`.execute(
     db,
   );

@@ -59,3 +59,32 @@ it('registers stand by area and are found without accents; the menu of "Vào s�
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: /^Vào sổ văn bản/ }).waitFor();
 });
+
+it('English is chosen in the menu of the account and kept; who never chose it loads none of it', async () => {
+  const page = await open('/binh-phuoc-bdt/so/visits?ky=2023-H1');
+  const scripts: string[] = [];
+  page.on('request', (request) => scripts.push(request.url()));
+  await page.reload();
+  await page.getByRole('button', { name: /^Tài khoản/ }).click();
+  expect(scripts.filter((url) => url.includes('strings.en'))).toEqual([]);
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('link', { name: 'Print the register' }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  await page.getByRole('navigation', { name: 'Main menu' }).getByText('Report audit').waitFor();
+  await page.getByRole('heading', { name: 'Sổ thăm hỏi, tặng quà' }).waitFor();
+  expect(await page.getByLabel('Period').locator('option:checked').textContent()).toBe('First half of 2023');
+  expect(await serious(page)).toEqual([]);
+  await page.goto(new URL('/binh-phuoc-bdt/bao-cao/so-ket-thi-dua/2023-H1', application.world.url).href);
+  await page.getByRole('link', { name: 'Download Word' }).waitFor();
+  expect(await page.getByRole('article').getAttribute('lang')).toBe('vi');
+  expect(await serious(page)).toEqual([]);
+  await page.getByRole('button', { name: /^Account/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Create the first administrator' }).waitFor();
+  expect(await serious(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Tiếng Việt' }).click();
+  await page.getByRole('heading', { name: 'Tạo người quản trị đầu tiên' }).waitFor();
+});

@@ -60,6 +60,14 @@ it('the page of sign-in loads at most 130 kB of gzipped script', () => {
   expect(door).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\bstyle=/);
 });
 
+it('English words stand in a script of their own, which nothing loads at once', () => {
+  const english = pageScript('strings.en');
+  expect(text(english)).toContain('Skip to main content');
+  const others = scripts.filter((name) => name !== english);
+  expect(others.filter((name) => text(name).includes('Skip to main content'))).toEqual([]);
+  expect(others.filter((name) => loadedWith(name).has(english))).toEqual([]);
+});
+
 it('the page itself has no inline script and no inline style', () => {
   expect(page).not.toMatch(/<script(?![^>]*\bsrc=)/);
   expect(page).not.toMatch(/<style|\bstyle=/);

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import type { RegisterView } from '../../src/registers/contract.ts';
 import { downloadTemplate, exportEntries } from '../../src/registers/excel/contract.ts';
 import { addressOf } from '../client.ts';
 import { Icon } from '../frame/Icon.tsx';
-import { entriesQueryOf } from '../register/listQuery.ts';
+import { useDropMenu } from '../frame/useDropMenu.ts';
+import { viewQueryOf } from '../register/listQuery.ts';
 import type { RegisterSearch } from '../searches.ts';
 import { t } from '../strings.ts';
 
@@ -13,18 +13,28 @@ interface ExcelMenuProps {
   agency: string;
   register: RegisterView;
   search: RegisterSearch;
+  /** The columns shown, for CSV. */
+  columns: string[];
   mayWrite: boolean;
 }
 
 /** The ways of a register to Excel and back: what is shown as a workbook, the empty workbook, a file, a pasted block. */
-function Ways({ agency, register, search, mayWrite }: ExcelMenuProps) {
+function Ways({ agency, register, search, columns, mayWrite }: ExcelMenuProps) {
   const params = { agency, register: register.id };
-  const { search: text, from, to, filter } = entriesQueryOf(search);
+  const view = { ...viewQueryOf(search), sort: search.sap };
   return (
     <ul className="drop-list">
       <li>
-        <a href={addressOf(exportEntries, { params, query: { search: text, from, to, filter } })} download>
+        <a href={addressOf(exportEntries, { params, query: view })} download>
           {t.excel.export}
+        </a>
+      </li>
+      <li>
+        <a
+          href={addressOf(exportEntries, { params, query: { ...view, format: 'csv', columns: columns.join(',') } })}
+          download
+        >
+          {t.lists.exportCsv}
         </a>
       </li>
       <li>
@@ -51,26 +61,10 @@ function Ways({ agency, register, search, mayWrite }: ExcelMenuProps) {
 }
 
 export function ExcelMenu(props: ExcelMenuProps) {
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    setOpen(false);
-    button.current?.focus();
-  };
-  const onBlur = (event: FocusEvent<HTMLDivElement>) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
-  };
+  const { open, box, button } = useDropMenu();
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only listens to what its button and links pass up
-    <div className="drop" onKeyDown={onKeyDown} onBlur={onBlur}>
-      <Button
-        ref={button}
-        icon={<Icon name="down" />}
-        aria-expanded={open}
-        title={t.excel.menuHint}
-        onClick={() => setOpen(!open)}
-      >
+    <div {...box}>
+      <Button {...button} icon={<Icon name="down" />} title={t.excel.menuHint}>
         {t.excel.menu}
       </Button>
       {open && <Ways {...props} />}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useParams, useSearch } from '@tanstack/react-router';
+import { AdminMenuLink } from '../admin/AdminMenuLink.tsx';
 import { meQuery, registersQuery } from '../queries.ts';
 import { groupRegisters } from '../register/groupRegisters.ts';
 import { t } from '../strings.ts';
@@ -70,11 +71,12 @@ export function Menu({ agency, open }: { agency: string; open: boolean }) {
   const me = useQuery(meQuery).data;
   const mayManage = me?.mayManageUsers === true;
   const mayAudit = me?.access[agency]?.['audits.read'] !== undefined;
+  const readsJournal = me?.access[agency]?.['journal.read'] !== undefined;
   const isBuilt = (name: (typeof entries)[number]): boolean =>
     name === 'registers' ||
     (name === 'reports' && report !== undefined) ||
     (name === 'audit' && mayAudit) ||
-    (name === 'admin' && mayManage);
+    (name === 'admin' && (mayManage || readsJournal));
   const inRegisters = path.startsWith(`/${agency}/so`);
   return (
     <nav className="menu" aria-label={t.frame.menuLabel} data-open={open} id="muc-chinh">
@@ -102,11 +104,8 @@ export function Menu({ agency, open }: { agency: string; open: boolean }) {
                 {t.menu[name]}
               </Link>
             )}
-            {name === 'admin' && mayManage && (
-              <Link className="menu-entry" to="/$agency/quan-tri/nguoi-dung" params={{ agency }}>
-                <Icon name={name} />
-                {t.menu[name]}
-              </Link>
+            {name === 'admin' && isBuilt(name) && (
+              <AdminMenuLink agency={agency} mayManage={mayManage} isInside={path.startsWith(`/${agency}/quan-tri/`)} />
             )}
             {!isBuilt(name) && <NotYet name={name} />}
           </li>

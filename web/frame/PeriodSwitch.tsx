@@ -4,7 +4,7 @@ import { nextPeriod, type Period, previousPeriod } from '../../src/kernel/period
 import { reportTypesQuery } from '../queries.ts';
 import { t } from '../strings.ts';
 import { Icon } from './Icon.tsx';
-import { findPeriod, listKinds, periodChoices, periodTitle } from './periods.ts';
+import { findPeriod, listKinds, periodChoices } from './periods.ts';
 import { usePeriod } from './usePeriod.ts';
 
 /** The period of the page, in the address: of the report, or of the days that a register shows. */
@@ -49,7 +49,7 @@ export function PeriodSwitch() {
             <optgroup key={group.kind} label={t.frame.periodKinds[group.kind]}>
               {group.periods.map((one) => (
                 <option key={one.code} value={one.code}>
-                  {periodTitle(one)}
+                  {t.frame.periodTitle(one)}
                 </option>
               ))}
             </optgroup>

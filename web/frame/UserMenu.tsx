@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { signOut } from '../../src/access/account/contract.ts';
 import { call, leaveTo } from '../client.ts';
+import { changeLanguage, otherLanguage } from '../language.ts';
 import { meQuery } from '../queries.ts';
 import { t } from '../strings.ts';
 import { Icon } from './Icon.tsx';
+import { useDropMenu } from './useDropMenu.ts';
 
 async function leave(): Promise<void> {
   await call(signOut, { params: {} }).catch(() => undefined);
@@ -15,28 +16,16 @@ async function leave(): Promise<void> {
 /** Who is signed in, and what people do with their account. */
 export function UserMenu({ agency }: { agency: string }) {
   const { data: me } = useQuery(meQuery);
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
+  const { open, close, box, button } = useDropMenu();
   if (me === undefined) return null;
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    setOpen(false);
-    button.current?.focus();
-  };
-  const onBlur = (event: FocusEvent<HTMLDivElement>) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only listens to what its button and links pass up
-    <div className="drop" onKeyDown={onKeyDown} onBlur={onBlur}>
+    <div {...box}>
       <button
-        ref={button}
+        {...button}
         type="button"
         className="icon-button"
-        aria-expanded={open}
         aria-label={`${t.access.menu}: ${me.name}`}
         title={me.name}
-        onClick={() => setOpen(!open)}
       >
         <Icon name="people" />
       </button>
@@ -45,17 +34,22 @@ export function UserMenu({ agency }: { agency: string }) {
           <p className="quiet">{me.name}</p>
           <ul>
             <li>
-              <Link to="/$agency/tai-khoan" params={{ agency }} onClick={() => setOpen(false)}>
+              <Link to="/$agency/tai-khoan" params={{ agency }} onClick={close}>
                 {t.access.account}
               </Link>
             </li>
             {me.mayManageUsers && (
               <li>
-                <Link to="/$agency/quan-tri/nguoi-dung" params={{ agency }} onClick={() => setOpen(false)}>
+                <Link to="/$agency/quan-tri/nguoi-dung" params={{ agency }} onClick={close}>
                   {t.access.users}
                 </Link>
               </li>
             )}
+            <li>
+              <button type="button" className="drop-button" lang={otherLanguage} onClick={changeLanguage}>
+                {t.otherLanguage}
+              </button>
+            </li>
             <li>
               <button type="button" className="drop-button" onClick={() => void leave()}>
                 {t.access.signOut}

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { findPeriod, periodsAround, periodTitle } from './periods.ts';
+import { t } from '../strings.ts';
+import { findPeriod, periodsAround } from './periods.ts';
 
 const around = (code: string): string[] => {
   const period = findPeriod(code);
@@ -13,7 +14,9 @@ it('the switch offers periods of the same kind, newest first, with the one at ha
 });
 
 it('the two kinds of half do not share a name', () => {
-  const names = ['2023-H1', '2023-H1-ND09'].map((code) => findPeriod(code)).map((one) => one && periodTitle(one));
+  const names = ['2023-H1', '2023-H1-ND09']
+    .map((code) => findPeriod(code))
+    .map((one) => one && t.frame.periodTitle(one));
   expect(new Set(names).size).toBe(2);
   expect(names[0]).toBe('6 tháng đầu năm 2023');
 });

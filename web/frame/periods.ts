@@ -1,5 +1,4 @@
 import {
-  describePeriod,
   nextPeriod,
   type Period,
   type PeriodKind,
@@ -7,18 +6,11 @@ import {
   periodAt,
   previousPeriod,
 } from '../../src/kernel/period.ts';
-import { capitalizeFirst } from '../../src/kernel/vietnamese.ts';
 
 /** The period of a code in the address; undefined for what is no period. */
 export function findPeriod(code: string | undefined): Period | undefined {
   const parsed = parsePeriod(code ?? '');
   return parsed.ok ? parsed.value : undefined;
-}
-
-/** "6 tháng đầu năm 2023 (15/12–14/6)" for the half of NĐ 09/2019, which would else read like the calendar half. */
-export function periodTitle(period: Period): string {
-  const name = capitalizeFirst(describePeriod(period, { pad: false }));
-  return period.kind === 'halfND09' ? `${name} (NĐ 09)` : name;
 }
 
 function walk(period: Period, steps: number, step: (one: Period) => Period): Period[] {

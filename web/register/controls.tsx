@@ -9,6 +9,7 @@ import type { FieldView } from '../../src/registers/contract.ts';
 import { Icon } from '../frame/Icon.tsx';
 import { t } from '../strings.ts';
 import type { CountText, RangeText } from './formState.ts';
+import { boundWords } from './words.ts';
 
 /** What every control is told: its name for screen readers where no label points at it, and whether its value was refused. */
 export interface ControlProps<V> {
@@ -102,16 +103,21 @@ export function TextControl(props: ControlProps<string> & { long: boolean; maxLe
   );
 }
 
+const bounds = ['above', 'atLeast', 'about'] as const;
 const boundOptions = [
   { value: '', label: t.form.exact },
-  ...(['above', 'atLeast', 'about'] as const).map((bound) => ({ value: bound, label: t.bounds[bound] })),
+  ...bounds.map((bound) => ({ value: bound, label: t.bounds[bound] })),
 ];
+/** The word of a bound in the language of the screens, and in that of the workbooks that are pasted. */
+const writtenBounds = bounds.flatMap((bound) =>
+  [t.bounds[bound], boundWords[bound]].map((word) => [word, bound] as const),
+);
 
 /** "trên 800" as one text; a half-typed word stays part of the number, which then is refused where it stands. */
 export function readBounded(text: string): CountText | undefined {
-  const match = /^\s*(trên|ít nhất|khoảng)\s+(.*)$/i.exec(text.normalize('NFC'));
-  const bound = boundOptions.find((one) => one.label === match?.[1]?.toLowerCase())?.value;
-  return bound === undefined ? undefined : { value: match?.[2] ?? '', bound };
+  const typed = text.normalize('NFC').trimStart();
+  const found = writtenBounds.find(([word]) => typed.toLowerCase().startsWith(`${word} `));
+  return found === undefined ? undefined : { value: typed.slice(found[0].length).trimStart(), bound: found[1] };
 }
 
 /** In a cell of a grid the bound is typed in front of the number. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { documentRegister } from '../../src/registers/citation.ts';
 import {
   type Completeness,
@@ -15,6 +15,7 @@ import { keyed } from '../keyed.ts';
 import { completenessQuery, type ReportKey } from '../queries.ts';
 import { t } from '../strings.ts';
 import { officerId } from './OfficerParagraph.tsx';
+import { PanelHead } from './PanelHead.tsx';
 
 interface CheckPanelProps {
   reportKey: ReportKey;
@@ -106,27 +107,12 @@ function Findings({ data, ...ways }: { data: Completeness } & Omit<CheckPanelPro
 /** What is left to do before the figures are frozen; each finding leads to where it is mended. */
 export function CheckPanel({ onClose, ...ways }: CheckPanelProps) {
   const { data, error, refetch } = useQuery(completenessQuery(ways.reportKey));
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose();
   };
   return (
     <aside className="figure-panel" aria-label={t.check.title} onKeyDown={onKeyDown}>
-      <div className="panel-head">
-        <h2 ref={heading} tabIndex={-1}>
-          {t.check.title}
-        </h2>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t.panel.close}
-          title={t.panel.close}
-          onClick={onClose}
-        >
-          <Icon name="close" />
-        </button>
-      </div>
+      <PanelHead onClose={onClose}>{t.check.title}</PanelHead>
       <div className="panel-body">
         {error !== null && data === undefined && <ProblemMessage error={error} onRetry={() => void refetch()} />}
         {error === null && data === undefined && <Skeleton height={16} lines={12} />}

@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import { capitalizeFirst } from '../../src/kernel/vietnamese.ts';
 import type { FigureDetail } from '../../src/reports/contract.ts';
 import type { ResolvedFigure } from '../../src/reports/types.ts';
 import { ProblemMessage } from '../feedback/Messages.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
 import { Icon } from '../frame/Icon.tsx';
-import { findPeriod, periodTitle } from '../frame/periods.ts';
+import { findPeriod } from '../frame/periods.ts';
 import { figureQuery, type ReportKey } from '../queries.ts';
 import { t } from '../strings.ts';
 import { EvidenceList } from './EvidenceList.tsx';
 import { verdictLooks } from './figureState.ts';
+import { PanelHead } from './PanelHead.tsx';
 
 function Verdicts({ detail }: { detail: FigureDetail }) {
   return (
@@ -63,7 +64,7 @@ function LastYear({ lastYear }: { lastYear: NonNullable<FigureDetail['samePeriod
   const period = findPeriod(lastYear.period);
   return (
     <p>
-      {period === undefined ? lastYear.period : periodTitle(period)}: {answerText(lastYear)}
+      {period === undefined ? lastYear.period : t.frame.periodTitle(period)}: {answerText(lastYear)}
     </p>
   );
 }
@@ -113,10 +114,6 @@ interface FigurePanelProps {
 /** Everything about one figure, beside the sheet. Escape closes it and gives the focus back to the figure. */
 export function FigurePanel({ reportKey, figureId, tag, occurrences, onGo, onClose }: FigurePanelProps) {
   const { data, error, refetch } = useQuery(figureQuery(reportKey, figureId));
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (document.activeElement?.closest('.summary') == null) heading.current?.focus({ preventScroll: true });
-  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose();
   };
@@ -125,20 +122,7 @@ export function FigurePanel({ reportKey, figureId, tag, occurrences, onGo, onClo
   const printed = occurrences[here]?.text ?? '';
   return (
     <aside className="figure-panel" aria-label={t.panel.label} onKeyDown={onKeyDown}>
-      <div className="panel-head">
-        <h2 ref={heading} tabIndex={-1}>
-          {data?.title ?? <Skeleton height={18} />}
-        </h2>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t.panel.close}
-          title={t.panel.close}
-          onClick={onClose}
-        >
-          <Icon name="close" />
-        </button>
-      </div>
+      <PanelHead onClose={onClose}>{data?.title ?? <Skeleton height={18} />}</PanelHead>
       <div className="panel-body">
         <p className="quiet panel-places">
           {t.panel.inReport(occurrences.length)}

@@ -54,7 +54,7 @@ interface SheetProps {
 export const Sheet = memo(function Sheet({ report, footnotes }: SheetProps) {
   return (
     <div className="sheet-frame">
-      <article className="sheet" aria-label={t.report.sheet}>
+      <article className="sheet" lang="vi" aria-label={t.report.sheet}>
         <SheetHead head={report.letterhead} />
         {report.body.length === 0 ? (
           <p className="sheet-paragraph">{t.report.empty}</p>

@@ -7,7 +7,7 @@ import type { OfficerMark } from '../../src/reports/types.ts';
 import { ApiProblem, call } from '../client.ts';
 import { entryQuery, queryClient, type ReportKey } from '../queries.ts';
 import { newIdempotencyKey } from '../register/draft.ts';
-import { t } from '../strings.ts';
+import { rewriteReason } from './words.ts';
 
 export interface OfficerTextInput {
   report: ReportKey;
@@ -35,7 +35,7 @@ function send({ report, mark }: OfficerTextInput, text: string, entry: EntryView
   }
   const proof = entry.proof.map(({ documentId }) => documentId);
   const kept = { values: { ...entry.values, text }, role: entry.role, proof, idempotencyKey };
-  const body = { ...kept, expectedVersion: entry.version, reason: t.officer.reason };
+  const body = { ...kept, expectedVersion: entry.version, reason: rewriteReason };
   return call(correctEntry, { params: { agency, entry: entry.id }, body });
 }
 

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react';
 import { acceptInvitation, firstRun, readInvitation } from '../../src/access/sign-in/contract.ts';
 import { type ApiProblem, call } from '../client.ts';
+import { t } from '../strings.ts';
 import { Field } from './Field.tsx';
 import { Trouble } from './Trouble.tsx';
 import { missing, useForm } from './useForm.ts';
-import { signInWords as t } from './words.ts';
 
 type OnDone = (next: 'done' | 'secondFactor') => void;
 
 const sameTwice = (values: Record<string, string>): Record<string, string> =>
-  values.password === values.repeat ? {} : { repeat: t.notSame };
+  values.password === values.repeat ? {} : { repeat: t.signIn.notSame };
 
 /** A new password, typed twice. */
 function NewPassword({ errors }: { errors: Record<string, string> | undefined }) {
@@ -17,19 +17,19 @@ function NewPassword({ errors }: { errors: Record<string, string> | undefined })
     <>
       <Field
         name="password"
-        label={t.password}
-        hint={t.passwordHint}
+        label={t.signIn.password}
+        hint={t.signIn.passwordHint}
         autoComplete="new-password"
         secret
         error={errors?.password}
       />
-      <Field name="repeat" label={t.repeat} autoComplete="new-password" secret error={errors?.repeat} />
+      <Field name="repeat" label={t.signIn.repeat} autoComplete="new-password" secret error={errors?.repeat} />
     </>
   );
 }
 
 export function FirstRunForm({ onDone }: { onDone: OnDone }) {
-  const words = t.firstRun;
+  const words = t.signIn.firstRun;
   const { busy, trouble, props } = useForm(
     (values) => ({ ...missing(values, ['name', 'username', 'password']), ...sameTwice(values) }),
     async ({ name = '', username = '', password = '', alsoWorks }) => {
@@ -68,7 +68,7 @@ export function FirstRunForm({ onDone }: { onDone: OnDone }) {
 type Invitation = Awaited<ReturnType<typeof call<typeof readInvitation>>>;
 
 export function AcceptForm({ secret, onDone }: { secret: string; onDone: OnDone }) {
-  const words = t.invitation;
+  const words = t.signIn.invitation;
   const [invitation, setInvitation] = useState<Invitation>();
   const [problem, setProblem] = useState<ApiProblem>();
   useEffect(() => {

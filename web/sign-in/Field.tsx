@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { signInWords as t } from './words.ts';
+import { t } from '../strings.ts';
 
 interface FieldProps {
   name: string;
@@ -36,7 +36,7 @@ export function Field({ name, label, autoComplete, hint, error, secret = false, 
         />
         {secret && (
           <button type="button" className="plain-button" aria-pressed={shown} onClick={() => setShown(!shown)}>
-            {shown ? t.hidePassword : t.showPassword}
+            {shown ? t.signIn.hidePassword : t.signIn.showPassword}
           </button>
         )}
       </div>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { secondFactor, signIn, startProvincial } from '../../src/access/sign-in/contract.ts';
 import { call } from '../client.ts';
+import { t } from '../strings.ts';
 import { Field } from './Field.tsx';
 import { Trouble } from './Trouble.tsx';
 import { missing, useForm } from './useForm.ts';
-import { signInWords as t } from './words.ts';
 
 interface PasswordFormProps {
   /** What the button of the provincial sign-on says. */
@@ -21,22 +21,22 @@ export function PasswordForm({ provincial, onDone }: PasswordFormProps) {
   );
   return (
     <form {...props}>
-      <h1>{t.signIn}</h1>
-      {cameBack && trouble === undefined && <Trouble title={t.provincialFailed} detail="" />}
+      <h1>{t.signIn.signIn}</h1>
+      {cameBack && trouble === undefined && <Trouble title={t.signIn.provincialFailed} detail="" />}
       {trouble !== undefined && <Trouble {...trouble} />}
-      <Field name="login" label={t.login} autoComplete="username" error={trouble?.fields.login} autoFocus />
+      <Field name="login" label={t.signIn.login} autoComplete="username" error={trouble?.fields.login} autoFocus />
       <Field
         name="password"
-        label={t.password}
+        label={t.signIn.password}
         autoComplete="current-password"
         secret
         error={trouble?.fields.password}
       />
       <button type="submit" className="door-button" aria-disabled={busy}>
-        {busy ? t.signingIn : t.signIn}
+        {busy ? t.signIn.signingIn : t.signIn.signIn}
       </button>
       {provincial !== null && <Provincial name={provincial} />}
-      <p className="quiet">{t.forgot}</p>
+      <p className="quiet">{t.signIn.forgot}</p>
     </form>
   );
 }
@@ -51,7 +51,7 @@ function Provincial({ name }: { name: string }) {
     );
   return (
     <>
-      <p className="door-or">{t.or}</p>
+      <p className="door-or">{t.signIn.or}</p>
       <button type="button" className="door-button" data-kind="second" onClick={() => void go()}>
         {name}
       </button>
@@ -70,21 +70,21 @@ export function CodeForm({ onDone, onBack }: { onDone: () => void; onBack: () =>
   );
   return (
     <form {...props}>
-      <h1>{t.codeTitle}</h1>
+      <h1>{t.signIn.codeTitle}</h1>
       {trouble !== undefined && <Trouble {...trouble} />}
       <Field
         name="code"
-        label={t.code}
-        hint={t.codeHint}
+        label={t.signIn.code}
+        hint={t.signIn.codeHint}
         autoComplete="one-time-code"
         error={trouble?.fields.code}
         autoFocus
       />
       <button type="submit" className="door-button" aria-disabled={busy}>
-        {t.confirm}
+        {t.signIn.confirm}
       </button>
       <button type="button" className="plain-button" onClick={onBack}>
-        {t.back}
+        {t.signIn.back}
       </button>
     </form>
   );

@@ -2,11 +2,12 @@ import { useEffect, useState } from 'react';
 import { signInStatus } from '../../src/access/sign-in/contract.ts';
 import { type ApiProblem, call } from '../client.ts';
 import iconUrl from '../icon.svg';
+import { changeLanguage, otherLanguage } from '../language.ts';
+import { t } from '../strings.ts';
 import { AcceptForm, FirstRunForm } from './BeginForms.tsx';
 import { CodeForm, PasswordForm } from './SignInForms.tsx';
 import { Trouble } from './Trouble.tsx';
 import { targetOf } from './target.ts';
-import { signInWords as t } from './words.ts';
 
 type Status = Awaited<ReturnType<typeof call<typeof signInStatus>>>;
 
@@ -24,10 +25,11 @@ export function SignInPage() {
   const after = (next: 'done' | 'secondFactor') => (next === 'done' ? goOn() : setStep('code'));
   return (
     <main className="door">
+      <title>{t.pageTitle(t.signIn.signIn)}</title>
       <header>
         <img src={iconUrl} alt="" width="40" height="40" />
-        <p className="door-name">{t.product}</p>
-        <p className="quiet">{t.purpose}</p>
+        <p className="door-name">{t.signIn.product}</p>
+        <p className="quiet">{t.signIn.purpose}</p>
       </header>
       {problem !== undefined && <Trouble title={problem.message} detail={problem.detail} />}
       {status !== undefined && step === 'code' && <CodeForm onDone={goOn} onBack={() => setStep('password')} />}
@@ -35,6 +37,11 @@ export function SignInPage() {
         <AcceptForm secret={secret} onDone={after} />
       )}
       {status !== undefined && step === 'password' && secret === undefined && <Door status={status} onDone={after} />}
+      <footer>
+        <button type="button" className="plain-button" lang={otherLanguage} onClick={changeLanguage}>
+          {t.otherLanguage}
+        </button>
+      </footer>
     </main>
   );
 }
@@ -42,6 +49,6 @@ export function SignInPage() {
 function Door({ status, onDone }: { status: Status; onDone: (next: 'done' | 'secondFactor') => void }) {
   if (status.firstRun === 'here') return <FirstRunForm onDone={onDone} />;
   if (status.firstRun === 'elsewhere')
-    return <Trouble title={t.firstRun.elsewhere} detail={t.firstRun.elsewhereHint} />;
+    return <Trouble title={t.signIn.firstRun.elsewhere} detail={t.signIn.firstRun.elsewhereHint} />;
   return <PasswordForm provincial={status.provincial} onDone={onDone} />;
 }

@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { ApiProblem } from '../client.ts';
-import { signInWords as t } from './words.ts';
+import { t } from '../strings.ts';
 
 type Values = Record<string, string>;
 type Errors = Record<string, string>;
@@ -54,7 +54,7 @@ export function useForm(
 }
 
 function troubleOf(error: unknown): Trouble {
-  if (!(error instanceof ApiProblem)) return { title: t.failed, detail: '', fields: {} };
+  if (!(error instanceof ApiProblem)) return { title: t.signIn.failed, detail: '', fields: {} };
   const fields = error.places.map(({ pointer, message }) => [pointer.replace(/^\//, ''), message] as const);
   const placed = Object.fromEntries(fields.filter(([name]) => name !== ''));
   return { title: error.message, detail: Object.keys(placed).length > 0 ? '' : error.detail, fields: placed };
@@ -63,6 +63,6 @@ function troubleOf(error: unknown): Trouble {
 /** Fields that must not be empty. */
 export function missing(values: Values, names: readonly string[]): Errors {
   return Object.fromEntries(
-    names.filter((name) => (values[name] ?? '').trim() === '').map((name) => [name, t.missing]),
+    names.filter((name) => (values[name] ?? '').trim() === '').map((name) => [name, t.signIn.missing]),
   );
 }

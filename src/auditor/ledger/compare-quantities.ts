@@ -87,10 +87,15 @@ interface Around {
   words: Set<string>;
   /** No other quantity of the sentence counts the same thing. */
   alone: boolean;
+  /** The words right before it say that it is of an earlier period. */
+  past: boolean;
 }
 
 /** Tokens on either side: a sentence has about 4,000 characters at most. */
 const longestSide = 450;
+const pastWords = /(?:cùng kỳ|kỳ trước|năm trước|năm ngoái)/u;
+/** So many words before a number say of what period it is. */
+const pastReach = 5;
 
 /** What stands in the sentence, or the part between semicolons, of a quantity. */
 function aroundOf({ tokens, numbers }: ReadBlock, { start, end, unitKey }: Quantity): Around {
@@ -102,7 +107,8 @@ function aroundOf({ tokens, numbers }: ReadBlock, { start, end, unitKey }: Quant
   while (to < most && !isEnd(to)) to += 1;
   const words = tokens.slice(from, to).flatMap(({ kind, key }) => (kind === 'word' ? [key] : []));
   const alike = numbers.quantities.filter((one) => one.start >= from && one.end <= to && one.unitKey === unitKey);
-  return { words: new Set(words), alone: alike.length === 1 };
+  const lead = tokens.slice(Math.max(from, start - pastReach), start).map(({ key }) => key);
+  return { words: new Set(words), alone: alike.length === 1, past: pastWords.test(lead.join(' ')) };
 }
 
 function compare(quantity: Quantity, candidates: readonly Candidate[], readAround: () => Around): Comparison {
@@ -110,6 +116,7 @@ function compare(quantity: Quantity, candidates: readonly Candidate[], readAroun
   const told = candidates.filter(({ words }) => words.length >= fewestWords);
   if (told.length === 0 || quantity.ordinal || quantity.to !== undefined || quantity.bound === 'about') return unknown;
   const around = readAround();
+  if (around.past) return unknown;
   const scored = told
     .map((figure) => ({
       figure,

@@ -14,7 +14,11 @@ export interface PreviousReport {
   /** Name without folders, for a reader. */
   name: string;
   source: Source;
+  /** What its places are called: "dòng 12", "đoạn 12". */
+  counted: 'line' | 'paragraph';
 }
+
+const placeWords = { line: 'dòng', paragraph: 'đoạn' } as const;
 
 const severities = {
   'previous-value': 'warning',
@@ -26,20 +30,21 @@ const severities = {
  * The report beside the one before: values that it gives for the period before must be those of that report, jumps need a word of why,
  * and sentences carried over with new dates, or with their numbers, are shown. Silent where two sentences are not surely about one thing.
  */
-export function withPrevious(report: AuditReport, source: Source, { name, source: old }: PreviousReport): AuditReport {
+export function withPrevious(report: AuditReport, source: Source, previous: PreviousReport): AuditReport {
+  const place = placeWords[previous.counted];
   const now = sentencesOf(readReport(source));
-  const before = sentencesOf(readReport(old));
+  const before = sentencesOf(readReport(previous.source));
   const claims = pastClaims(now)
     .slice(0, mostClaims)
-    .flatMap((claim) => comparePast(claim, before) ?? []);
+    .flatMap((claim) => comparePast(claim, before, place) ?? []);
   const wrong = claims.flatMap(({ finding }) => finding ?? []);
   const pairs = pairByShape(now, before);
-  const carried = pairs.flatMap(carriedOver);
-  const jumps = pairs.flatMap(([one, other]) => jumpsOf(one, other));
+  const carried = pairs.flatMap((pair) => carriedOver(pair, place));
+  const jumps = pairs.flatMap(([one, other]) => jumpsOf(one, other, place));
   return {
     ...report,
     findings: [...report.findings, ...wrong, ...jumps, ...carried].sort((one, other) => one.line - other.line),
-    previous: { file: name, compared: claims.length, sentences: carried.length },
+    previous: { file: previous.name, compared: claims.length, sentences: carried.length },
     coverage: { ...report.coverage, done: [...report.coverage.done, ...Object.keys(severities)] },
   };
 }
@@ -75,6 +80,7 @@ const sameTopic = 0.7;
 function comparePast(
   { sentence, quantity }: PastClaim,
   before: readonly PastSentence[],
+  place: string,
 ): { finding: Finding | undefined } | undefined {
   const unit = sameThing(quantity.unitKey ?? '');
   const candidates = before
@@ -86,7 +92,7 @@ function comparePast(
   const values = new Set(candidates.map(({ value }) => value));
   const [only] = candidates;
   if (only === undefined || values.size > 1) return undefined;
-  const message = `Kỳ trước được ghi là “${quantity.raw}”, báo cáo kỳ trước ghi “${only.raw}” (dòng ${only.line}).`;
+  const message = `Kỳ trước được ghi là “${quantity.raw}”, báo cáo kỳ trước ghi “${only.raw}” (${place} ${only.line}).`;
   return { finding: found('previous-value', quantity.line, quantity.raw, message) };
 }
 
@@ -113,23 +119,23 @@ function pairByShape(now: readonly PastSentence[], before: readonly PastSentence
 const shortest = 12;
 const legalBasis = /^(?:[-+•]\s*)?(?:Căn cứ|Thực hiện|Theo|Xét)(?=\s)/u;
 
-function carriedOver([now, old]: [PastSentence, PastSentence]): Finding[] {
+function carriedOver([now, old]: [PastSentence, PastSentence], place: string): Finding[] {
   if (now.wordCount < shortest || legalBasis.test(now.raw)) return [];
   const sameNumbers = now.quantities.every(({ value }, index) => old.quantities[index]?.value === value);
   const newDates = now.dates !== old.dates;
   if (!sameNumbers || (!newDates && now.quantities.length === 0)) return [];
   const how = newDates ? 'chỉ đổi ngày, năm' : 'kể cả số liệu';
-  const message = `Câu chép nguyên từ báo cáo kỳ trước, dòng ${old.line}, ${how}; xem lại nội dung và số liệu của kỳ này.`;
+  const message = `Câu chép nguyên từ báo cáo kỳ trước, ${place} ${old.line}, ${how}; xem lại nội dung và số liệu của kỳ này.`;
   return [found('carried-over', now.line, now.raw, message)];
 }
 
-function jumpsOf(now: PastSentence, old: PastSentence): Finding[] {
+function jumpsOf(now: PastSentence, old: PastSentence, place: string): Finding[] {
   if (hasReason(now)) return [];
   return now.quantities.flatMap((quantity, index) => {
     const past = old.quantities[index];
     if (past === undefined || !isPlain(quantity) || !isPlain(past) || quantity.unitKey !== past.unitKey) return [];
     if (quantity.of !== undefined || !isJump(quantity, past)) return [];
-    const message = `Kỳ trước “${past.raw}” (dòng ${old.line}), kỳ này “${quantity.raw}”, chênh từ 3 lần trở lên mà không nói vì sao.`;
+    const message = `Kỳ trước “${past.raw}” (${place} ${old.line}), kỳ này “${quantity.raw}”, chênh từ 3 lần trở lên mà không nói vì sao.`;
     return [found('unexplained-jump', quantity.line, quantity.raw, message)];
   });
 }

@@ -5,7 +5,9 @@ import { withPrevious } from './compare-previous.ts';
 
 const lines = (text: string): Source => ({ kind: 'lines', text });
 const beside = (now: string, before: string) =>
-  withPrevious(auditReport('x.txt', lines(now)), lines(now), { name: 'ky-truoc.docx', source: lines(before) });
+  withPrevious(auditReport('x.txt', lines(now)), lines(now), {
+    ...{ name: 'ky-truoc.txt', source: lines(before), counted: 'line' },
+  });
 const kinds = (now: string, before: string) =>
   beside(now, before)
     .findings.filter(({ kind }) => ['previous-value', 'unexplained-jump', 'carried-over'].includes(kind))

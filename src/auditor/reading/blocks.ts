@@ -123,16 +123,21 @@ export function readBlocks(text: string): Block[] {
 }
 
 /**
- * Paragraphs that are known to be whole: each is a block, its number its place. A row of a table is one block, "| a | b |" as
+ * Paragraphs that are known to be whole: each is a block, its number its place, or the one that `lines` gives. A row of a table is one block, "| a | b |" as
  * Markdown has it; its tokens keep the places of their paragraphs.
  */
-export function paragraphBlocks(paragraphs: readonly string[], rows: readonly WordRow[] = []): Block[] {
+export function paragraphBlocks(
+  paragraphs: readonly string[],
+  rows: readonly WordRow[] = [],
+  lines: readonly number[] = [],
+): Block[] {
   const keys = new KeyTable();
   let offset = 0;
   const blocks = paragraphs.map((text, index): Block => {
-    const tokens = tokenizeLine(text, index + 1, offset, keys);
+    const line = lines[index] ?? index + 1;
+    const tokens = tokenizeLine(text, line, offset, keys);
     offset += text.length + 1;
-    return { line: index + 1, tokens };
+    return { line, tokens };
   });
   const rowOf = new Map(rows.map((row) => [row.flat()[0], row]));
   const inRows = new Set(rows.flat(2));

@@ -24,6 +24,8 @@ export type Source = (
       layout?: DocxLayout;
       /** What content controls of a file of ours say: which figure a stretch of a paragraph prints. */
       figures?: readonly FigureSpan[];
+      /** The place of each paragraph where a text that was kept counted otherwise; absent: 1, 2, 3 … */
+      lines?: readonly number[];
     }
   | { kind: 'pages'; text: string }
 ) & {
@@ -33,7 +35,7 @@ export type Source = (
 
 /** Blocks in reading order, with the places that the kind of source counts. */
 export function readSource(source: Source): Block[] {
-  if (source.kind === 'paragraphs') return paragraphBlocks(source.paragraphs.map(plainText), source.rows);
+  if (source.kind === 'paragraphs') return paragraphBlocks(source.paragraphs.map(plainText), source.rows, source.lines);
   const blocks = readBlocks(plainText(source.text));
   if (source.kind === 'lines') return blocks;
   return blocks.map(({ tokens }, index) => ({

@@ -25,6 +25,10 @@ export const AuditDocument = z.object({
   paragraphs: z.array(Paragraph),
   report: AuditReport,
   spots: z.array(z.array(Spot)),
+  /** Where the statements that the registers were asked about stand: citations, then quantities; null: not found again. */
+  ledgerSpots: z.array(Spot.nullable()).optional(),
+  /** The audit of the report of the period before. */
+  previousAudit: z.uuid().optional(),
 });
 export type AuditDocument = z.infer<typeof AuditDocument>;
 
@@ -39,6 +43,15 @@ export function toAuditDocument({ blocks, report }: Audited, kind: Source['kind'
     }),
     report,
     spots: placeFindings(spelled, report.findings),
+  };
+}
+
+/** The text of a kept audit, to be read again: its paragraphs with the places that they had. */
+export function keptSource({ paragraphs }: Pick<AuditDocument, 'paragraphs'>): Source {
+  return {
+    kind: 'paragraphs',
+    paragraphs: paragraphs.map(({ text }) => text),
+    lines: paragraphs.map(({ line }) => line),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../../access/contract.ts';
-import { Coverage, Finding, Severity } from '../types.ts';
+import { Comparison, Coverage, Finding, PreviousComparison, Severity } from '../types.ts';
 import { Paragraph } from './audit-document.ts';
 import { Spot } from './place-findings.ts';
 
@@ -39,13 +39,25 @@ export const AuditSummary = z.object({
 });
 export type AuditSummary = z.infer<typeof AuditSummary>;
 
+/** A statement beside the registers. `spot`: where it stands in the text; null: not found again. */
+export const ComparedView = Comparison.extend({ about: z.enum(['citation', 'quantity']), spot: Spot.nullable() });
+export type ComparedView = z.infer<typeof ComparedView>;
+
 export const AuditView = AuditSummary.extend({
   counted: z.enum(['line', 'paragraph']),
   paragraphs: z.array(Paragraph),
   findings: z.array(FindingView),
   coverage: Coverage,
   read: z.object({ citations: z.int(), quantities: z.int() }),
+  /** What the registers said to the text when it was laid beside them; null: it was not. */
+  ledger: z.object({ period: z.string().nullable(), items: z.array(ComparedView) }).nullable(),
+  /** The earlier report that it was laid beside; null: none. */
+  previous: PreviousComparison.extend({ audit: z.uuid() }).nullable(),
+  /** Code of the period that the text says it is of. */
+  period: z.string().nullable(),
   mayWrite: z.boolean(),
+  /** May read what the registers say. */
+  mayReadLedger: z.boolean(),
 });
 export type AuditView = z.infer<typeof AuditView>;
 
@@ -71,7 +83,10 @@ export const listAudits = defineRoute({
   summary: 'Các báo cáo đã rà soát',
   permission: 'audits.read',
   params: agency,
-  response: z.object({ audits: z.array(AuditSummary), mayWrite: z.boolean() }),
+  /** Words of the file's name, accents or none. */
+  query: z.strictObject({ search: z.string().trim().max(200).optional() }),
+  /** The last of them; `total`: how many there are of that search. */
+  response: z.object({ audits: z.array(AuditSummary), total: z.int(), mayWrite: z.boolean() }),
 });
 
 /** The file as the body; its bytes are not kept, what was read of it is. Answers NDJSON of AuditEvent. */
@@ -94,6 +109,36 @@ export const getAudit = defineRoute({
   permission: 'audits.read',
   params: audit,
   response: AuditView,
+});
+
+/** Every reading of the file goes, with its text and every verdict; the journal keeps that it went. */
+export const deleteAudit = defineRoute({
+  method: 'DELETE',
+  path: '/api/agencies/:agency/audits/:audit',
+  summary: 'Xóa kết quả rà soát của một tệp',
+  permission: 'audits.write',
+  params: audit,
+  response: z.object({}),
+});
+
+/** What an audit is to be laid beside; null: not. A period of null: only its citations are compared. */
+export const ComparisonInput = z.strictObject({
+  ledger: z.strictObject({ period: z.string().max(30).nullable() }).nullable(),
+  /** The audit of the report of the period before. */
+  previous: z.uuid().nullable(),
+});
+export type ComparisonInput = z.infer<typeof ComparisonInput>;
+
+/** Answers the audit that holds the comparison: another reading of the same file. */
+export const compareAudit = defineRoute({
+  method: 'POST',
+  path: '/api/agencies/:agency/audits/:audit/comparison',
+  summary: 'Đối chiếu báo cáo đã rà soát với sổ, với báo cáo kỳ trước',
+  permission: 'audits.write',
+  params: audit,
+  body: ComparisonInput,
+  response: z.object({ audit: z.uuid() }),
+  perMinute: 60,
 });
 
 /** `version`: that of the verdict which the person saw; another one since is a conflict. */
@@ -141,7 +186,7 @@ export const annotateAudited = defineRoute({
   perMinute: 60,
 });
 
-/** Every kind of finding that the program looks for, and whether the agency has switched it off. */
+/** Every kind of finding that the program looks for, and whether the person has switched it off for himself. */
 export const KindsView = z.object({
   version: z.int(),
   kinds: z.array(z.object({ id: z.string(), title: z.string(), severity: Severity, off: z.boolean() })),

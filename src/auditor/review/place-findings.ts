@@ -17,7 +17,10 @@ export interface Spelled {
 const searched = 200_000_000;
 
 /** Where the words of each finding stand, its own first; of what cannot be found by its words, the line. */
-export function placeFindings(blocks: readonly Spelled[], findings: readonly Finding[]): Spot[][] {
+export function placeFindings(
+  blocks: readonly Spelled[],
+  findings: readonly Pick<Finding, 'kind' | 'line' | 'raw' | 'related'>[],
+): Spot[][] {
   const search = newSearch(blocks);
   const seen = new Map<string, number>();
   return findings.map(({ kind, line, raw, related }) => {

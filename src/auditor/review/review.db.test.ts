@@ -5,16 +5,45 @@ import { findBrokenSeq, readJournalHead } from '../../access/journal.ts';
 import type { RoleId } from '../../access/permissions.ts';
 import type { Route, Session } from '../../access/route.ts';
 import { sessionAs } from '../../access/session.fixture.ts';
+import type { CalendarDate } from '../../kernel/dates.ts';
+import type { Decimal } from '../../kernel/decimal.ts';
+import type { Result } from '../../kernel/result.ts';
 import { readSourceFile } from '../../main/read-audited-file.ts';
 import { guardedUnzip } from '../../platform/files/guarded-unzip.ts';
 import { newAgency, unwrap } from '../../registers/sample.fixture.ts';
+import type { LedgerWorld } from '../ledger/compare-ledger.ts';
 import { readPdfText } from '../reading/pdf-text.ts';
-import type { AuditEvent, AuditView, KindsView, VerdictInput, VerdictView } from './contract.ts';
+import type {
+  AuditEvent,
+  AuditSummary,
+  AuditView,
+  ComparisonInput,
+  KindsView,
+  VerdictInput,
+  VerdictView,
+} from './contract.ts';
 import { reviewRoutes } from './routes.ts';
 
 const world = testDatabase();
 const text = `BÁO CÁO\nKết quả công tác\n\nĐơn vị tổ chức 05 hội nghị, gồm: 02 hội nghị ở xã, 02 hội nghị ở huyện.\n
 Cán bộ đi đúng lễ lối làm việc. Ngày 31/02/2023 tổ chức hội nghị.\n`;
+
+/** Registers that know one document and one figure. */
+const ledgerOf = (agency: string, period: string | null): LedgerWorld => ({
+  ...{ agency, period },
+  documents: [
+    {
+      ...{ number: '05', symbol: 'KH-BDT', date: '2023-02-03' as CalendarDate },
+      ...{ name: 'Kế hoạch số 05/KH-BDT', entryId: '00000000-0000-7000-8000-000000000005' },
+    },
+  ],
+  figures: [
+    {
+      ...{ id: 'propaganda.events', title: 'Số hội nghị tuyên truyền pháp luật phòng chống ma túy', unit: 'hội nghị' },
+      ...{ value: '12' as Decimal, bound: undefined },
+    },
+  ],
+});
 
 interface Office {
   agency: { id: string; code: string };
@@ -28,6 +57,7 @@ async function office(role: RoleId = 'specialist'): Promise<Office> {
     database: world.database,
     findAgency: async () => ({ ok: true, value: agency }),
     readFile: readSourceFile,
+    readLedger: async (code, period) => ({ ok: true, value: ledgerOf(code, period?.code ?? null) }),
     facts: {},
     now: () => '2023-07-03T01:02:03.004Z',
   });
@@ -94,13 +124,13 @@ test('the same file again is the same audit and no second row of the journal; on
   const first = await auditOf(one);
   expect(await auditOf(one)).toBe(first);
   expect(await journalOf(one)).toHaveLength(1);
-  const list = (await one.ask('GET', '/audits', {})) as { value: { audits: unknown[] } };
+  const list = (await one.ask('GET', '/audits', { query: {} })) as { value: { audits: unknown[] } };
   expect(list.value.audits).toHaveLength(1);
   expect(await other.ask('GET', '/audits/:audit', { params: { audit: first } })).toMatchObject({
     ok: false,
     error: [{ type: 'audit-unknown' }],
   });
-  expect(await other.ask('GET', '/audits', {})).toMatchObject({ value: { audits: [] } });
+  expect(await other.ask('GET', '/audits', { query: {} })).toMatchObject({ value: { audits: [] } });
 });
 
 test('a verdict is kept by the file and the finding, counted, journalled, and outlives another reading', async () => {
@@ -147,7 +177,7 @@ test('of two people who judge at once one is told; a finding that the audit does
   expect(await journalOf(other)).toHaveLength(0);
 });
 
-test('a kind that is not there cannot be switched off, and a stale list of kinds is refused', async () => {
+test('a kind is switched off for oneself; one that is not there cannot be, and a stale list of kinds is refused', async () => {
   const one = await office();
   const set = (version: number, off: string[]) => one.ask('PUT', '/audit-kinds', { body: { version, off } });
   expect(await set(0, ['khong-co'])).toMatchObject({ ok: false, error: [{ type: 'kind-unknown' }] });
@@ -155,6 +185,9 @@ test('a kind that is not there cannot be switched off, and a stale list of kinds
   const kinds = (await one.ask('GET', '/audit-kinds', {})) as { value: KindsView };
   expect(kinds.value.kinds.filter(({ off }) => off).map(({ id }) => id)).toEqual(['spacing', 'typo']);
   expect(await set(0, [])).toMatchObject({ ok: false });
+  const colleague = { ...one.session, userId: '00000000-0000-7000-8000-000000000002' };
+  const theirs = (await one.ask('GET', '/audit-kinds', { session: colleague })) as { value: KindsView };
+  expect(theirs.value.kinds.filter(({ off }) => off)).toEqual([]);
   expect(await set(1, [])).toMatchObject({ value: { version: 2 } });
 });
 
@@ -167,7 +200,7 @@ test('secret papers, broken files and endless texts are refused with their reaso
   expect(await refused('bao-cao.txt', `MẬT\n\n${text}`)).toBe('secrecy-mark');
   expect(await refused('bao-cao.docx', 'không phải tệp Word')).toBe('archive-refused');
   expect(await refused('dai.txt', 'năm 2023 '.repeat(400_000))).toBe('audit-too-long');
-  expect(await one.ask('GET', '/audits', {})).toMatchObject({ value: { audits: [] } });
+  expect(await one.ask('GET', '/audits', { query: {} })).toMatchObject({ value: { audits: [] } });
   expect(await journalOf(one)).toHaveLength(0);
 });
 
@@ -211,4 +244,99 @@ test('the file again becomes a Word file with the findings as comments, but thos
   expect(comments).toContain(date?.message);
   expect(comments).not.toContain(typo?.message);
   expect(await annotated(`${text} `)).toMatchObject({ ok: false, error: [{ type: 'audit-other-file' }] });
+});
+
+const told = `BÁO CÁO\nSơ kết công tác 06 tháng đầu năm 2023\n
+Thực hiện Kế hoạch số 05/KH-BDT ngày 04/02/2023, đơn vị tổ chức 14 hội nghị tuyên truyền pháp luật phòng chống ma túy
+cho đồng bào. Số hội nghị tuyên truyền pháp luật phòng chống ma túy cùng kỳ: 13 hội nghị. Đã cấp 30 thẻ.\n`;
+const earlier = 'BÁO CÁO\n\nĐơn vị tổ chức 11 hội nghị tuyên truyền pháp luật phòng chống ma túy cho đồng bào.\n';
+
+const compare = async ({ ask }: Office, audit: string, body: ComparisonInput) =>
+  (await ask('POST', '/comparison', { params: { audit }, body })) as Result<{ audit: string }>;
+const foundOutside = ({ findings }: AuditView) =>
+  findings.flatMap(({ kind, raw }) => (/^(ledger|previous)-/.test(kind) ? [`${kind}: ${raw}`] : []));
+
+test('a kept audit is laid beside the registers: agrees, differs with both values, or unknown, each at its place', async () => {
+  const one = await office();
+  const audit = await auditOf(one, told);
+  const alone = await view(one, audit);
+  expect(alone).toMatchObject({ ledger: null, previous: null, period: '2023-H1', mayReadLedger: true });
+  const kept = unwrap(await compare(one, audit, { ledger: { period: '2023-H1' }, previous: null })).audit;
+  const opened = await view(one, kept);
+  expect(opened.findings.map(({ spots }) => spots.length)).not.toContain(0);
+  expect(foundOutside(opened)).toEqual([
+    'ledger-citation: Kế hoạch số 05/KH-BDT ngày 04/02/2023',
+    'ledger-figure: 14 hội nghị',
+  ]);
+  expect(opened.ledger?.items.map(({ raw, state }) => [raw, state])).toEqual([
+    ['Kế hoạch số 05/KH-BDT ngày 04/02/2023', 'differs'],
+    ['14 hội nghị', 'differs'],
+    ['13 hội nghị', 'unknown'],
+    ['30 thẻ', 'unknown'],
+  ]);
+  for (const { raw, spot } of opened.ledger?.items ?? []) {
+    const { text: paragraph = '' } = opened.paragraphs[spot?.paragraph ?? -1] ?? {};
+    expect(paragraph.slice(spot?.start, spot?.end)).toBe(raw);
+  }
+  const key = opened.findings.find(({ kind }) => kind === 'ledger-figure')?.key ?? '';
+  expect(await judge(one, kept, key, { verdict: 'confirmed', reason: null, version: 0 })).toMatchObject({ ok: true });
+  expect((await journalOf(one)).map(({ action }) => action)).toEqual(['audit', 'audit', 'verdict-confirmed']);
+});
+
+test('beside the report of the period before, and taken away again; an unknown one or the same file is refused', async () => {
+  const one = await office();
+  const [audit, before] = [await auditOf(one, told), await auditOf(one, earlier, 'ky-truoc.txt')];
+  const both = unwrap(await compare(one, audit, { ledger: { period: null }, previous: before })).audit;
+  const opened = await view(one, both);
+  expect(opened.previous).toMatchObject({ file: 'ky-truoc.txt', audit: before, compared: 1 });
+  expect(foundOutside(opened)).toContain('previous-value: 13 hội nghị');
+  const finding = opened.findings.find(({ kind }) => kind === 'previous-value');
+  expect(finding?.message).toContain('“11 hội nghị” (dòng 3)');
+  expect(unwrap(await compare(one, both, { ledger: null, previous: null })).audit).toBe(audit);
+  const refused = async (previous: string) => {
+    const answer = await compare(one, audit, { ledger: null, previous });
+    return answer.ok ? '' : answer.error[0]?.type;
+  };
+  expect(await refused('00000000-0000-7000-8000-00000000abcd')).toBe('previous-unknown');
+  expect(await refused(both)).toBe('previous-same-file');
+});
+
+test('who may not read the registers neither compares with them nor sees what they said', async () => {
+  const one = await office();
+  const audit = await auditOf(one, told);
+  const kept = unwrap(await compare(one, audit, { ledger: { period: '2023-H1' }, previous: null })).audit;
+  const province = { ...one, session: sessionAs('provincialOffice', [one.agency]) };
+  const asProvince: Office['ask'] = (method, path, request) =>
+    one.ask(method, path, { ...request, session: province.session });
+  const seen = await view({ ...province, ask: asProvince }, kept);
+  expect(seen).toMatchObject({ ledger: null, mayReadLedger: false });
+  expect(foundOutside(seen)).toEqual([]);
+  expect(
+    await compare({ ...province, ask: asProvince }, audit, { ledger: { period: null }, previous: null }),
+  ).toMatchObject({ ok: false, error: [{ type: 'ledger-denied' }] });
+});
+
+test('a file is found by its name without accents, and deleted with its text, readings and verdicts, which the journal tells', async () => {
+  const [one, other] = [await office(), await office()];
+  const audit = await auditOf(one, told, 'Báo cáo quý I.txt');
+  await auditOf(one, earlier, 'khac.txt');
+  const key = (await view(one, audit)).findings[0]?.key ?? '';
+  await judge(one, audit, key, { verdict: 'confirmed', reason: null, version: 0 });
+  await compare(one, audit, { ledger: { period: null }, previous: null });
+  const list = async (search: string) =>
+    unwrap((await one.ask('GET', '/audits', { query: { search } })) as never) as {
+      audits: AuditSummary[];
+      total: number;
+    };
+  expect((await list('bao cao QUY')).audits.map(({ file }) => file)).toEqual(['Báo cáo quý I.txt']);
+  expect((await list('')).total).toBe(2);
+  const remove = ({ ask }: Office) => ask('DELETE', '/audits/:audit', { params: { audit } });
+  expect(await remove(other)).toMatchObject({ ok: false, error: [{ type: 'audit-unknown' }] });
+  expect(await remove(one)).toMatchObject({ ok: true });
+  expect(await remove(one)).toMatchObject({ ok: false });
+  expect((await list('')).audits.map(({ file }) => file)).toEqual(['khac.txt']);
+  expect((await journalOf(one)).at(-1)).toMatchObject({ action: 'audit-deleted', subject_id: audit, row_count: 2 });
+  const again = await view(one, await auditOf(one, told, 'Báo cáo quý I.txt'));
+  expect(again.judged).toBe(0);
+  expect(await world.database.read(one.agency.id, findBrokenSeq)).toBeUndefined();
 });

@@ -10,31 +10,32 @@ import {
 import { parseCalendarDate } from '../../kernel/dates.ts';
 import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
-import { slug } from '../../kernel/vietnamese.ts';
-import type { Reader, Transaction } from '../../platform/postgres/connect.ts';
+import { foldText, slug } from '../../kernel/vietnamese.ts';
+import type { Transaction } from '../../platform/postgres/connect.ts';
 import { annotate } from '../annotate/annotate.ts';
 import { type Certificate, certify } from '../certificate/certificate.ts';
 import { writeCertificatePdf } from '../certificate/write-certificate-pdf.ts';
 import { checks } from '../checks/all.ts';
 import { checkTitle } from '../checks/titles.ts';
-import { AuditDocument } from './audit-document.ts';
+import { keptPeriod } from './compare-document.ts';
 import * as contract from './contract.ts';
-import { findingKeys } from './finding-keys.ts';
 import { judgeFinding, staleVerdict, unjudged } from './judge-finding.ts';
+import { type ComparingPorts, keepComparison } from './keep-comparison.ts';
+import { auditUnknown, type OpenedAudit, openAudit } from './open-audit.ts';
 import { type AuditingPorts, runAudit, sha256Of } from './run-audit.ts';
 import {
   addKindsOff,
   addVerdict,
+  deleteAuditedFile,
   findAuditedFinding,
-  findStoredAudit,
-  listStoredAudits,
+  listAuditedFiles,
   readKindsOff,
+  readSummaries,
   readVerdicts,
-  type StoredAudit,
   type Writing,
 } from './store.ts';
 
-export interface ReviewPorts extends AuditingPorts {
+export interface ReviewPorts extends AuditingPorts, ComparingPorts {
   findAgency(code: string): Promise<Result<{ id: string; code: string }>>;
   /** ISO 8601, UTC. */
   now(): string;
@@ -46,6 +47,8 @@ export function reviewRoutes(ports: ReviewPorts): Route[] {
     route(contract.listAudits, (request) => handleList(ports, request)),
     route(contract.readAudit, (request) => handleRead(ports, request)),
     route(contract.getAudit, (request) => handleGet(ports, request)),
+    route(contract.deleteAudit, (request) => handleDelete(ports, request)),
+    route(contract.compareAudit, (request) => handleCompare(ports, request)),
     route(contract.setVerdict, (request) => handleVerdict(ports, request)),
     route(contract.downloadCertificate, (request) => handleCertificate(ports, request)),
     route(contract.annotateAudited, (request) => handleAnnotate(ports, request)),
@@ -57,19 +60,28 @@ export function reviewRoutes(ports: ReviewPorts): Route[] {
 const mostListed = 200;
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const mayWrite = (session: Session, code: string): boolean => holds(session, 'audits.write', code);
-const auditUnknown = problem('audit-unknown', 'Không có lần rà soát này', 'Lần rà soát không có trong cơ quan này.');
+/** An audit names documents and figures of the registers once it was laid beside them. */
+const mayReadLedger = (session: Session, code: string): boolean =>
+  holds(session, 'entries.read', code) && holds(session, 'reports.read', code);
 
 async function writingOf(ports: ReviewPorts, code: string, session: Session): Promise<Result<Writing>> {
   const agency = await ports.findAgency(code);
-  return agency.ok ? success({ agencyId: agency.value.id, actor: session.actor, at: ports.now() }) : agency;
+  if (!agency.ok) return agency;
+  const { userId, actor } = session;
+  return success({ agencyId: agency.value.id, userId, actor, at: ports.now() });
 }
 
-async function handleList(ports: ReviewPorts, { params, session }: RequestOf<typeof contract.listAudits>) {
+async function handleList(ports: ReviewPorts, { params, query, session }: RequestOf<typeof contract.listAudits>) {
   const agency = await ports.findAgency(params.agency);
   if (!agency.ok) return agency;
   const { id } = agency.value;
-  const audits = await ports.database.read(id, (db) => listStoredAudits(db, id, mostListed));
-  return success({ audits, mayWrite: mayWrite(session, params.agency) });
+  const wanted = foldText(query.search ?? '');
+  return ports.database.read(id, async (db) => {
+    const found = (await listAuditedFiles(db, id)).filter(({ file }) => foldText(file).includes(wanted));
+    const shown = found.slice(0, mostListed).map((one) => one.id);
+    const audits = await readSummaries(db, id, shown);
+    return success({ audits, total: found.length, mayWrite: mayWrite(session, params.agency) });
+  });
 }
 
 async function handleRead(
@@ -94,33 +106,18 @@ async function* asLines(events: AsyncIterable<contract.AuditEvent>): AsyncGenera
   }
 }
 
-interface OpenedAudit {
-  stored: StoredAudit;
-  document: AuditDocument;
-  findings: contract.FindingView[];
-}
-
-async function openAudit(db: Reader, agencyId: string, id: string): Promise<Result<OpenedAudit>> {
-  const stored = await findStoredAudit(db, agencyId, id);
-  if (stored === undefined) return failure([auditUnknown]);
-  const document = AuditDocument.parse(JSON.parse(stored.document));
-  const verdicts = await readVerdicts(db, agencyId, stored.summary.sha256);
-  const { findings } = document.report;
-  const keys = findingKeys(findings);
-  const views = findings.map((finding, index) => {
-    const key = keys[index] ?? '';
-    return { ...finding, key, spots: document.spots[index] ?? [], verdict: verdicts.get(key) ?? unjudged };
-  });
-  return success({ stored, document, findings: views });
+async function openFor(ports: ReviewPorts, params: { agency: string; audit: string }, session: Session) {
+  const agency = await ports.findAgency(params.agency);
+  if (!agency.ok) return agency;
+  const reader = { agencyId: agency.value.id, mayReadLedger: mayReadLedger(session, params.agency) };
+  return ports.database.read(reader.agencyId, (db) => openAudit(db, reader, params.audit));
 }
 
 async function handleGet(
   ports: ReviewPorts,
   { params, session }: RequestOf<typeof contract.getAudit>,
 ): Promise<Result<contract.AuditView>> {
-  const agency = await ports.findAgency(params.agency);
-  if (!agency.ok) return agency;
-  const opened = await ports.database.read(agency.value.id, (db) => openAudit(db, agency.value.id, params.audit));
+  const opened = await openFor(ports, params, session);
   if (!opened.ok) return opened;
   const { stored, document, findings } = opened.value;
   const { counted, paragraphs, report } = document;
@@ -128,8 +125,50 @@ async function handleGet(
     ...stored.summary,
     ...{ counted, paragraphs, findings, coverage: report.coverage },
     read: { citations: report.citations.length, quantities: report.quantities.length },
+    ledger: ledgerView(document),
+    previous:
+      report.previous === undefined || document.previousAudit === undefined
+        ? null
+        : { ...report.previous, audit: document.previousAudit },
+    period: keptPeriod(document),
     mayWrite: mayWrite(session, params.agency),
+    mayReadLedger: mayReadLedger(session, params.agency),
   });
+}
+
+function ledgerView({ report, ledgerSpots = [] }: OpenedAudit['document']): contract.AuditView['ledger'] {
+  if (report.ledger === undefined) return null;
+  const { period, citations, quantities } = report.ledger;
+  const items = [
+    ...citations.map((one) => ({ ...one, about: 'citation' as const })),
+    ...quantities.map((one) => ({ ...one, about: 'quantity' as const })),
+  ];
+  return { period, items: items.map((one, index) => ({ ...one, spot: ledgerSpots[index] ?? null })) };
+}
+
+async function handleDelete(
+  ports: ReviewPorts,
+  { params, session }: RequestOf<typeof contract.deleteAudit>,
+): Promise<Result<Record<string, never>>> {
+  const writing = await writingOf(ports, params.agency, session);
+  if (!writing.ok) return writing;
+  return ports.database.attempt(writing.value.agencyId, async (tx) =>
+    (await deleteAuditedFile(tx, writing.value, params.audit)) ? success({}) : failure([auditUnknown]),
+  );
+}
+
+const ledgerDenied = problem(
+  'ledger-denied',
+  'Không được xem sổ của cơ quan này',
+  'Đối chiếu với sổ cần quyền xem mục sổ và báo cáo. Vẫn so được với báo cáo kỳ trước.',
+);
+
+async function handleCompare(ports: ReviewPorts, { params, body, session }: RequestOf<typeof contract.compareAudit>) {
+  if (body.ledger !== null && !mayReadLedger(session, params.agency)) return failure([ledgerDenied]);
+  const writing = await writingOf(ports, params.agency, session);
+  if (!writing.ok) return writing;
+  const kept = await keepComparison(ports, writing.value, { ...params, ...body });
+  return kept.ok ? success({ audit: kept.value }) : kept;
 }
 
 async function handleVerdict(
@@ -166,11 +205,9 @@ async function writeVerdict(
 
 async function handleCertificate(
   ports: ReviewPorts,
-  { params, query }: RequestOf<typeof contract.downloadCertificate>,
+  { params, query, session }: RequestOf<typeof contract.downloadCertificate>,
 ): Promise<Result<FileAnswer>> {
-  const agency = await ports.findAgency(params.agency);
-  if (!agency.ok) return agency;
-  const opened = await ports.database.read(agency.value.id, (db) => openAudit(db, agency.value.id, params.audit));
+  const opened = await openFor(ports, params, session);
   if (!opened.ok) return opened;
   const { summary } = opened.value.stored;
   const date = parseCalendarDate(summary.readAt.slice(0, 10));
@@ -193,11 +230,9 @@ const otherFile = problem(
 
 async function handleAnnotate(
   ports: ReviewPorts,
-  { params, query, body }: RequestOf<typeof contract.annotateAudited>,
+  { params, query, body, session }: RequestOf<typeof contract.annotateAudited>,
 ): Promise<Result<FileAnswer>> {
-  const agency = await ports.findAgency(params.agency);
-  if (!agency.ok) return agency;
-  const opened = await ports.database.read(agency.value.id, (db) => openAudit(db, agency.value.id, params.audit));
+  const opened = await openFor(ports, params, session);
   if (!opened.ok) return opened;
   const { summary } = opened.value.stored;
   if (sha256Of(body) !== summary.sha256) return failure([otherFile]);
@@ -223,16 +258,16 @@ function kindsView({ version, off }: { version: number; off: readonly string[] }
   return { version, kinds };
 }
 
-async function handleKinds(ports: ReviewPorts, { params }: RequestOf<typeof contract.getKindsOff>) {
+async function handleKinds(ports: ReviewPorts, { params, session }: RequestOf<typeof contract.getKindsOff>) {
   const agency = await ports.findAgency(params.agency);
   if (!agency.ok) return agency;
-  const { id } = agency.value;
-  return success(kindsView(await ports.database.read(id, (db) => readKindsOff(db, id))));
+  const own = { agencyId: agency.value.id, userId: session.userId };
+  return success(kindsView(await ports.database.read(own.agencyId, (db) => readKindsOff(db, own))));
 }
 
 const kindsStale = problem(
   'verdict-stale',
-  'Danh sách vừa được người khác sửa',
+  'Danh sách vừa được sửa ở trang khác',
   'Hãy tải lại trang để xem những loại đang tắt, rồi sửa tiếp.',
 );
 
@@ -246,7 +281,7 @@ async function handleSetKinds(ports: ReviewPorts, { params, body, session }: Req
     return failure([problem('kind-unknown', 'Không có loại này', `Không có loại rà soát: ${unknown.join(', ')}.`)]);
   const { agencyId } = writing.value;
   return ports.database.attempt(agencyId, async (tx): Promise<Result<contract.KindsView>> => {
-    const current = await readKindsOff(tx, agencyId);
+    const current = await readKindsOff(tx, writing.value);
     if (current.off.join(' ') === off.join(' ')) return success(kindsView(current));
     const next = { version: current.version + 1, off };
     if (current.version !== body.version || !(await addKindsOff(tx, writing.value, next))) return failure([kindsStale]);

@@ -6,7 +6,7 @@ import { type AuditStep, auditInSteps } from '../audit.ts';
 import type { AuditFacts } from '../checks/check.ts';
 import type { Source } from '../reading/source.ts';
 import type { Severity } from '../types.ts';
-import { type AuditDocument, toAuditDocument } from './audit-document.ts';
+import { AuditDocument, toAuditDocument } from './audit-document.ts';
 import type { AuditEvent } from './contract.ts';
 import { findingKeys } from './finding-keys.ts';
 import { keepAudit, type NewAudit, readKindsOff, type Writing } from './store.ts';
@@ -37,7 +37,7 @@ export async function* runAudit(
     yield { kind: 'refused', problems: source.error.map(({ type, title, detail }) => ({ type, title, detail })) };
     return;
   }
-  const { off } = await database.read(writing.agencyId, (db) => readKindsOff(db, writing.agencyId));
+  const { off } = await database.read(writing.agencyId, (db) => readKindsOff(db, writing));
   const steps = auditInSteps(name, source.value, { off: new Set(off), facts });
   let step = steps.next();
   for (; !step.done; step = steps.next()) {
@@ -46,7 +46,8 @@ export async function* runAudit(
   }
   yield { kind: 'progress', step: 'keep', done: 0, total: 1 };
   const document = toAuditDocument(step.value, source.value.kind);
-  const audit = await database.write(writing.agencyId, (tx) => keepAudit(tx, writing, newAudit(name, bytes, document)));
+  const file = { fileName: name, size: bytes.length, sha256: sha256Of(bytes) };
+  const audit = await database.write(writing.agencyId, (tx) => keepAudit(tx, writing, newAudit(file, document)));
   yield { kind: 'done', audit };
 }
 
@@ -65,15 +66,15 @@ function refuseLong(source: Source): Result<Source> {
   return failure([problem('audit-too-long', 'Văn bản quá dài', detail)]);
 }
 
-function newAudit(name: string, bytes: Uint8Array, document: AuditDocument): NewAudit {
+/** An audit of a file as it is kept. */
+export function newAudit(file: Pick<NewAudit, 'sha256' | 'size' | 'fileName'>, document: AuditDocument): NewAudit {
   const { findings } = document.report;
   const count = (severity: Severity): number => findings.filter((one) => one.severity === severity).length;
   return {
-    sha256: sha256Of(bytes),
-    size: bytes.length,
-    fileName: name,
+    ...file,
     counts: { error: count('error'), warning: count('warning'), note: count('note') },
     findings: findingKeys(findings),
-    document: JSON.stringify(document),
+    // In the order of the schema, so that what is the same is written the same.
+    document: JSON.stringify(AuditDocument.parse(document)),
   };
 }

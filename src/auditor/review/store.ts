@@ -7,6 +7,7 @@ import type { AuditSummary, Verdict, VerdictView } from './contract.ts';
 /** Who writes into which agency, and when (ISO 8601). */
 export interface Writing {
   agencyId: string;
+  userId: string;
   actor: string;
   at: string;
 }
@@ -32,10 +33,17 @@ const digestOf = (...parts: readonly string[]): Buffer => {
 async function journal(
   tx: Transaction,
   { agencyId, actor, at }: Writing,
-  what: { action: string; subject: string; id: string | null; version: number | null; digest: Buffer },
+  what: {
+    action: string;
+    subject: string;
+    id: string | null;
+    version: number | null;
+    rowCount?: number;
+    digest: Buffer;
+  },
 ): Promise<void> {
-  const { action, subject, id: subjectId, version: subjectVersion, digest } = what;
-  const event = { actor, at, action, subject, subjectId, subjectVersion, rowCount: 1, digest };
+  const { action, subject, id: subjectId, version: subjectVersion, rowCount = 1, digest } = what;
+  const event = { actor, at, action, subject, subjectId, subjectVersion, rowCount, digest };
   await sql`with ${journalCtes(agencyId, event)} select count(*) from journalled`.execute(tx);
 }
 
@@ -97,15 +105,22 @@ function toSummary({ id, file, size, sha256, read_by, read_at, error, warning, n
   };
 }
 
-/** Of each file the last reading; the files read last come first. */
-export async function listStoredAudits(db: Reader, agencyId: string, limit: number): Promise<AuditSummary[]> {
-  const { rows } = await sql<SummaryRow>`
+/** Of each file the last reading, with its name; the files read last come first. */
+export async function listAuditedFiles(db: Reader, agencyId: string): Promise<{ id: string; file: string }[]> {
+  const { rows } = await sql<{ id: string; file: string }>`
     with last as (
-      select distinct on (sha256) id, read_at from audits where agency_id = ${agencyId} order by sha256, id desc
-    ), shown as (select id from last order by read_at desc, id desc limit ${limit})
-    select ${summaryColumns} from shown
-    join audits a on a.agency_id = ${agencyId} and a.id = shown.id
+      select distinct on (sha256) id, file_name as file, read_at from audits where agency_id = ${agencyId}
+      order by sha256, id desc
+    ) select id, file from last order by read_at desc, id desc`.execute(db);
+  return rows;
+}
+
+/** These audits, the one read last first. */
+export async function readSummaries(db: Reader, agencyId: string, ids: readonly string[]): Promise<AuditSummary[]> {
+  const { rows } = await sql<SummaryRow>`
+    select ${summaryColumns} from audits a
     join audited_files f on f.agency_id = a.agency_id and f.sha256 = a.sha256
+    where a.agency_id = ${agencyId} and a.id = any(${[...ids]}::uuid[])
     order by a.read_at desc, a.id desc`.execute(db);
   return rows.map(toSummary);
 }
@@ -181,11 +196,32 @@ export async function addVerdict(tx: Transaction, writing: Writing, verdict: New
   return true;
 }
 
-export async function readKindsOff(db: Reader, agencyId: string): Promise<{ version: number; off: string[] }> {
-  const { rows } = await sql<{ version: number; off: string[] }>`
-    select version, kinds as off from audit_kinds_off where agency_id = ${agencyId} order by version desc limit 1`.execute(
-    db,
+/** Forgets every reading of the file of an audit, with its text, and every verdict on it. @returns whether the audit was there. */
+export async function deleteAuditedFile(tx: Transaction, writing: Writing, audit: string): Promise<boolean> {
+  const { agencyId } = writing;
+  const found = await sql<{ sha256: Buffer }>`
+    select sha256 from audits where agency_id = ${agencyId} and id = ${audit}`.execute(tx);
+  const [file] = found.rows;
+  if (file === undefined) return false;
+  const { sha256 } = file;
+  await sql`delete from audit_verdicts where agency_id = ${agencyId} and sha256 = ${sha256}`.execute(tx);
+  const gone = await sql`delete from audits where agency_id = ${agencyId} and sha256 = ${sha256} returning id`.execute(
+    tx,
   );
+  if (gone.rows.length === 0) return false;
+  const what = { action: 'audit-deleted', subject: 'audit', id: audit, version: null, digest: sha256 };
+  await journal(tx, writing, { ...what, rowCount: gone.rows.length });
+  return true;
+}
+
+/** What a person has switched off in an agency. */
+export async function readKindsOff(
+  db: Reader,
+  { agencyId, userId }: Pick<Writing, 'agencyId' | 'userId'>,
+): Promise<{ version: number; off: string[] }> {
+  const { rows } = await sql<{ version: number; off: string[] }>`
+    select version, kinds as off from audit_kinds_off where agency_id = ${agencyId} and user_id = ${userId}
+    order by version desc limit 1`.execute(db);
   return rows[0] ?? { version: 0, off: [] };
 }
 
@@ -196,8 +232,8 @@ export async function addKindsOff(
   { version, off }: { version: number; off: readonly string[] },
 ): Promise<boolean> {
   const added = await sql`
-    insert into audit_kinds_off (agency_id, version, kinds, author, at)
-    values (${writing.agencyId}, ${version}, ${[...off]}::text[], ${writing.actor}, ${writing.at}::timestamptz)
+    insert into audit_kinds_off (agency_id, user_id, version, kinds, author, at)
+    values (${writing.agencyId}, ${writing.userId}, ${version}, ${[...off]}::text[], ${writing.actor}, ${writing.at}::timestamptz)
     on conflict do nothing returning version`.execute(tx);
   if (added.rows.length === 0) return false;
   const digest = digestOf(...off);

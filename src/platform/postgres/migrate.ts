@@ -4,6 +4,7 @@ import path from 'node:path';
 import type pg from 'pg';
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
+import { installJobs } from '../jobs/install.ts';
 import { withClient } from './roles.ts';
 
 interface Migration {
@@ -34,10 +35,15 @@ export interface ServingRoles {
 }
 
 /**
- * Brings a database up to date as its owner, each file in a transaction of its own. Refuses PostgreSQL below 15, another encoding than UTF-8, a database newer than the program, and a changed old migration.
+ * Brings a database up to date as its owner, each file in a transaction of its own. Refuses PostgreSQL below 15, another encoding than UTF-8, a database newer than the program, and a changed old migration. `upTo`: the number of the last file to apply; absent: all.
  * @returns the names of the files that were applied.
  */
-export function migrate(ownerUrl: string, serving: ServingRoles, folder: string): Promise<Result<string[]>> {
+export function migrate(
+  ownerUrl: string,
+  serving: ServingRoles,
+  folder: string,
+  upTo = Number.POSITIVE_INFINITY,
+): Promise<Result<string[]>> {
   return withClient(ownerUrl, async (client) => {
     // Whatever the role's own settings say, the tables of the program are in one place.
     await client.query('set search_path to public');
@@ -49,13 +55,14 @@ export function migrate(ownerUrl: string, serving: ServingRoles, folder: string)
     const applied = await readApplied(client);
     const mismatch = findMismatch(migrations, applied);
     if (mismatch !== undefined) return failure([mismatch]);
-    const due = migrations.slice(applied.length);
+    const due = migrations.slice(applied.length).filter(({ number }) => number <= upTo);
     const roles = {
       app: client.escapeIdentifier(serving.application),
       sign_in: client.escapeIdentifier(serving.signIn),
     };
     for (const migration of due) await apply(client, migration, roles);
     await client.query(`grant usage on schema public to ${roles.app}`);
+    await installJobs(client, serving.application);
     return success(due.map((migration) => migration.name));
   });
 }
@@ -70,7 +77,7 @@ async function findUnfitness(client: pg.Client): Promise<Problem | undefined> {
   }>(
     `select current_setting('server_version_num') as version, pg_encoding_to_char(encoding) as encoding,
       current_user as owner, has_schema_privilege('public', 'create') as may,
-      has_database_privilege(current_database(), 'create') or to_regnamespace('sign_in') is not null as schemas
+      has_database_privilege(current_database(), 'create') or (to_regnamespace('sign_in') is not null and to_regnamespace('jobs') is not null) as schemas
     from pg_database where datname = current_database()`,
   );
   const version = Math.floor(Number(rows[0]?.version) / 10_000);

@@ -5,7 +5,9 @@ import { findAgencyName, readDirectory } from '../../organisation/reading.ts';
 import type { Reader } from '../../platform/postgres/connect.ts';
 import { citedDocument, documentRegister, formatCitation } from '../citation.ts';
 import { documentIdsOf } from '../entry-view.ts';
-import { listCurrent, listEntries, type Registers } from '../store.ts';
+import { countListed, listEntries } from '../lists/store.ts';
+import type { EntryQuery } from '../lists/types.ts';
+import { listCurrent, type Registers } from '../store.ts';
 import type { Entry, RegisterDefinition } from '../types.ts';
 import { type Book, makeBook } from './book.ts';
 import type { BookOwner } from './book-text.ts';
@@ -14,36 +16,27 @@ import type { BookOwner } from './book-text.ts';
 export const mostEntries = 10_000;
 
 /**
- * The entries of a register that began in a stretch of days, as a book in the order of their dates, with the name the agency had on
- * its last day. A day left out is that of the first or last entry.
+ * The entries of a view as a book, with the name the agency had on its last day. A day left out is that of the first or last entry.
  */
 export async function readBook(
   db: Reader,
   definition: RegisterDefinition,
   world: { registers: Registers; places: readonly Place[] },
-  wanted: { from?: string | undefined; to?: string | undefined; masked?: boolean },
+  view: Omit<EntryQuery, 'limit'>,
 ): Promise<Result<{ book: Book; owner: BookOwner }>> {
-  const { total, entries } = await listEntries(db, definition, {
-    from: wanted.from,
-    to: wanted.to,
-    search: undefined,
-    masked: wanted.masked,
-    sort: { field: 'occurredOn', descending: false },
-    filters: [],
-    offset: 0,
-    limit: mostEntries,
-  });
-  if (total > mostEntries)
+  const listed = await listEntries(db, definition, { ...view, limit: mostEntries });
+  const entries = listed?.entries ?? [];
+  if (listed?.hasAfter === true)
     return failure([
       problem(
         'book-too-long',
         'Sổ quá dài để in một lần',
-        `Khoảng thời gian này có ${total} mục; hãy in từng kỳ ngắn hơn, mỗi lần không quá ${mostEntries} mục.`,
+        `Có ${await countListed(db, definition, view)} mục; hãy in từng kỳ ngắn hơn, mỗi lần không quá ${mostEntries} mục.`,
       ),
     ]);
-  const days = entries.map(({ occurredOn }) => occurredOn);
-  const from = wanted.from ?? days[0] ?? wanted.to ?? '';
-  const to = wanted.to ?? days.at(-1) ?? from;
+  const days = entries.map(({ occurredOn }) => occurredOn).sort();
+  const from = view.from ?? days[0] ?? view.to ?? '';
+  const to = view.to ?? days.at(-1) ?? from;
   const directory = await readDirectory(db, world.places);
   const named = await listCurrent(db, world.registers, documentIdsOf(entries, world.registers));
   const documents = new Map(named.map((entry) => [entry.id, entry]));

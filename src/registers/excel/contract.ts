@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../../access/contract.ts';
+import { viewQuery } from '../contract.ts';
 import { EntryInput } from '../types.ts';
 import { Question } from './plan-types.ts';
 
@@ -76,18 +77,18 @@ export const downloadTemplate = defineRoute({
   params: register,
 });
 
-/** The entries of a view: the same `search`, `from`, `to`, `filter` as the list; in the order of days. */
+/** The entries of a view. `xlsx`: every field, to be read in again; `csv`: the columns named, as the list shows them. Without a sort in the order of days. */
 export const exportEntries = defineRoute({
   method: 'GET',
   path: '/api/agencies/:agency/registers/:register/export',
-  summary: 'Xuất sổ ra Excel',
+  summary: 'Xuất sổ ra Excel hoặc CSV',
   permission: 'entries.read',
   params: register,
   query: z.strictObject({
-    search: z.string().max(200).optional(),
-    from: z.string().optional(),
-    to: z.string().optional(),
-    filter: z.union([z.string(), z.array(z.string()).max(20)]).optional(),
+    ...viewQuery,
+    format: z.enum(['xlsx', 'csv']).default('xlsx'),
+    /** Field ids, parted by commas, and `role`, `proof`; none: the listed fields. Of csv only. */
+    columns: z.string().max(1000).optional(),
   }),
 });
 

@@ -5,6 +5,7 @@ import { findBrokenSeq } from '../../access/journal.ts';
 import { guardedUnzip } from '../../platform/files/guarded-unzip.ts';
 import { addAtOnce, findRegister } from '../actions.ts';
 import { rowCounts } from '../agency.fixture.ts';
+import { wholeRegister } from '../lists/query.ts';
 import { newAgency, unwrap, world } from '../sample.fixture.ts';
 import type { ImportEvent } from './contract.ts';
 import { type ExcelAgency, exportWorkbook, importInto } from './run-excel.ts';
@@ -152,14 +153,14 @@ test('many entries at once: one wrong leaves nothing, and its pointer says which
 test('more entries than one page are exported once each, in the order of days, as of one moment', async () => {
   const rows = Array.from({ length: 2_350 }, (_, index) => meeting(index));
   expect(await run(await workbook(rows), 'commit')).toEqual({ kind: 'written', count: 2_350, duplicate: 0 });
-  const bytes = await bytesOf(await exportWorkbook(agency, meetings, { filters: [] }));
+  const bytes = await bytesOf(await exportWorkbook(agency, meetings, wholeRegister));
   const again = await run(bytes, 'preview');
   expect(again).toMatchObject({
     kind: 'preview',
     preview: { errorCount: 0, questions: [], counts: { rows: 2_350, new: 0, duplicate: 2_350 } },
   });
   const march = await bytesOf(
-    await exportWorkbook(agency, meetings, { from: '2023-03-02', to: '2023-03-02', filters: [] }),
+    await exportWorkbook(agency, meetings, { from: '2023-03-02', to: '2023-03-02', ...wholeRegister }),
   );
   expect(await run(march, 'preview')).toMatchObject({ preview: { counts: { rows: Math.ceil((2_350 - 1) / 9) } } });
 });
@@ -179,7 +180,7 @@ test('an export for somebody who may not see what is sensitive holds none of it,
       addAtOnce(tx, actionContext, 'petitions', [{ values, role: null, proof: [] }]),
     ),
   );
-  const masked = await bytesOf(await exportWorkbook(agency, petitions, { filters: [], masked: true }));
+  const masked = await bytesOf(await exportWorkbook(agency, petitions, { ...wholeRegister, masked: true }));
   const parts = await guardedUnzip(masked);
   const text = parts.ok ? [...parts.value.values()].map((bytes) => new TextDecoder().decode(bytes)).join() : '';
   expect(text).toContain('đề nghị hỗ trợ');

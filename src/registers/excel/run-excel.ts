@@ -5,7 +5,10 @@ import { listNames, readDirectory, stableId } from '../../organisation/reading.t
 import { zipStream } from '../../platform/files/zip-stream.ts';
 import type { Database, Reader } from '../../platform/postgres/connect.ts';
 import { documentRegister } from '../citation.ts';
-import { type EntryQuery, listDocuments, listPage, type Registers } from '../store.ts';
+import type { ListPlace } from '../lists/columns.ts';
+import { listFactsAt } from '../lists/store.ts';
+import type { EntryQuery } from '../lists/types.ts';
+import { listDocuments, type Registers } from '../store.ts';
 import type { Entry, RegisterDefinition } from '../types.ts';
 import type { ImportEvent } from './contract.ts';
 import { exportRows } from './export-entries.ts';
@@ -30,7 +33,7 @@ export interface ExcelAgency {
   places: readonly Place[];
 }
 
-type View = Omit<EntryQuery, 'sort' | 'offset' | 'limit'>;
+type View = Omit<EntryQuery, 'limit'>;
 
 /** The names that cells may hold, for drop-downs. */
 function readNames(db: Reader, places: readonly Place[]): Promise<Names> {
@@ -97,16 +100,15 @@ async function* pagesOf(
   definition: RegisterDefinition,
   of: { view: View; seq: string },
 ): AsyncGenerator<Entry[]> {
-  let after: { date: string; id: string } | undefined;
+  let after: ListPlace | undefined;
   for (;;) {
     const from = after;
-    const page = await agency.database.read(agency.id, (db) =>
-      listPage(db, definition, { query: { ...of.view, limit: pageSize }, seq: of.seq, after: from }),
+    const { entries, last } = await agency.database.read(agency.id, (db) =>
+      listFactsAt(db, definition, { query: { ...of.view, limit: pageSize }, seq: of.seq, after: from }),
     );
-    if (page.length > 0) yield page;
-    const last = page.at(-1);
-    if (last === undefined || page.length < pageSize) return;
-    after = { date: last.occurredOn, id: last.id };
+    if (entries.length > 0) yield entries;
+    if (last === undefined || entries.length < pageSize) return;
+    after = last;
   }
 }
 

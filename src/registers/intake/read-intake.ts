@@ -5,7 +5,8 @@ import type { CalendarDate } from '../../kernel/dates.ts';
 import { findAgencyName } from '../../organisation/reading.ts';
 import type { Reader } from '../../platform/postgres/connect.ts';
 import { documentRegister } from '../citation.ts';
-import { listDocuments, listEntries, type Registers } from '../store.ts';
+import { listEntries } from '../lists/store.ts';
+import { listDocuments, type Registers } from '../store.ts';
 import type { Entry, RegisterDefinition } from '../types.ts';
 import type { Proposal } from './contract.ts';
 import { daysOf, propose, withEntered } from './propose.ts';
@@ -41,7 +42,6 @@ export async function readIntake(
 
 async function listKnown(db: Reader, definition: RegisterDefinition): Promise<readonly Entry[]> {
   if (definition.id === documentRegister) return listDocuments(db, definition, (await readJournalHead(db)).seq);
-  const sort = { field: 'occurredOn', descending: true };
-  const query = { search: undefined, from: undefined, to: undefined, sort, filters: [], offset: 0, limit: mostKnown };
-  return (await listEntries(db, definition, query)).entries;
+  const query = { sort: { field: 'occurredOn', descending: true }, filters: [], limit: mostKnown };
+  return (await listEntries(db, definition, query))?.entries ?? [];
 }

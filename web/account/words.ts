@@ -6,7 +6,6 @@ export const accessWords = {
   signOut: 'Đăng xuất',
   roles: 'Vai trò',
   wholeInstallation: 'toàn hệ thống',
-  saved: 'Đã lưu.',
   sessions: 'Các phiên đăng nhập',
   sessionsHint: 'Nếu có phiên lạ, hãy kết thúc phiên đó và đổi mật khẩu.',
   device: 'Trình duyệt',

@@ -1,0 +1,11 @@
+import type { Words } from '../catalogue.ts';
+import type * as vi from './words.ts';
+
+export const adminWords: Words<typeof vi.adminWords> = {
+  tabs: 'Administration pages',
+  users: 'Users',
+  rights: 'Rights by role',
+  signIns: 'Sign-ins',
+  grants: 'Access to sensitive data',
+  journal: 'Journal',
+};

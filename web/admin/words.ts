@@ -1,0 +1,9 @@
+/** The pages of administration, as their tabs name them. */
+export const adminWords = {
+  tabs: 'Các trang quản trị',
+  users: 'Người dùng',
+  rights: 'Quyền theo vai trò',
+  signIns: 'Đăng nhập',
+  grants: 'Cho xem dữ liệu nhạy cảm',
+  journal: 'Nhật ký',
+};

@@ -1,0 +1,33 @@
+/** Taking in a report of the past. */
+export const intakeWords = {
+  title: 'Nạp báo cáo kỳ trước',
+  hint: 'Đọc văn bản viện dẫn và số liệu trong báo cáo cũ; từng mục chỉ vào sổ khi bấm xác nhận. Tệp không được lưu lại.',
+  link: 'Nạp báo cáo kỳ trước',
+  drop: 'Thả tệp vào đây (.docx, .pdf, .txt, .md, .html) hoặc',
+  choose: 'Chọn tệp báo cáo',
+  reading: 'Đang đọc báo cáo…',
+  counts: (fresh: number, differs: number, known: number) =>
+    `${fresh} mục chưa có trong sổ, ${differs} mục trong sổ ghi khác, ${known} mục đã có.`,
+  enteredCount: (count: number) => `Vừa vào sổ ${count} mục.`,
+  showAll: 'Xem cả mục đã có trong sổ và mục đã bỏ qua',
+  nothing: 'Không còn mục nào cần xem.',
+  states: { new: 'Chưa có trong sổ', differs: 'Trong sổ ghi khác', known: 'Đã có trong sổ' },
+  entered: 'Vừa vào sổ',
+  line: (line: number) => `Dòng ${line}:`,
+  contradiction: (title: string) => `${title} ghi khác nhau trong báo cáo:`,
+  valueAt: (text: string, lines: string) => `${text} (dòng ${lines})`,
+  difference: (title: string, inRegister: string, inFile: string) =>
+    `${title}: trong sổ ${inRegister}, trong báo cáo ${inFile}.`,
+  inRegister: (title: string) => `Trong sổ: ${title}`,
+  similar: (title: string) => `Gần giống, đã có trong sổ: ${title}`,
+  willEnter: 'Sẽ ghi:',
+  toEntry: 'Xem mục vừa vào sổ',
+  missing: (titles: string) => `Báo cáo không ghi: ${titles}.`,
+  enter: 'Vào sổ',
+  complete: 'Điền tiếp để vào sổ',
+  edit: 'Sửa trước khi vào sổ',
+  skip: 'Bỏ qua',
+  skipped: 'Đã bỏ qua.',
+  unskip: 'Xem lại',
+  otherFields: 'Các ô khác của sổ',
+} as const;

@@ -1,0 +1,132 @@
+import type { Words } from '../catalogue.ts';
+import type * as vi from './words.ts';
+
+const entries = (count: number): string => `${count} ${count === 1 ? 'entry' : 'entries'}`;
+
+export const registerWords: Words<typeof vi.registerWords> = {
+  indexTitle: 'Registers',
+  indexHint: 'Each thing is entered once; the reports take their figures from here.',
+  entries,
+  enter: 'New entry',
+  readOnly: 'Your role may only read; it cannot enter or correct.',
+  toList: 'See the entries',
+  search: 'Search in the titles',
+  from: 'From',
+  to: 'To',
+  all: 'All',
+  clear: 'Clear the filter',
+  date: 'Date',
+  role: 'Role',
+  proof: 'Proof',
+  proofCount: (count) => (count === 0 ? 'None yet' : `${count} ${count === 1 ? 'document' : 'documents'}`),
+  sortBy: (title) => `Sort by ${title}`,
+  empty: 'The register has no entry yet.',
+  emptyFiltered: 'No entry fits the filter.',
+  range: (first, last, total) => `${first}–${last} of ${entries(total)}`,
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
+  pages: 'Pages of the list',
+  numberColumn: 'No.',
+  print: 'Print the register',
+  printHint: 'Prints every column, for the days that are shown',
+  find: 'Find a register',
+  noRegister: 'No register has that name.',
+};
+
+export const attestWords: Words<typeof vi.attestWords> = {
+  link: 'Nothing happened',
+  title: (register) => `Attest: ${register}`,
+  hint: 'An attestation is an entry that somebody stands for; it is not the same as leaving blank.',
+  kind: 'What is attested',
+  days: 'Within the days',
+  wrongDays: 'Give the first and the last day as dd/mm/yyyy, the last not before the first.',
+  scope: 'Scope',
+  scopeHelp: 'Leave as it is to attest for the whole register; choose to attest for a part only.',
+  note: 'Note',
+  save: 'Save the attestation',
+};
+
+export const roleWords: Words<typeof vi.roleWords> = { lead: 'Lead', coordinate: 'Coordinate', takePart: 'Take part' };
+
+export const kindWords: Words<typeof vi.kindWords> = {
+  fact: '',
+  nil: 'Nothing happened',
+  notApplicable: 'Not the agency’s function',
+  override: 'Adjusted figure',
+};
+
+export const boundWords: Words<typeof vi.boundWords> = { above: 'above', atLeast: 'at least', about: 'about' };
+
+export const entryWords: Words<typeof vi.entryWords> = {
+  values: 'Content',
+  notYours: 'Your role may only read this entry.',
+  proof: 'Proving documents',
+  noProof: 'No document proves it yet.',
+  history: 'History',
+  edit: 'Correct',
+  version: (version) => `Version ${version}`,
+  entered: 'Entered',
+  corrected: 'Corrected',
+  deleted: 'Deleted',
+  reason: 'Reason',
+  noReason: 'No reason given',
+  unchanged: 'The content did not change',
+  backToFigure: 'Back to the figure in the report',
+  saved: 'Saved to the register.',
+  enterAnother: 'Enter another',
+  yes: 'Yes',
+  no: 'No',
+  empty: '—',
+  by: (author) => `Written by ${author}`,
+  line: (number) => `Line ${number}`,
+};
+
+export const formWords: Words<typeof vi.formWords> = {
+  newTitle: (register) => `New entry: ${register}`,
+  editTitle: (title) => `Correct: ${title}`,
+  required: 'required',
+  save: 'Save to the register',
+  saving: 'Saving…',
+  cancel: 'Cancel',
+  role: 'The agency’s role',
+  proof: 'Proving documents',
+  proofHelp: 'Type a number, a symbol or words of the subject to find it in the document register.',
+  reason: 'Reason for the correction',
+  reasonHelp: 'The reason is kept in the history.',
+  dateExample: 'dd/mm/yyyy',
+  pickDate: (title) => `Pick a day in the calendar: ${title}`,
+  toDate: 'to',
+  bound: (title) => `How exact: ${title}`,
+  exact: 'exactly',
+  unitMoney: 'đồng',
+  choose: 'Choose…',
+  searchDocument: 'Find a document…',
+  searchName: 'Type to search…',
+  nothingFound: 'Nothing found. Try fewer letters, or enter the document first.',
+  addLine: 'Add a line',
+  removeLine: (number) => `Remove line ${number}`,
+  pasteHint: 'You can paste several lines from Excel into the first cell.',
+  draftRestored: (time) => `What you typed at ${time} was brought back.`,
+  draftDiscard: 'Discard what I typed',
+  errorTitle: (count) => `${count} ${count === 1 ? 'place' : 'places'} to correct`,
+  failed: 'Not saved',
+  keptHere: 'What you typed is kept on this computer.',
+  staleTitle: 'Somebody else has just corrected this entry',
+  staleText: (version, author) =>
+    `The register has version ${version}, written by ${author}. Compare the two below and choose how to go on.`,
+  yours: 'What you typed',
+  theirs: 'In the register',
+  keepMine: 'Keep what I typed and go on from the new version',
+  takeTheirs: 'Take what the register has',
+  invalid: {
+    required: 'Nothing typed yet.',
+    date: 'Write the date as dd/mm/yyyy, such as 09/3/2023.',
+    dateOrder: 'The last day must not be before the first.',
+    whole: 'Write a whole number, such as 2.400.',
+    decimal: 'Write a number with a decimal comma, such as 8,34.',
+    money: 'Write the amount in đồng, or like “240 triệu” (million) or “1,5 tỷ” (billion).',
+    year: 'Write the year with four digits.',
+    reason: 'Say why it is corrected.',
+    tooLong: (limit) => `Longer than ${limit} characters.`,
+  },
+};

@@ -1,0 +1,132 @@
+/** The list of registers and the list of one register’s entries. */
+export const registerWords = {
+  indexTitle: 'Sổ theo dõi',
+  indexHint: 'Mỗi việc vào sổ một lần; báo cáo lấy số liệu từ đây.',
+  entries: (count: number) => `${count} mục`,
+  enter: 'Vào sổ',
+  readOnly: 'Vai trò của bạn chỉ được xem; không vào sổ và không sửa.',
+  toList: 'Xem các mục trong sổ',
+  search: 'Tìm trong tên mục',
+  from: 'Từ ngày',
+  to: 'Đến ngày',
+  all: 'Tất cả',
+  clear: 'Bỏ lọc',
+  date: 'Ngày',
+  role: 'Vai trò',
+  proof: 'Chứng minh',
+  proofCount: (count: number) => (count === 0 ? 'Chưa có' : `${count} văn bản`),
+  sortBy: (title: string) => `Sắp xếp theo ${title}`,
+  empty: 'Sổ chưa có mục nào.',
+  emptyFiltered: 'Không có mục nào khớp với điều kiện lọc.',
+  range: (first: number, last: number, total: number) => `${first}–${last} trong ${total} mục`,
+  previousPage: 'Trang trước',
+  nextPage: 'Trang sau',
+  pages: 'Trang của danh sách',
+  numberColumn: 'TT',
+  print: 'In sổ',
+  printHint: 'Sổ in đủ các cột, theo khoảng ngày đang xem',
+  find: 'Tìm sổ',
+  noRegister: 'Không có sổ nào mang tên ấy.',
+} as const;
+
+export const attestWords = {
+  link: 'Không phát sinh',
+  title: (register: string) => `Xác nhận: ${register}`,
+  hint: 'Xác nhận là một mục sổ có người ký nhận, khác với để trống.',
+  kind: 'Điều xác nhận',
+  days: 'Trong khoảng thời gian',
+  wrongDays: 'Ghi đủ ngày đầu và ngày cuối theo dạng dd/mm/yyyy, ngày cuối không trước ngày đầu.',
+  scope: 'Phạm vi',
+  scopeHelp: 'Để nguyên nếu xác nhận cho cả sổ; chọn nếu chỉ xác nhận cho một phần.',
+  note: 'Ghi chú',
+  save: 'Lưu xác nhận',
+} as const;
+
+/** What the agency was in the thing entered. */
+export const roleWords = { lead: 'Chủ trì', coordinate: 'Phối hợp', takePart: 'Tham gia' } as const;
+
+/** What an entry is when it is not a plain fact. */
+export const kindWords = {
+  fact: '',
+  nil: 'Không phát sinh',
+  notApplicable: 'Không thuộc chức năng',
+  override: 'Số liệu điều chỉnh',
+} as const;
+
+export const boundWords = { above: 'trên', atLeast: 'ít nhất', about: 'khoảng' } as const;
+
+/** One entry. */
+export const entryWords = {
+  values: 'Nội dung',
+  notYours: 'Vai trò của bạn chỉ được xem mục này.',
+  proof: 'Văn bản chứng minh',
+  noProof: 'Chưa có văn bản chứng minh.',
+  history: 'Lịch sử chỉnh sửa',
+  edit: 'Sửa',
+  version: (version: number) => `Lần ${version}`,
+  entered: 'Vào sổ',
+  corrected: 'Sửa',
+  deleted: 'Đã xóa',
+  reason: 'Lý do',
+  noReason: 'Không ghi lý do',
+  unchanged: 'Không thay đổi nội dung',
+  backToFigure: 'Về số liệu trong báo cáo',
+  saved: 'Đã lưu vào sổ.',
+  enterAnother: 'Vào mục khác',
+  yes: 'Có',
+  no: 'Không',
+  empty: '—',
+  by: (author: string) => `Người ghi: ${author}`,
+  line: (number: number) => `Dòng ${number}`,
+} as const;
+
+/** The form of an entry. */
+export const formWords = {
+  newTitle: (register: string) => (register.startsWith('Sổ ') ? `Vào s${register.slice(1)}` : `Vào sổ: ${register}`),
+  editTitle: (title: string) => `Sửa: ${title}`,
+  required: 'bắt buộc',
+  save: 'Lưu vào sổ',
+  saving: 'Đang lưu…',
+  cancel: 'Thôi',
+  role: 'Vai trò của cơ quan',
+  proof: 'Văn bản chứng minh',
+  proofHelp: 'Gõ số, ký hiệu hoặc trích yếu để tìm trong sổ văn bản.',
+  reason: 'Lý do sửa',
+  reasonHelp: 'Lý do được giữ trong lịch sử chỉnh sửa.',
+  dateExample: 'dd/mm/yyyy',
+  pickDate: (title: string) => `Chọn ngày trên lịch: ${title}`,
+  toDate: 'đến ngày',
+  bound: (title: string) => `Mức chính xác: ${title}`,
+  exact: 'đúng',
+  unitMoney: 'đồng',
+  choose: 'Chọn…',
+  searchDocument: 'Tìm văn bản…',
+  searchName: 'Gõ để tìm…',
+  nothingFound: 'Không tìm thấy. Thử ít chữ hơn, hoặc vào sổ văn bản trước.',
+  addLine: 'Thêm dòng',
+  removeLine: (number: number) => `Bỏ dòng ${number}`,
+  pasteHint: 'Có thể dán nhiều dòng từ Excel vào ô đầu tiên.',
+  draftRestored: (time: string) => `Đã khôi phục phần nhập dở lúc ${time}.`,
+  draftDiscard: 'Bỏ phần nhập dở',
+  errorTitle: (count: number) => (count === 1 ? 'Còn 1 chỗ cần sửa' : `Còn ${count} chỗ cần sửa`),
+  failed: 'Chưa lưu được',
+  keptHere: 'Những gì đã nhập vẫn còn trên máy này.',
+  staleTitle: 'Mục này vừa được người khác sửa',
+  staleText: (version: number, author: string) =>
+    `Trong sổ đã có lần ${version} do ${author} ghi. Xem hai bản dưới đây rồi chọn cách làm tiếp.`,
+  yours: 'Bản đang nhập',
+  theirs: 'Bản trong sổ',
+  keepMine: 'Giữ bản đang nhập, sửa tiếp trên bản mới',
+  takeTheirs: 'Lấy bản trong sổ',
+  invalid: {
+    required: 'Chưa nhập.',
+    date: 'Ngày viết theo dạng dd/mm/yyyy, ví dụ 09/3/2023.',
+    dateOrder: 'Ngày kết thúc phải bằng hoặc sau ngày bắt đầu.',
+    whole: 'Viết số nguyên, ví dụ 2.400.',
+    decimal: 'Viết số với dấu phẩy cho phần lẻ, ví dụ 8,34.',
+    money: 'Viết số tiền bằng đồng, hoặc như «240 triệu», «1,5 tỷ».',
+    year: 'Năm viết bằng bốn chữ số.',
+    reason: 'Cho biết vì sao sửa.',
+    tooLong: (limit: number) => `Dài quá ${limit} ký tự.`,
+  },
+} as const;
