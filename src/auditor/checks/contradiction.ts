@@ -37,12 +37,14 @@ function judgment({ from, to, up, word }: DirectionClaim): Found[] {
   ];
 }
 
+/** A council or a list of before the merger may be told rightly: it asks, it does not condemn. */
 function tooManyHeads({ bodies, heads }: HeadsClaim): Found {
   const [own, other] = [placeOfMention(heads), placeOfMention(bodies)];
   return {
     ...own,
     message: `Dòng ${other.line} ghi còn ${other.raw} nhưng dòng ${own.line} nêu ${own.raw}: có thể là số của lúc chưa sắp xếp.`,
     related: [other],
+    severity: 'warning',
   };
 }
 
