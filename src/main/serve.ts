@@ -34,8 +34,10 @@ import { ownRoutes } from '../registers/own/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
 import { searchRoutes } from '../registers/search/routes.ts';
 import { draftRoutes } from '../reports/drafts/routes.ts';
+import { lifeRoutes } from '../reports/life/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
 import { tieOutRoutes } from '../reports/tie-out/routes.ts';
+import { togetherRoutes } from '../reports/together/routes.ts';
 import { workRoutes } from '../work/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
 import { ledgerReader } from './audit-ledger.ts';
@@ -204,6 +206,11 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
     ...reportRoutes({ database, signer, findAgency }),
     ...workRoutes({ database, findAgency, now: () => new Date().toISOString(), today: todayInVietnam }),
     ...draftRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...togetherRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...lifeRoutes({
+      ...{ database, findAgency, signer, now: () => new Date().toISOString() },
+      today: () => todayInVietnam(),
+    }),
     ...tieOutRoutes({
       ...{ database, findAgency, now: () => new Date().toISOString() },
       keys: () => ({ knownKeys: new Map([['', signer.publicKey], ...readKnownKeys(config.dataFolder)]), isSignedBy }),
