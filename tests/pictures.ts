@@ -39,7 +39,7 @@ Dịp Tết Nguyên đán, Ban vận động được 550 phần quà tặng đ�
 async function compareWithRegisters(page: Page): Promise<void> {
   await page.getByText('chưa đối chiếu với sổ').click();
   await page.getByRole('button', { name: 'Đối chiếu', exact: true }).click();
-  await page.waitForURL(/bang=so/);
+  await page.getByRole('group', { name: 'Lọc theo kết quả đối chiếu' }).waitFor();
   await page.keyboard.press('Alt+ArrowDown');
   await page.locator('article:focus').waitFor();
 }
