@@ -54,6 +54,7 @@ const shell: Record<string, string> = {
   'src/auditor/review/open-audit.ts': 'reads a kept audit with what was judged of it',
   'src/auditor/review/keep-comparison.ts': 'lays a kept audit beside the registers and keeps that',
   'src/auditor/review/run-audit.ts': 'audits an uploaded file in steps and keeps what was found',
+  'src/notices/tell.ts': 'what the jobs do: looks at tasks, tells people, sends e-mail once',
   'src/work/read-work.ts': 'reads the tasks of all registers',
   'src/work/read-home.ts': 'gathers what the home page shows, in one reading transaction',
   'src/reports/docx/read-docx.ts': 'opens archives through the guarded unzip',

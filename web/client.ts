@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RouteContract } from '../src/access/contract.ts';
-import { t } from './strings.ts';
+import { t } from './sign-in/strings.ts';
 
 /** One place of an RFC 9457 problem: `pointer` is a JSON pointer into what was sent ("/values/gifts/0/value"). */
 const ProblemPlace = z.object({

@@ -16,6 +16,7 @@ import {
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import { isFromThisMachine, ownNames, refuseForeign, securityHeaders } from './guard.ts';
+import { findMarkedText } from './marked-text.ts';
 import { problemBody, shapeProblems } from './problem-response.ts';
 import { rateLimiter } from './rate-limit.ts';
 
@@ -151,6 +152,8 @@ function checkShape(
   request: FastifyRequest,
 ): Result<{ params: unknown; query: unknown; body: unknown }> {
   if ([request.params, request.query, request.body].some(hasNul)) return failure([nulProblem]);
+  const marked = findMarkedText(request.body);
+  if (marked !== undefined) return failure([marked]);
   const params = contract.params.safeParse(request.params);
   if (!params.success) return failure(shapeProblems(params.error, 'params'));
   const query = contract.query?.safeParse(request.query);
