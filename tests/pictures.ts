@@ -29,6 +29,26 @@ async function search(page: Page): Promise<void> {
   await page.getByRole('listbox').getByRole('option').first().waitFor();
 }
 
+/** A few sentences of the model agency's half year, one day of which is wrong. */
+const editedReport = `BÁO CÁO
+Sơ kết công tác 06 tháng đầu năm 2023
+
+Ban ban hành Kế hoạch số 05/KH-BDT ngày 04/02/2023 phát động phong trào thi đua; Kế hoạch số 06/KH-BDT ngày 09/02/2023 và
+Kế hoạch số 07/KH-BDT ngày 09/02/2023 triển khai công tác thi đua, khen thưởng năm 2023.
+
+Dịp Tết Nguyên đán, Ban vận động được 550 phần quà tặng đồng bào dân tộc thiểu số.
+
+Đề án được ban hành theo Quyết định số 40/QĐ-BDT ngày 31/5/2023; đã cấp 30 thẻ bảo hiểm y tế.
+`;
+
+async function compareWithRegisters(page: Page): Promise<void> {
+  await page.getByText('chưa đối chiếu với sổ').click();
+  await page.getByRole('button', { name: 'Đối chiếu', exact: true }).click();
+  await page.waitForURL(/bang=so/);
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.locator('article:focus').waitFor();
+}
+
 /** A list as somebody keeps it, with what goes wrong in such lists. */
 async function listWithErrors(): Promise<Buffer> {
   const heads = [
@@ -87,6 +107,13 @@ const pictures: Picture[] = [
     shown: 'Đã kết luận 0/',
     file: { name: 'bao-cao-6-thang.txt', mimeType: 'text/plain', buffer: Buffer.from(faultyReport) },
     by: judgeFirst,
+  },
+  {
+    name: 'ra-soat-doi-chieu.png',
+    address: '/binh-phuoc-bdt/ra-soat',
+    shown: 'chưa đối chiếu với sổ',
+    file: { name: 'bao-cao-so-ket.txt', mimeType: 'text/plain', buffer: Buffer.from(editedReport) },
+    by: compareWithRegisters,
   },
   { name: 'ra-soat-danh-sach.png', address: '/binh-phuoc-bdt/ra-soat', shown: 'bao-cao-6-thang.txt' },
 ];

@@ -8,6 +8,8 @@ import { frameWords, menuWords } from './frame/words.en.ts';
 import { intakeWords } from './intake/words.en.ts';
 import { journalWords } from './journal/words.en.ts';
 import { listWords } from './lists/words.en.ts';
+import { mailWords } from './mail/words.en.ts';
+import { noticeWords } from './notices/words.en.ts';
 import {
   attestWords,
   boundWords,
@@ -23,6 +25,7 @@ import { signInWords } from './sign-in/words.en.ts';
 import { tieOutWords } from './tie-out/words.en.ts';
 import { manageWords } from './users/words.en.ts';
 import { generalWords } from './words.en.ts';
+import { workWords } from './work/words.en.ts';
 
 /** The words in English. What is imported here is words alone: all that the pages are made of waits for it. */
 export const en = {
@@ -54,4 +57,7 @@ export const en = {
   entry: entryWords,
   form: formWords,
   search: searchWords,
+  work: workWords,
+  notices: noticeWords,
+  mailServer: mailWords,
 } as const;

@@ -10,6 +10,8 @@ import { intakeWords } from './intake/words.ts';
 import { journalWords } from './journal/words.ts';
 import { language } from './language.ts';
 import { listWords } from './lists/words.ts';
+import { mailWords } from './mail/words.ts';
+import { noticeWords } from './notices/words.ts';
 import {
   attestWords,
   boundWords,
@@ -25,6 +27,7 @@ import { signInWords } from './sign-in/words.ts';
 import { tieOutWords } from './tie-out/words.ts';
 import { manageWords } from './users/words.ts';
 import { generalWords } from './words.ts';
+import { workWords } from './work/words.ts';
 
 /** Every word on the screens, each area's in its own words.ts. */
 const vi = {
@@ -56,6 +59,9 @@ const vi = {
   entry: entryWords,
   form: formWords,
   search: searchWords,
+  work: workWords,
+  notices: noticeWords,
+  mailServer: mailWords,
 } as const;
 
 export type Catalogue = Words<typeof vi>;

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import iconUrl from '../icon.svg';
+import { Bell } from '../notices/Bell.tsx';
 import { SearchButton } from '../search/SearchButton.tsx';
 import { t } from '../strings.ts';
 import { chooseTheme, useThemeMode } from '../themeMode.ts';
@@ -35,6 +36,7 @@ function ThemeSwitch() {
 
 export function TopBar({ agency, agencyName, menuOpen, onMenu }: TopBarProps) {
   const mayWrite = useMay('entries.write', agency);
+  const mayRead = useMay('entries.read', agency);
   return (
     <header className="top-bar">
       <button
@@ -56,6 +58,7 @@ export function TopBar({ agency, agencyName, menuOpen, onMenu }: TopBarProps) {
       <SearchButton agency={agency} />
       <PeriodSwitch />
       {mayWrite && <EnterMenu agency={agency} />}
+      {mayRead && <Bell agency={agency} />}
       <ThemeSwitch />
       <UserMenu agency={agency} />
     </header>

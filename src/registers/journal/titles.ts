@@ -3,6 +3,8 @@ export const journalActions: Readonly<Record<string, string>> = {
   'entry.add': 'Vào sổ',
   'entry.correct': 'Sửa mục sổ',
   'entry.remove': 'Bỏ mục sổ',
+  'entry.attach': 'Đính kèm tệp',
+  'entry.detach': 'Gỡ tệp đính kèm',
   'entry.import': 'Nhập sổ từ tệp',
   'entry.nil': 'Xác nhận không phát sinh',
   'entry.notApplicable': 'Xác nhận không thuộc chức năng',
