@@ -9,7 +9,7 @@ import { sessionsIn } from '../access/sign-in/find-session.ts';
 import { signInRoutes } from '../access/sign-in/routes.ts';
 import { hasAdministrator } from '../access/sign-in/store.ts';
 import { signInsRoutes } from '../access/sign-ins/routes.ts';
-import { userRoutes } from '../access/users/routes.ts';
+import { type UserPorts, userRoutes } from '../access/users/routes.ts';
 import type { AuditFacts } from '../auditor/checks/check.ts';
 import { reviewRoutes } from '../auditor/review/routes.ts';
 import { formatProblem, type Problem, problem } from '../kernel/problem.ts';
@@ -46,7 +46,7 @@ import { loadAuditFacts } from './auditor-facts.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
 import { startWork } from './jobs.ts';
 import { rememberKey } from './known-keys.ts';
-import { mailPort, tellingPorts } from './notices.ts';
+import { invitationMailer, mailPort, tellingPorts } from './notices.ts';
 import { openPackShelf, type PackShelf } from './pack-shelf.ts';
 import { readSourceFile } from './read-audited-file.ts';
 import { writeReportFiles } from './report-files.ts';
@@ -128,7 +128,10 @@ async function startApplication(
   const server = await createServer({
     routes: [
       ...routesOf(config, database, packs, facts),
-      ...accessRoutes({ signIn: opened.signIn, secret, publicUrl, provincial: config.provincialSignOn }),
+      ...accessRoutes({
+        ...{ signIn: opened.signIn, secret, publicUrl, provincial: config.provincialSignOn },
+        mailInvitation: invitationMailer(mailPort(config.dataFolder), publicUrl),
+      }),
     ],
     webFolder: path.join(config.root, 'web', 'dist'),
     sessions: sessionsIn(opened.signIn, secret),
@@ -163,16 +166,17 @@ export interface AccessParts {
   secret: string;
   publicUrl(): string;
   provincial: Config['provincialSignOn'];
+  mailInvitation?: UserPorts['mailInvitation'];
 }
 
 /** Signing in, one's own account, and who may do what. */
-export function accessRoutes({ signIn, secret, publicUrl, provincial }: AccessParts): Route[] {
+export function accessRoutes({ signIn, secret, publicUrl, provincial, mailInvitation }: AccessParts): Route[] {
   const engine = signInEngine(() => ({ database: signIn, secret, publicUrl: publicUrl(), provincial }));
   const ports = { database: signIn, engine, secret, provincialName: provincial?.name };
   return [
     ...signInRoutes(ports),
     ...accountRoutes(ports),
-    ...userRoutes({ database: signIn }),
+    ...userRoutes({ database: signIn, mailInvitation }),
     ...grantRoutes({ database: signIn }),
     ...signInsRoutes({ database: signIn }),
   ];
