@@ -4,7 +4,7 @@ import { attachmentWords } from './attachments/words.en.ts';
 import { auditWords } from './audit/words.en.ts';
 import { excelWords } from './excel/words.en.ts';
 import { errorWords } from './feedback/words.en.ts';
-import { frameWords, generalWords, menuWords } from './frame/words.en.ts';
+import { frameWords, menuWords } from './frame/words.en.ts';
 import { intakeWords } from './intake/words.en.ts';
 import { journalWords } from './journal/words.en.ts';
 import { listWords } from './lists/words.en.ts';
@@ -20,9 +20,11 @@ import {
   roleWords,
 } from './register/words.en.ts';
 import { checkWords, figureStateWords, officerWords, panelWords, reportWords } from './report/words.en.ts';
+import { searchWords } from './search/words.en.ts';
 import { signInWords } from './sign-in/words.en.ts';
 import { tieOutWords } from './tie-out/words.en.ts';
 import { manageWords } from './users/words.en.ts';
+import { generalWords } from './words.en.ts';
 import { workWords } from './work/words.en.ts';
 
 /** The words in English. What is imported here is words alone: all that the pages are made of waits for it. */
@@ -57,4 +59,5 @@ export const en = {
   work: workWords,
   notices: noticeWords,
   mailServer: mailWords,
+  search: searchWords,
 } as const;

@@ -156,7 +156,7 @@ test('the week’s briefing is written from what was entered, also as a Word fil
     assigned('Trình kế hoạch', { status: 'done', completedOn: '2023-03-08', result: 'Đã trình' }),
   );
   const ask = asking(agency, sessionOf(agency, 'leader', null));
-  const { paragraphs } = unwrap(await ask('/work/briefing')) as { paragraphs: string[] };
+  const { paragraphs } = unwrap(await ask('work/briefing')) as { paragraphs: string[] };
   expect(paragraphs[0]).toBe('Trong tuần (từ 06/3/2023 đến 12/3/2023), cơ quan hoàn thành 1 nhiệm vụ: trình kế hoạch.');
   const file = unwrap(await ask('/briefing/word')) as { name: string; bytes: Uint8Array };
   expect(file.name).toBe('tinh-hinh-tuan-2023-03-06-2023-03-12.docx');
@@ -183,7 +183,7 @@ test('spending is summed up exactly and never mixed between plan years', async (
   await money('disbursement', '2023-03-05', 2022, '7');
   await money('disbursement', '2023-03-11', 2023, '5');
   const ask = asking(agency, sessionOf(agency, 'leader', null));
-  const { spending, targets } = unwrap(await ask('/home/charts')) as {
+  const { spending, targets } = unwrap(await ask('home/charts')) as {
     spending: { years: object[] };
     targets: { share: unknown; result: string }[];
   };
@@ -197,7 +197,7 @@ test('spending is summed up exactly and never mixed between plan years', async (
   ]);
   expect(targets).toHaveLength(10);
   expect(targets[0]).toMatchObject({ share: null });
-  const { progress } = unwrap(await ask('/home/progress')) as {
+  const { progress } = unwrap(await ask('home/progress')) as {
     progress: { period: string; sections: { total: number; settled: number }[]; silentRegisters: object[] };
   };
   expect(progress.period).toBe('2023-H1');

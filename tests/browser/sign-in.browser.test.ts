@@ -126,7 +126,7 @@ describe('accounts', () => {
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Tài khoản: Lê Thị Vân' }).click();
     await page.getByRole('button', { name: 'Đăng xuất' }).click();
-    await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+    await page.getByRole('heading', { name: 'Đăng nhập', exact: true }).waitFor();
     const again = await page.context().newPage();
     await again.goto(`${world.url}/binh-phuoc-bdt/so/visits`);
     await again.getByRole('heading', { name: 'Đăng nhập' }).waitFor();

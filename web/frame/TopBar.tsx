@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import iconUrl from '../icon.svg';
 import { Bell } from '../notices/Bell.tsx';
+import { SearchButton } from '../search/SearchButton.tsx';
 import { t } from '../strings.ts';
 import { chooseTheme, useThemeMode } from '../themeMode.ts';
 import { useMay } from '../useMay.ts';
@@ -54,6 +55,7 @@ export function TopBar({ agency, agencyName, menuOpen, onMenu }: TopBarProps) {
       </Link>
       <AgencySwitch agency={agency} agencyName={agencyName} />
       <span className="top-bar-space" />
+      <SearchButton agency={agency} />
       <PeriodSwitch />
       {mayWrite && <EnterMenu agency={agency} />}
       {mayRead && <Bell agency={agency} />}

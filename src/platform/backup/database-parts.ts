@@ -32,10 +32,12 @@ const placeOf = ({ schema, name, columns }: StoredTable) => ({
   columns,
 });
 
+/** The agency is asked for besides: what search reads the owner sees of all agencies at once. */
 function rowsOf(client: pg.ClientBase, table: StoredTable): AsyncGenerator<Buffer> {
+  const own = table.perAgency ? ` where agency_id = current_setting('giaouoc.agency_id')::uuid` : '';
   return copyOut(
     client,
-    `copy (select ${listOf(client, table.columns)} from ${nameOf(client, table)}) to stdout (format text, encoding 'UTF8')`,
+    `copy (select ${listOf(client, table.columns)} from ${nameOf(client, table)}${own}) to stdout (format text, encoding 'UTF8')`,
   );
 }
 
