@@ -59,6 +59,14 @@ async function search(page: Page): Promise<void> {
   await page.getByRole('listbox').getByRole('option').first().waitFor();
 }
 
+/** The first visit of the list, with a file. */
+async function attachFirst(page: Page): Promise<void> {
+  await page.locator('tbody a[data-row]').first().click();
+  const file = { name: 'Biên bản giao nhận quà.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n') };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('link', { name: file.name }).scrollIntoViewIfNeeded();
+}
+
 /** A list as somebody keeps it, with what goes wrong in such lists. */
 async function listWithErrors(): Promise<Buffer> {
   const heads = [
@@ -113,6 +121,7 @@ const pictures: Picture[] = [
     shown: 'Công tác dân tộc',
     by: search,
   },
+  { name: 'tep-dinh-kem.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Chưa có', by: attachFirst },
   { name: 'dang-nhap.png', address: '/dang-nhap', shown: 'Tạo người quản trị đầu tiên' },
   {
     name: 'nhap-excel.png',
