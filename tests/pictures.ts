@@ -106,6 +106,15 @@ const folder = path.join(import.meta.dirname, '..', 'docs', 'pictures');
 const report = '/binh-phuoc-bdt/bao-cao/so-ket-thi-dua/2023-H1';
 const pictures: Picture[] = [
   { name: 'bao-cao.png', address: report, shown: 'Kính gửi' },
+  { name: 'trang-chu.png', address: '/binh-phuoc-bdt/trang-chu', shown: 'V. ĐÁNH GIÁ CHUNG' },
+  { name: 'cong-viec.png', address: '/binh-phuoc-bdt/cong-viec?ngay=2023-05-10', shown: 'Báo cáo nhanh cuối tuần' },
+  {
+    name: 'ghi-nhanh.png',
+    address: '/binh-phuoc-bdt/ghi-nhanh?so=visits',
+    shown: 'Ghi vào sổ',
+    by: (page) => page.setViewportSize({ width: 360, height: 740 }),
+  },
+  { name: 'thong-bao.png', address: '/binh-phuoc-bdt/thong-bao', shown: 'Nhận qua thư điện tử' },
   { name: 'so-lieu.png', address: `${report}?so-lieu=gifts.total`, shown: 'Chia theo nhóm' },
   { name: 'so-theo-doi.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Chưa có' },
   {
@@ -164,6 +173,7 @@ try {
   for (const { name, address, shown, as, file, by } of pictures) {
     if (as !== undefined) await visitAs(world.url, world.dataFolder, { role: as, name: 'Điểu Thị Lành' });
     await context.addCookies(as === undefined ? secretary : visitorOf(world.url));
+    await page.setViewportSize({ width: 1366, height: 768 });
     await page.goto(world.url + address);
     if (file !== undefined) await page.locator('input[type=file]').setInputFiles(file);
     await page.getByText(shown).first().waitFor();

@@ -17,7 +17,7 @@ import { loadAuditFacts } from './auditor-facts.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
 import { startWork } from './jobs.ts';
 import { rememberKey } from './known-keys.ts';
-import { tellingPorts } from './notices.ts';
+import { invitationMailer, mailPort, tellingPorts } from './notices.ts';
 import { openPackShelf, type PackShelf } from './pack-shelf.ts';
 import { writeReportFiles } from './report-files.ts';
 import { accessRoutes, routesOf } from './routes.ts';
@@ -99,7 +99,10 @@ async function startApplication(
   const server = await createServer({
     routes: [
       ...routesOf(config, database, packs, facts),
-      ...accessRoutes({ signIn: opened.signIn, secret, publicUrl, provincial: config.provincialSignOn }),
+      ...accessRoutes({
+        ...{ signIn: opened.signIn, secret, publicUrl, provincial: config.provincialSignOn },
+        mailInvitation: invitationMailer(mailPort(config.dataFolder), publicUrl),
+      }),
     ],
     webFolder: path.join(config.root, 'web', 'dist'),
     sessions: sessionsIn(opened.signIn, secret),
