@@ -82,9 +82,17 @@ export function loadPack(root: string, packId: string): Result<PackWorld> {
 }
 
 function areasOf(root: string, folder: string): string[] {
+  const pack = readPackFile(root, folder);
+  return pack.ok ? pack.value.areas : [];
+}
+
+/** The head of the pack in a folder. */
+export function readPackFile(root: string, folder: string): Result<z.infer<typeof PackFile>> {
   const file = `${folder}/pack.yaml`;
+  if (!existsSync(path.join(root, file)))
+    return failure([problem('pack-unknown', 'Không có bộ mẫu ngành này', `Không có tệp ${file}.`)]);
   const pack = readYamlFile(PackFile, file, readFileSync(path.join(root, file), 'utf8'));
-  return pack.ok ? pack.value.value.areas : [];
+  return pack.ok ? success(pack.value.value) : pack;
 }
 
 /** Registers in the order of their areas, then of their files; an area that no pack lists is refused with the nearest. */
@@ -112,16 +120,14 @@ function inAreas(
 function findFolders(root: string, packId: string, seen: Set<string>): Result<string[]> {
   if (seen.has(packId)) return success([]);
   seen.add(packId);
-  const file = `packs/${packId}/pack.yaml`;
-  if (!/^[a-z0-9-]+$/.test(packId) || !existsSync(path.join(root, file)))
-    return failure([problem('pack-unknown', 'Không có bộ mẫu ngành này', `Không có tệp ${file}.`)]);
-  const pack = readYamlFile(PackFile, file, readFileSync(path.join(root, file), 'utf8'));
+  const folder = /^[a-z0-9-]+$/.test(packId) ? `packs/${packId}` : 'packs';
+  const pack = readPackFile(root, folder);
   if (!pack.ok) return pack;
-  const used = pack.value.value.uses.map((id) => findFolders(root, id, seen));
+  const used = pack.value.uses.map((id) => findFolders(root, id, seen));
   const problems = used.flatMap((read) => (read.ok ? [] : read.error));
   return problems.length > 0
     ? failure(problems)
-    : success([...used.flatMap((read) => (read.ok ? read.value : [])), `packs/${packId}`]);
+    : success([...used.flatMap((read) => (read.ok ? read.value : [])), folder]);
 }
 
 function loadReportTypes(

@@ -29,7 +29,9 @@ import { reportRoutes } from '../reports/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
 import { ledgerReader } from './audit-ledger.ts';
 import { loadAuditFacts } from './auditor-facts.ts';
+import { openBackupKeeper } from './backups.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
+import { installationRoutesOf } from './installation.ts';
 import { startWork } from './jobs.ts';
 import { rememberKey } from './known-keys.ts';
 import { openPackShelf, type PackShelf } from './pack-shelf.ts';
@@ -105,11 +107,13 @@ async function startApplication(
   if (!loaded.ok) return loaded;
   if (loaded.value > 0) progress(`Đã nạp bộ dữ liệu mẫu: ${loaded.value} mục sổ.`);
   const address = { port: config.port };
+  const keeper = openBackupKeeper(config, opened);
   const secret = keptSecret(path.join(config.dataFolder, 'session.secret'));
   const publicUrl = (): string => config.publicUrl ?? `http://localhost:${address.port}`;
   const server = await createServer({
     routes: [
       ...routesOf(config, database, packs, facts),
+      ...installationRoutesOf(config, { database, signIn: opened.signIn, keeper, packs }),
       ...accessRoutes({ signIn: opened.signIn, secret, publicUrl, provincial: config.provincialSignOn }),
     ],
     webFolder: path.join(config.root, 'web', 'dist'),
@@ -127,7 +131,7 @@ async function startApplication(
   }
   if (!(await hasAdministrator(opened.signIn)))
     progress('Chưa có người dùng nào: mở trang ngay trên máy này để tạo người quản trị đầu tiên.');
-  const jobs = await startWork(opened.applicationUrl, { database });
+  const jobs = await startWork(opened.applicationUrl, { database, signIn: opened.signIn, keeper });
   progress(`Giao Ước đang chạy tại ${url.value}`);
   return success({
     url: url.value,

@@ -11,6 +11,8 @@ import { sessionsIn } from '../access/sign-in/find-session.ts';
 import { unwrap } from '../kernel/unwrap.fixture.ts';
 import { createServer } from '../platform/http/server.ts';
 import { openSignInDatabase } from '../platform/postgres/connect.ts';
+import { openBackupKeeper } from './backups.ts';
+import { installationRoutesOf } from './installation.ts';
 import { openPackShelf } from './pack-shelf.ts';
 import { loadSamples, readSamples } from './sample.ts';
 import { accessRoutes, routesOf } from './serve.ts';
@@ -83,8 +85,10 @@ export function twoAgencies(): TwoAgencies {
     const samples = unwrap(readSamples(root, packs));
     unwrap(await loadSamples(world.database, samples, { root, now: '2024-07-01T00:00:00.000Z' }));
     const signIn = openSignInDatabase(world.signInUrl, { connections: 4 });
+    const keeper = openBackupKeeper(configOf(root), world);
     running.routes = [
       ...routesOf(configOf(root), world.database, packs, {}),
+      ...installationRoutesOf(configOf(root), { database: world.database, signIn, keeper, packs }),
       ...accessRoutes({ signIn, secret: testSecret, publicUrl: () => 'http://localhost', provincial: undefined }),
     ];
     const sessions = sessionsIn(signIn, testSecret);
@@ -124,6 +128,7 @@ function configOf(root: string) {
     outFolder: root,
     backupFolder: path.join(root, 'backups'),
     withSamples: true,
+    keepBackups: 14,
     port: 0,
     host: '127.0.0.1',
     databaseUrl: undefined,

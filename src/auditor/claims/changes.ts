@@ -183,7 +183,8 @@ function findDirection(sentence: Sentence, behind: number, word: string, up: boo
     claims.push({ kind: 'difference', larger: mention(larger), smaller: [mention(smaller)], difference, word });
   }
   const percent = again?.by === undefined ? again?.percent : undefined;
-  if (percent !== undefined) claims.push(...findPercentDifference(sentence, { now: to, before: from, percent, up, word }));
+  if (percent !== undefined)
+    claims.push(...findPercentDifference(sentence, { now: to, before: from, percent, up, word }));
   if (again?.percent !== undefined && !isPercent(to))
     claims.push({
       kind: 'growth',

@@ -146,12 +146,7 @@ function isWhole(list: PartList, note: Sentence, from: number, others: readonly 
 }
 
 /** "06 văn bản¹" and "¹ Kế hoạch số …; Công văn số …": documents named one by one. */
-function namesInNote(
-  mark: Mark,
-  counts: readonly Quantity[],
-  note: readonly Sentence[],
-  start: number,
-): ListClaim[] {
+function namesInNote(mark: Mark, counts: readonly Quantity[], note: readonly Sentence[], start: number): ListClaim[] {
   const [first] = note;
   const quantity = counts.find(({ unitKey }) => canBePart('văn bản', unitKey));
   const near = quantity !== undefined && mark.at - quantity.end <= 8 && isPlain(quantity);
@@ -169,7 +164,9 @@ function namesInNote(
 }
 
 const totalPhrases = ['tổng kinh phí', 'tổng số tiền', 'tổng trị giá', 'tổng giá trị', 'tổng số', 'tổng cộng', 'tổng'];
-const generic = new Set('tổng|kinh|phí|số|tiền|trị|giá|thực|hiện|được|nguồn|và|cho|của|các|đã|là|với|từ|còn|lại'.split('|'));
+const generic = new Set(
+  'tổng|kinh|phí|số|tiền|trị|giá|thực|hiện|được|nguồn|và|cho|của|các|đã|là|với|từ|còn|lại'.split('|'),
+);
 const telling = 2;
 
 /** What is raised and what its note calls the total of the same doing: near each other, they are meant to be one amount. */
@@ -191,9 +188,7 @@ function totalInNote(mark: Mark, note: readonly Sentence[], start: number): Rest
   const [only] = meant;
   if (only === undefined || meant.length > 1 || !isNear(only, again)) return [];
   const mention = (sentence: Sentence, quantity: Quantity): Mention => ({ sentence, quantity });
-  return [
-    { kind: 'restatement', first: mention(mark.sentence, only), again: mention(first, again), windows: [] },
-  ];
+  return [{ kind: 'restatement', first: mention(mark.sentence, only), again: mention(first, again), windows: [] }];
 }
 
 /** Words of the last clause before `to` that say what was done. */

@@ -34,5 +34,7 @@ export function findPercentDifference(sentence: Sentence, change: PercentChange)
   const ratio = multiplyIntervals(divideIntervals(gap, exactly(before.value)), exactly('100'));
   if (overlaps(ratio, amountOf(percent))) return [];
   const mention = (quantity: Quantity) => ({ sentence, quantity });
-  return [{ kind: 'difference', larger: mention(larger), smaller: [mention(smaller)], difference: mention(percent), word }];
+  return [
+    { kind: 'difference', larger: mention(larger), smaller: [mention(smaller)], difference: mention(percent), word },
+  ];
 }

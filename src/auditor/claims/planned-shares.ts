@@ -73,7 +73,9 @@ function planNameAt(sentence: Sentence, from: number, to: number): number | unde
 }
 
 const generic = new Set(
-  'kế|hoạch|chỉ|tiêu|dự|toán|giao|được|năm|là|và|của|cho|trong|các|số|đồng|tỷ|triệu|đến|đã|toàn|tỉnh|huyện|xã|tổng|thực|hiện|nay|ngày'.split('|'),
+  'kế|hoạch|chỉ|tiêu|dự|toán|giao|được|năm|là|và|của|cho|trong|các|số|đồng|tỷ|triệu|đến|đã|toàn|tỉnh|huyện|xã|tổng|thực|hiện|nay|ngày'.split(
+    '|',
+  ),
 );
 
 function contentOf(sentence: Sentence, from: number, to: number): ReadonlySet<string> {

@@ -1,0 +1,62 @@
+import { noteAct } from '../access/installation-acts.ts';
+import type { RequestOf } from '../access/route.ts';
+import { type Route, route, type Session } from '../access/route.ts';
+import { managesAll } from '../access/users/manage.ts';
+import { problem } from '../kernel/problem.ts';
+import { failure, type Result, success } from '../kernel/result.ts';
+import type { SignInDatabase } from '../platform/postgres/connect.ts';
+import * as contract from './contract.ts';
+
+export type NewAgency = RequestOf<typeof contract.makeAgency>['body'];
+
+/** What the routes of the installation stand on. */
+export interface InstallationPorts {
+  signIn: SignInDatabase;
+  backups: {
+    view(): Promise<contract.BackupsView>;
+    /** Begins in the background. */
+    begin(actor: string): Result<void>;
+    check(name: string): Promise<Result<{ rows: number; bytes: number }>>;
+    read(name: string): Promise<Result<AsyncIterable<Uint8Array>>>;
+  };
+  system(): Promise<contract.SystemView>;
+  packChoices(): contract.PackView[];
+  makeAgency(wish: NewAgency, session: Session): Promise<Result<{ code: string }>>;
+}
+
+const forbidden = problem('forbidden', 'Không có quyền', 'Việc này dành cho người quản trị toàn hệ thống.');
+const done = { done: true as const };
+
+/** What concerns all agencies of the installation: only whoever manages all of it. */
+function ofInstallation<T>(session: Session, use: () => Promise<Result<T>>): Promise<Result<T>> {
+  return managesAll(session) ? use() : Promise.resolve(failure([forbidden]));
+}
+
+/** Backups, storage, and agencies of the installation. */
+export function installationRoutes(ports: InstallationPorts): Route[] {
+  const { signIn, backups } = ports;
+  return [
+    route(contract.listBackups, ({ session }) => ofInstallation(session, async () => success(await backups.view()))),
+    route(contract.makeBackup, ({ session }) =>
+      ofInstallation(session, async () => {
+        const begun = backups.begin(session.actor);
+        return begun.ok ? success(done) : begun;
+      }),
+    ),
+    route(contract.checkBackup, ({ params, session }) => ofInstallation(session, () => backups.check(params.backup))),
+    route(contract.takeBackup, ({ params, session }) =>
+      ofInstallation(session, async () => {
+        const bytes = await backups.read(params.backup);
+        if (!bytes.ok) return bytes;
+        await noteAct(signIn, { actor: session.actor, action: 'backup.taken', subject: params.backup, detail: '' });
+        const contentType = 'application/octet-stream';
+        return success({ kind: 'stream' as const, bytes: bytes.value, contentType, name: params.backup });
+      }),
+    ),
+    route(contract.getSystem, ({ session }) => ofInstallation(session, async () => success(await ports.system()))),
+    route(contract.listPackChoices, ({ session }) =>
+      ofInstallation(session, async () => success({ packs: ports.packChoices() })),
+    ),
+    route(contract.makeAgency, ({ body, session }) => ofInstallation(session, () => ports.makeAgency(body, session))),
+  ];
+}

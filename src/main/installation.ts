@@ -1,0 +1,71 @@
+import path from 'node:path';
+import { sql } from 'kysely';
+import type { Route } from '../access/route.ts';
+import { lockout } from '../access/sign-in/attempt.ts';
+import { shortestPassword } from '../access/types.ts';
+import type { SystemView } from '../administration/contract.ts';
+import { installationRoutes } from '../administration/routes.ts';
+import type { BackupKeeper } from '../platform/backup/keeper.ts';
+import type { Config } from '../platform/config.ts';
+import type { Database, SignInDatabase } from '../platform/postgres/connect.ts';
+import { bytesBelow, diskOf } from '../platform/storage.ts';
+import { backupPorts } from './backups.ts';
+import { makeAgency } from './new-agency.ts';
+import { listPacks, type PackShelf } from './pack-shelf.ts';
+
+export interface InstallationParts {
+  database: Database;
+  signIn: SignInDatabase;
+  keeper: BackupKeeper;
+  packs: PackShelf;
+}
+
+/** What the administrator of the whole installation works with. */
+export function installationRoutesOf(config: Config, parts: InstallationParts): Route[] {
+  const { database, signIn, keeper, packs } = parts;
+  return installationRoutes({
+    signIn,
+    backups: backupPorts(config, keeper, signIn),
+    system: () => readSystem(config, database),
+    packChoices: () => listPacks(config, packs).filter(({ reports }) => reports.length > 0),
+    makeAgency: (wish, session) =>
+      makeAgency({ database, signIn, packs, now: () => new Date().toISOString() }, wish, session),
+  });
+}
+
+async function readSystem(config: Config, database: Database): Promise<SystemView> {
+  const { rows } = await sql<{ size: string; version: string }>`
+    select pg_database_size(current_database())::text as size, current_setting('server_version') as version`.execute(
+    database.shared,
+  );
+  const below = (kind: SystemView['storage'][number]['kind'], place: string) => ({
+    kind,
+    place,
+    bytes: bytesBelow(place),
+  });
+  const { dataFolder, provincialSignOn } = config;
+  return {
+    storage: [
+      {
+        kind: 'database',
+        place: config.databaseUrl === undefined ? path.join(dataFolder, 'postgres') : '',
+        bytes: Number(rows[0]?.size ?? 0),
+      },
+      below('files', path.join(dataFolder, 'files')),
+      below('packs', path.join(dataFolder, 'packs')),
+      below('backups', config.backupFolder),
+      below('out', config.outFolder),
+    ],
+    disk: diskOf(dataFolder),
+    postgres: { version: rows[0]?.version ?? '', embedded: config.databaseUrl === undefined },
+    signIn: {
+      publicUrl: config.publicUrl ?? null,
+      trustedProxies: [...(config.trustedProxies ?? [])],
+      provincial:
+        provincialSignOn === undefined ? null : { name: provincialSignOn.name, issuer: provincialSignOn.issuer },
+      shortestPassword,
+      lockoutAttempts: lockout.attempts,
+      lockoutMinutes: lockout.minutes,
+    },
+  };
+}
