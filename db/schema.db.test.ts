@@ -59,6 +59,9 @@ test('no tenant table has a trigger of its own; sign-in’s own tables have, sin
 const mayChange = [
   'audit_verdicts DELETE', // an audit taken away by a person
   'audits DELETE',
+  'entry_attachments.removal_reason UPDATE', // who took a file away, when and why
+  'entry_attachments.removed_at UPDATE',
+  'entry_attachments.removed_by UPDATE',
   'entry_attachments.to_seq UPDATE', // the end of a file's time
   'entry_versions.to_seq UPDATE', // the end of a version
   'journal_heads UPDATE',

@@ -233,6 +233,9 @@ export interface EntryAttachmentsTable {
   to_seq: Int8 | null;
   author: string;
   at: Timestamp;
+  removed_by: string | null;
+  removed_at: Timestamp | null;
+  removal_reason: string | null;
 }
 
 export interface WorkingStatesTable {

@@ -22,6 +22,8 @@ const shell: Record<string, string> = {
   'src/registers/excel/import-file.ts': 'checks a workbook in steps, then the write path for its entries',
   'src/registers/excel/run-excel.ts':
     'what routes and command line do with workbooks: reads the agency, streams the archive',
+  'src/registers/lists/change-many.ts': 'one change to many entries: permission, then the write path',
+  'src/registers/lists/export-csv.ts': 'streams a view as it is read',
   'src/registers/import-entries.ts': 'the write path for many entries',
   'src/figures/figures.ts': 'asks the database for all figures of a report at once',
   'src/figures/read.ts': 'runs the statements that the figures were compiled to',
@@ -42,6 +44,8 @@ const shell: Record<string, string> = {
   'src/auditor/review/open-audit.ts': 'reads a kept audit with what was judged of it',
   'src/auditor/review/keep-comparison.ts': 'lays a kept audit beside the registers and keeps that',
   'src/auditor/review/run-audit.ts': 'audits an uploaded file in steps and keeps what was found',
+  'src/work/read-work.ts': 'reads the tasks of all registers',
+  'src/work/read-home.ts': 'gathers what the home page shows, in one reading transaction',
   'src/reports/docx/read-docx.ts': 'opens archives through the guarded unzip',
 };
 

@@ -29,10 +29,14 @@ export const agenciesQuery = queryOptions({
   staleTime: 60_000,
 });
 
-export const auditsQuery = (agency: string) =>
+/** All searches in the list of audits of an agency. */
+export const auditsKey = (agency: string) => ['audits', agency] as const;
+
+export const auditsQuery = (agency: string, search = '') =>
   queryOptions({
-    queryKey: ['audits', agency],
-    queryFn: ({ signal }) => call(listAudits, { params: { agency }, signal }),
+    queryKey: [...auditsKey(agency), search],
+    queryFn: ({ signal }) => call(listAudits, { params: { agency }, query: { search }, signal }),
+    placeholderData: keepPreviousData,
   });
 
 export const auditQuery = (agency: string, audit: string) =>

@@ -9,7 +9,7 @@ import {
 import { NoAgency, PageFailed, PageNotFound } from './feedback/Messages.tsx';
 import { AgencyFrame } from './frame/AgencyFrame.tsx';
 import { agenciesQuery, entryQuery, meQuery, queryClient, registersQuery, reportQuery } from './queries.ts';
-import { AuditSearch, EntrySearch, RegisterSearch, RegistersSearch, ReportSearch } from './searches.ts';
+import { AuditSearch, AuditsSearch, EntrySearch, RegisterSearch, RegistersSearch, ReportSearch } from './searches.ts';
 import { parseSearch, stringifySearch } from './searchText.ts';
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: PageNotFound, errorComponent: PageFailed });
@@ -130,6 +130,7 @@ export const editEntryRoute = createRoute({
 export const auditsRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/ra-soat',
+  validateSearch: AuditsSearch,
   component: lazyRouteComponent(() => import('./audit/AuditsPage.tsx'), 'AuditsPage'),
 });
 

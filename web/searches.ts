@@ -34,11 +34,16 @@ export const EntrySearch = z.object({
 /** The chosen period stays with the visitor on the list of registers. */
 export const RegistersSearch = z.object({ ky: z.string().optional().catch(undefined) });
 
-/** `diem`: key of the chosen finding; `muc`: severity; `loai`: kind; `xet`: what was judged of it. */
+/** `tim`: words of a file's name. */
+export const AuditsSearch = z.object({ tim: z.string().max(200).optional().catch(undefined) });
+
+/** `diem`: key of the chosen finding or statement; `bang`: what the registers say instead of the findings, `so`: of it; `muc`: severity; `loai`: kind; `xet`: what was judged of it. */
 export const AuditSearch = z.object({
   diem: z.string().max(40).optional().catch(undefined),
   muc: z.enum(['error', 'warning', 'note']).optional().catch(undefined),
   loai: z.string().max(60).optional().catch(undefined),
   xet: z.enum(['open', 'confirmed', 'dismissed']).optional().catch(undefined),
+  bang: z.literal('so').optional().catch(undefined),
+  so: z.enum(['agrees', 'differs', 'unknown']).optional().catch(undefined),
 });
 export type AuditSearch = z.infer<typeof AuditSearch>;

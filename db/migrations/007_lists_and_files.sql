@@ -22,7 +22,11 @@ create table entry_attachments (
   to_seq bigint check (to_seq > from_seq),
   author text not null,
   at timestamptz not null,
+  removed_by text,
+  removed_at timestamptz,
+  removal_reason text check (length(removal_reason) between 1 and 2000),
   primary key (agency_id, id),
+  check ((to_seq is null) = (removed_by is null) and (to_seq is null) = (removed_at is null) and (to_seq is null) = (removal_reason is null)),
   foreign key (agency_id, entry_id) references entries (agency_id, id),
   foreign key (agency_id, sha256) references attached_files (agency_id, sha256)
 );
@@ -55,5 +59,5 @@ end
 $$;
 
 grant select, insert on attached_files, entry_attachments to :app;
-grant update (to_seq) on entry_attachments to :app;
+grant update (to_seq, removed_by, removed_at, removal_reason) on entry_attachments to :app;
 grant select, insert, update, delete on working_states to :app;

@@ -3,6 +3,7 @@ import { boundRanks, type CellShape, cellWidth, emptyCell, type LeafCells, readC
 import { type Aliases, type Column, columnOf } from './columns.ts';
 import { type ConditionScope, type Hull, hullOf, leafSql } from './conditions.ts';
 import type { Leaf } from './leaves.ts';
+import { provedSql } from './proved.ts';
 import { createNames, createParameters, type Parameters, type Statement } from './sql.ts';
 
 /** Whose entries, and as of which number of the agency's journal. */
@@ -41,6 +42,7 @@ export function compileSource(
       from,
       parameters,
       hull: hullOf(leaves.map((leaf) => leaf.span)),
+      asOf,
     }),
   );
   const groupings = cubes.flatMap((cube) => cube.groupings);
@@ -92,6 +94,7 @@ interface CubeContext {
   from: string;
   parameters: Parameters;
   hull: Hull;
+  asOf: AsOf;
 }
 interface Grouping {
   sql(index: number): string;
@@ -111,7 +114,13 @@ function buildCube(suffix: string, leaves: readonly Leaf[], context: CubeContext
   const { register, lines, parameters, hull } = context;
   const scope: ConditionScope = { register, lines, aliases: aliasesOf(lines), parameters, whole: keys.name };
   const column = (path: string): Column => columnOf(register, path, scope.aliases, parameters);
-  const cell = { column, keys, measures, walksLines: lines !== null, ownProof: register.ownProof };
+  const cell = {
+    column,
+    keys,
+    measures,
+    walksLines: lines !== null,
+    proved: () => provedSql(register, context.asOf, parameters),
+  };
   const members = leaves.map((leaf) => {
     const { shape, sql, isNumber } = cellSql(leaf, marks.name(leafSql(leaf, hull, scope)), cell);
     return { leaf, shape, sql, isNumber, by: leaf.by === null ? null : keys.name(column(leaf.by).sql) };
@@ -161,7 +170,7 @@ interface CellContext {
   keys: { name(sql: string): string };
   measures: { name(sql: string): string };
   walksLines: boolean;
-  ownProof: boolean;
+  proved(): string;
 }
 
 /** The aggregates of a leaf over the marked rows; `mark` is the name of its condition there. */
@@ -200,9 +209,9 @@ const boundRankSql = (sql: string): string =>
     .join(' ')} end`;
 
 /** See `layout` in cells.ts. */
-function latestSql(column: Column, { walksLines, ownProof }: CellContext): string {
-  const line = walksLines ? `lpad(l.line_no::text, 6, '0')` : `'000000'`;
-  const proved = ownProof ? `'1'` : `case when e.proof <> '{}' then '1' else '0' end`;
+function latestSql(column: Column, context: CellContext): string {
+  const line = context.walksLines ? `lpad(l.line_no::text, 6, '0')` : `'000000'`;
+  const proved = `case when ${context.proved()} then '1' else '0' end`;
   const bound = column.boundSql === undefined ? `'0'` : `coalesce(${boundRankSql(column.boundSql())}, 0)::text`;
   const value = column.type === 'date' ? `to_char(${column.sql}, 'YYYY-MM-DD')` : `${column.sql}::text`;
   return `(to_char(e.occurred_on, 'YYYY-MM-DD') || e.entry_id::text || ${line} || lpad(e.version::text, 10, '0') || ${proved} || ${bound} || ${value})`;

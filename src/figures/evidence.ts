@@ -5,6 +5,7 @@ import { type AsOf, aliasesOf, sourceSql } from './compile.ts';
 import { bothSql, type ConditionScope, hullOf, leafSql } from './conditions.ts';
 import type { SingleItem } from './evaluate.ts';
 import type { Leaf } from './leaves.ts';
+import { provedSql } from './proved.ts';
 import { createNames, createParameters, type Statement } from './sql.ts';
 import type { Evidence, EvidenceItem } from './types.ts';
 
@@ -71,7 +72,7 @@ export function compileEvidence(
   const hits = [
     'e.entry_id',
     `e.entry_id::text || ':' || e.version as item`,
-    `${provedSql(register)} as proved`,
+    `${provedSql(register, asOf, parameters)} as proved`,
     ...named(marks.list, 'w'),
   ];
   const text = `with hits as materialized (
@@ -85,7 +86,6 @@ select array[${cells.join(',\n  ')}]::text[] as cells from lists`;
   return { text, values: parameters.values, read: (row) => readParts(requests, row) };
 }
 
-const provedSql = (register: RegisterDefinition): string => (register.ownProof ? 'true' : `e.proof <> '{}'`);
 const named = (list: readonly string[], prefix: string): string[] =>
   list.map((sql, index) => `${sql} as ${prefix}${index + 1}`);
 

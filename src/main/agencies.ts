@@ -18,6 +18,8 @@ export interface AgencyKey {
 /** An agency with the pack that it works with. */
 export interface PackedAgency extends AgencyKey {
   world: PackWorld;
+  /** The report and period that its pages begin with. */
+  start: { report: string; period: string };
 }
 
 /** Finds an agency by its code; an unknown one is said with the nearest. */
@@ -56,7 +58,13 @@ export async function findPackedAgency(
       ),
     ]);
   const world = packs(chosen.pack);
-  return world.ok ? success({ ...agency.value, world: world.value }) : world;
+  return world.ok
+    ? success({
+        ...agency.value,
+        world: world.value,
+        start: { report: chosen.startReport, period: chosen.startPeriod },
+      })
+    : world;
 }
 
 /** The agencies in which somebody has a role, and the report that each begins with. One without a pack cannot be worked with and is not shown. */

@@ -64,7 +64,7 @@ function ownPeriod(source: Source): Period | undefined {
 /** What an agency’s registers hold now, and its figures of a period. */
 export async function readLedgerWorld(
   db: Reader,
-  { id: agencyId, code, world }: PackedAgency,
+  { id: agencyId, code, world }: Pick<PackedAgency, 'id' | 'code' | 'world'>,
   period: Period | undefined,
 ): Promise<LedgerWorld> {
   const { seq } = await readJournalHead(db);

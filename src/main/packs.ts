@@ -13,6 +13,7 @@ import type { PackWorld } from '../reports/build-report.ts';
 import { readReportType } from '../reports/report-types.ts';
 import { compileTemplate } from '../reports/template.ts';
 import type { TemplateWorld } from '../reports/template-context.ts';
+import { readHome } from '../work/home-definition.ts';
 
 const PackFile = z.strictObject({
   id: z.string(),
@@ -69,14 +70,18 @@ export function loadPack(root: string, packId: string): Result<PackWorld> {
     selections: definitions.value.selections,
   };
   const reportTypes = loadReportTypes(root, folders.value, world);
+  const home = folders.value.flatMap((folder) => textFiles(root, folder, 'home.yaml')).at(-1);
+  const drawn = home === undefined ? success(undefined) : readHome(home, world);
   const problems = [
     ...places.flatMap((read) => (read.ok ? [] : read.error)),
+    ...(drawn.ok ? [] : drawn.error),
     ...(reportTypes.ok ? [] : reportTypes.error),
   ];
-  if (!reportTypes.ok || problems.length > 0) return failure(problems);
+  if (!reportTypes.ok || !drawn.ok || problems.length > 0) return failure(problems);
   return success({
     ...world,
     places: places.flatMap((read) => (read.ok ? read.value : [])),
+    home: drawn.value,
     reportTypes: reportTypes.value,
   });
 }

@@ -15,21 +15,28 @@ import { organisationRoutes } from '../organisation/routes.ts';
 import { unitRoutes } from '../organisation/units/routes.ts';
 import { signInEngine } from '../platform/better-auth.ts';
 import type { Config } from '../platform/config.ts';
+import { openContentStore } from '../platform/files/content-store.ts';
 import { keptSecret } from '../platform/files/private-file.ts';
+import { virusScanner } from '../platform/files/virus-scan.ts';
 import { listenFrom } from '../platform/http/listen.ts';
 import { createServer } from '../platform/http/server.ts';
 import type { Database, SignInDatabase } from '../platform/postgres/connect.ts';
 import { acquireProcessLock } from '../platform/process-lock.ts';
 import { getSigningKey } from '../platform/signing-key.ts';
+import { attachmentRoutes } from '../registers/attachments/routes.ts';
 import { excelRoutes } from '../registers/excel/routes.ts';
 import { intakeRoutes } from '../registers/intake/routes.ts';
 import { journalRoutes } from '../registers/journal/routes.ts';
+import { listRoutes } from '../registers/lists/routes.ts';
+import { ownRoutes } from '../registers/own/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
+import { workRoutes } from '../work/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
 import { ledgerReader } from './audit-ledger.ts';
 import { loadAuditFacts } from './auditor-facts.ts';
 import { openBackupKeeper } from './backups.ts';
+import { todayInVietnam } from './clock.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
 import { installationRoutesOf } from './installation.ts';
 import { startWork } from './jobs.ts';
@@ -166,6 +173,16 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
     ...registerRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...organisationRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...unitRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...listRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...ownRoutes({ database, findAgency, now: () => new Date().toISOString() }),
+    ...attachmentRoutes({
+      database,
+      findAgency,
+      contents: openContentStore(path.join(config.dataFolder, 'files')),
+      scanner: virusScanner(config.scanCommand),
+      readFile: readSourceFile,
+      now: () => new Date().toISOString(),
+    }),
     ...excelRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...journalRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...intakeRoutes({ database, findAgency, readFile: readSourceFile, now: () => new Date().toISOString() }),
@@ -174,6 +191,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
       readLedger: ledgerReader(database, packs),
     }),
     ...reportRoutes({ database, signer, findAgency }),
+    ...workRoutes({ database, findAgency, now: () => new Date().toISOString(), today: todayInVietnam }),
   ];
 }
 

@@ -34,6 +34,8 @@ export interface Config {
   trustedProxies?: readonly string[] | undefined;
   /** A sign-on of the province: OpenID Connect. */
   provincialSignOn?: ProvincialSignOn | undefined;
+  /** The command that looks at an attached file for viruses; absent: none does. */
+  scanCommand?: string | undefined;
   debug: boolean;
 }
 
@@ -79,6 +81,7 @@ export function readConfig(flags: Flags, env: NodeJS.ProcessEnv = process.env): 
     applicationUrl: applicationUrl.value,
     signInUrl: signInUrl.value,
     ...access.value,
+    scanCommand: env.GIAOUOC_SCAN_COMMAND?.trim() || undefined,
     debug: flags.debug ?? false,
   });
 }

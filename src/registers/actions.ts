@@ -128,22 +128,29 @@ export async function removeEntry(
   if (!current.ok) return current;
   const definition = findRegister(context.registers, current.value.register);
   if (!definition.ok) return definition;
-  const { value: entry } = current;
-  const version: NewVersion = {
-    entryId: removal.entryId,
-    supersedes: removal.expectedVersion,
+  const version = removalOf(definition.value, current.value, { ...removal, reason: reason.value });
+  return single(await writeVersions(tx, context, 'entry.remove', [version]));
+}
+
+/** The version that takes an entry out of its register. Nothing is checked anew: it says only that the entry is no more. */
+export function removalOf(
+  definition: RegisterDefinition,
+  entry: Entry,
+  { expectedVersion, reason }: { expectedVersion: number; reason: string },
+): NewVersion {
+  return {
+    entryId: entry.id,
+    supersedes: expectedVersion,
     register: entry.register,
     kind: entry.kind,
     deleted: true,
-    // Nothing is checked anew: the version says only that the entry is no more.
     definitionVersion: entry.definitionVersion,
     role: entry.role,
     proof: entry.proof,
     names: [],
-    reason: reason.value,
-    stored: storeEntry(definition.value, entry.values),
+    reason,
+    stored: storeEntry(definition, entry.values),
   };
-  return single(await writeVersions(tx, context, 'entry.remove', [version]));
 }
 
 async function getCurrentFact(tx: Transaction, context: ActionContext, entryId: string): Promise<Result<Entry>> {

@@ -3,7 +3,8 @@ import type { Problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { normalizeText } from '../kernel/vietnamese.ts';
 import { checkDefinition } from './definition-checks.ts';
-import { type CheckOperand, FieldType, PersonalData, type RegisterDefinition, Role } from './types.ts';
+import { type CheckOperand, FieldType, PersonalData, type RegisterDefinition, Role, workSources } from './types.ts';
+import { checkWork } from './work-checks.ts';
 import { fileProblem, readYamlFile } from './yaml-file.ts';
 
 const identifier = z
@@ -39,6 +40,23 @@ const Check = z.strictObject({
   right: Operand.optional(),
   message: words(500),
 });
+const Work = z.strictObject({
+  sources: z
+    .array(
+      z.strictObject({
+        source: z.enum(workSources),
+        where: z.strictObject({ field: z.string(), value: z.string() }).optional(),
+      }),
+    )
+    .min(1),
+  owner: z.string().optional(),
+  deadline: z.string(),
+  status: z.string(),
+  done: z.array(z.string()).min(1),
+  stopped: z.array(z.string()).default([]),
+  doneOn: z.string().optional(),
+  reason: z.array(z.string()).min(1),
+});
 const RegisterFile = z.strictObject({
   id: identifier,
   version: z.int().min(1),
@@ -50,6 +68,7 @@ const RegisterFile = z.strictObject({
   ownProof: z.boolean().default(false),
   fields: z.array(Field).min(1),
   checks: z.array(Check).default([]),
+  work: Work.optional(),
 });
 type RegisterFile = z.infer<typeof RegisterFile>;
 
@@ -59,7 +78,10 @@ export function readRegister(file: string, text: string): Result<RegisterDefinit
   if (!read.ok) return read;
   const problems: Problem[] = [];
   const definition = toDefinition(read.value.value, file, read.value.lineOf(['id']));
-  checkDefinition(definition, (path, reason) => problems.push(fileProblem(file, read.value.lineOf(path), reason)));
+  const report = (path: readonly PropertyKey[], reason: string): void =>
+    void problems.push(fileProblem(file, read.value.lineOf(path), reason));
+  checkDefinition(definition, report);
+  checkWork(definition, report);
   return problems.length > 0 ? failure(problems) : success(definition);
 }
 

@@ -6,7 +6,15 @@ import { listCurrent, type Registers } from './store.ts';
 import type { Entry } from './types.ts';
 
 /** What other domains may read of entries; the rest of the store is this domain's own. */
+export { listWithFiles } from './attachments/store.ts';
 export { listDocuments, listFactsBy, listStandings, listVersions } from './store.ts';
+export { type Change, countFactsBetween, findNewestDay, listLatestChanges, listWork } from './work/store.ts';
+
+/** An entry as it is now; undefined when the agency has none with this id, or it was removed. */
+export async function findCurrent(db: Reader, registers: Registers, entryId: string): Promise<Entry | undefined> {
+  const [entry] = await listCurrent(db, registers, [entryId]);
+  return entry;
+}
 
 /** Views of entries with the documents they name, read in one go; without what is sensitive unless somebody may read it. */
 export async function viewEntries(

@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import type { Directory } from './directory.ts';
+import { checkFinished } from './finished-work.ts';
 import type { NamedDocument, NewVersion } from './new-version.ts';
 import { storeEntry } from './stored-entry.ts';
 import type { EntryInput, EntryValues, FieldDefinition, RegisterDefinition, Role } from './types.ts';
@@ -21,10 +22,11 @@ export function checkFact(
 ): Result<NewVersion> {
   const values = validateValues(definition, input.values, directory);
   const role = checkRole(definition, input.role);
-  if (!values.ok) return failure([...values.error, ...(role === undefined ? [] : [role])]);
-  return role === undefined
+  const bare = values.ok ? checkFinished(definition, values.value, input.proof) : undefined;
+  const problems = [...(values.ok ? [] : values.error), ...[role, bare].filter((found) => found !== undefined)];
+  return values.ok && problems.length === 0
     ? success(newFact(definition, { ...input, values: values.value }, version))
-    : failure([role]);
+    : failure(problems);
 }
 
 /** The version that holds validated values. */

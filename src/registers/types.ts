@@ -61,6 +61,26 @@ export type CheckOperand =
 export const Role = z.enum(['lead', 'coordinate', 'takePart']);
 export type Role = z.infer<typeof Role>;
 
+/** Where a task comes from: the agency's own plan, the conclusion of a meeting, a superior, a weakness to be mended, a returned report. */
+export const workSources = ['plan', 'meeting', 'superior', 'remedy', 'returned'] as const;
+export type WorkSource = (typeof workSources)[number];
+
+/** What makes the entries of a register tasks: the fields (by id) that say whose, by when, how far. */
+export interface WorkDefinition {
+  /** The first whose field has this value; one without `where` fits all. */
+  sources: { source: WorkSource; where?: { field: string; value: string } | undefined }[];
+  /** The unit that does it; absent: nobody's in particular. */
+  owner?: string | undefined;
+  deadline: string;
+  status: string;
+  /** Codes of the status that end a task: with its work done, or given up. */
+  done: string[];
+  stopped: string[];
+  doneOn?: string | undefined;
+  /** Texts in which a task without a document is accounted for, the first one for what the work page asks. */
+  reason: string[];
+}
+
 export interface RegisterDefinition {
   id: string;
   version: number;
@@ -77,6 +97,8 @@ export interface RegisterDefinition {
   roles: Role[];
   /** For the register of documents: an entry is its own proof. */
   ownProof: boolean;
+  /** Its entries are tasks. */
+  work?: WorkDefinition | undefined;
   file: string;
   line: number;
 }

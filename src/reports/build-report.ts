@@ -14,6 +14,7 @@ import { citedDocument, documentRegister } from '../registers/citation.ts';
 import type { Directory } from '../registers/directory.ts';
 import { listDocuments, listFactsBy, listVersions } from '../registers/entry-reading.ts';
 import type { Entry } from '../registers/types.ts';
+import type { HomeDefinition } from '../work/home-definition.ts';
 import { type CitableDocuments, indexDocuments } from './citations.ts';
 import { freezeReport, type LedgerFacts, type Signer } from './freeze.ts';
 import { type OfficerText, officerTexts, reportTextRegister } from './officer-texts.ts';
@@ -28,6 +29,8 @@ import type { FrozenReport, ResolvedReport } from './types.ts';
 /** A pack ready for use: checked definitions and compiled templates. */
 export interface PackWorld extends TemplateWorld {
   places: readonly Place[];
+  /** What the home page draws; absent: the pack says nothing of it. */
+  home?: HomeDefinition | undefined;
   reportTypes: ReadonlyMap<string, { type: ReportType; template: Template }>;
 }
 

@@ -5,7 +5,7 @@ import { describePeriod, previousPeriod } from '../kernel/period.ts';
 import { type Result, success } from '../kernel/result.ts';
 import type { Reader } from '../platform/postgres/connect.ts';
 import { documentRegister, fileField, formatCitation } from '../registers/citation.ts';
-import { listStandings, listVersions } from '../registers/entry-reading.ts';
+import { listStandings, listVersions, listWithFiles } from '../registers/entry-reading.ts';
 import { type BuiltReport, buildReport, findReport, type PackWorld, type ReportRequest } from './build-report.ts';
 import {
   type CitedStanding,
@@ -59,18 +59,27 @@ async function readStandings(
 }
 
 /** The documents that the report cites, each once, in reading order. Where their files are is read of these alone: it is long text. */
-async function readCited(db: Reader, world: PackWorld, { report, documents }: BuiltReport): Promise<CitedStanding[]> {
+async function readCited(
+  db: Reader,
+  world: PackWorld,
+  { report, documents, facts }: BuiltReport,
+): Promise<CitedStanding[]> {
   const keepsFiles = world.registers.get(documentRegister)?.fields.some(({ id }) => id === fileField) === true;
   const cited = inlinesInOrder(report).filter((inline) => inline.kind === 'citation');
   const once = [...new Map(cited.map((citation) => [citation.documentId || citation.text, citation])).values()];
   const found = once.flatMap(({ documentId }) => documents.byId.get(documentId)?.entry ?? []);
   const versions = found.map(({ id, version }) => ({ entryId: id, version }));
   const whole = new Map((await listVersions(db, world.registers, versions)).map((entry) => [entry.id, entry]));
+  const attached = await listWithFiles(db, [...whole.keys()], facts.cutOff.seq);
   return once.map(({ documentId, text }) => {
     const document = documents.byId.get(documentId);
     const citation = document === undefined ? text : formatCitation(document.cited, 'dated');
     const place = whole.get(documentId)?.values[fileField];
-    return { entryId: documentId, citation, hasFile: keepsFiles ? typeof place === 'string' : undefined };
+    return {
+      entryId: documentId,
+      citation,
+      hasFile: attached.has(documentId) || (keepsFiles ? typeof place === 'string' : undefined),
+    };
   });
 }
 

@@ -10,14 +10,16 @@ import { ProblemMessage } from '../feedback/Messages.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
 import { Icon } from '../frame/Icon.tsx';
 import { auditQuery } from '../queries.ts';
-import type { AuditSearch } from '../searches.ts';
 import { t } from '../strings.ts';
+import { AgainButton } from './AgainButton.tsx';
 import { AnnotatedButton } from './AnnotatedButton.tsx';
 import { AuditText } from './AuditText.tsx';
+import { CompareBox } from './CompareBox.tsx';
 import { CoverageBox } from './CoverageBox.tsx';
-import { FindingCard } from './FindingCard.tsx';
-import { FindingFilters } from './FindingFilters.tsx';
+import { keyComparisons } from './comparison.ts';
+import { type Choosing, FindingsPanel, LedgerPanel } from './FindingsPanel.tsx';
 import { cardId, filterFindings, spotClass, stepFrom } from './findings.ts';
+import { type Marked, markComparisons, markFindings } from './marked.ts';
 
 const words = t.audit;
 
@@ -64,95 +66,6 @@ function useChosen(keys: readonly string[]) {
   return { chosen: diem, choose, step };
 }
 
-/** So many cards are shown at first, or as many as are needed to have the chosen one among them. */
-const cardsAtFirst = 200;
-
-interface PanelProps {
-  audit: AuditView;
-  shown: AuditView['findings'];
-  numbers: ReadonlyMap<string, number>;
-  search: AuditSearch;
-  keys: readonly string[];
-  chosen: string | undefined;
-  choose: (key: string, spot?: number) => void;
-  step: (by: 1 | -1) => void;
-}
-
-function Stepper({ keys, chosen, step }: Pick<PanelProps, 'keys' | 'chosen' | 'step'>) {
-  const at = keys.indexOf(chosen ?? '') + 1;
-  return (
-    <span className="audit-stepper">
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={words.previous}
-        title={words.previous}
-        onClick={() => step(-1)}
-      >
-        <Icon name="up" />
-      </button>
-      <span>{words.position(at, keys.length)}</span>
-      <button type="button" className="icon-button" aria-label={words.next} title={words.next} onClick={() => step(1)}>
-        <Icon name="down" />
-      </button>
-    </span>
-  );
-}
-
-function Panel({ audit, shown, numbers, search, keys, chosen, choose, step }: PanelProps) {
-  const navigate = useNavigate({ from: '/$agency/ra-soat/$audit' });
-  const [limit, setLimit] = useState(cardsAtFirst);
-  const count = Math.max(limit, keys.indexOf(chosen ?? '') + 1);
-  const { findings } = audit;
-  const judged = findings.filter(({ verdict }) => verdict.verdict !== 'open').length;
-  return (
-    <aside className="audit-panel" aria-label={words.findings}>
-      <div className="audit-panel-head">
-        <div className="audit-panel-row">
-          <h2>{words.findings}</h2>
-          <Stepper keys={keys} chosen={chosen} step={step} />
-        </div>
-        <FindingFilters
-          findings={findings}
-          search={search}
-          onChange={(change) =>
-            void navigate({
-              search: (before) => ({ ...before, ...change, diem: undefined }),
-              replace: true,
-              resetScroll: false,
-            })
-          }
-        />
-        {findings.length > 0 && (
-          <div className="audit-panel-row audit-judged">
-            <progress aria-hidden="true" max={findings.length} value={judged} />
-            <span role="status">{words.progress(judged, findings.length)}</span>
-          </div>
-        )}
-      </div>
-      <div className="audit-cards">
-        {findings.length === 0 && <p>{words.nothing}</p>}
-        {findings.length > 0 && shown.length === 0 && <p>{words.nothingHere}</p>}
-        {shown.slice(0, count).map((finding) => (
-          <FindingCard
-            key={finding.key}
-            audit={audit}
-            finding={finding}
-            number={numbers.get(finding.key) ?? 0}
-            chosen={finding.key === chosen}
-            onChoose={choose}
-          />
-        ))}
-        {shown.length > count && (
-          <button type="button" className="check-link" onClick={() => setLimit(count + cardsAtFirst)}>
-            {words.more(shown.length - count)}
-          </button>
-        )}
-      </div>
-    </aside>
-  );
-}
-
 function Bar({ audit }: { audit: AuditView }) {
   const { agency } = useParams({ from: '/$agency/ra-soat/$audit' });
   const certificate = (format: 'pdf' | 'json') =>
@@ -170,6 +83,7 @@ function Bar({ audit }: { audit: AuditView }) {
           {words.certificateJson}
         </a>
         <AnnotatedButton agency={agency} audit={audit.id} />
+        {audit.mayWrite && <AgainButton agency={agency} audit={audit} />}
         <Link className="button-link" to="/$agency/ra-soat" params={{ agency }}>
           {words.another}
         </Link>
@@ -178,7 +92,7 @@ function Bar({ audit }: { audit: AuditView }) {
   );
 }
 
-function Legend() {
+function Legend({ looks }: { looks: Record<string, string> }) {
   return (
     <p className="audit-legend quiet">
       {words.legend}:{' '}
@@ -187,33 +101,73 @@ function Legend() {
           {words.marks[mark]}
         </span>
       ))}
-      {(['error', 'warning', 'note'] as const).map((severity) => (
-        <span key={severity} className="audit-spot" data-severity={severity}>
-          {words.severities[severity].toLowerCase()}
+      {Object.entries(looks).map(([look, title]) => (
+        <span key={look} className="audit-spot" data-severity={look}>
+          {title.toLowerCase()}
         </span>
       ))}
     </p>
   );
 }
 
-function Audit({ audit }: { audit: AuditView }) {
-  const search = useSearch({ from: '/$agency/ra-soat/$audit' });
-  const { muc, loai, xet } = search;
+interface PageProps {
+  audit: AuditView;
+  marked: readonly Marked[];
+  /** What the looks of marked words are called. */
+  looks: Record<string, string>;
+  choosing: Choosing;
+}
+
+function Page({ audit, marked, looks, choosing }: PageProps) {
+  return (
+    <div className="audit-main">
+      <Bar audit={audit} />
+      <CoverageBox audit={audit} />
+      <CompareBox audit={audit} />
+      <Legend looks={looks} />
+      <AuditText audit={audit} marked={marked} chosen={choosing.chosen} onChoose={choosing.choose} />
+    </div>
+  );
+}
+
+function Findings({ audit }: { audit: AuditView }) {
+  const { muc, loai, xet } = useSearch({ from: '/$agency/ra-soat/$audit' });
   const { findings } = audit;
   const shown = useMemo(() => filterFindings(findings, { muc, loai, xet }), [findings, muc, loai, xet]);
   const keys = useMemo(() => shown.map(({ key }) => key), [shown]);
   const numbers = useMemo(() => new Map(findings.map(({ key }, index) => [key, index + 1])), [findings]);
-  const { chosen, choose, step } = useChosen(keys);
+  const marked = useMemo(() => markFindings(shown, numbers), [shown, numbers]);
+  const choosing = { ...useChosen(keys), keys };
+  return (
+    <>
+      <Page audit={audit} marked={marked} looks={words.severities} choosing={choosing} />
+      <FindingsPanel {...{ audit, shown, numbers, choosing }} />
+    </>
+  );
+}
+
+function Compared({ audit, ledger }: { audit: AuditView; ledger: NonNullable<AuditView['ledger']> }) {
+  const { so } = useSearch({ from: '/$agency/ra-soat/$audit' });
+  const items = useMemo(() => keyComparisons(ledger.items), [ledger]);
+  const shown = useMemo(() => items.filter(({ item }) => so === undefined || item.state === so), [items, so]);
+  const keys = useMemo(() => shown.map(({ key }) => key), [shown]);
+  const marked = useMemo(() => markComparisons(shown), [shown]);
+  const choosing = { ...useChosen(keys), keys };
+  return (
+    <>
+      <Page audit={audit} marked={marked} looks={words.compare.states} choosing={choosing} />
+      <LedgerPanel {...{ audit, items, shown, choosing }} />
+    </>
+  );
+}
+
+function Audit({ audit }: { audit: AuditView }) {
+  const { bang } = useSearch({ from: '/$agency/ra-soat/$audit' });
+  const { ledger } = audit;
   return (
     <div className="audit-page">
       <title>{t.pageTitle(audit.file)}</title>
-      <div className="audit-main">
-        <Bar audit={audit} />
-        <CoverageBox audit={audit} />
-        <Legend />
-        <AuditText audit={audit} findings={shown} numbers={numbers} chosen={chosen} onChoose={choose} />
-      </div>
-      <Panel {...{ audit, shown, numbers, search, keys, chosen, choose, step }} />
+      {bang === 'so' && ledger !== null ? <Compared audit={audit} ledger={ledger} /> : <Findings audit={audit} />}
     </div>
   );
 }

@@ -1,12 +1,13 @@
 import { memo, useMemo } from 'react';
 import type { Paragraph } from '../../src/auditor/review/audit-document.ts';
-import type { AuditView, FindingView } from '../../src/auditor/review/contract.ts';
+import type { AuditView } from '../../src/auditor/review/contract.ts';
 import { keyed } from '../keyed.ts';
 import { t } from '../strings.ts';
-import { cardId, severities, spotClass, spotsByParagraph } from './findings.ts';
+import { cardId, spotClass, spotsByParagraph } from './findings.ts';
+import { looks, type Marked } from './marked.ts';
 import { type KeyedSpot, type Segment, segmentsOf } from './segments.ts';
 
-type Shown = ReadonlyMap<string, { number: number; finding: FindingView }>;
+type Shown = ReadonlyMap<string, Marked>;
 
 interface ParagraphProps {
   paragraph: Paragraph;
@@ -23,7 +24,7 @@ const none: readonly KeyedSpot[] = [];
 /** The finding that stretches of several findings lead to: the chosen one, else the worst. */
 function leading({ findings }: Segment, shown: Shown, chosen: string | undefined): string | undefined {
   if (chosen !== undefined && findings.includes(chosen)) return chosen;
-  const rank = (key: string): number => severities.indexOf(shown.get(key)?.finding.severity ?? 'note');
+  const rank = (key: string): number => looks.indexOf(shown.get(key)?.look ?? 'unknown');
   return findings.toSorted((one, other) => rank(one) - rank(other))[0];
 }
 
@@ -37,16 +38,15 @@ function Stretch({
   const key = leading(segment, shown, chosen);
   const found = key === undefined ? undefined : shown.get(key);
   if (key === undefined || found === undefined) return mark === undefined ? text : <span data-mark={mark}>{text}</span>;
-  const { number, finding } = found;
   return (
     <a
       href={`#${cardId(key)}`}
       className={`audit-spot ${findings.map(spotClass).join(' ')}`}
-      data-severity={finding.severity}
+      data-severity={found.look}
       data-mark={mark}
-      data-verdict={finding.verdict.verdict}
+      data-verdict={found.verdict}
       data-chosen={key === chosen}
-      title={`${t.audit.number(number)}: ${finding.message}`}
+      title={found.title}
       onClick={(event) => {
         event.preventDefault();
         onChoose(key);
@@ -76,20 +76,15 @@ const ParagraphText = memo(function ParagraphText({ paragraph, counted, spots, .
 
 interface AuditTextProps {
   audit: AuditView;
-  /** The findings that are marked. */
-  findings: readonly FindingView[];
-  numbers: ReadonlyMap<string, number>;
+  marked: readonly Marked[];
   chosen: string | undefined;
   onChoose: (key: string) => void;
 }
 
-/** The text as it was read, with every citation and quantity marked, and the words of findings as links to them. */
-export function AuditText({ audit, findings, numbers, chosen, onChoose }: AuditTextProps) {
-  const spots = useMemo(() => spotsByParagraph(findings), [findings]);
-  const shown = useMemo(
-    () => new Map(findings.map((finding) => [finding.key, { number: numbers.get(finding.key) ?? 0, finding }])),
-    [findings, numbers],
-  );
+/** The text as it was read, with every citation and quantity marked, and marked words as links to what is said of them. */
+export function AuditText({ audit, marked, chosen, onChoose }: AuditTextProps) {
+  const spots = useMemo(() => spotsByParagraph(marked), [marked]);
+  const shown = useMemo(() => new Map(marked.map((one) => [one.key, one])), [marked]);
   return (
     <section className="audit-text" lang="vi" aria-label={t.audit.sheet}>
       {keyed(audit.paragraphs, 'doan').map(({ key: place, item: paragraph, index }) => {

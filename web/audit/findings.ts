@@ -35,7 +35,9 @@ export function stepFrom(keys: readonly string[], chosen: string | undefined, st
 }
 
 /** The spots of findings by paragraph. */
-export function spotsByParagraph(findings: readonly Pick<FindingView, 'key' | 'spots'>[]): Map<number, KeyedSpot[]> {
+export function spotsByParagraph(
+  findings: readonly { key: string; spots: FindingView['spots'] }[],
+): Map<number, KeyedSpot[]> {
   const spots = new Map<number, KeyedSpot[]>();
   for (const finding of findings)
     for (const { paragraph, start, end } of finding.spots) {

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type AuditView, setVerdict, type Verdict } from '../../src/auditor/review/contract.ts';
 import { ApiProblem, call } from '../client.ts';
-import { auditQuery, auditsQuery, queryClient } from '../queries.ts';
+import { auditQuery, auditsKey, queryClient } from '../queries.ts';
 
 /** Judges a finding of an audit; what the page shows follows the answer. */
 export function useVerdict(agency: string, audit: string, finding: string, version: number) {
@@ -15,7 +15,7 @@ export function useVerdict(agency: string, audit: string, finding: string, versi
           ? undefined
           : { ...before, findings: before.findings.map((one) => (one.key === finding ? { ...one, verdict } : one)) },
       );
-      void queryClient.invalidateQueries({ queryKey: auditsQuery(agency).queryKey });
+      void queryClient.invalidateQueries({ queryKey: auditsKey(agency) });
     },
     onError: (error) => {
       if (error instanceof ApiProblem && error.status === 409) void queryClient.invalidateQueries({ queryKey });

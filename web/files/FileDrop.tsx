@@ -36,21 +36,23 @@ interface FileDropProps {
   words: { drop: string; choose: string };
   accept: string;
   busy: boolean;
+  /** Several may be let go at once, also while others are at work: each is told by itself. */
+  many?: boolean;
   onFile: (file: File) => void;
 }
 
-/** A place for one file: dropped anywhere on the page, or chosen by mouse or keyboard. */
-export function FileDrop({ words, accept, busy, onFile }: FileDropProps) {
+/** A place for a file, or for many: dropped anywhere on the page, or chosen by mouse or keyboard. */
+export function FileDrop({ words, accept, busy, many = false, onFile }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null);
   const take = (files: FileList | null) => {
-    const file = files?.[0];
-    if (file !== undefined && !busy) onFile(file);
+    if (busy && !many) return;
+    for (const file of [...(files ?? [])].slice(0, many ? undefined : 1)) onFile(file);
   };
   const over = useDrop(take);
   return (
     <div className="file-drop" data-over={over}>
       <p>{words.drop}</p>
-      <Button type="primary" loading={busy} onClick={() => input.current?.click()}>
+      <Button type="primary" loading={busy && !many} onClick={() => input.current?.click()}>
         {words.choose}
       </Button>
       <input
@@ -60,6 +62,7 @@ export function FileDrop({ words, accept, busy, onFile }: FileDropProps) {
         tabIndex={-1}
         aria-label={words.choose}
         accept={accept}
+        multiple={many}
         onChange={(event) => {
           take(event.target.files);
           event.target.value = '';

@@ -35,7 +35,7 @@ export function giveToFolderOwner(file: string): void {
 }
 
 /** Windows cannot open a folder; there the file system keeps the order of renames itself. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const descriptor = openSync(folder, 'r');
   fsyncSync(descriptor);

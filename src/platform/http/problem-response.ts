@@ -19,6 +19,7 @@ const statuses: Record<string, number> = {
   'previous-unknown': 404,
   'entry-unknown': 404,
   'figure-unknown': 404,
+  'file-unknown': 404,
   'finding-unknown': 404,
   'page-unknown': 404,
   'period-unfit': 404,

@@ -1,4 +1,5 @@
 import type { Directory } from '../directory.ts';
+import { checkFinished } from '../finished-work.ts';
 import { checkRole, newFact } from '../new-fact.ts';
 import type { NewVersion } from '../new-version.ts';
 import { factsBytes, maxFactsBytes } from '../stored-entry.ts';
@@ -33,9 +34,10 @@ export function checkRow(entry: RawEntry, { definition, directory, open }: RowRu
   const values = validateValues(definition, entry.values, directory);
   const role = Role.nullable().safeParse(entry.role);
   const misfit = checkRole(definition, role.data ?? null);
-  for (const found of [...(values.ok ? [] : values.error), ...(misfit === undefined ? [] : [misfit])])
+  const bare = values.ok ? checkFinished(definition, values.value, entry.proof) : undefined;
+  for (const found of [...(values.ok ? [] : values.error), ...[misfit, bare].filter((one) => one !== undefined)])
     reportAt(entry, found.place?.pointer ?? '', found.detail.replace(/\.$/, ''), open.has(found.place?.pointer ?? ''));
-  if (before === 0 && values.ok && misfit === undefined) {
+  if (before === 0 && values.ok && misfit === undefined && bare === undefined) {
     const checked = { values: values.value, role: role.data ?? null, proof: entry.proof };
     const version = newFact(definition, checked, { entryId: '', reason: null });
     reportTooLarge(entry, version);

@@ -7,6 +7,7 @@ import type { Place } from '../../organisation/places.ts';
 import type { Database } from '../../platform/postgres/connect.ts';
 import { addAtOnce, findRegister } from '../actions.ts';
 import { checkAdding, seesRegister } from '../entry-access.ts';
+import { csvColumns, exportCsv } from '../lists/export-csv.ts';
 import { readQuery } from '../lists/query.ts';
 import { noteRegister } from '../routes.ts';
 import type { Registers } from '../store.ts';
@@ -67,11 +68,23 @@ async function handleExport(
   const { agency, definition } = found.value;
   const view = readQuery(definition, { ...query, sort: query.sort ?? 'occurredOn' }, 1);
   if (!view.ok) return view;
+  const columns = csvColumns(definition, query.columns);
+  if (!columns.ok) return columns;
   const at = { session, agency: { id: agency.id, code: params.agency } };
   const masked = !seesRegister(at, definition);
   const visible = predicateFor(session, params.agency, 'entries.read');
   await noteRegister(ports, at, definition, masked);
-  const bytes = await exportWorkbook(agency, definition, { ...view.value, visible, masked });
+  const wanted = { ...view.value, visible, masked };
+  if (query.format === 'csv') {
+    const bytes = exportCsv(agency, definition, wanted, columns.value);
+    return success({
+      kind: 'stream',
+      bytes,
+      contentType: 'text/csv; charset=utf-8',
+      name: `${slug(definition.title)}.csv`,
+    });
+  }
+  const bytes = await exportWorkbook(agency, definition, wanted);
   return success({ kind: 'stream', bytes, contentType: workbookType, name: `${slug(definition.title)}.xlsx` });
 }
 

@@ -37,7 +37,8 @@ export function findColumn(definition: RegisterDefinition, field: string): ListC
   };
 }
 
-function columnOf(definition: RegisterDefinition, field: string): ListColumn & { sql: RawBuilder<unknown> } {
+/** @throws RangeError when lists cannot go by the field. */
+export function columnOf(definition: RegisterDefinition, field: string): ListColumn & { sql: RawBuilder<unknown> } {
   const column = findColumn(definition, field);
   if (column === undefined) throw new RangeError(`No column for ${field}`);
   return { ...column, sql: sql.ref(`v.${column.name}`) };

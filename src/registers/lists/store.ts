@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Predicate } from '../../access/predicate.ts';
+import { foldText } from '../../kernel/vietnamese.ts';
 import type { Reader } from '../../platform/postgres/connect.ts';
 import { toEntries, type VersionRow } from '../row-entry.ts';
 import { agencySetting, wholeVersion } from '../store.ts';
 import type { Entry, RegisterDefinition } from '../types.ts';
-import { type ListPlace, orderSql, placeValueSql, seekSql, viewConditions } from './columns.ts';
+import { equalsSql, type ListPlace, orderSql, placeValueSql, seekSql, viewConditions } from './columns.ts';
 import type { EntryQuery, PageBeside, Sort } from './types.ts';
 
 /** A page of a list. `hasBefore`, `hasAfter`: whether the list goes on at that side. */
@@ -88,4 +90,43 @@ export async function listFactsAt(
     entries: toEntries(rows, definition, query.masked),
     last: end === undefined ? undefined : { value: end.place_value, id: end.entry_id },
   };
+}
+
+/** Who wrote the first version of each of these entries. */
+export async function listAuthors(db: Reader, entryIds: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; author: string }>`
+    select v.entry_id as id, v.author from entry_versions v
+    where v.agency_id = ${agencySetting} and v.entry_id = any(${[...entryIds]}::uuid[]) and v.version = 1`.execute(db);
+  return new Map(rows.map(({ id, author }) => [id, author]));
+}
+
+/** What may be the same as an entry that is being typed. `numbered`: for documents, whose number and symbol say it in a year. */
+export interface Likeness {
+  date: string;
+  title: string;
+  numbered: { number: string; symbol: string } | undefined;
+  except: string | undefined;
+  visible: Predicate;
+}
+
+const mostAlike = 5;
+
+export async function listAlikeEntries(
+  db: Reader,
+  definition: RegisterDefinition,
+  { date, title, numbered, except, visible }: Likeness,
+): Promise<Entry[]> {
+  const sameTitle = sql`v.title_folded = ${foldText(title)} and v.occurred_on between ${date}::date - 15 and ${date}::date + 15`;
+  const year = date.slice(0, 4);
+  const sameNumber =
+    numbered === undefined
+      ? sql`false`
+      : sql`${equalsSql(definition, 'number', numbered.number)} and ${equalsSql(definition, 'symbol', numbered.symbol)}`;
+  const { rows } = await sql<VersionRow>`
+    select ${wholeVersion} from entry_versions v where ${inForce(definition)} and v.kind = 'fact'
+      and v.occurred_on between ${`${year}-01-01`}::date - 15 and ${`${year}-12-31`}::date + 15
+      and ((${sameTitle}) or (${sameNumber}))
+      and v.entry_id <> ${except ?? '00000000-0000-0000-0000-000000000000'}::uuid ${viewConditions(definition, { filters: [], visible })}
+    order by v.occurred_on desc, v.entry_id limit ${mostAlike}`.execute(db);
+  return toEntries(rows, definition, true);
 }
