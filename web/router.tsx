@@ -9,7 +9,15 @@ import {
 import { NoAgency, PageFailed, PageNotFound } from './feedback/Messages.tsx';
 import { AgencyFrame } from './frame/AgencyFrame.tsx';
 import { agenciesQuery, entryQuery, meQuery, queryClient, registersQuery, reportQuery } from './queries.ts';
-import { AuditSearch, AuditsSearch, EntrySearch, RegisterSearch, RegistersSearch, ReportSearch } from './searches.ts';
+import {
+  AuditSearch,
+  AuditsSearch,
+  EntrySearch,
+  OrganisationSearch,
+  RegisterSearch,
+  RegistersSearch,
+  ReportSearch,
+} from './searches.ts';
 import { parseSearch, stringifySearch } from './searchText.ts';
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: PageNotFound, errorComponent: PageFailed });
@@ -17,8 +25,9 @@ const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: PageNo
 async function toDefaultReport(code?: string): Promise<never> {
   const { agencies } = await queryClient.ensureQueryData(agenciesQuery);
   const agency = agencies.find((one) => one.code === code) ?? agencies[0];
-  if (agency === undefined) throw redirect({ to: '/chua-co-co-quan', replace: true });
-  const { access, mayManageUsers } = await queryClient.ensureQueryData(meQuery);
+  const { access, mayManageUsers, managesInstallation } = await queryClient.ensureQueryData(meQuery);
+  if (agency === undefined)
+    throw redirect({ to: managesInstallation ? '/co-quan-moi' : '/chua-co-co-quan', replace: true });
   if (access[agency.code]?.['reports.read'] === undefined && mayManageUsers)
     throw redirect({ to: '/$agency/quan-tri/nguoi-dung', params: { agency: agency.code }, replace: true });
   const params = { agency: agency.code, report: agency.defaultReport, period: agency.defaultPeriod };
@@ -27,6 +36,12 @@ async function toDefaultReport(code?: string): Promise<never> {
 
 const indexRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', loader: () => toDefaultReport() });
 const noAgencyRoute = createRoute({ getParentRoute: () => rootRoute, path: '/chua-co-co-quan', component: NoAgency });
+
+const newAgencyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/co-quan-moi',
+  component: lazyRouteComponent(() => import('./administration/NewAgencyPage.tsx'), 'NewAgencyPage'),
+});
 
 const agencyRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -153,9 +168,29 @@ export const usersRoute = createRoute({
   component: lazyRouteComponent(() => import('./users/UsersPage.tsx'), 'UsersPage'),
 });
 
+export const organisationRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/to-chuc',
+  validateSearch: OrganisationSearch,
+  component: lazyRouteComponent(() => import('./administration/OrganisationPage.tsx'), 'OrganisationPage'),
+});
+
+export const backupsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/sao-luu',
+  component: lazyRouteComponent(() => import('./administration/BackupsPage.tsx'), 'BackupsPage'),
+});
+
+export const systemRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/he-thong',
+  component: lazyRouteComponent(() => import('./administration/SystemPage.tsx'), 'SystemPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   indexRoute,
   noAgencyRoute,
+  newAgencyRoute,
   agencyRoute.addChildren([
     agencyIndexRoute,
     reportsIndexRoute,
@@ -174,6 +209,9 @@ const routeTree = rootRoute.addChildren([
     auditRoute,
     accountRoute,
     usersRoute,
+    organisationRoute,
+    backupsRoute,
+    systemRoute,
   ]),
 ]);
 

@@ -47,3 +47,6 @@ export const AuditSearch = z.object({
   so: z.enum(['agrees', 'differs', 'unknown']).optional().catch(undefined),
 });
 export type AuditSearch = z.infer<typeof AuditSearch>;
+
+/** `ngay`: the day whose organisation is shown; absent: today. */
+export const OrganisationSearch = z.object({ ngay: z.iso.date().optional().catch(undefined) });

@@ -1,4 +1,6 @@
 import { accessWords } from './account/words.en.ts';
+import { adminWords } from './admin/words.en.ts';
+import { administrationWords } from './administration/words.en.ts';
 import { auditWords } from './audit/words.en.ts';
 import { excelWords } from './excel/words.en.ts';
 import { errorWords } from './feedback/words.en.ts';
@@ -20,6 +22,8 @@ import { signInWords } from './sign-in/words.en.ts';
 export const en = {
   ...generalWords,
   access: accessWords,
+  admin: adminWords,
+  administration: administrationWords,
   signIn: signInWords,
   frame: frameWords,
   menu: menuWords,

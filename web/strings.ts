@@ -1,4 +1,6 @@
 import { accessWords } from './account/words.ts';
+import { adminWords } from './admin/words.ts';
+import { administrationWords } from './administration/words.ts';
 import { auditWords } from './audit/words.ts';
 import type { Words } from './catalogue.ts';
 import { excelWords } from './excel/words.ts';
@@ -22,6 +24,8 @@ import { signInWords } from './sign-in/words.ts';
 const vi = {
   ...generalWords,
   access: accessWords,
+  admin: adminWords,
+  administration: administrationWords,
   signIn: signInWords,
   frame: frameWords,
   menu: menuWords,

@@ -95,6 +95,40 @@ export const getSystem = defineRoute({
   response: SystemView,
 });
 
+export const JobsView = z.object({
+  queues: z.array(z.object({ queue: z.string(), waiting: z.number(), active: z.number(), failed: z.number() })),
+  failures: z.array(
+    z.object({
+      queue: z.string(),
+      job: z.string(),
+      /** The agency's code; null: of the whole installation. */
+      agency: z.string().nullable(),
+      reason: z.string(),
+      attempts: z.number(),
+      failedAt: z.string(),
+    }),
+  ),
+});
+export type JobsView = z.infer<typeof JobsView>;
+
+export const listJobs = defineRoute({
+  method: 'GET',
+  path: '/api/installation/jobs',
+  summary: 'Việc chạy nền',
+  permission: 'installation.manage',
+  params: none,
+  response: JobsView,
+});
+
+export const retryJob = defineRoute({
+  method: 'POST',
+  path: '/api/installation/jobs/:queue/:job/retry',
+  summary: 'Chạy lại một việc nền đã hỏng',
+  permission: 'installation.manage',
+  params: z.strictObject({ queue: z.string().max(60), job: z.uuid() }),
+  response: done,
+});
+
 export const PackView = z.object({
   id: z.string(),
   title: z.string(),

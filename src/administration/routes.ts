@@ -20,11 +20,17 @@ export interface InstallationPorts {
     read(name: string): Promise<Result<AsyncIterable<Uint8Array>>>;
   };
   system(): Promise<contract.SystemView>;
+  jobs: {
+    view(): Promise<contract.JobsView>;
+    /** @returns false when there is no such job that failed. */
+    retry(queue: string, job: string): Promise<boolean>;
+  };
   packChoices(): contract.PackView[];
   makeAgency(wish: NewAgency, session: Session): Promise<Result<{ code: string }>>;
 }
 
 const forbidden = problem('forbidden', 'Không có quyền', 'Việc này dành cho người quản trị toàn hệ thống.');
+const jobUnknown = problem('job-unknown', 'Không có việc này', 'Việc đã chạy lại rồi, hoặc không còn được giữ.');
 const done = { done: true as const };
 
 /** What concerns all agencies of the installation: only whoever manages all of it. */
@@ -54,6 +60,12 @@ export function installationRoutes(ports: InstallationPorts): Route[] {
       }),
     ),
     route(contract.getSystem, ({ session }) => ofInstallation(session, async () => success(await ports.system()))),
+    route(contract.listJobs, ({ session }) => ofInstallation(session, async () => success(await ports.jobs.view()))),
+    route(contract.retryJob, ({ params, session }) =>
+      ofInstallation(session, async () =>
+        (await ports.jobs.retry(params.queue, params.job)) ? success(done) : failure([jobUnknown]),
+      ),
+    ),
     route(contract.listPackChoices, ({ session }) =>
       ofInstallation(session, async () => success({ packs: ports.packChoices() })),
     ),

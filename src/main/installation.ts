@@ -3,10 +3,12 @@ import { sql } from 'kysely';
 import type { Route } from '../access/route.ts';
 import { lockout } from '../access/sign-in/attempt.ts';
 import { shortestPassword } from '../access/types.ts';
-import type { SystemView } from '../administration/contract.ts';
+import type { JobsView, SystemView } from '../administration/contract.ts';
 import { installationRoutes } from '../administration/routes.ts';
 import type { BackupKeeper } from '../platform/backup/keeper.ts';
 import type { Config } from '../platform/config.ts';
+import type { Jobs } from '../platform/jobs/jobs.ts';
+import { type QueueName, queues } from '../platform/jobs/queues.ts';
 import type { Database, SignInDatabase } from '../platform/postgres/connect.ts';
 import { bytesBelow, diskOf } from '../platform/storage.ts';
 import { backupPorts } from './backups.ts';
@@ -18,6 +20,8 @@ export interface InstallationParts {
   signIn: SignInDatabase;
   keeper: BackupKeeper;
   packs: PackShelf;
+  /** The queues once they are being worked on; until then there is nothing to show. */
+  jobs(): Jobs | undefined;
 }
 
 /** What the administrator of the whole installation works with. */
@@ -26,11 +30,31 @@ export function installationRoutesOf(config: Config, parts: InstallationParts): 
   return installationRoutes({
     signIn,
     backups: backupPorts(config, keeper, signIn),
+    jobs: {
+      view: () => viewJobs(database, parts.jobs()),
+      retry: async (queue, job) => isQueue(queue) && ((await parts.jobs()?.retry(queue, job)) ?? false),
+    },
     system: () => readSystem(config, database),
     packChoices: () => listPacks(config, packs).filter(({ reports }) => reports.length > 0),
     makeAgency: (wish, session) =>
       makeAgency({ database, signIn, packs, now: () => new Date().toISOString() }, wish, session),
   });
+}
+
+const isQueue = (name: string): name is QueueName => Object.hasOwn(queues, name);
+
+async function viewJobs(database: Database, jobs: Jobs | undefined): Promise<JobsView> {
+  if (jobs === undefined) return { queues: [], failures: [] };
+  const [counts, failed] = [await jobs.counts(), await jobs.failed()];
+  const agencies = await database.shared.selectFrom('agencies').select(['id', 'code']).execute();
+  const codes = new Map(agencies.map(({ id, code }) => [id, code]));
+  return {
+    queues: Object.entries(counts).map(([queue, numbers]) => ({ queue, ...numbers })),
+    failures: failed.map(({ queue, jobId, payload, reason, attempts, failedAt }) => ({
+      ...{ queue, job: jobId, reason, attempts, failedAt: failedAt.toISOString() },
+      agency: payload.agencyId === null ? null : (codes.get(payload.agencyId) ?? null),
+    })),
+  };
 }
 
 async function readSystem(config: Config, database: Database): Promise<SystemView> {

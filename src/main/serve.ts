@@ -20,6 +20,7 @@ import { keptSecret } from '../platform/files/private-file.ts';
 import { virusScanner } from '../platform/files/virus-scan.ts';
 import { listenFrom } from '../platform/http/listen.ts';
 import { createServer } from '../platform/http/server.ts';
+import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { Database, SignInDatabase } from '../platform/postgres/connect.ts';
 import { acquireProcessLock } from '../platform/process-lock.ts';
 import { getSigningKey } from '../platform/signing-key.ts';
@@ -115,12 +116,13 @@ async function startApplication(
   if (loaded.value > 0) progress(`Đã nạp bộ dữ liệu mẫu: ${loaded.value} mục sổ.`);
   const address = { port: config.port };
   const keeper = openBackupKeeper(config, opened);
+  let jobs: Jobs | undefined;
   const secret = keptSecret(path.join(config.dataFolder, 'session.secret'));
   const publicUrl = (): string => config.publicUrl ?? `http://localhost:${address.port}`;
   const server = await createServer({
     routes: [
       ...routesOf(config, database, packs, facts),
-      ...installationRoutesOf(config, { database, signIn: opened.signIn, keeper, packs }),
+      ...installationRoutesOf(config, { database, signIn: opened.signIn, keeper, packs, jobs: () => jobs }),
       ...accessRoutes({ signIn: opened.signIn, secret, publicUrl, provincial: config.provincialSignOn }),
     ],
     webFolder: path.join(config.root, 'web', 'dist'),
@@ -138,13 +140,13 @@ async function startApplication(
   }
   if (!(await hasAdministrator(opened.signIn)))
     progress('Chưa có người dùng nào: mở trang ngay trên máy này để tạo người quản trị đầu tiên.');
-  const jobs = await startWork(opened.applicationUrl, { database, signIn: opened.signIn, keeper });
+  jobs = await startWork(opened.applicationUrl, { database, signIn: opened.signIn, keeper });
   progress(`Giao Ước đang chạy tại ${url.value}`);
   return success({
     url: url.value,
     close: async () => {
       await server.close();
-      await jobs.stop();
+      await jobs?.stop();
       await opened.close();
     },
   });

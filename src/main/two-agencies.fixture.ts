@@ -10,10 +10,10 @@ import type { Route } from '../access/route.ts';
 import { sessionsIn } from '../access/sign-in/find-session.ts';
 import { unwrap } from '../kernel/unwrap.fixture.ts';
 import { createServer } from '../platform/http/server.ts';
-import { openSignInDatabase } from '../platform/postgres/connect.ts';
+import { openSignInDatabase, type SignInDatabase } from '../platform/postgres/connect.ts';
 import { openBackupKeeper } from './backups.ts';
 import { installationRoutesOf } from './installation.ts';
-import { openPackShelf } from './pack-shelf.ts';
+import { openPackShelf, type PackShelf } from './pack-shelf.ts';
 import { loadSamples, readSamples } from './sample.ts';
 import { accessRoutes, routesOf } from './serve.ts';
 
@@ -85,12 +85,7 @@ export function twoAgencies(): TwoAgencies {
     const samples = unwrap(readSamples(root, packs));
     unwrap(await loadSamples(world.database, samples, { root, now: '2024-07-01T00:00:00.000Z' }));
     const signIn = openSignInDatabase(world.signInUrl, { connections: 4 });
-    const keeper = openBackupKeeper(configOf(root), world);
-    running.routes = [
-      ...routesOf(configOf(root), world.database, packs, {}),
-      ...installationRoutesOf(configOf(root), { database: world.database, signIn, keeper, packs }),
-      ...accessRoutes({ signIn, secret: testSecret, publicUrl: () => 'http://localhost', provincial: undefined }),
-    ];
+    running.routes = allRoutes(root, { world, signIn, packs });
     const sessions = sessionsIn(signIn, testSecret);
     const onError = (error: unknown) => errors.push(error);
     running.server = await createServer({ routes: running.routes, webFolder: root, sessions, onError });
@@ -119,6 +114,23 @@ export function twoAgencies(): TwoAgencies {
     as: (person) => makeSession(world.signInUrl, testSecret, person),
     ask: (cookie, method = 'GET', url, payload, headers) => ask(server(), { cookie, method, url, payload, headers }),
   };
+}
+
+interface FixtureParts {
+  world: TestDatabase;
+  signIn: SignInDatabase;
+  packs: PackShelf;
+}
+
+function allRoutes(root: string, { world, signIn, packs }: FixtureParts): Route[] {
+  const config = configOf(root);
+  const { database } = world;
+  const keeper = openBackupKeeper(config, world);
+  return [
+    ...routesOf(config, database, packs, {}),
+    ...installationRoutesOf(config, { database, signIn, keeper, packs, jobs: () => undefined }),
+    ...accessRoutes({ signIn, secret: testSecret, publicUrl: () => 'http://localhost', provincial: undefined }),
+  ];
 }
 
 function configOf(root: string) {

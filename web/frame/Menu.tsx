@@ -70,11 +70,12 @@ export function Menu({ agency, open }: { agency: string; open: boolean }) {
   const me = useQuery(meQuery).data;
   const mayManage = me?.mayManageUsers === true;
   const mayAudit = me?.access[agency]?.['audits.read'] !== undefined;
+  const changesUnits = me?.access[agency]?.['organisation.manage'] !== undefined;
   const isBuilt = (name: (typeof entries)[number]): boolean =>
     name === 'registers' ||
     (name === 'reports' && report !== undefined) ||
     (name === 'audit' && mayAudit) ||
-    (name === 'admin' && mayManage);
+    (name === 'admin' && (mayManage || changesUnits));
   const inRegisters = path.startsWith(`/${agency}/so`);
   return (
     <nav className="menu" aria-label={t.frame.menuLabel} data-open={open} id="muc-chinh">
@@ -104,6 +105,12 @@ export function Menu({ agency, open }: { agency: string; open: boolean }) {
             )}
             {name === 'admin' && mayManage && (
               <Link className="menu-entry" to="/$agency/quan-tri/nguoi-dung" params={{ agency }}>
+                <Icon name={name} />
+                {t.menu[name]}
+              </Link>
+            )}
+            {name === 'admin' && !mayManage && changesUnits && (
+              <Link className="menu-entry" to="/$agency/quan-tri/to-chuc" params={{ agency }}>
                 <Icon name={name} />
                 {t.menu[name]}
               </Link>

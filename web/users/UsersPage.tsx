@@ -5,6 +5,7 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import type { UserView } from '../../src/access/types.ts';
 import { addRole, listUsers, resetPassword, revokeRole, setUserDisabled } from '../../src/access/users/contract.ts';
+import { AdminTabs } from '../admin/AdminTabs.tsx';
 import { ApiProblem, call } from '../client.ts';
 import { ProblemMessage } from '../feedback/Messages.tsx';
 import { meQuery, queryClient } from '../queries.ts';
@@ -42,6 +43,7 @@ export function UsersPage() {
   return (
     <div className="page account-page">
       <title>{t.pageTitle(words.users)}</title>
+      <AdminTabs agency={agency} />
       <div className="page-head">
         <h1>{words.users}</h1>
       </div>

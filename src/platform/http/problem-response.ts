@@ -27,6 +27,7 @@ const statuses: Record<string, number> = {
   'register-unknown': 404,
   'user-unknown': 404,
   'invitation-unknown': 404,
+  'job-unknown': 404,
   'report-type-unknown': 404,
   'entry-stale': 409,
   'verdict-stale': 409,

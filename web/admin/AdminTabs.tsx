@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { meQuery } from '../queries.ts';
+import { t } from '../strings.ts';
+
+const pages = [
+  { name: 'users', to: '/$agency/quan-tri/nguoi-dung', for: 'managers' },
+  { name: 'organisation', to: '/$agency/quan-tri/to-chuc', for: 'everybody' },
+  { name: 'backups', to: '/$agency/quan-tri/sao-luu', for: 'installation' },
+  { name: 'system', to: '/$agency/quan-tri/he-thong', for: 'installation' },
+] as const;
+
+/** The way between the pages of administration; only those are shown that the person may open. */
+export function AdminTabs({ agency }: { agency: string }) {
+  const me = useQuery(meQuery).data;
+  const may = {
+    everybody: true,
+    managers: me?.mayManageUsers === true,
+    installation: me?.managesInstallation === true,
+  };
+  return (
+    <nav className="tabs" aria-label={t.admin.tabs}>
+      {pages
+        .filter((page) => may[page.for])
+        .map(({ name, to }) => (
+          <Link key={name} to={to} params={{ agency }} activeOptions={{ includeSearch: false }}>
+            {t.admin[name]}
+          </Link>
+        ))}
+    </nav>
+  );
+}
