@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../access/contract.ts';
 import { done, none } from '../access/types.ts';
+import { periodKinds } from '../kernel/period.ts';
 import { findSecrecyMark } from '../kernel/secrecy.ts';
 
 /** Sizes are in bytes, times ISO 8601 in UTC. */
@@ -135,7 +136,9 @@ export const PackView = z.object({
   version: z.number(),
   registers: z.number(),
   figures: z.number(),
-  reports: z.array(z.object({ id: z.string(), title: z.string(), periodKinds: z.array(z.string()) })),
+  /** Whether it was installed here, over or beside the program's own. */
+  own: z.boolean(),
+  reports: z.array(z.object({ id: z.string(), title: z.string(), periodKinds: z.array(z.enum(periodKinds)) })),
 });
 export type PackView = z.infer<typeof PackView>;
 
@@ -181,4 +184,70 @@ export const makeAgency = defineRoute({
     alsoWorks: z.boolean(),
   }),
   response: z.object({ code: z.string() }),
+});
+
+export const largestPack = 20 * 1024 * 1024;
+
+const Item = z.object({
+  kind: z.enum(['register', 'figure', 'selection', 'report']),
+  id: z.string(),
+  title: z.string(),
+});
+
+export const PackPreview = z.object({
+  pack: z.object({ id: z.string(), title: z.string(), version: z.number() }),
+  /** Null: there is none of this id yet. */
+  replaces: z.number().nullable(),
+  added: z.array(Item),
+  changed: z.array(Item),
+  removed: z.array(Item),
+  /** Stored entries that the changed definitions would no longer accept, by agency and register. */
+  unfit: z.array(z.object({ agency: z.string(), register: z.string(), title: z.string(), count: z.number() })),
+  /** What stands against it, as sentences; empty: it may be installed. */
+  hindrances: z.array(z.string()),
+});
+export type PackPreview = z.infer<typeof PackPreview>;
+
+export const listInstalledPacks = defineRoute({
+  method: 'GET',
+  path: '/api/installation/packs',
+  summary: 'Các bộ mẫu ngành',
+  permission: 'installation.manage',
+  params: none,
+  response: z.object({
+    packs: z.array(PackView.extend({ agencies: z.array(z.string()), earlier: z.number() })),
+  }),
+});
+
+/** The body is a zip of the pack's folder. */
+export const previewPack = defineRoute({
+  method: 'POST',
+  path: '/api/installation/packs/preview',
+  summary: 'Xem trước bộ mẫu ngành',
+  permission: 'installation.manage',
+  params: none,
+  body: z.instanceof(Uint8Array),
+  uploadBytes: largestPack,
+  response: PackPreview,
+});
+
+export const installPack = defineRoute({
+  method: 'POST',
+  path: '/api/installation/packs',
+  summary: 'Cài bộ mẫu ngành',
+  permission: 'installation.manage',
+  params: none,
+  body: z.instanceof(Uint8Array),
+  uploadBytes: largestPack,
+  response: PackPreview,
+});
+
+/** Back to what was there before the last installation. */
+export const rollBackPack = defineRoute({
+  method: 'POST',
+  path: '/api/installation/packs/:pack/roll-back',
+  summary: 'Trở về bộ mẫu ngành trước',
+  permission: 'installation.manage',
+  params: z.strictObject({ pack: z.string().max(100) }),
+  response: PackPreview,
 });

@@ -26,6 +26,12 @@ export interface InstallationPorts {
     retry(queue: string, job: string): Promise<boolean>;
   };
   packChoices(): contract.PackView[];
+  packs: {
+    list(): Promise<(contract.PackView & { agencies: string[]; earlier: number })[]>;
+    preview(zip: Uint8Array): Promise<Result<contract.PackPreview>>;
+    install(zip: Uint8Array): Promise<Result<contract.PackPreview>>;
+    rollBack(pack: string): Promise<Result<contract.PackPreview>>;
+  };
   makeAgency(wish: NewAgency, session: Session): Promise<Result<{ code: string }>>;
 }
 
@@ -69,6 +75,34 @@ export function installationRoutes(ports: InstallationPorts): Route[] {
     route(contract.listPackChoices, ({ session }) =>
       ofInstallation(session, async () => success({ packs: ports.packChoices() })),
     ),
+    ...packRoutes(ports),
     route(contract.makeAgency, ({ body, session }) => ofInstallation(session, () => ports.makeAgency(body, session))),
+  ];
+}
+
+function packRoutes({ signIn, packs }: InstallationPorts): Route[] {
+  const noted = async (
+    { actor }: Session,
+    action: 'pack.installed' | 'pack.rolledBack',
+    change: () => Promise<Result<contract.PackPreview>>,
+  ): Promise<Result<contract.PackPreview>> => {
+    const changed = await change();
+    if (!changed.ok) return changed;
+    const { pack, replaces } = changed.value;
+    const detail = JSON.stringify({ version: pack.version, replaces });
+    await noteAct(signIn, { actor, action, subject: pack.id, detail });
+    return changed;
+  };
+  return [
+    route(contract.listInstalledPacks, ({ session }) =>
+      ofInstallation(session, async () => success({ packs: await packs.list() })),
+    ),
+    route(contract.previewPack, ({ body, session }) => ofInstallation(session, () => packs.preview(body))),
+    route(contract.installPack, ({ body, session }) =>
+      ofInstallation(session, () => noted(session, 'pack.installed', () => packs.install(body))),
+    ),
+    route(contract.rollBackPack, ({ params, session }) =>
+      ofInstallation(session, () => noted(session, 'pack.rolledBack', () => packs.rollBack(params.pack))),
+    ),
   ];
 }

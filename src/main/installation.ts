@@ -14,6 +14,7 @@ import { bytesBelow, diskOf } from '../platform/storage.ts';
 import { backupPorts } from './backups.ts';
 import { makeAgency } from './new-agency.ts';
 import { listPacks, type PackShelf } from './pack-shelf.ts';
+import { packPorts } from './pack-store.ts';
 
 export interface InstallationParts {
   database: Database;
@@ -36,6 +37,7 @@ export function installationRoutesOf(config: Config, parts: InstallationParts): 
     },
     system: () => readSystem(config, database),
     packChoices: () => listPacks(config, packs).filter(({ reports }) => reports.length > 0),
+    packs: packPorts(config, { database, packs, now: () => new Date().toISOString() }),
     makeAgency: (wish, session) =>
       makeAgency({ database, signIn, packs, now: () => new Date().toISOString() }, wish, session),
   });

@@ -85,7 +85,7 @@ function runningAlready(holder: { pid: number; url?: string | undefined }): Prob
 }
 
 async function startLocked(config: Config, progress: Progress): Promise<Result<Running>> {
-  const packs = openPackShelf(config.root);
+  const packs = openPackShelf(config.root, config.dataFolder);
   const samples = config.withSamples ? readSamples(config.root, packs) : success([]);
   if (!samples.ok) return samples;
   const facts = loadAuditFacts(config.root);

@@ -2,9 +2,17 @@ import '../styles/administration.css';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { listPackChoices, makeAgency, type PackView } from '../../src/administration/contract.ts';
-import { parseVietnameseDate } from '../../src/kernel/dates.ts';
+import { calendarDate, parseVietnameseDate } from '../../src/kernel/dates.ts';
+import {
+  describePeriod,
+  nextPeriod,
+  type Period,
+  type PeriodKind,
+  periodAt,
+  previousPeriod,
+} from '../../src/kernel/period.ts';
 import { call } from '../client.ts';
 import { ProblemMessage } from '../feedback/Messages.tsx';
 import { queryClient } from '../queries.ts';
@@ -88,6 +96,11 @@ function AgencyForm({ packs, onMade }: { packs: readonly PackView[]; onMade: (co
       onMade(code);
     },
   );
+  const form = props.ref;
+  useEffect(() => {
+    if (step > 0)
+      form.current?.querySelector<HTMLElement>('fieldset:not([hidden]) :is(input, select, textarea)')?.focus();
+  }, [step, form]);
   // What the server refused stands in the step where it was typed.
   const refusedIn = stepOf(Object.keys(trouble?.fields ?? {})[0]);
   const elsewhere = Object.keys(trouble?.fields ?? {}).length > 0 && refusedIn !== step;
@@ -126,6 +139,13 @@ function Step({ shown, children }: { shown: boolean; children: ReactNode }) {
   return <fieldset hidden={!shown}>{children}</fieldset>;
 }
 
+/** The period at hand of each kind, with the one before and the one after. */
+function periodsFor(kinds: readonly PeriodKind[], now: Date): Period[] {
+  const today = calendarDate(now.getFullYear(), now.getMonth() + 1, now.getDate());
+  const current = kinds.flatMap((kind) => (today === undefined ? [] : (periodAt(kind, today) ?? [])));
+  return current.flatMap((period) => [period, nextPeriod(period), previousPeriod(period)]);
+}
+
 type Errors = Record<string, string> | undefined;
 
 function AgencyFields({ errors }: { errors: Errors }) {
@@ -145,7 +165,9 @@ function AgencyFields({ errors }: { errors: Errors }) {
 
 function PackFields({ packs, errors }: { packs: readonly PackView[]; errors: Errors }) {
   const [chosen, setChosen] = useState(packs[0]?.id);
+  const [wanted, setWanted] = useState<string>();
   const reports = packs.find(({ id }) => id === chosen)?.reports ?? [];
+  const report = reports.find(({ id }) => id === wanted) ?? reports[0];
   return (
     <>
       <fieldset>
@@ -163,7 +185,12 @@ function PackFields({ packs, errors }: { packs: readonly PackView[]; errors: Err
       </fieldset>
       <label className="field">
         {words.report}
-        <select name="report" className="native-select" key={chosen}>
+        <select
+          name="report"
+          className="native-select"
+          value={report?.id ?? ''}
+          onChange={(event) => setWanted(event.target.value)}
+        >
           {reports.map(({ id, title }) => (
             <option key={id} value={id}>
               {title}
@@ -171,7 +198,17 @@ function PackFields({ packs, errors }: { packs: readonly PackView[]; errors: Err
           ))}
         </select>
       </label>
-      <Field name="period" label={words.period} hint={words.periodHint} autoComplete="off" error={errors?.period} />
+      <label className="field">
+        {words.period}
+        <select name="period" className="native-select" key={report?.id}>
+          {periodsFor(report?.periodKinds ?? [], new Date()).map((period) => (
+            <option key={period.code} value={period.code}>
+              {describePeriod(period)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {errors?.period !== undefined && <p className="field-error">{errors.period}</p>}
     </>
   );
 }

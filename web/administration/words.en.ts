@@ -139,7 +139,6 @@ export const administrationWords: Words<typeof vi.administrationWords> = {
     packOf: (registers: number, reports: number) => `${registers} registers, ${reports} report types`,
     report: 'First report',
     period: 'Period',
-    periodHint: 'For instance 2026-H1 for the first half of 2026',
     units: 'Divisions',
     unitsHint: 'One on each line. May be left empty for now.',
     alsoWorks: 'I also do the emulation work of this agency',

@@ -137,7 +137,6 @@ export const administrationWords = {
     packOf: (registers: number, reports: number) => `${registers} sổ, ${reports} loại báo cáo`,
     report: 'Báo cáo làm trước',
     period: 'Kỳ báo cáo',
-    periodHint: 'Ví dụ: 2026-H1 là 6 tháng đầu năm 2026',
     units: 'Phòng, ban',
     unitsHint: 'Mỗi dòng một đơn vị. Có thể để trống và ghi sau.',
     alsoWorks: 'Tôi cũng làm công tác thi đua ở cơ quan này',
