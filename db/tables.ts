@@ -113,6 +113,18 @@ export interface EntryVersionsTable {
   created_at: Timestamp;
 }
 
+export interface EntryWordsTable {
+  agency_id: string;
+  entry_id: string;
+  register: string;
+  definition_version: number;
+  occurred_on: string;
+  number: string | null;
+  author: string;
+  org_unit: string | null;
+  words: string;
+}
+
 export interface EntryProseTable {
   agency_id: string;
   entry_id: string;
@@ -247,6 +259,104 @@ export interface WorkingStatesTable {
   saved_at: Timestamp;
 }
 
+export interface ReportDraftsTable {
+  agency_id: string;
+  id: string;
+  report_type: string;
+  period_code: string;
+  edition: number;
+  author: string;
+  at: Timestamp;
+}
+
+export interface ReportSectionsTable {
+  agency_id: string;
+  draft_id: string;
+  section: string;
+  version: number;
+  from_seq: Int8;
+  cause: string;
+  content: Json;
+  author: string;
+  at: Timestamp;
+}
+
+export interface ReportLocksTable {
+  agency_id: string;
+  draft_id: string;
+  section: string;
+  version: number;
+  holder: string;
+  acquired_at: Timestamp;
+  expires_at: Timestamp;
+}
+
+export interface ReportAssignmentsTable {
+  agency_id: string;
+  draft_id: string;
+  section: string;
+  version: number;
+  assignee: string | null;
+  due_on: string | null;
+  complete: boolean;
+  author: string;
+  at: Timestamp;
+}
+
+export interface ReportCommentsTable {
+  agency_id: string;
+  draft_id: string;
+  id: string;
+  section: string;
+  block: string;
+  answers: string | null;
+  quote: string;
+  text: string;
+  author: string;
+  at: Timestamp;
+}
+
+export interface ReportCommentStatesTable {
+  agency_id: string;
+  comment_id: string;
+  version: number;
+  resolved: boolean;
+  author: string;
+  at: Timestamp;
+}
+
+export interface ReportActionsTable {
+  agency_id: string;
+  draft_id: string;
+  number: number;
+  action: string;
+  reason: string | null;
+  from_seq: Int8;
+  author: string;
+  at: Timestamp;
+}
+
+export interface FrozenReportsTable {
+  agency_id: string;
+  draft_id: string;
+  action_number: number;
+  seq: Int8;
+  document: string;
+  sha256: Buffer;
+}
+
+export interface TieOutsTable {
+  agency_id: string;
+  id: string;
+  report_type: string;
+  period_code: string;
+  sha256: Buffer;
+  file_name: string;
+  document: string;
+  read_by: string;
+  read_at: Timestamp;
+}
+
 export interface DB {
   agencies: AgenciesTable;
   agency_names: AgencyNamesTable;
@@ -261,6 +371,7 @@ export interface DB {
   entry_lines: EntryLinesTable;
   entry_prose: EntryProseTable;
   entry_versions: EntryVersionsTable;
+  entry_words: EntryWordsTable;
   journal: JournalTable;
   journal_heads: JournalHeadsTable;
   org_unit_changes: OrgUnitChangesTable;
@@ -269,4 +380,13 @@ export interface DB {
   person_units: PersonUnitsTable;
   working_states: WorkingStatesTable;
   write_requests: WriteRequestsTable;
+  frozen_reports: FrozenReportsTable;
+  report_actions: ReportActionsTable;
+  report_assignments: ReportAssignmentsTable;
+  report_comment_states: ReportCommentStatesTable;
+  report_comments: ReportCommentsTable;
+  report_drafts: ReportDraftsTable;
+  report_locks: ReportLocksTable;
+  report_sections: ReportSectionsTable;
+  tie_outs: TieOutsTable;
 }

@@ -2,8 +2,13 @@ import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-que
 import type { z } from 'zod';
 import { getMe } from '../src/access/account/contract.ts';
 import { getAudit, getKindsOff, listAudits } from '../src/auditor/review/contract.ts';
+import { listAttachments } from '../src/registers/attachments/contract.ts';
 import { getEntry, listAgencies, listEntries, listNames, listRegisters } from '../src/registers/contract.ts';
+import { getJournalRow, listJournal, listJournalActions } from '../src/registers/journal/contract.ts';
+import { listAlikeEntries } from '../src/registers/lists/contract.ts';
+import { getDraft, getOwnList } from '../src/registers/own/contract.ts';
 import { getCompleteness, getFigure, getReport, listReportTypes } from '../src/reports/contract.ts';
+import { getTieOut } from '../src/reports/tie-out/contract.ts';
 import { ApiProblem, call } from './client.ts';
 
 /** Only a server that does not answer at all, or is overloaded, may answer the same question differently in a moment. */
@@ -51,11 +56,42 @@ export const auditKindsQuery = (agency: string) =>
     queryFn: ({ signal }) => call(getKindsOff, { params: { agency }, signal }),
   });
 
+export const tieOutQuery = (agency: string, tieOut: string) =>
+  queryOptions({
+    queryKey: ['tie-out', agency, tieOut],
+    queryFn: ({ signal }) => call(getTieOut, { params: { agency, tieOut }, signal }),
+  });
+
 export const registersQuery = (agency: string) =>
   queryOptions({
     queryKey: ['registers', agency],
     queryFn: ({ signal }) => call(listRegisters, { params: { agency }, signal }),
     staleTime: 60_000,
+  });
+
+export type JournalQuery = z.input<typeof listJournal.query>;
+
+export const journalQuery = (agency: string, query: JournalQuery) =>
+  queryOptions({
+    queryKey: ['journal', agency, query],
+    queryFn: ({ signal }) => call(listJournal, { params: { agency }, query, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const journalActionsQuery = (agency: string) =>
+  queryOptions({
+    queryKey: ['journal-actions', agency],
+    queryFn: ({ signal }) => call(listJournalActions, { params: { agency }, signal }),
+    staleTime: 60_000,
+  });
+
+/** A row never changes, and each reading of sensitive values is journalled: it is asked for once. */
+export const journalRowQuery = (agency: string, seq: string) =>
+  queryOptions({
+    queryKey: ['journal-row', agency, seq],
+    queryFn: ({ signal }) => call(getJournalRow, { params: { agency, seq }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
   });
 
 export interface ReportKey {
@@ -96,6 +132,55 @@ export const entriesQuery = (agency: string, register: string, query: EntriesQue
     queryKey: ['entries', agency, register, query],
     queryFn: ({ signal }) => call(listEntries, { params: { agency, register }, query, signal }),
     placeholderData: keepPreviousData,
+  });
+
+/** How many entries a view has; pages do not ask it again. */
+export const entryCountQuery = (
+  agency: string,
+  register: string,
+  view: Omit<EntriesQuery, 'after' | 'before' | 'limit'>,
+) =>
+  queryOptions({
+    queryKey: ['entry-count', agency, register, view],
+    queryFn: async ({ signal }) => {
+      const query = { ...view, limit: 1, count: 'true' as const };
+      return (await call(listEntries, { params: { agency, register }, query, signal })).total ?? 0;
+    },
+    placeholderData: keepPreviousData,
+  });
+
+export const ownListQuery = (agency: string, register: string) =>
+  queryOptions({
+    queryKey: ['own-list', agency, register],
+    queryFn: ({ signal }) => call(getOwnList, { params: { agency, register }, signal }),
+    staleTime: 60_000,
+  });
+
+/** What was typed into a form before; asked anew at each opening. */
+export const draftQuery = (agency: string, register: string, form: string) =>
+  queryOptions({
+    queryKey: ['draft', agency, register, form],
+    queryFn: ({ signal }) => call(getDraft, { params: { agency, register, form }, signal }),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+
+export const attachmentsQuery = (agency: string, entry: string) =>
+  queryOptions({
+    queryKey: ['attachments', agency, entry],
+    queryFn: ({ signal }) => call(listAttachments, { params: { agency, entry }, signal }),
+  });
+
+export type Likeness = z.input<typeof listAlikeEntries.query>;
+
+export const alikeQuery = (agency: string, register: string, like: Likeness | undefined) =>
+  queryOptions({
+    queryKey: ['alike', agency, register, like],
+    queryFn: ({ signal }) =>
+      call(listAlikeEntries, { params: { agency, register }, query: like ?? { date: '' }, signal }),
+    enabled: like !== undefined,
+    retry: false,
   });
 
 export const entryQuery = (agency: string, entry: string) =>

@@ -13,6 +13,7 @@ import {
   AuditSearch,
   AuditsSearch,
   EntrySearch,
+  JournalSearch,
   OrganisationSearch,
   RegisterSearch,
   RegistersSearch,
@@ -156,6 +157,18 @@ export const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
 });
 
+export const tieOutsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/doi-chieu',
+  component: lazyRouteComponent(() => import('./tie-out/TieOutsPage.tsx'), 'TieOutsPage'),
+});
+
+export const tieOutRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/doi-chieu/$tieOut',
+  component: lazyRouteComponent(() => import('./tie-out/TieOutPage.tsx'), 'TieOutPage'),
+});
+
 export const accountRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/tai-khoan',
@@ -175,6 +188,12 @@ export const organisationRoute = createRoute({
   component: lazyRouteComponent(() => import('./administration/OrganisationPage.tsx'), 'OrganisationPage'),
 });
 
+export const packsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/bo-mau',
+  component: lazyRouteComponent(() => import('./administration/PacksPage.tsx'), 'PacksPage'),
+});
+
 export const backupsRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/quan-tri/sao-luu',
@@ -185,6 +204,44 @@ export const systemRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/quan-tri/he-thong',
   component: lazyRouteComponent(() => import('./administration/SystemPage.tsx'), 'SystemPage'),
+});
+
+export const journalRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/nhat-ky',
+  validateSearch: JournalSearch,
+  component: lazyRouteComponent(() => import('./journal/JournalPage.tsx'), 'JournalPage'),
+});
+
+export const journalRowRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/nhat-ky/$row',
+  validateSearch: JournalSearch,
+  component: lazyRouteComponent(() => import('./journal/JournalRowPage.tsx'), 'JournalRowPage'),
+});
+
+export const grantsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/cho-xem',
+  component: lazyRouteComponent(() => import('./users/GrantsPage.tsx'), 'GrantsPage'),
+});
+
+export const rightsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/quyen',
+  component: lazyRouteComponent(() => import('./users/RightsPage.tsx'), 'RightsPage'),
+});
+
+export const signInsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/dang-nhap',
+  component: lazyRouteComponent(() => import('./users/SignInsPage.tsx'), 'SignInsPage'),
+});
+
+export const userRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/nguoi-dung/$user',
+  component: lazyRouteComponent(() => import('./users/UserPage.tsx'), 'UserPage'),
 });
 
 const routeTree = rootRoute.addChildren([
@@ -207,11 +264,20 @@ const routeTree = rootRoute.addChildren([
     editEntryRoute,
     auditsRoute,
     auditRoute,
+    tieOutsRoute,
+    tieOutRoute,
     accountRoute,
     usersRoute,
     organisationRoute,
+    packsRoute,
     backupsRoute,
     systemRoute,
+    userRoute,
+    grantsRoute,
+    rightsRoute,
+    signInsRoute,
+    journalRoute,
+    journalRowRoute,
   ]),
 ]);
 

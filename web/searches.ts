@@ -8,7 +8,10 @@ export const ReportSearch = z.object({
   loc: z.enum(['proved', 'unproved', 'overridden', 'conflict', 'missing']).optional().catch(undefined),
 });
 
-/** `ky`: period, else `tu`/`den`: days; `tim`: search; `sap`: sort; `loc`: filters "field:value"; `trang`: page from 1. */
+/**
+ * `ky`: period, else `tu`/`den`: days; `tim`: search; `sap`: sort; `loc`: filters "field:value"; `cot`: columns, parted by commas;
+ * `sau`, `truoc`: the entry that the page lies beside; `trang`: which page that is, from 1.
+ */
 export const RegisterSearch = z.object({
   ky: z.string().optional().catch(undefined),
   tu: z.string().optional().catch(undefined),
@@ -19,7 +22,10 @@ export const RegisterSearch = z.object({
     .union([z.string().transform((one) => [one]), z.array(z.string()).max(20)])
     .optional()
     .catch(undefined),
-  trang: z.coerce.number().int().min(1).max(20_000).optional().catch(undefined),
+  cot: z.string().max(1000).optional().catch(undefined),
+  sau: z.uuid().optional().catch(undefined),
+  truoc: z.uuid().optional().catch(undefined),
+  trang: z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined),
 });
 export type RegisterSearch = z.infer<typeof RegisterSearch>;
 
@@ -50,3 +56,18 @@ export type AuditSearch = z.infer<typeof AuditSearch>;
 
 /** `ngay`: the day whose organisation is shown; absent: today. */
 export const OrganisationSearch = z.object({ ngay: z.iso.date().optional().catch(undefined) });
+/** `nguoi`: person; `muc`: an entry's title or id; `so`: register; `viec`: action; `tu`/`den`: days; `truoc`: rows below this number. */
+export const JournalSearch = z.object({
+  nguoi: z.string().max(200).optional().catch(undefined),
+  muc: z.string().max(200).optional().catch(undefined),
+  so: z.string().max(100).optional().catch(undefined),
+  viec: z.string().max(100).optional().catch(undefined),
+  tu: z.iso.date().optional().catch(undefined),
+  den: z.iso.date().optional().catch(undefined),
+  truoc: z
+    .string()
+    .regex(/^[1-9]\d{0,17}$/)
+    .optional()
+    .catch(undefined),
+});
+export type JournalSearch = z.infer<typeof JournalSearch>;

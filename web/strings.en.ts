@@ -1,11 +1,14 @@
 import { accessWords } from './account/words.en.ts';
 import { adminWords } from './admin/words.en.ts';
 import { administrationWords } from './administration/words.en.ts';
+import { attachmentWords } from './attachments/words.en.ts';
 import { auditWords } from './audit/words.en.ts';
 import { excelWords } from './excel/words.en.ts';
 import { errorWords } from './feedback/words.en.ts';
 import { frameWords, generalWords, menuWords } from './frame/words.en.ts';
 import { intakeWords } from './intake/words.en.ts';
+import { journalWords } from './journal/words.en.ts';
+import { listWords } from './lists/words.en.ts';
 import {
   attestWords,
   boundWords,
@@ -17,6 +20,8 @@ import {
 } from './register/words.en.ts';
 import { checkWords, figureStateWords, officerWords, panelWords, reportWords } from './report/words.en.ts';
 import { signInWords } from './sign-in/words.en.ts';
+import { tieOutWords } from './tie-out/words.en.ts';
+import { manageWords } from './users/words.en.ts';
 
 /** The words in English. What is imported here is words alone: all that the pages are made of waits for it. */
 export const en = {
@@ -24,6 +29,8 @@ export const en = {
   access: accessWords,
   admin: adminWords,
   administration: administrationWords,
+  manage: manageWords,
+  journal: journalWords,
   signIn: signInWords,
   frame: frameWords,
   menu: menuWords,
@@ -35,8 +42,11 @@ export const en = {
   panel: panelWords,
   register: registerWords,
   audit: auditWords,
+  tieOut: tieOutWords,
   intake: intakeWords,
   attest: attestWords,
+  lists: listWords,
+  attachments: attachmentWords,
   excel: excelWords,
   roles: roleWords,
   kinds: kindWords,

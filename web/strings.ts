@@ -1,13 +1,16 @@
 import { accessWords } from './account/words.ts';
 import { adminWords } from './admin/words.ts';
 import { administrationWords } from './administration/words.ts';
+import { attachmentWords } from './attachments/words.ts';
 import { auditWords } from './audit/words.ts';
 import type { Words } from './catalogue.ts';
 import { excelWords } from './excel/words.ts';
 import { errorWords } from './feedback/words.ts';
 import { frameWords, generalWords, menuWords } from './frame/words.ts';
 import { intakeWords } from './intake/words.ts';
+import { journalWords } from './journal/words.ts';
 import { language } from './language.ts';
+import { listWords } from './lists/words.ts';
 import {
   attestWords,
   boundWords,
@@ -19,6 +22,8 @@ import {
 } from './register/words.ts';
 import { checkWords, figureStateWords, officerWords, panelWords, reportWords } from './report/words.ts';
 import { signInWords } from './sign-in/words.ts';
+import { tieOutWords } from './tie-out/words.ts';
+import { manageWords } from './users/words.ts';
 
 /** Every word on the screens, each area's in its own words.ts. */
 const vi = {
@@ -26,6 +31,8 @@ const vi = {
   access: accessWords,
   admin: adminWords,
   administration: administrationWords,
+  manage: manageWords,
+  journal: journalWords,
   signIn: signInWords,
   frame: frameWords,
   menu: menuWords,
@@ -37,8 +44,11 @@ const vi = {
   panel: panelWords,
   register: registerWords,
   audit: auditWords,
+  tieOut: tieOutWords,
   intake: intakeWords,
   attest: attestWords,
+  lists: listWords,
+  attachments: attachmentWords,
   excel: excelWords,
   roles: roleWords,
   kinds: kindWords,

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import { storageOf } from '../registers/slots.ts';
 import type { RegisterDefinition } from '../registers/types.ts';
-import type { PackWorld } from '../reports/build-report.ts';
+import type { PackWorld } from '../reports/find-report.ts';
 import type { PackPreview } from './contract.ts';
 
 type Item = PackPreview['added'][number];

@@ -7,7 +7,7 @@ import { nearestName } from '../kernel/vietnamese.ts';
 import { findAgencyName, findAgencyPack } from '../organisation/store.ts';
 import type { Database, Reader } from '../platform/postgres/connect.ts';
 import * as contract from '../registers/contract.ts';
-import type { PackWorld } from '../reports/build-report.ts';
+import type { PackWorld } from '../reports/find-report.ts';
 import type { PackShelf } from './pack-shelf.ts';
 
 export interface AgencyKey {

@@ -12,7 +12,7 @@ import { slug } from '../kernel/vietnamese.ts';
 import type { AgencyFile } from '../organisation/agency-file.ts';
 import { addAgency, assignPack } from '../organisation/store.ts';
 import type { Database, SignInDatabase } from '../platform/postgres/connect.ts';
-import { findReport } from '../reports/build-report.ts';
+import { findReport } from '../reports/find-report.ts';
 import type { PackShelf } from './pack-shelf.ts';
 
 export interface NewAgencyParts {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { PackView } from '../administration/contract.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Config } from '../platform/config.ts';
-import type { PackWorld } from '../reports/build-report.ts';
+import type { PackWorld } from '../reports/find-report.ts';
 import { loadPack, readPackFile, subfolders } from './packs.ts';
 
 /** Every pack of this installation by id; a broken or unknown one answers its problems. */

@@ -9,7 +9,7 @@ import type { Database, Reader } from '../platform/postgres/connect.ts';
 import { listCurrent } from '../registers/store.ts';
 import type { RegisterDefinition } from '../registers/types.ts';
 import { validateValues } from '../registers/validate.ts';
-import type { PackWorld } from '../reports/build-report.ts';
+import type { PackWorld } from '../reports/find-report.ts';
 import { earlierStates, openEarlier, placeEarlier, placePack, unpackPack } from './pack-files.ts';
 import { listPacks, ownPackRoot, type PackShelf } from './pack-shelf.ts';
 import { loadPack, readPackFile } from './packs.ts';

@@ -9,7 +9,7 @@ import { readPlaces } from '../organisation/places.ts';
 import { readRegisters } from '../registers/definitions.ts';
 import type { RegisterDefinition } from '../registers/types.ts';
 import { fileProblem, readYamlFile } from '../registers/yaml-file.ts';
-import type { PackWorld } from '../reports/build-report.ts';
+import type { PackWorld } from '../reports/find-report.ts';
 import { readReportType } from '../reports/report-types.ts';
 import { compileTemplate } from '../reports/template.ts';
 import type { TemplateWorld } from '../reports/template-context.ts';

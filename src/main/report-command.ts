@@ -2,7 +2,7 @@ import path from 'node:path';
 import { formatProblem, problem } from '../kernel/problem.ts';
 import { failure, success } from '../kernel/result.ts';
 import { getSigningKey } from '../platform/signing-key.ts';
-import { findReport } from '../reports/build-report.ts';
+import { findReport } from '../reports/find-report.ts';
 import { findPackedAgency } from './agencies.ts';
 import type { Call, Command } from './call.ts';
 import { openMigratedDatabase } from './database.ts';

@@ -4,7 +4,8 @@ import { failure, type Result, success } from '../kernel/result.ts';
 import { nearestName } from '../kernel/vietnamese.ts';
 import { writeWholeFile } from '../platform/files/write-file.ts';
 import type { Database } from '../platform/postgres/connect.ts';
-import { buildReport, freezeBuilt, type PackWorld } from '../reports/build-report.ts';
+import { buildReport, freezeBuilt } from '../reports/build-report.ts';
+import type { PackWorld } from '../reports/find-report.ts';
 import type { Signer } from '../reports/freeze.ts';
 import { type ReportFormat, reportFormats, writeReport } from '../reports/write-report.ts';
 

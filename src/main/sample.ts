@@ -9,7 +9,7 @@ import { addAgency, assignPack, findAgencyPack, readDirectory, stableId } from '
 import type { Database } from '../platform/postgres/connect.ts';
 import { importEntries } from '../registers/import-entries.ts';
 import { fileProblem, readYamlFile } from '../registers/yaml-file.ts';
-import { findReport, type PackWorld } from '../reports/build-report.ts';
+import { findReport, type PackWorld } from '../reports/find-report.ts';
 import type { PackShelf } from './pack-shelf.ts';
 import { subfolders, textFiles } from './packs.ts';
 

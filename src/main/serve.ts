@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { accountRoutes } from '../access/account/routes.ts';
+import { grantRoutes } from '../access/grants/routes.ts';
 import type { Route } from '../access/route.ts';
 import { sessionsIn } from '../access/sign-in/find-session.ts';
 import { signInRoutes } from '../access/sign-in/routes.ts';
 import { hasAdministrator } from '../access/sign-in/store.ts';
+import { signInsRoutes } from '../access/sign-ins/routes.ts';
 import { userRoutes } from '../access/users/routes.ts';
 import type { AuditFacts } from '../auditor/checks/check.ts';
 import { reviewRoutes } from '../auditor/review/routes.ts';
@@ -31,6 +33,8 @@ import { journalRoutes } from '../registers/journal/routes.ts';
 import { listRoutes } from '../registers/lists/routes.ts';
 import { ownRoutes } from '../registers/own/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
+import { searchRoutes } from '../registers/search/routes.ts';
+import { draftRoutes } from '../reports/drafts/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
 import { workRoutes } from '../work/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
@@ -46,6 +50,7 @@ import { openPackShelf, type PackShelf } from './pack-shelf.ts';
 import { readSourceFile } from './read-audited-file.ts';
 import { writeReportFiles } from './report-files.ts';
 import { loadSamples, readSamples, type Sample } from './sample.ts';
+import { makeSearchable } from './search-words.ts';
 
 /** A running application. `url`: where to look. */
 export interface Running {
@@ -114,6 +119,8 @@ async function startApplication(
   const loaded = await loadSamples(database, samples, { root: config.root, now: new Date().toISOString() });
   if (!loaded.ok) return loaded;
   if (loaded.value > 0) progress(`Đã nạp bộ dữ liệu mẫu: ${loaded.value} mục sổ.`);
+  const searchable = await makeSearchable(database, packs);
+  if (searchable > 0) progress(`Đã lập chỉ mục tìm kiếm cho ${searchable} mục sổ.`);
   const address = { port: config.port };
   const keeper = openBackupKeeper(config, opened);
   let jobs: Jobs | undefined;
@@ -163,7 +170,13 @@ export interface AccessParts {
 export function accessRoutes({ signIn, secret, publicUrl, provincial }: AccessParts): Route[] {
   const engine = signInEngine(() => ({ database: signIn, secret, publicUrl: publicUrl(), provincial }));
   const ports = { database: signIn, engine, secret, provincialName: provincial?.name };
-  return [...signInRoutes(ports), ...accountRoutes(ports), ...userRoutes({ database: signIn })];
+  return [
+    ...signInRoutes(ports),
+    ...accountRoutes(ports),
+    ...userRoutes({ database: signIn }),
+    ...grantRoutes({ database: signIn }),
+    ...signInsRoutes({ database: signIn }),
+  ];
 }
 
 /** Every route of an agency's work, in one list. */
@@ -172,6 +185,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
   const signer = getSigningKey(config.dataFolder);
   return [
     ...agencyRoutes(database),
+    ...searchRoutes({ database, findAgency }),
     ...registerRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...organisationRoutes({ database, findAgency, now: () => new Date().toISOString() }),
     ...unitRoutes({ database, findAgency, now: () => new Date().toISOString() }),
@@ -194,6 +208,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
     }),
     ...reportRoutes({ database, signer, findAgency }),
     ...workRoutes({ database, findAgency, now: () => new Date().toISOString(), today: todayInVietnam }),
+    ...draftRoutes({ database, findAgency, now: () => new Date().toISOString() }),
   ];
 }
 

@@ -7,6 +7,7 @@ import type { Transaction } from '../platform/postgres/connect.ts';
 import { type ActionContext, findRegister, readReason, single } from './actions.ts';
 import { namedAsProof } from './new-fact.ts';
 import type { NewVersion, Written } from './new-version.ts';
+import { titleWords } from './search/words.ts';
 import type { Registers } from './store.ts';
 import type { StoredEntry } from './stored-entry.ts';
 import type { Attestation, EntryKind, RegisterDefinition } from './types.ts';
@@ -88,7 +89,7 @@ function statement(
   said: Pick<StoredEntry, 'facts' | 'prose'>,
 ): StoredEntry {
   const dates = { occurredOn: days.from, occurredTo: days.to };
-  return { ...said, ...dates, columns: {}, title, titleFolded: foldText(title), lines: [] };
+  return { ...said, ...dates, columns: {}, title, titleFolded: foldText(title), words: titleWords(title), lines: [] };
 }
 
 function newStatement(

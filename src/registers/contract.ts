@@ -17,6 +17,8 @@ export const FieldView = z.object({
   choices: z.record(z.string(), z.string()).optional(),
   help: z.string().optional(),
   maxLength: z.number().optional(),
+  /** What it holds is masked in lists, so they neither sort nor filter by it. */
+  sensitive: z.literal(true).optional(),
   get fields() {
     return z.array(FieldView).optional();
   },

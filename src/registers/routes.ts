@@ -134,8 +134,9 @@ async function viewRegisters(db: Reader, registers: Registers): Promise<contract
 }
 
 function viewField(field: RegisterDefinition['fields'][number]): contract.FieldView {
-  const { personalData: _kept, fields, ...view } = field;
-  return { ...view, ...(fields === undefined ? {} : { fields: fields.map(viewField) }) };
+  const { personalData, fields, ...view } = field;
+  const sensitive = personalData === 'sensitive' ? { sensitive: true as const } : {};
+  return { ...view, ...sensitive, ...(fields === undefined ? {} : { fields: fields.map(viewField) }) };
 }
 
 async function handleNames(ports: RegisterPorts, { params, query }: RequestOf<typeof contract.listNames>) {

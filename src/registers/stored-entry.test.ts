@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { rawEverything } from './arbitrary-entry.fixture.ts';
+import { entryWords } from './search/words.ts';
 import { storageOf } from './slots.ts';
 import { factsBytes, readStored, storeEntry } from './stored-entry.ts';
 import type { EntryValues } from './types.ts';
@@ -47,6 +48,7 @@ test('a value stands in one place only, the long ones never beside the facts', (
     occurredTo: '2023-01-17',
     title: 'Tặng quà Tết',
     titleFolded: 'tang qua tet',
+    words: entryWords(everything, values),
     columns: {
       t1: 'big',
       n1: '800',

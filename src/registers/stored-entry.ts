@@ -1,5 +1,6 @@
 import { addDecimals } from '../kernel/decimal.ts';
 import { foldText } from '../kernel/vietnamese.ts';
+import { type EntryWords, entryWords } from './search/words.ts';
 import { type Storage, storageOf } from './slots.ts';
 import type { EntryValues, FieldDefinition, FieldValue, RegisterDefinition } from './types.ts';
 import { dateOf, rangeOf } from './validate.ts';
@@ -19,6 +20,8 @@ export interface StoredEntry extends StoredValues {
   occurredTo: string | null;
   title: string;
   titleFolded: string;
+  /** What search knows of it; no part of what is read back. */
+  words: EntryWords;
   lines: StoredLine[];
 }
 
@@ -61,6 +64,7 @@ export function storeEntry(definition: RegisterDefinition, values: EntryValues):
     occurredTo: rangeOf(values[definition.dateField])?.to ?? null,
     title,
     titleFolded: foldText(title),
+    words: entryWords(definition, values),
     lines,
   };
 }
@@ -99,7 +103,10 @@ function factOf(value: FieldValue): unknown {
 }
 
 /** Rows → values, as they were validated. */
-export function readStored(definition: RegisterDefinition, stored: Omit<StoredEntry, 'titleFolded'>): EntryValues {
+export function readStored(
+  definition: RegisterDefinition,
+  stored: Omit<StoredEntry, 'titleFolded' | 'words'>,
+): EntryValues {
   const storage = storageOf(definition);
   const values = readFields(definition.fields, stored, storage.entry);
   values[definition.titleField] = stored.title;

@@ -7,6 +7,7 @@ import { failure, type Result, success } from '../kernel/result.ts';
 import type { Transaction } from '../platform/postgres/connect.ts';
 import type { NewVersion, WriteContext, Written } from './new-version.ts';
 import { entryLineColumns, insertInto, keyColumns, proseColumns, recordset, versionColumns } from './recordset.ts';
+import { type WordsOfEntry, writeWords } from './search/store.ts';
 import { rowsOf, type VersionRows, versionText, writeDigest } from './version-rows.ts';
 import { addNewEntries, claimKey, findStale, findUnfit, findUnknownDocuments } from './write-guards.ts';
 
@@ -37,6 +38,7 @@ export async function writeVersions(
   const problems = await findConflicts(tx, context.agencyId, versions);
   if (problems.length > 0) return failure(problems);
   const [single] = versions.length === 1 ? versions : [];
+  await writeWords(tx, context, idsOf(written), versions.filter(({ deleted }) => !deleted).map(searched));
   await insertVersions(tx, context, all, {
     actor: context.actor,
     action,
@@ -49,6 +51,17 @@ export async function writeVersions(
   });
   return success(written);
 }
+
+const idsOf = (written: readonly Written[]): string[] => written.map(({ entryId }) => entryId);
+
+const searched = ({ entryId, register, definitionVersion, stored }: NewVersion): WordsOfEntry => ({
+  entryId,
+  register,
+  definitionVersion,
+  occurredOn: stored.occurredOn,
+  orgUnit: stored.columns.org_unit ?? null,
+  words: stored.words,
+});
 
 async function findConflicts(tx: Transaction, agencyId: string, versions: readonly NewVersion[]): Promise<Problem[]> {
   const stale = await findStale(tx, agencyId, versions);

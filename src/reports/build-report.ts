@@ -3,36 +3,28 @@ import { evaluateFigures } from '../figures/figures.ts';
 import { selectEntries } from '../figures/select-entries.ts';
 import type { FigureResult } from '../figures/types.ts';
 import type { CalendarDate } from '../kernel/dates.ts';
-import { type Period, parsePeriod } from '../kernel/period.ts';
+import type { Period } from '../kernel/period.ts';
 import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
-import { nearestName } from '../kernel/vietnamese.ts';
-import type { Place } from '../organisation/places.ts';
 import { findAgencyName, readDirectory } from '../organisation/reading.ts';
 import type { Reader } from '../platform/postgres/connect.ts';
 import { citedDocument, documentRegister } from '../registers/citation.ts';
 import type { Directory } from '../registers/directory.ts';
-import { listDocuments, listFactsBy, listVersions } from '../registers/entry-reading.ts';
+import { listDocuments, listVersions } from '../registers/entry-reading.ts';
 import type { Entry } from '../registers/types.ts';
-import type { HomeDefinition } from '../work/home-definition.ts';
 import { type CitableDocuments, indexDocuments } from './citations.ts';
+import type { DraftBlock } from './draft.ts';
+import { applyEdits } from './drafts/apply-edits.ts';
+import { findDraft, readSections } from './drafts/store.ts';
+import type { SectionContent } from './drafts/types.ts';
+import { findReport, type PackWorld } from './find-report.ts';
 import { freezeReport, type LedgerFacts, type Signer } from './freeze.ts';
-import { type OfficerText, officerTexts, reportTextRegister } from './officer-texts.ts';
 import { wordsOf } from './period-words.ts';
+import { readOfficerTexts } from './read-officer-texts.ts';
 import { cutOffDate, draftLetterhead, type ReportType } from './report-types.ts';
-import { resolveDraft } from './resolve.ts';
+import { type Resolution, resolveDraft } from './resolve.ts';
 import type { ResolveWorld } from './resolving.ts';
-import type { Template } from './template.ts';
-import type { TemplateWorld } from './template-context.ts';
-import type { FrozenReport, ResolvedReport } from './types.ts';
-
-/** A pack ready for use: checked definitions and compiled templates. */
-export interface PackWorld extends TemplateWorld {
-  places: readonly Place[];
-  /** What the home page draws; absent: the pack says nothing of it. */
-  home?: HomeDefinition | undefined;
-  reportTypes: ReadonlyMap<string, { type: ReportType; template: Template }>;
-}
+import type { FrozenReport, ResolvedReport, SectionBlock } from './types.ts';
 
 export interface ReportRequest {
   agency: { id: string; code: string };
@@ -51,38 +43,24 @@ export interface BuiltReport {
   directory: Directory;
   documents: CitableDocuments;
   problems: Problem[];
+  /** The tree that was resolved, and what each of its runs printed. */
+  draft: readonly SectionBlock<DraftBlock>[];
+  trace: Resolution['trace'];
 }
 
-/** Finds the type and the period of a request; a type or period that does not exist is said with the nearest name. */
-export function findReport(
+/** A number of an agency's journal and the journal's hash there, in hex. */
+export type JournalPlace = Awaited<ReturnType<typeof readJournalHead>>;
+
+/**
+ * Builds a report from the stored draft, or the template where nobody has written, and the entries as they are at the journal's head,
+ * all read in one snapshot. `asOf`: the draft of that id and the entries as they were at that number of the journal.
+ */
+export async function buildReport(
+  db: Reader,
   world: PackWorld,
-  request: Pick<ReportRequest, 'reportType' | 'periodCode'>,
-): Result<{ type: ReportType; template: Template; period: Period }> {
-  const found = world.reportTypes.get(request.reportType);
-  if (found === undefined) {
-    const near = nearestName(request.reportType, [...world.reportTypes.keys()]);
-    return failure([
-      problem(
-        'report-type-unknown',
-        'Không có loại báo cáo này',
-        `Không có loại báo cáo “${request.reportType}”${near === undefined ? '' : `; có phải ý là “${near}”?`}`,
-      ),
-    ]);
-  }
-  const period = parsePeriod(request.periodCode);
-  if (!period.ok) return period;
-  if (found.type.periodKinds.includes(period.value.kind)) return success({ ...found, period: period.value });
-  return failure([
-    problem(
-      'period-unfit',
-      'Kỳ không hợp với loại báo cáo',
-      `“${found.type.title}” không lập theo kỳ “${request.periodCode}”.`,
-    ),
-  ]);
-}
-
-/** Builds a report from the entries as they are at the journal's head, all read in one snapshot. */
-export async function buildReport(db: Reader, world: PackWorld, request: ReportRequest): Promise<Result<BuiltReport>> {
+  request: ReportRequest,
+  asOf?: JournalPlace & { draftId: string },
+): Promise<Result<BuiltReport>> {
   const found = findReport(world, request);
   if (!found.ok) return found;
   const { type, template, period } = found.value;
@@ -96,19 +74,25 @@ export async function buildReport(db: Reader, world: PackWorld, request: ReportR
         `Không có tên cơ quan “${request.agency.code}” có hiệu lực ngày ${cutOff}.`,
       ),
     ]);
-  const head = await readJournalHead(db);
-  const resolveWorld = await readWorld(db, world, { type, period, cutOff, agencyId: request.agency.id, seq: head.seq });
-  const { body, figures: used, problems } = resolveDraft(template.sections, resolveWorld);
+  const { seq, hash } = asOf ?? (await readJournalHead(db));
+  const key = { reportType: type.id, periodCode: period.code };
+  const draftId = asOf?.draftId ?? (await findDraft(db, request.agency.id, key))?.id;
+  const frame = { type, period, cutOff, agencyId: request.agency.id, seq };
+  const resolveWorld = await readWorld(db, world, frame);
+  const edits = draftId === undefined ? new Map() : await readEdits(db, { ...frame, draftId });
+  const { words, officerTexts: officers } = resolveWorld;
+  const draft = applyEdits(template.sections, edits, { ...world, words, officers });
+  const { body, figures: used, problems, trace } = resolveDraft(draft, resolveWorld);
   const { figures, directory, documents } = resolveWorld;
   const facts: LedgerFacts = {
     agency: { code: request.agency.code, name: name.name },
     reportType: type.id,
     period: { code: period.code, from: period.from, to: period.to },
-    cutOff: { date: cutOff, ...head },
+    cutOff: { date: cutOff, seq, hash },
   };
   const reportId = `${request.agency.code}/${type.id}/${period.code}`;
   const report: ResolvedReport = { reportId, letterhead: draftLetterhead(type, period, name), body };
-  return success({ report, facts, figures, used, period, cutOff, directory, documents, problems });
+  return success({ report, facts, figures, used, period, cutOff, directory, documents, problems, draft, trace });
 }
 
 interface Frame {
@@ -117,6 +101,15 @@ interface Frame {
   cutOff: CalendarDate;
   agencyId: string;
   seq: string;
+}
+
+/** What people changed of the template, by section. */
+async function readEdits(
+  db: Reader,
+  { agencyId, draftId, seq }: { agencyId: string; draftId: string; seq: string },
+): Promise<Map<string, SectionContent>> {
+  const stored = await readSections(db, agencyId, draftId, seq);
+  return new Map([...stored].map(([id, { content }]) => [id, content]));
 }
 
 async function readWorld(
@@ -174,16 +167,6 @@ async function readDocuments(db: Reader, world: PackWorld, seq: string): Promise
     return cited === undefined ? [] : [{ entry, cited }];
   });
   return indexDocuments(documents);
-}
-
-async function readOfficerTexts(
-  db: Reader,
-  world: PackWorld,
-  { type, period, seq }: { type: ReportType; period: Period; seq: string },
-): Promise<Map<string, OfficerText>> {
-  const register = world.registers.get(reportTextRegister);
-  if (register === undefined) return new Map();
-  return officerTexts(await listFactsBy(db, register, { field: 'report', value: type.id }, seq), period);
 }
 
 /** What is printed and handed out: the built report with its signed ledger. */

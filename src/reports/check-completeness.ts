@@ -6,7 +6,7 @@ import { type Result, success } from '../kernel/result.ts';
 import type { Reader } from '../platform/postgres/connect.ts';
 import { documentRegister, fileField, formatCitation } from '../registers/citation.ts';
 import { listStandings, listVersions, listWithFiles } from '../registers/entry-reading.ts';
-import { type BuiltReport, buildReport, findReport, type PackWorld, type ReportRequest } from './build-report.ts';
+import { type BuiltReport, buildReport, type ReportRequest } from './build-report.ts';
 import {
   type CitedStanding,
   type Completeness,
@@ -14,6 +14,7 @@ import {
   type PrintedFigure,
   type RegisterStanding,
 } from './completeness.ts';
+import { findReport, type PackWorld } from './find-report.ts';
 import { inlinesInOrder, officersInOrder } from './reading-order.ts';
 import { cutOffDate } from './report-types.ts';
 import { usesOf } from './template-uses.ts';

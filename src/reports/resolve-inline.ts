@@ -14,7 +14,13 @@ import type { ResolvedInline } from './types.ts';
 
 /** Chips → text. Empty values leave no doubled spaces behind. */
 export function resolveInline(children: readonly DraftInline[], resolving: Resolving): ResolvedInline[] {
-  return tidy(children.flatMap((child) => resolveOne(child, resolving)));
+  return tidy(
+    children.flatMap((child) => {
+      const printed = resolveOne(child, resolving);
+      resolving.trace.set(child, printed);
+      return printed;
+    }),
+  );
 }
 
 function resolveOne(child: DraftInline, resolving: Resolving): ResolvedInline[] {

@@ -31,6 +31,7 @@ export interface Resolution {
   figures: LedgerFigure[];
   /** What the officer should know: cited documents that are not in the register. Nothing here stops a preview. */
   problems: Problem[];
+  trace: Resolving['trace'];
 }
 
 /**
@@ -43,6 +44,7 @@ export function resolveDraft(sections: readonly SectionBlock<DraftBlock>[], worl
     item: undefined,
     place: undefined,
     numbering: undefined,
+    trace: new Map(),
     used: new Map(),
     printed: { count: 0 },
     footnotes: { count: 0 },
@@ -52,7 +54,7 @@ export function resolveDraft(sections: readonly SectionBlock<DraftBlock>[], worl
     problems: [],
   };
   const body = sections.flatMap((section) => resolveBlock(section, resolving));
-  return { body, figures: [...resolving.used.values()], problems: resolving.problems };
+  return { body, figures: [...resolving.used.values()], problems: resolving.problems, trace: resolving.trace };
 }
 
 function resolveBlocks(blocks: readonly DraftBlock[], resolving: Resolving): ResolvedBlock[] {

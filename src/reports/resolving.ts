@@ -5,12 +5,12 @@ import { type Problem, problem } from '../kernel/problem.ts';
 import type { Directory } from '../registers/directory.ts';
 import type { Entry, RegisterDefinition } from '../registers/types.ts';
 import { type CitableDocument, type CitableDocuments, printCitation } from './citations.ts';
-import type { CitationStyle } from './draft.ts';
+import type { CitationStyle, DraftInline } from './draft.ts';
 import type { PrintStyle } from './format-figure.ts';
 import type { Numbering } from './labels.ts';
 import type { OfficerText } from './officer-texts.ts';
 import type { PeriodWord } from './period-words.ts';
-import type { ResolvedCitation, ResolvedFigure } from './types.ts';
+import type { ResolvedCitation, ResolvedFigure, ResolvedInline } from './types.ts';
 
 /** Everything that a draft is resolved with; all of it read as of one journal number. */
 export interface ResolveWorld {
@@ -40,6 +40,8 @@ export interface LoopItem {
 export interface Resolving {
   world: ResolveWorld;
   item: LoopItem | undefined;
+  /** What each run of the draft printed; of one inside a loop the last print. */
+  trace: Map<DraftInline, ResolvedInline[]>;
   /** Figures printed, in the order of their first print; those of single entries beside those of the pack. */
   used: Map<string, LedgerFigure>;
   printed: { count: number };

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Node } from '@markdoc/markdoc';
-import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { DraftBlock, DraftGenerated, DraftHeading, DraftInline, DraftOfficer } from './draft.ts';
+import { textHashOf } from './drafts/block-text.ts';
 import { canCount } from './labels.ts';
 import { compileAnswers, compileWhen } from './template-conditions.ts';
 import { blockId, checkTag, lineOf, nextBlockId, report, type TemplateContext, text } from './template-context.ts';
@@ -85,8 +84,8 @@ function heading(node: Node, context: TemplateContext): DraftHeading {
 function paragraph(node: Node, style: ParagraphStyle, context: TemplateContext): ParagraphBlock<DraftInline> {
   const id = blockId(node, context);
   const children = node.type === 'paragraph' ? compileInline(node.children, context) : inlineOf(node, context);
-  const textHash = createHash('sha256').update(canonicalJson(children)).digest('hex').slice(0, 32);
-  return { kind: 'paragraph', id, style, children, origin: { templateBlock: id, textHash } };
+  const block: ParagraphBlock<DraftInline> = { kind: 'paragraph', id, style, children };
+  return { ...block, origin: { templateBlock: id, textHash: textHashOf(block) } };
 }
 
 function officer(node: Node, context: TemplateContext): DraftOfficer {

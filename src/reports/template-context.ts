@@ -1,12 +1,11 @@
 import type { Node } from '@markdoc/markdoc';
 import type { CheckWorld } from '../figures/check-formula.ts';
-import { groupsOf } from '../figures/check-formula.ts';
 import type { SelectionDefinition } from '../figures/types.ts';
 import type { Problem } from '../kernel/problem.ts';
-import { nearestName } from '../kernel/vietnamese.ts';
 import type { RegisterDefinition } from '../registers/types.ts';
 import { fileProblem } from '../registers/yaml-file.ts';
 import type { DraftBlock, LoopSource } from './draft.ts';
+import { findFigureMisfit, findFormatMisfits, suggestion } from './figure-fit.ts';
 import { type PeriodWord, periodWords } from './period-words.ts';
 import { type AttributeRule, isTagName, tagRules } from './template-tags.ts';
 import type { FigureFormat } from './types.ts';
@@ -42,12 +41,6 @@ export function lineOf(node: Node): number {
 
 export function report(context: TemplateContext, node: Node, reason: string): void {
   context.problems.push(fileProblem(context.file, lineOf(node), reason));
-}
-
-/** " – có phải ý là “x”?" or nothing. */
-export function suggestion(name: string, known: Iterable<string>): string {
-  const near = nearestName(name, [...known]);
-  return near === undefined ? '' : ` – có phải ý là “${near}”?`;
 }
 
 export function text(node: Node, name: string): string | undefined {
@@ -121,32 +114,13 @@ export function checkDocumentKey(node: Node, key: string, context: TemplateConte
 
 /** Checks that a figure and a group of it are declared. */
 export function checkFigure(node: Node, figureId: string, group: string | undefined, context: TemplateContext): void {
-  const definition = context.world.figures.get(figureId);
-  if (definition === undefined) {
-    report(context, node, `Không có số liệu “${figureId}”${suggestion(figureId, context.world.figures.keys())}.`);
-    return;
-  }
-  if (group === undefined) return;
-  const groups = groupsOf(definition.formula, context.world);
-  if (groups === undefined) report(context, node, `Số liệu “${figureId}” không chia nhóm.`);
-  else if (groups.length > 0 && !groups.includes(group))
-    report(context, node, `Số liệu “${figureId}” không có nhóm “${group}”${suggestion(group, groups)}.`);
+  const misfit = findFigureMisfit(figureId, group, context.world);
+  if (misfit !== undefined) report(context, node, `${misfit}.`);
 }
 
 /** A format must fit what is counted: money in đồng, percentages in %. */
 export function checkFormat(node: Node, unit: string, format: FigureFormat, context: TemplateContext): void {
-  const kind = unit === 'đồng' ? 'money' : unit === '%' ? 'percent' : 'other';
-  const fits =
-    format.style === 'money'
-      ? kind === 'money'
-      : format.style === 'percent'
-        ? kind === 'percent'
-        : kind === 'other' || format.style === 'decimal';
-  if (!fits) report(context, node, `Kiểu “${format.style}” không hợp với đơn vị “${unit}”.`);
-  if (format.style === 'money' && format.unit === undefined)
-    report(context, node, 'Số tiền phải ghi đơn vị in (unit): đồng, triệu đồng hoặc tỷ đồng.');
-  if (format.pad === true && format.style !== 'count')
-    report(context, node, 'Chỉ số đếm được thêm số 0 đứng trước (pad).');
+  for (const misfit of findFormatMisfits(unit, format)) report(context, node, misfit);
 }
 
 export function formatOf(node: Node, fallback: FigureFormat['style'] | undefined): FigureFormat | undefined {

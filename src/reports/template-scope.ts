@@ -2,14 +2,8 @@ import type { Node } from '@markdoc/markdoc';
 import { documentRegister, relationFields, relationLines } from '../registers/citation.ts';
 import type { FieldDefinition, RegisterDefinition } from '../registers/types.ts';
 import type { FieldTest } from './draft.ts';
-import {
-  checkDocumentKey,
-  type LoopScope,
-  report,
-  suggestion,
-  type TemplateContext,
-  text,
-} from './template-context.ts';
+import { suggestion } from './figure-fit.ts';
+import { checkDocumentKey, type LoopScope, report, type TemplateContext, text } from './template-context.ts';
 
 /** What a loop walks, checked; undefined after a reported problem. */
 export function loopScope(node: Node, context: TemplateContext): LoopScope | undefined {

@@ -42,6 +42,8 @@ export interface OfficerMark {
   title: string;
   state: OfficerState;
   entry?: { id: string; version: number } | undefined;
+  /** The text stands in the stored draft and is edited there; the entry is no longer printed. */
+  inDraft?: boolean | undefined;
 }
 
 export type ParagraphStyle = 'body' | 'item' | 'subItem' | 'centered' | 'closing';

@@ -8,7 +8,7 @@ import type { Database, Reader } from '../platform/postgres/connect.ts';
 import { correctEntry } from '../registers/actions.ts';
 import { checkCorrection } from '../registers/entry-access.ts';
 import { findCurrent } from '../registers/entry-reading.ts';
-import type { PackWorld } from '../reports/build-report.ts';
+import type { PackWorld } from '../reports/find-report.ts';
 import { briefingFile } from './briefing-file.ts';
 import * as contract from './contract.ts';
 import { readChanges, readProgress, readSpending, readTargets } from './read-home.ts';

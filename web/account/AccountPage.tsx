@@ -10,7 +10,8 @@ import { Field } from '../sign-in/Field.tsx';
 import { Trouble } from '../sign-in/Trouble.tsx';
 import { missing, useForm } from '../sign-in/useForm.ts';
 import { t } from '../strings.ts';
-import { moment } from './moment.ts';
+import { SessionTable } from '../users/SessionTable.tsx';
+import { SignInPages } from '../users/SignInPages.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 
 const words = t.access;
@@ -42,8 +43,12 @@ export function AccountPage() {
               .join('; ')}
           </p>
           <PasswordSection username={me.username} />
-          <SecondFactor isOn={me.secondFactor} />
+          <SecondFactor isOn={me.secondFactor} name={me.name} />
           <Sessions />
+          <section>
+            <h2>{t.manage.mySignIns}</h2>
+            <SignInPages of="me" withPerson={false} />
+          </section>
         </>
       )}
     </div>
@@ -108,34 +113,7 @@ function Sessions() {
     <section>
       <h2>{words.sessions}</h2>
       <p className="quiet">{words.sessionsHint}</p>
-      <table className="small-table">
-        <thead>
-          <tr>
-            <th scope="col">{words.device}</th>
-            <th scope="col">{words.address}</th>
-            <th scope="col">{words.lastUsed}</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {data?.sessions.map(({ id, userAgent, address, lastUsedAt, current }) => (
-            <tr key={id}>
-              <td className="user-agent">{userAgent === '' ? '–' : userAgent}</td>
-              <td>{address === '' ? '–' : address}</td>
-              <td>{moment(lastUsedAt)}</td>
-              <td>
-                {current ? (
-                  <span className="quiet">{words.thisSession}</span>
-                ) : (
-                  <Button size="small" onClick={() => void end(id)}>
-                    {words.endSession}
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {data !== undefined && <SessionTable sessions={data.sessions} onEnd={end} />}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { confirmSecondFactor, disableSecondFactor, enableSecondFactor } from '../../src/access/account/contract.ts';
 import { call } from '../client.ts';
+import { QrCode } from '../qr/QrCode.tsx';
 import { queryClient } from '../queries.ts';
 import { Field } from '../sign-in/Field.tsx';
 import { Trouble } from '../sign-in/Trouble.tsx';
@@ -12,7 +13,7 @@ const words = t.access;
 const refresh = () => queryClient.invalidateQueries({ queryKey: ['me'] });
 
 /** Turns the second factor on, with the key for the phone and the codes to be kept, or off; both with the password. */
-export function SecondFactor({ isOn }: { isOn: boolean }) {
+export function SecondFactor({ isOn, name }: { isOn: boolean; name: string }) {
   const [made, setMade] = useState<{ uri: string; backupCodes: string[] }>();
   return (
     <section>
@@ -32,10 +33,15 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
         />
       )}
       {made !== undefined && (
-        <>
-          <p>{words.backupCodes}:</p>
+        <div className="print-alone">
+          <p>
+            {t.manage.codesOf(name)} – {words.backupCodes}:
+          </p>
           <p className="codes">{made.backupCodes.join(' · ')}</p>
-        </>
+          <Button className="no-print" onClick={() => window.print()}>
+            {t.manage.printCodes}
+          </Button>
+        </div>
       )}
     </section>
   );
@@ -74,6 +80,8 @@ function Confirm({ uri }: { uri: string }) {
   const secret = new URL(uri).searchParams.get('secret') ?? '';
   return (
     <>
+      <p className="quiet">{t.manage.qrHint}</p>
+      <QrCode text={uri} label={t.manage.qr} />
       <p>{words.secret}:</p>
       <p className="codes">{secret.replaceAll(/(.{4})/g, '$1 ')}</p>
       <p>

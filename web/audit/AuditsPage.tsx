@@ -1,7 +1,7 @@
 import '../styles/register.css';
 import '../styles/audit.css';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { ProblemMessage } from '../feedback/Messages.tsx';
 import { FileDrop } from '../files/FileDrop.tsx';
 import { auditsQuery } from '../queries.ts';
@@ -30,15 +30,20 @@ export function AuditsPage() {
       <div className="page-head">
         <h1>{words.title}</h1>
         <span className="quiet">{words.hint}</span>
+        <div className="actions">
+          <Link className="button-link" to="/$agency/doi-chieu" params={{ agency }}>
+            {t.tieOut.title}
+          </Link>
+        </div>
       </div>
       {data.mayWrite ? (
         <>
           <FileDrop
             words={{ drop: words.drop, choose: words.choose }}
             accept=".docx,.pdf,.txt,.md,.html"
-            busy={queue.busy}
-            many
-            onFile={queue.add}
+            busy={false}
+            several
+            onFiles={(files) => files.forEach(queue.add)}
           />
           <p className="quiet">{words.kept}</p>
         </>

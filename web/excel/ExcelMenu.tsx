@@ -5,7 +5,7 @@ import { downloadTemplate, exportEntries } from '../../src/registers/excel/contr
 import { addressOf } from '../client.ts';
 import { Icon } from '../frame/Icon.tsx';
 import { useDropMenu } from '../frame/useDropMenu.ts';
-import { entriesQueryOf } from '../register/listQuery.ts';
+import { viewQueryOf } from '../register/listQuery.ts';
 import type { RegisterSearch } from '../searches.ts';
 import { t } from '../strings.ts';
 
@@ -13,18 +13,28 @@ interface ExcelMenuProps {
   agency: string;
   register: RegisterView;
   search: RegisterSearch;
+  /** The columns shown, for CSV. */
+  columns: string[];
   mayWrite: boolean;
 }
 
 /** The ways of a register to Excel and back: what is shown as a workbook, the empty workbook, a file, a pasted block. */
-function Ways({ agency, register, search, mayWrite }: ExcelMenuProps) {
+function Ways({ agency, register, search, columns, mayWrite }: ExcelMenuProps) {
   const params = { agency, register: register.id };
-  const { search: text, from, to, filter } = entriesQueryOf(search);
+  const view = { ...viewQueryOf(search), sort: search.sap };
   return (
     <ul className="drop-list">
       <li>
-        <a href={addressOf(exportEntries, { params, query: { search: text, from, to, filter } })} download>
+        <a href={addressOf(exportEntries, { params, query: view })} download>
           {t.excel.export}
+        </a>
+      </li>
+      <li>
+        <a
+          href={addressOf(exportEntries, { params, query: { ...view, format: 'csv', columns: columns.join(',') } })}
+          download
+        >
+          {t.lists.exportCsv}
         </a>
       </li>
       <li>

@@ -36,23 +36,23 @@ interface FileDropProps {
   words: { drop: string; choose: string };
   accept: string;
   busy: boolean;
-  /** Several may be let go at once, also while others are at work: each is told by itself. */
-  many?: boolean;
-  onFile: (file: File) => void;
+  /** Several may be taken at once, beside other things on the page. */
+  several?: boolean;
+  onFiles: (files: File[]) => void;
 }
 
-/** A place for a file, or for many: dropped anywhere on the page, or chosen by mouse or keyboard. */
-export function FileDrop({ words, accept, busy, many = false, onFile }: FileDropProps) {
+/** A place for files: dropped anywhere on the page, or chosen by mouse or keyboard. Unless several may come, the first is taken. */
+export function FileDrop({ words, accept, busy, several = false, onFiles }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null);
-  const take = (files: FileList | null) => {
-    if (busy && !many) return;
-    for (const file of [...(files ?? [])].slice(0, many ? undefined : 1)) onFile(file);
+  const take = (list: FileList | null) => {
+    const files = [...(list ?? [])].slice(0, several ? undefined : 1);
+    if (files.length > 0 && !busy) onFiles(files);
   };
   const over = useDrop(take);
   return (
-    <div className="file-drop" data-over={over}>
+    <div className="file-drop" data-over={over} data-several={several}>
       <p>{words.drop}</p>
-      <Button type="primary" loading={busy && !many} onClick={() => input.current?.click()}>
+      <Button type={several ? 'default' : 'primary'} loading={busy} onClick={() => input.current?.click()}>
         {words.choose}
       </Button>
       <input
@@ -62,7 +62,7 @@ export function FileDrop({ words, accept, busy, many = false, onFile }: FileDrop
         tabIndex={-1}
         aria-label={words.choose}
         accept={accept}
-        multiple={many}
+        multiple={several}
         onChange={(event) => {
           take(event.target.files);
           event.target.value = '';

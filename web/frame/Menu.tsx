@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useParams, useSearch } from '@tanstack/react-router';
+import { AdminMenuLink } from '../admin/AdminMenuLink.tsx';
 import { meQuery, registersQuery } from '../queries.ts';
 import { groupRegisters } from '../register/groupRegisters.ts';
 import { t } from '../strings.ts';
@@ -71,11 +72,12 @@ export function Menu({ agency, open }: { agency: string; open: boolean }) {
   const mayManage = me?.mayManageUsers === true;
   const mayAudit = me?.access[agency]?.['audits.read'] !== undefined;
   const changesUnits = me?.access[agency]?.['organisation.manage'] !== undefined;
+  const readsJournal = me?.access[agency]?.['journal.read'] !== undefined;
   const isBuilt = (name: (typeof entries)[number]): boolean =>
     name === 'registers' ||
     (name === 'reports' && report !== undefined) ||
     (name === 'audit' && mayAudit) ||
-    (name === 'admin' && (mayManage || changesUnits));
+    (name === 'admin' && (mayManage || readsJournal || changesUnits));
   const inRegisters = path.startsWith(`/${agency}/so`);
   return (
     <nav className="menu" aria-label={t.frame.menuLabel} data-open={open} id="muc-chinh">
@@ -103,17 +105,13 @@ export function Menu({ agency, open }: { agency: string; open: boolean }) {
                 {t.menu[name]}
               </Link>
             )}
-            {name === 'admin' && mayManage && (
-              <Link className="menu-entry" to="/$agency/quan-tri/nguoi-dung" params={{ agency }}>
-                <Icon name={name} />
-                {t.menu[name]}
-              </Link>
-            )}
-            {name === 'admin' && !mayManage && changesUnits && (
-              <Link className="menu-entry" to="/$agency/quan-tri/to-chuc" params={{ agency }}>
-                <Icon name={name} />
-                {t.menu[name]}
-              </Link>
+            {name === 'admin' && isBuilt(name) && (
+              <AdminMenuLink
+                agency={agency}
+                mayManage={mayManage}
+                readsJournal={readsJournal}
+                isInside={path.startsWith(`/${agency}/quan-tri/`)}
+              />
             )}
             {!isBuilt(name) && <NotYet name={name} />}
           </li>

@@ -88,7 +88,9 @@ export function IntakePage() {
           words={{ drop: t.intake.drop, choose: t.intake.choose }}
           accept=".docx,.pdf,.txt,.md,.html"
           busy={reading.isPending}
-          onFile={(file) => reading.mutate(file)}
+          onFiles={([file]) => {
+            if (file !== undefined) reading.mutate(file);
+          }}
         />
       ) : (
         <p>{t.register.readOnly}</p>

@@ -1,8 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { FieldView, RegisterView } from '../../src/registers/contract.ts';
+import { ChosenFiles } from '../attachments/ChosenFiles.tsx';
+import { Skeleton } from '../feedback/Skeleton.tsx';
+import { AlikeEntries } from '../lists/AlikeEntries.tsx';
 import { printInstant } from '../printDate.ts';
+import { draftQuery } from '../queries.ts';
 import { t } from '../strings.ts';
 import { isLong } from './controls.tsx';
 import { FieldControl } from './FieldControl.tsx';
@@ -202,8 +207,26 @@ function ProofChoice({ agency, form }: { agency: string; form: Form }) {
   );
 }
 
-/** The form of an entry, made from the register's definition. */
-export function EntryForm(input: EntryFormInput & { onCancel: () => void }) {
+type FormProps = EntryFormInput & { onCancel: () => void };
+
+/** The form of an entry, made from the register's definition, once it is known what was typed into it before. */
+export function EntryForm(input: Omit<FormProps, 'kept'>) {
+  const { agency, register, entry } = input;
+  const { data, isPending } = useQuery(draftQuery(agency, register.id, entry?.id ?? 'new'));
+  if (isPending) return <Skeleton height={18} lines={8} />;
+  return <OpenForm {...input} kept={data?.draft} />;
+}
+
+function DraftState({ kept, failed }: { kept: string | undefined; failed: boolean }) {
+  const text = failed ? t.lists.draftNotKept : kept === undefined ? '' : t.lists.draftKept(printInstant(kept));
+  return (
+    <span className="quiet" role="status">
+      {text}
+    </span>
+  );
+}
+
+function OpenForm(input: FormProps) {
   const form = useEntryForm(input);
   const { agency, register, entry, onCancel } = input;
   const { errors, problem, stale, state } = form;
@@ -240,12 +263,14 @@ export function EntryForm(input: EntryFormInput & { onCancel: () => void }) {
           detail={problem === undefined ? '' : [problem.detail, t.form.keptHere].filter((one) => one !== '').join(' ')}
         />
       )}
+      <AlikeEntries agency={agency} register={register} entry={entry} values={state.values} />
       <div className="form-grid">
         {register.fields.map((field) => (
           <FieldRow key={field.id} agency={agency} field={field} form={form} />
         ))}
         <RoleChoice register={register} form={form} />
         {register.ownProof !== true && <ProofChoice agency={agency} form={form} />}
+        <ChosenFiles files={form.files} onChange={form.setFiles} />
         {entry !== undefined && (
           <Row place="reason" title={t.form.reason} required help={t.form.reasonHelp} error={errors.reason} wide>
             <Input.TextArea
@@ -266,6 +291,7 @@ export function EntryForm(input: EntryFormInput & { onCancel: () => void }) {
           {form.saving ? t.form.saving : t.form.save}
         </Button>
         <Button onClick={onCancel}>{t.form.cancel}</Button>
+        <DraftState kept={form.draft.kept} failed={form.draft.failed} />
       </div>
     </form>
   );

@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
+import Button from 'antd/es/button';
+import { useState } from 'react';
 import { documentRegister } from '../../src/registers/citation.ts';
 import type { EntryView, RegisterView } from '../../src/registers/contract.ts';
+import { Attachments } from '../attachments/Attachments.tsx';
 import { ProblemMessage } from '../feedback/Messages.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
 import { Icon } from '../frame/Icon.tsx';
+import { ChangeDialog } from '../lists/ChangeDialog.tsx';
 import { entryQuery } from '../queries.ts';
 import { t } from '../strings.ts';
 import { Crumbs } from './Crumbs.tsx';
@@ -23,7 +27,11 @@ function Values({ agency, register, entry }: { agency: string; register: Registe
           <div key={field.id} data-wide={field.type === 'lines'}>
             <dt>{field.title}</dt>
             <dd>
-              <ValueText agency={agency} field={field} value={entry.values[field.id]} />
+              {entry.masked.includes(field.id) ? (
+                <span className="quiet">{t.journal.maskedValue}</span>
+              ) : (
+                <ValueText agency={agency} field={field} value={entry.values[field.id]} />
+              )}
             </dd>
           </div>
         ))}
@@ -70,6 +78,7 @@ function Proof({ agency, entry }: { agency: string; entry: EntryView }) {
 
 function Actions({ agency, register, entry }: { agency: string; register: RegisterView; entry: EntryView }) {
   const { ky, luu, ...from } = useSearch({ from: route });
+  const [removing, setRemoving] = useState(false);
   return (
     <div className="actions">
       {luu === 'xong' && (
@@ -98,6 +107,19 @@ function Actions({ agency, register, entry }: { agency: string; register: Regist
         <Icon name="edit" />
         {t.entry.edit}
       </Link>
+      <Button icon={<Icon name="trash" />} onClick={() => setRemoving(true)}>
+        {t.lists.remove}
+      </Button>
+      {removing && (
+        <ChangeDialog
+          agency={agency}
+          register={register}
+          entries={[entry]}
+          kind="remove"
+          onClose={() => setRemoving(false)}
+          onDone={() => setRemoving(false)}
+        />
+      )}
     </div>
   );
 }
@@ -129,6 +151,14 @@ export function EntryPage() {
               {!data.mayCorrect && <p className="quiet">{t.entry.notYours}</p>}
               <Values agency={agency} register={register} entry={data.entry} />
               {register.ownProof !== true && <Proof agency={agency} entry={data.entry} />}
+              {data.entry.kind === 'fact' && (
+                <Attachments
+                  key={data.entry.id}
+                  agency={agency}
+                  entry={data.entry.id}
+                  mayChange={data.mayCorrect && !data.entry.deleted}
+                />
+              )}
               <History agency={agency} register={register} history={data.history} />
             </>
           )}

@@ -1,10 +1,13 @@
 import { Link, useSearch } from '@tanstack/react-router';
-import { memo } from 'react';
-import type { EntryView, FieldView, RegisterView } from '../../src/registers/contract.ts';
+import { memo, type ReactNode } from 'react';
+import type { EntryView, RegisterView } from '../../src/registers/contract.ts';
 import { Icon } from '../frame/Icon.tsx';
+import { ColumnFilter } from '../lists/ColumnFilters.tsx';
+import type { ListColumn } from '../lists/columns.ts';
+import { rowKeys } from '../lists/useListKeys.ts';
 import { printDate } from '../printDate.ts';
 import { t } from '../strings.ts';
-import { ariaSort, listedFields } from './listQuery.ts';
+import { ariaSort } from './listQuery.ts';
 import { isNumeric } from './ValueText.tsx';
 
 interface EntryTableProps {
@@ -12,6 +15,12 @@ interface EntryTableProps {
   register: RegisterView;
   entries: EntryView[];
   sort: string;
+  columns: ListColumn[];
+  filters: string[] | undefined;
+  onFilter: (filters: string[] | undefined) => void;
+  /** Ids of the marked entries; undefined: nothing can be done with them. */
+  marked: ReadonlySet<string> | undefined;
+  onMark: (entries: EntryView[], isMarked: boolean) => void;
   /** The rows still are those of the last question. */
   stale: boolean;
   emptyText: string;
@@ -44,18 +53,49 @@ function days(entry: EntryView): string {
   return last === null || last === entry.occurredOn ? first : `${first} – ${printDate(last, 'table')}`;
 }
 
+const isRight = ({ field }: ListColumn): boolean => field !== undefined && isNumeric(field);
+
+function Proof({ count }: { count: number }) {
+  return (
+    <span className="state" data-tone={count === 0 ? 'warn' : 'good'}>
+      <Icon name={count === 0 ? 'warn' : 'holds'} />
+      {t.register.proofCount(count)}
+    </span>
+  );
+}
+
+function cellOf(entry: EntryView, { id, field }: ListColumn): ReactNode {
+  if (field !== undefined) return entry.display[field.id];
+  if (id === 'proof') return <Proof count={entry.proof.length} />;
+  return entry.role === null ? '' : t.roles[entry.role];
+}
+
 interface RowProps {
   agency: string;
   entry: EntryView;
-  columns: FieldView[];
-  withRole: boolean;
-  withProof: boolean;
+  columns: ListColumn[];
+  /** Undefined: it cannot be marked. */
+  isMarked: boolean | undefined;
+  onMark: (entries: EntryView[], isMarked: boolean) => void;
   ky: string | undefined;
 }
 
-const EntryRow = memo(function EntryRow({ agency, entry, columns, withRole, withProof, ky }: RowProps) {
+const EntryRow = memo(function EntryRow({ agency, entry, columns, isMarked, onMark, ky }: RowProps) {
+  const title = entry.title === '' ? t.kinds[entry.kind] : entry.title;
   return (
-    <tr>
+    <tr data-marked={isMarked}>
+      {isMarked !== undefined && (
+        <td className="mark-cell">
+          {entry.kind === 'fact' && (
+            <input
+              type="checkbox"
+              aria-label={t.lists.select(title)}
+              checked={isMarked}
+              onChange={() => onMark([entry], !isMarked)}
+            />
+          )}
+        </td>
+      )}
       <td className="nowrap">{days(entry)}</td>
       <td className="title-cell">
         <Link
@@ -64,58 +104,93 @@ const EntryRow = memo(function EntryRow({ agency, entry, columns, withRole, with
           search={{ ky }}
           title={entry.title}
           preload={false}
+          data-row={entry.id}
         >
-          {entry.title === '' ? t.kinds[entry.kind] : entry.title}
+          {title}
         </Link>
         {entry.kind !== 'fact' && <span className="tag">{t.kinds[entry.kind]}</span>}
       </td>
-      {columns.map((field) => (
-        <td key={field.id} className={isNumeric(field) ? 'right nowrap' : undefined} title={entry.display[field.id]}>
-          {entry.display[field.id]}
+      {columns.map((column) => (
+        <td
+          key={column.id}
+          className={isRight(column) ? 'right nowrap' : column.field === undefined ? 'nowrap' : undefined}
+          title={column.field === undefined ? undefined : entry.display[column.id]}
+        >
+          {cellOf(entry, column)}
         </td>
       ))}
-      {withRole && <td className="nowrap">{entry.role === null ? '' : t.roles[entry.role]}</td>}
-      {withProof && (
-        <td className="nowrap">
-          <span className="state" data-tone={entry.proof.length === 0 ? 'warn' : 'good'}>
-            <Icon name={entry.proof.length === 0 ? 'warn' : 'holds'} />
-            {t.register.proofCount(entry.proof.length)}
-          </span>
-        </td>
-      )}
     </tr>
   );
 });
 
-/** The entries as a table: 36-pixel rows under a head that stays. */
-export function EntryTable({ agency, register, entries, sort, stale, emptyText, onSort }: EntryTableProps) {
-  const { ky } = useSearch({ strict: false });
-  const columns = listedFields(register);
-  const titleField = register.fields.find((field) => field.id === register.titleField);
-  const withRole = register.roles.length > 0;
-  const withProof = register.ownProof !== true;
+function HeadCell({ column, sort, onSort }: { column: ListColumn; sort: string; onSort: (column: string) => void }) {
+  if (column.isIndexed)
+    return <SortHead column={column.id} title={column.title} numeric={isRight(column)} sort={sort} onSort={onSort} />;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the table scrolls by itself and must be reachable by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label={register.title} aria-busy={stale}>
+    <th scope="col" className={isRight(column) ? 'right' : undefined}>
+      {column.title}
+    </th>
+  );
+}
+
+function Head(props: EntryTableProps) {
+  const { agency, register, entries, columns, filters, onFilter, marked, onMark, sort, onSort } = props;
+  const facts = entries.filter(({ kind }) => kind === 'fact');
+  const allMarked = facts.length > 0 && facts.every(({ id }) => marked?.has(id));
+  const titleField = register.fields.find((field) => field.id === register.titleField);
+  return (
+    <thead>
+      <tr>
+        {marked !== undefined && (
+          <th scope="col" className="mark-cell">
+            <input
+              type="checkbox"
+              aria-label={t.lists.selectAll}
+              checked={allMarked}
+              onChange={() => onMark(facts, !allMarked)}
+            />
+          </th>
+        )}
+        <SortHead column="occurredOn" title={t.register.date} numeric={false} sort={sort} onSort={onSort} />
+        <SortHead column="title" title={titleField?.title ?? ''} numeric={false} sort={sort} onSort={onSort} />
+        {columns.map((column) => (
+          <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} />
+        ))}
+      </tr>
+      <tr className="filter-row">
+        {marked !== undefined && <td />}
+        <td />
+        <td />
+        {columns.map((column) => (
+          <td key={column.id}>
+            <ColumnFilter agency={agency} column={column} filters={filters} onChange={onFilter} />
+          </td>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+/** The entries as a table: 36-pixel rows under a head that stays, with a filter for each column. */
+export function EntryTable(props: EntryTableProps) {
+  const { agency, register, entries, columns, marked, onMark, stale, emptyText } = props;
+  const { ky } = useSearch({ strict: false });
+  const toggle = (id: string) => {
+    const entry = entries.find((one) => one.id === id && one.kind === 'fact');
+    if (entry !== undefined && marked !== undefined) onMark([entry], !marked.has(id));
+  };
+  return (
+    <section
+      className="table-scroll"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the table scrolls by itself and must be reachable by keyboard
+      tabIndex={0}
+      aria-label={register.title}
+      aria-busy={stale}
+      title={t.lists.keys}
+      onKeyDown={(event) => rowKeys(event, toggle)}
+    >
       <table className="entry-table">
-        <thead>
-          <tr>
-            <SortHead column="occurredOn" title={t.register.date} numeric={false} sort={sort} onSort={onSort} />
-            <th scope="col">{titleField?.title}</th>
-            {columns.map((field) => (
-              <SortHead
-                key={field.id}
-                column={field.id}
-                title={field.title}
-                numeric={isNumeric(field)}
-                sort={sort}
-                onSort={onSort}
-              />
-            ))}
-            {withRole && <th scope="col">{t.register.role}</th>}
-            {withProof && <th scope="col">{t.register.proof}</th>}
-          </tr>
-        </thead>
+        <Head {...props} />
         <tbody>
           {entries.map((entry) => (
             <EntryRow
@@ -123,8 +198,8 @@ export function EntryTable({ agency, register, entries, sort, stale, emptyText, 
               agency={agency}
               entry={entry}
               columns={columns}
-              withRole={withRole}
-              withProof={withProof}
+              isMarked={marked?.has(entry.id)}
+              onMark={onMark}
               ky={ky}
             />
           ))}

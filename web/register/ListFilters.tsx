@@ -1,35 +1,38 @@
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { formatDateTable, parseCalendarDate, parseVietnameseDate } from '../../src/kernel/dates.ts';
-import type { RegisterView } from '../../src/registers/contract.ts';
 import { Icon } from '../frame/Icon.tsx';
+import { useTyped } from '../lists/useTyped.ts';
 import type { RegisterSearch } from '../searches.ts';
 import { t } from '../strings.ts';
 import { DateControl } from './controls.tsx';
-import { filterValue, listedFields, shownDays, withFilter } from './listQuery.ts';
+import { shownDays } from './listQuery.ts';
 
 interface ListFiltersProps {
-  register: RegisterView;
+  /** Where the search box is, for the key that leads to it. */
+  box: RefObject<HTMLElement | null>;
   search: RegisterSearch;
   onChange: (next: Partial<RegisterSearch>) => void;
 }
 
 /** Typed text goes into the address a moment after the last key. */
-function SearchBox({ value, onChange }: { value: string; onChange: (text: string) => void }) {
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => onChange(text), 150);
-    return () => clearTimeout(timer);
-  }, [text, value, onChange]);
+export function SearchBox({
+  label = t.register.search,
+  value,
+  onChange,
+}: {
+  label?: string;
+  value: string;
+  onChange: (text: string) => void;
+}) {
+  const [text, setText] = useTyped(value, onChange);
   return (
     <Input
       className="search-box"
       type="search"
-      aria-label={t.register.search}
-      placeholder={t.register.search}
+      aria-label={label}
+      placeholder={label}
       prefix={<Icon name="search" />}
       value={text}
       onChange={(event) => setText(event.target.value)}
@@ -43,7 +46,7 @@ const dayText = (iso: string | undefined): string => {
 };
 
 /** A day of the list's range; it counts once it is a whole date or empty. */
-function DayFilter({
+export function DayFilter({
   id,
   title,
   value,
@@ -66,14 +69,13 @@ function DayFilter({
   return <DateControl id={id} title={title} label={title} value={text} onChange={change} invalid={wrong} />;
 }
 
-/** Search, days and one choice per listed choice field; all of it is in the address. */
-export function ListFilters({ register, search, onChange }: ListFiltersProps) {
+/** Search and days; with the filters of the columns all of it is in the address. */
+export function ListFilters({ box, search, onChange }: ListFiltersProps) {
   const days = shownDays(search);
-  const choices = listedFields(register).filter((field) => field.type === 'choice');
   const any = [search.tim, search.tu, search.den, search.loc].some((one) => one !== undefined);
-  const [setSearch] = useState(() => (text: string) => onChange({ tim: text === '' ? undefined : text }));
+  const setSearch = (text: string) => onChange({ tim: text === '' ? undefined : text });
   return (
-    <search className="filters">
+    <search className="filters" ref={box}>
       <SearchBox value={search.tim ?? ''} onChange={setSearch} />
       <DayFilter
         id="tu-ngay"
@@ -88,22 +90,6 @@ export function ListFilters({ register, search, onChange }: ListFiltersProps) {
         value={days.to}
         onChange={(den) => onChange({ den, tu: days.from, ky: undefined })}
       />
-      {choices.map((field) => (
-        <select
-          key={field.id}
-          className="native-select filter-choice"
-          aria-label={field.title}
-          value={filterValue(search.loc, field.id)}
-          onChange={(event) => onChange({ loc: withFilter(search.loc, field.id, event.target.value) })}
-        >
-          <option value="">{`${field.title}: ${t.register.all.toLowerCase()}`}</option>
-          {Object.entries(field.choices ?? {}).map(([code, title]) => (
-            <option key={code} value={code}>
-              {title}
-            </option>
-          ))}
-        </select>
-      ))}
       {any && (
         <Button type="text" onClick={() => onChange({ tim: undefined, tu: undefined, den: undefined, loc: undefined })}>
           {t.register.clear}

@@ -1,4 +1,5 @@
 import '../styles/register.css';
+import '../styles/lists.css';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { RegisterView } from '../../src/registers/contract.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { meQuery, queryClient } from '../queries.ts';
 import type { EntryFormState } from './formState.ts';
 
 /** What is kept on this PC until it is saved. `idempotencyKey` belongs to one opening of the form, so that a repeated click writes once. */
@@ -24,14 +25,25 @@ const Draft = z.object({
   }),
 });
 
-export const draftKey = (agency: string, register: string, entry: string | undefined): string =>
-  `giaouoc:draft:${agency}:${register}:${entry ?? 'new'}`;
+/** Apart by person: a PC may have several users. */
+export const draftKey = (agency: string, register: string, form: string): string =>
+  `giaouoc:draft:${queryClient.getQueryData(meQuery.queryKey)?.actor ?? ''}:${agency}:${register}:${form}`;
 
 /** A draft of another version of the register is dropped: its fields may mean something else. */
+export function readDraft(kept: unknown, registerVersion: number): Draft | undefined {
+  const draft = Draft.safeParse(kept);
+  return draft.success && draft.data.registerVersion === registerVersion ? draft.data : undefined;
+}
+
+/** The later one of what this PC and the server have kept. */
+export function laterDraft(one: Draft | undefined, other: Draft | undefined): Draft | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one.savedAt > other.savedAt ? one : other;
+}
+
 export function findDraft(key: string, registerVersion: number): Draft | undefined {
   try {
-    const draft = Draft.parse(JSON.parse(localStorage.getItem(key) ?? 'null'));
-    return draft.registerVersion === registerVersion ? draft : undefined;
+    return readDraft(JSON.parse(localStorage.getItem(key) ?? 'null'), registerVersion);
   } catch {
     return undefined;
   }

@@ -12,17 +12,18 @@ export function shownDays({ ky, tu, den }: RegisterSearch): { from: string | und
   return { from: tu ?? period?.from, to: den ?? period?.to };
 }
 
+/** What the address says of the view, the same for list, count, export and book. */
+export function viewQueryOf(search: RegisterSearch) {
+  return { search: search.tim, ...shownDays(search), sort: search.sap ?? defaultSort, filter: search.loc };
+}
+
 /** What the address asks the server for. */
 export function entriesQueryOf(search: RegisterSearch): EntriesQuery {
-  return {
-    search: search.tim,
-    ...shownDays(search),
-    sort: search.sap ?? defaultSort,
-    filter: search.loc,
-    offset: ((search.trang ?? 1) - 1) * pageSize,
-    limit: pageSize,
-  };
+  return { ...viewQueryOf(search), after: search.sau, before: search.truoc, limit: pageSize };
 }
+
+/** An address without its place in the pages: another view begins at its first page. */
+export const firstPage = { sau: undefined, truoc: undefined, trang: undefined } as const;
 
 /** A click on a column: ascending, then descending; dates begin with the newest. */
 export function nextSort(current: string, column: string): string {
@@ -34,15 +35,37 @@ export function nextSort(current: string, column: string): string {
 export const ariaSort = (current: string, column: string): 'ascending' | 'descending' | 'none' =>
   current === column ? 'ascending' : current === `-${column}` ? 'descending' : 'none';
 
-/** The chosen value of a field among filters "field:value". */
-export function filterValue(filters: string[] | undefined, field: string): string {
-  return filters?.find((one) => one.startsWith(`${field}:`))?.slice(field.length + 1) ?? '';
+/** How a filter compares: equal, within the text, at least, at most. */
+export type FilterSign = '' | '~' | '>=' | '<=';
+
+/** Stands in a choice for "nothing was entered", which the address writes as an empty value. */
+export const blankValue = '(blank)';
+
+function readFilter(filter: string): { field: string; sign: FilterSign; value: string } {
+  const at = filter.indexOf(':');
+  const said = filter.slice(at + 1);
+  const sign = (['~', '>=', '<='] as const).find((one) => said.startsWith(one)) ?? '';
+  return { field: filter.slice(0, at), sign, value: said.slice(sign.length) };
 }
 
-/** Filters with one field set anew; an empty value takes its filter away. */
-export function withFilter(filters: string[] | undefined, field: string, value: string): string[] | undefined {
-  const others = (filters ?? []).filter((one) => !one.startsWith(`${field}:`));
-  const next = value === '' ? others : [...others, `${field}:${value}`];
+/** The value of a filter of a field; empty: there is none. */
+export function filterValue(filters: string[] | undefined, field: string, sign: FilterSign = ''): string {
+  const found = filters?.map(readFilter).find((one) => one.field === field && one.sign === sign);
+  return found?.value === '' ? blankValue : (found?.value ?? '');
+}
+
+/** Filters with one of a field set anew; an empty value takes it away. */
+export function withFilter(
+  filters: string[] | undefined,
+  field: string,
+  value: string,
+  sign: FilterSign = '',
+): string[] | undefined {
+  const others = (filters ?? []).filter((one) => {
+    const read = readFilter(one);
+    return read.field !== field || read.sign !== sign;
+  });
+  const next = value === '' ? others : [...others, `${field}:${sign}${value === blankValue ? '' : value}`];
   return next.length === 0 ? undefined : next;
 }
 

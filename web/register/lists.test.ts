@@ -4,7 +4,7 @@ import type { FieldView } from '../../src/registers/contract.ts';
 import { changesBetween } from './changes.ts';
 import { documentQuery } from './documentSearch.ts';
 import { newLine } from './formState.ts';
-import { ariaSort, entriesQueryOf, filterValue, nextSort, shownDays, withFilter } from './listQuery.ts';
+import { ariaSort, blankValue, entriesQueryOf, filterValue, nextSort, shownDays, withFilter } from './listQuery.ts';
 import { pasteLines, tableOfClipboard } from './pasteLines.ts';
 
 const field = (id: string, type: FieldView['type'], more: Partial<FieldView> = {}): FieldView => ({
@@ -40,9 +40,10 @@ describe('the list in the address', () => {
     expect(shownDays({ ky: 'không phải kỳ' })).toEqual({ from: undefined, to: undefined });
   });
 
-  it('pages begin at 1', () => {
-    expect(entriesQueryOf({}).offset).toBe(0);
-    expect(entriesQueryOf({ trang: 3 }).offset).toBe(100);
+  it('a page is asked for by the entry that it lies beside', () => {
+    const entry = '01890000-0000-7000-8000-000000000001';
+    expect(entriesQueryOf({ trang: 3 })).toMatchObject({ after: undefined, before: undefined });
+    expect(entriesQueryOf({ sau: entry })).toMatchObject({ after: entry, before: undefined });
   });
 
   it('two clicks on a column turn its order and a third turns it back', () => {
@@ -59,7 +60,7 @@ describe('the list in the address', () => {
   it('setting one filter leaves the others and an empty value takes it away', () => {
     const name = fc.stringMatching(/^[a-z]{1,6}$/);
     fc.assert(
-      fc.property(fc.dictionary(name, name), name, fc.string(), (before, id, value) => {
+      fc.property(fc.dictionary(name, name), name, fc.stringMatching(/^[a-z0-9 :]{0,8}$/), (before, id, value) => {
         const filters = Object.entries(before).map(([key, one]) => `${key}:${one}`);
         const after = withFilter(filters, id, value);
         expect(filterValue(after, id)).toBe(value);
@@ -68,6 +69,23 @@ describe('the list in the address', () => {
         }
       }),
     );
+  });
+});
+
+describe('filters of one column', () => {
+  it('stand beside each other when they compare differently', () => {
+    const low = withFilter(undefined, 'amount', '5', '>=');
+    const both = withFilter(low, 'amount', '9', '<=');
+    expect(both).toEqual(['amount:>=5', 'amount:<=9']);
+    expect([filterValue(both, 'amount', '>='), filterValue(both, 'amount', '<='), filterValue(both, 'amount')]).toEqual(
+      ['5', '9', ''],
+    );
+    expect(withFilter(both, 'amount', '', '>=')).toEqual(['amount:<=9']);
+  });
+
+  it('nothing entered is a value of its own', () => {
+    const blank = withFilter(undefined, 'form', blankValue);
+    expect([blank, filterValue(blank, 'form')]).toEqual([['form:'], blankValue]);
   });
 });
 

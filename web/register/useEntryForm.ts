@@ -1,19 +1,24 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { addEntry, correctEntry, type EntryView, getEntry, type RegisterView } from '../../src/registers/contract.ts';
+import { noteRefused } from '../attachments/refused.ts';
+import { sendFiles } from '../attachments/sendFile.ts';
 import { ApiProblem, call } from '../client.ts';
 import { queryClient } from '../queries.ts';
 import { t } from '../strings.ts';
-import { type Draft, draftKey, dropDraft, findDraft, keepDraft, newIdempotencyKey } from './draft.ts';
+import { draftKey, findDraft, laterDraft, newIdempotencyKey, readDraft } from './draft.ts';
 import { stateOfEntry } from './fillForm.ts';
 import { type EntryFormState, emptyState, withoutBlankLines } from './formState.ts';
 import { type FieldErrors, placeOfPointer, readForm } from './readForm.ts';
+import { useDraft } from './useDraft.ts';
 
 export interface EntryFormInput {
   agency: string;
   register: RegisterView;
   /** The entry to correct; undefined for a new one. */
   entry: EntryView | undefined;
+  /** What the server has kept of an earlier opening of this form, as it came. */
+  kept: unknown;
   onSaved: (entryId: string) => void;
 }
 
@@ -44,37 +49,16 @@ function originalOf({ register, entry }: EntryFormInput): EntryFormState {
 
 function startOf(input: EntryFormInput) {
   const { agency, register, entry } = input;
-  const key = draftKey(agency, register.id, entry?.id);
-  const draft = findDraft(key, register.version);
+  const form = entry?.id ?? 'new';
+  const key = draftKey(agency, register.id, form);
+  const draft = laterDraft(findDraft(key, register.version), readDraft(input.kept, register.version));
   return {
-    key,
+    place: { key, agency, register: register.id, form },
     restoredAt: draft?.savedAt,
     state: draft?.state ?? originalOf(input),
     baseVersion: draft?.baseVersion ?? entry?.version ?? null,
     idempotencyKey: draft?.idempotencyKey ?? newIdempotencyKey(),
   };
-}
-
-/** Keeps what is typed on this PC: a moment after the last key, and at once when the page is left. */
-function useDraft({ key, ...draft }: Omit<Draft, 'savedAt'> & { key: string }, active: () => boolean): void {
-  const keep = () => active() && keepDraft(key, { ...draft, savedAt: new Date().toISOString() });
-  const latest = useRef(keep);
-  useEffect(() => {
-    latest.current = keep;
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of what is typed starts the wait anew
-  useEffect(() => {
-    const timer = setTimeout(() => latest.current(), 300);
-    return () => clearTimeout(timer);
-  }, [draft.state]);
-  useEffect(() => {
-    const leave = () => void latest.current();
-    window.addEventListener('pagehide', leave);
-    return () => {
-      window.removeEventListener('pagehide', leave);
-      leave();
-    };
-  }, []);
 }
 
 /** What the server refused: messages by place, and the newer version where somebody was quicker. */
@@ -112,7 +96,10 @@ export function useEntryForm(input: EntryFormInput) {
   const { show, refuse, ...refusal } = useRefusal(input, start.baseVersion);
   const saved = useRef(false);
 
-  useDraft({ ...start, state, registerVersion: register.version }, () => touched && !saved.current);
+  const { baseVersion, idempotencyKey } = start;
+  const typed = { baseVersion, idempotencyKey, state, registerVersion: register.version };
+  const draft = useDraft(start.place, typed, () => touched && !saved.current);
+  const [files, setFiles] = useState<File[]>([]);
   const change = (next: Partial<EntryFormState>) => {
     setTouched(true);
     setState((before) => ({ ...before, ...next }));
@@ -121,7 +108,8 @@ export function useEntryForm(input: EntryFormInput) {
     mutationFn: (sent: Sent) => send(input, sent, start.idempotencyKey, start.baseVersion),
     onSuccess: async ({ entryId }) => {
       saved.current = true;
-      dropDraft(start.key);
+      await draft.drop();
+      noteRefused(entryId, await sendFiles(input.agency, entryId, files));
       await queryClient.invalidateQueries();
       input.onSaved(entryId);
     },
@@ -140,10 +128,11 @@ export function useEntryForm(input: EntryFormInput) {
     show({});
   };
   const discard = () => {
-    dropDraft(start.key);
+    void draft.drop();
     setTouched(false);
     restart(originalOf(input), entry?.version ?? null);
   };
   const { restoredAt } = start;
-  return { state, change, submit, saving: mutation.isPending, restoredAt, discard, restart, ...refusal };
+  const saving = mutation.isPending;
+  return { state, change, submit, saving, restoredAt, discard, restart, files, setFiles, draft, ...refusal };
 }

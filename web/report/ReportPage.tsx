@@ -3,7 +3,7 @@ import '../styles/report.css';
 import '../styles/officer.css';
 import '../styles/check.css';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useMemo, useState } from 'react';
 import { downloadReport } from '../../src/reports/contract.ts';
@@ -28,6 +28,7 @@ import { SummaryStrip } from './SummaryStrip.tsx';
 import { useFigures } from './useFigures.ts';
 
 function Downloads({ report, onCheck }: { report: ReportKey; onCheck: () => void }) {
+  const navigate = useNavigate();
   const file = (format: 'docx' | 'pdf') => addressOf(downloadReport, { params: report, query: { format } });
   return (
     <div className="actions">
@@ -39,6 +40,12 @@ function Downloads({ report, onCheck }: { report: ReportKey; onCheck: () => void
       </Button>
       <Button href={file('pdf')} download icon={<Icon name="download" />}>
         {t.report.pdf}
+      </Button>
+      <Button
+        title={t.tieOut.hint}
+        onClick={() => void navigate({ to: '/$agency/doi-chieu', params: { agency: report.agency } })}
+      >
+        {t.tieOut.title}
       </Button>
     </div>
   );

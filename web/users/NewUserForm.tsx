@@ -22,7 +22,7 @@ export function NewUserForm({ agency, onMade }: { agency: string; onMade: (link:
     async ({ name = '', username = '', email = '', role = '', orgUnit = '' }, form) => {
       const given = { agency, role: role as RoleId, orgUnit: orgUnit === '' ? null : orgUnit };
       const body = { name, username, email: email.trim() === '' ? null : email.trim(), roles: [given] };
-      await onMade({ name, ...(await call(addUser, { params: {}, body })) });
+      await onMade({ name, username, ...(await call(addUser, { params: {}, body })) });
       form.reset();
     },
   );

@@ -1,10 +1,11 @@
 import '../styles/account.css';
+import '../styles/journal.css';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import type { UserView } from '../../src/access/types.ts';
-import { addRole, listUsers, resetPassword, revokeRole, setUserDisabled } from '../../src/access/users/contract.ts';
+import { addRole, resetPassword, revokeRole, setUserDisabled } from '../../src/access/users/contract.ts';
 import { AdminTabs } from '../admin/AdminTabs.tsx';
 import { ApiProblem, call } from '../client.ts';
 import { ProblemMessage } from '../feedback/Messages.tsx';
@@ -14,12 +15,9 @@ import { t } from '../strings.ts';
 import { InvitationLink, type NewLink } from './InvitationLink.tsx';
 import { NewUserForm } from './NewUserForm.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
+import { usersQuery } from './usersQuery.ts';
 
 const words = t.access;
-const usersQuery = {
-  queryKey: ['users'],
-  queryFn: ({ signal }: { signal: AbortSignal }) => call(listUsers, { params: {}, signal }),
-};
 const refresh = () => queryClient.invalidateQueries({ queryKey: ['users'] });
 
 /** Who may sign in here, and what each may do in this agency. */
@@ -91,7 +89,11 @@ function UserRow({ user, agency, isMe, run }: UserRowProps) {
   const params = { user: user.id };
   return (
     <tr>
-      <td>{user.name}</td>
+      <td>
+        <Link to="/$agency/quan-tri/nguoi-dung/$user" params={{ agency, user: user.id }}>
+          {user.name}
+        </Link>
+      </td>
       <td>{user.username}</td>
       <td>
         {here.length === 0 && <span className="quiet">{words.noRole}</span>}
@@ -131,7 +133,13 @@ function UserRow({ user, agency, isMe, run }: UserRowProps) {
             <Button
               size="small"
               disabled={user.disabled}
-              onClick={() => void run(async () => ({ name: user.name, ...(await call(resetPassword, { params })) }))}
+              onClick={() =>
+                void run(async () => ({
+                  name: user.name,
+                  username: user.username,
+                  ...(await call(resetPassword, { params })),
+                }))
+              }
             >
               {user.hasSignedUp ? words.reset : words.invite}
             </Button>

@@ -73,6 +73,15 @@ describe('the second factor', () => {
       next: 'done',
     });
     expect((await other.call('GET', '/api/me')).body).toMatchObject({ username: 'hai-buoc' });
+    const { signIns } = (await other.call('GET', '/api/me/sign-ins')).body as {
+      signIns: { method: string; outcome: string }[];
+    };
+    expect(signIns.map(({ method, outcome }) => `${method} ${outcome}`)).toEqual([
+      'secondFactor entered',
+      'secondFactor refused',
+      'password codeWanted',
+      'invitation entered',
+    ]);
 
     for (const status of [200, 401]) {
       const third = browser();

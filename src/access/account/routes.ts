@@ -21,6 +21,7 @@ import {
 } from '../sign-in/store.ts';
 import { managesAll } from '../users/manage.ts';
 import { listUsers, setPassword } from '../users/store.ts';
+import { viewSession } from '../view-session.ts';
 import * as contract from './contract.ts';
 
 const done = { done: true as const };
@@ -94,15 +95,7 @@ async function viewMe({ database }: SignInPorts, session: Session) {
 }
 
 async function viewSessions({ database }: SignInPorts, session: Session) {
-  const rows = await listSessionsOf(database, session.userId);
-  return rows.map(({ id, ip_address, user_agent, created_at, updated_at }) => ({
-    id,
-    current: id === session.id,
-    address: ip_address ?? '',
-    userAgent: user_agent ?? '',
-    createdAt: created_at.toISOString(),
-    lastUsedAt: updated_at.toISOString(),
-  }));
+  return (await listSessionsOf(database, session.userId)).map((one) => viewSession(one, session.id));
 }
 
 /** A password that is asked for again is counted like one at the door: a session left open is no place to try them. */

@@ -2,10 +2,11 @@ import { createHash, randomBytes, randomUUIDv7 } from 'node:crypto';
 import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import type { EngineAnswer, SignInEngine, Visitor } from '../../platform/better-auth.ts';
-import { readSessionToken } from '../../platform/http/session-cookie.ts';
+import { readSecondFactorKey, readSessionToken } from '../../platform/http/session-cookie.ts';
 import { hashPassword } from '../../platform/passwords.ts';
 import type { SignInDatabase } from '../../platform/postgres/connect.ts';
 import { type Caller, CookieAnswer, type RequestOf, type Route, route } from '../route.ts';
+import { findCodeOwner, findTokenOwner, type NewSignIn, recordSignIn } from '../sign-ins/store.ts';
 import { insertMembership, insertUser, removeSecondFactor, setPassword } from '../users/store.ts';
 import {
   attemptKey,
@@ -85,20 +86,35 @@ function visitor({ address, userAgent, cookie }: Caller, keep: RegExp | undefine
 /** A user name that nobody can have: better-auth then spends as long as on a real one, where without a password it would not. */
 const nobody = '.';
 
-async function signIn(ports: SignInPorts, caller: Caller, typed: { login: string; password: string }): Entered {
+async function signIn(
+  ports: SignInPorts,
+  caller: Caller,
+  typed: { login: string; password: string },
+  method: NewSignIn['method'] = 'password',
+): Entered {
   const { database, engine } = ports;
   const login = readLogin(typed.login);
   const known = await findLogin(database, login);
   const key = attemptKey(login, known?.id);
+  const note = (outcome: NewSignIn['outcome']) =>
+    recordSignIn(database, { userId: known?.id ?? null, method, outcome }, caller);
   const lockedUntil = await claimAttempt(database, key, lockout);
-  if (lockedUntil !== undefined) return failure([lockedProblem(lockedUntil, new Date())]);
+  if (lockedUntil !== undefined) {
+    await note('locked');
+    return failure([lockedProblem(lockedUntil, new Date())]);
+  }
   const credentials = { username: known?.hasPassword === true ? known.username : nobody, password: typed.password };
   const answer = await engine.signIn(visitor(caller, undefined), credentials);
-  if (!answer.ok || known === undefined) return failure([refused]);
-  if (known.disabled) {
-    await endTokenOf(ports, answer);
+  if (!answer.ok || known === undefined) {
+    await note('refused');
     return failure([refused]);
   }
+  if (known.disabled) {
+    await endTokenOf(ports, answer);
+    await note('disabled');
+    return failure([refused]);
+  }
+  await note(answer.body.twoFactorRedirect === true ? 'codeWanted' : 'entered');
   await forgetAttempts(database, key);
   await forgetOld(database);
   return enter(ports, caller, answer);
@@ -119,10 +135,19 @@ async function enter({ database, secret }: SignInPorts, caller: Caller, answer: 
 async function enterCode(ports: SignInPorts, caller: Caller, typed: string): Entered {
   const code = typed.replaceAll(/\s/g, '');
   const who = visitor(caller, /two_factor$/);
+  const key = readSecondFactorKey(caller.cookie, ports.secret);
+  const userId = key === undefined ? undefined : await findCodeOwner(ports.database, key);
   const answer = await (/^\d{6}$/.test(code)
     ? ports.engine.verifyCode(who, code)
     : ports.engine.verifyBackupCode(who, code));
-  return answer.ok && typeof answer.body.token === 'string' ? enter(ports, caller, answer) : failure([codeRefused]);
+  const isIn = answer.ok && typeof answer.body.token === 'string';
+  if (userId !== undefined)
+    await recordSignIn(
+      ports.database,
+      { userId, method: 'secondFactor', outcome: isIn ? 'entered' : 'refused' },
+      caller,
+    );
+  return isIn ? enter(ports, caller, answer) : failure([codeRefused]);
 }
 
 const provincialMissing = problem(
@@ -145,10 +170,19 @@ async function finishProvincial(ports: SignInPorts, caller: Caller, query: Recor
   const given = Object.entries(query).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
   const answer = await ports.engine.finishProvincial(visitor(caller, /state|oauth/), Object.fromEntries(given));
   const entered = answer.cookies.some((cookie) => /session_token=[^;]/.test(cookie));
+  await noteProvincial(ports, caller, answer);
   const before = readSessionToken(caller.cookie, ports.secret);
   if (entered && before !== undefined) await endSessionOfToken(ports.database, before);
   const nothing = { kind: 'file' as const, bytes: new Uint8Array(), contentType: 'text/plain', name: '' };
   return success(new CookieAnswer(nothing, answer.cookies, entered ? '/' : '/dang-nhap?loi=tinh'));
+}
+
+/** Of a way back that leads nowhere nobody knows whose it was. */
+async function noteProvincial({ database, secret }: SignInPorts, caller: Caller, { cookies }: EngineAnswer) {
+  const token = readSessionToken(cookies.map((cookie) => cookie.split(';')[0]).join('; '), secret);
+  const userId = token === undefined ? undefined : await findTokenOwner(database, token);
+  const outcome = userId === undefined ? 'refused' : 'entered';
+  await recordSignIn(database, { userId: userId ?? null, method: 'provincial', outcome }, caller);
 }
 
 type FirstRun = RequestOf<typeof contract.firstRun>['body'];
@@ -202,6 +236,6 @@ async function accept(ports: SignInPorts, caller: Caller, body: { secret: string
     return true;
   });
   return taken
-    ? signIn(ports, caller, { login: open.username, password: body.password })
+    ? signIn(ports, caller, { login: open.username, password: body.password }, 'invitation')
     : failure([invitationUnknown]);
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { findSecrecyMark } from '../../kernel/secrecy.ts';
 import { defineRoute } from '../contract.ts';
-import { done, MembershipView, none, PersonName, RoleId, Username, UserView } from '../types.ts';
+import { done, MembershipView, none, PersonName, RoleId, SessionView, Username, UserView } from '../types.ts';
 
 const user = z.strictObject({ user: z.uuid() });
 
@@ -76,25 +75,21 @@ export const revokeRole = defineRoute({
   response: done,
 });
 
-export const addGrant = defineRoute({
-  method: 'POST',
-  path: '/api/users/:user/grants',
-  summary: 'Cho xem dữ liệu nhạy cảm có thời hạn',
+export const listUserSessions = defineRoute({
+  method: 'GET',
+  path: '/api/users/:user/sessions',
+  summary: 'Các phiên đăng nhập của một người',
   permission: 'users.manage',
   params: user,
-  body: z.strictObject({
-    agency: z.string().max(100),
-    reason: z
-      .string()
-      .trim()
-      .min(10, { error: 'Ghi rõ căn cứ, ít nhất 10 ký tự.' })
-      .max(2000)
-      .refine((text) => findSecrecyMark(text) === undefined, {
-        error: 'Không ghi nội dung có dấu mật vào hệ thống này.',
-      }),
-    from: z.iso.date(),
-    to: z.iso.date(),
-  }),
+  response: z.object({ sessions: z.array(SessionView) }),
+});
+
+export const endUserSession = defineRoute({
+  method: 'DELETE',
+  path: '/api/users/:user/sessions/:session',
+  summary: 'Kết thúc phiên đăng nhập của một người',
+  permission: 'users.manage',
+  params: z.strictObject({ user: z.uuid(), session: z.uuid() }),
   response: done,
 });
 

@@ -5,11 +5,18 @@ import type { SignInDatabase } from '../../platform/postgres/connect.ts';
 import type { RoleId } from '../permissions.ts';
 import { type RequestOf, type Route, route, type Session } from '../route.ts';
 import { newSecret } from '../sign-in/routes.ts';
-import { asActor, endSessionsOf, listAgencyIds, type SignInTransaction } from '../sign-in/store.ts';
+import {
+  asActor,
+  endSession,
+  endSessionsOf,
+  listAgencyIds,
+  listSessionsOf,
+  type SignInTransaction,
+} from '../sign-in/store.ts';
+import { viewSession } from '../view-session.ts';
 import * as contract from './contract.ts';
 import { managesAll, mayGive, mayManage } from './manage.ts';
 import {
-  insertGrant,
   insertInvitation,
   insertMembership,
   insertUser,
@@ -61,12 +68,33 @@ export function userRoutes(ports: UserPorts): Route[] {
         return success(done);
       }),
     ),
-    route(contract.addGrant, ({ params, body, session }) => addGrant(ports, session, params.user, body)),
+    ...sessionRoutes(ports),
     route(contract.listSignInJournal, async ({ query, session }) => {
       if (!managesAll(session)) return failure([forbidden]);
       const rows = await listJournal(database, query.before);
       return success({ rows: rows.map((row) => ({ ...row, at: row.at.toISOString() })) });
     }),
+  ];
+}
+
+/** The sessions of somebody else, and their end. */
+function sessionRoutes(ports: UserPorts): Route[] {
+  const { database } = ports;
+  return [
+    route(contract.listUserSessions, async ({ params, session }) => {
+      const [user] = await listUsers(database, params.user);
+      if (user === undefined || !mayManage(session, user)) return failure([notYours]);
+      return success({
+        sessions: (await listSessionsOf(database, user.id)).map((one) => viewSession(one, session.id)),
+      });
+    }),
+    route(contract.endUserSession, ({ params, session }) =>
+      change(ports, session, params.user, async (tx, user) =>
+        (await endSession(tx, { id: params.session, userId: user.id }))
+          ? success(done)
+          : failure([unknown('Phiên đăng nhập này đã kết thúc.')]),
+      ),
+    ),
   ];
 }
 
@@ -76,14 +104,16 @@ const ownAccount = problem(
   'Không tự đổi quyền của mình',
   'Hãy nhờ một người quản trị khác làm việc này.',
 );
-const unknown = (detail: string) => problem('user-unknown', 'Không có người dùng này', detail);
+export const unknown = (detail: string) => problem('user-unknown', 'Không có người dùng này', detail);
+
+const notYours = unknown('Người dùng không có, hoặc không thuộc quyền bạn.');
 
 function viewUser({ memberships, ...user }: StoredUser) {
   return { ...user, memberships: memberships.map((one) => ({ ...one, role: one.role as RoleId })) };
 }
 
 /** A change of somebody else's account by a person who manages all that this somebody does. */
-async function change<T>(
+export async function change<T>(
   { database }: UserPorts,
   session: Session,
   userId: string,
@@ -92,8 +122,7 @@ async function change<T>(
   if (userId === session.userId) return failure([ownAccount]);
   return attempt(database, session.actor, async (tx) => {
     const [user] = await listUsers(tx, userId);
-    if (user === undefined || !mayManage(session, user))
-      return failure([unknown('Người dùng không có, hoặc không thuộc quyền bạn.')]);
+    if (user === undefined || !mayManage(session, user)) return failure([notYours]);
     return use(tx, user);
   });
 }
@@ -174,26 +203,4 @@ async function giveRole(
       problem('role-refused', 'Đã có vai trò này', 'Người này đã có vai trò ấy ở cơ quan.', { pointer: '/role' }),
     ]);
   return success({ id, ...given });
-}
-
-function addGrant(
-  ports: UserPorts,
-  session: Session,
-  userId: string,
-  { agency: code, reason, from, to }: RequestOf<typeof contract.addGrant>['body'],
-): Promise<Result<typeof done>> {
-  return change(ports, session, userId, async (tx) => {
-    const agency = (await listAgencyIds(tx)).find((one) => one.code === code);
-    if (agency === undefined || !mayGive(session, { agency: code, role: 'inspector' }))
-      return failure([
-        problem('role-refused', 'Không cho phép được', 'Cơ quan không có, hoặc bạn không quản trị ở đó.'),
-      ]);
-    if (to < from)
-      return failure([
-        problem('request-invalid', 'Thời hạn không đúng', 'Ngày cuối phải không trước ngày đầu.', { pointer: '/to' }),
-      ]);
-    const grant = { id: randomUUIDv7(), userId, agencyId: agency.id, reason, grantedBy: session.actor, from, to };
-    await insertGrant(tx, grant);
-    return success(done);
-  });
 }

@@ -60,16 +60,6 @@ export async function revokeMembership(tx: SignInTransaction, userId: string, me
     where id = ${membershipId} and user_id = ${userId} and revoked_at is null`.execute(tx);
 }
 
-export async function insertGrant(
-  tx: SignInTransaction,
-  grant: { id: string; userId: string; agencyId: string; reason: string; grantedBy: string; from: string; to: string },
-): Promise<void> {
-  await sql`
-    insert into sign_in.grants (id, user_id, agency_id, permission, reason, granted_by, valid_from, valid_to)
-    values (${grant.id}, ${grant.userId}, ${grant.agencyId}, 'personalData.read', ${grant.reason}, ${grant.grantedBy},
-      ${grant.from}, ${grant.to})`.execute(tx);
-}
-
 export async function setDisabled(tx: SignInTransaction, userId: string, disabled: boolean): Promise<void> {
   await sql`update sign_in.users set disabled_at = case when ${disabled} then coalesce(disabled_at, now()) end, updated_at = now()
     where id = ${userId}`.execute(tx);

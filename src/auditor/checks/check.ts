@@ -31,6 +31,8 @@ export interface Found {
   related?: readonly { line: number; raw: string }[];
   /** Further lines that it is about: where a sentence's lines are broken, those on which its number and its date stand. */
   lines?: readonly number[];
+  /** Milder than the kind's own, where the text itself offers another reading. */
+  severity?: Severity;
 }
 
 /** A number token that a check has proved or contradicted. */
@@ -61,10 +63,19 @@ export function placeOf({ tokens, line }: ReadBlock, start: number, end: number)
   return { line: tokens[start]?.line ?? line, raw: rawOf(tokens.slice(start, end)) };
 }
 
+/** Two ways of reading the same numbers say one finding. */
+export function onlyOnce(findings: readonly Found[]): Found[] {
+  const seen = new Set<string>();
+  return findings.filter(({ line, message }) => {
+    const key = `${line} ${message}`;
+    return seen.has(key) ? false : seen.add(key) !== undefined;
+  });
+}
+
 export function toFinding(
   { id, severity }: Check,
-  { line, raw, message, related = [], lines: others = [] }: Found,
+  { line, raw, message, related = [], lines: others = [], severity: own = severity }: Found,
 ): Finding {
   const lines = [...new Set([line, ...others, ...related.map((other) => other.line)])];
-  return { kind: id, severity, line, lines, raw, message, related: [...related] };
+  return { kind: id, severity: own, line, lines, raw, message, related: [...related] };
 }

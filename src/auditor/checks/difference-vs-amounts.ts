@@ -1,7 +1,7 @@
 import { overlaps, subtractIntervals } from '../../kernel/interval.ts';
 import { amountsTogether, formatRange, sumRange, unbounded } from '../claims/amount.ts';
 import type { DifferenceClaim } from '../claims/claim.ts';
-import type { Check, Found } from './check.ts';
+import { type Check, type Found, onlyOnce } from './check.ts';
 import { checkedNumbers, placeOfMention, stretchRaw } from './claim-places.ts';
 
 /** An increase, a decrease or a remainder that is not the difference of its two numbers. */
@@ -11,7 +11,7 @@ export const differenceVsAmounts = {
   check: ({ claims }) => {
     const differences = claims.filter((claim): claim is DifferenceClaim => claim.kind === 'difference');
     return {
-      findings: differences.flatMap(judgment),
+      findings: onlyOnce(differences.flatMap(judgment)),
       checked: differences.flatMap(({ larger, added = [], smaller, difference }) =>
         checkedNumbers([larger, ...added, ...smaller, difference]),
       ),

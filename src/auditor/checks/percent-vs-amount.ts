@@ -11,7 +11,7 @@ import {
 import { amountOf, formatRange, isPlain, sumRange } from '../claims/amount.ts';
 import type { GrowthClaim, PlanClaim, ShareClaim } from '../claims/claim.ts';
 import type { Mention } from '../claims/scope.ts';
-import type { Check, Found } from './check.ts';
+import { type Check, type Found, onlyOnce } from './check.ts';
 import { checkedNumbers, placeOfMention, stretchRaw } from './claim-places.ts';
 
 /** A percentage that the amounts beside it do not give. */
@@ -25,7 +25,7 @@ export const percentVsAmount = {
       return claim.kind === 'plan' ? [planOutcome(claim)] : [];
     });
     return {
-      findings: dedupe(outcomes.flatMap(({ findings }) => findings)),
+      findings: onlyOnce(outcomes.flatMap(({ findings }) => findings)),
       checked: outcomes.flatMap(({ mentions }) => checkedNumbers(mentions)),
     };
   },
@@ -34,15 +34,6 @@ export const percentVsAmount = {
 interface ClaimOutcome {
   findings: Found[];
   mentions: readonly Mention[];
-}
-
-/** Two ways of reading one percentage say one finding. */
-function dedupe(findings: readonly Found[]): Found[] {
-  const seen = new Set<string>();
-  return findings.filter(({ line, message }) => {
-    const key = `${line} ${message}`;
-    return seen.has(key) ? false : seen.add(key) !== undefined;
-  });
 }
 
 const hundred = exactly('100');

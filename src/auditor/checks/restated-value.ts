@@ -16,7 +16,7 @@ export const restatedValue = {
   },
 } as const satisfies Check;
 
-function judgment({ first, again, windows }: RestatementClaim): Found[] {
+function judgment({ first, again, windows, apart }: RestatementClaim): Found[] {
   if (compareDecimals(first.quantity.value, again.quantity.value) === 0) return [];
   const [one, other] = [first.quantity, again.quantity];
   const readings =
@@ -29,6 +29,7 @@ function judgment({ first, again, windows }: RestatementClaim): Found[] {
       raw: other.raw,
       message: `Cùng một việc nhưng dòng ${one.line} ghi ${one.raw}, dòng ${other.line} ghi ${other.raw}.${readings}`,
       related: [placeOfMention(first)],
+      ...(apart ? { severity: 'warning' as const } : {}),
     },
   ];
 }

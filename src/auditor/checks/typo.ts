@@ -71,7 +71,9 @@ function capitalSlip(text: string): string | undefined {
 
 /** A word without any mark that needs one: "thuc", "hiên" has; foreign words do not have such letters. */
 function bareTrouble(text: string): string | undefined {
-  if (isCapitalized(text) || text.length < 3 || !hasSyllableLetters(text)) return undefined;
+  if (isCapitalized(text) || text.length < 3) return undefined;
+  if (text.endsWith('gn') && isSyllable(text.replace(/gn$/, 'ng'))) return impossible(text);
+  if (!hasSyllableLetters(text)) return undefined;
   return `“${text}” thiếu dấu.`;
 }
 
@@ -115,14 +117,16 @@ function takenByNeighbours(tokens: readonly Token[], at: number, length: number)
 }
 
 const byFolded = new Map<string, string[]>();
+const firstFolds = new Set([...compounds].map((word) => foldText(word.split(' ')[0] ?? '')));
 for (const word of compounds) byFolded.set(foldText(word), [...(byFolded.get(foldText(word)) ?? []), word]);
 
 /** A pair that is a well-known compound but for the marks of one rare syllable. */
 function nearCompoundAt(tokens: readonly Token[], at: number, foldOf: (key: string) => string): Pair | undefined {
   const [first, second] = [tokens[at], tokens[at + 1]];
   if (!isWord(first) || !isWord(second) || isAllCapitals(second.text) || isCapitalized(second.text)) return undefined;
+  const fold = foldOf(first.key);
+  const candidates = firstFolds.has(fold) ? byFolded.get(`${fold} ${foldOf(second.key)}`) : undefined;
   const written = `${first.key} ${second.key}`;
-  const candidates = byFolded.get(`${foldOf(first.key)} ${foldOf(second.key)}`);
   if (candidates === undefined || candidates.includes(written)) return undefined;
   for (const right of candidates) {
     const [one = '', other = ''] = right.split(' ');
@@ -138,13 +142,35 @@ const bothNames = (tokens: readonly Token[], at: number): boolean => {
   return isCapitalized(first) && isCapitalized(second) && !(isAllCapitals(first) && isAllCapitals(second));
 };
 
-function findInBlock(block: ReadBlock, foldOf: (key: string) => string): { words: Found[]; pairs: Found[] } {
+/** Whether nothing can be wrong with a word wherever it stands. Asked once for each word of a text. */
+const isSound = (text: string): boolean => isSyllable(text) && (!innerCapital.test(text) || isAllCapitals(text));
+
+/** What is looked up once for each word of a text. */
+interface WordTables {
+  foldOf: (key: string) => string;
+  isSound: (text: string) => boolean;
+}
+
+/** A function that remembers what it has answered. */
+function remember<Answer>(ask: (text: string) => Answer): (text: string) => Answer {
+  const answers = new Map<string, Answer>();
+  return (text) => {
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    const answer = ask(text);
+    answers.set(text, answer);
+    return answer;
+  };
+}
+
+function findInBlock(block: ReadBlock, { foldOf, isSound }: WordTables): { words: Found[]; pairs: Found[] } {
   const { tokens } = block;
   const isRow = isTableRow(block);
   const found: { words: Found[]; pairs: Found[] } = { words: [], pairs: [] };
   for (let at = 0; at < tokens.length; at += 1) {
-    if (!isWord(tokens[at])) continue;
-    const trouble = wordTrouble(tokens, at);
+    const token = tokens[at];
+    if (!isWord(token)) continue;
+    const trouble = isSound(token.text) ? undefined : wordTrouble(tokens, at);
     if (trouble !== undefined && !isAddress(tokens, at)) {
       found.words.push({ ...placeOf(block, at, at + 1), message: trouble });
       continue;
@@ -165,13 +191,8 @@ export const typo: Check = {
   id: 'typo',
   severity: 'note',
   check: ({ blocks }) => {
-    const folds = new Map<string, string>();
-    const foldOf = (key: string): string => {
-      const fold = folds.get(key) ?? foldText(key);
-      folds.set(key, fold);
-      return fold;
-    };
-    const found = blocks.map((block) => findInBlock(block, foldOf));
+    const tables = { foldOf: remember(foldText), isSound: remember(isSound) };
+    const found = blocks.map((block) => findInBlock(block, tables));
     const words = found.flatMap((one) => one.words);
     const total = blocks.reduce((sum, { tokens }) => sum + tokens.filter(isWord).length, 0);
     if (total > fewWords && words.length > total * unreadableShare)

@@ -37,6 +37,15 @@ export function dateBehind(tokens: readonly Token[], at: number, needsWord = fal
   return readDate(tokens, start, named);
 }
 
+/** "Quyết định ngày 12/3/2024 số 45/QĐ-UBND": the day between the type and the number. */
+export function dateBetween(tokens: readonly Token[], from: number, to: number): FoundDate | undefined {
+  for (let at = from; at < to; at += 1) {
+    const date = tokens[at]?.key === 'ngày' ? readDate(tokens, at + 1, true) : undefined;
+    if (date !== undefined) return date.end <= to ? date : undefined;
+  }
+  return undefined;
+}
+
 function issuerBehind(tokens: readonly Token[], at: number): { text: string; end: number } | undefined {
   let start = at;
   if (tokens[start]?.text === ')' || tokens[start]?.text === ',') start += 1;

@@ -30,6 +30,7 @@ const types: readonly (readonly [name: string, ...abbreviations: string[]])[] = 
   ['Tờ trình', 'TTr', 'TTR'],
   ['Hợp đồng', 'HĐ'],
   ['Công điện', 'CĐ'],
+  ['Công hàm', 'CH'],
   ['Bản ghi nhớ', 'BGN'],
   ['Bản thỏa thuận', 'BTT'],
   ['Giấy ủy quyền', 'GUQ'],

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../kernel/dates.ts';
 import type { FoundDate } from '../reading/date-tokens.ts';
 import { rawOf, type Token } from '../reading/tokens.ts';
-import { dateBehind, readTail, type Tail } from './citation-tail.ts';
+import { dateBehind, dateBetween, readTail, type Tail } from './citation-tail.ts';
 import { type FoundType, findTypeBefore, mayCarry, typeOfAbbreviation } from './document-types.ts';
 import { issuerEnd } from './issuers.ts';
 import { type FoundSymbol, readSymbol } from './symbols.ts';
@@ -65,8 +65,10 @@ function readCitation(
   const type = nearType ?? farType(tokens, label, from, symbol);
   const listed = type === undefined ? listedType(tokens, label.start, symbol, before) : undefined;
   const named = type?.name ?? listed;
-  const tail = readTail(tokens, symbol.end);
+  const found = readTail(tokens, symbol.end);
   const start = type?.start ?? label.start;
+  const early = found.date === undefined ? dateBetween(tokens, start, label.start) : undefined;
+  const tail = early === undefined ? found : { ...found, date: early };
   return {
     line: tokens[start]?.line ?? 1,
     raw: rawOf(tokens.slice(start, tail.end)),
@@ -76,7 +78,7 @@ function readCitation(
     segments: symbol.segments,
     form: symbol.form,
     ...tailFields(tokens, tail),
-    issuer: tail.issuer ?? issuerBefore(tokens, type, label.start),
+    issuer: tail.issuer ?? issuerBefore(tokens, type, early?.end, label.start),
     malformed: symbol.malformed,
     ownType: type !== undefined,
     own: isOwnNumber(tokens, label, type, symbol.end),
@@ -146,7 +148,10 @@ function farType(tokens: readonly Token[], label: Label, from: number, symbol: F
     if (mark === undefined || clauseMarks.has(mark.text)) return undefined;
     const type = typeAt(tokens, end, least);
     if (type === undefined) continue;
-    const fits = law ? /^(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết)$/.test(type.name) : carriesExactly(type.name, head);
+    const letter = type.name === 'Công văn' && typeOfSymbol(symbol) === 'Công văn';
+    const fits = law
+      ? /^(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết)$/.test(type.name)
+      : letter || carriesExactly(type.name, head);
     if (fits) return type;
   }
   return undefined;
@@ -207,9 +212,14 @@ function readBare(
 }
 
 /** "Báo cáo của Cục Thống kê số 345/BC-CTK": the issuer between the type and the number. */
-function issuerBefore(tokens: readonly Token[], type: FoundType | undefined, end: number): string | undefined {
+function issuerBefore(
+  tokens: readonly Token[],
+  type: FoundType | undefined,
+  dateEnd: number | undefined,
+  end: number,
+): string | undefined {
   const length = type?.name.split(' ').length ?? 0;
-  const at = (type?.start ?? end) + length;
+  const at = dateEnd ?? (type?.start ?? end) + length;
   if (type === undefined || tokens[at]?.key !== 'của') return undefined;
   return issuerEnd(tokens, at + 1) === end ? rawOf(tokens.slice(at + 1, end)) : undefined;
 }

@@ -96,7 +96,7 @@ const stops = new Set(
 
 /** Lower-case words that go on with a name: "UBND tỉnh", "Hội đồng nhân dân", "Đảng ủy khối". */
 const linking = new Set(
-  'nhà|trường|tỉnh|huyện|xã|phường|thị|trấn|thành|phố|quận|nhân|dân|ủy|trưởng|đoàn|bộ|phủ|nước|cơ|sở|khối|các|đồng|ban|trực|thuộc|hành|đốc|chấp|phòng|tướng|tịch|đô|xứ|khu|đảng|lao|động|văn|hóa|kinh|tế|y|tài|nội|tộc|nông|thôn|tổ|môi|chính|sách|tối|cao|vận|tải|giáo|dục|thương|binh|hội|nghiệp|quốc|vụ|nghệ|tư|pháp|đầu|hoạch|giao|thông|khoa|học|cứu|tin|thể|thao|thi|đua|thưởng|dựng|sát|toán|mặt|cục|viên|chức|niên|nữ|liên|hiệp|cựu|chiến|chữ|thập|đỏ|đại|ương|quân|an|sự|bí|thư|trị|việt|nam|quyền'.split(
+  'nhà|trường|tỉnh|huyện|xã|phường|thị|trấn|thành|phố|quận|nhân|dân|ủy|trưởng|đoàn|bộ|phủ|nước|cơ|sở|khối|các|đồng|ban|trực|thuộc|hành|đốc|chấp|phòng|tướng|tịch|đô|xứ|khu|đảng|lao|động|văn|hóa|kinh|tế|y|tài|nội|tộc|nông|thôn|tổ|môi|chính|sách|tối|cao|vận|tải|giáo|dục|thương|binh|hội|nghiệp|quốc|vụ|nghệ|tư|pháp|đầu|hoạch|giao|thông|khoa|học|cứu|tin|thể|thao|thi|đua|thưởng|dựng|sát|toán|mặt|cục|viên|chức|niên|nữ|liên|hiệp|cựu|chiến|chữ|thập|đỏ|đại|ương|quân|an|sự|bí|thư|trị|việt|nam|quyền|ngành|đa'.split(
     '|',
   ),
 );
@@ -174,6 +174,8 @@ function beginsOther(tokens: readonly Token[], at: number): boolean {
   // "Bộ Kế hoạch và Đầu tư" is an agency, "Bộ … Kế hoạch số 5" is not.
   if (tokens[at]?.key === 'kế' && tokens[at + 2]?.key === 'và' && tokens[at + 3]?.text === 'Đầu') return false;
   const two = `${tokens[at]?.key ?? ''} ${tokens[at + 1]?.key ?? ''}`;
+  // "Ban Tổ chức Tỉnh ủy" too.
+  if (two === 'tổ chức' && /^(?:ban|vụ|phòng|cục)$/.test(tokens[at - 1]?.key ?? '')) return false;
   return (
     /^(?:kế hoạch|quyết định|nghị quyết|chỉ thị|quy chế|quy định|đề án|chương trình|công văn|thông báo|hướng dẫn|nghị định|thông tư|báo cáo|tờ trình|luật |hội nghị|phong trào|phát động|ban hành|triển khai|thực hiện|tổ chức)$/.test(
       two,

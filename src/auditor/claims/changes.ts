@@ -1,10 +1,30 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isNoCount } from './asides.ts';
 import { type DifferenceClaim, type DirectionClaim, type GrowthClaim, isPercent } from './claim.ts';
-import { allChanges, comparedAt, comparing, downs, findComparedInBrackets, isEarlier, ups } from './compared-counts.ts';
+import {
+  allChanges,
+  comparedAt,
+  comparing,
+  downs,
+  findComparedInBrackets,
+  isEarlier,
+  isNextYear,
+  ups,
+} from './compared-counts.ts';
 import { isSameUnit } from './kinship.ts';
 import { changedUnit, changes, findPercentDifference } from './percent-points.ts';
-import { bracketEnd, hasMark, hasPhrase, keyAt, type Mention, phraseAt, type Sentence, wordsIn } from './scope.ts';
+import {
+  bracketEnd,
+  firstFrom,
+  hasMark,
+  hasPhrase,
+  keyAt,
+  type Mention,
+  phraseAt,
+  quantitiesIn,
+  type Sentence,
+  wordsIn,
+} from './scope.ts';
 
 type ChangeClaim = DifferenceClaim | GrowthClaim | DirectionClaim;
 
@@ -43,7 +63,7 @@ export function findChanges(sentence: Sentence): ChangeClaim[] {
 }
 
 function quantityAt({ quantities }: Sentence, at: number): Quantity | undefined {
-  return quantities.find(({ start }) => start >= at);
+  return quantities[firstFrom(quantities, at)];
 }
 
 function readChange(sentence: Sentence, at: number, behind: number, word: string, up: boolean): Change | undefined {
@@ -56,11 +76,22 @@ function readChange(sentence: Sentence, at: number, behind: number, word: string
   const compared = comparedAt(sentence, end) ?? comparedInBracket(sentence, end);
   const now = nowBefore(sentence, at, by, undefined);
   const base = compared === undefined ? undefined : baseBehind(sentence, compared, by);
-  const counted = now !== undefined && compared === undefined && !isNoCount(sentence, now) ? now : undefined;
-  const like = by ?? counted;
-  const before = base ?? (like === undefined ? undefined : baseAhead(sentence, at, like, now));
+  const like = by ?? (compared === undefined ? countedBefore(sentence, at, now, first) : undefined);
+  const before =
+    base ?? (like === undefined ? undefined : baseAhead(sentence, at, like, by === undefined ? like : now));
   if (compared === undefined && percent === undefined && before === undefined) return undefined;
   return { up, word, now: now ?? nowBefore(sentence, at, by, before), by, percent, before };
+}
+
+/** What a change in percent alone is of: a count, or a percentage ("còn 5,12%, giảm 1,73%"), that is no change itself. */
+function countedBefore(
+  sentence: Sentence,
+  at: number,
+  now: Quantity | undefined,
+  percent: Quantity,
+): Quantity | undefined {
+  const counted = now ?? nowBefore(sentence, at, undefined, percent);
+  return counted === undefined || isNoCount(sentence, counted) ? undefined : counted;
 }
 
 /** "giảm 20% (cùng kỳ 50 vụ": where the bracket opens. */
@@ -96,7 +127,8 @@ function baseAhead(sentence: Sentence, at: number, by: Quantity, now: Quantity |
   const same = sentence.quantities.filter((count) => count.end <= limit && changes(by, count));
   const [base] = same;
   if (base === undefined || same.length > 1 || base.of !== undefined || at - base.end > 40) return undefined;
-  return isEarlier(sentence, base) ? base : undefined;
+  const lastYear = isNextYear(sentence, base, now) && comparedAt(sentence, by.end) === undefined;
+  return isEarlier(sentence, base) || lastYear ? base : undefined;
 }
 
 /** The number that has changed: the nearest of the same thing before, in the same clause. */
@@ -107,7 +139,7 @@ function nowBefore(
   before: Quantity | undefined,
 ): Quantity | undefined {
   const unit = by === undefined ? before?.unitKey : changedUnit(by);
-  const near = sentence.quantities.filter(({ end, start }) => end <= at && start > at - 40).at(-1);
+  const near = quantitiesIn(sentence, at - 39, at).findLast(({ end }) => end <= at);
   if (near === undefined || near.of !== undefined || hasMark(sentence, near.end, at - 1, ';')) return undefined;
   if (isPercent(near) !== (unit === '%')) return undefined;
   const own = sentence.depths[near.start] ?? 0;

@@ -80,12 +80,13 @@ export interface DirectionClaim {
   word: string;
 }
 
-/** The same thing, counted again. windows: words that may explain a difference. */
+/** The same thing, counted again. windows: words that may explain a difference; apart: each count names one, and not the same. */
 export interface RestatementClaim {
   kind: 'restatement';
   first: Mention;
   again: Mention;
   windows: readonly string[];
+  apart?: true;
 }
 
 /** What the text says there is none of, and counts all the same. */

@@ -11,6 +11,7 @@ const files = [
   'bang.txt',
   'nhieu-loai.txt',
   'nhieu-nganh.txt',
+  'doi-chieu.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));
 const own = new Set([

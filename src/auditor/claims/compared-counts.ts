@@ -54,7 +54,7 @@ export function findComparedInBrackets(
 }
 
 /** "Năm 2022 có 1.120 hộ, năm 2023 có 1.245 hộ". */
-function isNextYear(sentence: Sentence, one: Quantity | undefined, two: Quantity | undefined): boolean {
+export function isNextYear(sentence: Sentence, one: Quantity | undefined, two: Quantity | undefined): boolean {
   const [first, second] = [yearBefore(sentence, one), yearBefore(sentence, two)];
   return first !== undefined && second === first + 1;
 }

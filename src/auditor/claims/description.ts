@@ -149,11 +149,13 @@ export function describe(mention: Mention): Description {
   const [from, to] = clauseOf(sentence, quantity);
   const found = { words: new Set<string>(), names: new Set<string>() };
   for (let at = from; at < to; at += 1) if (at < quantity.start || at >= quantity.end) addWord(sentence, at, found);
+  const named = householdName.exec(quantity.unitKey ?? '');
+  for (const word of named?.[1]?.split(' ') ?? []) if (!empty.has(word)) found.words.add(word);
   const has = (phrases: readonly string[], start = sentence.start, end = sentence.end): boolean =>
     phrasesIn(sentence, start, end, phrases).length > 0;
   return {
     mention,
-    unit: sameThing(quantity.unitKey ?? ''),
+    unit: unitOf(quantity),
     ...found,
     head: headOf(sentence, quantity.end, to),
     years: yearsOf(sentence),
@@ -163,6 +165,12 @@ export function describe(mention: Mention): Description {
     compared: has(comparePhrases, from, to) || has(partPhrases, sentence.start, quantity.start),
   };
 }
+
+/** Households under any of their names: what tells them apart ("nghèo") is a word of the description. */
+const householdName = /^hộ(?: gia đình| dân)?(?: (.+))?$/;
+
+/** The thing under its one name. */
+export const unitOf = ({ unitKey = '' }: Quantity): string => (householdName.test(unitKey) ? 'hộ' : sameThing(unitKey));
 
 /** Each phrase of a list that stands in a stretch of the sentence, once for each place. */
 function phrasesIn(sentence: Sentence, from: number, to: number, phrases: readonly string[]): string[] {

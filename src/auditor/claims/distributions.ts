@@ -1,10 +1,13 @@
 import { compareDecimals, sumDecimals } from '../../kernel/decimal.ts';
 import { containsNumber, divideIntervals, exactly, type Interval, multiplyIntervals } from '../../kernel/interval.ts';
 import { amountOf, isPlain } from './amount.ts';
-import type { ShareClaim } from './claim.ts';
+import { isPercent, type ShareClaim } from './claim.ts';
 import { isSameUnit } from './kinship.ts';
 import type { Mention, Sentence } from './scope.ts';
 import { percentBehind } from './shares.ts';
+
+/** Shares of one whole say nothing of each other when there are only two. */
+const fewest = 3;
 
 interface Pair {
   amount: Mention;
@@ -19,10 +22,11 @@ interface Pair {
  * be right: the whole is the sum of the amounts, when the others bear that out.
  */
 export function findDistribution(sentence: Sentence): ShareClaim[] {
+  if (sentence.quantities.filter(isPercent).length < fewest) return [];
   const pairs = pairsOf(sentence);
   const total = sumDecimals(pairs.map(({ amount }) => amount.quantity.value));
   const agreeing = pairs.filter(({ wholes }) => containsNumber(wholes, total));
-  if (pairs.length < 3 || agreeing.length < pairs.length - 1) return [];
+  if (pairs.length < fewest || agreeing.length < pairs.length - 1) return [];
   const [first] = pairs;
   if (first === undefined) return [];
   const whole: Mention = {

@@ -1,6 +1,6 @@
 import type { ReadBlock } from '../read-report.ts';
 import { findChanges } from './changes.ts';
-import type { Claim, SumClaim } from './claim.ts';
+import type { Claim, DifferenceClaim, SumClaim } from './claim.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
 import { findFlows } from './flows.ts';
@@ -16,7 +16,7 @@ import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
 import { type Sentence, sentencesOf } from './scope.ts';
 import { findPlans, findShares, findSharesOfParts } from './shares.ts';
-import { findTableSums } from './tables.ts';
+import { findTableShares, findTableSums } from './tables.ts';
 import { findUnmarkedSums } from './unmarked-sums.ts';
 
 /** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
@@ -34,6 +34,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   return [
     ...sums,
     ...findPlans(sums),
+    ...findTableShares(paragraphs),
     ...shares,
     ...findPlannedShares(paragraphs, new Set(shares.map(({ percent }) => percent.quantity))),
     ...findListsOfItems(paragraphs),
@@ -44,7 +45,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findRatios(paragraphs),
     ...sentences.flatMap((sentence, index) => [
       ...findChanges(sentence),
-      ...findRemainders(sentence, neighbour(sentences, index)),
+      ...findRemainders(sentence, neighbour(sentences, index)).filter((claim) => !isSummed(claim, sums)),
       ...findFlows(sentence),
       ...findProducts(sentence),
       ...findWrittenProducts(sentence),
@@ -54,6 +55,17 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
       ...findAmountsInWords(sentence),
     ]),
   ];
+}
+
+/** A remainder that a list of parts says too: one finding is enough. */
+function isSummed({ larger, smaller, difference }: DifferenceClaim, sums: readonly SumClaim[]): boolean {
+  return sums.some(
+    ({ whole, parts, rule, trust }) =>
+      rule === 'equal' &&
+      trust === 'sure' &&
+      whole.quantity === larger.quantity &&
+      [...smaller, difference].every(({ quantity }) => parts.some((part) => part.quantity === quantity)),
+  );
 }
 
 /** Sums behind a word or a mark that divides; then those without one, of what is not yet a part of another. */

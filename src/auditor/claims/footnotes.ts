@@ -114,18 +114,24 @@ function partsInNote(
   start: number,
 ): SumClaim[] {
   const units = counts.map(({ unitKey }) => unitKey);
-  for (const quantity of counts) {
-    const from = behindOpener(note, start);
+  const from = behindOpener(note, start);
+  const force = phraseAt(note, start, ['trong đó', 'trong số đó']) === undefined ? 'list' : 'some';
+  return distinctUnits(counts).flatMap((quantity): SumClaim[] => {
     const list = readPartList(note, quantity, { start: from, end: note.end }, units);
     const rivals = counts.filter((one) => isSameUnit(one.unitKey, quantity.unitKey));
-    if (list === undefined || list.parts.length < 2 || !isWhole(list, note, from, others)) continue;
+    if (list === undefined || list.parts.length < 2 || !isWhole(list, note, from, others)) return [];
     const sum = sumDecimals(list.parts.map(({ value }) => value));
     const meant = rivals.find(({ value }) => compareDecimals(value, sum) === 0) ?? rivals[0] ?? quantity;
     const parts = list.parts.map((part) => ({ sentence: note, quantity: part }));
-    return judge({ sentence: mark.sentence, quantity: meant }, parts, list, 'list');
-  }
-  return [];
+    return judge({ sentence: mark.sentence, quantity: meant }, parts, list, force);
+  });
 }
+
+/** The nearest count of each thing. */
+const distinctUnits = (counts: readonly Quantity[]): Quantity[] =>
+  counts.filter(
+    (quantity, index) => counts.findIndex(({ unitKey }) => isSameUnit(unitKey, quantity.unitKey)) === index,
+  );
 
 function behindOpener(note: Sentence, start: number): number {
   const opener = phraseAt(note, start, openers);

@@ -51,7 +51,7 @@ export function findSumsOverItems(paragraphs: readonly Paragraph[]): SumClaim[] 
     const last = paragraph.sentences.at(-1);
     if (last === undefined || keyAt(last, last.end - 1) !== ':') return [];
     const short = last.quantities.length === 0 && last.end - last.start <= 6;
-    const head = short ? paragraph.sentences.at(-2) : last;
+    const head = short ? (paragraph.sentences.at(-2) ?? headAbove(paragraphs, index, last)) : last;
     const items = itemsUnder(paragraphs, index);
     if (head === undefined || items.length < 2) return [];
     return wholesOf(head).flatMap((whole) => sumOver({ sentence: head, quantity: whole }, items, forceOf(last)));
@@ -59,6 +59,12 @@ export function findSumsOverItems(paragraphs: readonly Paragraph[]): SumClaim[] 
 }
 
 const reach = 40;
+
+/** "Trong đó:" in a paragraph of its own divides what the paragraph above it ends with. */
+function headAbove(paragraphs: readonly Paragraph[], index: number, marker: Sentence): Sentence | undefined {
+  const above = paragraphs[index - 1];
+  return markerAt(marker, marker.start)?.force === 'list' ? undefined : above?.sentences.at(-1);
+}
 
 /** What the last words before the colon count. */
 function wholesOf(head: Sentence): Quantity[] {

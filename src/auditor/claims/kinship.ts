@@ -151,9 +151,13 @@ const complements: readonly (readonly [one: string, other: string])[] = [
   ['trúng cử', 'không trúng cử'],
 ];
 
+/** "nghề phi nông nghiệp" without "phi". */
+const withoutDenial = (label: string): string => label.replace(/(?:^| )(?:phi|không|chưa|ngoài)(?= )/, '').trim();
+
 /** Whether two labels exclude each other and leave nothing: "chính thức", "dự bị". */
 export function areComplements(one: string, other: string): boolean {
   const has = (label: string, words: string): boolean => ` ${label} `.includes(` ${words} `);
+  if (one !== other && (withoutDenial(one) === other || withoutDenial(other) === one)) return true;
   return complements.some(
     ([a, b]) => (has(one, a) && has(other, b) && !has(one, b)) || (has(one, b) && has(other, a) && !has(other, b)),
   );

@@ -7,7 +7,7 @@ import type { ListClaim } from './claim.ts';
 import { itemsUnder, type Paragraph } from './itemised-blocks.ts';
 import { canBePart } from './kinship.ts';
 import { cutStretch, type Stretch } from './part-list.ts';
-import { bracketEnd, hasPhrase, keyAt, phraseAt, type Sentence, wordsIn } from './scope.ts';
+import { bracketEnd, hasPhrase, keyAt, phraseAt, quantitiesIn, type Sentence, wordsIn } from './scope.ts';
 
 /** What is announced by a number and then named: never money, measures, people or time. */
 const uncountable =
@@ -125,7 +125,7 @@ function isPartial(sentence: Sentence, { start, end }: Stretch): boolean {
 
 /** How many of the announced things a piece names: one, or the number it begins with. undefined when it counts something else. */
 function weightOf(sentence: Sentence, announced: Quantity, piece: Stretch): number | undefined {
-  const own = sentence.quantities.filter(({ start }) => start >= piece.start && start < piece.end);
+  const own = quantitiesIn(sentence, piece.start, piece.end);
   const [first] = own;
   if (first === undefined) return 1;
   const counts = first.start <= piece.start + 1 && canBePart(announced.unitKey, first.unitKey);

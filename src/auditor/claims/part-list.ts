@@ -1,7 +1,7 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { cutAt, isAside, isOpenList } from './asides.ts';
 import { canBePart, isPeople } from './kinship.ts';
-import { keyAt, phraseAt, type Sentence } from './scope.ts';
+import { keyAt, phraseAt, quantitiesIn, type Sentence } from './scope.ts';
 
 export interface Stretch {
   start: number;
@@ -27,7 +27,7 @@ export interface PartList {
 export function cutStretch(sentence: Sentence, { start, end }: Stretch, marks: readonly string[]): Stretch[] {
   const depth = sentence.depths[start] ?? 0;
   const pieces: Stretch[] = [];
-  const quoted = quotedIn(sentence, start, end);
+  const quoted = quotedIn(sentence);
   let from = start;
   for (let at = start; at < end; at += 1) {
     if (sentence.depths[at] !== depth || !marks.includes(keyAt(sentence, at))) continue;
@@ -39,8 +39,16 @@ export function cutStretch(sentence: Sentence, { start, end }: Stretch, marks: r
   return pieces.filter((piece) => piece.end > piece.start);
 }
 
+const quotedBySentence = new WeakMap<Sentence, ReadonlySet<number>>();
+
 /** Indexes inside quotation marks: what is named there is one thing. */
-function quotedIn({ tokens }: Sentence, start: number, end: number): ReadonlySet<number> {
+function quotedIn(sentence: Sentence): ReadonlySet<number> {
+  const known = quotedBySentence.get(sentence) ?? findQuoted(sentence);
+  quotedBySentence.set(sentence, known);
+  return known;
+}
+
+function findQuoted({ tokens, start, end }: Sentence): ReadonlySet<number> {
   const inside = new Set<number>();
   let open: number | undefined;
   for (let at = start; at < end; at += 1) {
@@ -75,10 +83,8 @@ const subdivision = ['trong đó', 'trong số đó', 'bao gồm', 'gồm', 'chi
 export function partsIn(sentence: Sentence, whole: Quantity, { start, end }: Stretch): Quantity[] {
   const stop = cutAt(sentence, start, end, subdivision);
   const depth = sentence.depths[start] ?? 0;
-  return sentence.quantities.filter(
+  return quantitiesIn(sentence, start, stop).filter(
     (quantity) =>
-      quantity.start >= start &&
-      quantity.start < stop &&
       sentence.depths[quantity.start] === depth &&
       canBePart(whole.unitKey, quantity.unitKey) &&
       !isAside(sentence, quantity),
@@ -127,6 +133,9 @@ export function readPartList(
   return collect(sentence, whole, pieces, { byLine, units });
 }
 
+/** A list does not go on behind so many pieces without a part. */
+const mostIdle = 15;
+
 interface Layout {
   byLine: boolean;
   units: readonly (string | undefined)[];
@@ -139,11 +148,14 @@ function collect(
   { byLine, units }: Layout,
 ): PartList | undefined {
   const list: PartList = { parts: [], foreign: [], labels: [], hasRest: false, namelessRest: false, unsure: false };
+  let idle = 0;
   for (const piece of pieces) {
     const found = partsIn(sentence, whole, piece);
     const isRest = phraseAt(sentence, piece.start, rest) !== undefined;
     if (found.length > 1) list.unsure = true;
     const [part] = found;
+    idle = part === undefined ? idle + 1 : 0;
+    if (idle > mostIdle) break;
     if (part === undefined) {
       if (isRest) list.namelessRest = true;
       // "Chủ tịch là …; 02 Phó Chủ tịch; 05 ủy viên": an item without a number counts one.
@@ -165,8 +177,8 @@ function collect(
   return list.parts.length === 0 ? undefined : list;
 }
 
-const hasQuantity = ({ quantities }: Sentence, { start, end }: Stretch): boolean =>
-  quantities.some((quantity) => quantity.start >= start && quantity.start < end);
+const hasQuantity = (sentence: Sentence, { start, end }: Stretch): boolean =>
+  quantitiesIn(sentence, start, end).length > 0;
 
 /** A piece without a part that is too long for a label, or begins another statement, ends the list. */
 function ends(sentence: Sentence, piece: Stretch, byLine: boolean): boolean {
@@ -197,10 +209,8 @@ function foreignIn(
   { start, end }: Stretch,
   units: readonly (string | undefined)[],
 ): Quantity | undefined {
-  return sentence.quantities.find(
+  return quantitiesIn(sentence, start, end).find(
     (quantity) =>
-      quantity.start >= start &&
-      quantity.start < end &&
       sentence.depths[quantity.start] === sentence.depths[start] &&
       quantity.unitKey !== '%' &&
       !units.some((unit) => canBePart(unit, quantity.unitKey)) &&

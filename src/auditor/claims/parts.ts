@@ -12,6 +12,7 @@ import {
   keyAt,
   type Mention,
   phraseAt,
+  quantitiesIn,
   type Sentence,
   standsAt,
   wordsIn,
@@ -70,6 +71,8 @@ function followsWholeOfSome(sentence: Sentence, at: number): boolean {
 }
 
 const longestHead = 60;
+/** No sentence of 4,000 characters divides more counts than this. */
+const mostMarkers = 60;
 const mostWholes = 5;
 /** Tokens that a list of parts may fill. */
 const longestList = 250;
@@ -80,9 +83,8 @@ const longestList = 250;
  */
 function wholesBefore(sentence: Sentence, { at, force }: Marker): Quantity[] {
   const depth = sentence.depths[at] ?? 0;
-  const near = sentence.quantities.filter(
-    ({ start, end }) =>
-      end <= at && start >= at - longestHead && (sentence.depths[start] ?? 0) <= depth && !separated(sentence, end, at),
+  const near = quantitiesIn(sentence, at - longestHead, at).filter(
+    ({ start, end }) => end <= at && (sentence.depths[start] ?? 0) <= depth && !separated(sentence, end, at),
   );
   const usable = near.filter((quantity) => quantity.unitKey !== '%' && !isNoCount(sentence, quantity)).reverse();
   if (force !== 'list') return usable.slice(0, mostWholes);
@@ -99,9 +101,11 @@ function separated(sentence: Sentence, from: number, to: number): boolean {
 /** Sums of one sentence. `before`: the sentence in front of it in the same block, for one that begins "Trong đó". */
 export function findSums(sentence: Sentence, before: Sentence | undefined): SumClaim[] {
   const claims: SumClaim[] = [];
-  for (let at = sentence.start; at < sentence.end; at += 1) {
+  let markers = 0;
+  for (let at = sentence.start; at < sentence.end && markers < mostMarkers; at += 1) {
     const marker = markerAt(sentence, at);
     if (marker === undefined) continue;
+    markers += 1;
     const opens = (sentence.depths[marker.end] ?? 0) > 0;
     const close = opens ? bracketEnd(sentence, marker.end) : sentence.end;
     const stretch = { start: marker.end, end: Math.min(close, marker.end + longestList) };
@@ -147,7 +151,7 @@ function bareNumbers(sentence: Sentence, marker: Marker, stretch: Stretch, whole
   const end = /^[.;]$/.test(keyAt(sentence, stretch.end - 1)) ? stretch.end - 1 : stretch.end;
   const pieces = cutStretch(sentence, { start: stretch.start, end }, [',', ';', 'và']);
   const found = pieces.flatMap((piece) => {
-    const [part, more] = sentence.quantities.filter(({ start }) => start >= piece.start && start < piece.end);
+    const [part, more] = quantitiesIn(sentence, piece.start, piece.end);
     const bare = part !== undefined && more === undefined && part.unitKey === undefined && part.end === piece.end;
     return bare && isPlainCount(sentence, part) ? [{ part, label: labelOf(sentence, piece, part) }] : [];
   });
@@ -165,7 +169,7 @@ function unknownKinds(sentence: Sentence, marker: Marker, stretch: Stretch, whol
   if (whole === undefined || marker.at - whole.quantity.end > 6 || whole.sentence !== sentence) return [];
   const [line] = cutStretch(sentence, stretch, [';']);
   const pieces = line === undefined ? [] : cutStretch(sentence, line, [',', 'và']);
-  const parts = pieces.flatMap(({ start }) => sentence.quantities.filter((quantity) => quantity.start === start));
+  const parts = pieces.flatMap(({ start }) => quantitiesIn(sentence, start, start + 1));
   const enough = marker.force === 'all' || parts.length > 2;
   return enough && parts.length === pieces.length
     ? judgeUnknownKinds(

@@ -46,10 +46,16 @@ function sharesOfPlan(sentence: Sentence, known: ReadonlySet<Quantity>): PlanSha
     if (part === undefined || plan === undefined || part.of !== undefined || !isPlain(part)) return [];
     const behind = percent.end + wordsIn(plan);
     // "60% kế hoạch 6 tháng", "60% kế hoạch vốn kéo dài": not the plan of the whole.
-    const whole = !/^(?:\d+|quý|tháng|giai|vốn)$/.test(keyAt(sentence, behind));
+    const whole = !/^(?:\d+|quý|tháng|giai)$/.test(keyAt(sentence, behind)) && !namesPurse(sentence, behind);
     return whole ? [{ part: { sentence, quantity: part }, percent: { sentence, quantity: percent } }] : [];
   });
 }
+
+/** "60% kế hoạch vốn kéo dài": of one purse; "60% kế hoạch vốn." is of all. */
+const namesPurse = (sentence: Sentence, at: number): boolean =>
+  keyAt(sentence, at) === 'vốn' &&
+  sentence.tokens[at + 1]?.kind === 'word' &&
+  !/^(?:năm|được|giao)$/.test(keyAt(sentence, at + 1));
 
 const longestName = 12;
 
@@ -95,8 +101,9 @@ function planFor({ part, percent }: PlanShare, plans: readonly Plan[], paragraph
   if (plan === undefined || new Set(near.map((one) => one.quantity.value)).size > 1) return [];
   if (!sameYear(plan, percent)) return [];
   const words = contentOf(sentence, quantity.start - longestName, quantity.end + 3);
-  const shared = [...words].filter((word) => plan.words.has(word)).length;
   const isHere = plan.paragraph === paragraph;
+  const spends = isHere && quantity.unitKey === 'đồng' && words.has('ngân') && words.has('giải') ? 1 : 0;
+  const shared = [...words].filter((word) => plan.words.has(word)).length + spends;
   if (shared < (isHere ? 1 : 2) || !isAbout(part, plan, percent, isHere ? '2' : '1.5')) return [];
   return [{ kind: 'share', part, whole: { sentence: plan.sentence, quantity: plan.quantity }, percent }];
 }

@@ -115,7 +115,7 @@ export function findRemainders(sentence: Sentence, before: Sentence | undefined)
     if (own.some(({ of }) => of !== undefined)) return [];
     const [first] = own;
     const spoken = own.length === 1 && first !== undefined ? antecedentOf(sentence, before, first) : undefined;
-    if (first !== undefined && spoken !== undefined && isDone(sentence, first))
+    if (first !== undefined && spoken !== undefined && word !== undone && isDone(sentence, first))
       return [remainder(spoken, { sentence, quantity: first }, { sentence, quantity: rest }, word)];
     const same = own;
     const [all, done] = same;
@@ -160,9 +160,12 @@ const isDivided = (sentence: Sentence, done: Quantity, rest: Quantity): boolean 
 /** "18/21 trường đạt chuẩn, 03 trường chưa đạt": the word behind "chưa" is said of the others without it. */
 function isUndone(sentence: Sentence, done: Quantity, rest: Quantity): boolean {
   if (!/^(?:chưa|không)$/.test(keyAt(sentence, rest.end))) return false;
-  const verb = keyAt(sentence, rest.end + 1);
-  for (let at = Math.max(sentence.start, done.start - 4); at < rest.start; at += 1)
-    if (keyAt(sentence, at) === verb && !/^(?:chưa|không)$/.test(keyAt(sentence, at - 1))) return verb !== '';
+  const [verb, next] = [keyAt(sentence, rest.end + 1), keyAt(sentence, rest.end + 2)];
+  const weak = /^(?:có|được|phải|thuộc|là|còn)$/.test(verb);
+  for (let at = Math.max(sentence.start, done.start - 5); at < rest.start; at += 1) {
+    if (keyAt(sentence, at) !== verb || /^(?:chưa|không)$/.test(keyAt(sentence, at - 1))) continue;
+    if (!weak || keyAt(sentence, at + 1) === next) return verb !== '';
+  }
   return false;
 }
 
@@ -178,7 +181,8 @@ function isCounted(sentence: Sentence, other: Quantity, rest: Quantity): boolean
   return level && isSameUnit(other.unitKey, rest.unitKey) && !isAside(sentence, other);
 }
 
-const undoneBehind = ['chưa đạt', 'không đạt', 'chưa hoàn thành', 'chưa thực hiện'];
+/** How a finding calls what is only said not to be done: "04 trường chưa đạt chuẩn". */
+const undone = 'số chưa đạt';
 const restBehind = ['còn trong', 'đang trong', 'chưa giải quyết', 'đang giải quyết', 'chưa phân bổ', 'còn lại'];
 
 function restWordBefore(sentence: Sentence, { start, end }: Quantity): string | undefined {
@@ -187,7 +191,7 @@ function restWordBefore(sentence: Sentence, { start, end }: Quantity): string | 
   for (let at = start - 1; at >= Math.max(sentence.start, start - 3) && sentence.tokens[at]?.kind === 'word'; at -= 1)
     if (keyAt(sentence, at) === 'đang') return 'đang làm';
   if (phraseAt(sentence, end, restBehind) !== undefined) return 'còn lại';
-  if (phraseAt(sentence, end, undoneBehind) !== undefined) return 'chưa đạt';
+  if (/^(?:chưa|không)$/.test(keyAt(sentence, end))) return undone;
   return /^(?:là|:)$/.test(keyAt(sentence, start - 1)) && standsAt(sentence, start - 3, 'còn lại')
     ? 'còn lại'
     : undefined;
@@ -202,6 +206,8 @@ function isSure(sentence: Sentence, all: Quantity, done: Quantity, rest: Quantit
   if (addsMore(sentence, clauseFrom(sentence, all, done), rest.start)) return false;
   if (phraseAt(sentence, rest.end, ['so với', '/']) !== undefined) return false;
   if (hasPhrase(sentence, done.end, done.end + 2, doneBehind)) return true;
+  if (isUndone(sentence, done, rest)) return true;
+  if (restWordBefore(sentence, rest) === undone) return false;
   if (isAmong(sentence, all) && /còn lại$/.test(restWordBefore(sentence, rest) ?? '')) return true;
   return hasPhrase(sentence, all.end, done.start, doneWords) || sumsUp(all.value, done.value, rest.value);
 }

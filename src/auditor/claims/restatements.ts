@@ -4,7 +4,7 @@ import { sameThing } from '../quantities/units.ts';
 import { absolute, isPlain } from './amount.ts';
 import { isNoCount } from './asides.ts';
 import { isPercent, type RestatementClaim, type SumClaim } from './claim.ts';
-import { type Description, describe } from './description.ts';
+import { type Description, describe, unitOf } from './description.ts';
 import { isSameUnit } from './kinship.ts';
 import { hasPhrase, keyAt, type Mention, type Sentence } from './scope.ts';
 
@@ -22,14 +22,14 @@ export function findRestatements(sentences: readonly Sentence[], sums: readonly 
   const claims: RestatementClaim[] = [];
   for (const sentence of sentences)
     for (const quantity of sentence.quantities) {
-      if (!often.has(sameThing(quantity.unitKey ?? ''))) continue;
+      if (!often.has(unitOf(quantity))) continue;
       if (!canBeRestated(sentence, quantity) || parts.has(quantity)) continue;
       const again = describe({ sentence, quantity });
       if (again.planned || again.compared || again.words.size < recognisable) continue;
       const earlier = byUnit.get(again.unit) ?? [];
       byUnit.set(again.unit, earlier);
       const first = findSameCount(earlier, again);
-      if (first !== undefined) claims.push(claimOf(first, again));
+      if (first !== undefined && !growsBetween(first, again)) claims.push(claimOf(first, again));
       earlier.push(again);
       if (earlier.length > mostCompared) earlier.shift();
     }
@@ -40,8 +40,8 @@ export function findRestatements(sentences: readonly Sentence[], sums: readonly 
 function unitsCountedTwice(sentences: readonly Sentence[]): ReadonlySet<string> {
   const [once, twice] = [new Set<string>(), new Set<string>()];
   for (const { quantities } of sentences)
-    for (const { unitKey } of quantities) {
-      const unit = sameThing(unitKey ?? '');
+    for (const quantity of quantities) {
+      const unit = unitOf(quantity);
       (once.has(unit) ? twice : once).add(unit);
     }
   return twice;
@@ -82,9 +82,24 @@ function isSameCount(first: Description, again: Description): boolean {
 const isSubset = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
   [...one].every((word) => other.has(word));
 
+const stretches = ['trong kỳ', 'trong tháng', 'trong quý'];
+const sinceThen = ['đến nay', 'tính đến', 'lũy kế', 'luỹ kế', 'từ đầu năm', 'từ đầu nhiệm kỳ', 'cả năm', 'trong năm'];
+
+/** "trong kỳ 112 vụ", "lũy kế từ đầu năm 245 vụ": the one lies in the other, and is no larger. */
+function growsBetween(first: Description, again: Description): boolean {
+  const isStretch = ({ windows }: Description): boolean => windows.some((word) => stretches.includes(word));
+  const isSince = ({ windows }: Description): boolean => windows.some((word) => sinceThen.includes(word));
+  const value = ({ mention }: Description) => mention.quantity.value;
+  if (isStretch(first) && isSince(again) && !isStretch(again)) return compareDecimals(value(first), value(again)) <= 0;
+  if (isSince(first) && isStretch(again) && !isStretch(first)) return compareDecimals(value(again), value(first)) <= 0;
+  return false;
+}
+
 function claimOf(first: Description, again: Description): RestatementClaim {
   const windows = [...new Set([...first.windows, ...again.windows])];
-  return { kind: 'restatement', first: first.mention, again: again.mention, windows };
+  const apart: boolean =
+    first.windows.length > 0 && again.windows.length > 0 && !first.windows.some((word) => again.windows.includes(word));
+  return { kind: 'restatement', first: first.mention, again: again.mention, windows, ...(apart ? { apart } : {}) };
 }
 
 /** "11 kỳ họp trực tuyến" and "phiên họp trực tuyến thứ 12": a series counted, and its last one numbered. */
@@ -118,8 +133,7 @@ function isNear(count: Quantity, ordinal: Quantity): boolean {
 
 function ordinalsOf(sentences: readonly Sentence[]): Mention[] {
   return sentences.flatMap((sentence) =>
-    sentence.block.numbers.quantities
-      .filter(({ ordinal, start }) => ordinal && start >= sentence.start && start < sentence.end)
+    sentence.ordinals
       .filter(({ start }) =>
         hasPhrase(sentence, Math.max(sentence.start, start - 12), start, ['đến nay', 'đã', 'tổ chức']),
       )

@@ -11,6 +11,8 @@ export interface Sentence {
   end: number;
   /** Those that begin in it, in order; ordinals are left out. */
   quantities: readonly Quantity[];
+  /** "thứ 12": those that number one of a series. */
+  ordinals: readonly Quantity[];
   /** How many brackets are open before each token of the block. */
   depths: readonly number[];
 }
@@ -35,8 +37,9 @@ export function sentencesOf(block: ReadBlock): Sentence[] {
     if (!ends) continue;
     let to = from;
     while (to < quantities.length && (quantities[to]?.start ?? 0) <= at) to += 1;
-    const own = quantities.slice(from, to).filter(({ ordinal }) => !ordinal);
-    sentences.push({ block, tokens, start, end: at + 1, quantities: own, depths });
+    const here = quantities.slice(from, to);
+    const [own, ordinals] = [here.filter(({ ordinal }) => !ordinal), here.filter(({ ordinal }) => ordinal)];
+    sentences.push({ block, tokens, start, end: at + 1, quantities: own, ordinals, depths });
     [start, from] = [at + 1, to];
   }
   return sentences;
@@ -50,6 +53,22 @@ function endsSentence(tokens: readonly Token[], at: number): boolean {
   const abbreviation =
     before?.kind === 'word' && mark.glued && /^(?:TP|GS|TS|PGS|ThS|BS|KS|NĐ|Tr|P|Q|H|X)$/.test(before.text);
   return !abbreviation && (next.kind !== 'word' || next.text !== next.text.toLowerCase());
+}
+
+/** The quantities that begin between `from` and `to` (exclusive), found without looking at the others. */
+export function quantitiesIn({ quantities }: Sentence, from: number, to: number): readonly Quantity[] {
+  return quantities.slice(firstFrom(quantities, from), firstFrom(quantities, to));
+}
+
+/** Index of the first that begins at `at` or behind. */
+export function firstFrom(quantities: readonly Quantity[], at: number): number {
+  let [low, high] = [0, quantities.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((quantities[middle]?.start ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const opening = new Set(['(', '[', '{']);

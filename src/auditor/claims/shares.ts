@@ -1,11 +1,14 @@
 import { compareDecimals } from '../../kernel/decimal.ts';
+import { divideIntervals, exactly, multiplyIntervals, overlaps } from '../../kernel/interval.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
+import { amountOf } from './amount.ts';
 import { antecedentOf, isSubordinate, namedIn, strongWholeWords, wholeWords } from './antecedent.ts';
 import { isNoCount } from './asides.ts';
 import { isPercent, type PlanClaim, type ShareClaim, type SumClaim } from './claim.ts';
 import { isSameUnit } from './kinship.ts';
 import {
   bracketEnd,
+  firstFrom,
   hasMark,
   hasPhrase,
   keyAt,
@@ -240,15 +243,25 @@ function endsClause(sentence: Sentence, at: number): boolean {
 
 /** Shares that the parts of a list have of its whole: "gồm 12 tập thể (30%), 28 cá nhân (70%)". */
 export function findSharesOfParts(sums: readonly SumClaim[]): ShareClaim[] {
-  return sums.flatMap(({ whole, parts }) =>
-    parts.flatMap((part) => {
+  return sums.flatMap(({ whole, parts }) => {
+    const shares = parts.flatMap((part) => {
       const percent = percentBehind(part);
-      if (percent === undefined || (part.sentence !== whole.sentence && !sharesOut(part, percent))) return [];
-      if (comparesElsewhere(part.sentence, percent.end)) return [];
+      if (percent === undefined || comparesElsewhere(part.sentence, percent.end)) return [];
       if (phraseAt(part.sentence, percent.end, plans) !== undefined) return [];
       return [{ kind: 'share' as const, part, whole, percent: { sentence: part.sentence, quantity: percent } }];
-    }),
-  );
+    });
+    const borneOut = shares.filter(isRightShare).length * 2 > shares.length;
+    return shares.filter(
+      ({ part, percent }) => part.sentence === whole.sentence || borneOut || sharesOut(part, percent.quantity),
+    );
+  });
+}
+
+/** Whether part, whole and percentage fit. Used to learn from the other items of a list what its percentages are of. */
+export function isRightShare({ part, whole, percent }: ShareClaim & { whole: Mention }): boolean {
+  if (compareDecimals(whole.quantity.value, '0') <= 0) return false;
+  const ratio = divideIntervals(amountOf(part.quantity), exactly(whole.quantity.value));
+  return overlaps(multiplyIntervals(ratio, exactly('100')), amountOf(percent.quantity));
 }
 
 /** "chiếm 30%": of the whole, wherever that stands; "đạt" may be of something nearer. */
@@ -257,7 +270,7 @@ const sharesOut = ({ sentence }: Mention, percent: Quantity): boolean =>
 
 /** The percentage that directly follows a quantity: "(30%)", ", chiếm 30%". */
 export function percentBehind({ sentence, quantity }: Mention): Quantity | undefined {
-  const percent = sentence.quantities.find(({ start }) => start >= quantity.end);
+  const percent = sentence.quantities[firstFrom(sentence.quantities, quantity.end)];
   if (percent === undefined || !isPercent(percent)) return undefined;
   const said = saidAt(sentence, percent);
   if (said === undefined || said - quantity.end > 10 || hasMark(sentence, quantity.end, said, ';')) return undefined;

@@ -1,75 +1,112 @@
-import type { Quantity } from '../quantities/find-quantities.ts';
-import { isPlain } from './amount.ts';
-import type { SumClaim } from './claim.ts';
+import type { ShareClaim, SumClaim } from './claim.ts';
 import type { Paragraph } from './itemised-blocks.ts';
-import { keyAt, type Mention, type Sentence } from './scope.ts';
+import { areComplements } from './kinship.ts';
+import type { Mention } from './scope.ts';
+import { isRightShare } from './shares.ts';
+import { type Row, readTables, type Table } from './table-rows.ts';
 
-interface Row {
-  /** Words of the first cell that has letters. */
-  label: string;
-  /** The only quantity of each cell, by column; undefined for an empty or a worded cell. */
-  cells: (Mention | undefined)[];
-  /** Levels of a table ("I", "A") have rows that are sums of others. */
-  isLevel: boolean;
+const totals = /^(?:tổng cộng|tổng số|tổng|cộng|toàn tỉnh|toàn huyện|toàn xã|toàn ngành|toàn thành phố|toàn trường)$/;
+/** Columns that nobody adds up. */
+const unsummed =
+  /(?:^| )(?:tỷ lệ|tỉ lệ|bình quân|trung bình|đơn giá|mức|điểm|xếp|hạng|thứ|ngày|tháng|năm sinh|số hiệu|tăng|giảm|so sánh)(?: |$)|%/;
+
+/** Shares of a plan, row by row. */
+export const findTableShares = (paragraphs: readonly Paragraph[]): ShareClaim[] =>
+  readTables(paragraphs).flatMap(sharesOf);
+
+/** Sums of the columns under or over a row of totals, of levels over their rows, and of "Tổng số | Nam | Nữ" along a row. */
+export function findTableSums(paragraphs: readonly Paragraph[]): SumClaim[] {
+  return readTables(paragraphs).flatMap((table) => [
+    ...sumsOfTotals(table),
+    ...sumsOfLevels(table),
+    ...table.rows.flatMap((row) => sumsAlong(table, row)),
+  ]);
 }
 
-const totals = /^(?:tổng cộng|tổng|cộng|tổng số)$/;
-
-/** Rows of a table in Markdown or of a Word table read as such, with a row "Tổng cộng": each column adds up to it. */
-export function findTableSums(paragraphs: readonly Paragraph[]): SumClaim[] {
+/** A row of totals closes the rows before it; as the first row it opens those behind. */
+function sumsOfTotals({ head, rows }: Table): SumClaim[] {
   const claims: SumClaim[] = [];
-  let rows: Row[] = [];
-  for (const { sentences } of paragraphs) {
-    const [sentence] = sentences;
-    if (sentence === undefined || keyAt(sentence, 0) !== '|') rows = [];
+  let open: Row[] = [];
+  let first: Row | undefined;
+  for (const row of rows) {
+    if (!totals.test(row.label)) open.push(row);
+    else if (open.length === 0) first = row;
     else {
-      const row = readRow(sentences);
-      if (totals.test(row.label)) {
-        claims.push(...sumsOf(row, rows));
-        rows = [];
-      } else rows.push(row);
+      claims.push(...sumOver(head, row, open));
+      open = [];
+      first = undefined;
     }
   }
-  return claims;
+  return first === undefined ? claims : [...claims, ...sumOver(head, first, open)];
 }
 
-function readRow(sentences: readonly Sentence[]): Row {
-  const [first] = sentences;
-  const tokens = first?.tokens ?? [];
-  const cells: (Mention | undefined)[] = [];
-  const labels: string[] = [];
-  let from = 1;
-  for (let at = 1; at < tokens.length; at += 1) {
-    if (tokens[at]?.text !== '|') continue;
-    cells.push(onlyNumber(sentences, from, at));
-    labels.push(
-      tokens
-        .slice(from, at)
-        .map(({ key }) => key)
-        .join(' '),
+/** The rows of the outermost numbering. Levels may be things that nobody adds (income and expenses): they must nearly add up. */
+function sumOver(head: readonly string[], total: Row, rows: readonly Row[]): SumClaim[] {
+  const outer = rows[0]?.numbering;
+  const own = rows.filter(({ numbering }) => numbering === outer);
+  const mixed = own.length < rows.length || outer === 'roman' || outer === 'letter';
+  return sumsOfColumns(head, total, own, mixed ? 'near' : 'sure');
+}
+
+/** "I" over its "1", "2", …. */
+function sumsOfLevels({ head, rows }: Table): SumClaim[] {
+  return rows.flatMap((level, index) => {
+    if (level.numbering !== 'roman' && level.numbering !== 'letter') return [];
+    const next = rows.findIndex(
+      (row, at) => at > index && (row.numbering === level.numbering || row.numbering === 'other'),
     );
-    from = at + 1;
-  }
-  const label = labels.find((text) => /\p{L}{2}/u.test(text)) ?? '';
-  return { label, cells, isLevel: /^[ivxa-h]+$/.test(labels[0] ?? '') };
-}
-
-/** The quantity that fills a cell, alone or with its unit. */
-function onlyNumber(sentences: readonly Sentence[], from: number, to: number): Mention | undefined {
-  for (const sentence of sentences)
-    for (const quantity of sentence.quantities)
-      if (quantity.start === from && quantity.end === to && fills(quantity)) return { sentence, quantity };
-  return undefined;
-}
-
-const fills = (quantity: Quantity): boolean =>
-  isPlain(quantity) && quantity.of === undefined && quantity.unitKey !== '%';
-
-function sumsOf(total: Row, rows: readonly Row[]): SumClaim[] {
-  if (rows.some(({ isLevel }) => isLevel)) return [];
-  return total.cells.flatMap((whole, column): SumClaim[] => {
-    if (whole === undefined) return [];
-    const parts = rows.flatMap(({ cells }) => cells[column] ?? []);
-    return parts.length < 2 ? [] : [{ kind: 'sum', whole, parts, rule: 'equal', trust: 'sure' }];
+    const under = rows
+      .slice(index + 1, next < 0 ? rows.length : next)
+      .filter(({ numbering }) => numbering === 'number');
+    return sumsOfColumns(head, level, under, 'near');
   });
+}
+
+function sumsOfColumns(
+  head: readonly string[],
+  total: Row,
+  rows: readonly Row[],
+  trust: SumClaim['trust'],
+): SumClaim[] {
+  return total.cells.flatMap((whole, column): SumClaim[] => {
+    if (whole === undefined || whole.quantity.unitKey === '%' || unsummed.test(head[column] ?? '')) return [];
+    const parts = rows.flatMap(({ cells }) => cells[column] ?? []);
+    return parts.length < 2 ? [] : [{ kind: 'sum', whole, parts, rule: 'equal', trust }];
+  });
+}
+
+function sumsAlong({ head }: Table, { cells }: Row): SumClaim[] {
+  return head.flatMap((name, column): SumClaim[] => {
+    const [one = '', other = ''] = [head[column + 1], head[column + 2]];
+    if (!totals.test(name) || !areComplements(one, other)) return [];
+    const [whole, ...parts] = [0, 1, 2].map((step) => cells[column + step]);
+    const [first, second] = parts;
+    if (whole === undefined || first === undefined || second === undefined) return [];
+    return [{ kind: 'sum', whole, parts: [first, second], rule: 'equal', trust: 'sure' }];
+  });
+}
+
+const plannedName = /^(?:kế hoạch|chỉ tiêu|dự toán|kh|số giao|vốn giao)(?: |$)/;
+const doneName = /^(?:thực hiện|kết quả|đã thực hiện|giải ngân|đã giải ngân|th|ước thực hiện)(?: |$)/;
+const shareName = /^(?:tỷ lệ|tỉ lệ|đạt)(?: |$)|^%/;
+/** Of other things: a share of last year's is none of the plan. */
+const otherBase = /cùng kỳ|năm trước|tổng|cơ cấu|kỳ trước|tăng|giảm/;
+
+/** "Kế hoạch | Thực hiện | Tỷ lệ (%)": a share in each row, where at least half of the rows bear out that it is one. */
+function sharesOf({ head, rows }: Table): ShareClaim[] {
+  const columnOf = (name: RegExp): number | undefined => {
+    const found = head.flatMap((text, column) => (name.test(text) ? [column] : []));
+    return found.length === 1 ? found[0] : undefined;
+  };
+  const [planned, done, share] = [plannedName, doneName, shareName].map(columnOf);
+  if (planned === undefined || done === undefined || share === undefined || otherBase.test(head[share] ?? ''))
+    return [];
+  const claims = rows.flatMap(({ cells }): (ShareClaim & { whole: Mention })[] => {
+    const [whole, part, percent] = [cells[planned], cells[done], cells[share]];
+    if (whole === undefined || part === undefined || percent === undefined) return [];
+    const quantity = { ...percent.quantity, unitKey: '%' };
+    return [{ kind: 'share', part, whole, percent: { ...percent, quantity } }];
+  });
+  const right = claims.filter(isRightShare).length;
+  return right * 2 >= claims.length && right > 0 ? claims : [];
 }

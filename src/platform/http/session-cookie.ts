@@ -14,10 +14,21 @@ export function sessionCookie(token: string, secret: string): string {
 
 /** @returns the token of a request's cookie header when we signed it. */
 export function readSessionToken(header: string, secret: string): string | undefined {
+  return readSigned(header, secret, [name, secureName]);
+}
+
+const secondFactorName = 'giaouoc.two_factor';
+
+/** @returns the key of a sign-in that still wants a code, when we signed it. */
+export function readSecondFactorKey(header: string, secret: string): string | undefined {
+  return readSigned(header, secret, [secondFactorName, `__Secure-${secondFactorName}`]);
+}
+
+function readSigned(header: string, secret: string, names: readonly string[]): string | undefined {
   const pairs = header.split(/;\s*/).map((pair) => pair.split('='));
   const value =
     pairs
-      .find(([key]) => key === name || key === secureName)
+      .find(([key = '']) => names.includes(key))
       ?.slice(1)
       .join('=') ?? '';
   const [, token = '', signature = ''] = /^([\w-]{16,128})\.([\w+/]{43}=)$/.exec(decode(value)) ?? [];

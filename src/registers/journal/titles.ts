@@ -13,5 +13,6 @@ export const journalActions: Readonly<Record<string, string>> = {
   'verdict-confirmed': 'Kết luận rà soát: đúng là sai',
   'verdict-dismissed': 'Kết luận rà soát: bỏ qua',
   'verdict-open': 'Rút kết luận rà soát',
+  'audit-deleted': 'Xóa kết quả rà soát',
   'audit-kinds': 'Chọn loại lỗi cần rà soát',
 };

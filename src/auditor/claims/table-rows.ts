@@ -1,0 +1,94 @@
+import type { Quantity } from '../quantities/find-quantities.ts';
+import { isPlain } from './amount.ts';
+import type { Paragraph } from './itemised-blocks.ts';
+import { keyAt, type Mention, type Sentence } from './scope.ts';
+
+/** How a row is numbered: "I", "A", "1", "1.1", "-"; other: by a name or not at all. */
+export type RowNumbering = 'roman' | 'letter' | 'number' | 'dotted' | 'dash' | 'other';
+
+export interface Row {
+  /** Words of the first cell that has letters. */
+  label: string;
+  /** Words of each cell. */
+  texts: readonly string[];
+  /** The quantity that fills the cell, alone or with its unit; undefined for an empty or a worded cell. */
+  cells: readonly (Mention | undefined)[];
+  numbering: RowNumbering;
+}
+
+/** A table of figures: `head` is what stands over each column, all its rows together; empty where there is no head. */
+export interface Table {
+  head: readonly string[];
+  rows: readonly Row[];
+}
+
+/** Rows of Markdown, or of a table of Word or HTML read as such, that follow each other. */
+export function readTables(paragraphs: readonly Paragraph[]): Table[] {
+  const tables: Row[][] = [];
+  let open: Row[] | undefined;
+  for (const { sentences } of paragraphs) {
+    const [sentence] = sentences;
+    if (sentence === undefined || keyAt(sentence, 0) !== '|') open = undefined;
+    else {
+      if (open === undefined) {
+        open = [];
+        tables.push(open);
+      }
+      open.push(readRow(sentences));
+    }
+  }
+  return tables.map(tableOf);
+}
+
+function tableOf(rows: readonly Row[]): Table {
+  const first = rows.findIndex(({ cells }) => cells.some((cell) => cell !== undefined));
+  const heads = rows.slice(0, Math.max(0, first)).filter(({ label }) => label !== '');
+  const width = Math.max(0, ...heads.map(({ texts }) => texts.length));
+  const head = Array.from({ length: width }, (_, column) =>
+    heads
+      .map(({ texts }) => texts[column] ?? '')
+      .join(' ')
+      .trim(),
+  );
+  return { head, rows: first < 0 ? [] : rows.slice(first) };
+}
+
+function readRow(sentences: readonly Sentence[]): Row {
+  const tokens = sentences[0]?.tokens ?? [];
+  const cells: (Mention | undefined)[] = [];
+  const texts: string[] = [];
+  let from = 1;
+  for (let at = 1; at <= tokens.length; at += 1) {
+    if (at < tokens.length && tokens[at]?.text !== '|') continue;
+    if (at === tokens.length && from >= at) break;
+    cells.push(onlyNumber(sentences, from, at));
+    texts.push(
+      tokens
+        .slice(from, at)
+        .map(({ key }) => key)
+        .join(' '),
+    );
+    from = at + 1;
+  }
+  const label = texts.find((text) => /\p{L}{2}/u.test(text)) ?? '';
+  return { label: label.replace(/ :$/, ''), texts, cells, numbering: numberingOf(texts[0] ?? '') };
+}
+
+const numberings: readonly (readonly [RowNumbering, RegExp])[] = [
+  ['roman', /^[ivx]+(?: [.)])?$/],
+  ['letter', /^[a-hđ](?: [.)])?$/],
+  ['number', /^\d{1,3}(?: [.)])?$/],
+  ['dotted', /^\d{1,2}(?: ?\. ?\d{1,2})+(?: [.)])?$/],
+  ['dash', /^[-+*–]/],
+];
+
+const numberingOf = (text: string): RowNumbering => numberings.find(([, form]) => form.test(text))?.[0] ?? 'other';
+
+function onlyNumber(sentences: readonly Sentence[], from: number, to: number): Mention | undefined {
+  for (const sentence of sentences)
+    for (const quantity of sentence.quantities)
+      if (quantity.start === from && quantity.end === to && isAmount(quantity)) return { sentence, quantity };
+  return undefined;
+}
+
+const isAmount = (quantity: Quantity): boolean => isPlain(quantity) && quantity.of === undefined;

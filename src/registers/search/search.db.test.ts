@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { testDatabase } from '../../../tests/database.ts';
+import { addAgency } from '../../organisation/store.ts';
+import { addEntries, addEntry, correctEntry, removeEntry } from '../actions.ts';
+import { contextOf, got, meeting, newAgency, paper } from '../agency.fixture.ts';
+import type { EntryInput } from '../types.ts';
+import { registers } from '../world.fixture.ts';
+import { fillWords } from './fill-words.ts';
+import { type Reach, reachOf } from './reach.ts';
+import { findByWords } from './store.ts';
+import { readWanted } from './words.ts';
+
+const world = testDatabase();
+const everywhere = reachOf({ kind: 'always' });
+
+const enter = async (agencyId: string, register: string, input: EntryInput, actor = 'lan'): Promise<string> =>
+  got(await world.database.attempt(agencyId, (tx) => addEntry(tx, { ...contextOf(agencyId), actor }, register, input)))
+    .entryId;
+
+const find = async (agencyId: string, text: string, reach: Reach = everywhere, limit = 30): Promise<string[]> => {
+  const wanted = readWanted(text);
+  if (wanted === undefined) throw new Error('nothing wanted');
+  return world.database.read(agencyId, (db) => findByWords(db, agencyId, { wanted, reach, limit }));
+};
+
+const wordRows = async (agencyId: string): Promise<number> =>
+  world.database.read(agencyId, async (db) => {
+    const { rows } = await sql<{ count: string }>`select count(*) as count from entry_words`.execute(db);
+    return Number(rows[0]?.count);
+  });
+
+test('"ke hoach 05" finds "Kế hoạch số 05/KH-BDT", the very number first, then the newest', async () => {
+  const agency = await newAgency(world.database);
+  const five = await enter(agency, 'documents', paper({ number: '05' }));
+  const newer = await enter(
+    agency,
+    'documents',
+    paper({ date: '2023-05-04', number: '12', subject: 'Thay Kế hoạch 05' }),
+  );
+  const other = await enter(
+    agency,
+    'documents',
+    paper({ date: '2023-06-04', number: '050', symbol: 'QĐ-UBND', docType: 'decision' }),
+  );
+  const event = await enter(agency, 'everything', meeting({ name: 'Họp bàn kế hoạch', days: '2023-07-01' }));
+  expect(await find(agency, 'ke hoach 05')).toEqual([five, newer]);
+  expect(await find(agency, 'Kế hoạch số 05/KH-BDT ngày 03/02/2023')).toEqual([five, newer]);
+  expect(await find(agency, 'KE HOACH')).toEqual([event, newer, five]);
+  expect(await find(agency, 'quyet dinh ub')).toEqual([other]);
+  expect(await find(agency, '05')).toEqual([five, other, newer]);
+  expect(await find(agency, 'ke hoach', everywhere, 2)).toEqual([event, newer]);
+  expect(await find(agency, 'ke hoach khac')).toEqual([]);
+});
+
+test('what is corrected is found as it is now, what is removed is not found', async () => {
+  const agency = await newAgency(world.database);
+  const id = await enter(agency, 'everything', meeting({ name: 'Hội nghị sơ kết' }));
+  const at = { entryId: id, reason: 'nhầm' };
+  const input = meeting({ name: 'Hội nghị tổng kết' });
+  got(
+    await world.database.attempt(agency, (tx) =>
+      correctEntry(tx, contextOf(agency), { ...at, expectedVersion: 1, input }),
+    ),
+  );
+  expect([await find(agency, 'so ket'), await find(agency, 'tong ket')]).toEqual([[], [id]]);
+  got(await world.database.attempt(agency, (tx) => removeEntry(tx, contextOf(agency), { ...at, expectedVersion: 2 })));
+  expect(await find(agency, 'hoi nghi')).toEqual([]);
+  expect(await wordRows(agency)).toBe(0);
+});
+
+test('a write that is refused leaves no words behind', async () => {
+  const agency = await newAgency(world.database);
+  const id = await enter(agency, 'everything', meeting({ name: 'Hội nghị đầu' }));
+  const correction = { entryId: id, expectedVersion: 7, input: meeting({ name: 'Hội nghị sau' }), reason: 'nhầm' };
+  const refused = await world.database.attempt(agency, (tx) => correctEntry(tx, contextOf(agency), correction));
+  expect(refused.ok).toBe(false);
+  expect([await find(agency, 'hoi nghi sau'), await find(agency, 'hoi nghi dau')]).toEqual([[], [id]]);
+});
+
+test('nothing of another agency is found, though the marks of both in the index are the same', async () => {
+  const one = await newAgency(world.database);
+  const other = `${randomUUID().slice(0, -4)}${one.slice(-4)}`;
+  const names = [{ from: '2010-01-01', name: 'Ban khác', superior: 'UBND tỉnh', place: 'Bình Phước', symbol: 'BK' }];
+  await world.database.write(other, (tx) =>
+    addAgency(tx, other, { code: `b${other.slice(0, 13)}`, names, orgUnits: [], people: [] }),
+  );
+  const own = await enter(one, 'documents', paper());
+  const foreign = await enter(other, 'documents', paper());
+  expect([await find(one, 'ke hoach 05'), await find(other, 'ke hoach 05')]).toEqual([[own], [foreign]]);
+  expect([await wordRows(one), await wordRows(other)]).toEqual([1, 1]);
+});
+
+test('what somebody may not read is not found: by author, unit, no unit, register', async () => {
+  const agency = await newAgency(world.database);
+  const lans = await enter(agency, 'everything', meeting({ unit: 'van-phong' }), 'lan');
+  const hoas = await enter(agency, 'everything', meeting({ days: '2023-03-10' }), 'hoa');
+  const plan = await enter(agency, 'documents', paper({ subject: 'Hội nghị' }), 'hoa');
+  const found = async (predicate: Parameters<typeof reachOf>[0]) =>
+    new Set(await find(agency, 'hoi nghi', reachOf(predicate)));
+  expect(await found({ kind: 'never' })).toEqual(new Set());
+  expect(await found({ kind: 'author', is: 'lan' })).toEqual(new Set([lans]));
+  expect(await found({ kind: 'orgUnit', is: 'van-phong' })).toEqual(new Set([lans]));
+  expect(await found({ kind: 'orgUnit', is: null })).toEqual(new Set([hoas, plan]));
+  expect(await found({ kind: 'register', in: ['documents'] })).toEqual(new Set([plan]));
+  const some = {
+    kind: 'anyOf',
+    of: [
+      { kind: 'author', is: 'lan' },
+      { kind: 'register', in: ['documents'] },
+    ],
+  } as const;
+  expect(await found(some)).toEqual(new Set([lans, plan]));
+  const correction = { entryId: lans, expectedVersion: 1, input: meeting({ unit: 'van-phong' }), reason: 'nhầm' };
+  const corrected = { ...contextOf(agency), actor: 'hoa' };
+  got(await world.database.attempt(agency, (tx) => correctEntry(tx, corrected, correction)));
+  expect(await found({ kind: 'author', is: 'lan' })).toEqual(new Set([lans]));
+});
+
+test('an old entry is found behind thousands of newer ones, and entries without words get them', async () => {
+  const agency = await newAgency(world.database);
+  const old = await enter(agency, 'everything', meeting({ name: 'Hội nghị Sóc Bom Bo', days: '2020-01-02' }));
+  const many = Array.from({ length: 5200 }, (_, index) => ({
+    entryId: randomUUID(),
+    register: 'everything',
+    input: meeting({ name: `Hội nghị lần ${index}`, days: '2023-01-02' }),
+  }));
+  got(await world.database.attempt(agency, (tx) => addEntries(tx, contextOf(agency), many)));
+  expect(await find(agency, 'bom bo')).toEqual([old]);
+  expect(await find(agency, 'hoi nghi soc b')).toEqual([old]);
+  expect((await find(agency, 'hoi nghi')).length).toBe(30);
+  await world.database.write(agency, (tx) => sql`delete from entry_words where register = 'everything'`.execute(tx));
+  expect(await find(agency, 'bom bo')).toEqual([]);
+  expect(await fillWords(world.database, agency, registers)).toBe(5201);
+  expect(await fillWords(world.database, agency, registers)).toBe(0);
+  expect(await find(agency, 'bom bo')).toEqual([old]);
+  expect(await find(agency, 'bom bo', reachOf({ kind: 'author', is: 'lan' }))).toEqual([old]);
+});

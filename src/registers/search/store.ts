@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import type { Reader, Transaction } from '../../platform/postgres/connect.ts';
+import { insertInto, recordset } from '../recordset.ts';
+import { toEntry, type VersionRow } from '../row-entry.ts';
+import type { Registers } from '../store.ts';
+import type { Entry } from '../types.ts';
+import type { Reach } from './reach.ts';
+import type { EntryWords, Wanted } from './words.ts';
+
+const agencySetting = sql`(select current_setting('giaouoc.agency_id')::uuid)`;
+
+/** What an agency's words begin with in the index: the last four digits of its id. */
+const agencyMark = (agencyId: string): string => agencyId.slice(-4);
+
+/** Ids of entries, best first. */
+export async function findByWords(
+  db: Reader,
+  agencyId: string,
+  { wanted, reach, limit }: { wanted: Wanted; reach: Reach; limit: number },
+): Promise<string[]> {
+  const lexeme = (word: string): string => `'${agencyMark(agencyId)}${word}'`;
+  const begun = wanted.begun === null ? undefined : `${lexeme(wanted.begun)}:*`;
+  // The index looks for whole words where there are any: what begins with two letters is too much to gather.
+  const whole = wanted.whole.length === 0 ? begun : wanted.whole.map(lexeme).join(' & ');
+  const { rows } = await sql<{ id: string }>`
+    select entry_id as id from search_entries(${whole}::tsquery, ${begun ?? whole}::tsquery, ${wanted.number},
+      ${reach.everywhere}, ${reach.authors}::text[], ${reach.units}::text[], ${reach.withoutUnit}, ${reach.registers}::text[], ${limit})`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Facts in force whose words are not there, or were made by another version of their register; at most so many, with what words are made of. */
+export async function listWithoutWords(db: Reader, registers: Registers, limit: number): Promise<Entry[]> {
+  const versions = [...registers.values()].map(({ id, version }) => ({ register: id, version }));
+  const { rows } = await sql<VersionRow>`
+    select v.*, null as prose, null as lines from entry_versions v
+    join ${recordset(versions, { register: 'text', version: 'integer' }, 'd')} on d.register = v.register
+    where v.agency_id = ${agencySetting} and v.to_seq is null and not v.deleted and not exists (
+      select 1 from entry_words w where w.agency_id = v.agency_id and w.entry_id = v.entry_id and w.definition_version = d.version)
+    limit ${limit}`.execute(db);
+  return rows.map((row) => toEntry(row, registers.get(row.register)));
+}
+
+/** The words of an entry as it is from now on. */
+export interface WordsOfEntry {
+  entryId: string;
+  register: string;
+  definitionVersion: number;
+  occurredOn: string;
+  orgUnit: string | null;
+  words: EntryWords;
+}
+
+const wordColumns = {
+  entry_id: 'uuid',
+  register: 'text',
+  definition_version: 'integer',
+  occurred_on: 'date',
+  org_unit: 'text',
+  number: 'text',
+} as const;
+
+/**
+ * Puts the words of entries in the place of what was there of `written`, which may name more: removed entries keep none.
+ * `actor`: who writes, and so the author of what is new.
+ */
+export async function writeWords(
+  tx: Transaction,
+  { agencyId, actor }: { agencyId: string; actor: string },
+  written: readonly string[],
+  entries: readonly WordsOfEntry[],
+): Promise<void> {
+  const agency = sql`${agencyId}::uuid`;
+  const rows = entries.map((one) => ({
+    entry_id: one.entryId,
+    register: one.register,
+    definition_version: one.definitionVersion,
+    occurred_on: one.occurredOn,
+    org_unit: one.orgUnit,
+    number: one.words.number,
+    marked: one.words.words.map((word) => `${agencyMark(agencyId)}${word}`).join(' '),
+  }));
+  const same = {
+    agency_id: agency,
+    author: sql`coalesce((select f.author from entry_versions f where f.agency_id = ${agency} and f.entry_id = r.entry_id and f.version = 1), ${actor})`,
+    words: sql`array_to_tsvector(string_to_array(r.marked, ' '))`,
+  };
+  await sql`
+    with forgotten as (
+      delete from entry_words w where w.agency_id = ${agency} and w.entry_id = any(${[...written]}::uuid[]) returning 1
+    )
+    ${insertInto('entry_words', wordColumns, same)}
+    from ${recordset(rows, { ...wordColumns, marked: 'text' }, 'r')}, (select count(*) from forgotten) as after_forgetting`.execute(
+    tx,
+  );
+}

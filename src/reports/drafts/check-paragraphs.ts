@@ -1,0 +1,87 @@
+import type { CheckWorld } from '../../figures/check-formula.ts';
+import { canonicalJson } from '../../kernel/canonical-json.ts';
+import { type Problem, problem } from '../../kernel/problem.ts';
+import { failure, type Result, success } from '../../kernel/result.ts';
+import { findTextMisfit } from '../../registers/field-values.ts';
+import { findFigureMisfit, findFormatMisfits } from '../figure-fit.ts';
+import type { EditedInline, EditedParagraph } from './types.ts';
+
+/** What a block's new text is checked against. `loops`, `notes`: those that the block has now; no others can be put in. */
+export interface ParagraphWorld {
+  pack: CheckWorld;
+  loops: readonly EditedInline[];
+  /** Ids of footnotes that stand elsewhere in the report. */
+  takenNotes: ReadonlySet<string>;
+}
+
+const longestParagraph = 20_000;
+
+/** The paragraphs in their one form, or a problem for each run that cannot be kept, with its place (/paragraphs/0/children/3). */
+export function checkParagraphs(
+  paragraphs: readonly EditedParagraph[],
+  world: ParagraphWorld,
+): Result<EditedParagraph[]> {
+  const problems = paragraphs.flatMap((paragraph, index) => [
+    ...textProblems(paragraph.children, `/paragraphs/${index}`),
+    ...paragraph.children.flatMap((child, at) => runProblems(child, `/paragraphs/${index}/children/${at}`, world)),
+  ]);
+  const notes = paragraphs.flatMap(({ children }) => children.filter((child) => child.kind === 'footnote'));
+  if (new Set(notes.map(({ id }) => id)).size < notes.length)
+    problems.push(unfit('Một chú thích đứng hai lần trong đoạn.', '/paragraphs'));
+  return problems.length > 0 ? failure(problems) : success(paragraphs.map(tidyParagraph));
+}
+
+const unfit = (detail: string, pointer: string): Problem =>
+  problem('block-unfit', 'Đoạn văn chưa ghi được', detail, { pointer });
+
+function textProblems(children: readonly EditedInline[], pointer: string): Problem[] {
+  const text = children.map((child) => (child.kind === 'text' ? plainText(child.text) : ' ')).join('');
+  const misfit = findTextMisfit(text, longestParagraph);
+  return misfit === undefined ? [] : [unfit(`Đoạn văn ${misfit}.`, pointer)];
+}
+
+function runProblems(child: EditedInline, pointer: string, world: ParagraphWorld): Problem[] {
+  if (child.kind === 'figure') return figureProblems(child, pointer, world.pack);
+  if (child.kind === 'citation')
+    return /^[^\s/]+(\/[^\s/]+)*\/\d{4}$/u.test(child.document)
+      ? []
+      : [unfit(`Văn bản “${child.document}” phải ghi dạng số/ký hiệu/năm, ví dụ 29/KH-BDT/2023.`, pointer)];
+  if (child.kind === 'loop') {
+    const own = canonicalJson(child);
+    return world.loops.some((loop) => canonicalJson(loop) === own)
+      ? []
+      : [unfit('Danh sách do sổ lập chỉ chuyển chỗ hoặc bỏ đi được, không sửa và không thêm mới.', pointer)];
+  }
+  if (child.kind !== 'footnote') return [];
+  const taken = world.takenNotes.has(child.id) ? [unfit(`Chú thích “${child.id}” đã có ở đoạn khác.`, pointer)] : [];
+  return [
+    ...taken,
+    ...child.children.flatMap((paragraph, index) => [
+      ...textProblems(paragraph.children, `${pointer}/children/${index}`),
+      ...paragraph.children.flatMap((run, at) =>
+        runProblems(run, `${pointer}/children/${index}/children/${at}`, world),
+      ),
+    ]),
+  ];
+}
+
+function figureProblems(chip: Extract<EditedInline, { kind: 'figure' }>, pointer: string, pack: CheckWorld): Problem[] {
+  const misfit = findFigureMisfit(chip.figureId, chip.group, pack);
+  if (misfit !== undefined) return [unfit(`${misfit}.`, pointer)];
+  const unit = pack.figures.get(chip.figureId)?.unit ?? '';
+  return findFormatMisfits(unit, chip.format).map((detail) => unfit(detail, pointer));
+}
+
+/** Pasted line breaks and tabs are spaces: a paragraph is one line. */
+const plainText = (text: string): string => text.normalize('NFC').replace(/[\s\u00a0]+/g, ' ');
+
+function tidyParagraph({ style, children }: EditedParagraph): EditedParagraph {
+  return {
+    style,
+    children: children.flatMap((child): EditedInline[] => {
+      if (child.kind !== 'text') return [child];
+      const text = plainText(child.text);
+      return text === '' ? [] : [{ ...child, text }];
+    }),
+  };
+}

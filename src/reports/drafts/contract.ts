@@ -1,0 +1,215 @@
+import { z } from 'zod';
+import { defineRoute } from '../../access/contract.ts';
+import { reportStates } from '../life/state.ts';
+import { causes, EditedParagraph } from './types.ts';
+
+const report = z.strictObject({ agency: z.string(), report: z.string(), period: z.string() });
+const block = z.strictObject({ ...report.shape, block: z.string().max(100) });
+const section = z.strictObject({ ...report.shape, section: z.string().max(80) });
+
+/**
+ * How a block stands. template: nobody edited it, it follows template and period · edited: it stays as it was written · carriedOver:
+ * edited for an earlier period, until somebody rewrites or confirms it · added: it is no block of the template · removed: taken out ·
+ * fixed: made from entries (a loop, a table), not to be edited here.
+ */
+export const BlockStanding = z.enum(['template', 'edited', 'carriedOver', 'added', 'removed', 'fixed']);
+export type BlockStanding = z.infer<typeof BlockStanding>;
+
+/** A paragraph as an editor shows it. `printed`: what each of `children` prints now, of text itself; absent for a block that is not printed. */
+export const ParagraphView = EditedParagraph.extend({ printed: z.array(z.string()).nullable() });
+export type ParagraphView = z.infer<typeof ParagraphView>;
+
+export const BlockView = z.object({
+  id: z.string(),
+  kind: z.enum(['heading', 'paragraph', 'officer', 'fixed']),
+  title: z.string(),
+  standing: BlockStanding,
+  /** The template's text is another than that which was edited. */
+  templateChanged: z.boolean(),
+  /** The period that a carried-over block was written for. */
+  carriedOver: z.string().nullable(),
+  author: z.string().nullable(),
+  at: z.string().nullable(),
+  paragraphs: z.array(ParagraphView),
+});
+export type BlockView = z.infer<typeof BlockView>;
+
+export const LockView = z.object({
+  section: z.string(),
+  holder: z.string(),
+  acquiredAt: z.string(),
+  expiresAt: z.string(),
+});
+export type LockView = z.infer<typeof LockView>;
+
+export const AssignmentView = z.object({
+  section: z.string(),
+  /** Of the assignment; 0: nobody was asked. */
+  version: z.int(),
+  assignee: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  complete: z.boolean(),
+});
+export type AssignmentView = z.infer<typeof AssignmentView>;
+
+export const SectionView = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** 0: nobody changed anything. */
+  version: z.int(),
+  lock: LockView.nullable(),
+  assignment: AssignmentView,
+  blocks: z.array(BlockView),
+});
+export type SectionView = z.infer<typeof SectionView>;
+
+export const CommentView = z.object({
+  id: z.uuid(),
+  section: z.string(),
+  block: z.string(),
+  answers: z.uuid().nullable(),
+  quote: z.string(),
+  text: z.string(),
+  author: z.string(),
+  at: z.string(),
+  stateVersion: z.int(),
+  resolved: z.boolean(),
+});
+export type CommentView = z.infer<typeof CommentView>;
+
+export const DraftView = z.object({
+  state: z.enum(reportStates),
+  /** 0: nobody has written yet. */
+  edition: z.int(),
+  sections: z.array(SectionView),
+  comments: z.array(CommentView),
+  mayWrite: z.boolean(),
+  mayManage: z.boolean(),
+});
+export type DraftView = z.infer<typeof DraftView>;
+
+/** The draft for its editor: every section with its blocks, chips as id and format with what they print. */
+export const getDraft = defineRoute({
+  method: 'GET',
+  path: '/api/agencies/:agency/reports/:report/:period/draft',
+  summary: 'Dự thảo báo cáo để soạn',
+  permission: 'reports.read',
+  params: report,
+  response: DraftView,
+});
+
+/** What every change of a section answers: the section as it is now. */
+const changed = z.object({ section: z.string(), version: z.int() });
+export type SectionChanged = z.infer<typeof changed>;
+
+/** `paragraphs` null: the block follows the template again. `autosave`: kept without being asked, listed apart in the history. */
+export const editBlock = defineRoute({
+  method: 'PUT',
+  path: '/api/agencies/:agency/reports/:report/:period/draft/blocks/:block',
+  summary: 'Sửa một đoạn của dự thảo',
+  permission: 'reports.write',
+  params: block,
+  body: z.strictObject({
+    section: z.string().max(80),
+    version: z.int().min(0),
+    paragraphs: z.array(EditedParagraph).max(60).nullable(),
+    autosave: z.boolean().default(false),
+  }),
+  response: changed,
+});
+
+/** `after`: the block before the new one; null: it becomes the first of the section. */
+export const addBlock = defineRoute({
+  method: 'POST',
+  path: '/api/agencies/:agency/reports/:report/:period/draft/blocks',
+  summary: 'Thêm một đoạn vào dự thảo',
+  permission: 'reports.write',
+  params: report,
+  body: z.strictObject({
+    section: z.string().max(80),
+    version: z.int().min(0),
+    after: z.string().max(100).nullable(),
+    paragraphs: z.array(EditedParagraph).min(1).max(60),
+  }),
+  response: changed.extend({ block: z.string() }),
+});
+
+export const confirmBlock = defineRoute({
+  method: 'POST',
+  path: '/api/agencies/:agency/reports/:report/:period/draft/blocks/:block/confirm',
+  summary: 'Xác nhận đoạn chuyển từ kỳ trước vẫn đúng',
+  permission: 'reports.write',
+  params: block,
+  body: z.strictObject({ section: z.string().max(80), version: z.int().min(0) }),
+  response: changed,
+});
+
+/** Takes a section for oneself for five minutes, or five more. `takeOver`: also from somebody who has it. */
+export const lockSection = defineRoute({
+  method: 'POST',
+  path: '/api/agencies/:agency/reports/:report/:period/draft/sections/:section/lock',
+  summary: 'Giữ một mục để sửa',
+  permission: 'reports.write',
+  params: section,
+  body: z.strictObject({ takeOver: z.boolean().default(false) }),
+  response: LockView,
+});
+
+export const unlockSection = defineRoute({
+  method: 'DELETE',
+  path: '/api/agencies/:agency/reports/:report/:period/draft/sections/:section/lock',
+  summary: 'Thôi giữ một mục',
+  permission: 'reports.write',
+  params: section,
+  response: z.object({ released: z.boolean() }),
+});
+
+export const VersionView = z.object({
+  version: z.int(),
+  cause: z.enum(causes),
+  author: z.string(),
+  at: z.string(),
+  /** How many autosaves in a row of the same person this one stands for, itself among them; 1 else. */
+  saves: z.int(),
+});
+export type VersionView = z.infer<typeof VersionView>;
+
+/** Who changed a section, newest first; of autosaves of one person in a row the last stands for all. */
+export const listVersions = defineRoute({
+  method: 'GET',
+  path: '/api/agencies/:agency/reports/:report/:period/draft/sections/:section/versions',
+  summary: 'Các bản của một mục',
+  permission: 'reports.read',
+  params: section,
+  response: z.object({ versions: z.array(VersionView) }),
+});
+
+/** A block as it was in one version and in another, as a comparison of words. A chip is named in brackets. */
+export const BlockComparison = z.object({
+  block: z.string(),
+  state: z.enum(['changed', 'added', 'removed']),
+  parts: z.array(z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() })),
+});
+export type BlockComparison = z.infer<typeof BlockComparison>;
+
+/** Version 0: the template. Blocks that are the same in both are left out. */
+export const compareVersions = defineRoute({
+  method: 'GET',
+  path: '/api/agencies/:agency/reports/:report/:period/draft/sections/:section/comparison',
+  summary: 'So hai bản của một mục',
+  permission: 'reports.read',
+  params: section,
+  query: z.strictObject({ from: z.coerce.number().int().min(0), to: z.coerce.number().int().min(0) }),
+  response: z.object({ blocks: z.array(BlockComparison) }),
+});
+
+/** Puts an earlier version in the place of the present one, as a new version; 0: the template. */
+export const restoreVersion = defineRoute({
+  method: 'POST',
+  path: '/api/agencies/:agency/reports/:report/:period/draft/sections/:section/restore',
+  summary: 'Lấy lại một bản cũ của mục',
+  permission: 'reports.write',
+  params: section,
+  body: z.strictObject({ version: z.int().min(0), restore: z.int().min(0) }),
+  response: changed,
+});

@@ -1,0 +1,216 @@
+import { beforeAll, expect, test } from 'vitest';
+import { findBrokenSeq } from '../../access/journal.ts';
+import type { Route } from '../../access/route.ts';
+import { unwrap, world } from '../../registers/sample.fixture.ts';
+import { buildReport } from '../build-report.ts';
+import { readingOrder } from '../reading-order.ts';
+import * as contract from './contract.ts';
+import { modelOffice, reportType, typesOf } from './office.fixture.ts';
+import { draftRoutes } from './routes.ts';
+
+const office = modelOffice();
+let routes: Route[];
+beforeAll(() => {
+  routes = draftRoutes(office.ports);
+});
+
+async function draftOf(period = '2023-H1'): Promise<contract.DraftView> {
+  return unwrap(await office.ask(routes, contract.getDraft, { session: office.as('minh'), period }));
+}
+const sectionOf = async (id: string, period?: string): Promise<contract.SectionView> => {
+  const found = (await draftOf(period)).sections.find((section) => section.id === id);
+  if (found === undefined) throw new Error(`No section ${id}`);
+  return found;
+};
+const blockOf = async (section: string, block: string, period?: string): Promise<contract.BlockView> => {
+  const found = (await sectionOf(section, period)).blocks.find(({ id }) => id === block);
+  if (found === undefined) throw new Error(`No block ${block}`);
+  return found;
+};
+async function printed(periodCode = '2023-H1'): Promise<Map<string, string>> {
+  const request = { agency: office.agency, reportType, periodCode };
+  const built = unwrap(await office.servers.database.read(office.agency.id, (db) => buildReport(db, world, request)));
+  return new Map(readingOrder(built.report).map(({ id, text }) => [id, text]));
+}
+const edit = (
+  section: string,
+  block: string,
+  version: number,
+  paragraphs: unknown,
+  { who = 'minh', period = '2023-H1', autosave = false } = {},
+) =>
+  office.ask(routes, contract.editBlock, {
+    session: office.as(who),
+    period,
+    params: { block },
+    body: { section, version, paragraphs, autosave },
+  });
+const text = (words: string) => ({ kind: 'text', text: words });
+const paragraph = (...children: unknown[]) => ({ style: 'body', children });
+
+test('a block that nobody edited is the template’s, with chips and what they print', async () => {
+  const { sections, state, edition } = await draftOf();
+  expect([state, edition, sections.length > 10]).toEqual(['draft', 0, true]);
+  const block = await blockOf('khai-quat', 'khai-quat-3');
+  expect(block.standing).toBe('template');
+  const chip = block.paragraphs[0]?.children.findIndex(({ kind }) => kind === 'figure') ?? -1;
+  expect(block.paragraphs[0]?.children[chip]).toMatchObject({ kind: 'figure', figureId: 'org.divisions' });
+  expect((await printed()).get('khai-quat-3')).toContain(`${block.paragraphs[0]?.printed?.[chip]} phòng`);
+});
+
+test('an edited block prints what somebody wrote, its chips stay figures, and who saw an older version is refused', async () => {
+  const block = await blockOf('khai-quat', 'khai-quat-3');
+  const chip = block.paragraphs[0]?.children.find(({ kind }) => kind === 'figure');
+  const changed = await edit('khai-quat', 'khai-quat-3', 0, [
+    paragraph(text('Toàn Ban có '), chip, text(' người đang làm việc.')),
+    paragraph(text('Đoạn thứ hai của mục.')),
+  ]);
+  expect(unwrap(changed)).toEqual({ section: 'khai-quat', version: 1 });
+  const lines = await printed();
+  expect(lines.get('khai-quat-3')).toMatch(/^Toàn Ban có \d+ người đang làm việc\.$/);
+  expect(lines.get('khai-quat-3-2')).toBe('Đoạn thứ hai của mục.');
+  expect((await blockOf('khai-quat', 'khai-quat-3')).standing).toBe('edited');
+  expect(typesOf(await edit('khai-quat', 'khai-quat-3', 0, [paragraph(text('Mất lời người kia.'))]))).toEqual([
+    'section-stale',
+  ]);
+  expect((await printed()).get('khai-quat-3-2')).toBe('Đoạn thứ hai của mục.');
+});
+
+test('of two who save the same version at once one is kept and one is told', async () => {
+  const { version } = await sectionOf('danh-gia');
+  const both = await Promise.all(
+    ['Lời của Minh.', 'Lời của Lan.'].map((words) => edit('danh-gia', 'uu-diem', version, [paragraph(text(words))])),
+  );
+  expect(both.map((one) => one.ok).sort()).toEqual([false, true]);
+  expect(both.flatMap(typesOf).every((type) => type === 'section-stale' || type === 'draft-begun')).toBe(true);
+});
+
+test('what cannot be printed is refused with its place, and nothing is changed', async () => {
+  const { version } = await sectionOf('khai-quat');
+  const format = { style: 'count' };
+  const refused = await edit('khai-quat', 'khai-quat-3', version, [
+    paragraph(text('Có '), { kind: 'figure', figureId: 'org.staf', format }),
+    paragraph({ kind: 'citation', document: 'không số', style: { form: 'auto' } }),
+    paragraph(text('Tuyệt mật')),
+  ]);
+  expect(refused.ok ? [] : refused.error.map(({ place }) => place?.pointer)).toEqual([
+    '/paragraphs/0/children/1',
+    '/paragraphs/1/children/0',
+    '/paragraphs/2',
+  ]);
+  expect(typesOf(await edit('khai-quat', 'khong-co', version, []))).toEqual(['block-unknown']);
+  expect(typesOf(await edit('khong-co', 'khai-quat-3', 0, []))).toEqual(['section-unknown']);
+  expect((await sectionOf('khai-quat')).version).toBe(version);
+});
+
+test('a section is one writer’s until he gives it back, it runs out, or somebody takes it over', async () => {
+  const hold = (who: string, takeOver = false) =>
+    office.ask(routes, contract.lockSection, {
+      session: office.as(who),
+      params: { section: 'khai-quat' },
+      body: { takeOver },
+    });
+  const { version } = await sectionOf('khai-quat');
+  expect((await hold('minh')).ok).toBe(true);
+  expect(typesOf(await hold('lan'))).toEqual(['section-locked']);
+  const write = (who: string, seen: number, words: string) =>
+    edit('khai-quat', 'khai-quat-3', seen, [paragraph(text(words))], { who });
+  expect(typesOf(await write('lan', version, 'Lan viết.'))).toEqual(['section-locked']);
+  expect((await write('minh', version, 'Minh viết.')).ok).toBe(true);
+  expect((await hold('lan', true)).ok).toBe(true);
+  expect(typesOf(await write('minh', version + 1, 'Minh viết nữa.'))).toEqual(['section-locked']);
+  office.passMinutes(6);
+  expect((await write('minh', version + 1, 'Minh viết nữa.')).ok).toBe(true);
+  expect((await sectionOf('khai-quat')).lock).toBeNull();
+  const release = await office.ask(routes, contract.unlockSection, {
+    session: office.as('minh'),
+    params: { section: 'khai-quat' },
+  });
+  expect(unwrap(release)).toEqual({ released: false });
+});
+
+test('every version stays, autosaves in a row are listed as one, two versions are compared, an earlier one is taken back', async () => {
+  const before = (await sectionOf('danh-gia')).version;
+  for (const [at, words] of ['Một.', 'Một, hai.', 'Một, hai, ba.'].entries())
+    unwrap(await edit('danh-gia', 'uu-diem', before + at, [paragraph(text(words))], { autosave: true }));
+  const key = { session: office.as('minh'), params: { section: 'danh-gia' } };
+  const { versions } = unwrap(await office.ask(routes, contract.listVersions, key)) as {
+    versions: { version: number; saves: number }[];
+  };
+  expect(versions[0]).toMatchObject({ version: before + 3, saves: 3, cause: 'autosaved' });
+  const query = { from: before + 1, to: before + 3 };
+  const compared = unwrap(await office.ask(routes, contract.compareVersions, { ...key, query }));
+  expect(compared).toEqual({
+    blocks: [
+      {
+        block: 'uu-diem',
+        state: 'changed',
+        parts: [
+          { kind: 'same', text: 'Một' },
+          { kind: 'added', text: ', hai, ba' },
+          { kind: 'same', text: '.' },
+        ],
+      },
+    ],
+  });
+  const body = { version: before + 3, restore: before + 1 };
+  expect(unwrap(await office.ask(routes, contract.restoreVersion, { ...key, body }))).toMatchObject({
+    version: before + 4,
+  });
+  expect((await printed()).get('uu-diem')).toBe('Một.');
+});
+
+test('a block written as the template has it follows again; an added one stands behind its block; one taken out is not printed', async () => {
+  const own = (await blockOf('danh-gia', 'uu-diem')).paragraphs;
+  expect(own).toHaveLength(1);
+  let { version } = await sectionOf('danh-gia');
+  const added = unwrap(
+    await office.ask(routes, contract.addBlock, {
+      session: office.as('minh'),
+      body: { section: 'danh-gia', version, after: 'uu-diem', paragraphs: [paragraph(text('Thêm một ý.'))] },
+    }),
+  ) as { block: string; version: number };
+  version = added.version;
+  const ids = [...(await printed()).keys()];
+  expect(ids.indexOf(added.block)).toBe(ids.indexOf('uu-diem') + 1);
+  unwrap(await edit('danh-gia', added.block, version, []));
+  expect((await printed()).has(added.block)).toBe(false);
+  unwrap(await edit('danh-gia', added.block, version + 1, null));
+  unwrap(await edit('danh-gia', 'uu-diem', version + 2, null));
+  expect((await blockOf('danh-gia', 'uu-diem')).standing).not.toBe('edited');
+});
+
+test('the next period begins with what was edited, marked until somebody rewrites or confirms it', async () => {
+  const period = '2023-H2';
+  const { version } = await sectionOf('khai-quat', period);
+  expect(version).toBe(0);
+  unwrap(await edit('danh-gia', 'uu-diem', 0, [paragraph(text('Ưu điểm của sáu tháng cuối năm.'))], { period }));
+  const carried = await blockOf('khai-quat', 'khai-quat-3', period);
+  expect(carried).toMatchObject({ standing: 'carriedOver', carriedOver: '2023-H1' });
+  expect((await printed(period)).get('khai-quat-3')).toBe('Minh viết nữa. [chuyển từ kỳ trước, chưa viết lại]');
+  const confirmed = await office.ask(routes, contract.confirmBlock, {
+    session: office.as('minh'),
+    period,
+    params: { block: 'khai-quat-3' },
+    body: { section: 'khai-quat', version: 1 },
+  });
+  expect(unwrap(confirmed)).toMatchObject({ version: 2 });
+  expect((await printed(period)).get('khai-quat-3')).toBe('Minh viết nữa.');
+});
+
+test('everything is in the journal, whose chain holds', async () => {
+  const { broken, actions } = await office.servers.database.read(office.agency.id, async (db) => ({
+    broken: await findBrokenSeq(db),
+    actions: new Set((await db.selectFrom('journal').select('action').execute()).map(({ action }) => action)),
+  }));
+  expect(broken).toBeUndefined();
+  for (const action of [
+    'draft.begin',
+    'section.edited',
+    'section.autosaved',
+    'section.carriedOver',
+    'section.confirmed',
+  ])
+    expect(actions).toContain(action);
+  for (const action of ['section.lock', 'section.takeOver', 'section.restored']) expect(actions).toContain(action);
+});

@@ -1,0 +1,125 @@
+import { holds } from '../../access/predicate.ts';
+import { type RequestOf, type Route, route, type Session } from '../../access/route.ts';
+import type { Result } from '../../kernel/result.ts';
+import { success } from '../../kernel/result.ts';
+import type { Database, Reader } from '../../platform/postgres/connect.ts';
+import type { PackWorld } from '../find-report.ts';
+import { listLocks } from '../together/store.ts';
+import * as contract from './contract.ts';
+import { addBlock, confirmBlock, type DraftWork, editBlock, restoreVersion } from './edit-draft.ts';
+import { holdSection, releaseSection } from './hold-section.ts';
+import { openDraft } from './open-draft.ts';
+import { compareInDraft, viewDraft, viewVersions } from './read-draft.ts';
+
+export interface DraftPorts {
+  database: Database;
+  findAgency(code: string): Promise<Result<{ id: string; code: string; world: PackWorld }>>;
+  /** ISO 8601, UTC. */
+  now(): string;
+}
+
+type Keys = { agency: string; report: string; period: string };
+
+/** Writing a report together: its draft, who writes in which section, and the versions of each. */
+export function draftRoutes(ports: DraftPorts): Route[] {
+  return [
+    route(contract.getDraft, (request) => handleGet(ports, request)),
+    route(contract.editBlock, ({ params, session, body: { autosave, ...body } }) =>
+      writeDraft(ports, { params, session }, (work) =>
+        editBlock(work, { ...body, block: params.block, cause: autosave ? 'autosaved' : 'edited' }),
+      ),
+    ),
+    route(contract.addBlock, ({ params, session, body }) =>
+      writeDraft(ports, { params, session }, (work) => addBlock(work, { ...body, cause: 'edited' })),
+    ),
+    route(contract.confirmBlock, ({ params, session, body }) =>
+      writeDraft(ports, { params, session }, (work) =>
+        confirmBlock(work, { ...body, block: params.block, cause: 'confirmed' }),
+      ),
+    ),
+    route(contract.lockSection, ({ params, session, body }) =>
+      writeDraft(ports, { params, session }, (work) => holdSection(work, { ...body, section: params.section })),
+    ),
+    route(contract.unlockSection, ({ params, session }) =>
+      writeDraft(ports, { params, session }, (work) => releaseSection(work, params.section)),
+    ),
+    route(contract.listVersions, ({ params }) =>
+      readDraft(ports, params, ({ db, agencyId, open }) => viewVersions(db, agencyId, open, params.section)),
+    ),
+    route(contract.compareVersions, ({ params, query }) =>
+      readDraft(ports, params, ({ db, agencyId, open }) =>
+        compareInDraft(db, agencyId, open, { section: params.section, ...query }),
+      ),
+    ),
+    route(contract.restoreVersion, ({ params, session, body }) =>
+      writeDraft(ports, { params, session }, (work) =>
+        restoreVersion(work, { ...body, section: params.section, cause: 'restored' }),
+      ),
+    ),
+  ];
+}
+
+/** A write to a report's draft, in one transaction that an error rolls back whole. */
+export async function writeDraft<T>(
+  ports: DraftPorts,
+  { params, session }: { params: Keys; session: Session },
+  use: (work: DraftWork) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const agency = await ports.findAgency(params.agency);
+  if (!agency.ok) return agency;
+  const { id, code, world } = agency.value;
+  return ports.database.attempt(id, async (tx) => {
+    const open = await openDraft(tx, id, world, { reportType: params.report, periodCode: params.period });
+    if (!open.ok) return open;
+    const writing = { agencyId: id, actor: session.actor, at: ports.now() };
+    return use({ tx, writing, world, open: open.value, agency: { id, code } });
+  });
+}
+
+interface DraftReading {
+  db: Reader;
+  agencyId: string;
+  code: string;
+  world: PackWorld;
+  open: DraftWork['open'];
+}
+
+/** Reads a report's draft in one snapshot. */
+export async function readDraft<T>(
+  ports: Pick<DraftPorts, 'database' | 'findAgency'>,
+  params: Keys,
+  use: (reading: DraftReading) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const agency = await ports.findAgency(params.agency);
+  if (!agency.ok) return agency;
+  const { id, code, world } = agency.value;
+  return ports.database.read(id, async (db) => {
+    const open = await openDraft(db, id, world, { reportType: params.report, periodCode: params.period });
+    return open.ok ? use({ db, agencyId: id, code, world, open: open.value }) : open;
+  });
+}
+
+async function handleGet(
+  ports: DraftPorts,
+  { params, session }: RequestOf<typeof contract.getDraft>,
+): Promise<Result<contract.DraftView>> {
+  return readDraft(ports, params, async ({ db, agencyId, code, world, open }) => {
+    const now = ports.now();
+    const locks = open.draft === undefined ? new Map() : await listLocks(db, agencyId, open.draft.id);
+    const lockOf = (section: string): contract.LockView | null => {
+      const lock = locks.get(section);
+      return lock !== undefined && lock.expiresAt > now ? lock : null;
+    };
+    const viewed = await viewDraft(db, { id: agencyId, code }, world, open);
+    if (!viewed.ok) return viewed;
+    const { sections, comments } = viewed.value;
+    return success({
+      state: open.state,
+      edition: open.draft?.edition ?? 0,
+      sections: sections.map((one) => ({ ...one, lock: lockOf(one.id) })),
+      comments,
+      mayWrite: open.state === 'draft' && holds(session, 'reports.write', params.agency),
+      mayManage: holds(session, 'reports.manage', params.agency),
+    });
+  });
+}

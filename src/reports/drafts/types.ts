@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { DraftInline, InlineLoop } from '../draft.ts';
+import { FigureFormat, TextRun } from '../types.ts';
+
+/** A stored draft holds what people changed of the template's tree; what nobody touched is not kept, it follows (decision 009). */
+
+const FigureChip = z.strictObject({
+  kind: z.literal('figure'),
+  figureId: z.string().min(1).max(200),
+  group: z.string().max(200).optional(),
+  format: FigureFormat,
+});
+const CitationChip = z.strictObject({
+  kind: z.literal('citation'),
+  document: z.string().min(3).max(120),
+  style: z.strictObject({
+    form: z.enum(['auto', 'full', 'plain', 'dated', 'short']),
+    type: z.boolean().optional(),
+  }),
+});
+/** A list inside a sentence, as the template has it: it may be moved or removed, not changed. */
+const LoopChip = z.custom<InlineLoop>(
+  (value) => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'loop',
+);
+const textRun = TextRun.extend({ text: z.string().max(20_000) });
+const InNote = z.union([textRun, FigureChip, CitationChip, LoopChip]);
+const Footnote = z.strictObject({
+  kind: z.literal('footnote'),
+  id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,79}$/),
+  children: z
+    .array(
+      z.object({
+        kind: z.literal('paragraph'),
+        id: z.string().min(1).max(120),
+        style: z.literal('body'),
+        children: z.array(InNote).max(500),
+      }),
+    )
+    .min(1)
+    .max(20),
+});
+
+/** A run of an edited block: text, or a chip that holds id and format only. */
+export const EditedInline = z.union([textRun, FigureChip, CitationChip, LoopChip, Footnote]);
+export type EditedInline = z.infer<typeof EditedInline>;
+
+/** What an edit may hold is what a draft may hold. */
+export const asDraft = (children: readonly EditedInline[]): DraftInline[] => children as DraftInline[];
+
+export const EditedParagraph = z.strictObject({
+  style: z.enum(['body', 'item', 'subItem', 'centered', 'closing']),
+  children: z.array(EditedInline).max(500),
+});
+export type EditedParagraph = z.infer<typeof EditedParagraph>;
+
+/** Where an edited block came from. `textHash`: of the template's text when it was edited. Null: it was added by hand. */
+export const EditOrigin = z.strictObject({ templateBlock: z.string(), textHash: z.string() }).nullable();
+
+/**
+ * One block as people changed it. `paragraphs`: its text, empty where it was taken out; of a heading one without a style of its own.
+ * `after`: of an added block, the block before it; null: the first of the section. `carriedOver`: the period that it was written for,
+ * until somebody rewrites or confirms it for this one.
+ */
+export const BlockEdit = z.strictObject({
+  block: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,99}$/),
+  origin: EditOrigin,
+  after: z.string().nullable().default(null),
+  paragraphs: z.array(EditedParagraph).max(60),
+  carriedOver: z.string().nullable().default(null),
+  author: z.string(),
+  /** ISO 8601. */
+  at: z.string(),
+});
+export type BlockEdit = z.infer<typeof BlockEdit>;
+
+/** What `report_sections.content` holds. */
+export const SectionContent = z.strictObject({ blocks: z.array(BlockEdit).max(2000) });
+export type SectionContent = z.infer<typeof SectionContent>;
+
+export const causes = ['carriedOver', 'edited', 'autosaved', 'confirmed', 'restored', 'tieOut'] as const;
+export type Cause = (typeof causes)[number];
+
+/** A section as stored; version 0: nobody changed anything. */
+export interface StoredSection {
+  section: string;
+  version: number;
+  content: SectionContent;
+}

@@ -1,0 +1,47 @@
+import type { SignInView } from '../../src/access/sign-ins/contract.ts';
+import { Icon } from '../frame/Icon.tsx';
+import { printInstant } from '../printDate.ts';
+import { t } from '../strings.ts';
+
+const words = t.manage;
+const gotIn = (outcome: SignInView['outcome']): boolean => outcome === 'entered' || outcome === 'codeWanted';
+
+/** Who came to the door, newest first. `withPerson`: whose name it was stands in a column. */
+export function SignInTable({ signIns, withPerson }: { signIns: SignInView[]; withPerson: boolean }) {
+  if (signIns.length === 0) return <p className="quiet">{words.noSignIns}</p>;
+  return (
+    <table className="small-table">
+      <thead>
+        <tr>
+          <th scope="col">{words.at}</th>
+          {withPerson && <th scope="col">{words.user}</th>}
+          <th scope="col">{words.outcome}</th>
+          <th scope="col">{words.method}</th>
+          <th scope="col">{t.access.address}</th>
+          <th scope="col">{t.access.device}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {signIns.map((one) => (
+          <tr key={one.id}>
+            <td className="moment">{printInstant(one.at)}</td>
+            {withPerson && (
+              <td>
+                {one.name === null ? <span className="quiet">{words.nobody}</span> : `${one.name} (${one.username})`}
+              </td>
+            )}
+            <td>
+              <span className="state" data-tone={gotIn(one.outcome) ? 'good' : 'warn'}>
+                <Icon name={gotIn(one.outcome) ? 'holds' : 'warn'} />
+                {words.outcomes[one.outcome]}
+              </span>
+            </td>
+            <td>{words.methods[one.method]}</td>
+            <td>{one.address === '' ? words.none : one.address}</td>
+            <td className="user-agent">{one.userAgent === '' ? words.none : one.userAgent}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
