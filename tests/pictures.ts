@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { faultyReport } from '../src/auditor/review/bao-cao-sai.fixture.ts';
 import { type MadeCell, makeWorkbook } from '../src/registers/excel/workbook.fixture.ts';
 import { launchChromium } from './browser/chromium.ts';
-import { visitorOf } from './session.ts';
+import { visitAs, visitorOf } from './session.ts';
 import { startWorld } from './world.ts';
 
 interface Picture {
@@ -12,6 +12,8 @@ interface Picture {
   address: string;
   shown: string;
   file?: { name: string; mimeType: string; buffer: Buffer };
+  /** Seen by whoever manages the installation. */
+  manager?: true;
   /** What a hand does before the picture is taken. */
   by?: (page: Page) => Promise<void>;
 }
@@ -77,15 +79,41 @@ const pictures: Picture[] = [
     by: judgeFirst,
   },
   { name: 'ra-soat-danh-sach.png', address: '/binh-phuoc-bdt/ra-soat', shown: 'bao-cao-6-thang.txt' },
+  {
+    name: 'to-chuc.png',
+    address: '/binh-phuoc-bdt/quan-tri/to-chuc?ngay=2023-06-30',
+    shown: 'Ghi thay đổi',
+    manager: true,
+  },
+  { name: 'bo-mau-nganh.png', address: '/binh-phuoc-bdt/quan-tri/bo-mau', shown: 'Đi kèm chương trình', manager: true },
+  {
+    name: 'sao-luu.png',
+    address: '/binh-phuoc-bdt/quan-tri/sao-luu',
+    shown: 'Sao lưu ngay',
+    manager: true,
+    by: async (page) => {
+      await page.getByRole('button', { name: 'Sao lưu ngay' }).click();
+      await page.getByRole('button', { name: /Kiểm tra giaouoc-/ }).click();
+      await page.getByText(/nguyên vẹn: /).waitFor();
+    },
+  },
+  { name: 'he-thong.png', address: '/binh-phuoc-bdt/quan-tri/he-thong', shown: 'Ổ đĩa còn trống', manager: true },
+  { name: 'co-quan-moi.png', address: '/co-quan-moi', shown: 'Bước 1 trong 3', manager: true },
 ];
 
 const world = await startWorld();
 const browser = await launchChromium();
 try {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1 });
-  await context.addCookies(visitorOf(world.url));
-  const page = await context.newPage();
-  for (const { name, address, shown, file, by } of pictures) {
+  const newPage = async (): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1 });
+    await context.addCookies(visitorOf(world.url));
+    return context.newPage();
+  };
+  const ofSecretary = await newPage();
+  await visitAs(world.url, world.dataFolder, { role: 'administrator', agency: null, name: 'Trần Thị Quản' });
+  const ofManager = await newPage();
+  for (const { name, address, shown, file, by, manager } of pictures) {
+    const page = manager === true ? ofManager : ofSecretary;
     await page.goto(world.url + address);
     if (file !== undefined) await page.locator('input[type=file]').setInputFiles(file);
     await page.getByText(shown).first().waitFor();

@@ -19,6 +19,7 @@ import { accessRoutes, routesOf } from './serve.ts';
 
 /** Two agencies with one pack, whose register has a unit and a sensitive field; every route of the application, without a port. */
 export interface TwoAgencies {
+  readonly dataFolder: string;
   world: TestDatabase;
   readonly server: FastifyInstance;
   readonly routes: Route[];
@@ -30,7 +31,7 @@ export interface TwoAgencies {
     cookie: string,
     method: InjectOptions['method'],
     url: string,
-    payload?: object | string,
+    payload?: object | string | Buffer,
     headers?: Record<string, string>,
   ): Promise<{ status: number; body: never; headers: Record<string, unknown>; text: string }>;
 }
@@ -42,7 +43,8 @@ const agencyFiles = (code: string): Record<string, string> => ({
     'register: petitions\nentries:\n  - { date: 2024-02-01, title: Đơn tố cáo, unit: phong-hai, sender: Người tố cáo bí mật }\n',
 });
 
-const files: Record<string, string> = {
+/** The pack, and both agencies with their entries, by file. */
+export const files: Record<string, string> = {
   'packs/thu/pack.yaml': 'id: thu\ntitle: Bộ mẫu thử\nversion: 1\n',
   'packs/thu/registers/petitions.yaml': `id: petitions
 version: 1
@@ -81,7 +83,8 @@ export function twoAgencies(): TwoAgencies {
   const closing: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
     writeFiles(root);
-    const packs = openPackShelf(root);
+    mkdirSync(path.join(root, 'data'));
+    const packs = openPackShelf(root, path.join(root, 'data'));
     const samples = unwrap(readSamples(root, packs));
     unwrap(await loadSamples(world.database, samples, { root, now: '2024-07-01T00:00:00.000Z' }));
     const signIn = openSignInDatabase(world.signInUrl, { connections: 4 });
@@ -104,6 +107,7 @@ export function twoAgencies(): TwoAgencies {
   };
   return {
     world,
+    dataFolder: path.join(root, 'data'),
     get server() {
       return server();
     },
@@ -136,7 +140,7 @@ function allRoutes(root: string, { world, signIn, packs }: FixtureParts): Route[
 function configOf(root: string) {
   return {
     root,
-    dataFolder: root,
+    dataFolder: path.join(root, 'data'),
     outFolder: root,
     backupFolder: path.join(root, 'backups'),
     withSamples: true,
