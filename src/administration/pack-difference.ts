@@ -1,6 +1,6 @@
 import { canonicalJson } from '../kernel/canonical-json.ts';
-import { storageOf } from '../registers/slots.ts';
-import type { RegisterDefinition } from '../registers/types.ts';
+import { type Storage, storageOf } from '../registers/slots.ts';
+import type { FieldDefinition, RegisterDefinition } from '../registers/types.ts';
 import type { PackWorld } from '../reports/find-report.ts';
 import type { PackPreview } from './contract.ts';
 
@@ -50,17 +50,18 @@ export function packDifference(before: PackWorld | undefined, after: PackWorld):
 }
 
 /**
- * Fields whose stored values a changed register would no longer find: a listed field takes its column by its place among the listed.
- * @returns their titles.
+ * Fields whose stored values a changed register would no longer find: those it leaves out, and those that move, for a listed field
+ * takes its column by its place among the listed.
  */
-export function lostFields(before: RegisterDefinition, after: RegisterDefinition): string[] {
+export function lostFields(before: RegisterDefinition, after: RegisterDefinition): FieldDefinition[] {
   const [from, to] = [storageOf(before), storageOf(after)];
-  const moved = before.fields.filter(({ id, fields = [] }) => {
-    if (canonicalJson(from.entry.get(id)) !== canonicalJson(to.entry.get(id) ?? null)) return true;
+  const isElsewhere = (old: Storage | undefined, now: Storage | undefined): boolean =>
+    canonicalJson(old ?? null) !== canonicalJson(now ?? null);
+  return before.fields.filter(({ id, fields = [] }) => {
     const [lines, newLines] = [from.lines.get(id), to.lines.get(id)];
-    return fields.some(
-      (field) => canonicalJson(lines?.get(field.id)) !== canonicalJson(newLines?.get(field.id) ?? null),
+    return (
+      isElsewhere(from.entry.get(id), to.entry.get(id)) ||
+      fields.some((field) => isElsewhere(lines?.get(field.id), newLines?.get(field.id)))
     );
   });
-  return moved.map(({ title }) => title);
 }

@@ -74,20 +74,17 @@ describe('a pack', () => {
 
   test('that would lose what is stored is refused with the reason', async () => {
     const lost = register.replace('  - { id: unit, title: Phòng, type: orgUnit, list: true }\n', '');
-    const moved = register.replace(
-      'id: sender, title: Người gửi, type: text',
-      'id: sender, title: Người gửi, type: text, list: true',
-    );
+    const moved = register.replace('title: Phòng, type: orgUnit', 'title: Phòng, type: text');
     for (const [text, why] of [
       [lost, 'Phòng'],
-      [moved, 'Người gửi'],
+      [moved, 'Phòng'],
     ] as const) {
       const changes = packWith({ 'registers/petitions.yaml': text });
       expect((await send(changes, `${place}/preview`)).preview.hindrances.join(' ')).toContain(why);
       const refused = await send(changes);
       expect([refused.status, refused.text]).toEqual([422, expect.stringContaining(why)]);
     }
-    expect(await fieldsOf()).not.toContain('"list":true,"personalData"');
+    expect(await fieldsOf()).toContain('"type":"orgUnit"');
   });
 
   test('is installed for every agency that uses it, and taken back, each noted', async () => {

@@ -181,33 +181,34 @@ async function compareRegister(
     into.hindrances.push(`Bộ mẫu mới bỏ “${register.title}”, mà ${agency.code} đang có ${rows.length} mục.`);
     return;
   }
-  const lost = lostFields(register, changed);
-  if (lost.length > 0) {
+  const facts = rows.filter(({ kind }) => kind === 'fact').map(({ id }) => id);
+  const { lost, unfit } = await judgeEntries(db, facts, { register, changed, worlds });
+  if (lost.length > 0)
     into.hindrances.push(
       `“${register.title}” của ${agency.code} đã có mục; không bỏ hay đổi chỗ được: ${lost.join(', ')}.`,
     );
-    return;
-  }
-  const facts = rows.filter(({ kind }) => kind === 'fact').map(({ id }) => id);
-  const count = await countUnfit(db, facts, { register, changed, worlds });
-  if (count > 0) into.unfit.push({ agency: agency.code, register: register.id, title: register.title, count });
+  if (unfit > 0) into.unfit.push({ agency: agency.code, register: register.id, title: register.title, count: unfit });
 }
 
-/** Entries that the register accepts as it is and would refuse as it is to be. */
-async function countUnfit(
+/** Titles of fields whose values would be lost, and how many entries the register accepts as it is and would refuse as it is to be. */
+async function judgeEntries(
   db: Reader,
   ids: readonly string[],
   {
     register,
     changed,
     worlds: [now, next],
-  }: { register: RegisterDefinition; changed: RegisterDefinition; worlds: readonly [PackWorld, PackWorld] },
-): Promise<number> {
+  }: Omit<ComparedRegister, 'agency' | 'changed'> & { changed: RegisterDefinition },
+): Promise<{ lost: string[]; unfit: number }> {
   const [directory, nextDirectory] = [await readDirectory(db, now.places), await readDirectory(db, next.places)];
-  let count = 0;
+  const atRisk = lostFields(register, changed);
+  const lost = new Set<string>();
+  let unfit = 0;
   for (let at = 0; at < ids.length; at += 500)
-    for (const { values } of await listCurrent(db, now.registers, ids.slice(at, at + 500)))
-      if (!validateValues(changed, values, nextDirectory).ok && validateValues(register, values, directory).ok)
-        count += 1;
-  return count;
+    for (const { values } of await listCurrent(db, now.registers, ids.slice(at, at + 500))) {
+      for (const field of atRisk) if (values[field.id] !== undefined) lost.add(field.title);
+      const isFit = validateValues(changed, values, nextDirectory).ok;
+      if (!isFit && validateValues(register, values, directory).ok) unfit += 1;
+    }
+  return { lost: [...lost], unfit };
 }

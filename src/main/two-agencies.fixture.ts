@@ -142,7 +142,7 @@ function configOf(root: string) {
     root,
     dataFolder: path.join(root, 'data'),
     outFolder: root,
-    backupFolder: path.join(root, 'backups'),
+    backupFolder: path.join(root, 'data', 'backups'),
     withSamples: true,
     keepBackups: 14,
     port: 0,

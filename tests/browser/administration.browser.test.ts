@@ -164,4 +164,4 @@ it('an office begins on an empty PC, and goes on with everything on a second one
   await fill(door, { 'Mật khẩu': password });
   await door.keyboard.press('Enter');
   await door.getByRole('listitem').filter({ hasText: 'Văn phòng' }).getByText('Lê Thị Hoa').waitFor();
-});
+}, 400_000);
