@@ -1,6 +1,7 @@
 /** Takes the pictures of the README from the real pages: `node tests/pictures.ts` (needs a built web application and Chromium). */
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import type { RoleId } from '../src/access/permissions.ts';
 import { faultyReport } from '../src/auditor/review/bao-cao-sai.fixture.ts';
 import { type MadeCell, makeWorkbook } from '../src/registers/excel/workbook.fixture.ts';
 import { launchChromium } from './browser/chromium.ts';
@@ -11,9 +12,9 @@ interface Picture {
   name: string;
   address: string;
   shown: string;
+  /** Whose page it is; absent: a council's secretary's; `manager`: of whoever manages the whole installation. */
+  as?: RoleId | 'manager';
   file?: { name: string; mimeType: string; buffer: Buffer };
-  /** Seen by whoever manages the installation. */
-  manager?: true;
   /** What a hand does before the picture is taken. */
   by?: (page: Page) => Promise<void>;
 }
@@ -23,6 +24,39 @@ async function judgeFirst(page: Page): Promise<void> {
   await page.locator('article:focus').getByRole('button', { name: 'Đúng là sai' }).click();
   await page.getByRole('button', { name: 'Kết luận lại' }).waitFor();
   await page.keyboard.press('Alt+ArrowDown');
+}
+
+/** A few sentences of the model agency's half year, one day of which is wrong. */
+const editedReport = `BÁO CÁO
+Sơ kết công tác 06 tháng đầu năm 2023
+
+Ban ban hành Kế hoạch số 05/KH-BDT ngày 04/02/2023 phát động phong trào thi đua; Kế hoạch số 06/KH-BDT ngày 09/02/2023 và
+Kế hoạch số 07/KH-BDT ngày 09/02/2023 triển khai công tác thi đua, khen thưởng năm 2023.
+
+Dịp Tết Nguyên đán, Ban vận động được 550 phần quà tặng đồng bào dân tộc thiểu số.
+
+Đề án được ban hành theo Quyết định số 40/QĐ-BDT ngày 31/5/2023; đã cấp 30 thẻ bảo hiểm y tế.
+`;
+
+async function compareWithRegisters(page: Page): Promise<void> {
+  await page.getByText('chưa đối chiếu với sổ').click();
+  await page.getByRole('button', { name: 'Đối chiếu', exact: true }).click();
+  await page.waitForURL(/bang=so/);
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.locator('article:focus').waitFor();
+}
+
+async function makeSlip(page: Page): Promise<void> {
+  await page.getByLabel('Họ và tên').fill('Lê Thị Vân');
+  await page.getByLabel('Tên đăng nhập').fill('van.lt');
+  await page.getByRole('button', { name: 'Thêm và tạo lời mời' }).click();
+  await page.getByRole('img', { name: 'Mã QR của đường dẫn' }).scrollIntoViewIfNeeded();
+}
+
+async function search(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Tìm trong cơ quan' }).fill('ke hoach 05');
+  await page.getByRole('listbox').getByRole('option').first().waitFor();
 }
 
 /** A list as somebody keeps it, with what goes wrong in such lists. */
@@ -64,6 +98,12 @@ const pictures: Picture[] = [
   { name: 'bao-cao.png', address: report, shown: 'Kính gửi' },
   { name: 'so-lieu.png', address: `${report}?so-lieu=gifts.total`, shown: 'Chia theo nhóm' },
   { name: 'so-theo-doi.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Chưa có' },
+  {
+    name: 'tim-kiem.png',
+    address: '/binh-phuoc-bdt/so',
+    shown: 'Công tác dân tộc',
+    by: search,
+  },
   { name: 'dang-nhap.png', address: '/dang-nhap', shown: 'Tạo người quản trị đầu tiên' },
   {
     name: 'nhap-excel.png',
@@ -78,42 +118,61 @@ const pictures: Picture[] = [
     file: { name: 'bao-cao-6-thang.txt', mimeType: 'text/plain', buffer: Buffer.from(faultyReport) },
     by: judgeFirst,
   },
+  {
+    name: 'ra-soat-doi-chieu.png',
+    address: '/binh-phuoc-bdt/ra-soat',
+    shown: 'chưa đối chiếu với sổ',
+    file: { name: 'bao-cao-so-ket.txt', mimeType: 'text/plain', buffer: Buffer.from(editedReport) },
+    by: compareWithRegisters,
+  },
+  { name: 'nhat-ky.png', as: 'leader', address: '/binh-phuoc-bdt/quan-tri/nhat-ky', shown: 'Nguyên vẹn đến dòng' },
+  { name: 'nhat-ky-dong.png', as: 'leader', address: '/binh-phuoc-bdt/quan-tri/nhat-ky/1', shown: 'Mục mới' },
+  { name: 'quyen.png', as: 'administrator', address: '/binh-phuoc-bdt/quan-tri/quyen', shown: 'Xem trường nhạy cảm' },
+  { name: 'cho-xem.png', as: 'administrator', address: '/binh-phuoc-bdt/quan-tri/cho-xem', shown: 'Chưa cho ai xem' },
+  {
+    name: 'phieu-giao-tai-khoan.png',
+    as: 'administrator',
+    address: '/binh-phuoc-bdt/quan-tri/nguoi-dung',
+    shown: 'Thêm người dùng',
+    by: makeSlip,
+  },
   { name: 'ra-soat-danh-sach.png', address: '/binh-phuoc-bdt/ra-soat', shown: 'bao-cao-6-thang.txt' },
   {
     name: 'to-chuc.png',
     address: '/binh-phuoc-bdt/quan-tri/to-chuc?ngay=2023-06-30',
     shown: 'Ghi thay đổi',
-    manager: true,
+    as: 'manager',
   },
-  { name: 'bo-mau-nganh.png', address: '/binh-phuoc-bdt/quan-tri/bo-mau', shown: 'Đi kèm chương trình', manager: true },
+  { name: 'bo-mau-nganh.png', address: '/binh-phuoc-bdt/quan-tri/bo-mau', shown: 'Đi kèm chương trình', as: 'manager' },
   {
     name: 'sao-luu.png',
     address: '/binh-phuoc-bdt/quan-tri/sao-luu',
     shown: 'Sao lưu ngay',
-    manager: true,
+    as: 'manager',
     by: async (page) => {
       await page.getByRole('button', { name: 'Sao lưu ngay' }).click();
       await page.getByRole('button', { name: /Kiểm tra giaouoc-/ }).click();
       await page.getByText(/nguyên vẹn: /).waitFor();
     },
   },
-  { name: 'he-thong.png', address: '/binh-phuoc-bdt/quan-tri/he-thong', shown: 'Ổ đĩa còn trống', manager: true },
-  { name: 'co-quan-moi.png', address: '/co-quan-moi', shown: 'Bước 1 trong 3', manager: true },
+  { name: 'he-thong.png', address: '/binh-phuoc-bdt/quan-tri/he-thong', shown: 'Ổ đĩa còn trống', as: 'manager' },
+  { name: 'co-quan-moi.png', address: '/co-quan-moi', shown: 'Bước 1 trong 3', as: 'manager' },
 ];
 
 const world = await startWorld();
 const browser = await launchChromium();
 try {
-  const newPage = async (): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1 });
-    await context.addCookies(visitorOf(world.url));
-    return context.newPage();
-  };
-  const ofSecretary = await newPage();
-  await visitAs(world.url, world.dataFolder, { role: 'administrator', agency: null, name: 'Trần Thị Quản' });
-  const ofManager = await newPage();
-  for (const { name, address, shown, file, by, manager } of pictures) {
-    const page = manager === true ? ofManager : ofSecretary;
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1 });
+  const secretary = visitorOf(world.url);
+  const page = await context.newPage();
+  for (const { name, address, shown, as, file, by } of pictures) {
+    const whole = { role: 'administrator', agency: null } as const;
+    if (as !== undefined)
+      await visitAs(world.url, world.dataFolder, {
+        ...(as === 'manager' ? whole : { role: as }),
+        name: 'Điểu Thị Lành',
+      });
+    await context.addCookies(as === undefined ? secretary : visitorOf(world.url));
     await page.goto(world.url + address);
     if (file !== undefined) await page.locator('input[type=file]').setInputFiles(file);
     await page.getByText(shown).first().waitFor();

@@ -92,6 +92,8 @@ function oracle(who: Holder, code: string, permission: string, entry: EntryScope
       return is('clerk', 'leader');
     case 'journal.read':
       return is('leader', 'inspector', 'administrator');
+    case 'organisation.manage':
+      return is('administrator', 'councilSecretary');
     default:
       return is('administrator');
   }

@@ -46,6 +46,20 @@ export async function findPackedAgency(
   packs: PackShelf,
   code: string,
 ): Promise<Result<PackedAgency>> {
+  const known = chosenPacks.get(database)?.get(code);
+  const found = known === undefined ? await findChosenPack(database, code) : success(known);
+  if (!found.ok) return found;
+  const { pack, ...agency } = found.value;
+  const world = packs(pack);
+  return world.ok ? success({ ...agency, world: world.value }) : world;
+}
+
+type Chosen = Omit<PackedAgency, 'world'> & { pack: string };
+
+/** An agency's id and pack are chosen once and never change, so each is asked for once. */
+const chosenPacks = new WeakMap<Database, Map<string, Chosen>>();
+
+async function findChosenPack(database: Database, code: string): Promise<Result<Chosen>> {
   const agency = await findAgency(database, code);
   if (!agency.ok) return agency;
   const chosen = await database.read(agency.value.id, findAgencyPack);
@@ -57,14 +71,10 @@ export async function findPackedAgency(
         `Chưa ghi cơ quan “${code}” dùng bộ mẫu ngành nào; chạy lại «npm start» để nạp bộ dữ liệu của cơ quan.`,
       ),
     ]);
-  const world = packs(chosen.pack);
-  return world.ok
-    ? success({
-        ...agency.value,
-        world: world.value,
-        start: { report: chosen.startReport, period: chosen.startPeriod },
-      })
-    : world;
+  const start = { report: chosen.startReport, period: chosen.startPeriod };
+  const found = { ...agency.value, pack: chosen.pack, start };
+  chosenPacks.set(database, (chosenPacks.get(database) ?? new Map<string, Chosen>()).set(code, found));
+  return success(found);
 }
 
 /** The agencies in which somebody has a role, and the report that each begins with. One without a pack cannot be worked with and is not shown. */

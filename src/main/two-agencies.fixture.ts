@@ -14,8 +14,8 @@ import { openSignInDatabase, type SignInDatabase } from '../platform/postgres/co
 import { openBackupKeeper } from './backups.ts';
 import { installationRoutesOf } from './installation.ts';
 import { openPackShelf, type PackShelf } from './pack-shelf.ts';
+import { accessRoutes, routesOf } from './routes.ts';
 import { loadSamples, readSamples } from './sample.ts';
-import { accessRoutes, routesOf } from './serve.ts';
 
 /** Two agencies with one pack, whose register has a unit and a sensitive field; every route of the application, without a port. */
 export interface TwoAgencies {

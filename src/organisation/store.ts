@@ -104,10 +104,16 @@ interface Dated {
   valid_to: string | null;
 }
 
-/** The names of places, org units and people, each as of a day. */
-export async function readDirectory(db: Reader, places: readonly Place[]): Promise<Directory> {
-  const history = await readHistory(db);
-  const people = await db.selectFrom('people').select(['id', 'name', 'valid_from', 'valid_to']).execute();
+/** The names of places, org units and people, each as of a day. `kinds`: those that are asked for beside places; the others stay unknown. */
+export async function readDirectory(
+  db: Reader,
+  places: readonly Place[],
+  kinds: readonly ('orgUnit' | 'person')[] = ['orgUnit', 'person'],
+): Promise<Directory> {
+  const history = kinds.includes('orgUnit') ? await readHistory(db) : { units: [], changes: [] };
+  const people = kinds.includes('person')
+    ? await db.selectFrom('people').select(['id', 'name', 'valid_from', 'valid_to']).execute()
+    : [];
   const dated = places.map((place) => ({
     id: place.id,
     name: place.name,

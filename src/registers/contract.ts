@@ -58,6 +58,8 @@ export const EntryView = z.object({
   /** Sensitive fields that have a value which this person does not see: absent in `values`. */
   masked: z.array(z.string()).default([]),
   proof: z.array(z.object({ documentId: z.string(), citation: z.string() })),
+  /** Files that it carries now. */
+  fileCount: z.number().default(0),
   author: z.string(),
   reason: z.string().nullable(),
   createdAt: z.string(),

@@ -24,7 +24,15 @@ export async function viewEntries(
   directory: Directory,
   sight: 'masked' | 'plain' = 'masked',
 ): Promise<EntryView[]> {
-  const named = [...documentIdsOf(entries, registers), ...entries.map((entry) => entry.id)];
-  const documents = new Map((await listCurrent(db, registers, [...new Set(named)])).map((entry) => [entry.id, entry]));
+  // A document cites itself, as it is now: what was read in force is not read again.
+  const known = new Map(
+    entries.filter(({ toSeq, deleted }) => toSeq === null && !deleted).map((entry) => [entry.id, entry]),
+  );
+  const cited = entries.filter(({ register }) => registers.get(register)?.ownProof === true).map(({ id }) => id);
+  const wanted = new Set([...documentIdsOf(entries, registers), ...cited].filter((id) => !known.has(id)));
+  const documents = new Map([
+    ...known,
+    ...(await listCurrent(db, registers, [...wanted])).map((entry) => [entry.id, entry] as const),
+  ]);
   return entries.map((entry) => viewEntry(entry, { registers, directory, documents, sight }));
 }

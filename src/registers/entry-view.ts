@@ -30,6 +30,7 @@ export interface ViewContext {
   directory: Directory;
   /** By entry id: every document that `documentIdsOf` names. */
   documents: ReadonlyMap<string, Entry>;
+
   /** Whether what is sensitive is shown. */
   sight: 'masked' | 'plain';
 }
@@ -45,6 +46,7 @@ export function viewEntry(entry: Entry, context: ViewContext): EntryView {
     ...{ id, register, kind, version, deleted, occurredOn, occurredTo, role, title, author, reason, createdAt },
     values,
     masked,
+    fileCount: entry.fileCount ?? 0,
     display:
       entry.kind === 'fact' && definition !== undefined
         ? displayAll({ ...entry, values: { ...values, ...maskTexts(masked) } }, definition, context)

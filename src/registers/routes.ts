@@ -11,6 +11,7 @@ import { attest } from './attest.ts';
 import { bookFile } from './book/book-file.ts';
 import { mostEntries, readBook } from './book/read-book.ts';
 import * as contract from './contract.ts';
+import { namedKinds } from './directory.ts';
 import { type AtWork, checkAdding, checkCorrection, journalReading, rightsOn, seesRegister } from './entry-access.ts';
 import { viewEntries } from './entry-reading.ts';
 import { queryProblem, readQuery } from './lists/query.ts';
@@ -48,7 +49,7 @@ export function registerRoutes(ports: RegisterPorts): Route[] {
     route(contract.listNames, (request) => handleNames(ports, request)),
     route(contract.printBook, (request) => handleBook(ports, request)),
     route(contract.addEntry, ({ params, body: { idempotencyKey, ...input }, session }) =>
-      write(ports, { agency: params.agency, actor: session.actor, idempotencyKey }, async (tx, context) => {
+      write(ports, { ...params, actor: session.actor, idempotencyKey }, async (tx, context) => {
         const may = checkAdding(atWork(session, params.agency, context), params.register);
         return may.ok ? addEntry(tx, context, params.register, input) : may;
       }),
@@ -94,14 +95,15 @@ async function inAgency<T>(
 /** A failed write is rolled back whole: a result that is an error must not leave the claimed key behind. */
 async function write(
   ports: RegisterPorts,
-  request: { agency: string; actor: string; idempotencyKey: string },
+  request: { agency: string; actor: string; idempotencyKey: string; register?: string },
   use: (tx: Transaction, context: ActionContext) => Promise<Result<Written>>,
 ): Promise<Result<Written>> {
   const agency = await ports.findAgency(request.agency);
   if (!agency.ok) return agency;
   const { id, world } = agency.value;
   return ports.database.attempt(id, async (tx) => {
-    const directory = await readDirectory(tx, world.places);
+    const into = world.registers.get(request.register ?? '');
+    const directory = await readDirectory(tx, world.places, into && namedKinds(into));
     const { actor, idempotencyKey } = request;
     return use(tx, {
       agencyId: id,
@@ -157,7 +159,7 @@ async function handleList(ports: RegisterPorts, { params, query, session }: Requ
     if (!wanted.ok) return wanted;
     const view = { ...wanted.value, visible: predicateFor(session, params.agency, 'entries.read') };
     const { entries, ...page } = (await listEntries(db, definition.value, view, besideOf(query))) ?? nowhere;
-    const directory = await readDirectory(db, places);
+    const directory = await readDirectory(db, places, namedKinds(definition.value));
     return success({
       entries: await viewEntries(db, entries, registers, directory),
       total: query.count === undefined ? null : await countListed(db, definition.value, view),

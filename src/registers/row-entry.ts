@@ -22,6 +22,8 @@ export interface VersionRow {
   reason: string | null;
   author: string;
   created_at: Date;
+  /** Absent where it was not asked for. */
+  file_count?: number;
   prose: Record<string, string> | null;
   lines:
     | (Record<string, string | null> & {
@@ -64,6 +66,7 @@ export function toEntry(row: VersionRow, definition: RegisterDefinition | undefi
     fromSeq: row.from_seq,
     toSeq: row.to_seq,
     createdAt: row.created_at.toISOString(),
+    fileCount: row.file_count ?? 0,
   };
 }
 

@@ -27,6 +27,17 @@ const longText = 200;
  * is part of its version.
  */
 export function storageOf(definition: RegisterDefinition): RegisterStorage {
+  const known = storages.get(definition);
+  if (known !== undefined) return known;
+  const storage = makeStorage(definition);
+  storages.set(definition, storage);
+  return storage;
+}
+
+/** A definition never changes once it is read, and every row of it asks. */
+const storages = new WeakMap<RegisterDefinition, RegisterStorage>();
+
+function makeStorage(definition: RegisterDefinition): RegisterStorage {
   const lines = definition.fields.filter((field) => field.type === 'lines');
   return {
     entry: slotsOf(definition.fields, { date: definition.dateField, title: definition.titleField }),

@@ -11,10 +11,21 @@ const linesOfVersion = sql`(select jsonb_agg(to_jsonb(l) || jsonb_build_object('
     order by l.field, l.line_no) from entry_lines l
     where l.agency_id = v.agency_id and l.entry_id = v.entry_id and l.version = v.version)`;
 
+const proseOfVersion = sql`(select p.prose from entry_prose p where p.agency_id = v.agency_id and p.entry_id = v.entry_id and p.version = v.version)`;
+const filesOfEntry = sql`(select count(*)::integer from entry_attachments a
+    where a.agency_id = v.agency_id and a.entry_id = v.entry_id and a.to_seq is null)`;
+
+/** The same for a register whose definition is known: what it cannot have is not looked for. Attestations have prose in every register. */
+export function versionOf(definition: RegisterDefinition) {
+  const hasLines = definition.fields.some(({ type }) => type === 'lines');
+  return sql`v.*, ${proseOfVersion} as prose, ${hasLines ? linesOfVersion : sql`null`} as lines, ${filesOfEntry} as file_count`;
+}
+
 /** Prose and lines of a version `v` as columns of one row. */
 export const wholeVersion = sql`v.*,
-  (select p.prose from entry_prose p where p.agency_id = v.agency_id and p.entry_id = v.entry_id and p.version = v.version) as prose,
-  ${linesOfVersion} as lines`;
+  ${proseOfVersion} as prose,
+  ${linesOfVersion} as lines,
+  ${filesOfEntry} as file_count`;
 
 /** The agency of the transaction: stated in every predicate so that the primary keys serve, enforced by row-level security besides. */
 export const agencySetting = sql`(select current_setting('giaouoc.agency_id')::uuid)`;

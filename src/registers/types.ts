@@ -150,6 +150,8 @@ export interface Entry {
   fromSeq: string;
   toSeq: string | null;
   createdAt: string;
+  /** Files that the entry carries now; absent where nobody asked. */
+  fileCount?: number;
 }
 
 /** What a person or an import hands to the one write path. */

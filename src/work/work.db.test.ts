@@ -118,15 +118,23 @@ test('a task is done only with a document or a word on it, and then is late no m
     ...more,
   });
   const bare = await ask('/finish', { entry, body: body({}) });
-  expect(bare.ok ? [] : bare.error.map(({ detail }) => detail)).toEqual([
-    '“Tình trạng” là hoàn thành thì phải có văn bản chứng minh, hoặc ghi rõ ở “Kết quả” hoặc “Ghi chú”.',
-  ]);
+  expect(bare.ok ? [] : bare.error.map(({ type }) => type)).toEqual(['task-unaccounted']);
   expect((await ask('/finish', { entry, body: body({ proof: [randomUUID()] }) })).ok).toBe(false);
   unwrap(await ask('/finish', { entry, body: body({ reason: 'Đã gửi qua trục liên thông' }) }));
   const { late, counts } = unwrap(await ask('/home')) as { late: TaskView[]; counts: object };
   expect([late, counts]).toEqual([[], { open: 0, late: 0, due: 0, doneThisWeek: 1 }]);
   const stale = await ask('/finish', { entry, body: body({ reason: 'Lần nữa' }) });
   expect(stale.ok ? [] : stale.error.map(({ type }) => type)).toEqual(['entry-stale']);
+});
+
+test('no way into the register leads past it: a task entered as done needs a document or a word', async () => {
+  const agency = await newAgency(servers.database);
+  const context = await agency.context(randomUUID());
+  const input = EntryInput.parse({ values: assigned('Xong', { status: 'done', completedOn: '2023-03-05' }) });
+  const refused = await servers.database.attempt(agency.id, (tx) => addEntry(tx, context, 'tasks', input));
+  expect(refused.ok ? [] : refused.error.map(({ detail }) => detail)).toEqual([
+    '“Tình trạng” là hoàn thành thì phải có văn bản chứng minh, hoặc ghi rõ ở “Kết quả” hoặc “Ghi chú”.',
+  ]);
 });
 
 test('a task of another unit is not one’s own to end', async () => {
@@ -148,7 +156,7 @@ test('the week’s briefing is written from what was entered, also as a Word fil
     assigned('Trình kế hoạch', { status: 'done', completedOn: '2023-03-08', result: 'Đã trình' }),
   );
   const ask = asking(agency, sessionOf(agency, 'leader', null));
-  const { paragraphs } = unwrap(await ask('/work/briefing')) as { paragraphs: string[] };
+  const { paragraphs } = unwrap(await ask('work/briefing')) as { paragraphs: string[] };
   expect(paragraphs[0]).toBe('Trong tuần (từ 06/3/2023 đến 12/3/2023), cơ quan hoàn thành 1 nhiệm vụ: trình kế hoạch.');
   const file = unwrap(await ask('/briefing/word')) as { name: string; bytes: Uint8Array };
   expect(file.name).toBe('tinh-hinh-tuan-2023-03-06-2023-03-12.docx');
@@ -175,7 +183,7 @@ test('spending is summed up exactly and never mixed between plan years', async (
   await money('disbursement', '2023-03-05', 2022, '7');
   await money('disbursement', '2023-03-11', 2023, '5');
   const ask = asking(agency, sessionOf(agency, 'leader', null));
-  const { spending, targets } = unwrap(await ask('/home/charts')) as {
+  const { spending, targets } = unwrap(await ask('home/charts')) as {
     spending: { years: object[] };
     targets: { share: unknown; result: string }[];
   };
@@ -189,7 +197,7 @@ test('spending is summed up exactly and never mixed between plan years', async (
   ]);
   expect(targets).toHaveLength(10);
   expect(targets[0]).toMatchObject({ share: null });
-  const { progress } = unwrap(await ask('/home/progress')) as {
+  const { progress } = unwrap(await ask('home/progress')) as {
     progress: { period: string; sections: { total: number; settled: number }[]; silentRegisters: object[] };
   };
   expect(progress.period).toBe('2023-H1');

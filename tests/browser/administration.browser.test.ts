@@ -1,167 +1,141 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { newProgram, type Running } from '../faults/program.ts';
-import { barriers, launchChromium, type Visit, visit } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { visitAs } from '../session.ts';
+import { startApplication } from './application.ts';
+import { barriers } from './chromium.ts';
 
-/** A first PC that begins without the samples, and a second one that gets its backup. */
-const passphrase = 'Sông Bé mùa nước nổi';
-const more = { GIAOUOC_SAMPLES: 'off', GIAOUOC_BACKUP_PASSPHRASE: passphrase };
-const [first, second] = [newProgram(more), newProgram(more)];
-let browser: Browser;
-const running: Running[] = [];
-const visits: Visit[] = [];
+const application = startApplication();
+const agency = '/binh-phuoc-bdt';
+const password = 'Sóc Bom Bo giữa rừng';
+const script = '<script>document.title = "bị chiếm"</script> <img src=x onerror=alert(1)>';
+/** The first administrator, with a password, made at the machine itself. */
+let administrator = '';
+
+async function send(cookie: string, path: string, body: object): Promise<Response> {
+  const answer = await fetch(new URL(path, application.world.url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie },
+    body: JSON.stringify(body),
+  });
+  expect([path, answer.status]).toEqual([path, 200]);
+  return answer;
+}
 
 beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  for (const one of running) await one.stop('SIGINT');
-  first.remove();
-  second.remove();
-});
-afterEach(async () => {
-  for (const one of visits.splice(0)) {
-    expect(one.complaints).toEqual([]);
-    await one.close();
-  }
+  const first = { name: 'Nguyễn Thị Quản', username: 'quan.nt', password, alsoWorks: false };
+  const made = await send('', '/api/first-run', first);
+  administrator = made.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 });
 
-async function open(url: string): Promise<Page> {
-  const opened = await visit(browser, url, { signedIn: false });
-  visits.push(opened);
-  return opened.page;
+/** A page of this person’s; the visitor of the world stays who he was. */
+async function openAs(cookie: string, path: string): Promise<Page> {
+  const page = await application.open('/dang-nhap', { signedIn: false });
+  const [name = '', value = ''] = cookie.split('=');
+  await page.context().addCookies([{ name, value, url: application.world.url }]);
+  await page.goto(application.world.url + path);
+  return page;
 }
 
-const password = 'Trảng cỏ Bù Lạch';
-const agency = 'ban-dan-toc-tinh-dong-phu';
-const people = 'Họ và tên;Chức vụ;Từ ngày\nLê Thị Hoa;Chuyên viên;01/02/2020\nĐiểu Sơn;Trưởng phòng;01/02/2020\n';
+const person = (name: string, role: 'leader' | 'inspector' | 'councilSecretary') =>
+  visitAs(application.world.url, application.world.dataFolder, { name, role });
 
-async function fill(page: Page, values: Record<string, string>): Promise<void> {
-  for (const [label, value] of Object.entries(values)) await page.getByLabel(label, { exact: true }).fill(value);
-}
-
-async function signUp(page: Page): Promise<void> {
-  await page.getByRole('heading', { name: 'Tạo người quản trị đầu tiên' }).waitFor();
-  await fill(page, {
-    'Họ và tên': 'Trần Thị Quản',
-    'Tên đăng nhập': 'quan.tt',
-    'Mật khẩu': password,
-    'Nhập lại mật khẩu': password,
+it('a leader finds in the journal who did what, before and after, by keyboard, and sees that it is whole', async () => {
+  const secretary = await person('Lê Thị Thư Ký', 'councilSecretary');
+  const leader = await person('Điểu Lãnh Đạo', 'leader');
+  await send(secretary, '/api/agencies/binh-phuoc-bdt/registers/documents/entries', {
+    idempotencyKey: 'co-script-trong-ten',
+    values: {
+      date: '2023-03-01',
+      docType: 'plan',
+      number: '77',
+      symbol: 'KH-BDT',
+      issuer: 'Ban Dân tộc',
+      subject: script,
+      direction: 'outgoing',
+    },
   });
-  await page.keyboard.press('Enter');
-}
-
-async function makeAgency(page: Page): Promise<void> {
-  await page.getByRole('heading', { name: 'Thêm cơ quan' }).waitFor();
+  const page = await openAs(leader, `${agency}/quan-tri/nhat-ky`);
+  await page.getByRole('status').getByText('Nguyên vẹn đến dòng').waitFor();
+  await page
+    .getByRole('row', { name: /Lê Thị Thư Ký/ })
+    .getByText(script)
+    .waitFor();
+  await page.getByRole('searchbox', { name: 'Người làm' }).fill('bo du lieu');
+  await page.getByRole('row', { name: /Lê Thị Thư Ký/ }).waitFor({ state: 'detached' });
+  await page.getByRole('row', { name: /bộ dữ liệu mẫu/ }).waitFor();
+  expect(new URL(page.url()).searchParams.get('nguoi')).toBe('bo du lieu');
   expect(await barriers(page)).toEqual([]);
-  await fill(page, {
-    'Tên cơ quan': 'Ban Dân tộc',
-    'Cơ quan cấp trên trực tiếp': 'UBND tỉnh Đồng Phú',
-    'Địa danh': 'Đồng Phú',
-    'Ký hiệu': 'BDT',
-  });
+  await page
+    .getByRole('row', { name: /bộ dữ liệu mẫu/ })
+    .getByRole('link')
+    .focus();
   await page.keyboard.press('Enter');
-  await page.getByText('Viết ngày theo dạng').or(page.getByText('Chưa ghi.')).first().waitFor();
-  await page.getByLabel('Mang tên này từ ngày').fill('01/01/2020');
-  await page.keyboard.press('Enter');
-  await page.getByRole('radio', { name: /công tác dân tộc cấp tỉnh/ }).check();
-  await page.getByRole('combobox', { name: 'Báo cáo làm trước' }).selectOption('so-ket-thi-dua');
-  await page.getByRole('combobox', { name: 'Kỳ báo cáo' }).selectOption({ index: 0 });
+  await page.getByRole('heading', { name: /Nhật ký, dòng/ }).waitFor();
+  await page.getByText(/Hiện 20 trong \d+ mục của lần ghi này/).waitFor();
   expect(await barriers(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Tiếp tục' }).click();
-  await page.getByLabel('Phòng, ban').fill('Văn phòng\nPhòng Nghiệp vụ');
-  await page.getByRole('button', { name: 'Tạo cơ quan' }).click();
-  await page.getByRole('heading', { name: 'Đã tạo cơ quan' }).waitFor();
-}
+  await page.getByRole('link', { name: 'Về nhật ký' }).click();
+  await page.getByRole('searchbox', { name: 'Người làm' }).waitFor();
+  expect(new URL(page.url()).searchParams.get('nguoi')).toBe('bo du lieu');
+});
 
-async function enterPeople(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Nhập danh sách người từ Excel' }).click();
-  const buffer = Buffer.from(people);
-  await page.locator('input[type=file]').setInputFiles({ name: 'nguoi.csv', mimeType: 'text/csv', buffer });
-  await page.getByRole('button', { name: 'Vào sổ 2 mục' }).click();
-  await page.getByText('Đã vào sổ 2 mục').waitFor();
-}
-
-async function changeUnits(page: Page, url: string): Promise<void> {
-  await page.goto(`${url}/${agency}/quan-tri/to-chuc?ngay=2026-03-02`);
-  await page.getByText('Chưa ghi thuộc đơn vị nào').waitFor();
-  await page.getByRole('combobox', { name: 'Thay đổi' }).selectOption({ label: 'Chuyển người sang đơn vị' });
-  await page.getByRole('combobox', { name: 'Người', exact: true }).selectOption({ label: 'Lê Thị Hoa' });
-  await page.getByRole('combobox', { name: 'Đơn vị', exact: true }).selectOption({ label: 'Văn phòng' });
-  await page.getByLabel('Từ ngày').fill('01/02/2020');
+it('an administrator allows an inspector to see what is sensitive, takes it back, and sees rights, sign-ins and sessions', async () => {
+  await person('Trần Văn Thanh', 'inspector');
+  const page = await openAs(administrator, `${agency}/quan-tri/cho-xem`);
+  await page.getByText('Chưa cho ai xem.').waitFor();
+  const option = page.getByRole('option', { name: /Trần Văn Thanh/ });
+  await page.getByLabel('Người được xem').selectOption((await option.getAttribute('value')) ?? '');
+  await page.getByLabel('Căn cứ').fill('Quyết định thanh tra số 15/QĐ-TTr');
+  await page.getByLabel('Từ ngày').fill('01/01/2026');
+  await page.getByLabel('Đến ngày').fill('31/02/2099');
+  await page.getByRole('button', { name: 'Cho phép xem' }).click();
+  await page.getByText('Ghi ngày có thật').waitFor();
+  await page.getByLabel('Đến ngày').fill('31/12/2099');
   await page.keyboard.press('Enter');
-  await page.getByRole('listitem').filter({ hasText: 'Văn phòng' }).getByText('Lê Thị Hoa').waitFor();
-  await page.getByRole('combobox', { name: 'Thay đổi' }).selectOption({ label: 'Đổi tên' });
-  await page.getByRole('combobox', { name: 'Đơn vị', exact: true }).selectOption({ label: 'Phòng Nghiệp vụ' });
-  await fill(page, { 'Tên mới': 'Phòng Chính sách', 'Từ ngày': '01/7/2025' });
-  await page.keyboard.press('Enter');
-  await page.getByRole('listitem').filter({ hasText: 'Phòng Chính sách' }).waitFor();
+  await page.getByRole('cell', { name: 'Đang có hiệu lực' }).waitFor();
   expect(await barriers(page)).toEqual([]);
-  await page.getByLabel('Vào ngày').fill('30/6/2025');
-  await page.keyboard.press('Enter');
-  await page.getByRole('listitem').filter({ hasText: 'Phòng Nghiệp vụ' }).waitFor();
-}
+  await page.getByRole('button', { name: 'Thôi cho xem: Trần Văn Thanh' }).click();
+  await page.getByRole('cell', { name: 'Đã thôi' }).waitFor();
 
-async function backUp(page: Page): Promise<string> {
-  await page.getByRole('link', { name: 'Sao lưu' }).click();
-  await page.getByText('Chưa có bản sao lưu nào.').waitFor();
-  await page.getByText('Tệp sao lưu được mã hóa').waitFor();
-  await page.getByRole('button', { name: 'Sao lưu ngay' }).click();
-  await page.getByRole('button', { name: /Kiểm tra giaouoc-/ }).click();
-  await page.getByText(/nguyên vẹn: .* dòng dữ liệu/).waitFor();
+  await page.getByRole('link', { name: 'Quyền theo vai trò' }).click();
+  await page
+    .getByRole('row', { name: /Xem trường nhạy cảm/ })
+    .getByText('mục của mình')
+    .first()
+    .waitFor();
   expect(await barriers(page)).toEqual([]);
-  await page.getByRole('link', { name: 'Hệ thống' }).click();
-  await page.getByText(/Ổ đĩa còn trống/).waitFor();
-  await page.getByText('Không có việc nào hỏng.').waitFor();
+  await page.getByRole('link', { name: 'Đăng nhập', exact: true }).click();
+  await page
+    .getByRole('row', { name: /Nguyễn Thị Quản/ })
+    .getByText('Vào được')
+    .first()
+    .waitFor();
   expect(await barriers(page)).toEqual([]);
-  const folder = path.join(first.folder, 'data', 'backups');
-  return path.join(folder, readdirSync(folder)[0] ?? '');
-}
 
-/** The files of the agency's report, as the command line writes them. */
-function reportOf(program: typeof first): Buffer[] {
-  const out = path.join(program.folder, 'bao-cao');
-  const { status } = program.run([
-    'report',
-    '--agency',
-    agency,
-    '--report',
-    'so-ket-thi-dua',
-    '--period',
-    '2026-H1',
-    '--out',
-    out,
-  ]);
-  expect(status).toBe(0);
-  return ['docx', 'pdf'].map((format) => readFileSync(path.join(out, `bao-cao.${format}`)));
-}
+  await page.getByRole('link', { name: 'Người dùng', exact: true }).click();
+  await page.getByRole('link', { name: 'Trần Văn Thanh' }).click();
+  await page.getByRole('button', { name: 'Kết thúc' }).click();
+  await page.getByText('Không có phiên nào đang mở.').waitFor();
+  expect(await barriers(page)).toEqual([]);
+});
 
-it('an office begins on an empty PC, and goes on with everything on a second one from its backup', async () => {
-  const here = await first.start();
-  running.push(here);
-  const page = await open(here.url);
-  await signUp(page);
-  await makeAgency(page);
-  await enterPeople(page);
-  await changeUnits(page, here.url);
-  const file = await backUp(page);
-  expect(first.run(['restore', file]).err).toContain('Giao Ước đang chạy');
+it('an invitation becomes a slip with a code to scan, and so does the key of the second factor', async () => {
+  const page = await openAs(administrator, `${agency}/quan-tri/nguoi-dung`);
+  await page.getByLabel('Họ và tên').fill('Lê Thị Vân');
+  await page.getByLabel('Tên đăng nhập').fill('van.lt');
+  await page.getByRole('button', { name: 'Thêm và tạo lời mời' }).click();
+  await page.getByRole('img', { name: 'Mã QR của đường dẫn' }).waitFor();
+  await page.getByRole('button', { name: 'In phiếu' }).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByRole('heading', { name: /Phiếu giao tài khoản/ }).isVisible()).toBe(true);
+  expect(await page.getByRole('navigation', { name: 'Mục chính' }).isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'screen' });
 
-  expect(second.run(['restore', path.join(first.folder, 'khong-co.sao-luu')]).status).toBe(2);
-  const restored = second.run(['restore', file]);
-  expect([restored.status, restored.out]).toEqual([0, expect.stringContaining('Đã khôi phục')]);
-  expect(second.run(['journal', 'verify', '--agency', agency]).status).toBe(0);
-  expect(reportOf(second)).toEqual(reportOf(first));
-  expect(second.run(['restore', file]).err).toContain('bản cài đặt trống');
-
-  const there = await second.start();
-  running.push(there);
-  const door = await open(`${there.url}/${agency}/quan-tri/to-chuc?ngay=2026-03-02`);
-  await door.getByLabel('Tên đăng nhập').fill('quan.tt');
-  await fill(door, { 'Mật khẩu': password });
-  await door.keyboard.press('Enter');
-  await door.getByRole('listitem').filter({ hasText: 'Văn phòng' }).getByText('Lê Thị Hoa').waitFor();
-}, 400_000);
+  await page.goto(`${application.world.url}${agency}/tai-khoan`);
+  await page.getByLabel('Mật khẩu hiện tại').last().fill(password);
+  await page.getByRole('button', { name: 'Bật xác thực bước hai' }).click();
+  await page.getByRole('img', { name: 'Mã QR để quét bằng ứng dụng xác thực' }).waitFor();
+  await page.getByRole('button', { name: 'In mã dự phòng' }).waitFor();
+  await page.getByRole('heading', { name: 'Những lần đăng nhập bằng tên của tôi' }).waitFor();
+  expect(await barriers(page)).toEqual([]);
+});

@@ -13,6 +13,7 @@ const pages = [
   { name: 'packs', to: '/$agency/quan-tri/bo-mau', for: 'installation' },
   { name: 'backups', to: '/$agency/quan-tri/sao-luu', for: 'installation' },
   { name: 'system', to: '/$agency/quan-tri/he-thong', for: 'installation' },
+  { name: 'mailServer', to: '/$agency/quan-tri/may-chu-thu', for: 'installation' },
   { name: 'journal', to: '/$agency/quan-tri/nhat-ky', for: 'readers' },
 ] as const;
 

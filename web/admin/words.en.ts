@@ -11,5 +11,6 @@ export const adminWords: Words<typeof vi.adminWords> = {
   packs: 'Packs',
   backups: 'Backups',
   system: 'System',
+  mailServer: 'Mail server',
   journal: 'Journal',
 };

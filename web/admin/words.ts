@@ -9,5 +9,6 @@ export const adminWords = {
   packs: 'Bộ mẫu ngành',
   backups: 'Sao lưu',
   system: 'Hệ thống',
+  mailServer: 'Máy chủ thư',
   journal: 'Nhật ký',
 };

@@ -3,6 +3,8 @@ import type { attachmentWords as vi } from './words.ts';
 
 export const attachmentWords: Words<typeof vi> = {
   title: 'Attached files',
+  count: (count) => `${count} files`,
+  proves: (count) => `Proved by ${count} attached files.`,
   none: 'No file yet.',
   drop: 'Drop files on this page, or',
   choose: 'Choose files',

@@ -1,6 +1,8 @@
 /** Files that entries carry. */
 export const attachmentWords = {
   title: 'Tệp đính kèm',
+  count: (count: number) => `${count} tệp`,
+  proves: (count: number) => `Chứng minh bằng ${count} tệp đính kèm.`,
   none: 'Chưa có tệp nào.',
   drop: 'Thả tệp vào trang này, hoặc',
   choose: 'Chọn tệp',

@@ -51,7 +51,13 @@ function Proof({ agency, entry }: { agency: string; entry: EntryView }) {
   return (
     <section className="entry-part">
       <h2>{t.entry.proof}</h2>
-      {entry.proof.length === 0 ? (
+      {entry.proof.length === 0 && entry.fileCount > 0 && (
+        <p className="state" data-tone="good">
+          <Icon name="holds" />
+          {t.attachments.proves(entry.fileCount)}
+        </p>
+      )}
+      {entry.proof.length === 0 && entry.fileCount === 0 ? (
         <p className="state" data-tone="warn">
           <Icon name="warn" />
           {t.entry.noProof}

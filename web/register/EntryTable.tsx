@@ -55,18 +55,19 @@ function days(entry: EntryView): string {
 
 const isRight = ({ field }: ListColumn): boolean => field !== undefined && isNumeric(field);
 
-function Proof({ count }: { count: number }) {
+function Proof({ documents, files }: { documents: number; files: number }) {
+  const count = documents + files;
   return (
     <span className="state" data-tone={count === 0 ? 'warn' : 'good'}>
       <Icon name={count === 0 ? 'warn' : 'holds'} />
-      {t.register.proofCount(count)}
+      {documents > 0 || files === 0 ? t.register.proofCount(documents) : t.attachments.count(files)}
     </span>
   );
 }
 
 function cellOf(entry: EntryView, { id, field }: ListColumn): ReactNode {
   if (field !== undefined) return entry.display[field.id];
-  if (id === 'proof') return <Proof count={entry.proof.length} />;
+  if (id === 'proof') return <Proof documents={entry.proof.length} files={entry.fileCount} />;
   return entry.role === null ? '' : t.roles[entry.role];
 }
 

@@ -139,6 +139,15 @@ export function isSwapInSum(parts: readonly Decimal[], total: Decimal): boolean 
   return mends(total, negateDecimal(gap)) || parts.some((part) => mends(part, gap));
 }
 
+/** Whether the one is the other with two neighbouring digits swapped. `digits`: how many each has without the zeros of its scale. */
+export function swappedFrom(one: Decimal, other: Decimal): { digits: number } | undefined {
+  const [a, b] = [significant(one), significant(other)];
+  const places = [...a].flatMap((digit, index) => (digit === b[index] ? [] : [index]));
+  const [first = 0, second] = places;
+  const swapped = places.length === 2 && second === first + 1 && a[first] === b[second] && a[second] === b[first];
+  return one.length === other.length && a.length === b.length && swapped ? { digits: a.length } : undefined;
+}
+
 /** Leading digits without the zeros of the scale. */
 const significant = (value: Decimal): string => value.replace('.', '').replace(/0+$/, '');
 

@@ -1,6 +1,6 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { sameThing } from '../quantities/units.ts';
-import { keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
+import { hasMark, keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
 
 /** What a count is of, in content words, so that the same thing counted again can be recognised. */
 export interface Description {
@@ -161,7 +161,7 @@ export function describe(mention: Mention): Description {
     years: yearsOf(sentence),
     sumsUp: has(sumUpPhrases),
     windows: phrasesIn(sentence, sentence.start, sentence.end, windowPhrases),
-    planned: has(planPhrases),
+    planned: isPlanned(sentence, quantity),
     compared: has(comparePhrases, from, to) || has(partPhrases, sentence.start, quantity.start),
   };
 }
@@ -171,6 +171,16 @@ const householdName = /^hộ(?: gia đình| dân)?(?: (.+))?$/;
 
 /** The thing under its one name. */
 export const unitOf = ({ unitKey = '' }: Quantity): string => (householdName.test(unitKey) ? 'hộ' : sameThing(unitKey));
+
+/** Words of a plan in its own part of the sentence between semicolons, or before the colon that opens a list. */
+function isPlanned(sentence: Sentence, { start }: Quantity): boolean {
+  return placesOf(sentence, planPhrases).some(({ at }) => {
+    // "chương trình mục tiêu quốc gia" is a name.
+    if (keyAt(sentence, at + 2) === 'quốc') return false;
+    const [from, to] = at < start ? [at, start] : [start, at];
+    return !hasMark(sentence, from, to, ';') || (at < start && hasMark(sentence, from, to, ':'));
+  });
+}
 
 /** Each phrase of a list that stands in a stretch of the sentence, once for each place. */
 function phrasesIn(sentence: Sentence, from: number, to: number, phrases: readonly string[]): string[] {

@@ -17,7 +17,7 @@ import { findAmountsInWords, findRestatements, findSeries } from './restatements
 import { type Sentence, sentencesOf } from './scope.ts';
 import { findPlans, findShares, findSharesOfParts } from './shares.ts';
 import { findTableShares, findTableSums } from './tables.ts';
-import { findUnmarkedSums } from './unmarked-sums.ts';
+import { findGradedFractions, findUnmarkedSums } from './unmarked-sums.ts';
 
 /** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
 export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
@@ -76,6 +76,7 @@ function sumsIn(paragraphs: readonly Paragraph[], sentences: readonly Sentence[]
         ...findSums(sentence, sentences[index - 1]),
         ...findClosingTotals(sentence),
         ...findNamedTotals(sentence),
+        ...findGradedFractions(sentence),
       ]),
     ),
     ...findSumsOverItems(paragraphs),

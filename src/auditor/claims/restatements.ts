@@ -1,7 +1,7 @@
 import { compareDecimals, subtractDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { sameThing } from '../quantities/units.ts';
-import { absolute, isPlain } from './amount.ts';
+import { absolute, isPlain, swappedFrom } from './amount.ts';
 import { isNoCount } from './asides.ts';
 import { isPercent, type RestatementClaim, type SumClaim } from './claim.ts';
 import { type Description, describe, unitOf } from './description.ts';
@@ -25,7 +25,7 @@ export function findRestatements(sentences: readonly Sentence[], sums: readonly 
       if (!often.has(unitOf(quantity))) continue;
       if (!canBeRestated(sentence, quantity) || parts.has(quantity)) continue;
       const again = describe({ sentence, quantity });
-      if (again.planned || again.compared || again.words.size < recognisable) continue;
+      if (again.planned || again.compared) continue;
       const earlier = byUnit.get(again.unit) ?? [];
       byUnit.set(again.unit, earlier);
       const first = findSameCount(earlier, again);
@@ -56,7 +56,7 @@ function canBeRestated(sentence: Sentence, quantity: Quantity): boolean {
 
 /** The one earlier count that can be meant; several that could be make the summary their sum, or none. */
 function findSameCount(earlier: readonly Description[], again: Description): Description | undefined {
-  const same = earlier.filter((first) => isSameCount(first, again));
+  const same = earlier.filter((first) => isSameCount(first, again) || isSwapped(first, again));
   const values = new Set(same.map(({ mention }) => mention.quantity.value));
   if (values.has(again.mention.quantity.value))
     return same.find((one) => one.mention.quantity.value === again.mention.quantity.value);
@@ -68,7 +68,7 @@ function findSameCount(earlier: readonly Description[], again: Description): Des
  * know it by, or – where it says that it sums up – the same sort of thing and half of its words.
  */
 function isSameCount(first: Description, again: Description): boolean {
-  if (first.mention.sentence === again.mention.sentence) return false;
+  if (first.mention.sentence === again.mention.sentence || again.words.size < recognisable) return false;
   if (!isSubset(again.names, first.names) || (!again.sumsUp && !isSubset(first.names, again.names))) return false;
   if (again.years.size > 0 && first.years.size > 0 && !isSubset(again.years, first.years)) return false;
   const shared = [...again.words].filter((word) => first.words.has(word)).length;
@@ -77,6 +77,23 @@ function isSameCount(first: Description, again: Description): boolean {
   if (again.sumsUp) return sameSort && shared >= recognisable && shared * 2 >= own;
   const shortened = first.names.size === again.names.size && others - shared <= 3 && shared >= specific + 1;
   return shared >= specific && shared === own && (shared === others || shortened);
+}
+
+const tellingDigits = 4;
+
+/**
+ * "hoàn thành 8.485 nhà", "đã hoàn thành 8.458 nhà": two numbers of one thing that differ by two swapped digits are one number typed
+ * twice; four digits are hardly ever alike by chance, three must say the same sort of thing.
+ */
+function isSwapped(first: Description, again: Description): boolean {
+  const swapped = swappedFrom(first.mention.quantity.value, again.mention.quantity.value);
+  if (swapped === undefined || swapped.digits < tellingDigits - 1) return false;
+  if (first.mention.sentence === again.mention.sentence) return false;
+  const sameNames = isSubset(again.names, first.names) || isSubset(first.names, again.names);
+  const sameYears = again.years.size === 0 || first.years.size === 0 || isSubset(again.years, first.years);
+  if (!sameNames || !sameYears) return false;
+  const shared = [...again.words].filter((word) => first.words.has(word)).length;
+  return swapped.digits >= tellingDigits || (shared >= recognisable && again.head[0] === first.head[0]);
 }
 
 const isSubset = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>

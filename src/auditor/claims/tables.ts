@@ -95,7 +95,8 @@ const otherBase = /cùng kỳ|năm trước|tổng|cơ cấu|kỳ trước|tăng
 /** "Kế hoạch | Thực hiện | Tỷ lệ (%)": a share in each row, where at least half of the rows bear out that it is one. */
 function sharesOf({ head, rows }: Table): ShareClaim[] {
   const columnOf = (name: RegExp): number | undefined => {
-    const found = head.flatMap((text, column) => (name.test(text) ? [column] : []));
+    const isFilled = (column: number): boolean => rows.some(({ cells }) => cells[column] !== undefined);
+    const found = head.flatMap((text, column) => (name.test(text) && isFilled(column) ? [column] : []));
     return found.length === 1 ? found[0] : undefined;
   };
   const [planned, done, share] = [plannedName, doneName, shareName].map(columnOf);

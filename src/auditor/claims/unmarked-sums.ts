@@ -93,6 +93,44 @@ const isVote = (labels: readonly string[]): boolean =>
   labels.some((label) => /không (?:tán thành|đồng ý|biểu quyết|có ý kiến)/.test(label)) &&
   labels.every((label) => /tán thành|đồng ý|biểu quyết|ý kiến|phiếu trắng/.test(label));
 
+const longestGrade = 8;
+
+/**
+ * "có 10/12 chi bộ hoàn thành tốt nhiệm vụ, 03 chi bộ hoàn thành nhiệm vụ": grades of one thing exclude each other, so that together
+ * they are no more than the fraction's whole.
+ */
+export function findGradedFractions(sentence: Sentence): SumClaim[] {
+  return sentence.quantities.flatMap((fraction, index): SumClaim[] => {
+    const { of } = fraction;
+    if (of === undefined || !isPlain(fraction)) return [];
+    const others = sentence.quantities
+      .slice(index + 1)
+      .filter((one) => isPlain(one) && one.of === undefined && isSameUnit(one.unitKey, fraction.unitKey));
+    const counts = [fraction, ...others];
+    const grades = counts.map((one) => gradeBehind(sentence, one));
+    const distinct = new Set(grades).size === grades.length && !grades.includes(undefined);
+    if (others.length === 0 || !distinct || !sameLevel(sentence, fraction, others)) return [];
+    if (hasPhrase(sentence, fraction.end, others.at(-1)?.start ?? 0, ['trong đó', 'gồm', 'riêng'])) return [];
+    const mention = (quantity: Quantity) => ({ sentence, quantity: { ...quantity, of: undefined } });
+    const whole = mention({ ...fraction, value: of });
+    return [{ kind: 'sum', whole, parts: counts.map(mention), rule: 'together', trust: 'sure' }];
+  });
+}
+
+const grade =
+  /^(?:được )?(?:(?:xếp loại|đạt loại|đạt) )?(?:hoàn thành|không hoàn thành|xuất sắc|giỏi|tốt|khá|trung bình|yếu|kém)(?: |$)/;
+
+/** The words of its clause behind a count, when they are a grade. */
+function gradeBehind(sentence: Sentence, { end }: Quantity): string | undefined {
+  let to = end;
+  while (to < end + longestGrade && sentence.tokens[to]?.kind === 'word' && keyAt(sentence, to) !== 'và') to += 1;
+  const words = sentence.tokens
+    .slice(end, to)
+    .map(({ key }) => key)
+    .join(' ');
+  return grade.test(words) ? words : undefined;
+}
+
 function inARow(sentence: Sentence, whole: Quantity, one: Quantity, other: Quantity): boolean {
   const same = isSameUnit(whole.unitKey, one.unitKey) && isSameUnit(whole.unitKey, other.unitKey);
   const near = one.start - whole.end <= reach && other.start - one.end <= reach;

@@ -107,6 +107,8 @@ function isMonths(tokens: readonly Token[], at: number): boolean {
   const next = key(tokens, at + 2);
   if (next === 'của') return key(tokens, at + 3) === 'năm';
   if (/^(?:đầu|cuối|năm)$/.test(next)) return true;
+  const named = /^(?:tiêu|quả|hoạch|tác|cáo)$/.test(key(tokens, at - 1)) && tokens[at + 2]?.kind !== 'word';
+  if (named && /^0?[369]$/.test(text(tokens, at))) return true;
   if (key(tokens, at - 1) === 'trong' && /^0?[369]$/.test(text(tokens, at)))
     return !/^(?:kể|tính|liên|liền)$/.test(next);
   return /^0?[369]$/.test(text(tokens, at)) && /^(?:đạt|qua|thực|ước|tăng|giảm|toàn)$/.test(next);

@@ -69,6 +69,23 @@ const partOfDocument: Recognizer = (tokens, at) => {
 /** Verbs whose last syllable is also a noun that numbers follow ("cấp 1"). */
 const givingWords = new Set('cung cấp|trợ cấp|nâng cấp|phân cấp'.split('|'));
 
+/** "đối tượng 3 và 4", "khóa 12, 13": behind the last of several numbers of one name. */
+function namesEnd(tokens: readonly Token[], from: number): number {
+  let end = from;
+  while (/^(?:,|và)$/.test(key(tokens, end)) && isNextName(tokens, end + 1)) end += 2;
+  return end;
+}
+
+const mostBetweenNames = 9;
+
+/** A little higher than the number before, and no count of something. */
+function isNextName(tokens: readonly Token[], at: number): boolean {
+  const [earlier, own] = [text(tokens, at - 2), text(tokens, at)];
+  if (!/^\d{1,2}$/.test(earlier) || !/^[1-9]\d?$/.test(own) || countsSomething(tokens, at)) return false;
+  const gap = Number(own) - Number(earlier);
+  return gap > 0 && gap <= mostBetweenNames && text(tokens, at + 1) !== '/';
+}
+
 const numberedThing: Recognizer = (tokens, at) => {
   const before = key(tokens, at - 1);
   const two = `${key(tokens, at - 2)} ${before}`;
@@ -81,7 +98,7 @@ const numberedThing: Recognizer = (tokens, at) => {
   if (named.has(two)) return { kind: 'name', end: at + 1 };
   const each = /^(?:mỗi|từng|các|một)$/.test(key(tokens, at - 2));
   const isName = designated.has(before) && !each && !givingWords.has(two) && /^\d{1,4}$/.test(text(tokens, at));
-  return isName ? { kind: 'name', end: at + 1 } : undefined;
+  return isName ? { kind: 'name', end: namesEnd(tokens, at + 1) } : undefined;
 };
 
 const product: Recognizer = (tokens, at) => {

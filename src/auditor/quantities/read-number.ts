@@ -1,6 +1,7 @@
 import { type Decimal, multiplyDecimals, sumDecimals } from '../../kernel/decimal.ts';
 import { parseVietnameseNumber } from '../../kernel/number-format.ts';
 import type { Token } from '../reading/tokens.ts';
+import { countsSomething } from './recognizer.ts';
 
 export interface ReadNumber {
   value: Decimal;
@@ -35,9 +36,10 @@ export interface Scaled extends ReadNumber {
 
 /** "405 triệu", "1 tỷ 200 triệu", "1,5 nghìn tỷ": the number with the scales behind it. `at`: index of the number. */
 export function readScaled(tokens: readonly Token[], at: number): Scaled | undefined {
-  const number = readNumber(tokens[at]?.text ?? '');
+  const spaced = spacedNumber(tokens, at);
+  const number = spaced ?? readNumber(tokens[at]?.text ?? '');
   if (number === undefined) return undefined;
-  const first = withScale(tokens, number, at + 1);
+  const first = withScale(tokens, number, spaced?.end ?? at + 1);
   const terms = [first];
   for (let next = first; next.scaled; ) {
     const smaller = readNumber(tokens[next.end]?.text ?? '');
@@ -48,6 +50,19 @@ export function readScaled(tokens: readonly Token[], at: number): Scaled | undef
   }
   const last = terms.at(-1) ?? first;
   return { ...last, value: sumDecimals(terms.map((term) => term.value)), malformed: number.malformed };
+}
+
+/** "1 250 lượt người": groups of three with spaces, as scanned papers and foreign programs have them; only before a known thing. */
+function spacedNumber(tokens: readonly Token[], at: number): (ReadNumber & { end: number }) | undefined {
+  if (!/^[1-9]\d{0,2}$/.test(tokens[at]?.text ?? '')) return undefined;
+  let end = at + 1;
+  while (tokens[end]?.kind === 'number' && !tokens[end]?.glued && /^\d{3}$/.test(tokens[end]?.text ?? '')) end += 1;
+  if (end === at + 1 || !countsSomething(tokens, end - 1)) return undefined;
+  const value = tokens
+    .slice(at, end)
+    .map(({ text }) => text)
+    .join('');
+  return { value, digits: 0, malformed: true, end };
 }
 
 function withScale(tokens: readonly Token[], number: ReadNumber, at: number): Scaled {

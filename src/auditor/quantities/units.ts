@@ -3,7 +3,7 @@ import type { Token } from '../reading/tokens.ts';
 /** What reports count, longest names first where one begins with another. Words behind a number that are not here are read as they stand. */
 const counted = `
 nhân viên|cán bộ quản lý|giải khuyến khích|giải tư|giải đặc biệt|huy chương vàng|huy chương bạc|huy chương đồng|bon|phum
-người|lượt người|lượt|lần|hộ|hộ nghèo|hộ cận nghèo|hộ gia đình|hộ dân|khẩu|nhân khẩu|cá nhân|tập thể|đơn vị|cơ quan|tổ chức|đồng chí|cán bộ|công chức|viên chức|người lao động
+người|lượt người|lượt khách|lượt bệnh nhân|lượt hồ sơ|lượt hộ|lượt học sinh|lượt hội viên|lượt đoàn viên|lượt cán bộ|lượt|lần|hộ|hộ nghèo|hộ cận nghèo|hộ gia đình|hộ dân|khẩu|nhân khẩu|cá nhân|tập thể|đơn vị|cơ quan|tổ chức|đồng chí|cán bộ|công chức|viên chức|người lao động
 đảng viên|đoàn viên|hội viên|công đoàn viên|thành viên|ủy viên|đại biểu|học viên|học sinh|sinh viên|giáo viên|phụ nữ|thanh niên|trẻ em|trẻ|cụ|già làng|trưởng thôn|người có uy tín|nghệ nhân
 phó trưởng ban|trưởng ban|trưởng phòng|phó trưởng phòng|phó chủ tịch|phó giám đốc|chuyên viên|lao động|công dân|cử tri|bệnh nhân|nạn nhân|ca|trường hợp|gia đình|dòng họ|chức sắc|tín đồ
 hội nghị|hội thảo|hội thi|cuộc|cuộc họp|kỳ họp|phiên họp|phiên|kỳ|buổi|đợt|lớp|khóa|chuyên đề|chuyến|đoàn|đoàn kiểm tra|chi bộ|chi đoàn|chi hội|tổ|nhóm|đội|câu lạc bộ|ban|phòng|phòng ban|khối|cụm
@@ -56,6 +56,8 @@ export function readUnit(tokens: readonly Token[], at: number): FoundUnit | unde
   if (first?.kind !== 'word') return undefined;
   if (first.key === 'tin' && tokens[at + 1]?.text === ',' && tokens[at + 2]?.key === 'bài')
     return unit(tokens, at, at + 3, true);
+  const raised = raisedUnit(tokens, at);
+  if (raised !== undefined) return raised;
   const beforePeople = first.key === 'hộ' && tokens[at + 1]?.key === 'dân' && tokens[at + 2]?.key === 'tộc';
   if (beforePeople) return unit(tokens, at, at + 1, true);
   for (let length = longest; length > 0; length -= 1) {
@@ -67,6 +69,14 @@ export function readUnit(tokens: readonly Token[], at: number): FoundUnit | unde
   const second = tokens[at + 1];
   const two = second?.kind === 'word' && second.text === second.key && !functionWords.has(second.key);
   return unit(tokens, at, at + (two ? 2 : 1), false);
+}
+
+/** "m²", "km²", "m³": a measure with a raised number; the plain spelling is its key. */
+function raisedUnit(tokens: readonly Token[], at: number): FoundUnit | undefined {
+  const [measure, power] = [tokens[at], tokens[at + 1]];
+  const plain = power?.text === '²' ? '2' : power?.text === '³' ? '3' : undefined;
+  if (plain === undefined || !power?.glued || !/^(?:m|km|cm|dm|mm)$/.test(measure?.key ?? '')) return undefined;
+  return { name: `${measure?.text}${power.text}`, key: `${measure?.key}${plain}`, end: at + 2, known: true };
 }
 
 function unit(tokens: readonly Token[], start: number, end: number, known: boolean): FoundUnit {

@@ -8,7 +8,7 @@ import { BackupRefusal } from './sealed-frames.ts';
 
 /** What of the data folder belongs to an installation: attachments, its own packs, and the keys without which nothing opens. */
 export const keptFolders = ['files', 'packs'] as const;
-export const keptFiles = ['signing-key.pem', 'session.secret', 'known-keys.json'] as const;
+export const keptFiles = ['signing-key.pem', 'session.secret', 'known-keys.json', 'mail.json'] as const;
 
 const isUnfinished = (name: string): boolean => name.startsWith('.') || /\.(tmp|new)$/.test(name);
 

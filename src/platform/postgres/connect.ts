@@ -4,6 +4,7 @@ import type { SignInTables } from '../../../db/sign-in-tables.ts';
 import type { DB } from '../../../db/tables.ts';
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result } from '../../kernel/result.ts';
+import { AgencyDialect, asAgency } from './agency-driver.ts';
 
 declare const reads: unique symbol;
 declare const writes: unique symbol;
@@ -53,20 +54,18 @@ export function openSignInDatabase(url: string, options: { connections?: number 
 
 export function openDatabase(url: string, options: { connections?: number } = {}): Database {
   const pool = openPool(url, options.connections ?? 10);
-  const kysely = new NewKysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new NewKysely<DB>({ dialect: new AgencyDialect(pool) });
   return {
     read: (agencyId, use) =>
-      kysely
-        .transaction()
-        .setAccessMode('read only')
-        .setIsolationLevel('repeatable read')
-        .execute((tx) => withAgency(tx, agencyId, () => use(tx as Reader))),
+      asAgency({ agencyId, writes: false }, () =>
+        kysely
+          .transaction()
+          .setAccessMode('read only')
+          .setIsolationLevel('repeatable read')
+          .execute((tx) => use(tx as Reader)),
+      ),
     write: (agencyId, use) =>
-      kysely.transaction().execute(async (tx) => {
-        const result = await withAgency(tx, agencyId, () => use(tx as Transaction));
-        await refuseAborted(tx);
-        return result;
-      }),
+      asAgency({ agencyId, writes: true }, () => kysely.transaction().execute((tx) => use(tx as Transaction))),
     attempt: (agencyId, use) => attempt(kysely, agencyId, use),
     shared: kysely,
     close: () => kysely.destroy(),
@@ -87,29 +86,17 @@ async function attempt<T>(
   use: (tx: Transaction) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   try {
-    return await kysely.transaction().execute(async (tx) => {
-      const result = await withAgency(tx, agencyId, () => use(tx as Transaction));
-      if (!result.ok) throw new Refused(result.error);
-      await refuseAborted(tx);
-      return result;
-    });
+    return await asAgency({ agencyId, writes: true }, () =>
+      kysely.transaction().execute(async (tx) => {
+        const result = await use(tx as Transaction);
+        if (!result.ok) throw new Refused(result.error);
+        return result;
+      }),
+    );
   } catch (error) {
     if (error instanceof Refused) return failure(error.problems);
     throw error;
   }
-}
-
-async function withAgency<T>(tx: KyselyTransaction<DB>, agencyId: string, use: () => Promise<T>): Promise<T> {
-  await sql`select set_config('giaouoc.agency_id', ${agencyId}, true)`.execute(tx);
-  return use();
-}
-
-/**
- * After a statement failed PostgreSQL answers COMMIT by rolling back, without an error: a write whose failure somebody caught
- * would be acknowledged and lost. Any further statement tells.
- */
-async function refuseAborted(tx: KyselyTransaction<DB>): Promise<void> {
-  await sql`select 1`.execute(tx);
 }
 
 /**

@@ -66,7 +66,7 @@ export async function addFile(tx: Transaction, writing: Writing, file: NewAttach
     values (${agencyId}, ${sha256}, ${file.size}, ${file.mediaType}, ${file.scanned}) on conflict do nothing`.execute(
     tx,
   );
-  const event = eventOf(writing, 'entry.attach', id, [file.entryId, file.name, file.sha256]);
+  const event = eventOf(writing, 'entry.attach', file.entryId, [id, file.name, file.sha256]);
   await sql`with ${journalCtes(agencyId, event)}
     insert into entry_attachments (agency_id, id, entry_id, sha256, name, from_seq, author, at)
     select ${agencyId}::uuid, ${id}::uuid, ${file.entryId}::uuid, ${sha256}::bytea, ${file.name}, head.seq, ${actor}, ${at}::timestamptz
@@ -81,7 +81,7 @@ export async function endFile(
   { fileId, entryId, reason }: { fileId: string; entryId: string; reason: string },
 ): Promise<void> {
   const { agencyId, actor, at } = writing;
-  const event = eventOf(writing, 'entry.detach', fileId, [entryId, reason]);
+  const event = eventOf(writing, 'entry.detach', entryId, [fileId, reason]);
   await sql`with ${journalCtes(agencyId, event)}
     update entry_attachments a set to_seq = head.seq, removed_by = ${actor}, removed_at = ${at}::timestamptz, removal_reason = ${reason}
     from head, (select count(*) from journalled) as after_journal
@@ -90,11 +90,11 @@ export async function endFile(
   );
 }
 
-function eventOf({ actor, at }: Writing, action: string, fileId: string, said: readonly string[]) {
+function eventOf({ actor, at }: Writing, action: string, entryId: string, said: readonly string[]) {
   const digest = createHash('sha256')
     .update(canonicalJson([...said]))
     .digest();
-  return { actor, at, action, subject: 'entry-file', subjectId: fileId, subjectVersion: null, rowCount: 1, digest };
+  return { actor, at, action, subject: 'entry-file', subjectId: entryId, subjectVersion: null, rowCount: 1, digest };
 }
 
 /** Of these entries, those that carry a file as of a journal number. */

@@ -73,11 +73,15 @@ export function viewConditions(
   return parts.length === 0 ? sql`` : sql`and ${sql.join(parts, sql` and `)}`;
 }
 
+/** By a document that it names, or a file that it carries. */
+const isProved = sql`(v.proof <> '{}' or exists (select 1 from entry_attachments a
+  where a.agency_id = v.agency_id and a.entry_id = v.entry_id and a.to_seq is null))`;
+
 const accented = 'àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ';
 const folded = foldText(accented);
 
 function filterSql(definition: RegisterDefinition, { field, operator, value }: ColumnFilter): RawBuilder<unknown> {
-  if (field === 'proof') return value === 'none' ? sql`v.proof = '{}'` : sql`v.proof <> '{}'`;
+  if (field === 'proof') return value === 'none' ? sql`not ${isProved}` : isProved;
   const column = columnOf(definition, field);
   switch (operator) {
     case 'is':

@@ -3,7 +3,7 @@ import type { Predicate } from '../../access/predicate.ts';
 import { foldText } from '../../kernel/vietnamese.ts';
 import type { Reader } from '../../platform/postgres/connect.ts';
 import { toEntries, type VersionRow } from '../row-entry.ts';
-import { agencySetting, wholeVersion } from '../store.ts';
+import { agencySetting, versionOf } from '../store.ts';
 import type { Entry, RegisterDefinition } from '../types.ts';
 import { equalsSql, type ListPlace, orderSql, placeValueSql, seekSql, viewConditions } from './columns.ts';
 import type { EntryQuery, PageBeside, Sort } from './types.ts';
@@ -34,7 +34,7 @@ export async function listEntries(
   const seek =
     beside === undefined || place === undefined ? sql`` : seekSql(definition, query.sort, place, beside.side);
   const { rows } = await sql<VersionRow>`
-    select ${wholeVersion} from entry_versions v where ${inForce(definition)} ${viewConditions(definition, query)} ${seek}
+    select ${versionOf(definition)} from entry_versions v where ${inForce(definition)} ${viewConditions(definition, query)} ${seek}
     order by ${orderSql(definition, query.sort, backwards)} limit ${query.limit + 1}`.execute(db);
   const hasMore = rows.length > query.limit;
   const entries = toEntries(rows.slice(0, query.limit), definition, query.masked);
@@ -81,7 +81,7 @@ export async function listFactsAt(
   const { query, seq, after } = page;
   const behind = after === undefined ? sql`` : seekSql(definition, query.sort, after, 'after');
   const { rows } = await sql<VersionRow & { place_value: string | null }>`
-    select ${wholeVersion}, ${placeValueSql(definition, query.sort)} as place_value from entry_versions v
+    select ${versionOf(definition)}, ${placeValueSql(definition, query.sort)} as place_value from entry_versions v
     where v.agency_id = ${agencySetting} and v.register = ${definition.id} and v.kind = 'fact' and not v.deleted
       and v.from_seq <= ${seq}::bigint and (v.to_seq is null or v.to_seq > ${seq}::bigint) ${behind} ${viewConditions(definition, query)}
     order by ${orderSql(definition, query.sort)} limit ${query.limit}`.execute(db);
@@ -123,7 +123,7 @@ export async function listAlikeEntries(
       ? sql`false`
       : sql`${equalsSql(definition, 'number', numbered.number)} and ${equalsSql(definition, 'symbol', numbered.symbol)}`;
   const { rows } = await sql<VersionRow>`
-    select ${wholeVersion} from entry_versions v where ${inForce(definition)} and v.kind = 'fact'
+    select ${versionOf(definition)} from entry_versions v where ${inForce(definition)} and v.kind = 'fact'
       and v.occurred_on between ${`${year}-01-01`}::date - 15 and ${`${year}-12-31`}::date + 15
       and ((${sameTitle}) or (${sameNumber}))
       and v.entry_id <> ${except ?? '00000000-0000-0000-0000-000000000000'}::uuid ${viewConditions(definition, { filters: [], visible })}
