@@ -2,7 +2,6 @@ import type { Words } from '../catalogue.ts';
 import type * as vi from './words.ts';
 
 export const administrationWords: Words<typeof vi.administrationWords> = {
-  failed: 'Not done yet',
   backups: {
     title: 'Backups',
     hint: 'Each backup is one file with all registers, the journal, accounts, attachments and the signing key; it can be restored on another PC.',

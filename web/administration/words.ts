@@ -1,6 +1,5 @@
 /** Backups, organisation, packs, the state of the installation, and its first agency. */
 export const administrationWords = {
-  failed: 'Chưa làm được',
   backups: {
     title: 'Sao lưu',
     hint: 'Mỗi bản là một tệp chứa toàn bộ sổ, nhật ký, tài khoản, tệp đính kèm và khóa ký; khôi phục được vào máy khác.',
