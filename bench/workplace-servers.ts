@@ -12,7 +12,7 @@ import { evaluateAnswers } from '../src/figures/figures.ts';
 import { parsePeriod } from '../src/kernel/period.ts';
 import { success } from '../src/kernel/result.ts';
 import { openPackShelf } from '../src/main/pack-shelf.ts';
-import { routesOf } from '../src/main/serve.ts';
+import { routesOf } from '../src/main/routes.ts';
 import { createServer } from '../src/platform/http/server.ts';
 import { type Database, openDatabase, openSignInDatabase } from '../src/platform/postgres/connect.ts';
 import { propaganda } from './import-data.ts';

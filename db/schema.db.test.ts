@@ -68,6 +68,14 @@ const mayChange = [
   'entry_versions.to_seq UPDATE', // the end of a version
   'entry_words DELETE', // what search reads, made anew from the entry
   'journal_heads UPDATE',
+  'notice_choices.mail UPDATE', // how a person wants to be told
+  'notice_choices.quiet_from UPDATE',
+  'notice_choices.quiet_to UPDATE',
+  'notice_mails.reason UPDATE', // what became of an e-mail
+  'notice_mails.sent_at UPDATE',
+  'notice_mails.state UPDATE',
+  'notices.mail_id UPDATE', // told by e-mail, read
+  'notices.read_at UPDATE',
   'working_states DELETE', // a person's own drafts and lists
   'working_states UPDATE',
 ];

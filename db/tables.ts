@@ -357,7 +357,43 @@ export interface TieOutsTable {
   read_at: Timestamp;
 }
 
+export interface NoticesTable {
+  agency_id: string;
+  id: string;
+  user_id: string;
+  kind: string;
+  key: string;
+  register: string;
+  entry_id: string;
+  title: string;
+  deadline: string | null;
+  created_at: Timestamp;
+  read_at: Timestamp | null;
+  mail_id: string | null;
+}
+
+export interface NoticeChoicesTable {
+  agency_id: string;
+  user_id: string;
+  mail: string;
+  quiet_from: string;
+  quiet_to: string;
+}
+
+export interface NoticeMailsTable {
+  agency_id: string;
+  id: string;
+  user_id: string;
+  created_at: Timestamp;
+  state: string;
+  reason: string | null;
+  sent_at: Timestamp | null;
+}
+
 export interface DB {
+  notice_choices: NoticeChoicesTable;
+  notice_mails: NoticeMailsTable;
+  notices: NoticesTable;
   agencies: AgenciesTable;
   agency_names: AgencyNamesTable;
   agency_packs: AgencyPacksTable;

@@ -30,6 +30,7 @@ const usage = `Cách dùng:
   giaouoc check --agency MÃ --report LOẠI --period KỲ   kiểm tra trước khi khóa số liệu (mã thoát 0: đã đủ, 1: chưa)
   giaouoc verify TỆP                              đối chiếu tệp đã xuất với sổ kê mà tệp mang theo
   giaouoc tieout TỆP.docx [--issued TỆP_ĐÃ_PHÁT_HÀNH] [--json]   báo cáo đã phát hành, sửa trong Word: số nào đổi, mất, thêm
+                [--accept all|van-1,so-2 --reason LÝ_DO [--document MÃ_VĂN_BẢN]]   nhận thay đổi vào dự thảo
   giaouoc user list | user reset --login TÊN | user role --login TÊN --agency MÃ --role VAI_TRÒ
   giaouoc journal verify --agency MÃ              kiểm tra chuỗi nhật ký
   giaouoc backup [--out TỆP|THƯ_MỤC] [--encrypt] [--passphrase-file TỆP] [--keep SỐ]   sao lưu tất cả vào một tệp
@@ -73,6 +74,9 @@ const options = {
   ledger: { type: 'string' },
   previous: { type: 'string' },
   issued: { type: 'string' },
+  accept: { type: 'string' },
+  reason: { type: 'string' },
+  document: { type: 'string' },
   keep: { type: 'string' },
   'passphrase-file': { type: 'string' },
   encrypt: { type: 'boolean' },

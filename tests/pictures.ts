@@ -1,16 +1,20 @@
 /** Takes the pictures of the README from the real pages: `node tests/pictures.ts` (needs a built web application and Chromium). */
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import type { RoleId } from '../src/access/permissions.ts';
 import { faultyReport } from '../src/auditor/review/bao-cao-sai.fixture.ts';
 import { type MadeCell, makeWorkbook } from '../src/registers/excel/workbook.fixture.ts';
 import { launchChromium } from './browser/chromium.ts';
-import { visitorOf } from './session.ts';
+import { editedReport } from './edited-report.ts';
+import { visitAs, visitorOf } from './session.ts';
 import { startWorld } from './world.ts';
 
 interface Picture {
   name: string;
   address: string;
   shown: string;
+  /** Whose page it is; absent: a council's secretary's. */
+  as?: RoleId;
   file?: { name: string; mimeType: string; buffer: Buffer };
   /** What a hand does before the picture is taken. */
   by?: (page: Page) => Promise<void>;
@@ -21,6 +25,39 @@ async function judgeFirst(page: Page): Promise<void> {
   await page.locator('article:focus').getByRole('button', { name: 'Đúng là sai' }).click();
   await page.getByRole('button', { name: 'Kết luận lại' }).waitFor();
   await page.keyboard.press('Alt+ArrowDown');
+}
+
+/** A few sentences of the model agency's half year, one day of which is wrong. */
+const reportOfText = `BÁO CÁO
+Sơ kết công tác 06 tháng đầu năm 2023
+
+Ban ban hành Kế hoạch số 05/KH-BDT ngày 04/02/2023 phát động phong trào thi đua; Kế hoạch số 06/KH-BDT ngày 09/02/2023 và
+Kế hoạch số 07/KH-BDT ngày 09/02/2023 triển khai công tác thi đua, khen thưởng năm 2023.
+
+Dịp Tết Nguyên đán, Ban vận động được 550 phần quà tặng đồng bào dân tộc thiểu số.
+
+Đề án được ban hành theo Quyết định số 40/QĐ-BDT ngày 31/5/2023; đã cấp 30 thẻ bảo hiểm y tế.
+`;
+
+async function compareWithRegisters(page: Page): Promise<void> {
+  await page.getByText('chưa đối chiếu với sổ').click();
+  await page.getByRole('button', { name: 'Đối chiếu', exact: true }).click();
+  await page.getByRole('group', { name: 'Lọc theo kết quả đối chiếu' }).waitFor();
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.locator('article:focus').waitFor();
+}
+
+async function makeSlip(page: Page): Promise<void> {
+  await page.getByLabel('Họ và tên').fill('Lê Thị Vân');
+  await page.getByLabel('Tên đăng nhập').fill('van.lt');
+  await page.getByRole('button', { name: 'Thêm và tạo lời mời' }).click();
+  await page.getByRole('img', { name: 'Mã QR của đường dẫn' }).scrollIntoViewIfNeeded();
+}
+
+async function search(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Tìm trong cơ quan' }).fill('ke hoach 05');
+  await page.getByRole('listbox').getByRole('option').first().waitFor();
 }
 
 /** The first visit of the list, with a file. */
@@ -64,12 +101,19 @@ async function listWithErrors(): Promise<Buffer> {
   return Buffer.from(await makeWorkbook([{ name: 'Hội nghị', rows: [['DANH SÁCH HỘI NGHỊ'], [], heads, ...rows] }]));
 }
 
+const world = await startWorld();
 const folder = path.join(import.meta.dirname, '..', 'docs', 'pictures');
 const report = '/binh-phuoc-bdt/bao-cao/so-ket-thi-dua/2023-H1';
 const pictures: Picture[] = [
   { name: 'bao-cao.png', address: report, shown: 'Kính gửi' },
   { name: 'so-lieu.png', address: `${report}?so-lieu=gifts.total`, shown: 'Chia theo nhóm' },
   { name: 'so-theo-doi.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Chưa có' },
+  {
+    name: 'tim-kiem.png',
+    address: '/binh-phuoc-bdt/so',
+    shown: 'Công tác dân tộc',
+    by: search,
+  },
   { name: 'tep-dinh-kem.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Chưa có', by: attachFirst },
   { name: 'dang-nhap.png', address: '/dang-nhap', shown: 'Tạo người quản trị đầu tiên' },
   {
@@ -85,16 +129,41 @@ const pictures: Picture[] = [
     file: { name: 'bao-cao-6-thang.txt', mimeType: 'text/plain', buffer: Buffer.from(faultyReport) },
     by: judgeFirst,
   },
+  {
+    name: 'ra-soat-doi-chieu.png',
+    address: '/binh-phuoc-bdt/ra-soat',
+    shown: 'chưa đối chiếu với sổ',
+    file: { name: 'bao-cao-so-ket.txt', mimeType: 'text/plain', buffer: Buffer.from(reportOfText) },
+    by: compareWithRegisters,
+  },
+  {
+    name: 'doi-chieu.png',
+    address: '/binh-phuoc-bdt/doi-chieu',
+    shown: 'Bị sửa: 1',
+    file: { name: 'bao-cao-da-sua.docx', mimeType: 'application/octet-stream', buffer: await editedReport(world) },
+  },
+  { name: 'nhat-ky.png', as: 'leader', address: '/binh-phuoc-bdt/quan-tri/nhat-ky', shown: 'Nguyên vẹn đến dòng' },
+  { name: 'nhat-ky-dong.png', as: 'leader', address: '/binh-phuoc-bdt/quan-tri/nhat-ky/1', shown: 'Mục mới' },
+  { name: 'quyen.png', as: 'administrator', address: '/binh-phuoc-bdt/quan-tri/quyen', shown: 'Xem trường nhạy cảm' },
+  { name: 'cho-xem.png', as: 'administrator', address: '/binh-phuoc-bdt/quan-tri/cho-xem', shown: 'Chưa cho ai xem' },
+  {
+    name: 'phieu-giao-tai-khoan.png',
+    as: 'administrator',
+    address: '/binh-phuoc-bdt/quan-tri/nguoi-dung',
+    shown: 'Thêm người dùng',
+    by: makeSlip,
+  },
   { name: 'ra-soat-danh-sach.png', address: '/binh-phuoc-bdt/ra-soat', shown: 'bao-cao-6-thang.txt' },
 ];
 
-const world = await startWorld();
 const browser = await launchChromium();
 try {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1 });
-  await context.addCookies(visitorOf(world.url));
+  const secretary = visitorOf(world.url);
   const page = await context.newPage();
-  for (const { name, address, shown, file, by } of pictures) {
+  for (const { name, address, shown, as, file, by } of pictures) {
+    if (as !== undefined) await visitAs(world.url, world.dataFolder, { role: as, name: 'Điểu Thị Lành' });
+    await context.addCookies(as === undefined ? secretary : visitorOf(world.url));
     await page.goto(world.url + address);
     if (file !== undefined) await page.locator('input[type=file]').setInputFiles(file);
     await page.getByText(shown).first().waitFor();

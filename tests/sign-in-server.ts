@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { sessionsIn } from '../src/access/sign-in/find-session.ts';
-import { type AccessParts, accessRoutes } from '../src/main/serve.ts';
+import { type AccessParts, accessRoutes } from '../src/main/routes.ts';
 import { createServer } from '../src/platform/http/server.ts';
 import { openSignInDatabase, type SignInDatabase } from '../src/platform/postgres/connect.ts';
 

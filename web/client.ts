@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RouteContract } from '../src/access/contract.ts';
-import { t } from './strings.ts';
+import { t } from './sign-in/strings.ts';
 
 /** One place of an RFC 9457 problem: `pointer` is a JSON pointer into what was sent ("/values/gifts/0/value"). */
 const ProblemPlace = z.object({
@@ -87,6 +87,13 @@ export function addressOf<C extends RouteContract>(
   return path + queryText(input.query);
 }
 
+/** A file that the route would not take is not sent: of a refusal in the middle of a body a browser shows nothing. */
+export function refuseLarge({ uploadBytes }: RouteContract, size: number): void {
+  if (uploadBytes === undefined || size <= uploadBytes) return;
+  const detail = t.errors.tooLargeHint(Math.floor(uploadBytes / (1024 * 1024)));
+  throw new ApiProblem(413, { type: 'about:blank', title: t.errors.tooLarge, detail, errors: [] });
+}
+
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const parsed = Problem.safeParse(await response.json().catch(() => undefined));
   return new ApiProblem(
@@ -115,6 +122,7 @@ export async function call<C extends RouteContract>(contract: C, input: CallInpu
   if (input.signal !== undefined) init.signal = input.signal;
   if (body !== undefined) {
     const isFile = body instanceof Uint8Array;
+    if (isFile) refuseLarge(contract, body.length);
     init.body = isFile ? new Blob([new Uint8Array(body)]) : JSON.stringify(body);
     init.headers = { ...init.headers, 'content-type': isFile ? 'application/octet-stream' : 'application/json' };
   }

@@ -7,6 +7,12 @@ export function printDate(iso: string, form: 'text' | 'table' = 'text'): string 
   return form === 'text' ? formatDateShort(date) : formatDateTable(date);
 }
 
+/** The day on this PC, ISO. */
+export function todayHere(): string {
+  const now = new Date();
+  return calendarDate(now.getFullYear(), now.getMonth() + 1, now.getDate()) ?? '';
+}
+
 /** Day and minute of an instant, in the time zone of the PC. */
 export function printInstant(iso: string): string {
   const time = new Date(iso);

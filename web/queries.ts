@@ -7,6 +7,7 @@ import { getEntry, listAgencies, listEntries, listNames, listRegisters } from '.
 import { getJournalRow, listJournal, listJournalActions } from '../src/registers/journal/contract.ts';
 import { listAlikeEntries } from '../src/registers/lists/contract.ts';
 import { getDraft, getOwnList } from '../src/registers/own/contract.ts';
+import { searchEntries } from '../src/registers/search/contract.ts';
 import { getCompleteness, getFigure, getReport, listReportTypes } from '../src/reports/contract.ts';
 import { getTieOut } from '../src/reports/tie-out/contract.ts';
 import { ApiProblem, call } from './client.ts';
@@ -187,6 +188,13 @@ export const entryQuery = (agency: string, entry: string) =>
   queryOptions({
     queryKey: ['entry', agency, entry],
     queryFn: ({ signal }) => call(getEntry, { params: { agency, entry }, signal }),
+  });
+
+export const searchQuery = (agency: string, text: string) =>
+  queryOptions({
+    queryKey: ['search', agency, text],
+    queryFn: ({ signal }) => call(searchEntries, { params: { agency }, query: { text }, signal }),
+    placeholderData: keepPreviousData,
   });
 
 export type NameKind = z.output<typeof listNames.params>['kind'];

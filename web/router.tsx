@@ -13,10 +13,13 @@ import {
   AuditSearch,
   AuditsSearch,
   EntrySearch,
+  HomeSearch,
   JournalSearch,
+  QuickSearch,
   RegisterSearch,
   RegistersSearch,
   ReportSearch,
+  WorkSearch,
 } from './searches.ts';
 import { parseSearch, stringifySearch } from './searchText.ts';
 
@@ -33,7 +36,17 @@ async function toDefaultReport(code?: string): Promise<never> {
   throw redirect({ to: '/$agency/bao-cao/$report/$period', params, replace: true });
 }
 
-const indexRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', loader: () => toDefaultReport() });
+/** The first page: what waits, for whoever may read entries; others begin with their report or with what they manage. */
+async function toFirstPage(code?: string): Promise<never> {
+  const { agencies } = await queryClient.ensureQueryData(agenciesQuery);
+  const agency = agencies.find((one) => one.code === code) ?? agencies[0];
+  const { access } = await queryClient.ensureQueryData(meQuery);
+  if (agency !== undefined && access[agency.code]?.['entries.read'] !== undefined)
+    throw redirect({ to: '/$agency/trang-chu', params: { agency: agency.code }, replace: true });
+  return toDefaultReport(code);
+}
+
+const indexRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', loader: () => toFirstPage() });
 const noAgencyRoute = createRoute({ getParentRoute: () => rootRoute, path: '/chua-co-co-quan', component: NoAgency });
 
 const agencyRoute = createRoute({
@@ -50,8 +63,42 @@ const agencyRoute = createRoute({
 const agencyIndexRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/',
-  loader: ({ params }) => toDefaultReport(params.agency),
+  loader: ({ params }) => toFirstPage(params.agency),
 });
+
+export const homeRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/trang-chu',
+  validateSearch: HomeSearch,
+  component: lazyRouteComponent(() => import('./work/HomePage.tsx'), 'HomePage'),
+});
+
+export const workRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/cong-viec',
+  validateSearch: WorkSearch,
+  component: lazyRouteComponent(() => import('./work/WorkPage.tsx'), 'WorkPage'),
+});
+
+export const quickEntryRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/ghi-nhanh',
+  validateSearch: QuickSearch,
+  component: lazyRouteComponent(() => import('./work/QuickEntryPage.tsx'), 'QuickEntryPage'),
+});
+
+export const noticesRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/thong-bao',
+  component: lazyRouteComponent(() => import('./notices/NoticesPage.tsx'), 'NoticesPage'),
+});
+
+export const mailServerRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/may-chu-thu',
+  component: lazyRouteComponent(() => import('./mail/MailServerPage.tsx'), 'MailServerPage'),
+});
+
 const reportsIndexRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/bao-cao',
@@ -216,6 +263,11 @@ const routeTree = rootRoute.addChildren([
   noAgencyRoute,
   agencyRoute.addChildren([
     agencyIndexRoute,
+    homeRoute,
+    workRoute,
+    quickEntryRoute,
+    noticesRoute,
+    mailServerRoute,
     reportsIndexRoute,
     reportRoute,
     registersRoute,

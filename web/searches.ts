@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TaskState } from '../src/work/types.ts';
 
 /** `so-lieu`: the figure in the side panel; `kiem-tra`: the check before freezing is open; `vi-tri`: the tag of the occurrence that was clicked; `loc`: the state that is picked out. */
 export const ReportSearch = z.object({
@@ -36,6 +37,20 @@ export const EntrySearch = z.object({
   'so-lieu': z.string().optional().catch(undefined),
   luu: z.literal('xong').optional().catch(undefined),
 });
+
+/** `ngay`: the day that the page speaks of (ISO). */
+export const HomeSearch = z.object({ ngay: z.iso.date().optional().catch(undefined) });
+
+/** `don-vi`: unit ("": none); `tinh-trang`: how a task stands; `cua`: only mine. */
+export const WorkSearch = HomeSearch.extend({
+  'don-vi': z.string().max(60).optional().catch(undefined),
+  'tinh-trang': TaskState.optional().catch(undefined),
+  cua: z.literal('toi').optional().catch(undefined),
+});
+export type WorkSearch = z.infer<typeof WorkSearch>;
+
+/** `so`: the register of the quick entry. */
+export const QuickSearch = z.object({ so: z.string().max(60).optional().catch(undefined) });
 
 /** The chosen period stays with the visitor on the list of registers. */
 export const RegistersSearch = z.object({ ky: z.string().optional().catch(undefined) });

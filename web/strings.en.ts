@@ -4,10 +4,12 @@ import { attachmentWords } from './attachments/words.en.ts';
 import { auditWords } from './audit/words.en.ts';
 import { excelWords } from './excel/words.en.ts';
 import { errorWords } from './feedback/words.en.ts';
-import { frameWords, generalWords, menuWords } from './frame/words.en.ts';
+import { frameWords, menuWords } from './frame/words.en.ts';
 import { intakeWords } from './intake/words.en.ts';
 import { journalWords } from './journal/words.en.ts';
 import { listWords } from './lists/words.en.ts';
+import { mailWords } from './mail/words.en.ts';
+import { noticeWords } from './notices/words.en.ts';
 import {
   attestWords,
   boundWords,
@@ -18,9 +20,12 @@ import {
   roleWords,
 } from './register/words.en.ts';
 import { checkWords, figureStateWords, officerWords, panelWords, reportWords } from './report/words.en.ts';
+import { searchWords } from './search/words.en.ts';
 import { signInWords } from './sign-in/words.en.ts';
 import { tieOutWords } from './tie-out/words.en.ts';
 import { manageWords } from './users/words.en.ts';
+import { generalWords } from './words.en.ts';
+import { workWords } from './work/words.en.ts';
 
 /** The words in English. What is imported here is words alone: all that the pages are made of waits for it. */
 export const en = {
@@ -51,4 +56,8 @@ export const en = {
   bounds: boundWords,
   entry: entryWords,
   form: formWords,
+  work: workWords,
+  notices: noticeWords,
+  mailServer: mailWords,
+  search: searchWords,
 } as const;

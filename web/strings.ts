@@ -5,11 +5,13 @@ import { auditWords } from './audit/words.ts';
 import type { Words } from './catalogue.ts';
 import { excelWords } from './excel/words.ts';
 import { errorWords } from './feedback/words.ts';
-import { frameWords, generalWords, menuWords } from './frame/words.ts';
+import { frameWords, menuWords } from './frame/words.ts';
 import { intakeWords } from './intake/words.ts';
 import { journalWords } from './journal/words.ts';
 import { language } from './language.ts';
 import { listWords } from './lists/words.ts';
+import { mailWords } from './mail/words.ts';
+import { noticeWords } from './notices/words.ts';
 import {
   attestWords,
   boundWords,
@@ -20,9 +22,12 @@ import {
   roleWords,
 } from './register/words.ts';
 import { checkWords, figureStateWords, officerWords, panelWords, reportWords } from './report/words.ts';
+import { searchWords } from './search/words.ts';
 import { signInWords } from './sign-in/words.ts';
 import { tieOutWords } from './tie-out/words.ts';
 import { manageWords } from './users/words.ts';
+import { generalWords } from './words.ts';
+import { workWords } from './work/words.ts';
 
 /** Every word on the screens, each area's in its own words.ts. */
 const vi = {
@@ -53,6 +58,10 @@ const vi = {
   bounds: boundWords,
   entry: entryWords,
   form: formWords,
+  work: workWords,
+  notices: noticeWords,
+  mailServer: mailWords,
+  search: searchWords,
 } as const;
 
 export type Catalogue = Words<typeof vi>;

@@ -30,7 +30,8 @@ grant select, insert, delete on entry_words to :app;
 
 /*
  * Entries of the transaction's agency that have all the words, at most so many: first those with the very number, then the newest.
- * `wanted`: whole words, which the index finds; `narrowing`: what else must fit (the word that is still being typed).
+ * `wanted` is looked for in the index of words; `narrowing` is what else must fit, if anything: too much to gather from there (a word just begun).
+ * A condition that `is true` does not choose the index.
  * Rights: everywhere, or by author, unit, no unit, register; what none of them allows is not found.
  * First the newest entries are looked through, where common words are found at once; what is left is rare enough for the index.
  */
@@ -50,7 +51,7 @@ begin
   if sought_number is not null then
     exact := array(
       select w.entry_id from entry_words w
-      where w.agency_id = agency and w.number = sought_number and w.words @@ wanted and w.words @@ narrowing
+      where w.agency_id = agency and w.number = sought_number and (w.words @@ wanted) is true and (narrowing is null or (w.words @@ narrowing) is true)
         and (everywhere or w.author = any(authors) or w.org_unit = any(units) or (without_unit and w.org_unit is null) or w.register = any(registers))
       order by w.occurred_on desc, w.entry_id desc limit at_most
     );
@@ -59,7 +60,7 @@ begin
     select w.entry_id from (
       select * from entry_words n where n.agency_id = agency order by n.occurred_on desc, n.entry_id desc limit looked_through
     ) w
-    where w.words @@ wanted and w.words @@ narrowing and w.entry_id <> all(exact)
+    where (w.words @@ wanted) is true and (narrowing is null or (w.words @@ narrowing) is true) and w.entry_id <> all(exact)
       and (everywhere or w.author = any(authors) or w.org_unit = any(units) or (without_unit and w.org_unit is null) or w.register = any(registers))
     order by w.occurred_on desc, w.entry_id desc limit at_most
   );
@@ -67,7 +68,7 @@ begin
     -- The order is by an expression, so that the rows come from the index of words and not day by day.
     newest := array(
       select w.entry_id from entry_words w
-      where w.agency_id = agency and w.words @@ wanted and (w.words @@ narrowing) is true and w.entry_id <> all(exact)
+      where w.agency_id = agency and w.words @@ wanted and (narrowing is null or (w.words @@ narrowing) is true) and w.entry_id <> all(exact)
         and (everywhere or w.author = any(authors) or w.org_unit = any(units) or (without_unit and w.org_unit is null) or w.register = any(registers))
       order by w.occurred_on + 0 desc, w.entry_id desc limit at_most
     );

@@ -15,8 +15,8 @@ import { openSignInDatabase, type SignInDatabase } from '../platform/postgres/co
 import { withClient } from '../platform/postgres/roles.ts';
 import { findAlteredWrite } from '../registers/verify-entries.ts';
 import { openPackShelf } from './pack-shelf.ts';
+import { routesOf } from './routes.ts';
 import { loadSamples, readSamples } from './sample.ts';
-import { routesOf } from './serve.ts';
 
 /** Two agencies with the same register; a scanner that is a script of this test. */
 const world = testDatabase();

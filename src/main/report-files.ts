@@ -4,9 +4,9 @@ import { failure, type Result, success } from '../kernel/result.ts';
 import { nearestName } from '../kernel/vietnamese.ts';
 import { writeWholeFile } from '../platform/files/write-file.ts';
 import type { Database } from '../platform/postgres/connect.ts';
-import { buildReport, freezeBuilt } from '../reports/build-report.ts';
 import type { PackWorld } from '../reports/find-report.ts';
 import type { Signer } from '../reports/freeze.ts';
+import { presentReport } from '../reports/life/present.ts';
 import { type ReportFormat, reportFormats, writeReport } from '../reports/write-report.ts';
 
 export interface ReportFilesRequest {
@@ -25,11 +25,11 @@ export async function writeReportFiles(
   request: ReportFilesRequest,
 ): Promise<Result<{ files: string[]; problems: Problem[] }>> {
   const { agency, report, period } = request;
-  const built = await database.read(agency.id, (db) =>
-    buildReport(db, world, { agency, reportType: report, periodCode: period }),
+  const present = await database.read(agency.id, (db) =>
+    presentReport(db, world, { agency, reportType: report, periodCode: period }, signer),
   );
-  if (!built.ok) return built;
-  const frozen = freezeBuilt(built.value, signer);
+  if (!present.ok) return present;
+  const { report: frozen, problems } = present.value;
   const outputs: { file: string; bytes: Uint8Array }[] = [];
   for (const format of request.formats) {
     const output = await writeReport(frozen, format);
@@ -40,7 +40,7 @@ export async function writeReportFiles(
     const written = writeWholeFile(file, bytes);
     if (!written.ok) return written;
   }
-  return success({ files: outputs.map(({ file }) => file), problems: built.value.problems });
+  return success({ files: outputs.map(({ file }) => file), problems });
 }
 
 /** "docx,pdf" → formats; an unknown one is refused with the nearest. */

@@ -1,51 +1,26 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { accountRoutes } from '../access/account/routes.ts';
-import { grantRoutes } from '../access/grants/routes.ts';
-import type { Route } from '../access/route.ts';
 import { sessionsIn } from '../access/sign-in/find-session.ts';
-import { signInRoutes } from '../access/sign-in/routes.ts';
 import { hasAdministrator } from '../access/sign-in/store.ts';
-import { signInsRoutes } from '../access/sign-ins/routes.ts';
-import { userRoutes } from '../access/users/routes.ts';
 import type { AuditFacts } from '../auditor/checks/check.ts';
-import { reviewRoutes } from '../auditor/review/routes.ts';
 import { formatProblem, type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
-import { organisationRoutes } from '../organisation/routes.ts';
-import { unitRoutes } from '../organisation/units/routes.ts';
-import { signInEngine } from '../platform/better-auth.ts';
 import type { Config } from '../platform/config.ts';
-import { openContentStore } from '../platform/files/content-store.ts';
 import { keptSecret } from '../platform/files/private-file.ts';
-import { virusScanner } from '../platform/files/virus-scan.ts';
 import { listenFrom } from '../platform/http/listen.ts';
 import { createServer } from '../platform/http/server.ts';
-import type { Database, SignInDatabase } from '../platform/postgres/connect.ts';
+import type { Database } from '../platform/postgres/connect.ts';
 import { acquireProcessLock } from '../platform/process-lock.ts';
 import { getSigningKey } from '../platform/signing-key.ts';
-import { attachmentRoutes } from '../registers/attachments/routes.ts';
-import { excelRoutes } from '../registers/excel/routes.ts';
-import { intakeRoutes } from '../registers/intake/routes.ts';
-import { journalRoutes } from '../registers/journal/routes.ts';
-import { listRoutes } from '../registers/lists/routes.ts';
-import { ownRoutes } from '../registers/own/routes.ts';
-import { registerRoutes } from '../registers/routes.ts';
-import { searchRoutes } from '../registers/search/routes.ts';
-import { draftRoutes } from '../reports/drafts/routes.ts';
-import { reportRoutes } from '../reports/routes.ts';
-import { workRoutes } from '../work/routes.ts';
-import { agencyRoutes, findPackedAgency } from './agencies.ts';
-import { ledgerReader } from './audit-ledger.ts';
 import { loadAuditFacts } from './auditor-facts.ts';
-import { todayInVietnam } from './clock.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
 import { startWork } from './jobs.ts';
 import { rememberKey } from './known-keys.ts';
+import { tellingPorts } from './notices.ts';
 import { openPackShelf, type PackShelf } from './pack-shelf.ts';
-import { readSourceFile } from './read-audited-file.ts';
 import { writeReportFiles } from './report-files.ts';
+import { accessRoutes, routesOf } from './routes.ts';
 import { loadSamples, readSamples, type Sample } from './sample.ts';
 import { makeSearchable } from './search-words.ts';
 
@@ -141,7 +116,8 @@ async function startApplication(
   }
   if (!(await hasAdministrator(opened.signIn)))
     progress('Chưa có người dùng nào: mở trang ngay trên máy này để tạo người quản trị đầu tiên.');
-  const jobs = await startWork(opened.applicationUrl, { database });
+  const telling = tellingPorts({ database, signIn: opened.signIn, packs, dataFolder: config.dataFolder, publicUrl });
+  const jobs = await startWork(opened.applicationUrl, { database, telling });
   progress(`Giao Ước đang chạy tại ${url.value}`);
   return success({
     url: url.value,
@@ -151,59 +127,6 @@ async function startApplication(
       await opened.close();
     },
   });
-}
-
-export interface AccessParts {
-  signIn: SignInDatabase;
-  secret: string;
-  publicUrl(): string;
-  provincial: Config['provincialSignOn'];
-}
-
-/** Signing in, one's own account, and who may do what. */
-export function accessRoutes({ signIn, secret, publicUrl, provincial }: AccessParts): Route[] {
-  const engine = signInEngine(() => ({ database: signIn, secret, publicUrl: publicUrl(), provincial }));
-  const ports = { database: signIn, engine, secret, provincialName: provincial?.name };
-  return [
-    ...signInRoutes(ports),
-    ...accountRoutes(ports),
-    ...userRoutes({ database: signIn }),
-    ...grantRoutes({ database: signIn }),
-    ...signInsRoutes({ database: signIn }),
-  ];
-}
-
-/** Every route of an agency's work, in one list. */
-export function routesOf(config: Config, database: Database, packs: PackShelf, facts: AuditFacts): Route[] {
-  const findAgency = (code: string) => findPackedAgency(database, packs, code);
-  const signer = getSigningKey(config.dataFolder);
-  return [
-    ...agencyRoutes(database),
-    ...searchRoutes({ database, findAgency }),
-    ...registerRoutes({ database, findAgency, now: () => new Date().toISOString() }),
-    ...organisationRoutes({ database, findAgency, now: () => new Date().toISOString() }),
-    ...listRoutes({ database, findAgency, now: () => new Date().toISOString() }),
-    ...ownRoutes({ database, findAgency, now: () => new Date().toISOString() }),
-    ...attachmentRoutes({
-      database,
-      findAgency,
-      contents: openContentStore(path.join(config.dataFolder, 'files')),
-      scanner: virusScanner(config.scanCommand),
-      readFile: readSourceFile,
-      now: () => new Date().toISOString(),
-    }),
-    ...unitRoutes({ database, findAgency, now: () => new Date().toISOString() }),
-    ...excelRoutes({ database, findAgency, now: () => new Date().toISOString() }),
-    ...journalRoutes({ database, findAgency, now: () => new Date().toISOString() }),
-    ...intakeRoutes({ database, findAgency, readFile: readSourceFile, now: () => new Date().toISOString() }),
-    ...reviewRoutes({
-      ...{ database, findAgency, readFile: readSourceFile, facts, now: () => new Date().toISOString() },
-      readLedger: ledgerReader(database, packs),
-    }),
-    ...reportRoutes({ database, signer, findAgency }),
-    ...workRoutes({ database, findAgency, now: () => new Date().toISOString(), today: todayInVietnam }),
-    ...draftRoutes({ database, findAgency, now: () => new Date().toISOString() }),
-  ];
 }
 
 /** The wanted port, else the next free one. */

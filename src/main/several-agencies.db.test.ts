@@ -12,8 +12,8 @@ import { unwrap } from '../kernel/unwrap.fixture.ts';
 import { stableId } from '../organisation/store.ts';
 import { createServer } from '../platform/http/server.ts';
 import { openPackShelf } from './pack-shelf.ts';
+import { routesOf } from './routes.ts';
 import { loadSamples, readSamples } from './sample.ts';
-import { routesOf } from './serve.ts';
 
 /** An installation of its own: two agencies of two packs that have a register of one name with different fields, and one each of its own. */
 const servers = testDatabase();

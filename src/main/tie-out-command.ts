@@ -8,6 +8,7 @@ import { describeTieOut } from '../reports/tie-out/describe-tie-out.ts';
 import { figuresHold, tieOut } from '../reports/tie-out/tie-out.ts';
 import type { Ledger } from '../reports/types.ts';
 import { parseLedger, standingOf } from '../reports/verify.ts';
+import { acceptInto } from './accept-tie-out.ts';
 import type { Command } from './call.ts';
 import { readKnownKeys } from './known-keys.ts';
 
@@ -16,9 +17,10 @@ const largestFile = 64 * 1024 * 1024;
 /**
  * `giaouoc tieout TỆP.docx [--issued TỆP]`: a report that we issued and somebody edited in Word. `--issued`: a file as issued (.docx,
  * .pdf or .json), needed where the edited one has lost its ledger. Exit code 0 every figure as issued and no new number, 1 not so,
- * 2 nothing to compare with.
+ * 2 nothing to compare with. `--accept all|KEY,KEY…`: takes those changes into the draft, all or none.
  */
-export const tieOutCommand: Command = async ({ config, options, files }) => {
+export const tieOutCommand: Command = async (call) => {
+  const { config, options, files } = call;
   const [file, ...more] = files;
   if (file === undefined || more.length > 0)
     return failure([problem('file-missing', 'Cần đúng một tệp', 'giaouoc tieout TỆP.docx [--issued TỆP]')]);
@@ -31,6 +33,7 @@ export const tieOutCommand: Command = async ({ config, options, files }) => {
   if (!text.ok) return text;
   const ledger = usableLedger(text.value, readKnownKeys(config.dataFolder));
   if (!ledger.ok) return ledger;
+  if (typeof options.accept === 'string') return acceptInto(call, ledger.value, reading.value);
   const result = tieOut(ledger.value, reading.value);
   const lines = options.json === true ? [JSON.stringify({ file, ...result })] : describeTieOut(file, result);
   process.stdout.write(`${lines.join('\n')}\n`);

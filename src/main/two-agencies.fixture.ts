@@ -12,8 +12,8 @@ import { unwrap } from '../kernel/unwrap.fixture.ts';
 import { createServer } from '../platform/http/server.ts';
 import { openSignInDatabase } from '../platform/postgres/connect.ts';
 import { openPackShelf } from './pack-shelf.ts';
+import { accessRoutes, routesOf } from './routes.ts';
 import { loadSamples, readSamples } from './sample.ts';
-import { accessRoutes, routesOf } from './serve.ts';
 
 /** Two agencies with one pack, whose register has a unit and a sensitive field; every route of the application, without a port. */
 export interface TwoAgencies {

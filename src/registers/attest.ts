@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import { parseCalendarDate } from '../kernel/dates.ts';
 import { parseDecimal } from '../kernel/decimal.ts';
 import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { foldText } from '../kernel/vietnamese.ts';
-import type { Transaction } from '../platform/postgres/connect.ts';
+import type { Reader, Transaction } from '../platform/postgres/connect.ts';
 import { type ActionContext, findRegister, readReason, single } from './actions.ts';
 import { namedAsProof } from './new-fact.ts';
 import type { NewVersion, Written } from './new-version.ts';
@@ -111,15 +112,20 @@ function newStatement(
   };
 }
 
-/** The days are those of the period; `value` is a decimal in the figure's unit. */
+/**
+ * The days are those of the period; `value` is a decimal in the figure's unit, null takes the override back. `supersedes`: the one in
+ * force, as the writer saw it.
+ */
 export interface FigureOverride {
   figureId: string;
   period: string;
-  value: string;
+  value: string | null;
+  bound?: 'above' | 'atLeast' | 'about' | undefined;
   from: string;
   to: string;
   reason: string;
   proof: string[];
+  supersedes?: { entryId: string; version: number } | undefined;
 }
 
 /** An override of a figure is itself an entry: value, reason, author, document. Without a document its verdict says so. */
@@ -134,23 +140,70 @@ export async function overrideFigure(
     return failure([
       problem('reason-missing', 'Thiếu lý do', 'Số liệu điều chỉnh phải ghi lý do.', { pointer: '/reason' }),
     ]);
-  const value = parseDecimal(override.value);
+  const value = override.value === null ? '0' : parseDecimal(override.value);
   if (value === undefined || !areDays(override.from, override.to))
     return failure([
       problem('override-invalid', 'Số liệu điều chỉnh chưa hợp lệ', 'Giá trị phải là một số, kỳ phải có thật.', {
         pointer: value === undefined ? '/value' : '/from',
       }),
     ]);
-  const { figureId, period, proof } = override;
+  return single(await writeVersions(tx, context, 'figure.override', [overrideVersion(override, value, reason.value)]));
+}
+
+function overrideVersion(override: FigureOverride, value: string, reason: string): NewVersion {
+  const { figureId, period, bound, proof, supersedes } = override;
   const stored = statement(`Số liệu điều chỉnh: ${figureId}`, override, {
-    facts: { figureId, period, value },
+    facts: {
+      figureId,
+      period,
+      ...(override.value === null ? {} : { value }),
+      ...(bound === undefined ? {} : { bound }),
+    },
     prose: {},
   });
-  const version: NewVersion = {
-    ...newStatement(newEntryId(), { register: 'overrides', kind: 'override', version: 1 }, stored),
+  return {
+    ...newStatement(
+      supersedes?.entryId ?? newEntryId(),
+      { register: 'overrides', kind: 'override', version: 1 },
+      stored,
+    ),
+    ...(supersedes === undefined ? {} : { supersedes: supersedes.version }),
+    deleted: override.value === null,
     proof,
     names: namedAsProof(proof),
-    reason: reason.value,
+    reason,
   };
-  return single(await writeVersions(tx, context, 'figure.override', [version]));
+}
+
+/** An override of a figure in a period as it is now. `proof`: entry ids of documents. */
+export interface OverrideInForce {
+  entryId: string;
+  version: number;
+  figureId: string;
+  value: string;
+  bound: string | null;
+  proof: string[];
+  reason: string;
+  author: string;
+  /** ISO 8601. */
+  at: string;
+}
+
+/** The overrides of a period in force, the latest first; and how many entries of overrides there ever were in it, by figure. */
+export async function listOverrides(
+  db: Reader,
+  agencyId: string,
+  period: string,
+): Promise<{ inForce: OverrideInForce[]; ever: Map<string, number> }> {
+  const { rows } = await sql<Omit<OverrideInForce, 'at'> & { at: Date; deleted: boolean }>`
+    select v.entry_id as "entryId", v.version, v.facts->>'figureId' as "figureId", v.facts->>'value' as value,
+      v.facts->>'bound' as bound, v.proof, coalesce(v.reason, '') as reason, v.author, v.created_at as at, v.deleted
+    from entry_versions v
+    where v.agency_id = ${agencyId} and v.kind <> 'fact' and v.kind = 'override' and v.to_seq is null
+      and v.facts->>'period' = ${period}
+    order by v.from_seq desc, v.entry_id desc`.execute(db);
+  const ever = new Map<string, number>();
+  for (const { figureId } of rows) ever.set(figureId, (ever.get(figureId) ?? 0) + 1);
+  const inForce = rows.filter(({ deleted }) => !deleted);
+  return { inForce: inForce.map(({ at, deleted: _not, ...row }) => ({ ...row, at: at.toISOString() })), ever };
 }

@@ -38,7 +38,8 @@ export async function writeVersions(
   const problems = await findConflicts(tx, context.agencyId, versions);
   if (problems.length > 0) return failure(problems);
   const [single] = versions.length === 1 ? versions : [];
-  await writeWords(tx, context, idsOf(written), versions.filter(({ deleted }) => !deleted).map(searched));
+  const superseding = versions.filter(({ supersedes }) => supersedes !== undefined).map(({ entryId }) => entryId);
+  await writeWords(tx, context, superseding, versions.filter(({ deleted }) => !deleted).map(searched));
   await insertVersions(tx, context, all, {
     actor: context.actor,
     action,
@@ -51,8 +52,6 @@ export async function writeVersions(
   });
   return success(written);
 }
-
-const idsOf = (written: readonly Written[]): string[] => written.map(({ entryId }) => entryId);
 
 const searched = ({ entryId, register, definitionVersion, stored }: NewVersion): WordsOfEntry => ({
   entryId,

@@ -19,9 +19,10 @@ import { findDraft, readSections } from './drafts/store.ts';
 import type { SectionContent } from './drafts/types.ts';
 import { findReport, type PackWorld } from './find-report.ts';
 import { freezeReport, type LedgerFacts, type Signer } from './freeze.ts';
+import { findReplacedLetterhead } from './life/store.ts';
 import { wordsOf } from './period-words.ts';
 import { readOfficerTexts } from './read-officer-texts.ts';
-import { cutOffDate, draftLetterhead, type ReportType } from './report-types.ts';
+import { cutOffDate, draftLetterhead, type ReportType, replacing } from './report-types.ts';
 import { type Resolution, resolveDraft } from './resolve.ts';
 import type { ResolveWorld } from './resolving.ts';
 import type { FrozenReport, ResolvedReport, SectionBlock } from './types.ts';
@@ -76,7 +77,9 @@ export async function buildReport(
     ]);
   const { seq, hash } = asOf ?? (await readJournalHead(db));
   const key = { reportType: type.id, periodCode: period.code };
-  const draftId = asOf?.draftId ?? (await findDraft(db, request.agency.id, key))?.id;
+  const stored = await findDraft(db, request.agency.id, { ...key, id: asOf?.draftId });
+  const draftId = stored?.id;
+  const replaced = stored === undefined ? undefined : await findReplacedLetterhead(db, request.agency.id, stored);
   const frame = { type, period, cutOff, agencyId: request.agency.id, seq };
   const resolveWorld = await readWorld(db, world, frame);
   const edits = draftId === undefined ? new Map() : await readEdits(db, { ...frame, draftId });
@@ -91,7 +94,8 @@ export async function buildReport(
     cutOff: { date: cutOff, seq, hash },
   };
   const reportId = `${request.agency.code}/${type.id}/${period.code}`;
-  const report: ResolvedReport = { reportId, letterhead: draftLetterhead(type, period, name), body };
+  const letterhead = replacing(draftLetterhead(type, period, name), replaced);
+  const report: ResolvedReport = { reportId, letterhead, body };
   return success({ report, facts, figures, used, period, cutOff, directory, documents, problems, draft, trace });
 }
 

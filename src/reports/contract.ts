@@ -4,6 +4,7 @@ import { Answer, Verdicts } from '../figures/types.ts';
 import { periodKinds } from '../kernel/period.ts';
 import { EntryView } from '../registers/contract.ts';
 import { Completeness } from './completeness.ts';
+import { reportStates } from './life/state.ts';
 import type { ResolvedReport } from './types.ts';
 
 const report = z.strictObject({ agency: z.string(), report: z.string(), period: z.string() });
@@ -43,7 +44,7 @@ export const getReport = defineRoute({
     report: z.custom<ResolvedReport>((value) => typeof value === 'object' && value !== null),
     figures: z.array(FigureSummary),
     cutOff: z.object({ date: z.string(), seq: z.string() }),
-    state: z.enum(['draft', 'frozen', 'issued']),
+    state: z.enum(reportStates),
   }),
 });
 

@@ -31,7 +31,7 @@ interface Part {
   blocks: ResolvedBlock[];
 }
 
-/** A part begins at a section whose first block is a heading; sections without one belong to the part before them. */
+/** A part begins with a heading "Phần" or "I." and ends before the next; an annex is a part of its own. */
 function partsOf(body: readonly ResolvedBlock[]): Part[] {
   const parts: Part[] = [];
   for (const block of body) {
@@ -47,7 +47,7 @@ function titleOf(block: ResolvedBlock): string | undefined {
   if (block.kind !== 'section') return undefined;
   if (block.annex !== undefined) return `${block.annex.label}. ${block.annex.title}`;
   const heading = block.children.find(({ kind }) => kind === 'heading');
-  return heading?.kind === 'heading'
+  return heading?.kind === 'heading' && heading.level <= 1
     ? [heading.label, inlineText(heading.children)].filter(Boolean).join(' ')
     : undefined;
 }

@@ -83,6 +83,20 @@ export function figuresInOrder(
   return printedLines(report).flatMap((line) => inside(line.id, line.children));
 }
 
+/** Where each printed figure stands in the text of its paragraph, in UTF-16 code units. */
+export function placesOf(report: ResolvedReport): { blockId: string; from: number; to: number }[] {
+  const inside = (blockId: string, children: readonly ResolvedInline[]): ReturnType<typeof placesOf> => {
+    let at = 0;
+    return children.flatMap((child) => {
+      if (child.kind === 'footnote') return child.children.flatMap((note) => inside(note.id, note.children));
+      const from = at;
+      at += child.text.length;
+      return child.kind === 'figure' ? [{ blockId, from, to: at }] : [];
+    });
+  };
+  return printedLines(report).flatMap((line) => inside(line.id, line.children));
+}
+
 export function countNotes(report: ResolvedReport): number {
   return printedLines(report).reduce(
     (sum, line) => sum + line.children.filter((child) => child.kind === 'footnote').length,

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { addDays, type CalendarDate, calendarDate, dateParts } from '../kernel/dates.ts';
+import {
+  addDays,
+  type CalendarDate,
+  calendarDate,
+  dateParts,
+  formatDateShort,
+  parseCalendarDate,
+} from '../kernel/dates.ts';
 import { type Period, periodKinds } from '../kernel/period.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { fileProblem, readYamlFile } from '../registers/yaml-file.ts';
@@ -80,4 +87,14 @@ export function draftLetterhead(
     recipients: type.recipients,
     signer: { authority: type.signer.authority ?? null, title: type.signer.title, name: type.signer.name ?? null },
   };
+}
+
+/** A report in the place of an issued one says which (NĐ 30/2020, Điều 18, khoản 3: an error of content is mended by a document of the same form). */
+export function replacing(letterhead: Letterhead, replaced: Letterhead | undefined): Letterhead {
+  const date = replaced?.date == null ? undefined : parseCalendarDate(replaced.date);
+  if (replaced === undefined || date === undefined || replaced.number === null) return letterhead;
+  const { typeName, number, symbol } = replaced;
+  const type = typeName.charAt(0) + typeName.slice(1).toLocaleLowerCase('vi');
+  const line = `(thay thế ${type} số ${number}/${symbol} ngày ${formatDateShort(date)})`;
+  return { ...letterhead, subject: [...letterhead.subject, line] };
 }

@@ -11,12 +11,13 @@ import { nearestName } from '../kernel/vietnamese.ts';
 import { readDirectory } from '../organisation/reading.ts';
 import type { Database, Reader } from '../platform/postgres/connect.ts';
 import { listVersions, viewEntries } from '../registers/entry-reading.ts';
-import { buildReport, freezeBuilt, type ReportRequest } from './build-report.ts';
+import { buildReport, type ReportRequest } from './build-report.ts';
 import { checkCompleteness } from './check-completeness.ts';
 import * as contract from './contract.ts';
 import { findReport, type PackWorld } from './find-report.ts';
 import { formatAnswer, plainFormat } from './format-figure.ts';
 import type { Signer } from './freeze.ts';
+import { presentReport } from './life/present.ts';
 import { cutOffDate } from './report-types.ts';
 import { fileName, type ReportFormat, writeReport } from './write-report.ts';
 
@@ -30,7 +31,9 @@ export interface ReportPorts {
 export function reportRoutes(ports: ReportPorts): Route[] {
   return [
     route(contract.listReportTypes, ({ params }) => listReportTypes(ports, params.agency)),
-    route(contract.getReport, ({ params }) => inAgency(ports, params, viewReport)),
+    route(contract.getReport, ({ params }) =>
+      inAgency(ports, params, (db, world, request) => viewReport(ports, db, world, request)),
+    ),
     route(contract.getFigure, ({ params }) =>
       inAgency(ports, params, (db, world, request) => viewFigure(db, world, request, params.figure)),
     ),
@@ -64,11 +67,12 @@ async function listReportTypes(ports: ReportPorts, code: string) {
   return success({ reportTypes });
 }
 
-async function viewReport(db: Reader, world: PackWorld, request: ReportRequest) {
-  const built = await buildReport(db, world, request);
-  if (!built.ok) return built;
-  const { report, used, facts } = built.value;
-  const figures = used.map(({ id, title, unit, answer, groups, verdicts, evidence }) => ({
+async function viewReport(ports: ReportPorts, db: Reader, world: PackWorld, request: ReportRequest) {
+  const present = await presentReport(db, world, request, ports.signer);
+  if (!present.ok) return present;
+  const { state, report: frozen } = present.value;
+  const { report, ledger } = frozen;
+  const figures = ledger.figures.map(({ id, title, unit, answer, groups, verdicts, evidence }) => ({
     id,
     title,
     unit,
@@ -77,12 +81,7 @@ async function viewReport(db: Reader, world: PackWorld, request: ReportRequest) 
     verdicts,
     evidenceCount: evidence.count,
   }));
-  return success({
-    report,
-    figures,
-    cutOff: { date: facts.cutOff.date, seq: facts.cutOff.seq },
-    state: 'draft' as const,
-  });
+  return success({ report, figures, cutOff: { date: ledger.cutOff.date, seq: ledger.cutOff.seq }, state });
 }
 
 async function download(
@@ -90,9 +89,11 @@ async function download(
   { params, query }: RequestOf<typeof contract.downloadReport>,
 ): Promise<Result<FileAnswer>> {
   const format: ReportFormat = query.format;
-  const built = await inAgency(ports, params, buildReport);
-  if (!built.ok) return built;
-  const written = await writeReport(freezeBuilt(built.value, ports.signer), format);
+  const present = await inAgency(ports, params, (db, world, request) =>
+    presentReport(db, world, request, ports.signer),
+  );
+  if (!present.ok) return present;
+  const written = await writeReport(present.value.report, format);
   return written.ok ? success({ kind: 'file', ...written.value, name: fileName(params, format) }) : written;
 }
 

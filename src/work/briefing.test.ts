@@ -22,6 +22,7 @@ function task(title: string, more: Partial<Task>): Task {
     reason: null,
     author: 'An (an)',
     occurredOn: '2023-02-01',
+    enteredOn: '2023-02-01',
     ...more,
   };
 }

@@ -96,8 +96,7 @@ export const getProgress = defineRoute({
 
 export const TargetView = z.object({
   title: z.string(),
-  unit: z.string(),
-  /** Vietnamese text of the number, “chưa có số liệu” where there is none. */
+  /** The number with its unit in Vietnamese, “chưa có số liệu” where there is none. */
   goal: z.string(),
   result: z.string(),
   /** Exact decimal, in per cent of the goal; null: it cannot be said. */

@@ -81,7 +81,6 @@ export async function readTargets(
     const shared = answer(share);
     return {
       title,
-      unit,
       goal: textOf(answer(goal), unit),
       result: textOf(answer(result), unit),
       share: shared.kind === 'value' ? shared.value : null,

@@ -74,7 +74,7 @@ function viewTask(
   task: Task,
   { person, day, directory }: { person: Person; day: CalendarDate; directory: Directory },
 ): TaskView {
-  const { owner, author: _writer, ended: _ended, occurredOn, ...shown } = task;
+  const { owner, author: _writer, ended: _ended, occurredOn, enteredOn: _entered, ...shown } = task;
   return {
     ...shown,
     ownerId: owner,

@@ -128,6 +128,7 @@ async function finish(ports: WorkPorts, { params, body, session }: RequestOf<typ
     const entry = await findCurrent(tx, world.registers, params.entry);
     const work = world.registers.get(entry?.register ?? '')?.work;
     if (entry === undefined || work === undefined) return failure([unknownTask]);
+    if (body.reason === '' && body.proof.length + entry.proof.length === 0) return failure([unaccounted]);
     const [reasonField = ''] = work.reason;
     const values = {
       ...entry.values,
@@ -154,4 +155,11 @@ async function finish(ports: WorkPorts, { params, body, session }: RequestOf<typ
   });
 }
 
+/** What was noted of the task before does not say how it was done. */
+const unaccounted = problem(
+  'task-unaccounted',
+  'Chưa ghi hoàn thành được',
+  'Cần có văn bản chứng minh, hoặc ghi rõ kết quả, lý do không có văn bản.',
+  { pointer: '/reason', field: 'Kết quả' },
+);
 const unknownTask = problem('entry-unknown', 'Không có công việc này', 'Công việc không tồn tại trong cơ quan này.');

@@ -41,6 +41,7 @@ function task(values: Record<string, string>) {
     proof: [],
     author: 'An (an)',
     occurredOn: '2023-03-01',
+    createdAt: '2023-03-01T02:00:00.000Z',
   };
   if (definition.work === undefined) throw new Error('the register has tasks');
   return readTask(entry as unknown as Entry, definition, definition.work);
@@ -95,12 +96,14 @@ test('the source is the first that fits', () => {
   expect(task({ kind: 'o', state: 'open' }).source).toBe('superior');
 });
 
-test('a task is its unit’s, or its writer’s where it is no unit’s', () => {
+test('a task is its unit’s; what is no unit’s is its writer’s and those’ who belong to no unit', () => {
   const an = { actor: 'An (an)', units: ['van-phong'] };
   expect(isMine(task({ unit: 'van-phong', state: 'open' }), an)).toBe(true);
   expect(isMine(task({ unit: 'phong-hai', state: 'open' }), an)).toBe(false);
   expect(isMine(task({ state: 'open' }), an)).toBe(true);
-  expect(isMine(task({ state: 'open' }), { actor: 'Bình (binh)', units: [] })).toBe(false);
+  expect(isMine(task({ state: 'open' }), { actor: 'Bình (binh)', units: ['phong-hai'] })).toBe(false);
+  expect(isMine(task({ state: 'open' }), { actor: 'Bình (binh)', units: [] })).toBe(true);
+  expect(isMine(task({ unit: 'van-phong', state: 'open' }), { actor: 'Bình (binh)', units: [] })).toBe(false);
 });
 
 test('what is latest comes first, ended tasks last', () => {

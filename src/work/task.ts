@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, daysBetween, parseCalendarDate, weekday } from '../kernel/dates.ts';
+import { vietnamTime } from '../kernel/vietnam-time.ts';
 import type { Entry, RegisterDefinition, WorkDefinition, WorkSource } from '../registers/types.ts';
 import type { Task, TaskState } from './types.ts';
 
@@ -36,6 +37,7 @@ export function readTask(entry: Entry, definition: RegisterDefinition, work: Wor
     reason: work.reason.map(text).find((one) => one !== null) ?? null,
     author: entry.author,
     occurredOn: entry.occurredOn,
+    enteredOn: vietnamTime(new Date(entry.createdAt)).day,
   };
 }
 
@@ -67,8 +69,10 @@ export interface Person {
   units: readonly string[];
 }
 
+/** What is no unit's waits for its writer, and for whoever belongs to no unit: leaders assign it. */
 export function isMine(task: Pick<Task, 'owner' | 'author'>, person: Person): boolean {
-  return task.owner === null ? task.author === person.actor : person.units.includes(task.owner);
+  if (task.owner !== null) return person.units.includes(task.owner);
+  return task.author === person.actor || person.units.length === 0;
 }
 
 const order: Record<TaskState, number> = { late: 0, due: 1, open: 2, done: 3, stopped: 4 };

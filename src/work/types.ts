@@ -26,6 +26,8 @@ export interface Task {
   reason: string | null;
   author: string;
   occurredOn: string;
+  /** The day in Vietnam on which this version was written. */
+  enteredOn: string;
 }
 
 /** A task as screens show it on a day. */
@@ -46,7 +48,7 @@ export const TaskView = z.object({
   doneOn: z.string().nullable(),
   proofCount: z.number(),
   reason: z.string().nullable(),
-  /** The unit of the person who asks does it, or he entered it and it is no unit's. */
+  /** It waits for the person who asks. */
   mine: z.boolean(),
 });
 export type TaskView = z.infer<typeof TaskView>;

@@ -118,15 +118,23 @@ test('a task is done only with a document or a word on it, and then is late no m
     ...more,
   });
   const bare = await ask('/finish', { entry, body: body({}) });
-  expect(bare.ok ? [] : bare.error.map(({ detail }) => detail)).toEqual([
-    '“Tình trạng” là hoàn thành thì phải có văn bản chứng minh, hoặc ghi rõ ở “Kết quả” hoặc “Ghi chú”.',
-  ]);
+  expect(bare.ok ? [] : bare.error.map(({ type }) => type)).toEqual(['task-unaccounted']);
   expect((await ask('/finish', { entry, body: body({ proof: [randomUUID()] }) })).ok).toBe(false);
   unwrap(await ask('/finish', { entry, body: body({ reason: 'Đã gửi qua trục liên thông' }) }));
   const { late, counts } = unwrap(await ask('/home')) as { late: TaskView[]; counts: object };
   expect([late, counts]).toEqual([[], { open: 0, late: 0, due: 0, doneThisWeek: 1 }]);
   const stale = await ask('/finish', { entry, body: body({ reason: 'Lần nữa' }) });
   expect(stale.ok ? [] : stale.error.map(({ type }) => type)).toEqual(['entry-stale']);
+});
+
+test('no way into the register leads past it: a task entered as done needs a document or a word', async () => {
+  const agency = await newAgency(servers.database);
+  const context = await agency.context(randomUUID());
+  const input = EntryInput.parse({ values: assigned('Xong', { status: 'done', completedOn: '2023-03-05' }) });
+  const refused = await servers.database.attempt(agency.id, (tx) => addEntry(tx, context, 'tasks', input));
+  expect(refused.ok ? [] : refused.error.map(({ detail }) => detail)).toEqual([
+    '“Tình trạng” là hoàn thành thì phải có văn bản chứng minh, hoặc ghi rõ ở “Kết quả” hoặc “Ghi chú”.',
+  ]);
 });
 
 test('a task of another unit is not one’s own to end', async () => {

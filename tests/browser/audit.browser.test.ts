@@ -15,18 +15,16 @@ async function open(): Promise<Page> {
   return page;
 }
 
-/** As a hand does it: the file is let go over the page. */
-async function drop(page: Page, name: string, text: string): Promise<void> {
-  const transfer = await page.evaluateHandle(
-    ([fileName, content]) => {
-      const data = new DataTransfer();
-      data.items.add(new File([content ?? ''], fileName ?? ''));
-      return data;
-    },
-    [name, text],
-  );
+/** As a hand does it: the files are let go over the page. */
+async function dropAll(page: Page, files: readonly (readonly [name: string, text: string])[]): Promise<void> {
+  const transfer = await page.evaluateHandle((dropped) => {
+    const data = new DataTransfer();
+    for (const [name, text] of dropped) data.items.add(new File([text], name));
+    return data;
+  }, files);
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
 }
+const drop = (page: Page, name: string, text: string): Promise<void> => dropAll(page, [[name, text]]);
 
 const card = (page: Page, name: string | RegExp) => page.getByRole('article', { name });
 
@@ -127,7 +125,7 @@ it('findings stand beside the text on a small screen and on a phone, also in the
   }
 });
 
-it('a kind that the agency switches off is not looked for, and the page says so', async () => {
+it('a kind that somebody switches off for himself is not looked for, and the page says so', async () => {
   const page = await open();
   await page.getByText('Các loại rà soát').click();
   await page.getByLabel(/^Ngày không có thật/).uncheck();
@@ -138,6 +136,81 @@ it('a kind that the agency switches off is not looked for, and the page says so'
   await page.getByText('Mức bao quát').click();
   await page.getByText('Ngày không có thật: đã tắt').waitFor();
   expect(await card(page, 'Ngày không có thật').count()).toBe(0);
+});
+
+const told = `BÁO CÁO
+Sơ kết công tác 06 tháng đầu năm 2023
+
+Thực hiện Kế hoạch số 05/KH-BDT ngày 04/02/2023 và Kế hoạch số 06/KH-BDT ngày 09/02/2023, Ban tổ chức 15 hội nghị
+tuyên truyền pháp luật cho đồng bào (cùng kỳ: 13 hội nghị). Đã cấp 30 thẻ.
+`;
+const earlier = 'BÁO CÁO\n\nBan tổ chức 11 hội nghị tuyên truyền pháp luật cho đồng bào.\n';
+
+it('several files at once; one is found by name, laid beside the registers and the report before, read again, and deleted', async () => {
+  const page = await open();
+  await dropAll(page, [
+    ['Sơ kết 2023.txt', told],
+    ['Kỳ trước.txt', earlier],
+    ['mat.txt', 'TỐI MẬT\n\nNội dung'],
+  ]);
+  const queue = page.getByRole('region', { name: 'Các tệp vừa đưa vào' });
+  await queue.getByText('Không đọc được').waitFor();
+  expect(await queue.getByRole('listitem').allTextContents()).toEqual([
+    'Sơ kết 2023.txtXong',
+    'Kỳ trước.txtXong',
+    expect.stringContaining('Văn bản có dấu “TỐI MẬT”'),
+  ]);
+  await page.getByLabel('Tìm theo tên tệp').fill('so ket');
+  await page.waitForURL(/tim=so/);
+  const rows = page.getByRole('row', { name: /\.txt/ });
+  await page.getByRole('row', { name: /Kỳ trước/ }).waitFor({ state: 'detached' });
+  expect(await rows.count()).toBe(1);
+  expect(await barriers(page)).toEqual([]);
+  await rows.getByRole('link', { name: 'Sơ kết 2023.txt' }).click();
+
+  await page.getByText('chưa đối chiếu với sổ').click();
+  expect(await page.getByLabel('Với sổ của cơ quan, kỳ').inputValue()).toBe('2023-H1');
+  await page.getByLabel('Với báo cáo kỳ trước').selectOption({ label: 'Kỳ trước.txt' });
+  await page.getByRole('button', { name: 'Đối chiếu', exact: true }).click();
+  await page.waitForURL(/bang=so/);
+  const states = page.getByRole('group', { name: 'Lọc theo kết quả đối chiếu' });
+  await states.getByRole('button', { name: 'Khác: 1' }).click();
+  const differing = page.getByRole('article');
+  expect(await differing.count()).toBe(1);
+  expect(await differing.textContent()).toMatch(/ngày 04\/02\/2023.*ngày 03\/02\/2023/);
+  await differing.getByRole('link', { name: 'Mở mục sổ' }).waitFor();
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.locator('article:focus').waitFor();
+  expect(await page.locator('.audit-text [data-chosen="true"]').textContent()).toBe(
+    'Kế hoạch số 05/KH-BDT ngày 04/02/2023',
+  );
+  expect(await barriers(page)).toEqual([]);
+  await page.reload();
+  await page.getByText(/khớp, 1 khác/).waitFor();
+  await page.getByRole('button', { name: /^Các điểm/ }).click();
+  await card(page, 'Số kỳ trước khác báo cáo kỳ trước').waitFor();
+  await card(page, 'Viện dẫn khác sổ văn bản').waitFor();
+
+  await page
+    .getByLabel('Chọn tệp để rà soát lại')
+    .setInputFiles({ name: 'Sơ kết 2023.txt', mimeType: 'text/plain', buffer: Buffer.from(told) });
+  await page.getByRole('button', { name: 'Rà soát lại', exact: true }).waitFor();
+  await page.getByText(/khớp, 1 khác/).waitFor();
+
+  await page.getByRole('link', { name: 'Rà soát tệp khác' }).click();
+  await page.getByRole('button', { name: 'Xóa Sơ kết 2023.txt' }).click();
+  await page.locator('button:focus', { hasText: 'Thôi' }).waitFor();
+  await page.getByRole('button', { name: 'Xóa hẳn' }).click();
+  await page.getByRole('link', { name: 'Sơ kết 2023.txt' }).waitFor({ state: 'detached' });
+});
+
+it('a file that takes long can be stopped, and nothing of it is kept', async () => {
+  const page = await open();
+  await page.route('**/audits?name=*', () => undefined);
+  await drop(page, 'bao-cao-dai.txt', faultyReport);
+  await page.getByRole('button', { name: 'Dừng bao-cao-dai.txt' }).click();
+  await page.getByText('Đã dừng').waitFor();
+  expect(await page.getByRole('link', { name: 'bao-cao-dai.txt' }).count()).toBe(0);
 });
 
 it('secret papers are refused, and who may not audit reads what others audited', async () => {

@@ -16,8 +16,8 @@ const total = (page: Page) =>
     .first();
 
 describe('the report as it will print', () => {
-  it('is the first page, with head, text and figures', async () => {
-    const page = await open('/');
+  it('has head, text and figures, and its address names the agency’s period', async () => {
+    const page = await open('/binh-phuoc-bdt/bao-cao');
     await total(page).waitFor();
     expect(new URL(page.url()).pathname).toBe(report);
     for (const text of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc', 'Nơi nhận:', 'BÁO CÁO']) {

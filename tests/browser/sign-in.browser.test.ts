@@ -48,7 +48,7 @@ describe('the door', () => {
     await page.getByText('Tên đăng nhập gồm 3 đến 40 chữ thường không dấu').waitFor();
     await page.getByLabel('Tên đăng nhập').fill('quan.nt');
     await page.keyboard.press('Enter');
-    await page.getByRole('article', { name: 'Báo cáo như sẽ in' }).waitFor();
+    await page.getByRole('heading', { name: 'Trang chủ' }).waitFor();
     await page.getByRole('button', { name: 'Vào sổ' }).waitFor();
   });
 
@@ -117,7 +117,7 @@ describe('accounts', () => {
     for (const label of ['Mật khẩu', 'Nhập lại mật khẩu'])
       await page.getByLabel(label, { exact: true }).fill('Cà phê Lộc Ninh');
     await page.keyboard.press('Enter');
-    await page.getByRole('article', { name: 'Báo cáo như sẽ in' }).waitFor();
+    await page.getByRole('heading', { name: 'Trang chủ' }).waitFor();
     expect(await page.getByRole('link', { name: 'Quản trị' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Tài khoản: Lê Thị Vân' }).click();
     await page.getByRole('link', { name: 'Tài khoản của tôi' }).click();
@@ -126,7 +126,7 @@ describe('accounts', () => {
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Tài khoản: Lê Thị Vân' }).click();
     await page.getByRole('button', { name: 'Đăng xuất' }).click();
-    await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+    await page.getByRole('heading', { name: 'Đăng nhập', exact: true }).waitFor();
     const again = await page.context().newPage();
     await again.goto(`${world.url}/binh-phuoc-bdt/so/visits`);
     await again.getByRole('heading', { name: 'Đăng nhập' }).waitFor();

@@ -9,6 +9,7 @@ const pages = [
   { name: 'grants', to: '/$agency/quan-tri/cho-xem', for: 'managers' },
   { name: 'rights', to: '/$agency/quan-tri/quyen', for: 'managers' },
   { name: 'signIns', to: '/$agency/quan-tri/dang-nhap', for: 'managers' },
+  { name: 'mailServer', to: '/$agency/quan-tri/may-chu-thu', for: 'installers' },
   { name: 'journal', to: '/$agency/quan-tri/nhat-ky', for: 'readers' },
 ] as const;
 
@@ -16,7 +17,8 @@ const pages = [
 export function AdminTabs({ agency }: { agency: string }) {
   const isManager = useQuery(meQuery).data?.mayManageUsers === true;
   const readsJournal = useMay('journal.read', agency);
-  const shown = pages.filter((page) => (page.for === 'managers' ? isManager : readsJournal));
+  const opens = { managers: isManager, installers: useMay('installation.manage', agency), readers: readsJournal };
+  const shown = pages.filter((page) => opens[page.for]);
   return (
     <nav className="tabs" aria-label={t.admin.tabs}>
       {shown.map(({ name, to }) => (

@@ -7,5 +7,6 @@ export const adminWords: Words<typeof vi.adminWords> = {
   rights: 'Rights by role',
   signIns: 'Sign-ins',
   grants: 'Access to sensitive data',
+  mailServer: 'Mail server',
   journal: 'Journal',
 };

@@ -5,5 +5,6 @@ export const adminWords = {
   rights: 'Quyền theo vai trò',
   signIns: 'Đăng nhập',
   grants: 'Cho xem dữ liệu nhạy cảm',
+  mailServer: 'Máy chủ thư',
   journal: 'Nhật ký',
 };

@@ -10,6 +10,7 @@ import { auditsKey, auditsQuery, queryClient } from '../queries.ts';
 import { t } from '../strings.ts';
 import { sendAudit } from './auditStream.ts';
 import { comparisonOf } from './comparison.ts';
+import { heldFile, holdFile } from './heldFiles.ts';
 
 const words = t.audit.compare;
 
@@ -118,6 +119,8 @@ function useComparing(agency: string, audit: AuditView) {
       return call(compareAudit, { params: { agency, audit: audit.id }, body });
     },
     onSuccess: async ({ audit: kept }, { ledger }) => {
+      const file = heldFile(audit.id);
+      if (file !== undefined) holdFile(kept, file);
       void queryClient.invalidateQueries({ queryKey: auditsKey(agency) });
       const search = ledger === '' ? {} : ({ bang: 'so' } as const);
       await navigate({ to: '/$agency/ra-soat/$audit', params: { agency, audit: kept }, search });

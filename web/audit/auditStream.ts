@@ -1,5 +1,5 @@
 import { AuditEvent, readAudit } from '../../src/auditor/review/contract.ts';
-import { ApiProblem, addressOf, fetchOrProblem, problemOf } from '../client.ts';
+import { ApiProblem, addressOf, fetchOrProblem, problemOf, refuseLarge } from '../client.ts';
 import { linesOf } from '../streamLines.ts';
 import { t } from '../strings.ts';
 
@@ -14,6 +14,7 @@ export async function sendAudit(
   file: File,
   { onProgress, signal }: { onProgress?: (progress: AuditProgress) => void; signal?: AbortSignal } = {},
 ): Promise<string> {
+  refuseLarge(readAudit, file.size);
   const address = addressOf(readAudit, { params: { agency }, query: { name: file.name.slice(-300) } });
   const headers = { 'content-type': 'application/octet-stream' };
   const response = await fetchOrProblem(address, {

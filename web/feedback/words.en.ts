@@ -7,6 +7,8 @@ export const errorWords: Words<typeof vi.errorWords> = {
   offlineHint:
     'Check that the Giao Ước server is running and that the office network works, then try again. What you typed is kept on this computer.',
   unreadable: 'The server’s answer could not be read; reload the page. If it happens again, tell the administrator.',
+  tooLarge: 'The file is too large',
+  tooLargeHint: (megabytes: number) => `At most ${megabytes} MB. Take pictures out of the file, or split it.`,
   crashed: 'The page failed and cannot be shown',
   crashedHint: 'Reload the page. What you typed is kept on this computer.',
   retry: 'Try again',

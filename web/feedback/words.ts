@@ -5,6 +5,8 @@ export const errorWords = {
   offlineHint:
     'Kiểm tra máy chủ Giao Ước còn chạy và mạng cơ quan, rồi thử lại. Những gì đã nhập vẫn còn trên máy này.',
   unreadable: 'Câu trả lời của máy chủ không đúng mẫu; hãy tải lại trang. Nếu còn lặp lại, báo người quản trị.',
+  tooLarge: 'Tệp quá lớn',
+  tooLargeHint: (megabytes: number) => `Tệp nhiều nhất ${megabytes} MB. Hãy bỏ bớt ảnh trong tệp, hoặc chia nhỏ.`,
   crashed: 'Trang gặp lỗi và không hiển thị được',
   crashedHint: 'Tải lại trang. Những gì đã nhập vẫn còn trên máy này.',
   retry: 'Thử lại',

@@ -70,10 +70,12 @@ export function Menu({ agency, open }: { agency: string; open: boolean }) {
   const { report } = usePeriod();
   const me = useQuery(meQuery).data;
   const mayManage = me?.mayManageUsers === true;
+  const mayRead = me?.access[agency]?.['entries.read'] !== undefined;
   const mayAudit = me?.access[agency]?.['audits.read'] !== undefined;
   const readsJournal = me?.access[agency]?.['journal.read'] !== undefined;
   const isBuilt = (name: (typeof entries)[number]): boolean =>
     name === 'registers' ||
+    ((name === 'home' || name === 'tasks') && mayRead) ||
     (name === 'reports' && report !== undefined) ||
     (name === 'audit' && mayAudit) ||
     (name === 'admin' && (mayManage || readsJournal));
@@ -83,6 +85,18 @@ export function Menu({ agency, open }: { agency: string; open: boolean }) {
       <ul>
         {entries.map((name) => (
           <li key={name}>
+            {name === 'home' && mayRead && (
+              <Link className="menu-entry" to="/$agency/trang-chu" params={{ agency }}>
+                <Icon name={name} />
+                {t.menu[name]}
+              </Link>
+            )}
+            {name === 'tasks' && mayRead && (
+              <Link className="menu-entry" to="/$agency/cong-viec" params={{ agency }}>
+                <Icon name={name} />
+                {t.menu[name]}
+              </Link>
+            )}
             {name === 'registers' && (
               <>
                 <Link className="menu-entry" to="/$agency/so" params={{ agency }} activeOptions={{ exact: true }}>

@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import iconUrl from '../icon.svg';
+import { Bell } from '../notices/Bell.tsx';
+import { SearchButton } from '../search/SearchButton.tsx';
 import { t } from '../strings.ts';
 import { chooseTheme, useThemeMode } from '../themeMode.ts';
 import { useMay } from '../useMay.ts';
@@ -34,6 +36,7 @@ function ThemeSwitch() {
 
 export function TopBar({ agency, agencyName, menuOpen, onMenu }: TopBarProps) {
   const mayWrite = useMay('entries.write', agency);
+  const mayRead = useMay('entries.read', agency);
   return (
     <header className="top-bar">
       <button
@@ -52,8 +55,10 @@ export function TopBar({ agency, agencyName, menuOpen, onMenu }: TopBarProps) {
       </Link>
       <AgencySwitch agency={agency} agencyName={agencyName} />
       <span className="top-bar-space" />
+      <SearchButton agency={agency} />
       <PeriodSwitch />
       {mayWrite && <EnterMenu agency={agency} />}
+      {mayRead && <Bell agency={agency} />}
       <ThemeSwitch />
       <UserMenu agency={agency} />
     </header>

@@ -4,12 +4,14 @@ import { signOut } from '../../src/access/account/contract.ts';
 import { call, leaveTo } from '../client.ts';
 import { changeLanguage, otherLanguage } from '../language.ts';
 import { meQuery } from '../queries.ts';
+import { dropRecent } from '../search/recent.ts';
 import { t } from '../strings.ts';
 import { Icon } from './Icon.tsx';
 import { useDropMenu } from './useDropMenu.ts';
 
 async function leave(): Promise<void> {
   await call(signOut, { params: {} }).catch(() => undefined);
+  dropRecent();
   leaveTo('/dang-nhap');
 }
 

@@ -19,6 +19,8 @@ export interface EntryFormInput {
   entry: EntryView | undefined;
   /** What the server has kept of an earlier opening of this form, as it came. */
   kept: unknown;
+  /** What a new entry begins with; absent: nothing. */
+  initial?: EntryFormState | undefined;
   onSaved: (entryId: string) => void;
 }
 
@@ -43,8 +45,8 @@ function readState({ register, entry }: EntryFormInput, state: EntryFormState) {
   return { values, errors };
 }
 
-function originalOf({ register, entry }: EntryFormInput): EntryFormState {
-  return entry === undefined ? emptyState() : stateOfEntry(register.fields, entry);
+function originalOf({ register, entry, initial }: EntryFormInput): EntryFormState {
+  return entry === undefined ? (initial ?? emptyState()) : stateOfEntry(register.fields, entry);
 }
 
 function startOf(input: EntryFormInput) {

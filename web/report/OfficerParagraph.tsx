@@ -19,7 +19,7 @@ export function OfficerParagraph({
   return (
     <div className="officer" data-state={mark.state} id={isFirst ? officerId(mark.block) : undefined}>
       {isFirst && state !== '' && <span className="officer-state">{state}</span>}
-      {isFirst && edit !== undefined && (
+      {isFirst && edit !== undefined && mark.inDraft !== true && (
         <button
           type="button"
           className="officer-edit"

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { acceptInvitation, firstRun, readInvitation } from '../../src/access/sign-in/contract.ts';
 import { type ApiProblem, call } from '../client.ts';
-import { t } from '../strings.ts';
 import { Field } from './Field.tsx';
+import { t } from './strings.ts';
 import { Trouble } from './Trouble.tsx';
 import { missing, useForm } from './useForm.ts';
 

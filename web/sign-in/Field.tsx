@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { t } from '../strings.ts';
+import { t } from './strings.ts';
 
 interface FieldProps {
   name: string;

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { secondFactor, signIn, startProvincial } from '../../src/access/sign-in/contract.ts';
 import { call } from '../client.ts';
-import { t } from '../strings.ts';
 import { Field } from './Field.tsx';
+import { t } from './strings.ts';
 import { Trouble } from './Trouble.tsx';
 import { missing, useForm } from './useForm.ts';
 

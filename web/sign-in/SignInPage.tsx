@@ -3,9 +3,9 @@ import { signInStatus } from '../../src/access/sign-in/contract.ts';
 import { type ApiProblem, call } from '../client.ts';
 import iconUrl from '../icon.svg';
 import { changeLanguage, otherLanguage } from '../language.ts';
-import { t } from '../strings.ts';
 import { AcceptForm, FirstRunForm } from './BeginForms.tsx';
 import { CodeForm, PasswordForm } from './SignInForms.tsx';
+import { t } from './strings.ts';
 import { Trouble } from './Trouble.tsx';
 import { targetOf } from './target.ts';
 

@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { ApiProblem } from '../client.ts';
-import { t } from '../strings.ts';
+import { t } from './strings.ts';
 
 type Values = Record<string, string>;
 type Errors = Record<string, string>;

@@ -8,7 +8,7 @@ const permissions = {
   'reports.write': 'Soạn báo cáo',
   'reports.manage': 'Khóa, mở khóa số liệu báo cáo',
   'reports.approve': 'Duyệt báo cáo',
-  'reports.issue': 'Ban hành báo cáo',
+  'reports.issue': 'Phát hành báo cáo',
   'audits.read': 'Xem kết quả rà soát',
   'audits.write': 'Rà soát báo cáo',
   'personalData.read': 'Xem trường nhạy cảm',

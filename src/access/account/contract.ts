@@ -11,6 +11,7 @@ export const getMe = defineRoute({
   response: z.object({
     name: z.string(),
     username: z.string(),
+    email: z.string().nullable(),
     actor: z.string(),
     secondFactor: z.boolean(),
     roles: z.array(z.object({ agency: z.string().nullable(), role: RoleId })),

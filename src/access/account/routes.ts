@@ -84,6 +84,7 @@ async function viewMe({ database }: SignInPorts, session: Session) {
   return success({
     name: session.name,
     username: session.username,
+    email: user?.email ?? null,
     actor: session.actor,
     secondFactor: user?.secondFactor === true,
     roles: session.memberships.map(({ agency, role }) => ({ agency: agency?.code ?? null, role })),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { SignInDatabase } from '../../platform/postgres/connect.ts';
+import type { RoleId } from '../permissions.ts';
 import { inForce, type SignInTransaction } from '../sign-in/store.ts';
 
 export interface NewUser {
@@ -117,6 +118,26 @@ export interface SignInJournalRow {
   actor: string;
   action: string;
   subjectId: string;
+}
+
+/** Who works in an agency now and may sign in: name, the units of his roles there, and his address where he has one. */
+export interface Member {
+  userId: string;
+  name: string;
+  actor: string;
+  units: string[];
+  roles: RoleId[];
+  email: string | null;
+}
+
+export async function listMembers(db: SignInDatabase, agencyId: string): Promise<Member[]> {
+  const { rows } = await sql<Member>`
+    select u.id as "userId", u.name, u.actor, case when u.email like '%@khong-co.invalid' then null else u.email end as email,
+      array_agg(distinct m.role) as roles, coalesce(array_agg(distinct m.org_unit) filter (where m.org_unit is not null), '{}') as units
+    from sign_in.users u join sign_in.memberships m on m.user_id = u.id and ${inForce('m')}
+    where m.agency_id = ${agencyId} and u.disabled_at is null
+    group by u.id order by u.id`.execute(db);
+  return rows;
 }
 
 /** The newest rows before a number. */

@@ -32,12 +32,12 @@ const placeOf = ({ schema, name, columns }: StoredTable) => ({
   columns,
 });
 
+/** The agency is asked for besides: what search reads the owner sees of all agencies at once. */
 function rowsOf(client: pg.ClientBase, table: StoredTable): AsyncGenerator<Buffer> {
-  // Not left to the policies alone: those of some tables let the owner see every agency.
-  const own = table.perAgency ? "where agency_id = current_setting('giaouoc.agency_id')::uuid" : '';
+  const own = table.perAgency ? ` where agency_id = current_setting('giaouoc.agency_id')::uuid` : '';
   return copyOut(
     client,
-    `copy (select ${listOf(client, table.columns)} from ${nameOf(client, table)} ${own}) to stdout (format text, encoding 'UTF8')`,
+    `copy (select ${listOf(client, table.columns)} from ${nameOf(client, table)}${own}) to stdout (format text, encoding 'UTF8')`,
   );
 }
 

@@ -16,6 +16,7 @@ import {
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import { isFromThisMachine, ownNames, refuseForeign, securityHeaders } from './guard.ts';
+import { findMarkedText } from './marked-text.ts';
 import { problemBody, shapeProblems } from './problem-response.ts';
 import { rateLimiter } from './rate-limit.ts';
 
@@ -54,7 +55,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
-  server.setErrorHandler((error, _request, reply) => sendError(error, reply, options));
+  server.setErrorHandler((error, request, reply) => sendError(error, request, reply, options));
   const gate = newGate(options);
   for (const route of options.routes) addRoute(server, route, gate);
   await server.register(fastifyStatic, {
@@ -151,6 +152,8 @@ function checkShape(
   request: FastifyRequest,
 ): Result<{ params: unknown; query: unknown; body: unknown }> {
   if ([request.params, request.query, request.body].some(hasNul)) return failure([nulProblem]);
+  const marked = findMarkedText(request.body);
+  if (marked !== undefined) return failure([marked]);
   const params = contract.params.safeParse(request.params);
   if (!params.success) return failure(shapeProblems(params.error, 'params'));
   const query = contract.query?.safeParse(request.query);
@@ -182,11 +185,13 @@ function sendFile(reply: FastifyReply, file: FileAnswer | StreamAnswer): Fastify
     .send(file.kind === 'file' ? Buffer.from(file.bytes) : Readable.from(file.bytes, { objectMode: false }));
 }
 
+const tooLarge = (limit = bodyLimit): Problem =>
+  problem('body-too-large', 'Nội dung quá lớn', `Nhiều nhất ${Math.floor(limit / (1024 * 1024))} MB.`);
+
 /** What Fastify itself refuses has a status below 500; the rest is ours and is not shown. */
-function sendError(error: unknown, reply: FastifyReply, options: ServerOptions): FastifyReply {
+function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply, options: ServerOptions): FastifyReply {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-  if (status === 413)
-    return sendProblems(reply, [problem('body-too-large', 'Nội dung quá lớn', 'Yêu cầu vượt giới hạn dung lượng.')]);
+  if (status === 413) return sendProblems(reply, [tooLarge(request.routeOptions.bodyLimit)]);
   if (status >= 400 && status < 500)
     return sendProblems(reply, [
       problem(

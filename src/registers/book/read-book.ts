@@ -37,11 +37,19 @@ export async function readBook(
   const days = entries.map(({ occurredOn }) => occurredOn).sort();
   const from = view.from ?? days[0] ?? view.to ?? '';
   const to = view.to ?? days.at(-1) ?? from;
+  if (to === '')
+    return failure([
+      problem(
+        'book-empty',
+        'Chưa có gì để in',
+        'Không có mục nào khớp; muốn in sổ trống của một kỳ, hãy chọn khoảng ngày.',
+      ),
+    ]);
   const directory = await readDirectory(db, world.places);
   const named = await listCurrent(db, world.registers, documentIdsOf(entries, world.registers));
   const documents = new Map(named.map((entry) => [entry.id, entry]));
   const citation = (id: string): string | undefined => cite(documents.get(id), world.registers);
-  const name = await findAgencyName(db, to === '' ? '9999-12-31' : to);
+  const name = await findAgencyName(db, to);
   return success({
     book: makeBook(definition, entries, { from, to }, { directory, citation }),
     owner: {

@@ -20,10 +20,12 @@ export async function findByWords(
 ): Promise<string[]> {
   const lexeme = (word: string): string => `'${agencyMark(agencyId)}${word}'`;
   const begun = wanted.begun === null ? undefined : `${lexeme(wanted.begun)}:*`;
-  // The index looks for whole words where there are any: what begins with two letters is too much to gather.
-  const whole = wanted.whole.length === 0 ? begun : wanted.whole.map(lexeme).join(' & ');
+  const whole = wanted.whole.map(lexeme);
+  // What begins with two letters is too much to gather from the index, where there is anything else to go by.
+  const isVague = whole.length > 0 && /^\p{L}{1,2}$/u.test(wanted.begun ?? '');
+  const indexed = [...whole, ...(begun === undefined || isVague ? [] : [begun])].join(' & ');
   const { rows } = await sql<{ id: string }>`
-    select entry_id as id from search_entries(${whole}::tsquery, ${begun ?? whole}::tsquery, ${wanted.number},
+    select entry_id as id from search_entries(${indexed}::tsquery, ${isVague ? begun : null}::tsquery, ${wanted.number},
       ${reach.everywhere}, ${reach.authors}::text[], ${reach.units}::text[], ${reach.withoutUnit}, ${reach.registers}::text[], ${limit})`.execute(
     db,
   );
@@ -62,13 +64,13 @@ const wordColumns = {
 } as const;
 
 /**
- * Puts the words of entries in the place of what was there of `written`, which may name more: removed entries keep none.
+ * Puts the words of entries in the place of what was there of `earlier`, which may name more: removed entries keep none.
  * `actor`: who writes, and so the author of what is new.
  */
 export async function writeWords(
   tx: Transaction,
   { agencyId, actor }: { agencyId: string; actor: string },
-  written: readonly string[],
+  earlier: readonly string[],
   entries: readonly WordsOfEntry[],
 ): Promise<void> {
   const agency = sql`${agencyId}::uuid`;
@@ -88,7 +90,7 @@ export async function writeWords(
   };
   await sql`
     with forgotten as (
-      delete from entry_words w where w.agency_id = ${agency} and w.entry_id = any(${[...written]}::uuid[]) returning 1
+      delete from entry_words w where w.agency_id = ${agency} and w.entry_id = any(${[...earlier]}::uuid[]) returning 1
     )
     ${insertInto('entry_words', wordColumns, same)}
     from ${recordset(rows, { ...wordColumns, marked: 'text' }, 'r')}, (select count(*) from forgotten) as after_forgetting`.execute(

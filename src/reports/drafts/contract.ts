@@ -77,12 +77,27 @@ export const CommentView = z.object({
 });
 export type CommentView = z.infer<typeof CommentView>;
 
+/** A figure that an entry replaces. `proof`: entries of the document register; none: it is not proved. */
+export const OverrideView = z.object({
+  entryId: z.string(),
+  version: z.int(),
+  figureId: z.string(),
+  value: z.string(),
+  bound: z.string().nullable(),
+  proof: z.array(z.string()),
+  reason: z.string(),
+  author: z.string(),
+  at: z.string(),
+});
+export type OverrideView = z.infer<typeof OverrideView>;
+
 export const DraftView = z.object({
   state: z.enum(reportStates),
   /** 0: nobody has written yet. */
   edition: z.int(),
   sections: z.array(SectionView),
   comments: z.array(CommentView),
+  overrides: z.array(OverrideView),
   mayWrite: z.boolean(),
   mayManage: z.boolean(),
 });
@@ -212,4 +227,24 @@ export const restoreVersion = defineRoute({
   params: section,
   body: z.strictObject({ version: z.int().min(0), restore: z.int().min(0) }),
   response: changed,
+});
+
+/**
+ * Replaces the value of a figure in the report's period; null takes the override back. `version`: of the override that the person saw,
+ * 0: there was none. `value`: a decimal in the figure's unit, money in đồng.
+ */
+export const setOverride = defineRoute({
+  method: 'PUT',
+  path: '/api/agencies/:agency/reports/:report/:period/draft/figures/:figure/override',
+  summary: 'Ghi số liệu điều chỉnh',
+  permission: 'reports.write',
+  params: z.strictObject({ ...report.shape, figure: z.string().max(200) }),
+  body: z.strictObject({
+    version: z.int().min(0),
+    value: z.string().max(40).nullable(),
+    bound: z.enum(['above', 'atLeast', 'about']).optional(),
+    reason: z.string().trim().max(1000, { error: 'Lý do dài nhất 1.000 ký tự.' }),
+    document: z.uuid().nullable().default(null),
+  }),
+  response: z.object({ entryId: z.string(), version: z.int() }),
 });

@@ -3,6 +3,7 @@ import { type RequestOf, type Route, route, type Session } from '../../access/ro
 import type { Result } from '../../kernel/result.ts';
 import { success } from '../../kernel/result.ts';
 import type { Database, Reader } from '../../platform/postgres/connect.ts';
+import { listOverrides } from '../../registers/attest.ts';
 import type { PackWorld } from '../find-report.ts';
 import { listLocks } from '../together/store.ts';
 import * as contract from './contract.ts';
@@ -10,6 +11,7 @@ import { addBlock, confirmBlock, type DraftWork, editBlock, restoreVersion } fro
 import { holdSection, releaseSection } from './hold-section.ts';
 import { openDraft } from './open-draft.ts';
 import { compareInDraft, viewDraft, viewVersions } from './read-draft.ts';
+import { setOverride } from './set-override.ts';
 
 export interface DraftPorts {
   database: Database;
@@ -54,6 +56,11 @@ export function draftRoutes(ports: DraftPorts): Route[] {
     route(contract.restoreVersion, ({ params, session, body }) =>
       writeDraft(ports, { params, session }, (work) =>
         restoreVersion(work, { ...body, section: params.section, cause: 'restored' }),
+      ),
+    ),
+    route(contract.setOverride, ({ params, session, body: { document, ...body } }) =>
+      writeDraft(ports, { params, session }, (work) =>
+        setOverride(work, { ...body, figureId: params.figure, proof: document === null ? [] : [document] }),
       ),
     ),
   ];
@@ -113,11 +120,13 @@ async function handleGet(
     const viewed = await viewDraft(db, { id: agencyId, code }, world, open);
     if (!viewed.ok) return viewed;
     const { sections, comments } = viewed.value;
+    const { inForce: overrides } = await listOverrides(db, agencyId, open.period.code);
     return success({
       state: open.state,
       edition: open.draft?.edition ?? 0,
       sections: sections.map((one) => ({ ...one, lock: lockOf(one.id) })),
       comments,
+      overrides,
       mayWrite: open.state === 'draft' && holds(session, 'reports.write', params.agency),
       mayManage: holds(session, 'reports.manage', params.agency),
     });

@@ -25,15 +25,16 @@ const toDraft = ({ id, report_type, period_code, edition }: DraftRow): Draft => 
   periodCode: period_code,
 });
 
-/** The last edition of a report of a type and period. */
+/** A draft of a report type and period: that with the id, else the last edition. */
 export async function findDraft(
   db: Reader,
   agencyId: string,
-  of: Pick<Draft, 'reportType' | 'periodCode'>,
+  of: Pick<Draft, 'reportType' | 'periodCode'> & { id?: string | undefined },
 ): Promise<Draft | undefined> {
   const { rows } = await sql<DraftRow>`
     select id, report_type, period_code, edition from report_drafts
     where agency_id = ${agencyId} and report_type = ${of.reportType} and period_code = ${of.periodCode}
+      and (${of.id ?? null}::uuid is null or id = ${of.id ?? null}::uuid)
     order by edition desc limit 1`.execute(db);
   return rows[0] === undefined ? undefined : toDraft(rows[0]);
 }

@@ -6,6 +6,7 @@ import type { SectionBlock } from '../types.ts';
 import { isEditable } from './block-text.ts';
 import type { BlockStanding, BlockView, ParagraphView } from './contract.ts';
 import { type Followed, paragraphsIn, type StandingBlock, standingBlocks } from './edit-section.ts';
+import { printedRuns } from './printed-runs.ts';
 import type { SectionContent } from './types.ts';
 
 /** What a section is shown from: the template, what people changed, and the tree that was resolved with what its runs printed. */
@@ -109,20 +110,4 @@ function printedText(
   if (child.kind === 'text') return child.text;
   const printed = run === undefined ? undefined : trace.get(run);
   return printed === undefined ? undefined : inlineText(printed);
-}
-
-/** The runs of every heading and paragraph of the resolved draft, by id. */
-function printedRuns(sections: readonly SectionBlock<DraftBlock>[]): Map<string, readonly DraftInline[]> {
-  const runs = new Map<string, readonly DraftInline[]>();
-  const visit = (blocks: readonly DraftBlock[]): void => {
-    for (const block of blocks) {
-      if (block.kind === 'condition' || block.kind === 'section') visit(block.children);
-      else if (block.kind === 'heading' || block.kind === 'paragraph') runs.set(block.id, block.children);
-      else if (block.kind === 'officer')
-        for (const [index, paragraph] of block.children.entries())
-          runs.set(index === 0 ? block.id : `${block.id}-${index + 1}`, paragraph.children);
-    }
-  };
-  visit(sections);
-  return runs;
 }

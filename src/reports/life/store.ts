@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Reader, Transaction } from '../../platform/postgres/connect.ts';
+import type { Draft } from '../drafts/store.ts';
 import { insertJournalled, type Writing } from '../drafts/writing.ts';
+import type { FrozenReport, Letterhead } from '../types.ts';
 import type { DoneAction, ReportAction } from './state.ts';
 
 /** Everything that was done with a report, in order. */
@@ -60,4 +62,26 @@ export async function findFrozen(db: Reader, agencyId: string, draftId: string):
   return row === undefined
     ? undefined
     : { actionNumber: row.action_number, seq: row.seq, document: row.document, sha256: row.sha256 };
+}
+
+/** Makes every other write of the agency wait until this transaction ends. */
+export async function lockJournal(tx: Transaction, agencyId: string): Promise<void> {
+  await sql`select seq from journal_heads where agency_id = ${agencyId} for update`.execute(tx);
+}
+
+/** The head of the report that an edition replaces, as it was issued; undefined: it replaces none. */
+export async function findReplacedLetterhead(
+  db: Reader,
+  agencyId: string,
+  { reportType, periodCode, edition }: Pick<Draft, 'reportType' | 'periodCode' | 'edition'>,
+): Promise<Letterhead | undefined> {
+  if (edition < 2) return undefined;
+  const { rows } = await sql<{ document: string }>`
+    select f.document from frozen_reports f
+    join report_drafts d on d.agency_id = f.agency_id and d.id = f.draft_id
+    where f.agency_id = ${agencyId} and d.report_type = ${reportType} and d.period_code = ${periodCode}
+      and d.edition = ${edition - 1}
+    order by f.action_number desc limit 1`.execute(db);
+  const [row] = rows;
+  return row === undefined ? undefined : (JSON.parse(row.document) as FrozenReport).report.letterhead;
 }

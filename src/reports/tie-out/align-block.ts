@@ -3,11 +3,11 @@ import type { BlockPair } from './pair-blocks.ts';
 import type { NewNumber, Occurrence, ProseChange, ProsePart, Recognised, TiedFigure } from './types.ts';
 import { type DiffBudget, diffPieces, type Hunk, type Masked, type Piece, piecesOf } from './word-diff.ts';
 
-type Aligned = Omit<TiedFigure, 'figureId' | 'title' | 'blockId'> & { occurrence: Occurrence };
+type Aligned = Omit<TiedFigure, 'figureId' | 'title' | 'blockId' | 'tag'> & { occurrence: Occurrence };
 export interface AlignedBlock {
   figures: Aligned[];
   newNumbers: NewNumber[];
-  prose: ProseChange[];
+  prose: Omit<ProseChange, 'after'>[];
 }
 
 interface Issued extends Masked {
@@ -120,7 +120,8 @@ function byIdentity({ occurrence, reading, by }: Recognised, { block, line, move
   const same = now === occurrence.text;
   const isMoved = moved || block?.id !== occurrence.blockId;
   const state = now.trim() === '' ? 'deleted' : same ? (isMoved ? 'moved' : 'unchanged') : 'changed';
-  return { occurrence, by, state, issued: occurrence.text, now, line };
+  const from = reading.start;
+  return { occurrence, by, state, issued: occurrence.text, now, line, from, to: from + reading.text.length };
 }
 
 const isNumber = ({ text }: Piece): boolean => /\d/.test(text);
@@ -153,7 +154,7 @@ function alignFigure(
       .join(' ');
   const gone = !pieces.some(isNumber) && !same;
   const figure: Aligned = gone
-    ? { occurrence, by: undefined, state: 'deleted', issued, now: '', line: 0 }
+    ? { occurrence, by: undefined, state: 'deleted', issued, now: '', line: 0, from: 0, to: 0 }
     : {
         occurrence,
         by: 'alignment',
@@ -161,6 +162,8 @@ function alignFigure(
         issued,
         now: same ? issued : now,
         line,
+        from: pieces[0]?.start ?? 0,
+        to: pieces.at(-1)?.end ?? 0,
       };
   return { figure, pieces: gone ? [] : pieces };
 }
@@ -202,9 +205,11 @@ function proseOf(
   hunks: readonly Hunk[],
   a: readonly Piece[],
   b: readonly Piece[],
-): ProseChange[] {
+): AlignedBlock['prose'] {
   const blockId = block?.id ?? '';
-  const change = (state: ProseChange['state'], parts: ProsePart[]): ProseChange[] => [{ blockId, line, state, parts }];
+  const change = (state: ProseChange['state'], parts: ProsePart[]): AlignedBlock['prose'] => [
+    { blockId, line, state, parts, now },
+  ];
   if (paragraph === undefined) return change('deleted', [{ kind: 'removed', text: block?.text ?? '' }]);
   if (block === undefined) return change('added', [{ kind: 'added', text: now }]);
   const changed = hunks.some(({ kind }) => kind === 'changed');

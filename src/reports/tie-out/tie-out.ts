@@ -19,14 +19,16 @@ export function tieOut(ledger: Ledger, reading: FileReading): TieOut {
   const byBlock = Map.groupBy(ledger.occurrences, ({ blockId }) => blockId);
   const known = { recognised, found: new Set([...recognised.values()].map(({ occurrence }) => occurrence)) };
   const budget = newBudget();
+  let after = '';
   for (const pair of pairs) {
     const aligned = alignBlock(pair, byBlock.get(pair.block?.id ?? '') ?? [], known, budget);
     // Number, place and date in the head are given at the issue.
     if (pair.block?.place !== 'head') result.newNumbers.push(...aligned.newNumbers);
-    result.prose.push(...aligned.prose);
+    result.prose.push(...aligned.prose.map((change) => ({ ...change, after })));
+    if (pair.paragraph?.place === 'body' && pair.block !== undefined) after = pair.block.id;
     for (const figure of aligned.figures) {
       const { occurrence, ...rest } = figure;
-      tied.set(occurrence, { ...rest, figureId: occurrence.figureId, blockId: occurrence.blockId, title: '' });
+      tied.set(occurrence, { ...rest, ...namesOf(occurrence) });
     }
   }
   result.figures = ledger.occurrences.map((occurrence) => ({
@@ -61,8 +63,11 @@ function join(first: ParagraphReading, second: ParagraphReading): ParagraphReadi
   return { ...first, text: text + second.text, figures: [...first.figures, ...shifted] };
 }
 
-function goneOf({ figureId, blockId, text }: Occurrence): TiedFigure {
-  return { figureId, title: '', blockId, by: undefined, state: 'deleted', issued: text, now: '', line: 0 };
+const namesOf = ({ figureId, blockId, tag }: Occurrence) => ({ figureId, blockId, tag, title: '' });
+
+function goneOf(occurrence: Occurrence): TiedFigure {
+  const place = { line: 0, from: 0, to: 0 };
+  return { ...namesOf(occurrence), by: undefined, state: 'deleted', issued: occurrence.text, now: '', ...place };
 }
 
 /** Figures by tag, then by bookmark; a copy of a figure is no figure, its first place counts. */

@@ -6,6 +6,8 @@ export interface TiedFigure {
   figureId: string;
   title: string;
   blockId: string;
+  /** Of the occurrence in the ledger. */
+  tag: string;
   /** Which identity recognised it (DESIGN, "Identity of a figure in Word"); undefined where none did: it is gone. */
   by: 'tag' | 'bookmark' | 'alignment' | undefined;
   state: 'unchanged' | 'changed' | 'deleted' | 'moved';
@@ -13,6 +15,9 @@ export interface TiedFigure {
   now: string;
   /** 1-based paragraph of the edited file, the text's first, then its notes'; 0 for a figure that is gone. */
   line: number;
+  /** Where it stands in that paragraph, in UTF-16 code units; 0 for a figure that is gone. */
+  from: number;
+  to: number;
 }
 
 /** A number that no figure of the report accounts for. */
@@ -33,6 +38,10 @@ export interface ProseChange {
   line: number;
   state: 'changed' | 'deleted' | 'added' | 'moved';
   parts: ProsePart[];
+  /** The paragraph as it is; empty where it is gone. */
+  now: string;
+  /** The block of the paragraph before it in the file; empty where there is none. */
+  after: string;
 }
 
 export interface TieOut {

@@ -1,0 +1,121 @@
+import { readJournalHead } from '../../access/journal.ts';
+import { canonicalJson } from '../../kernel/canonical-json.ts';
+import { formatDateShort, parseCalendarDate } from '../../kernel/dates.ts';
+import { problem } from '../../kernel/problem.ts';
+import { failure, type Result, success } from '../../kernel/result.ts';
+import { listOverrides } from '../../registers/attest.ts';
+import { buildReport, freezeBuilt } from '../build-report.ts';
+import { beginDraft } from '../drafts/open-draft.ts';
+import { addDraft, addSection, type Draft, listWriters, readSections } from '../drafts/store.ts';
+import { issueReport } from './issue-report.ts';
+import type { LifeWork } from './life-work.ts';
+import { checkAction, type ReportAction } from './state.ts';
+import { addAction, findFrozen, keepFrozen, lockJournal } from './store.ts';
+
+export interface ActionWish {
+  action: ReportAction;
+  seen: number;
+  reason: string;
+}
+
+const staleLife = problem(
+  'report-stale',
+  'Báo cáo vừa sang bước khác',
+  'Người khác vừa làm một việc với báo cáo này; hãy mở lại rồi làm tiếp.',
+  { pointer: '/seen' },
+);
+
+/** Does one thing with a report: checks that it may be done now and by this person, does it, and journals it, all in one transaction. */
+export async function act(work: LifeWork, wish: ActionWish): Promise<Result<void>> {
+  const { tx, writing, open } = work;
+  if (wish.seen !== open.actions.length) return failure([staleLife]);
+  const writers = await writersOf(work);
+  const next = checkAction(open.actions, { ...wish, actor: writing.actor }, writers);
+  if (!next.ok) return next;
+  const begun = await beginDraft(tx, writing, open);
+  if (!begun.ok) return begun;
+  const draft = begun.value;
+  const number = open.actions.length + 1;
+  const done = await perform(work, wish.action, draft);
+  if (!done.ok) return done;
+  const { document, seq } = done.value;
+  const reason = wish.reason === '' ? null : wish.reason;
+  const kept = { draftId: draft.id, number, action: wish.action, reason, written: document ?? null };
+  if (!(await addAction(tx, writing, kept))) return failure([staleLife]);
+  if (document !== null)
+    await keepFrozen(tx, writing.agencyId, { draftId: draft.id, actionNumber: number, seq, document });
+  return success(undefined);
+}
+
+/** Whoever wrote in the draft or what stands in it, or set one of its overrides. */
+async function writersOf({ tx, writing, open }: LifeWork): Promise<Set<string>> {
+  if (open.draft === undefined) return new Set();
+  const { inForce } = await listOverrides(tx, writing.agencyId, open.period.code);
+  const writers = await listWriters(tx, writing.agencyId, open.draft.id);
+  const { seq } = await readJournalHead(tx);
+  const sections = await readSections(tx, writing.agencyId, open.draft.id, seq);
+  const blocks = [...sections.values()].flatMap(({ content }) => content.blocks);
+  const own = blocks.filter(({ carriedOver }) => carriedOver === null).map(({ author }) => author);
+  return new Set([...writers, ...own, ...inForce.map(({ author }) => author)]);
+}
+
+/** What an action does beside being noted. `document`: the frozen report that is to be kept under it. */
+export interface Performed {
+  document: string | null;
+  seq: string;
+}
+const nothing: Performed = { document: null, seq: '0' };
+
+async function perform(work: LifeWork, action: ReportAction, draft: Draft): Promise<Result<Performed>> {
+  switch (action) {
+    case 'freeze':
+      return freezeDraft(work, draft);
+    case 'issue':
+      return issueFrozen(work, draft);
+    case 'replace':
+      return beginReplacing(work, draft);
+    default:
+      return success(nothing);
+  }
+}
+
+/** Values and evidence as of the journal's head. Entries that are being written meanwhile have later numbers and are not in it. */
+async function freezeDraft(work: LifeWork, draft: Draft): Promise<Result<Performed>> {
+  const { tx, world, open, agency, signer, today } = work;
+  const cutOff = parseCalendarDate(open.cutOff);
+  if (cutOff !== undefined && today < cutOff)
+    return failure([
+      problem(
+        'freeze-too-early',
+        'Chưa đến ngày chốt số liệu',
+        `Số liệu của báo cáo chốt đến hết ngày ${formatDateShort(cutOff)}; từ ngày ấy mới khóa được.`,
+      ),
+    ]);
+  const head = await readJournalHead(tx);
+  const request = { agency, reportType: open.type.id, periodCode: open.period.code };
+  const built = await buildReport(tx, world, request, { ...head, draftId: draft.id });
+  if (!built.ok) return built;
+  return success({ document: canonicalJson(freezeBuilt(built.value, signer)), seq: head.seq });
+}
+
+async function issueFrozen(work: LifeWork, draft: Draft): Promise<Result<Performed>> {
+  // Whoever enters a document meanwhile waits at the journal's head: the number that is free now stays free.
+  await lockJournal(work.tx, work.writing.agencyId);
+  const kept = await findFrozen(work.tx, work.writing.agencyId, draft.id);
+  if (kept === undefined) throw new Error('An approved report without its frozen values');
+  const issued = await issueReport(work, draft, kept);
+  return issued.ok ? success({ document: canonicalJson(issued.value), seq: kept.seq }) : issued;
+}
+
+/** The next edition begins with the text of this one. */
+async function beginReplacing({ tx, writing, open }: LifeWork, draft: Draft): Promise<Result<Performed>> {
+  const { agencyId } = writing;
+  const { reportType, periodCode, edition } = draft;
+  const next = await addDraft(tx, writing, { reportType, periodCode, edition: edition + 1 });
+  if (next === undefined) return failure([staleLife]);
+  const { seq } = await readJournalHead(tx);
+  for (const { section, content } of (await readSections(tx, agencyId, draft.id, seq)).values())
+    if (open.template.some(({ id }) => id === section) && content.blocks.length > 0)
+      await addSection(tx, writing, { draftId: next.id, section, version: 1, cause: 'carriedOver', content });
+  return success(nothing);
+}

@@ -1,0 +1,239 @@
+import { mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { findBrokenSeq } from '../../access/journal.ts';
+import type { RoleId } from '../../access/permissions.ts';
+import type { Route } from '../../access/route.ts';
+import { canonicalJson } from '../../kernel/canonical-json.ts';
+import { getSigningKey } from '../../platform/signing-key.ts';
+import { addEntry } from '../../registers/actions.ts';
+import { unwrap, world } from '../../registers/sample.fixture.ts';
+import { buildReport, freezeBuilt } from '../build-report.ts';
+import * as drafts from '../drafts/contract.ts';
+import { keysOf, modelOffice, reportType, typesOf } from '../drafts/office.fixture.ts';
+import { draftRoutes } from '../drafts/routes.ts';
+import { findDraft } from '../drafts/store.ts';
+import { letterheadText } from '../letterhead-text.ts';
+import * as contract from './contract.ts';
+import { openKept, presentReport } from './present.ts';
+import { lifeRoutes } from './routes.ts';
+import { findFrozen, type KeptReport } from './store.ts';
+
+const office = modelOffice();
+const signer = getSigningKey(mkdtempSync(path.join(os.tmpdir(), 'giaouoc-key-')));
+const clock = { today: '2023-07-03' };
+let routes: Route[];
+beforeAll(() => {
+  const ports = { ...office.ports, database: office.servers.database, signer, today: () => clock.today };
+  routes = [...lifeRoutes(ports), ...draftRoutes(ports)];
+});
+
+const contracts = {
+  freeze: contract.freeze,
+  unfreeze: contract.unfreeze,
+  review: contract.review,
+  approve: contract.approve,
+  issue: contract.issue,
+  submit: contract.submit,
+  accept: contract.accept,
+  replace: contract.replace,
+  returnReport: contract.returnReport,
+};
+type Action = keyof typeof contracts;
+const lifeOf = async (period = '2023-H1'): Promise<contract.LifeView> =>
+  unwrap(await office.ask(routes, contract.getLife, { session: office.as('minh'), period }));
+async function act(
+  action: Action,
+  who: string,
+  { role = 'councilSecretary' as RoleId, reason = '', period = '2023-H1' } = {},
+) {
+  const { actions } = await lifeOf(period);
+  const body = { seen: actions.length, reason };
+  return office.ask(routes, contracts[action], { session: office.as(who, role), period, body });
+}
+const stateAfter = async (...request: Parameters<typeof act>): Promise<string> =>
+  (unwrap(await act(...request)) as contract.LifeView).state;
+
+let entered = 0;
+async function enter(register: string, values: Record<string, unknown>): Promise<void> {
+  entered += 1;
+  const context = await office.agency.context(`life-test-${entered}`);
+  unwrap(
+    await office.servers.database.attempt(office.agency.id, (tx) =>
+      addEntry(tx, context, register, { values, role: null, proof: [] }),
+    ),
+  );
+}
+const letter = (number: string, date = '2023-03-01', symbol = 'CV-BDT') => ({
+  ...{ date, number, symbol, docType: 'officialLetter', issuer: 'Ban Dân tộc', direction: 'outgoing' },
+  subject: `Công văn thử số ${number}`,
+});
+
+const inAgency = office.servers;
+async function keptOf(period = '2023-H1'): Promise<KeptReport & { draftId: string }> {
+  return inAgency.database.read(office.agency.id, async (db) => {
+    const draft = await findDraft(db, office.agency.id, { reportType, periodCode: period });
+    const kept = draft === undefined ? undefined : await findFrozen(db, office.agency.id, draft.id);
+    if (draft === undefined || kept === undefined) throw new Error('Nothing was kept');
+    return { ...kept, draftId: draft.id };
+  });
+}
+
+test('figures are frozen from the cut-off day on, not before', async () => {
+  clock.today = '2023-06-01';
+  expect(typesOf(await act('freeze', 'hoa'))).toEqual(['freeze-too-early']);
+  clock.today = '2023-07-03';
+  expect((await lifeOf()).state).toBe('draft');
+});
+
+test('a report goes from draft to approved in its order; nobody approves his own; unfreezing undoes approval and needs a reason', async () => {
+  const edit = await office.ask(routes, drafts.editBlock, {
+    session: office.as('minh'),
+    params: { block: 'uu-diem' },
+    body: {
+      section: 'danh-gia',
+      version: 0,
+      paragraphs: [{ style: 'body', children: [{ kind: 'text', text: 'Ban hoàn thành tốt nhiệm vụ.' }] }],
+    },
+  });
+  expect(edit.ok).toBe(true);
+  expect(typesOf(await act('approve', 'hùng', { role: 'leader' }))).toEqual(['report-state']);
+  expect(await stateAfter('freeze', 'hoa')).toBe('frozen');
+  expect(typesOf(await act('issue', 'thư', { role: 'clerk' }))).toEqual(['report-state']);
+  expect(await stateAfter('review', 'hoa')).toBe('inReview');
+  for (const own of ['minh', 'hoa'])
+    expect(typesOf(await act('approve', own, { role: 'leader' }))).toEqual(['own-report']);
+  expect(typesOf(await act('returnReport', 'hùng', { role: 'leader' }))).toEqual(['reason-missing']);
+  expect(await stateAfter('returnReport', 'hùng', { role: 'leader', reason: 'Bổ sung số liệu giải ngân' })).toBe(
+    'draft',
+  );
+  await stateAfter('freeze', 'hoa');
+  await stateAfter('review', 'hoa');
+  expect(await stateAfter('approve', 'hùng', { role: 'leader' })).toBe('approved');
+  expect(typesOf(await act('unfreeze', 'hoa'))).toEqual(['reason-missing']);
+  expect(await stateAfter('unfreeze', 'hoa', { reason: 'Có quyết định mới' })).toBe('draft');
+  expect(typesOf(await act('issue', 'thư', { role: 'clerk' }))).toEqual(['report-state']);
+});
+
+test('what is frozen is written no more, and shown as it was frozen', async () => {
+  await stateAfter('freeze', 'hoa');
+  const edit = await office.ask(routes, drafts.editBlock, {
+    session: office.as('minh'),
+    params: { block: 'uu-diem' },
+    body: { section: 'danh-gia', version: 1, paragraphs: null },
+  });
+  expect(typesOf(edit)).toEqual(['report-not-draft']);
+  const { body } = { body: { version: 0, value: '5', reason: 'thử' } };
+  const override = { session: office.as('minh'), params: { figure: 'org.staff' }, body };
+  expect(typesOf(await office.ask(routes, drafts.setOverride, override))).toEqual(['report-not-draft']);
+  await enter('documents', letter('901'));
+  const request = { agency: office.agency, reportType, periodCode: '2023-H1' };
+  const present = unwrap(
+    await inAgency.database.read(office.agency.id, (db) => presentReport(db, world, request, signer)),
+  );
+  expect(present.state).toBe('frozen');
+  expect(canonicalJson(present.report)).toBe((await keptOf()).document);
+});
+
+test('as of its number a frozen report is made again to the same bytes, whatever is entered since; drift names exactly what changed', async () => {
+  const kept = await keptOf();
+  const frozen = openKept(kept);
+  const request = { agency: office.agency, reportType, periodCode: '2023-H1' };
+  const rebuilt = async (asOf?: { seq: string; hash: string; draftId: string }) =>
+    freezeBuilt(
+      unwrap(await inAgency.database.read(office.agency.id, (db) => buildReport(db, world, request, asOf))),
+      signer,
+    );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ day: fc.integer({ min: 1, max: 28 }), month: fc.integer({ min: 1, max: 12 }) }), {
+        minLength: 40,
+        maxLength: 60,
+      }),
+      async (days) => {
+        for (const { day, month } of days) {
+          const two = (value: number): string => String(value).padStart(2, '0');
+          await enter('documents', letter(String(1000 + entered), `2023-${two(month)}-${two(day)}`));
+        }
+        const again = await rebuilt({ seq: kept.seq, hash: frozen.ledger.cutOff.hash, draftId: kept.draftId });
+        expect(canonicalJson(again)).toBe(kept.document);
+        const now = await rebuilt();
+        const changed = now.ledger.figures
+          .filter(
+            (figure) =>
+              canonicalJson(figure) !== canonicalJson(frozen.ledger.figures.find(({ id }) => id === figure.id) ?? null),
+          )
+          .map(({ id }) => id);
+        const drift = unwrap(await office.ask(routes, contract.getDrift, { session: office.as('minh') })) as {
+          figures: { figureId: string }[];
+        };
+        expect(drift.figures.map(({ figureId }) => figureId).sort()).toEqual(changed.sort());
+      },
+    ),
+    { numRuns: 3 },
+  );
+});
+
+test('a freeze while entries are written holds all up to its number and none after', async () => {
+  await stateAfter('unfreeze', 'hoa', { reason: 'Thử khóa trong khi đang ghi sổ' });
+  const writing = Array.from({ length: 12 }, (_, index) => enter('documents', letter(String(5000 + index))));
+  const [frozen] = await Promise.all([act('freeze', 'hoa'), ...writing]);
+  expect(frozen.ok).toBe(true);
+  const kept = await keptOf();
+  const { hash } = openKept(kept).ledger.cutOff;
+  const request = { agency: office.agency, reportType, periodCode: '2023-H1' };
+  const again = unwrap(
+    await inAgency.database.read(office.agency.id, (db) =>
+      buildReport(db, world, request, { seq: kept.seq, hash, draftId: kept.draftId }),
+    ),
+  );
+  expect(canonicalJson(freezeBuilt(again, signer))).toBe(kept.document);
+});
+
+test('of two who issue at once one takes the next number, in the register and on the report; the other is told', async () => {
+  await enter('documents', { ...letter('17', '2023-05-05', 'BC-BDT'), docType: 'report' });
+  await stateAfter('review', 'hoa');
+  await stateAfter('approve', 'hùng', { role: 'leader' });
+  const both = await Promise.all(['thư', 'lệ'].map((who) => act('issue', who, { role: 'clerk' })));
+  expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  const { frozen, state } = await lifeOf();
+  expect({ state, frozen }).toMatchObject({ state: 'issued', frozen: { number: '18', date: '2023-07-03' } });
+  const numbered = await inAgency.database.read(office.agency.id, (db) =>
+    db
+      .selectFrom('entry_versions')
+      .select(['title', 't2'])
+      .where('register', '=', 'documents')
+      .where('occurred_on', '=', '2023-07-03')
+      .execute(),
+  );
+  expect(numbered).toHaveLength(1);
+  expect(letterheadText(openKept(await keptOf()).report.letterhead).number).toContain('18/BC-BDT');
+});
+
+test('after issue it is submitted, accepted, or replaced by an edition that says which report it replaces', async () => {
+  expect(typesOf(await act('unfreeze', 'hoa', { reason: 'Muộn' }))).toEqual(['report-state']);
+  expect(await stateAfter('submit', 'thư', { role: 'clerk' })).toBe('submitted');
+  const issued = await keptOf();
+  expect(
+    (unwrap(await act('replace', 'hoa', { reason: 'Ban Thi đua yêu cầu bổ sung' })) as contract.LifeView).edition,
+  ).toBe(2);
+  const request = { agency: office.agency, reportType, periodCode: '2023-H1' };
+  const built = unwrap(await inAgency.database.read(office.agency.id, (db) => buildReport(db, world, request)));
+  expect(built.report.letterhead.subject.at(-1)).toBe('(thay thế Báo cáo số 18/BC-BDT ngày 03/7/2023)');
+  await stateAfter('freeze', 'hoa');
+  await stateAfter('review', 'hoa');
+  expect(typesOf(await act('approve', 'minh', { role: 'leader' }))).toEqual(['own-report']);
+  await stateAfter('approve', 'hùng', { role: 'leader' });
+  expect((unwrap(await act('issue', 'thư', { role: 'clerk' })) as contract.LifeView).frozen?.number).toBe('19');
+  expect(await stateAfter('submit', 'thư', { role: 'clerk' })).toBe('submitted');
+  expect(await stateAfter('accept', 'hoa')).toBe('accepted');
+  const earlier = await inAgency.database.read(office.agency.id, (db) =>
+    findFrozen(db, office.agency.id, issued.draftId),
+  );
+  expect(earlier?.document).toBe(issued.document);
+  const broken = await inAgency.database.read(office.agency.id, (db) => findBrokenSeq(db));
+  expect(broken).toBeUndefined();
+  expect(keysOf(office).report).toBe(reportType);
+});

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { Result } from '../../kernel/result.ts';
+import { success } from '../../kernel/result.ts';
+import type { Reader } from '../../platform/postgres/connect.ts';
+import { type BuiltReport, buildReport, freezeBuilt, type ReportRequest } from '../build-report.ts';
+import { openDraft } from '../drafts/open-draft.ts';
+import type { PackWorld } from '../find-report.ts';
+import type { Signer } from '../freeze.ts';
+import type { FrozenReport } from '../types.ts';
+import type { ReportState } from './state.ts';
+import { findFrozen, type KeptReport } from './store.ts';
+
+/** A report as it is to be shown and handed out: what was frozen, or as long as it is a draft what it would be now. */
+export interface PresentReport {
+  report: FrozenReport;
+  state: ReportState;
+  /** Only of a draft. */
+  problems: BuiltReport['problems'];
+}
+
+export async function presentReport(
+  db: Reader,
+  world: PackWorld,
+  request: ReportRequest,
+  signer: Signer,
+): Promise<Result<PresentReport>> {
+  const { agency, ...key } = request;
+  const open = await openDraft(db, agency.id, world, key);
+  if (!open.ok) return open;
+  const { state, draft } = open.value;
+  if (state !== 'draft' && draft !== undefined) {
+    const kept = await findFrozen(db, agency.id, draft.id);
+    if (kept !== undefined) return success({ report: openKept(kept), state, problems: [] });
+  }
+  const built = await buildReport(db, world, request);
+  return built.ok
+    ? success({ report: freezeBuilt(built.value, signer), state, problems: built.value.problems })
+    : built;
+}
+
+/** @throws Error when what is stored is not what was kept: the hash tells. */
+export function openKept({ document, sha256 }: KeptReport): FrozenReport {
+  if (createHash('sha256').update(document).digest('hex') !== sha256)
+    throw new Error('A frozen report is not what was kept');
+  return JSON.parse(document) as FrozenReport;
+}

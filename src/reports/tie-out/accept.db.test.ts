@@ -1,0 +1,187 @@
+import { mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import type { Route } from '../../access/route.ts';
+import { getSigningKey, isSignedBy } from '../../platform/signing-key.ts';
+import { unwrap, world } from '../../registers/sample.fixture.ts';
+import { buildReport, freezeBuilt } from '../build-report.ts';
+import { writeDocx } from '../docx/write-docx.ts';
+import { modelOffice, reportType, typesOf } from '../drafts/office.fixture.ts';
+import { inlinesInOrder, readingOrder } from '../reading-order.ts';
+import { editDocx } from '../tamper.fixture.ts';
+import type { FrozenReport } from '../types.ts';
+import * as contract from './contract.ts';
+import { tieOutRoutes } from './routes.ts';
+
+const office = modelOffice();
+const signer = getSigningKey(mkdtempSync(path.join(os.tmpdir(), 'giaouoc-key-')));
+let routes: Route[];
+beforeAll(() => {
+  const keys = () => ({ knownKeys: new Map([['', signer.publicKey]]), isSignedBy });
+  routes = tieOutRoutes({ ...office.ports, database: office.servers.database, keys });
+});
+
+async function freeze(): Promise<FrozenReport> {
+  const request = { agency: office.agency, reportType, periodCode: '2023-H1' };
+  const built = unwrap(await office.servers.database.read(office.agency.id, (db) => buildReport(db, world, request)));
+  return freezeBuilt(built, signer);
+}
+const lineOf = ({ report }: FrozenReport, id: string): string =>
+  readingOrder(report).find((block) => block.id === id)?.text ?? '';
+
+const minh = () => office.as('minh');
+async function upload(body: Uint8Array, query: object = {}) {
+  return office.ask(routes, contract.readTieOut, { session: minh(), body, query: { name: 'sửa.docx', ...query } });
+}
+const take = async (bytes: Uint8Array): Promise<contract.TieOutView> => unwrap(await upload(bytes));
+const accept = (tieOut: contract.TieOutView, changes: object[], who = 'minh') =>
+  office.ask(routes, contract.acceptChanges, {
+    session: office.as(who),
+    params: { tieOut: tieOut.id },
+    body: { changes },
+  });
+const edited = async (frozen: FrozenReport, edit: (xml: string) => string): Promise<Uint8Array> =>
+  editDocx(await writeDocx(frozen), 'word/document.xml', edit);
+
+const journalSize = async (): Promise<number> =>
+  (await office.servers.database.read(office.agency.id, (db) => db.selectFrom('journal').select('seq').execute()))
+    .length;
+
+/** Types another number over a figure, as somebody in Word does. */
+const withFigure = (frozen: FrozenReport, figureId: string, typed: string): Promise<Uint8Array> => {
+  const tag = frozen.ledger.occurrences.find((one) => one.figureId === figureId)?.tag;
+  const control = new RegExp(`(<w:tag w:val="${tag}"/>.*?<w:t(?: [^>]*)?>)[^<]*`, 's');
+  return edited(frozen, (xml) => xml.replace(control, (_, before: string) => `${before}${typed}`));
+};
+
+/** Words of the model report that no figure and no citation is part of. */
+const words = { before: 'Hiện nay, Ban có ', after: 'Đến nay, cơ quan Ban Dân tộc có ' };
+
+test('a paragraph rewritten in Word becomes the block of the draft, its figures stay figures; a second acceptance adds nothing', async () => {
+  const before = await freeze();
+  const tieOut = await take(
+    await edited(before, (xml) =>
+      xml.replace('theo quy định của UBND tỉnh.', 'theo quy định hiện hành.').replace(words.before, words.after),
+    ),
+  );
+  const change = tieOut.prose.find(({ standing }) => standing.kind === 'open');
+  expect(tieOut.prose.map(({ standing }) => standing)).toEqual([{ kind: 'open' }]);
+  const { outcomes, tieOut: after } = unwrap(await accept(tieOut, [{ key: change?.key }])) as {
+    outcomes: object[];
+    tieOut: contract.TieOutView;
+  };
+  expect(outcomes).toEqual([{ key: change?.key, outcome: 'edited' }]);
+  expect(after.prose.find(({ key }) => key === change?.key)?.standing).toEqual({ kind: 'accepted' });
+  const now = await freeze();
+  expect(lineOf(now, change?.blockId ?? '')).toBe(
+    lineOf(before, change?.blockId ?? '').replace(words.before, words.after),
+  );
+  const chips = ({ report }: FrozenReport): string[] =>
+    inlinesInOrder(report).flatMap((inline) => (inline.kind === 'text' ? [] : [inline.text]));
+  expect(chips(now)).toEqual(chips(before));
+  const size = await journalSize();
+  expect(unwrap(await accept(tieOut, [{ key: change?.key }]))).toMatchObject({
+    outcomes: [{ outcome: 'alreadyThere' }],
+  });
+  expect(await journalSize()).toBe(size);
+});
+
+test('a figure changed in Word becomes an override with reason and author, not proved; a second acceptance adds nothing', async () => {
+  const before = await freeze();
+  const bytes = await withFigure(before, 'org.staff', '21');
+  const tieOut = await take(bytes);
+  const figure = tieOut.figures.find(({ state }) => state === 'changed');
+  expect(figure).toMatchObject({ figureId: 'org.staff', now: '21', standing: { kind: 'open' } });
+  expect(typesOf(await accept(tieOut, [{ key: figure?.key }]))).toEqual(['reason-missing']);
+  const change = { key: figure?.key, reason: 'Một người mới chuyển đến chưa vào sổ' };
+  expect(unwrap(await accept(tieOut, [change], 'lan'))).toMatchObject({ outcomes: [{ outcome: 'overridden' }] });
+  const now = await freeze();
+  expect(now.ledger.figures.find(({ id }) => id === 'org.staff')).toMatchObject({
+    answer: { kind: 'value', value: '21' },
+    verdicts: { register: 'overridden', document: 'unproved' },
+  });
+  const size = await journalSize();
+  expect(unwrap(await accept(tieOut, [change]))).toMatchObject({ outcomes: [{ outcome: 'alreadyThere' }] });
+  expect(await journalSize()).toBe(size);
+});
+
+test('of two who accept the same figure at once one writes it and nothing stands there twice', async () => {
+  const before = await freeze();
+  const tieOut = await take(await withFigure(before, 'org.divisions', '05'));
+  const key = tieOut.figures.find(({ state }) => state === 'changed')?.key;
+  await Promise.all(['minh', 'lan'].map((who) => accept(tieOut, [{ key, reason: 'Theo quyết định mới' }], who)));
+  const overrides = await office.servers.database.read(office.agency.id, (db) =>
+    db
+      .selectFrom('entry_versions')
+      .select('entry_id')
+      .where('kind', '=', 'override')
+      .where('title', 'like', '%org.divisions')
+      .execute(),
+  );
+  expect(overrides).toHaveLength(1);
+});
+
+test('paragraphs added and taken out in Word are added and taken out in the draft', async () => {
+  const before = await freeze();
+  const target = 'Ban đã hoàn thành';
+  const bytes = await edited(before, (xml) => {
+    const paragraph = xml.match(/<w:p>(?:(?!<\/w:p>).)*?<\/w:p>/gs)?.find((one) => one.includes(target)) ?? '';
+    expect(paragraph).not.toBe('');
+    return xml.replace(
+      paragraph,
+      `${paragraph}<w:p><w:r><w:t>Đoạn do lãnh đạo viết thêm trong Word.</w:t></w:r></w:p>`,
+    );
+  });
+  const tieOut = await take(bytes);
+  const added = tieOut.prose.find(({ state }) => state === 'added');
+  expect(added?.standing).toEqual({ kind: 'open' });
+  unwrap(await accept(tieOut, [{ key: added?.key }]));
+  const texts = readingOrder((await freeze()).report).map(({ text }) => text);
+  const at = texts.indexOf('Đoạn do lãnh đạo viết thêm trong Word.');
+  expect(texts[at - 1]).toContain(target);
+  const size = await journalSize();
+  expect(unwrap(await accept(tieOut, [{ key: added?.key }]))).toMatchObject({
+    outcomes: [{ outcome: 'alreadyThere' }],
+  });
+  expect(await journalSize()).toBe(size);
+  const removed = await take(
+    await edited(await freeze(), (xml) => {
+      const paragraph =
+        xml.match(/<w:p>(?:(?!<\/w:p>).)*?<\/w:p>/gs)?.find((one) => one.includes('viết thêm trong Word')) ?? '';
+      return xml.replace(paragraph, '');
+    }),
+  );
+  const deleted = removed.prose.find(({ state }) => state === 'deleted');
+  unwrap(await accept(removed, [{ key: deleted?.key }]));
+  expect(readingOrder((await freeze()).report).some(({ text }) => text.includes('viết thêm trong Word'))).toBe(false);
+});
+
+test('a file of another agency, of another report, without a ledger, or signed elsewhere is refused, and says why', async () => {
+  const frozen = await freeze();
+  const docx = await writeDocx(frozen);
+  expect(typesOf(await upload(docx, { report: 'tong-ket-thi-dua' }))).toEqual(['ledger-other-report']);
+  expect(typesOf(await upload(await editDocx(docx, 'customXml/item1.xml', () => '<x/>')))).toEqual(['ledger-missing']);
+  const request = { agency: { ...office.agency, code: 'co-quan-khac' }, reportType, periodCode: '2023-H1' };
+  const foreign = unwrap(await office.servers.database.read(office.agency.id, (db) => buildReport(db, world, request)));
+  expect(typesOf(await upload(await writeDocx(freezeBuilt(foreign, signer))))).toEqual(['ledger-other-agency']);
+  const elsewhere = getSigningKey(mkdtempSync(path.join(os.tmpdir(), 'giaouoc-key-')));
+  const built = unwrap(
+    await office.servers.database.read(office.agency.id, (db) =>
+      buildReport(db, world, { ...request, agency: office.agency }),
+    ),
+  );
+  expect(typesOf(await upload(await writeDocx(freezeBuilt(built, elsewhere))))).toEqual(['ledger-foreign']);
+});
+
+test('a change of an older version is refused where the draft has moved on, and nothing of the acceptance is kept', async () => {
+  const old = await freeze();
+  const bytes = await edited(old, (xml) => xml.replace(words.after, 'Văn bản cũ ghi Ban có '));
+  const newer = await take(await edited(old, (xml) => xml.replace(words.after, 'Tính đến hết kỳ, Ban có ')));
+  unwrap(await accept(newer, [{ key: newer.prose[0]?.key }]));
+  const stale = await take(bytes);
+  expect(stale.prose[0]?.standing.kind).toBe('refused');
+  const size = await journalSize();
+  expect(typesOf(await accept(stale, [{ key: stale.prose[0]?.key }]))).toEqual(['change-refused']);
+  expect(await journalSize()).toBe(size);
+});
