@@ -19,8 +19,6 @@ export const journalWords: Words<typeof vi.journalWords> = {
     'entry.add': 'Entered',
     'entry.correct': 'Corrected',
     'entry.remove': 'Removed',
-    'entry.attach': 'File attached',
-    'entry.detach': 'File removed',
     'entry.import': 'Imported from a file',
     'entry.nil': 'Attested that nothing happened',
     'entry.notApplicable': 'Attested as not applicable',
