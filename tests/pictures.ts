@@ -5,6 +5,7 @@ import type { RoleId } from '../src/access/permissions.ts';
 import { faultyReport } from '../src/auditor/review/bao-cao-sai.fixture.ts';
 import { type MadeCell, makeWorkbook } from '../src/registers/excel/workbook.fixture.ts';
 import { launchChromium } from './browser/chromium.ts';
+import { editedReport } from './edited-report.ts';
 import { visitAs, visitorOf } from './session.ts';
 import { startWorld } from './world.ts';
 
@@ -27,7 +28,7 @@ async function judgeFirst(page: Page): Promise<void> {
 }
 
 /** A few sentences of the model agency's half year, one day of which is wrong. */
-const editedReport = `BÁO CÁO
+const reportOfText = `BÁO CÁO
 Sơ kết công tác 06 tháng đầu năm 2023
 
 Ban ban hành Kế hoạch số 05/KH-BDT ngày 04/02/2023 phát động phong trào thi đua; Kế hoạch số 06/KH-BDT ngày 09/02/2023 và
@@ -41,7 +42,7 @@ Dịp Tết Nguyên đán, Ban vận động được 550 phần quà tặng đ�
 async function compareWithRegisters(page: Page): Promise<void> {
   await page.getByText('chưa đối chiếu với sổ').click();
   await page.getByRole('button', { name: 'Đối chiếu', exact: true }).click();
-  await page.waitForURL(/bang=so/);
+  await page.getByRole('group', { name: 'Lọc theo kết quả đối chiếu' }).waitFor();
   await page.keyboard.press('Alt+ArrowDown');
   await page.locator('article:focus').waitFor();
 }
@@ -100,6 +101,7 @@ async function listWithErrors(): Promise<Buffer> {
   return Buffer.from(await makeWorkbook([{ name: 'Hội nghị', rows: [['DANH SÁCH HỘI NGHỊ'], [], heads, ...rows] }]));
 }
 
+const world = await startWorld();
 const folder = path.join(import.meta.dirname, '..', 'docs', 'pictures');
 const report = '/binh-phuoc-bdt/bao-cao/so-ket-thi-dua/2023-H1';
 const pictures: Picture[] = [
@@ -140,8 +142,14 @@ const pictures: Picture[] = [
     name: 'ra-soat-doi-chieu.png',
     address: '/binh-phuoc-bdt/ra-soat',
     shown: 'chưa đối chiếu với sổ',
-    file: { name: 'bao-cao-so-ket.txt', mimeType: 'text/plain', buffer: Buffer.from(editedReport) },
+    file: { name: 'bao-cao-so-ket.txt', mimeType: 'text/plain', buffer: Buffer.from(reportOfText) },
     by: compareWithRegisters,
+  },
+  {
+    name: 'doi-chieu.png',
+    address: '/binh-phuoc-bdt/doi-chieu',
+    shown: 'Bị sửa: 1',
+    file: { name: 'bao-cao-da-sua.docx', mimeType: 'application/octet-stream', buffer: await editedReport(world) },
   },
   { name: 'nhat-ky.png', as: 'leader', address: '/binh-phuoc-bdt/quan-tri/nhat-ky', shown: 'Nguyên vẹn đến dòng' },
   { name: 'nhat-ky-dong.png', as: 'leader', address: '/binh-phuoc-bdt/quan-tri/nhat-ky/1', shown: 'Mục mới' },
@@ -157,7 +165,6 @@ const pictures: Picture[] = [
   { name: 'ra-soat-danh-sach.png', address: '/binh-phuoc-bdt/ra-soat', shown: 'bao-cao-6-thang.txt' },
 ];
 
-const world = await startWorld();
 const browser = await launchChromium();
 try {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1 });
