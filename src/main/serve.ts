@@ -20,7 +20,7 @@ import { type OpenedDatabase, openMigratedDatabase, type Progress } from './data
 import { installationRoutesOf } from './installation.ts';
 import { startWork } from './jobs.ts';
 import { rememberKey } from './known-keys.ts';
-import { tellingPorts } from './notices.ts';
+import { invitationMailer, mailPort, tellingPorts } from './notices.ts';
 import { openPackShelf, type PackShelf } from './pack-shelf.ts';
 import { writeReportFiles } from './report-files.ts';
 import { accessRoutes, routesOf } from './routes.ts';
@@ -105,7 +105,10 @@ async function startApplication(
     routes: [
       ...routesOf(config, database, packs, facts),
       ...installationRoutesOf(config, { database, signIn: opened.signIn, keeper, packs, jobs: () => jobs }),
-      ...accessRoutes({ signIn: opened.signIn, secret, publicUrl, provincial: config.provincialSignOn }),
+      ...accessRoutes({
+        ...{ signIn: opened.signIn, secret, publicUrl, provincial: config.provincialSignOn },
+        mailInvitation: invitationMailer(mailPort(config.dataFolder), publicUrl),
+      }),
     ],
     webFolder: path.join(config.root, 'web', 'dist'),
     sessions: sessionsIn(opened.signIn, secret),
