@@ -119,10 +119,7 @@ async function startApplication(
   const url = await listen(server, config, progress);
   if (!url.ok) return url;
   address.port = Number(new URL(url.value).port);
-  for (const sample of samples) {
-    const written = await writeSampleFiles(config, progress, { database, sample });
-    if (!written.ok) for (const found of written.error) progress(formatProblem(found));
-  }
+  for (const sample of samples) await tellSampleFiles(config, progress, { database, sample });
   if (!(await hasAdministrator(opened.signIn)))
     progress('Chưa có người dùng nào: mở trang ngay trên máy này để tạo người quản trị đầu tiên.');
   const telling = tellingPorts({ database, signIn: opened.signIn, packs, dataFolder: config.dataFolder, publicUrl });
@@ -151,6 +148,16 @@ async function listen(server: FastifyInstance, config: Config, progress: Progres
 
 function nameOf(host: string): string {
   return host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+}
+
+/** A sample whose files cannot be written keeps nobody from working. */
+async function tellSampleFiles(
+  config: Config,
+  progress: Progress,
+  of: { database: Database; sample: Sample },
+): Promise<void> {
+  const written = await writeSampleFiles(config, progress, of);
+  if (!written.ok) for (const found of written.error) progress(formatProblem(found));
 }
 
 /** The report of a sample as files; a second start leaves them when they are there. */
