@@ -91,11 +91,8 @@ async function startApplication(
   { facts, samples, packs, opened }: Parts,
 ): Promise<Result<Running>> {
   const { database } = opened;
-  const loaded = await loadSamples(database, samples, { root: config.root, now: new Date().toISOString() });
-  if (!loaded.ok) return loaded;
-  if (loaded.value > 0) progress(`Đã nạp bộ dữ liệu mẫu: ${loaded.value} mục sổ.`);
-  const searchable = await makeSearchable(database, packs);
-  if (searchable > 0) progress(`Đã lập chỉ mục tìm kiếm cho ${searchable} mục sổ.`);
+  const filled = await fillDatabase(config, progress, { database, samples, packs });
+  if (!filled.ok) return filled;
   const address = { port: config.port };
   const keeper = openBackupKeeper(config, opened);
   let jobs: Jobs | undefined;
@@ -133,6 +130,20 @@ async function startApplication(
       await opened.close();
     },
   });
+}
+
+/** The samples' entries where there are none yet, and the words by which stored entries are found. */
+async function fillDatabase(
+  config: Config,
+  progress: Progress,
+  { database, samples, packs }: { database: Database; samples: readonly Sample[]; packs: PackShelf },
+): Promise<Result<void>> {
+  const loaded = await loadSamples(database, samples, { root: config.root, now: new Date().toISOString() });
+  if (!loaded.ok) return loaded;
+  if (loaded.value > 0) progress(`Đã nạp bộ dữ liệu mẫu: ${loaded.value} mục sổ.`);
+  const searchable = await makeSearchable(database, packs);
+  if (searchable > 0) progress(`Đã lập chỉ mục tìm kiếm cho ${searchable} mục sổ.`);
+  return success(undefined);
 }
 
 /** The wanted port, else the next free one. */
