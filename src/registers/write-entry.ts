@@ -4,12 +4,12 @@ import { type JournalEvent, journalCtes } from '../access/journal.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
-import type { Transaction } from '../platform/postgres/connect.ts';
+import { send, type Transaction } from '../platform/postgres/connect.ts';
 import type { NewVersion, WriteContext, Written } from './new-version.ts';
 import { entryLineColumns, insertInto, keyColumns, proseColumns, recordset, versionColumns } from './recordset.ts';
 import { type WordsOfEntry, writeWords } from './search/store.ts';
 import { rowsOf, type VersionRows, versionText, writeDigest } from './version-rows.ts';
-import { addNewEntries, claimKey, findStale, findUnfit, findUnknownDocuments } from './write-guards.ts';
+import { claimKey, findStale, findUnfit, findUnknownDocuments } from './write-guards.ts';
 
 /** Ids are made by the application. */
 export function newEntryId(): string {
@@ -33,14 +33,14 @@ export async function writeVersions(
   const written = versions.map((version) => ({ entryId: version.entryId, version: versionNumber(version) }));
   const all = versions.map(rowsOf);
   const digests = digestsOf(action, versions, all);
-  const first = await claimKey(tx, context, digests.request, written);
+  const first = await claimKey(tx, context, { digest: digests.request, versions, written });
   if (first !== undefined) return first;
   const problems = await findConflicts(tx, context.agencyId, versions);
   if (problems.length > 0) return failure(problems);
   const [single] = versions.length === 1 ? versions : [];
   const superseding = versions.filter(({ supersedes }) => supersedes !== undefined).map(({ entryId }) => entryId);
-  await writeWords(tx, context, superseding, versions.filter(({ deleted }) => !deleted).map(searched));
-  await insertVersions(tx, context, all, {
+  writeWords(tx, context, superseding, versions.filter(({ deleted }) => !deleted).map(searched));
+  insertVersions(tx, context, all, {
     actor: context.actor,
     action,
     subject: 'entry',
@@ -65,10 +65,7 @@ const searched = ({ entryId, register, definitionVersion, stored }: NewVersion):
 async function findConflicts(tx: Transaction, agencyId: string, versions: readonly NewVersion[]): Promise<Problem[]> {
   const stale = await findStale(tx, agencyId, versions);
   if (stale !== undefined) return [stale];
-  const unknown = await findUnknownDocuments(tx, agencyId, versions);
-  if (unknown.length > 0) return unknown;
-  const taken = await addNewEntries(tx, agencyId, versions);
-  return taken === undefined ? [] : [taken];
+  return findUnknownDocuments(tx, agencyId, versions);
 }
 
 function versionNumber(version: NewVersion): number {
@@ -95,13 +92,16 @@ function digestsOf(
   return { request: request.digest(), write: writeDigest(digests) };
 }
 
-/** The last statement of a write: locks the journal's head, closes superseded versions, inserts everything under the new number. */
-async function insertVersions(
+/**
+ * The last statement of a write: locks the journal's head, closes superseded versions, inserts everything under the new number. The
+ * commit follows without waiting for its answer, for the next writer of the agency waits for both. What there is nothing of is left out.
+ */
+function insertVersions(
   tx: Transaction,
   context: WriteContext,
   all: readonly VersionRows[],
   event: JournalEvent,
-): Promise<void> {
+): void {
   const keyed = ({ version }: VersionRows) => ({ entry_id: version.entry_id, version: version.version });
   const rows = all.map(({ version }) => version);
   const lines = all.flatMap((one) => one.lines.map((line) => ({ ...keyed(one), ...line })));
@@ -114,20 +114,28 @@ async function insertVersions(
     author: sql`${context.actor}`,
     created_at: sql`${context.at}::timestamptz`,
   };
-  await sql`
-    with ${journalCtes(context.agencyId, event)}, closed as (
+  const parts = [
+    journalCtes(context.agencyId, event),
+    superseding.length > 0 &&
+      sql`closed as (
       update entry_versions v set to_seq = head.seq from head, ${recordset(superseding, keyColumns, 'r')}
       where v.agency_id = ${agency} and v.entry_id = r.entry_id and v.to_seq is null
       returning 1
-    ), versions as (
-      ${insertInto('entry_versions', versionColumns, written)} from ${recordset(rows, versionColumns, 'r')}, head, (select count(*) from closed) as after_closing
+    )`,
+    sql`versions as (
+      ${insertInto('entry_versions', versionColumns, written)} from ${recordset(rows, versionColumns, 'r')}, head${superseding.length > 0 ? sql`, (select count(*) from closed) as after_closing` : sql``}
       returning 1
-    ), prose as (
+    )`,
+    prose.length > 0 &&
+      sql`prose as (
       ${insertInto('entry_prose', proseColumns, { agency_id: agency })} from ${recordset(prose, proseColumns, 'r')}, (select count(*) from versions) as after_versions
       returning 1
-    )
-    ${insertInto('entry_lines', entryLineColumns, { agency_id: agency })}
-    from ${recordset(lines, entryLineColumns, 'r')}, (select count(*) from prose) as after_prose, (select count(*) from journalled) as after_journal`.execute(
-    tx,
-  );
+    )`,
+    lines.length > 0 &&
+      sql`lines as (
+      ${insertInto('entry_lines', entryLineColumns, { agency_id: agency })} from ${recordset(lines, entryLineColumns, 'r')}, (select count(*) from versions) as after_versions
+      returning 1
+    )`,
+  ].filter((part) => part !== false);
+  send(tx, sql`with ${sql.join(parts)} select 1`);
 }

@@ -28,7 +28,7 @@ export async function fillWords(database: Database, agencyId: string, registers:
       const entries = await listWithoutWords(tx, registers, atOnce);
       const words = entries.map((entry) => wordsOfEntry(entry, registers.get(entry.register)));
       const ids = words.map(({ entryId }) => entryId);
-      if (ids.length > 0) await writeWords(tx, { agencyId, actor: '' }, ids, words);
+      if (ids.length > 0) writeWords(tx, { agencyId, actor: '' }, ids, words);
       return ids.length;
     });
     made += filled;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader, Transaction } from '../../platform/postgres/connect.ts';
+import { type Reader, send, type Transaction } from '../../platform/postgres/connect.ts';
 import { insertInto, recordset } from '../recordset.ts';
 import { toEntry, type VersionRow } from '../row-entry.ts';
 import type { Registers } from '../store.ts';
@@ -67,12 +67,12 @@ const wordColumns = {
  * Puts the words of entries in the place of what was there of `earlier`, which may name more: removed entries keep none.
  * `actor`: who writes, and so the author of what is new.
  */
-export async function writeWords(
+export function writeWords(
   tx: Transaction,
   { agencyId, actor }: { agencyId: string; actor: string },
   earlier: readonly string[],
   entries: readonly WordsOfEntry[],
-): Promise<void> {
+): void {
   const agency = sql`${agencyId}::uuid`;
   const rows = entries.map((one) => ({
     entry_id: one.entryId,
@@ -88,12 +88,14 @@ export async function writeWords(
     author: sql`coalesce((select f.author from entry_versions f where f.agency_id = ${agency} and f.entry_id = r.entry_id and f.version = 1), ${actor})`,
     words: sql`array_to_tsvector(string_to_array(r.marked, ' '))`,
   };
-  await sql`
-    with forgotten as (
+  const forgotten = sql`with forgotten as (
       delete from entry_words w where w.agency_id = ${agency} and w.entry_id = any(${[...earlier]}::uuid[]) returning 1
-    )
-    ${insertInto('entry_words', wordColumns, same)}
-    from ${recordset(rows, { ...wordColumns, marked: 'text' }, 'r')}, (select count(*) from forgotten) as after_forgetting`.execute(
+    )`;
+  const isNew = earlier.length === 0;
+  send(
     tx,
+    sql`${isNew ? sql`` : forgotten}
+    ${insertInto('entry_words', wordColumns, same)}
+    from ${recordset(rows, { ...wordColumns, marked: 'text' }, 'r')}${isNew ? sql`` : sql`, (select count(*) from forgotten) as after_forgetting`}`,
   );
 }
