@@ -25,15 +25,20 @@ function canonical(value: Exact): Decimal {
   return text;
 }
 
+/** A whole number in canonical form already, as nearly all counts and amounts are: nothing is to be calculated. */
+const canonicalWhole = /^(?:0|-?[1-9]\d{0,59})$/;
+
 /** @returns undefined when the text is no plain decimal ("1e3", "NaN", "1,5"). Digits beyond 60 on either side are refused. */
 export function parseDecimal(text: string): Decimal | undefined {
+  if (canonicalWhole.test(text)) return text;
   return readable.test(text) ? canonical(exact(text)) : undefined;
 }
 
 /** @throws RangeError for a fraction given as a float, and for text that is no decimal. */
 export function decimal(value: string | bigint | number): Decimal {
   if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new RangeError(`Not a safe integer: ${value}`);
-  return canonical(exact(String(value)));
+  const text = String(value);
+  return canonicalWhole.test(text) ? text : canonical(exact(text));
 }
 
 export function addDecimals(a: Decimal, b: Decimal): Decimal {

@@ -1,13 +1,21 @@
 import { createHash, randomUUIDv7 } from 'node:crypto';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type JournalEvent, journalCtes } from '../access/journal.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { send, type Transaction } from '../platform/postgres/connect.ts';
 import type { NewVersion, WriteContext, Written } from './new-version.ts';
-import { entryLineColumns, insertInto, keyColumns, proseColumns, recordset, versionColumns } from './recordset.ts';
-import { type WordsOfEntry, writeWords } from './search/store.ts';
+import {
+  type Columns,
+  entryLineColumns,
+  insertInto,
+  keyColumns,
+  proseColumns,
+  recordset,
+  versionColumns,
+} from './recordset.ts';
+import { type WordsOfEntry, wordsCtes } from './search/store.ts';
 import { rowsOf, type VersionRows, versionText, writeDigest } from './version-rows.ts';
 import { claimKey, findStale, findUnfit, findUnknownDocuments } from './write-guards.ts';
 
@@ -39,17 +47,22 @@ export async function writeVersions(
   if (problems.length > 0) return failure(problems);
   const [single] = versions.length === 1 ? versions : [];
   const superseding = versions.filter(({ supersedes }) => supersedes !== undefined).map(({ entryId }) => entryId);
-  writeWords(tx, context, superseding, versions.filter(({ deleted }) => !deleted).map(searched));
-  insertVersions(tx, context, all, {
-    actor: context.actor,
-    action,
-    subject: 'entry',
-    subjectId: single?.entryId ?? null,
-    subjectVersion: single === undefined ? null : versionNumber(single),
-    rowCount: versions.length,
-    digest: digests.write,
-    at: context.at,
-  });
+  const words = wordsCtes(context, superseding, versions.filter(({ deleted }) => !deleted).map(searched));
+  insertVersions(
+    tx,
+    context,
+    { all, words },
+    {
+      actor: context.actor,
+      action,
+      subject: 'entry',
+      subjectId: single?.entryId ?? null,
+      subjectVersion: single === undefined ? null : versionNumber(single),
+      rowCount: versions.length,
+      digest: digests.write,
+      at: context.at,
+    },
+  );
   return success(written);
 }
 
@@ -99,7 +112,7 @@ function digestsOf(
 function insertVersions(
   tx: Transaction,
   context: WriteContext,
-  all: readonly VersionRows[],
+  { all, words }: { all: readonly VersionRows[]; words: RawBuilder<unknown> },
   event: JournalEvent,
 ): void {
   const keyed = ({ version }: VersionRows) => ({ entry_id: version.entry_id, version: version.version });
@@ -108,34 +121,30 @@ function insertVersions(
   const prose = all.flatMap((one) => (one.prose === null ? [] : [{ ...keyed(one), prose: one.prose }]));
   const superseding = rows.filter(({ version }) => version > 1);
   const agency = sql`${context.agencyId}::uuid`;
+  const same = { agency_id: agency };
   const written = {
-    agency_id: agency,
-    from_seq: sql`head.seq`,
-    author: sql`${context.actor}`,
-    created_at: sql`${context.at}::timestamptz`,
+    ...{ agency_id: agency, from_seq: sql`head.seq` },
+    ...{ author: sql`${context.actor}`, created_at: sql`${context.at}::timestamptz` },
   };
-  const parts = [
-    journalCtes(context.agencyId, event),
-    superseding.length > 0 &&
-      sql`closed as (
+  const isNew = superseding.length === 0;
+  const closed = sql`closed as (
       update entry_versions v set to_seq = head.seq from head, ${recordset(superseding, keyColumns, 'r')}
       where v.agency_id = ${agency} and v.entry_id = r.entry_id and v.to_seq is null
       returning 1
-    )`,
-    sql`versions as (
-      ${insertInto('entry_versions', versionColumns, written)} from ${recordset(rows, versionColumns, 'r')}, head${superseding.length > 0 ? sql`, (select count(*) from closed) as after_closing` : sql``}
-      returning 1
-    )`,
-    prose.length > 0 &&
-      sql`prose as (
-      ${insertInto('entry_prose', proseColumns, { agency_id: agency })} from ${recordset(prose, proseColumns, 'r')}, (select count(*) from versions) as after_versions
-      returning 1
-    )`,
-    lines.length > 0 &&
-      sql`lines as (
-      ${insertInto('entry_lines', entryLineColumns, { agency_id: agency })} from ${recordset(lines, entryLineColumns, 'r')}, (select count(*) from versions) as after_versions
-      returning 1
-    )`,
-  ].filter((part) => part !== false);
+    )`;
+  const afterClosing = isNew ? sql`` : sql`, (select count(*) from closed) as after_closing`;
+  const versions = sql`versions as (
+      ${insertInto('entry_versions', versionColumns, written)} from ${recordset(rows, versionColumns, 'r')}, head${afterClosing} returning 1
+    )`;
+  const belowVersions = (table: string, columns: Columns, below: readonly object[]) => sql`${sql.raw(table)}_rows as (
+      ${insertInto(table, columns, same)} from ${recordset(below, columns, 'r')}, (select count(*) from versions) as after_versions returning 1
+    )`;
+  const parts = [
+    ...[words, journalCtes(context.agencyId, event)],
+    ...(isNew ? [] : [closed]),
+    versions,
+    ...(prose.length === 0 ? [] : [belowVersions('entry_prose', proseColumns, prose)]),
+    ...(lines.length === 0 ? [] : [belowVersions('entry_lines', entryLineColumns, lines)]),
+  ];
   send(tx, sql`with ${sql.join(parts)} select 1`);
 }

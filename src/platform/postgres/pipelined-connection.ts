@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -12,6 +13,8 @@ import type pg from 'pg';
 const preparedAfter = 3;
 const mostPrepared = 200;
 const mostCounted = 2_000;
+/** Milliseconds that the end of a transaction that only read waits for the next one. */
+const mostPatience = 1;
 
 /** Names for the statements that are asked again and again, the same on every connection of a pool. */
 export class PreparedNames {
@@ -43,14 +46,19 @@ export class PipelinedConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient;
   readonly #names: PreparedNames;
   #sent: Promise<unknown>[] = [];
+  /** How many statements wait in this process for the next. */
+  #held = 0;
+  #patience: NodeJS.Timeout | undefined;
 
   constructor(client: pg.PoolClient, names: PreparedNames) {
     this.#client = client;
     this.#names = names;
   }
 
-  /** Sends a statement without waiting: where it fails, the next one that is waited for gives its error. */
+  /** Sends a statement with whatever comes next, without waiting: where it fails, the next one that is waited for gives its error. */
   send(query: CompiledQuery): void {
+    this.#wire().cork();
+    this.#held += 1;
     const answer = this.#ask(query);
     answer.catch(() => undefined);
     this.#sent.push(answer);
@@ -58,6 +66,7 @@ export class PipelinedConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const answer = this.#ask(query);
+    this.#letGo();
     try {
       await Promise.all([...this.#sent, answer]);
     } catch (error) {
@@ -78,13 +87,26 @@ export class PipelinedConnection implements DatabaseConnection {
   /** Whatever failed before, and told or did not tell. */
   async rollback(): Promise<void> {
     this.#sent = [];
-    await this.#client.query('rollback');
+    const answer = this.#client.query('rollback');
+    this.#letGo();
+    await answer;
   }
 
-  /** What is still on its way is answered before anything that the next holder asks. */
+  /** What was sent last goes with what the next holder asks, which is answered after it; where nobody comes, it goes by itself. */
   release(): void {
     this.#sent = [];
+    if (this.#held > 0) this.#patience = setTimeout(() => this.#letGo(), mostPatience);
     this.#client.release();
+  }
+
+  /** One write to the socket instead of one a statement: each wakes the server. */
+  #wire(): Writable {
+    return this.#client.connection.stream;
+  }
+
+  #letGo(): void {
+    clearTimeout(this.#patience);
+    for (; this.#held > 0; this.#held -= 1) this.#wire().uncork();
   }
 
   #ask({ sql, parameters }: CompiledQuery): Promise<pg.QueryResult> {
