@@ -1,8 +1,8 @@
 import type { ShareClaim, SumClaim } from './claim.ts';
 import type { Paragraph } from './itemised-blocks.ts';
 import { areComplements } from './kinship.ts';
+import { isRightShare } from './percent-points.ts';
 import type { Mention } from './scope.ts';
-import { isRightShare } from './shares.ts';
 import { type Row, readTables, type Table } from './table-rows.ts';
 
 const totals = /^(?:tổng cộng|tổng số|tổng|cộng|toàn tỉnh|toàn huyện|toàn xã|toàn ngành|toàn thành phố|toàn trường)$/;
