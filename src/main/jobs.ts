@@ -1,11 +1,13 @@
 import { sendNoticeMail, type TellingPorts, tellAgency } from '../notices/tell.ts';
 import { type JobPayload, type Jobs, type JobsOptions, type Recurring, startJobs } from '../platform/jobs/jobs.ts';
 import type { Database } from '../platform/postgres/connect.ts';
+import { type DeliveryPorts, deliver } from '../reports/deliveries/deliver.ts';
 
 /** What the handlers of the queues work with. */
 export interface JobParts {
   database: Database;
   telling: TellingPorts;
+  delivering: DeliveryPorts;
 }
 
 const quarterHour = 15 * 60_000;
@@ -31,10 +33,11 @@ const ofAgency =
   };
 
 /** What is done with a job of each queue, and what comes again by the clock. */
-function workOf({ database, telling }: JobParts): Pick<JobsOptions, 'handlers' | 'recurring'> {
+function workOf({ database, telling, delivering }: JobParts): Pick<JobsOptions, 'handlers' | 'recurring'> {
   return {
     handlers: {
       mail: ofAgency((agencyId, mailId) => sendNoticeMail(telling, agencyId, mailId)),
+      deliveries: ofAgency((agencyId, id) => deliver(delivering, agencyId, id)),
       notices: ofAgency((agencyId) => tellAgency(telling, agencyId)),
     },
     recurring: [lookAtTasks(database)],

@@ -15,6 +15,7 @@ import { acquireProcessLock } from '../platform/process-lock.ts';
 import { getSigningKey } from '../platform/signing-key.ts';
 import { loadAuditFacts } from './auditor-facts.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
+import { deliveryPorts } from './deliveries.ts';
 import { startWork } from './jobs.ts';
 import { rememberKey } from './known-keys.ts';
 import { tellingPorts } from './notices.ts';
@@ -117,7 +118,8 @@ async function startApplication(
   if (!(await hasAdministrator(opened.signIn)))
     progress('Chưa có người dùng nào: mở trang ngay trên máy này để tạo người quản trị đầu tiên.');
   const telling = tellingPorts({ database, signIn: opened.signIn, packs, dataFolder: config.dataFolder, publicUrl });
-  const jobs = await startWork(opened.applicationUrl, { database, telling });
+  const delivering = deliveryPorts(database, config.dataFolder);
+  const jobs = await startWork(opened.applicationUrl, { database, telling, delivering });
   progress(`Giao Ước đang chạy tại ${url.value}`);
   return success({
     url: url.value,
