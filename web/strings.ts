@@ -3,6 +3,7 @@ import { adminWords } from './admin/words.ts';
 import { attachmentWords } from './attachments/words.ts';
 import { auditWords } from './audit/words.ts';
 import type { Words } from './catalogue.ts';
+import { editorWords } from './editor/words.ts';
 import { excelWords } from './excel/words.ts';
 import { errorWords } from './feedback/words.ts';
 import { frameWords, menuWords } from './frame/words.ts';
@@ -41,6 +42,7 @@ const vi = {
   menu: menuWords,
   errors: errorWords,
   report: reportWords,
+  editor: editorWords,
   officer: officerWords,
   check: checkWords,
   figureStates: figureStateWords,
