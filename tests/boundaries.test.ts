@@ -10,6 +10,7 @@ const byName = new Map(sources.map((source) => [source.file, source]));
 
 /** Files of a domain that hold a database handle or touch a file, besides store.ts and routes.ts, and why. */
 const shell: Record<string, string> = {
+  'src/access/installation-acts.ts': 'notes what was done to the installation as a whole',
   'src/access/journal.ts': 'writes the journal inside the writer’s transaction',
   'src/access/sign-in/find-session.ts': 'says of every request who asks',
   'src/registers/entry-access.ts': 'what a session may do with an entry; the journal of reading',

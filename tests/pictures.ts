@@ -13,8 +13,8 @@ interface Picture {
   name: string;
   address: string;
   shown: string;
-  /** Whose page it is; absent: a council's secretary's. */
-  as?: RoleId;
+  /** Whose page it is; absent: a council's secretary's; `manager`: of whoever manages the whole installation. */
+  as?: RoleId | 'manager';
   file?: { name: string; mimeType: string; buffer: Buffer };
   /** What a hand does before the picture is taken. */
   by?: (page: Page) => Promise<void>;
@@ -163,6 +163,26 @@ const pictures: Picture[] = [
     by: makeSlip,
   },
   { name: 'ra-soat-danh-sach.png', address: '/binh-phuoc-bdt/ra-soat', shown: 'bao-cao-6-thang.txt' },
+  {
+    name: 'to-chuc.png',
+    address: '/binh-phuoc-bdt/quan-tri/to-chuc?ngay=2023-06-30',
+    shown: 'Ghi thay đổi',
+    as: 'manager',
+  },
+  { name: 'bo-mau-nganh.png', address: '/binh-phuoc-bdt/quan-tri/bo-mau', shown: 'Đi kèm chương trình', as: 'manager' },
+  {
+    name: 'sao-luu.png',
+    address: '/binh-phuoc-bdt/quan-tri/sao-luu',
+    shown: 'Sao lưu ngay',
+    as: 'manager',
+    by: async (page) => {
+      await page.getByRole('button', { name: 'Sao lưu ngay' }).click();
+      await page.getByRole('button', { name: /Kiểm tra giaouoc-/ }).click();
+      await page.getByText(/nguyên vẹn: /).waitFor();
+    },
+  },
+  { name: 'he-thong.png', address: '/binh-phuoc-bdt/quan-tri/he-thong', shown: 'Ổ đĩa còn trống', as: 'manager' },
+  { name: 'co-quan-moi.png', address: '/co-quan-moi', shown: 'Bước 1 trong 3', as: 'manager' },
 ];
 
 const browser = await launchChromium();
@@ -171,7 +191,12 @@ try {
   const secretary = visitorOf(world.url);
   const page = await context.newPage();
   for (const { name, address, shown, as, file, by } of pictures) {
-    if (as !== undefined) await visitAs(world.url, world.dataFolder, { role: as, name: 'Điểu Thị Lành' });
+    const whole = { role: 'administrator', agency: null } as const;
+    if (as !== undefined)
+      await visitAs(world.url, world.dataFolder, {
+        ...(as === 'manager' ? whole : { role: as }),
+        name: 'Điểu Thị Lành',
+      });
     await context.addCookies(as === undefined ? secretary : visitorOf(world.url));
     await page.setViewportSize({ width: 1366, height: 768 });
     await page.goto(world.url + address);

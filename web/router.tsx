@@ -15,6 +15,7 @@ import {
   EntrySearch,
   HomeSearch,
   JournalSearch,
+  OrganisationSearch,
   QuickSearch,
   RegisterSearch,
   RegistersSearch,
@@ -28,8 +29,9 @@ const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: PageNo
 async function toDefaultReport(code?: string): Promise<never> {
   const { agencies } = await queryClient.ensureQueryData(agenciesQuery);
   const agency = agencies.find((one) => one.code === code) ?? agencies[0];
-  if (agency === undefined) throw redirect({ to: '/chua-co-co-quan', replace: true });
-  const { access, mayManageUsers } = await queryClient.ensureQueryData(meQuery);
+  const { access, mayManageUsers, managesInstallation } = await queryClient.ensureQueryData(meQuery);
+  if (agency === undefined)
+    throw redirect({ to: managesInstallation ? '/co-quan-moi' : '/chua-co-co-quan', replace: true });
   if (access[agency.code]?.['reports.read'] === undefined && mayManageUsers)
     throw redirect({ to: '/$agency/quan-tri/nguoi-dung', params: { agency: agency.code }, replace: true });
   const params = { agency: agency.code, report: agency.defaultReport, period: agency.defaultPeriod };
@@ -48,6 +50,12 @@ async function toFirstPage(code?: string): Promise<never> {
 
 const indexRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', loader: () => toFirstPage() });
 const noAgencyRoute = createRoute({ getParentRoute: () => rootRoute, path: '/chua-co-co-quan', component: NoAgency });
+
+const newAgencyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/co-quan-moi',
+  component: lazyRouteComponent(() => import('./administration/NewAgencyPage.tsx'), 'NewAgencyPage'),
+});
 
 const agencyRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -227,6 +235,31 @@ export const usersRoute = createRoute({
   component: lazyRouteComponent(() => import('./users/UsersPage.tsx'), 'UsersPage'),
 });
 
+export const organisationRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/to-chuc',
+  validateSearch: OrganisationSearch,
+  component: lazyRouteComponent(() => import('./administration/OrganisationPage.tsx'), 'OrganisationPage'),
+});
+
+export const packsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/bo-mau',
+  component: lazyRouteComponent(() => import('./administration/PacksPage.tsx'), 'PacksPage'),
+});
+
+export const backupsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/sao-luu',
+  component: lazyRouteComponent(() => import('./administration/BackupsPage.tsx'), 'BackupsPage'),
+});
+
+export const systemRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/he-thong',
+  component: lazyRouteComponent(() => import('./administration/SystemPage.tsx'), 'SystemPage'),
+});
+
 export const journalRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/quan-tri/nhat-ky',
@@ -268,6 +301,7 @@ export const userRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   indexRoute,
   noAgencyRoute,
+  newAgencyRoute,
   agencyRoute.addChildren([
     agencyIndexRoute,
     homeRoute,
@@ -294,6 +328,10 @@ const routeTree = rootRoute.addChildren([
     tieOutRoute,
     accountRoute,
     usersRoute,
+    organisationRoute,
+    packsRoute,
+    backupsRoute,
+    systemRoute,
     userRoute,
     grantsRoute,
     rightsRoute,

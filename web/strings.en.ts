@@ -1,5 +1,6 @@
 import { accessWords } from './account/words.en.ts';
 import { adminWords } from './admin/words.en.ts';
+import { administrationWords } from './administration/words.en.ts';
 import { attachmentWords } from './attachments/words.en.ts';
 import { auditWords } from './audit/words.en.ts';
 import { editorWords } from './editor/words.en.ts';
@@ -33,6 +34,7 @@ export const en = {
   ...generalWords,
   access: accessWords,
   admin: adminWords,
+  administration: administrationWords,
   manage: manageWords,
   journal: journalWords,
   signIn: signInWords,

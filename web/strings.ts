@@ -1,5 +1,6 @@
 import { accessWords } from './account/words.ts';
 import { adminWords } from './admin/words.ts';
+import { administrationWords } from './administration/words.ts';
 import { attachmentWords } from './attachments/words.ts';
 import { auditWords } from './audit/words.ts';
 import type { Words } from './catalogue.ts';
@@ -35,6 +36,7 @@ const vi = {
   ...generalWords,
   access: accessWords,
   admin: adminWords,
+  administration: administrationWords,
   manage: manageWords,
   journal: journalWords,
   signIn: signInWords,

@@ -29,7 +29,7 @@ export async function openAuditLedger({ config }: Call, code: string, wanted?: s
   const opened = await openMigratedDatabase(config, (line) => process.stderr.write(`${line}\n`));
   if (!opened.ok) return opened;
   const { database, close } = opened.value;
-  const agency = await findPackedAgency(database, openPackShelf(config.root), code);
+  const agency = await findPackedAgency(database, openPackShelf(config.root, config.dataFolder), code);
   if (!agency.ok) {
     await close();
     return agency;

@@ -10,11 +10,14 @@ import type { Config } from '../platform/config.ts';
 import { keptSecret } from '../platform/files/private-file.ts';
 import { listenFrom } from '../platform/http/listen.ts';
 import { createServer } from '../platform/http/server.ts';
+import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { Database } from '../platform/postgres/connect.ts';
 import { acquireProcessLock } from '../platform/process-lock.ts';
 import { getSigningKey } from '../platform/signing-key.ts';
 import { loadAuditFacts } from './auditor-facts.ts';
+import { openBackupKeeper } from './backups.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
+import { installationRoutesOf } from './installation.ts';
 import { startWork } from './jobs.ts';
 import { rememberKey } from './known-keys.ts';
 import { invitationMailer, mailPort, tellingPorts } from './notices.ts';
@@ -62,7 +65,7 @@ function runningAlready(holder: { pid: number; url?: string | undefined }): Prob
 }
 
 async function startLocked(config: Config, progress: Progress): Promise<Result<Running>> {
-  const packs = openPackShelf(config.root);
+  const packs = openPackShelf(config.root, config.dataFolder);
   const samples = config.withSamples ? readSamples(config.root, packs) : success([]);
   if (!samples.ok) return samples;
   const facts = loadAuditFacts(config.root);
@@ -94,11 +97,14 @@ async function startApplication(
   const searchable = await makeSearchable(database, packs);
   if (searchable > 0) progress(`Đã lập chỉ mục tìm kiếm cho ${searchable} mục sổ.`);
   const address = { port: config.port };
+  const keeper = openBackupKeeper(config, opened);
+  let jobs: Jobs | undefined;
   const secret = keptSecret(path.join(config.dataFolder, 'session.secret'));
   const publicUrl = (): string => config.publicUrl ?? `http://localhost:${address.port}`;
   const server = await createServer({
     routes: [
       ...routesOf(config, database, packs, facts),
+      ...installationRoutesOf(config, { database, signIn: opened.signIn, keeper, packs, jobs: () => jobs }),
       ...accessRoutes({
         ...{ signIn: opened.signIn, secret, publicUrl, provincial: config.provincialSignOn },
         mailInvitation: invitationMailer(mailPort(config.dataFolder), publicUrl),
@@ -120,13 +126,13 @@ async function startApplication(
   if (!(await hasAdministrator(opened.signIn)))
     progress('Chưa có người dùng nào: mở trang ngay trên máy này để tạo người quản trị đầu tiên.');
   const telling = tellingPorts({ database, signIn: opened.signIn, packs, dataFolder: config.dataFolder, publicUrl });
-  const jobs = await startWork(opened.applicationUrl, { database, telling });
+  jobs = await startWork(opened.applicationUrl, { database, telling, signIn: opened.signIn, keeper });
   progress(`Giao Ước đang chạy tại ${url.value}`);
   return success({
     url: url.value,
     close: async () => {
       await server.close();
-      await jobs.stop();
+      await jobs?.stop();
       await opened.close();
     },
   });
