@@ -70,7 +70,7 @@ export function DraftDesk({ report, draft, printed, actor }: DeskProps) {
     <PrintedContext value={byId}>
       <SheetContext value={view}>
         <div className="desk">
-          <DeskBar report={report} draft={draft} printed={printed} place={place} inserting={inserting} />
+          <DeskBar {...{ report, draft, printed, actor, place, inserting }} />
           <Outline
             sections={draft.sections}
             actor={actor}

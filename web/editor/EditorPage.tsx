@@ -1,6 +1,7 @@
 import '../styles/tinos.css';
 import '../styles/report.css';
 import '../styles/register.css';
+import '../styles/fields.css';
 import '../styles/editor.css';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';

@@ -5,8 +5,7 @@ import { foldText } from '../../src/kernel/vietnamese.ts';
 import { documentKey, documentRegister } from '../../src/registers/citation.ts';
 import type { EntryView } from '../../src/registers/contract.ts';
 import type { FigureSummary } from '../../src/reports/contract.ts';
-import { formatAnswer, plainFormat } from '../../src/reports/format-figure.ts';
-import type { FigureFormat } from '../../src/reports/types.ts';
+import { formatAnswer, sentenceFormat } from '../../src/reports/format-figure.ts';
 import { entriesQuery } from '../queries.ts';
 import { documentName, documentQuery } from '../register/documentSearch.ts';
 import { t } from '../strings.ts';
@@ -22,12 +21,6 @@ interface Choice {
   chip: Chip;
 }
 
-/** How a figure is put into a sentence: whole counts as counts, money and percentages as what they are. */
-export function formatFor(unit: string): FigureFormat {
-  if (unit === 'đồng') return { style: 'money', unit: 'triệu đồng', showUnit: true };
-  return unit === '%' ? { style: 'percent', decimals: 2 } : { ...plainFormat(unit), showUnit: false };
-}
-
 /** The figures whose name has all the words, accent-free. */
 export function findFigures(figures: readonly FigureSummary[], text: string): Choice[] {
   const wanted = foldText(text)
@@ -40,7 +33,7 @@ export function findFigures(figures: readonly FigureSummary[], text: string): Ch
     })
     .slice(0, mostFigures)
     .map(({ id, title, unit, answer }) => {
-      const format = formatFor(unit);
+      const format = sentenceFormat(unit);
       const value = formatAnswer(answer, unit, { ...format, showUnit: true }, { padCounts: false });
       return { key: `figure:${id}`, name: title, value, chip: { kind: 'figure', figureId: id, format } };
     });
