@@ -121,6 +121,13 @@ export const reportRoute = createRoute({
   component: lazyRouteComponent(() => import('./report/ReportPage.tsx'), 'ReportPage'),
 });
 
+export const editorRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/bao-cao/$report/$period/soan',
+  loader: ({ params }) => void queryClient.prefetchQuery(reportQuery(params)),
+  component: lazyRouteComponent(() => import('./editor/EditorPage.tsx'), 'EditorPage'),
+});
+
 export const registersRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/so',
@@ -304,6 +311,7 @@ const routeTree = rootRoute.addChildren([
     mailServerRoute,
     reportsIndexRoute,
     reportRoute,
+    editorRoute,
     registersRoute,
     intakeRoute,
     registerRoute,

@@ -4,6 +4,7 @@ import { administrationWords } from './administration/words.ts';
 import { attachmentWords } from './attachments/words.ts';
 import { auditWords } from './audit/words.ts';
 import type { Words } from './catalogue.ts';
+import { editorWords } from './editor/words.ts';
 import { excelWords } from './excel/words.ts';
 import { errorWords } from './feedback/words.ts';
 import { frameWords, menuWords } from './frame/words.ts';
@@ -43,6 +44,7 @@ const vi = {
   menu: menuWords,
   errors: errorWords,
   report: reportWords,
+  editor: editorWords,
   officer: officerWords,
   check: checkWords,
   figureStates: figureStateWords,
