@@ -75,6 +75,7 @@ async function ours(settings: Settings): Promise<FastifyInstance> {
       applicationUrl: undefined,
       debug: false,
       withSamples: false,
+      keepBackups: 14,
     },
   };
   return createServer({

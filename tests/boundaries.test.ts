@@ -10,6 +10,7 @@ const byName = new Map(sources.map((source) => [source.file, source]));
 
 /** Files of a domain that hold a database handle or touch a file, besides store.ts and routes.ts, and why. */
 const shell: Record<string, string> = {
+  'src/access/installation-acts.ts': 'notes what was done to the installation as a whole',
   'src/access/journal.ts': 'writes the journal inside the writer’s transaction',
   'src/access/sign-in/find-session.ts': 'says of every request who asks',
   'src/registers/entry-access.ts': 'what a session may do with an entry; the journal of reading',
@@ -37,6 +38,7 @@ const shell: Record<string, string> = {
   'src/reports/drafts/writing.ts': 'an insert with its row of the journal, in the writer’s transaction',
   'src/reports/drafts/open-draft.ts': 'where a report stands, and the one way to change a section of its draft',
   'src/reports/drafts/edit-draft.ts': 'what a request may do with blocks, through the one way to change a section',
+  'src/reports/together/discuss.ts': 'gives sections to people and keeps what they remark',
   'src/reports/life/present.ts': 'reads what was frozen, or builds what a draft would be now',
   'src/reports/life/act.ts': 'one thing done with a report, with what it changes, in one transaction',
   'src/reports/life/issue-report.ts': 'takes the number from the document register in the act of issuing',

@@ -5,6 +5,7 @@ import type { RoleId } from '../src/access/permissions.ts';
 import { faultyReport } from '../src/auditor/review/bao-cao-sai.fixture.ts';
 import { type MadeCell, makeWorkbook } from '../src/registers/excel/workbook.fixture.ts';
 import { launchChromium } from './browser/chromium.ts';
+import { editedReport } from './edited-report.ts';
 import { visitAs, visitorOf } from './session.ts';
 import { startWorld } from './world.ts';
 
@@ -12,8 +13,8 @@ interface Picture {
   name: string;
   address: string;
   shown: string;
-  /** Whose page it is; absent: a council's secretary's. */
-  as?: RoleId;
+  /** Whose page it is; absent: a council's secretary's; `manager`: of whoever manages the whole installation. */
+  as?: RoleId | 'manager';
   file?: { name: string; mimeType: string; buffer: Buffer };
   /** What a hand does before the picture is taken. */
   by?: (page: Page) => Promise<void>;
@@ -27,7 +28,7 @@ async function judgeFirst(page: Page): Promise<void> {
 }
 
 /** A few sentences of the model agency's half year, one day of which is wrong. */
-const editedReport = `BÁO CÁO
+const reportOfText = `BÁO CÁO
 Sơ kết công tác 06 tháng đầu năm 2023
 
 Ban ban hành Kế hoạch số 05/KH-BDT ngày 04/02/2023 phát động phong trào thi đua; Kế hoạch số 06/KH-BDT ngày 09/02/2023 và
@@ -41,7 +42,7 @@ Dịp Tết Nguyên đán, Ban vận động được 550 phần quà tặng đ�
 async function compareWithRegisters(page: Page): Promise<void> {
   await page.getByText('chưa đối chiếu với sổ').click();
   await page.getByRole('button', { name: 'Đối chiếu', exact: true }).click();
-  await page.waitForURL(/bang=so/);
+  await page.getByRole('group', { name: 'Lọc theo kết quả đối chiếu' }).waitFor();
   await page.keyboard.press('Alt+ArrowDown');
   await page.locator('article:focus').waitFor();
 }
@@ -57,6 +58,14 @@ async function search(page: Page): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Tìm trong cơ quan' }).fill('ke hoach 05');
   await page.getByRole('listbox').getByRole('option').first().waitFor();
+}
+
+/** The first visit of the list, with a file. */
+async function attachFirst(page: Page): Promise<void> {
+  await page.locator('tbody a[data-row]').first().click();
+  const file = { name: 'Biên bản giao nhận quà.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n') };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('link', { name: file.name }).scrollIntoViewIfNeeded();
 }
 
 /** A list as somebody keeps it, with what goes wrong in such lists. */
@@ -92,10 +101,20 @@ async function listWithErrors(): Promise<Buffer> {
   return Buffer.from(await makeWorkbook([{ name: 'Hội nghị', rows: [['DANH SÁCH HỘI NGHỊ'], [], heads, ...rows] }]));
 }
 
+const world = await startWorld();
 const folder = path.join(import.meta.dirname, '..', 'docs', 'pictures');
 const report = '/binh-phuoc-bdt/bao-cao/so-ket-thi-dua/2023-H1';
 const pictures: Picture[] = [
   { name: 'bao-cao.png', address: report, shown: 'Kính gửi' },
+  { name: 'trang-chu.png', address: '/binh-phuoc-bdt/trang-chu', shown: 'V. ĐÁNH GIÁ CHUNG' },
+  { name: 'cong-viec.png', address: '/binh-phuoc-bdt/cong-viec?ngay=2023-05-10', shown: 'Báo cáo nhanh cuối tuần' },
+  {
+    name: 'ghi-nhanh.png',
+    address: '/binh-phuoc-bdt/ghi-nhanh?so=visits',
+    shown: 'Ghi vào sổ',
+    by: (page) => page.setViewportSize({ width: 360, height: 740 }),
+  },
+  { name: 'thong-bao.png', address: '/binh-phuoc-bdt/thong-bao', shown: 'Nhận qua thư điện tử' },
   { name: 'so-lieu.png', address: `${report}?so-lieu=gifts.total`, shown: 'Chia theo nhóm' },
   { name: 'so-theo-doi.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Chưa có' },
   {
@@ -104,6 +123,7 @@ const pictures: Picture[] = [
     shown: 'Công tác dân tộc',
     by: search,
   },
+  { name: 'tep-dinh-kem.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Chưa có', by: attachFirst },
   { name: 'dang-nhap.png', address: '/dang-nhap', shown: 'Tạo người quản trị đầu tiên' },
   {
     name: 'nhap-excel.png',
@@ -122,8 +142,14 @@ const pictures: Picture[] = [
     name: 'ra-soat-doi-chieu.png',
     address: '/binh-phuoc-bdt/ra-soat',
     shown: 'chưa đối chiếu với sổ',
-    file: { name: 'bao-cao-so-ket.txt', mimeType: 'text/plain', buffer: Buffer.from(editedReport) },
+    file: { name: 'bao-cao-so-ket.txt', mimeType: 'text/plain', buffer: Buffer.from(reportOfText) },
     by: compareWithRegisters,
+  },
+  {
+    name: 'doi-chieu.png',
+    address: '/binh-phuoc-bdt/doi-chieu',
+    shown: 'Bị sửa: 1',
+    file: { name: 'bao-cao-da-sua.docx', mimeType: 'application/octet-stream', buffer: await editedReport(world) },
   },
   { name: 'nhat-ky.png', as: 'leader', address: '/binh-phuoc-bdt/quan-tri/nhat-ky', shown: 'Nguyên vẹn đến dòng' },
   { name: 'nhat-ky-dong.png', as: 'leader', address: '/binh-phuoc-bdt/quan-tri/nhat-ky/1', shown: 'Mục mới' },
@@ -137,17 +163,42 @@ const pictures: Picture[] = [
     by: makeSlip,
   },
   { name: 'ra-soat-danh-sach.png', address: '/binh-phuoc-bdt/ra-soat', shown: 'bao-cao-6-thang.txt' },
+  {
+    name: 'to-chuc.png',
+    address: '/binh-phuoc-bdt/quan-tri/to-chuc?ngay=2023-06-30',
+    shown: 'Ghi thay đổi',
+    as: 'manager',
+  },
+  { name: 'bo-mau-nganh.png', address: '/binh-phuoc-bdt/quan-tri/bo-mau', shown: 'Đi kèm chương trình', as: 'manager' },
+  {
+    name: 'sao-luu.png',
+    address: '/binh-phuoc-bdt/quan-tri/sao-luu',
+    shown: 'Sao lưu ngay',
+    as: 'manager',
+    by: async (page) => {
+      await page.getByRole('button', { name: 'Sao lưu ngay' }).click();
+      await page.getByRole('button', { name: /Kiểm tra giaouoc-/ }).click();
+      await page.getByText(/nguyên vẹn: /).waitFor();
+    },
+  },
+  { name: 'he-thong.png', address: '/binh-phuoc-bdt/quan-tri/he-thong', shown: 'Ổ đĩa còn trống', as: 'manager' },
+  { name: 'co-quan-moi.png', address: '/co-quan-moi', shown: 'Bước 1 trong 3', as: 'manager' },
 ];
 
-const world = await startWorld();
 const browser = await launchChromium();
 try {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1 });
   const secretary = visitorOf(world.url);
   const page = await context.newPage();
   for (const { name, address, shown, as, file, by } of pictures) {
-    if (as !== undefined) await visitAs(world.url, world.dataFolder, { role: as, name: 'Điểu Thị Lành' });
+    const whole = { role: 'administrator', agency: null } as const;
+    if (as !== undefined)
+      await visitAs(world.url, world.dataFolder, {
+        ...(as === 'manager' ? whole : { role: as }),
+        name: 'Điểu Thị Lành',
+      });
     await context.addCookies(as === undefined ? secretary : visitorOf(world.url));
+    await page.setViewportSize({ width: 1366, height: 768 });
     await page.goto(world.url + address);
     if (file !== undefined) await page.locator('input[type=file]').setInputFiles(file);
     await page.getByText(shown).first().waitFor();

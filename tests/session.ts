@@ -10,8 +10,8 @@ export interface TestPerson {
   name?: string;
   username?: string;
   role: RoleId;
-  /** An agency's code; absent: all. */
-  agency?: string;
+  /** An agency's code; absent: each that is there; null: the whole installation. */
+  agency?: string | null;
   orgUnit?: string;
 }
 
@@ -37,8 +37,9 @@ export function makeSession(signInUrl: string, secret: string, person: TestPerso
     );
     await client.query(
       `insert into sign_in.memberships (id, user_id, agency_id, role, org_unit, valid_from)
-      select gen_random_uuid(), $1, id, $2, $3, current_date from public.agencies where $4::text is null or code = $4`,
-      [userId, person.role, person.orgUnit ?? null, person.agency ?? null],
+      select gen_random_uuid(), $1::uuid, id, $2, $3, current_date from public.agencies where not $5::boolean and ($4::text is null or code = $4)
+      union all select gen_random_uuid(), $1::uuid, null, $2, null, current_date where $5::boolean`,
+      [userId, person.role, person.orgUnit ?? null, person.agency ?? null, person.agency === null],
     );
     await client.query(
       `insert into sign_in.sessions (id, expires_at, token, created_at, updated_at, user_id)

@@ -28,6 +28,7 @@ export async function startWorld(): Promise<World> {
     outFolder: path.join(folder, 'out'),
     backupFolder: path.join(folder, 'backups'),
     withSamples: true,
+    keepBackups: 14,
   };
   const running = await serve(
     { ...paths, port, host: '127.0.0.1', databaseUrl: undefined, applicationUrl: undefined, debug: false },

@@ -16,6 +16,7 @@ import {
   HomeSearch,
   InboxSearch,
   JournalSearch,
+  OrganisationSearch,
   QuickSearch,
   RegisterSearch,
   RegistersSearch,
@@ -29,8 +30,9 @@ const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: PageNo
 async function toDefaultReport(code?: string): Promise<never> {
   const { agencies } = await queryClient.ensureQueryData(agenciesQuery);
   const agency = agencies.find((one) => one.code === code) ?? agencies[0];
-  if (agency === undefined) throw redirect({ to: '/chua-co-co-quan', replace: true });
-  const { access, mayManageUsers } = await queryClient.ensureQueryData(meQuery);
+  const { access, mayManageUsers, managesInstallation } = await queryClient.ensureQueryData(meQuery);
+  if (agency === undefined)
+    throw redirect({ to: managesInstallation ? '/co-quan-moi' : '/chua-co-co-quan', replace: true });
   if (access[agency.code]?.['reports.read'] === undefined && mayManageUsers)
     throw redirect({ to: '/$agency/quan-tri/nguoi-dung', params: { agency: agency.code }, replace: true });
   const params = { agency: agency.code, report: agency.defaultReport, period: agency.defaultPeriod };
@@ -49,6 +51,12 @@ async function toFirstPage(code?: string): Promise<never> {
 
 const indexRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', loader: () => toFirstPage() });
 const noAgencyRoute = createRoute({ getParentRoute: () => rootRoute, path: '/chua-co-co-quan', component: NoAgency });
+
+const newAgencyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/co-quan-moi',
+  component: lazyRouteComponent(() => import('./administration/NewAgencyPage.tsx'), 'NewAgencyPage'),
+});
 
 const agencyRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -146,6 +154,13 @@ export const submissionRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/cap-duoi/nhan/$submission',
   component: lazyRouteComponent(() => import('./regimes/SubmissionPage.tsx'), 'SubmissionPage'),
+});
+
+export const editorRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/bao-cao/$report/$period/soan',
+  loader: ({ params }) => void queryClient.prefetchQuery(reportQuery(params)),
+  component: lazyRouteComponent(() => import('./editor/EditorPage.tsx'), 'EditorPage'),
 });
 
 export const registersRoute = createRoute({
@@ -255,6 +270,31 @@ export const usersRoute = createRoute({
   component: lazyRouteComponent(() => import('./users/UsersPage.tsx'), 'UsersPage'),
 });
 
+export const organisationRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/to-chuc',
+  validateSearch: OrganisationSearch,
+  component: lazyRouteComponent(() => import('./administration/OrganisationPage.tsx'), 'OrganisationPage'),
+});
+
+export const packsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/bo-mau',
+  component: lazyRouteComponent(() => import('./administration/PacksPage.tsx'), 'PacksPage'),
+});
+
+export const backupsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/sao-luu',
+  component: lazyRouteComponent(() => import('./administration/BackupsPage.tsx'), 'BackupsPage'),
+});
+
+export const systemRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/quan-tri/he-thong',
+  component: lazyRouteComponent(() => import('./administration/SystemPage.tsx'), 'SystemPage'),
+});
+
 export const journalRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/quan-tri/nhat-ky',
@@ -296,6 +336,7 @@ export const userRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   indexRoute,
   noAgencyRoute,
+  newAgencyRoute,
   agencyRoute.addChildren([
     agencyIndexRoute,
     homeRoute,
@@ -310,6 +351,7 @@ const routeTree = rootRoute.addChildren([
     subordinatesRoute,
     inboxRoute,
     submissionRoute,
+    editorRoute,
     registersRoute,
     intakeRoute,
     registerRoute,
@@ -326,6 +368,10 @@ const routeTree = rootRoute.addChildren([
     tieOutRoute,
     accountRoute,
     usersRoute,
+    organisationRoute,
+    packsRoute,
+    backupsRoute,
+    systemRoute,
     userRoute,
     grantsRoute,
     rightsRoute,

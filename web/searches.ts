@@ -77,6 +77,8 @@ export const AuditSearch = z.object({
 });
 export type AuditSearch = z.infer<typeof AuditSearch>;
 
+/** `ngay`: the day whose organisation is shown; absent: today. */
+export const OrganisationSearch = z.object({ ngay: z.iso.date().optional().catch(undefined) });
 /** `nguoi`: person; `muc`: an entry's title or id; `so`: register; `viec`: action; `tu`/`den`: days; `truoc`: rows below this number. */
 export const JournalSearch = z.object({
   nguoi: z.string().max(200).optional().catch(undefined),

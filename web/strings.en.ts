@@ -1,7 +1,9 @@
 import { accessWords } from './account/words.en.ts';
 import { adminWords } from './admin/words.en.ts';
+import { administrationWords } from './administration/words.en.ts';
 import { attachmentWords } from './attachments/words.en.ts';
 import { auditWords } from './audit/words.en.ts';
+import { editorWords } from './editor/words.en.ts';
 import { excelWords } from './excel/words.en.ts';
 import { errorWords } from './feedback/words.en.ts';
 import { frameWords, menuWords } from './frame/words.en.ts';
@@ -33,6 +35,7 @@ export const en = {
   ...generalWords,
   access: accessWords,
   admin: adminWords,
+  administration: administrationWords,
   manage: manageWords,
   journal: journalWords,
   signIn: signInWords,
@@ -40,6 +43,7 @@ export const en = {
   menu: menuWords,
   errors: errorWords,
   report: reportWords,
+  editor: editorWords,
   officer: officerWords,
   check: checkWords,
   figureStates: figureStateWords,

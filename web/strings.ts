@@ -1,8 +1,10 @@
 import { accessWords } from './account/words.ts';
 import { adminWords } from './admin/words.ts';
+import { administrationWords } from './administration/words.ts';
 import { attachmentWords } from './attachments/words.ts';
 import { auditWords } from './audit/words.ts';
 import type { Words } from './catalogue.ts';
+import { editorWords } from './editor/words.ts';
 import { excelWords } from './excel/words.ts';
 import { errorWords } from './feedback/words.ts';
 import { frameWords, menuWords } from './frame/words.ts';
@@ -35,6 +37,7 @@ const vi = {
   ...generalWords,
   access: accessWords,
   admin: adminWords,
+  administration: administrationWords,
   manage: manageWords,
   journal: journalWords,
   signIn: signInWords,
@@ -42,6 +45,7 @@ const vi = {
   menu: menuWords,
   errors: errorWords,
   report: reportWords,
+  editor: editorWords,
   officer: officerWords,
   check: checkWords,
   figureStates: figureStateWords,

@@ -50,6 +50,8 @@ describe('every route', () => {
     const refused = {
       'entries.write': inspector,
       'users.manage': inspector,
+      'organisation.manage': inspector,
+      'installation.manage': inspector,
       'entries.read': administrator,
       'reports.read': administrator,
       'reports.write': inspector,

@@ -1,10 +1,11 @@
 import { readJournalHead } from '../access/journal.ts';
 import { type LedgerWorld, periodOf, withLedger } from '../auditor/ledger/compare-ledger.ts';
-import type { KnownFigure } from '../auditor/ledger/compare-quantities.ts';
+import type { KnownFigure } from '../auditor/ledger/known-figure.ts';
 import type { Source } from '../auditor/reading/source.ts';
 import type { AuditReport } from '../auditor/types.ts';
 import { evaluateAnswers } from '../figures/figures.ts';
-import { parseDecimal } from '../kernel/decimal.ts';
+import type { Answer } from '../figures/types.ts';
+import { type Decimal, parseDecimal } from '../kernel/decimal.ts';
 import { type Period, parsePeriod } from '../kernel/period.ts';
 import { type Result, success } from '../kernel/result.ts';
 import type { Database, Reader } from '../platform/postgres/connect.ts';
@@ -28,7 +29,7 @@ export async function openAuditLedger({ config }: Call, code: string, wanted?: s
   const opened = await openMigratedDatabase(config, (line) => process.stderr.write(`${line}\n`));
   if (!opened.ok) return opened;
   const { database, close } = opened.value;
-  const agency = await findPackedAgency(database, openPackShelf(config.root), code);
+  const agency = await findPackedAgency(database, openPackShelf(config.root, config.dataFolder), code);
   if (!agency.ok) {
     await close();
     return agency;
@@ -91,12 +92,17 @@ interface Frame {
 async function readFigures(db: Reader, { agencyId, seq, world, period }: Frame): Promise<KnownFigure[]> {
   const request = { agencyId, seq, definitions: world.figures, registers: world.registers, period };
   const answers = await evaluateAnswers(db, { ...request, cutOffDate: period.to });
-  return [...answers].flatMap(([id, { answer }]) => {
+  return [...answers].flatMap(([id, { answer, groups }]) => {
     const definition = world.figures.get(id);
-    const text = answer.kind === 'value' ? answer.value : answer.kind === 'nil' ? '0' : '';
-    const value = /^-?\d+(?:\.\d+)?$/.test(text) ? parseDecimal(text) : undefined;
+    const value = numberOf(answer);
     if (definition === undefined || value === undefined) return [];
     const bound = answer.kind === 'value' ? answer.bound : undefined;
-    return [{ id, title: definition.title, unit: definition.unit, value, bound }];
+    const parts = Object.values(groups).flatMap((group) => numberOf(group) ?? []);
+    return [{ id, title: definition.title, unit: definition.unit, value, bound, groups: parts }];
   });
+}
+
+function numberOf(answer: Answer): Decimal | undefined {
+  const text = answer.kind === 'value' ? answer.value : answer.kind === 'nil' ? '0' : '';
+  return /^-?\d+(?:\.\d+)?$/.test(text) ? parseDecimal(text) : undefined;
 }

@@ -31,7 +31,7 @@ export const bookCommand: Command = async ({ config, options }) => {
   if (!opened.ok) return opened;
   const { database, close } = opened.value;
   try {
-    const agency = await findPackedAgency(database, openPackShelf(config.root), code);
+    const agency = await findPackedAgency(database, openPackShelf(config.root, config.dataFolder), code);
     if (!agency.ok) return agency;
     const definition = findRegister(agency.value.world.registers, register);
     if (!definition.ok) return definition;

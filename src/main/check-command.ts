@@ -16,7 +16,7 @@ export const checkCommand: Command = async ({ config, options }) => {
   if (!opened.ok) return opened;
   const { database, close } = opened.value;
   try {
-    const agency = await findPackedAgency(database, openPackShelf(config.root), code);
+    const agency = await findPackedAgency(database, openPackShelf(config.root, config.dataFolder), code);
     if (!agency.ok) return agency;
     const { id, world } = agency.value;
     const request = { agency: { id, code }, reportType, periodCode };

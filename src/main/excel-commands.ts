@@ -37,7 +37,7 @@ async function inAgency(
   if (!opened.ok) return opened;
   const { database, close } = opened.value;
   try {
-    const agency = await findPackedAgency(database, openPackShelf(call.config.root), code);
+    const agency = await findPackedAgency(database, openPackShelf(call.config.root, call.config.dataFolder), code);
     if (!agency.ok) return agency;
     const { id, world } = agency.value;
     const { registers, places } = world;

@@ -22,7 +22,7 @@ export const intakeCommand: Command = async ({ config, options, files }) => {
   if (!opened.ok) return opened;
   const { database, close } = opened.value;
   try {
-    const agency = await findPackedAgency(database, openPackShelf(config.root), options.agency);
+    const agency = await findPackedAgency(database, openPackShelf(config.root, config.dataFolder), options.agency);
     if (!agency.ok) return agency;
     const { id, world } = agency.value;
     const today = parseCalendarDate(new Date().toISOString().slice(0, 10));

@@ -86,7 +86,7 @@ beforeAll(async () => {
   const config = {
     ...folders,
     ...{ port: 0, host: '127.0.0.1', databaseUrl: undefined, applicationUrl: undefined, debug: false },
-    ...{ backupFolder: path.join(root, 'backup'), withSamples: true },
+    ...{ backupFolder: path.join(root, 'backup'), withSamples: true, keepBackups: 14 },
     scanCommand: scanner,
   };
   server = await createServer({

@@ -1,5 +1,8 @@
+import { randomUUIDv7 } from 'node:crypto';
 import type { MailPort } from '../access/mail/routes.ts';
 import { policies } from '../access/policies.ts';
+import { writeInvitation } from '../access/users/invitation-mail.ts';
+import type { UserPorts } from '../access/users/routes.ts';
 import { listMembers } from '../access/users/store.ts';
 import type { TellingPorts } from '../notices/tell.ts';
 import { findAgencyPack } from '../organisation/store.ts';
@@ -14,6 +17,16 @@ export function mailPort(dataFolder: string): MailPort {
     find: () => findMailSettings(dataFolder),
     keep: (settings) => keepMailSettings(dataFolder, settings),
     send: (settings, message) => sendMail(settings, message),
+  };
+}
+
+/** Sends links to set a password by, through the mail server that is set at the time. */
+export function invitationMailer(port: MailPort, publicUrl: () => string): NonNullable<UserPorts['mailInvitation']> {
+  return async (mail) => {
+    const settings = port.find();
+    if (settings === undefined) return false;
+    const message = { id: randomUUIDv7(), to: mail.to.email, ...writeInvitation(mail, publicUrl()) };
+    return (await port.send(settings, message)).kind === 'sent';
   };
 }
 

@@ -42,19 +42,23 @@ export function textFiles(root: string, folder: string, ending: string): TextFil
   }));
 }
 
-/** Reads a pack with those it uses and checks all of it. A broken definition gives every problem with file, line and reason. */
-export function loadPack(root: string, packId: string): Result<PackWorld> {
-  const folders = findFolders(root, packId, new Set());
+/** A pack's folder, `packs/<id>`, and the root that it lies below. */
+interface PackFolder {
+  root: string;
+  folder: string;
+}
+
+/**
+ * Reads a pack with those it uses and checks all of it. A broken definition gives every problem with file, line and reason.
+ * @param before other roots, such as the packs of this installation: one that lies there takes the place of the program's own.
+ */
+export function loadPack(root: string, packId: string, ...before: readonly string[]): Result<PackWorld> {
+  const folders = findFolders([...before, root], packId, new Set());
   if (!folders.ok) return folders;
   const filesIn = (sub: string): TextFile[] =>
-    folders.value.flatMap((folder) => textFiles(root, path.join(folder, sub), '.yaml'));
+    folders.value.flatMap(({ root: from, folder }) => textFiles(from, path.join(folder, sub), '.yaml'));
   const read = readRegisters(filesIn('registers'));
-  const registers = read.ok
-    ? inAreas(
-        read.value,
-        folders.value.flatMap((folder) => areasOf(root, folder)),
-      )
-    : read;
+  const registers = read.ok ? inAreas(read.value, folders.value.flatMap(areasOf)) : read;
   if (!registers.ok) return registers;
   const definitions = readFigureDefinitions(
     { figures: filesIn('figures'), selections: filesIn('selections') },
@@ -62,15 +66,15 @@ export function loadPack(root: string, packId: string): Result<PackWorld> {
   );
   if (!definitions.ok) return definitions;
   const places = folders.value
-    .flatMap((folder) => textFiles(root, folder, 'places.yaml'))
+    .flatMap(({ root: from, folder }) => textFiles(from, folder, 'places.yaml'))
     .map(({ file, text }) => readPlaces(file, text));
   const world = {
     registers: registers.value,
     figures: definitions.value.figures,
     selections: definitions.value.selections,
   };
-  const reportTypes = loadReportTypes(root, folders.value, world);
-  const home = folders.value.flatMap((folder) => textFiles(root, folder, 'home.yaml')).at(-1);
+  const reportTypes = loadReportTypes(folders.value, world);
+  const home = folders.value.flatMap(({ root: from, folder }) => textFiles(from, folder, 'home.yaml')).at(-1);
   const drawn = home === undefined ? success(undefined) : readHome(home, world);
   const problems = [
     ...places.flatMap((read) => (read.ok ? [] : read.error)),
@@ -86,10 +90,18 @@ export function loadPack(root: string, packId: string): Result<PackWorld> {
   });
 }
 
-function areasOf(root: string, folder: string): string[] {
+function areasOf({ root, folder }: PackFolder): string[] {
+  const pack = readPackFile(root, folder);
+  return pack.ok ? pack.value.areas : [];
+}
+
+/** The head of the pack in a folder. */
+export function readPackFile(root: string, folder: string): Result<z.infer<typeof PackFile>> {
   const file = `${folder}/pack.yaml`;
+  if (!existsSync(path.join(root, file)))
+    return failure([problem('pack-unknown', 'Không có bộ mẫu ngành này', `Không có tệp ${file}.`)]);
   const pack = readYamlFile(PackFile, file, readFileSync(path.join(root, file), 'utf8'));
-  return pack.ok ? pack.value.value.areas : [];
+  return pack.ok ? success(pack.value.value) : pack;
 }
 
 /** Registers in the order of their areas, then of their files; an area that no pack lists is refused with the nearest. */
@@ -113,30 +125,28 @@ function inAreas(
   return success(new Map([...registers].sort(([, a], [, b]) => place(a) - place(b))));
 }
 
-/** The pack's folder behind those of the packs it uses. */
-function findFolders(root: string, packId: string, seen: Set<string>): Result<string[]> {
+/** The pack's folder behind those of the packs it uses; the first root that has it counts. */
+function findFolders(roots: readonly string[], packId: string, seen: Set<string>): Result<PackFolder[]> {
   if (seen.has(packId)) return success([]);
   seen.add(packId);
-  const file = `packs/${packId}/pack.yaml`;
-  if (!/^[a-z0-9-]+$/.test(packId) || !existsSync(path.join(root, file)))
-    return failure([problem('pack-unknown', 'Không có bộ mẫu ngành này', `Không có tệp ${file}.`)]);
-  const pack = readYamlFile(PackFile, file, readFileSync(path.join(root, file), 'utf8'));
+  const folder = /^[a-z0-9-]+$/.test(packId) ? `packs/${packId}` : 'packs';
+  const root = roots.find((one) => existsSync(path.join(one, folder, 'pack.yaml'))) ?? roots.at(-1) ?? '';
+  const pack = readPackFile(root, folder);
   if (!pack.ok) return pack;
-  const used = pack.value.value.uses.map((id) => findFolders(root, id, seen));
+  const used = pack.value.uses.map((id) => findFolders(roots, id, seen));
   const problems = used.flatMap((read) => (read.ok ? [] : read.error));
   return problems.length > 0
     ? failure(problems)
-    : success([...used.flatMap((read) => (read.ok ? read.value : [])), `packs/${packId}`]);
+    : success([...used.flatMap((read) => (read.ok ? read.value : [])), { root, folder }]);
 }
 
-function loadReportTypes(
-  root: string,
-  folders: readonly string[],
-  world: TemplateWorld,
-): Result<PackWorld['reportTypes']> {
+function loadReportTypes(folders: readonly PackFolder[], world: TemplateWorld): Result<PackWorld['reportTypes']> {
   const problems: Problem[] = [];
   const reportTypes = new Map<string, NonNullable<ReturnType<PackWorld['reportTypes']['get']>>>();
-  for (const folder of folders.flatMap((pack) => subfolders(root, `${pack}/reports`))) {
+  const inPacks = folders.flatMap(({ root, folder }) =>
+    subfolders(root, `${folder}/reports`).map((one) => ({ root, folder: one })),
+  );
+  for (const { root, folder } of inPacks) {
     const [definition] = textFiles(root, folder, 'report.yaml');
     const sources = [...textFiles(root, folder, 'template.md'), ...textFiles(root, `${folder}/template`, '.md')];
     if (definition === undefined || sources.length === 0) {

@@ -20,8 +20,8 @@ export const reportCommand: Command = async (call) => {
     return failure([problem('option-missing', 'Thiếu tham số', missing.map((name) => `--${name}`).join(', '))]);
   const formats = parseFormats(optionOf(call, 'format') === '' ? 'docx,pdf' : optionOf(call, 'format'));
   if (!formats.ok) return formats;
-  const packs = openPackShelf(call.config.root);
-  const samples = readSamples(call.config.root, packs);
+  const packs = openPackShelf(call.config.root, call.config.dataFolder);
+  const samples = call.config.withSamples ? readSamples(call.config.root, packs) : success([]);
   if (!samples.ok) return samples;
   const wish = { reportType: optionOf(call, 'report'), periodCode: optionOf(call, 'period') };
   const sample = samples.value.find(({ agency }) => agency === optionOf(call, 'agency'));

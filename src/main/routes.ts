@@ -5,7 +5,7 @@ import { mailRoutes } from '../access/mail/routes.ts';
 import type { Route } from '../access/route.ts';
 import { signInRoutes } from '../access/sign-in/routes.ts';
 import { signInsRoutes } from '../access/sign-ins/routes.ts';
-import { userRoutes } from '../access/users/routes.ts';
+import { type UserPorts, userRoutes } from '../access/users/routes.ts';
 import type { AuditFacts } from '../auditor/checks/check.ts';
 import { reviewRoutes } from '../auditor/review/routes.ts';
 import type { CalendarDate } from '../kernel/dates.ts';
@@ -49,16 +49,17 @@ export interface AccessParts {
   secret: string;
   publicUrl(): string;
   provincial: Config['provincialSignOn'];
+  mailInvitation?: UserPorts['mailInvitation'];
 }
 
 /** Signing in, one's own account, and who may do what. */
-export function accessRoutes({ signIn, secret, publicUrl, provincial }: AccessParts): Route[] {
+export function accessRoutes({ signIn, secret, publicUrl, provincial, mailInvitation }: AccessParts): Route[] {
   const engine = signInEngine(() => ({ database: signIn, secret, publicUrl: publicUrl(), provincial }));
   const ports = { database: signIn, engine, secret, provincialName: provincial?.name };
   return [
     ...signInRoutes(ports),
     ...accountRoutes(ports),
-    ...userRoutes({ database: signIn }),
+    ...userRoutes({ database: signIn, mailInvitation }),
     ...grantRoutes({ database: signIn }),
     ...signInsRoutes({ database: signIn }),
   ];

@@ -80,6 +80,7 @@ const config = {
   outFolder: path.join(root, 'out'),
   backupFolder: path.join(root, 'backups'),
   withSamples: true,
+  keepBackups: 14,
   port: 0,
   host: '127.0.0.1',
   databaseUrl: undefined,

@@ -10,13 +10,16 @@ import type { Route } from '../access/route.ts';
 import { sessionsIn } from '../access/sign-in/find-session.ts';
 import { unwrap } from '../kernel/unwrap.fixture.ts';
 import { createServer } from '../platform/http/server.ts';
-import { openSignInDatabase } from '../platform/postgres/connect.ts';
-import { openPackShelf } from './pack-shelf.ts';
+import { openSignInDatabase, type SignInDatabase } from '../platform/postgres/connect.ts';
+import { openBackupKeeper } from './backups.ts';
+import { installationRoutesOf } from './installation.ts';
+import { openPackShelf, type PackShelf } from './pack-shelf.ts';
 import { accessRoutes, routesOf } from './routes.ts';
 import { loadSamples, readSamples } from './sample.ts';
 
 /** Two agencies with one pack, whose register has a unit and a sensitive field; every route of the application, without a port. */
 export interface TwoAgencies {
+  readonly dataFolder: string;
   world: TestDatabase;
   readonly server: FastifyInstance;
   readonly routes: Route[];
@@ -28,7 +31,7 @@ export interface TwoAgencies {
     cookie: string,
     method: InjectOptions['method'],
     url: string,
-    payload?: object | string,
+    payload?: object | string | Buffer,
     headers?: Record<string, string>,
   ): Promise<{ status: number; body: never; headers: Record<string, unknown>; text: string }>;
 }
@@ -40,7 +43,8 @@ const agencyFiles = (code: string): Record<string, string> => ({
     'register: petitions\nentries:\n  - { date: 2024-02-01, title: Đơn tố cáo, unit: phong-hai, sender: Người tố cáo bí mật }\n',
 });
 
-const files: Record<string, string> = {
+/** The pack, and both agencies with their entries, by file. */
+export const files: Record<string, string> = {
   'packs/thu/pack.yaml': 'id: thu\ntitle: Bộ mẫu thử\nversion: 1\n',
   'packs/thu/registers/petitions.yaml': `id: petitions
 version: 1
@@ -79,14 +83,12 @@ export function twoAgencies(): TwoAgencies {
   const closing: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
     writeFiles(root);
-    const packs = openPackShelf(root);
+    mkdirSync(path.join(root, 'data'));
+    const packs = openPackShelf(root, path.join(root, 'data'));
     const samples = unwrap(readSamples(root, packs));
     unwrap(await loadSamples(world.database, samples, { root, now: '2024-07-01T00:00:00.000Z' }));
     const signIn = openSignInDatabase(world.signInUrl, { connections: 4 });
-    running.routes = [
-      ...routesOf(configOf(root), world.database, packs, {}),
-      ...accessRoutes({ signIn, secret: testSecret, publicUrl: () => 'http://localhost', provincial: undefined }),
-    ];
+    running.routes = allRoutes(root, { world, signIn, packs });
     const sessions = sessionsIn(signIn, testSecret);
     const onError = (error: unknown) => errors.push(error);
     running.server = await createServer({ routes: running.routes, webFolder: root, sessions, onError });
@@ -105,6 +107,7 @@ export function twoAgencies(): TwoAgencies {
   };
   return {
     world,
+    dataFolder: path.join(root, 'data'),
     get server() {
       return server();
     },
@@ -117,13 +120,31 @@ export function twoAgencies(): TwoAgencies {
   };
 }
 
+interface FixtureParts {
+  world: TestDatabase;
+  signIn: SignInDatabase;
+  packs: PackShelf;
+}
+
+function allRoutes(root: string, { world, signIn, packs }: FixtureParts): Route[] {
+  const config = configOf(root);
+  const { database } = world;
+  const keeper = openBackupKeeper(config, world);
+  return [
+    ...routesOf(config, database, packs, {}),
+    ...installationRoutesOf(config, { database, signIn, keeper, packs, jobs: () => undefined }),
+    ...accessRoutes({ signIn, secret: testSecret, publicUrl: () => 'http://localhost', provincial: undefined }),
+  ];
+}
+
 function configOf(root: string) {
   return {
     root,
-    dataFolder: root,
+    dataFolder: path.join(root, 'data'),
     outFolder: root,
-    backupFolder: path.join(root, 'backups'),
+    backupFolder: path.join(root, 'data', 'backups'),
     withSamples: true,
+    keepBackups: 14,
     port: 0,
     host: '127.0.0.1',
     databaseUrl: undefined,

@@ -13,6 +13,8 @@ export interface Config {
   outFolder: string;
   /** Where backups are kept; better on another disk than the data. */
   backupFolder: string;
+  /** How many backups the folder keeps. */
+  keepBackups: number;
   /** Present: backups are encrypted with it. */
   backupPassphrase?: string | undefined;
   /** Whether the samples are entered at the start: no for a real agency that wants to begin empty. */
@@ -60,14 +62,16 @@ export function readConfig(flags: Flags, env: NodeJS.ProcessEnv = process.env): 
   const signInUrl = readDatabaseUrl('DATABASE_SIGN_IN_URL', env.DATABASE_SIGN_IN_URL);
   const access = readAccess(env);
   const samples = readSamples(env.GIAOUOC_SAMPLES);
-  const reads = [port, databaseUrl, applicationUrl, signInUrl, access, samples];
-  if (!port.ok || !databaseUrl.ok || !applicationUrl.ok || !signInUrl.ok || !access.ok || !samples.ok)
+  const keep = readKeep(env.GIAOUOC_BACKUP_KEEP);
+  const reads = [port, databaseUrl, applicationUrl, signInUrl, access, samples, keep];
+  if (!port.ok || !databaseUrl.ok || !applicationUrl.ok || !signInUrl.ok || !access.ok || !samples.ok || !keep.ok)
     return failure(reads.flatMap((read) => (read.ok ? [] : read.error)));
   const dataFolder = path.resolve(env.GIAOUOC_DATA ?? path.join(root, 'data'));
   return success({
     root,
     dataFolder,
     backupFolder: path.resolve(env.GIAOUOC_BACKUP ?? path.join(dataFolder, 'backups')),
+    keepBackups: keep.value,
     backupPassphrase: env.GIAOUOC_BACKUP_PASSPHRASE || undefined,
     withSamples: samples.value,
     outFolder: path.resolve(env.GIAOUOC_OUT ?? path.join(root, 'out')),
@@ -87,6 +91,13 @@ function readPort(text: string): Result<number> {
   return port >= 1 && port <= 65535
     ? success(port)
     : failure([configProblem('Cổng không hợp lệ', `“${text}” không phải số cổng từ 1 đến 65535 (PORT hoặc --port).`)]);
+}
+
+function readKeep(text: string | undefined): Result<number> {
+  const wanted = (text ?? '').trim() || '14';
+  return /^[1-9]\d{0,3}$/.test(wanted)
+    ? success(Number(wanted))
+    : failure([configProblem('GIAOUOC_BACKUP_KEEP không hợp lệ', `“${wanted}” không phải số bản từ 1 đến 9999.`)]);
 }
 
 function readSamples(text: string | undefined): Result<boolean> {

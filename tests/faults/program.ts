@@ -23,7 +23,8 @@ export interface Running {
   stop(signal: NodeJS.Signals): Promise<void>;
 }
 
-export function newProgram(): Program {
+/** `more`: settings of its own. */
+export function newProgram(more: NodeJS.ProcessEnv = {}): Program {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'giaouoc-faults-'));
   const account = accountForPostgres();
   if (account !== undefined) chownSync(folder, account.uid, account.gid);
@@ -33,6 +34,7 @@ export function newProgram(): Program {
     GIAOUOC_OUT: path.join(folder, 'out'),
     PORT: String(30_000 + Math.floor(Math.random() * 9000)),
     DATABASE_URL: '',
+    ...more,
   };
   return {
     folder,

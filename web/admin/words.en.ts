@@ -7,6 +7,10 @@ export const adminWords: Words<typeof vi.adminWords> = {
   rights: 'Rights by role',
   signIns: 'Sign-ins',
   grants: 'Access to sensitive data',
+  organisation: 'Organisation',
+  packs: 'Packs',
+  backups: 'Backups',
+  system: 'System',
   mailServer: 'Mail server',
   journal: 'Journal',
 };

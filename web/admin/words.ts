@@ -5,6 +5,10 @@ export const adminWords = {
   rights: 'Quyền theo vai trò',
   signIns: 'Đăng nhập',
   grants: 'Cho xem dữ liệu nhạy cảm',
+  organisation: 'Tổ chức',
+  packs: 'Bộ mẫu ngành',
+  backups: 'Sao lưu',
+  system: 'Hệ thống',
   mailServer: 'Máy chủ thư',
   journal: 'Nhật ký',
 };

@@ -73,13 +73,14 @@ export function Menu({ agency, open }: { agency: string; open: boolean }) {
   const mayManage = me?.mayManageUsers === true;
   const mayRead = me?.access[agency]?.['entries.read'] !== undefined;
   const mayAudit = me?.access[agency]?.['audits.read'] !== undefined;
+  const changesUnits = me?.access[agency]?.['organisation.manage'] !== undefined;
   const readsJournal = me?.access[agency]?.['journal.read'] !== undefined;
   const isBuilt = (name: (typeof entries)[number]): boolean =>
     name === 'registers' ||
     ((name === 'home' || name === 'tasks') && mayRead) ||
     (name === 'reports' && report !== undefined) ||
     (name === 'audit' && mayAudit) ||
-    (name === 'admin' && (mayManage || readsJournal));
+    (name === 'admin' && (mayManage || readsJournal || changesUnits));
   const inRegisters = path.startsWith(`/${agency}/so`);
   return (
     <nav className="menu" aria-label={t.frame.menuLabel} data-open={open} id="muc-chinh">
@@ -121,7 +122,12 @@ export function Menu({ agency, open }: { agency: string; open: boolean }) {
               </Link>
             )}
             {name === 'admin' && isBuilt(name) && (
-              <AdminMenuLink agency={agency} mayManage={mayManage} isInside={path.startsWith(`/${agency}/quan-tri/`)} />
+              <AdminMenuLink
+                agency={agency}
+                mayManage={mayManage}
+                readsJournal={readsJournal}
+                isInside={path.startsWith(`/${agency}/quan-tri/`)}
+              />
             )}
             {!isBuilt(name) && <NotYet name={name} />}
           </li>

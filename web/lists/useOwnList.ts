@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { keepOwnList, type OwnList } from '../../src/registers/own/contract.ts';
 import { call } from '../client.ts';
 import { ownListQuery, queryClient } from '../queries.ts';
@@ -8,11 +9,18 @@ const nothing: OwnList = { columns: null, views: [] };
 /** The person's own columns and views of a register, kept on the server; a change shows at once. */
 export function useOwnList(agency: string, register: string) {
   const query = ownListQuery(agency, register);
-  const list = useQuery(query).data ?? nothing;
+  const kept = useQuery(query).data ?? nothing;
+  const [changed, setChanged] = useState<OwnList>();
+  const list = changed ?? kept;
   const mutation = useMutation({
     mutationFn: (next: OwnList) => call(keepOwnList, { params: { agency, register }, body: next }),
-    onMutate: (next) => queryClient.setQueryData(query.queryKey, next),
-    onError: () => queryClient.invalidateQueries({ queryKey: query.queryKey }),
+    onSuccess: (_done, next) => queryClient.setQueryData(query.queryKey, next),
+    onError: () => setChanged(undefined),
   });
-  return { list, keep: (next: Partial<OwnList>) => mutation.mutate({ ...list, ...next }), error: mutation.error };
+  const keep = (part: Partial<OwnList>) => {
+    const next = { ...list, ...part };
+    setChanged(next);
+    mutation.mutate(next);
+  };
+  return { list, keep, error: mutation.error };
 }

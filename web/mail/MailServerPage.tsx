@@ -18,7 +18,7 @@ const mailServerQuery = {
   queryFn: ({ signal }: { signal: AbortSignal }) => call(getMailServer, { params: {}, signal }),
   refetchOnWindowFocus: false,
 };
-const nothing: MailServer = { host: '', port: 587, security: 'starttls', user: '', from: '', fromName: 'Giao Ước' };
+const nothing: MailServer = { host: '', port: 587, security: 'starttls', user: '', from: '', fromName: t.product };
 
 interface LineProps {
   label: string;

@@ -22,4 +22,5 @@ export const mailWords: Words<typeof vi.mailWords> = {
   trial: 'Send a trial',
   trialTo: 'Send a trial message to',
   sent: 'Sent; look into the mailbox.',
+  invited: 'The link was also sent to the person’s e-mail address.',
 };

@@ -20,4 +20,5 @@ export const mailWords = {
   trial: 'Gửi thử',
   trialTo: 'Gửi thư thử đến',
   sent: 'Đã gửi; hãy xem hộp thư.',
+  invited: 'Đường dẫn cũng đã được gửi đến thư điện tử của người ấy.',
 } as const;

@@ -4,7 +4,6 @@ import type * as vi from './words.ts';
 export const noticeWords: Words<typeof vi.noticeWords> = {
   title: 'Notices',
   bell: (unread) => (unread === 0 ? 'Notices: nothing new' : `Notices: ${unread} unread`),
-  unread: 'Unread',
   none: 'No notices yet.',
   markAll: 'Mark all as read',
   markRead: (title) => `Read: ${title}`,

@@ -2,7 +2,6 @@
 export const noticeWords = {
   title: 'Thông báo',
   bell: (unread: number) => (unread === 0 ? 'Thông báo: không có tin mới' : `Thông báo: ${unread} tin chưa đọc`),
-  unread: 'Chưa đọc',
   none: 'Chưa có thông báo nào.',
   markAll: 'Đánh dấu đã đọc hết',
   markRead: (title: string) => `Đã đọc: ${title}`,

@@ -19,7 +19,13 @@ export function SearchButton({ agency }: { agency: string }) {
   }, []);
   return (
     <>
-      <button type="button" className="search-open" aria-keyshortcuts="Control+K" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="search-open"
+        aria-label={t.search.open}
+        aria-keyshortcuts="Control+K"
+        onClick={() => setOpen(true)}
+      >
         <Icon name="search" />
         <span>{t.search.open}</span>
         <kbd>Ctrl K</kbd>

@@ -12,6 +12,7 @@ export interface NewLink {
   username: string;
   path: string;
   expiresAt: string;
+  mailed: boolean;
 }
 
 const isLocal = (): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(window.location.hostname);
@@ -50,6 +51,7 @@ export function InvitationLink({ link }: { link: NewLink }) {
         <QrCode text={address} label={words.slipQr} />
       </div>
       {isLocal() && <p className="field-error no-print">{words.slipLocal}</p>}
+      {link.mailed && <p className="no-print">{t.mailServer.invited}</p>}
       <p className="quiet no-print">{t.access.linkHint(moment(link.expiresAt))}</p>
       <div className="actions no-print">
         <Button onClick={() => window.print()}>{words.print}</Button>

@@ -16,6 +16,8 @@ export const getMe = defineRoute({
     secondFactor: z.boolean(),
     roles: z.array(z.object({ agency: z.string().nullable(), role: RoleId })),
     mayManageUsers: z.boolean(),
+    /** Whether the person manages all of the installation: backups, packs, agencies. */
+    managesInstallation: z.boolean(),
     /** By agency code and permission; what is absent is denied. */
     access: z.record(z.string(), z.partialRecord(PermissionId, PredicateView)),
   }),

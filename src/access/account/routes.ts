@@ -19,6 +19,7 @@ import {
   listAgencyIds,
   listSessionsOf,
 } from '../sign-in/store.ts';
+import { managesAll } from '../users/manage.ts';
 import { listUsers, setPassword } from '../users/store.ts';
 import { viewSession } from '../view-session.ts';
 import * as contract from './contract.ts';
@@ -89,6 +90,7 @@ async function viewMe({ database }: SignInPorts, session: Session) {
     secondFactor: user?.secondFactor === true,
     roles: session.memberships.map(({ agency, role }) => ({ agency: agency?.code ?? null, role })),
     mayManageUsers: holds(session, 'users.manage'),
+    managesInstallation: managesAll(session),
     access: Object.fromEntries(access.filter(([, allowed]) => Object.keys(allowed).length > 0)) as never,
   });
 }

@@ -76,6 +76,7 @@ describe('the first run', () => {
     const me = (await winner?.call('GET', '/api/me'))?.body;
     expect(me).toMatchObject({
       mayManageUsers: true,
+      managesInstallation: true,
       access: { 'co-quan-a': { 'entries.write': { kind: 'always' } } },
     });
     // The rest of the tests know the name.

@@ -14,7 +14,13 @@ export const listUsers = defineRoute({
 });
 
 /** A link that is handed over by hand: printed, read out, or sent by whatever the office has. Shown once. */
-const Invitation = z.object({ user: z.uuid(), path: z.string(), expiresAt: z.string() });
+const Invitation = z.object({
+  user: z.uuid(),
+  path: z.string(),
+  expiresAt: z.string(),
+  /** It went out by e-mail as well. */
+  mailed: z.boolean(),
+});
 
 const Role = z.strictObject({
   agency: z.string().max(100).nullable(),

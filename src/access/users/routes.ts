@@ -27,8 +27,18 @@ import {
   setDisabled,
 } from './store.ts';
 
+/** A link for somebody to set a password by, as it is sent. */
+export interface InvitationMail {
+  to: { name: string; email: string };
+  kind: 'invite' | 'reset';
+  path: string;
+  expiresAt: string;
+}
+
 export interface UserPorts {
   database: SignInDatabase;
+  /** Sends a link by e-mail at once: it is kept nowhere, so no job can. @returns whether the mail server took it; absent: there is none. */
+  mailInvitation?: ((mail: InvitationMail) => Promise<boolean>) | undefined;
 }
 
 const done = { done: true as const };
@@ -43,12 +53,15 @@ export function userRoutes(ports: UserPorts): Route[] {
       const users = await listUsers(database);
       return success({ users: users.filter((user) => mayManage(session, user)).map(viewUser) });
     }),
-    route(contract.addUser, ({ body, session }) => addUser(ports, session, body)),
-    route(contract.resetPassword, ({ params, session }) =>
-      change(ports, session, params.user, async (tx, user) => {
-        const kind = user.hasSignedUp ? 'reset' : 'invite';
-        return success(await invite(tx, user.id, kind, session.actor));
-      }),
+    route(contract.addUser, async ({ body, session }) => mailed(ports, await addUser(ports, session, body))),
+    route(contract.resetPassword, async ({ params, session }) =>
+      mailed(
+        ports,
+        await change(ports, session, params.user, async (tx, user) => {
+          const kind = user.hasSignedUp ? 'reset' : 'invite';
+          return success({ ...(await invite(tx, user.id, kind, session.actor)), kind, to: user });
+        }),
+      ),
     ),
     route(contract.setUserDisabled, ({ params, body, session }) =>
       change(ports, session, params.user, async (tx, user) => {
@@ -153,6 +166,23 @@ async function attempt<T>(
   }
 }
 
+type Invited = Awaited<ReturnType<typeof invite>> & {
+  kind: 'invite' | 'reset';
+  to: { name: string; email: string | null };
+};
+
+/** A link that was made also goes out by e-mail, where there is a mail server and an address; it is shown in any case. */
+async function mailed({ mailInvitation }: UserPorts, made: Result<Invited>) {
+  if (!made.ok) return made;
+  const { kind, to, ...link } = made.value;
+  const { name, email } = to;
+  const isMailed =
+    email !== null &&
+    mailInvitation !== undefined &&
+    (await mailInvitation({ to: { name, email }, kind, path: link.path, expiresAt: link.expiresAt }));
+  return success({ ...link, mailed: isMailed });
+}
+
 async function invite(tx: SignInTransaction, userId: string, kind: 'invite' | 'reset', createdBy: string) {
   const { secret, hash } = newSecret();
   const hours = kind === 'invite' ? inviteHours : resetHours;
@@ -175,7 +205,8 @@ function addUser({ database }: UserPorts, session: Session, body: RequestOf<type
       const given = await giveRole(tx, session, id, role);
       if (!given.ok) return given;
     }
-    return success(await invite(tx, id, 'invite', session.actor));
+    const to = { name: body.name, email };
+    return success({ ...(await invite(tx, id, 'invite', session.actor)), kind: 'invite' as const, to });
   });
 }
 

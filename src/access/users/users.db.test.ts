@@ -207,3 +207,29 @@ test.each([
 ])('a new user with %s is refused', async (_name, more) => {
   expect((await (await chief()).call('POST', '/api/users', { ...newUser('xau'), ...more })).status).toBe(400);
 });
+
+test('a link goes out by e-mail where there is a mail server and an address, and is shown in any case', async () => {
+  const sent: { to: { email: string }; kind: string; path: string }[] = [];
+  const withMail = await signInServer(world.signInUrl, {
+    mailInvitation: async (mail) => sent.push(mail) === 1,
+  });
+  try {
+    const one = withMail.browser('10.4.0.1');
+    expect((await one.call('POST', '/api/sign-in', { login: 'chu', password })).status).toBe(200);
+    const first = await one.call('POST', '/api/users', { ...newUser('co-thu'), email: 'Co.Thu@Example.vn' });
+    expect([first.body.mailed, sent[0]]).toEqual([
+      true,
+      expect.objectContaining({
+        to: { name: 'Lý Thị Mới', email: 'co.thu@example.vn' },
+        kind: 'invite',
+        path: first.body.path,
+      }),
+    ]);
+    const second = await one.call('POST', `/api/users/${first.body.user}/reset`);
+    expect([second.status, second.body.mailed, sent.length]).toEqual([200, false, 2]);
+    const without = await one.call('POST', '/api/users', newUser('khong-thu'));
+    expect([without.body.mailed, sent.length]).toEqual([false, 2]);
+  } finally {
+    await withMail.close();
+  }
+});

@@ -1,6 +1,6 @@
 import { compareDecimals } from '../../kernel/decimal.ts';
 import { isPlain } from '../claims/amount.ts';
-import type { DenialClaim, DirectionClaim } from '../claims/claim.ts';
+import type { DenialClaim, DirectionClaim, HeadsClaim } from '../claims/claim.ts';
 import { type Check, type Found, placeOf } from './check.ts';
 import { checkedNumbers, placeOfMention, stretchRaw } from './claim-places.ts';
 
@@ -11,9 +11,13 @@ export const contradiction = {
   check: ({ claims }) => {
     const directions = claims.filter((claim): claim is DirectionClaim => claim.kind === 'direction');
     const denials = claims.filter((claim): claim is DenialClaim => claim.kind === 'denial');
+    const heads = claims.filter((claim): claim is HeadsClaim => claim.kind === 'heads');
     return {
-      findings: [...directions.flatMap(judgment), ...denials.map(denied)],
-      checked: directions.flatMap(({ from, to }) => checkedNumbers([from, to])),
+      findings: [...directions.flatMap(judgment), ...denials.map(denied), ...heads.map(tooManyHeads)],
+      checked: [
+        ...directions.flatMap(({ from, to }) => checkedNumbers([from, to])),
+        ...heads.flatMap(({ bodies, heads: own }) => checkedNumbers([bodies, own])),
+      ],
     };
   },
 } as const satisfies Check;
@@ -31,6 +35,17 @@ function judgment({ from, to, up, word }: DirectionClaim): Found[] {
       related: [to].map(placeOfMention),
     },
   ];
+}
+
+/** A council or a list of before the merger may be told rightly: it asks, it does not condemn. */
+function tooManyHeads({ bodies, heads }: HeadsClaim): Found {
+  const [own, other] = [placeOfMention(heads), placeOfMention(bodies)];
+  return {
+    ...own,
+    message: `Dòng ${other.line} ghi còn ${other.raw} nhưng dòng ${own.line} nêu ${own.raw}: có thể là số của lúc chưa sắp xếp.`,
+    related: [other],
+    severity: 'warning',
+  };
 }
 
 function denied({ denied: { block, start, end }, counted }: DenialClaim): Found {

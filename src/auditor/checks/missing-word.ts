@@ -1,6 +1,6 @@
 import { functionWords, isMark, isTableRow, isWord } from '../language/words.ts';
 import type { ReadBlock } from '../read-report.ts';
-import type { Token } from '../reading/tokens.ts';
+import { hasKeys, type Token } from '../reading/tokens.ts';
 import { type Check, type Found, placeOf } from './check.ts';
 
 interface Beginning {
@@ -102,7 +102,19 @@ function findInBlock(block: ReadBlock): Found[] {
     if (missing !== undefined)
       found.push({ ...placeOf(block, Math.max(0, at - 1), at + missing.length), message: missing.message });
   }
-  return [...found, ...datesWithoutWord(block)];
+  return [...found, ...datesWithoutWord(block), ...halvesWithoutName(block)];
+}
+
+/** "6 tháng năm 2023": which half of the year is not said. Nine months of a year are always the first. */
+function halvesWithoutName(block: ReadBlock): Found[] {
+  const { tokens } = block;
+  return tokens.flatMap((token, at) => {
+    const isHalf = token.kind === 'number' && /^0?6$/.test(token.text) && hasKeys(tokens, at + 1, ['tháng', 'năm']);
+    const named = isHalf && /^20\d\d$/.test(tokens[at + 3]?.text ?? '');
+    return named && tokens[at - 1]?.key !== 'ngày' && !isMark(tokens[at - 1], '/')
+      ? [{ ...placeOf(block, at, at + 4), message: `“${token.text} tháng năm”: thiếu chữ “đầu” hoặc “cuối”.` }]
+      : [];
+  });
 }
 
 /** "Kế hoạch số 32/KH-SNV 13/6/2022": the word before the day. */

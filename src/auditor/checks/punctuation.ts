@@ -38,7 +38,16 @@ function quotesWithoutMark(tokens: readonly Token[], at: number): string | undef
     : undefined;
 }
 
-const rules = [clashAt, smallBeginning, quotesWithoutMark];
+const verbsOfDoing = new Set(['thực hiện', 'tổ chức', 'triển khai', 'ban hành', 'hoàn thành', 'tham mưu', 'phối hợp']);
+
+/** "Cụ thể: thực hiện: 05 buổi": a second colon behind a verb alone; "Cụ thể: nam: 12" has a label. */
+function secondColon(tokens: readonly Token[], at: number): string | undefined {
+  if (!isMark(tokens[at], ':') || !isMark(tokens[at - 3], ':')) return undefined;
+  const verb = `${tokens[at - 2]?.key} ${tokens[at - 1]?.key}`;
+  return verbsOfDoing.has(verb) ? 'Hai dấu hai chấm trong một câu; bỏ dấu thứ hai.' : undefined;
+}
+
+const rules = [clashAt, smallBeginning, quotesWithoutMark, secondColon];
 
 function findInBlock(block: ReadBlock): Found[] {
   const { tokens } = block;

@@ -96,6 +96,13 @@ export interface DenialClaim {
   counted: Mention;
 }
 
+/** More heads than there are bodies after a merger: one of the counts is of before. */
+export interface HeadsClaim {
+  kind: 'heads';
+  bodies: Mention;
+  heads: Mention;
+}
+
 /** Two columns of a list whose ratio is nearly always the same. */
 export interface RatioClaim {
   kind: 'ratio';
@@ -113,6 +120,7 @@ export type Claim =
   | DirectionClaim
   | RestatementClaim
   | DenialClaim
+  | HeadsClaim
   | RatioClaim;
 
 export const isPercent = ({ unitKey }: Quantity): boolean => unitKey === '%';

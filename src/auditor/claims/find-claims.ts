@@ -1,10 +1,11 @@
 import type { ReadBlock } from '../read-report.ts';
 import { findChanges } from './changes.ts';
-import type { Claim, DifferenceClaim, SumClaim } from './claim.ts';
+import type { Claim, DifferenceClaim, DirectionClaim, SumClaim } from './claim.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
 import { findFlows } from './flows.ts';
 import { findNoteClaims } from './footnotes.ts';
+import { findHeads } from './heads.ts';
 import { bulletOf, findSumsInItems, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
 import { findLists, findListsOfItems } from './lists.ts';
 import { findClosingTotals, findNamedTotals, findSums } from './parts.ts';
@@ -31,6 +32,8 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findSharesOfParts(sums),
     ...sentences.flatMap((sentence, index) => findShares(sentence, neighbour(sentences, index))),
   ];
+  const changes = sentences.flatMap(findChanges);
+  const directions = changes.filter((claim): claim is DirectionClaim => claim.kind === 'direction');
   return [
     ...sums,
     ...findPlans(sums),
@@ -42,9 +45,10 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findRestatements(sentences, sums),
     ...findSeries(sentences),
     ...findDenials(sentences),
+    ...changes,
+    ...findHeads(sentences, directions),
     ...findRatios(paragraphs),
     ...sentences.flatMap((sentence, index) => [
-      ...findChanges(sentence),
       ...findRemainders(sentence, neighbour(sentences, index)).filter((claim) => !isSummed(claim, sums)),
       ...findFlows(sentence),
       ...findProducts(sentence),

@@ -1,9 +1,10 @@
+import { compareDecimals } from '../../kernel/decimal.ts';
 import { divideIntervals, exactly, multiplyIntervals, overlaps, subtractIntervals } from '../../kernel/interval.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { amountOf, isPlain } from './amount.ts';
-import { type DifferenceClaim, isPercent } from './claim.ts';
+import { type DifferenceClaim, isPercent, type ShareClaim } from './claim.ts';
 import { isSameUnit } from './kinship.ts';
-import type { Sentence } from './scope.ts';
+import type { Mention, Sentence } from './scope.ts';
 
 /** The unit of what a change changes: "1,5 điểm phần trăm" changes a percentage. */
 export const changedUnit = ({ unitKey }: Quantity): string | undefined =>
@@ -37,4 +38,11 @@ export function findPercentDifference(sentence: Sentence, change: PercentChange)
   return [
     { kind: 'difference', larger: mention(larger), smaller: [mention(smaller)], difference: mention(percent), word },
   ];
+}
+
+/** Whether part, whole and percentage fit. Used to learn from the other items of a list what its percentages are of. */
+export function isRightShare({ part, whole, percent }: ShareClaim & { whole: Mention }): boolean {
+  if (compareDecimals(whole.quantity.value, '0') <= 0) return false;
+  const ratio = divideIntervals(amountOf(part.quantity), exactly(whole.quantity.value));
+  return overlaps(multiplyIntervals(ratio, exactly('100')), amountOf(percent.quantity));
 }

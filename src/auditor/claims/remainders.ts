@@ -117,13 +117,30 @@ export function findRemainders(sentence: Sentence, before: Sentence | undefined)
     const spoken = own.length === 1 && first !== undefined ? antecedentOf(sentence, before, first) : undefined;
     if (first !== undefined && spoken !== undefined && word !== undone && isDone(sentence, first))
       return [remainder(spoken, { sentence, quantity: first }, { sentence, quantity: rest }, word)];
-    const same = own;
-    const [all, done] = same;
-    if (all === undefined || done === undefined || same.length !== 2) return [];
+    const [all, done, ...others] = own;
+    if (all === undefined || done === undefined) return [];
+    if (others.length > 0) return restOfSeveral(sentence, [all, done, ...others], rest, word);
     if (!isSure(sentence, all, done, rest)) return [];
     const mention = (quantity: Quantity) => ({ sentence, quantity });
     return [remainder(mention(all), mention(done), mention(rest), word)];
   });
+}
+
+const fewestTaken = 2;
+
+/** "Trong 45 dự án, có 30 dự án hoàn thành, 10 dự án đang thi công, còn lại 05 dự án": the rest of all that is named. */
+function restOfSeveral(
+  sentence: Sentence,
+  [all, ...taken]: readonly Quantity[],
+  rest: Quantity,
+  word: string,
+): DifferenceClaim[] {
+  if (all === undefined || !/còn lại$/.test(word) || !isAmong(sentence, all) || taken.length < fewestTaken) return [];
+  const plain = [all, ...taken].every((one) => isPlain(one) && one.of === undefined);
+  if (!plain || addsMore(sentence, all.end, rest.start)) return [];
+  const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
+  const smaller = taken.map(mention);
+  return [{ kind: 'difference', larger: mention(all), smaller, difference: mention(rest), word }];
 }
 
 const remainder = (all: Mention, done: Mention, rest: Mention, word: string): DifferenceClaim => ({
@@ -143,7 +160,8 @@ function restOfFraction(
 ): DifferenceClaim | undefined {
   if (done?.of === undefined || !isPlain(done) || rest.of !== undefined || rest.start - done.end > 20) return undefined;
   if (addsMore(sentence, done.end, rest.start) || isDivided(sentence, done, rest)) return undefined;
-  const remains = word === 'còn lại' || word === 'số còn lại' || phraseAt(sentence, rest.end, goingWords) !== undefined;
+  const remains =
+    /^(?:còn lại|số còn lại|vắng|vắng mặt)$/.test(word) || phraseAt(sentence, rest.end, goingWords) !== undefined;
   if (!remains && !isUndone(sentence, done, rest)) return undefined;
   const all: Quantity = { ...done, value: done.of, of: undefined };
   return remainder({ sentence, quantity: all }, { sentence, quantity: done }, { sentence, quantity: rest }, word);

@@ -1,11 +1,10 @@
 import { compareDecimals } from '../../kernel/decimal.ts';
-import { divideIntervals, exactly, multiplyIntervals, overlaps } from '../../kernel/interval.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
-import { amountOf } from './amount.ts';
 import { antecedentOf, isSubordinate, namedIn, strongWholeWords, wholeWords } from './antecedent.ts';
 import { isNoCount } from './asides.ts';
 import { isPercent, type PlanClaim, type ShareClaim, type SumClaim } from './claim.ts';
 import { isSameUnit } from './kinship.ts';
+import { isRightShare } from './percent-points.ts';
 import {
   bracketEnd,
   firstFrom,
@@ -255,13 +254,6 @@ export function findSharesOfParts(sums: readonly SumClaim[]): ShareClaim[] {
       ({ part, percent }) => part.sentence === whole.sentence || borneOut || sharesOut(part, percent.quantity),
     );
   });
-}
-
-/** Whether part, whole and percentage fit. Used to learn from the other items of a list what its percentages are of. */
-export function isRightShare({ part, whole, percent }: ShareClaim & { whole: Mention }): boolean {
-  if (compareDecimals(whole.quantity.value, '0') <= 0) return false;
-  const ratio = divideIntervals(amountOf(part.quantity), exactly(whole.quantity.value));
-  return overlaps(multiplyIntervals(ratio, exactly('100')), amountOf(percent.quantity));
 }
 
 /** "chiếm 30%": of the whole, wherever that stands; "đạt" may be of something nearer. */

@@ -4,7 +4,9 @@ import type { Source } from '../reading/source.ts';
 import { rawOf } from '../reading/tokens.ts';
 import type { AuditReport, Comparison, Finding } from '../types.ts';
 import { compareCitations, type KnownDocument } from './compare-citations.ts';
-import { compareQuantities, type KnownFigure } from './compare-quantities.ts';
+import { compareQuantities } from './compare-quantities.ts';
+import { figurePlaces } from './figure-places.ts';
+import type { KnownFigure } from './known-figure.ts';
 
 /** What the registers of an agency know for a period. */
 export interface LedgerWorld {
@@ -21,7 +23,7 @@ export function withLedger(report: AuditReport, source: Source, world: LedgerWor
     blocks.flatMap((block) => block.citations),
     world.documents,
   );
-  const quantities = compareQuantities(blocks, world.figures);
+  const quantities = compareQuantities(blocks, world.figures, figurePlaces(source));
   const findings = [...findingsOf('ledger-citation', citations), ...findingsOf('ledger-figure', quantities)];
   return {
     ...report,

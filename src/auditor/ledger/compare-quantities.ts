@@ -1,5 +1,4 @@
-import { type Bound, formatBound, intervalOf } from '../../kernel/bounds.ts';
-import type { Decimal } from '../../kernel/decimal.ts';
+import { formatBound, intervalOf } from '../../kernel/bounds.ts';
 import { overlaps } from '../../kernel/interval.ts';
 import { formatNumber } from '../../kernel/number-format.ts';
 import { normalizeTonePlacement } from '../../kernel/vietnamese.ts';
@@ -8,15 +7,9 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import { sameThing } from '../quantities/units.ts';
 import type { ReadBlock } from '../read-report.ts';
 import type { Comparison } from '../types.ts';
-
-/** A figure of the period as the registers give it. `value` in base units. */
-export interface KnownFigure {
-  id: string;
-  title: string;
-  unit: string;
-  value: Decimal;
-  bound: Bound | undefined;
-}
+import { agreesWithFigure } from './compare-tagged.ts';
+import { type FigurePlace, figureAt } from './figure-places.ts';
+import type { KnownFigure } from './known-figure.ts';
 
 interface Candidate extends KnownFigure {
   words: readonly string[];
@@ -40,17 +33,48 @@ const wordsOf = (text: string): string[] =>
   (text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).map((word) => normalizeTonePlacement(word, 'old'));
 
 /**
- * Matches quantities to figures by unit and by the words of the figure's title that the sentence has. A quantity differs only where one figure
+ * Matches quantities to figures: where the file itself names the figure, to that one; else by unit and by the words of the figure's title that the sentence has. A quantity differs only where one figure
  * alone is meant and all its telling words are there; everything else that does not agree is unknown.
  */
-export function compareQuantities(blocks: readonly ReadBlock[], figures: readonly KnownFigure[]): Comparison[] {
+export function compareQuantities(
+  blocks: readonly ReadBlock[],
+  figures: readonly KnownFigure[],
+  places: readonly FigurePlace[] = [],
+): Comparison[] {
+  const byId = new Map(figures.map((figure) => [figure.id, figure]));
   const byUnit = Map.groupBy(figures.map(candidateOf), ({ unit }) => sameThing(unit.toLowerCase()));
   return blocks.flatMap((block) =>
     block.numbers.quantities.map((quantity) => {
+      const named = namedFigures(block, quantity, places);
+      if (named.length > 0) return compareNamed(quantity, named, byId);
       const unit = quantity.unitKey === undefined ? '' : sameThing(quantity.unitKey);
       return compare(quantity, byUnit.get(unit) ?? [], () => aroundOf(block, quantity));
     }),
   );
+}
+
+/** Ids of the figures that the file says its numbers are; none in a file that is not ours. */
+function namedFigures({ tokens }: ReadBlock, { start, end }: Quantity, places: readonly FigurePlace[]): string[] {
+  if (places.length === 0) return [];
+  const numbers = tokens.slice(start, end).filter(({ kind }) => kind === 'number' || kind === 'word');
+  return [...new Set(numbers.flatMap((token) => figureAt(places, token.start) ?? []))];
+}
+
+/** "06/07": the part and the whole are two figures, and both must agree. */
+function compareNamed(
+  quantity: Quantity,
+  [first = '', second]: readonly string[],
+  byId: ReadonlyMap<string, KnownFigure>,
+): Comparison {
+  const unknown: Comparison = { line: quantity.line, raw: quantity.raw, state: 'unknown', ours: null, source: null };
+  const figure = byId.get(first);
+  const whole = second === undefined || quantity.of === undefined ? undefined : byId.get(second);
+  if (figure === undefined) return unknown;
+  const parts = [agreesWithFigure({ ...quantity, of: undefined }, figure)];
+  if (whole !== undefined && quantity.of !== undefined)
+    parts.push(agreesWithFigure({ ...quantity, value: quantity.of, of: undefined }, whole));
+  if (parts.includes(undefined)) return unknown;
+  return { ...unknown, state: parts.includes(false) ? 'differs' : 'agrees', ...shown(figure) };
 }
 
 function candidateOf(figure: KnownFigure): Candidate {
@@ -67,6 +91,8 @@ interface Around {
   past: boolean;
 }
 
+/** Tokens on either side: a sentence has about 4,000 characters at most. */
+const longestSide = 450;
 const pastWords = /(?:cùng kỳ|kỳ trước|năm trước|năm ngoái)/u;
 /** So many words before a number say of what period it is. */
 const pastReach = 5;
@@ -75,9 +101,10 @@ const pastReach = 5;
 function aroundOf({ tokens, numbers }: ReadBlock, { start, end, unitKey }: Quantity): Around {
   const isEnd = (at: number): boolean =>
     tokens[at]?.text === ';' || (tokens[at]?.text === '.' && tokens[at + 1]?.glued !== true);
+  const [least, most] = [Math.max(0, start - longestSide), Math.min(tokens.length, end + longestSide)];
   let [from, to] = [start, end];
-  while (from > 0 && !isEnd(from - 1)) from -= 1;
-  while (to < tokens.length && !isEnd(to)) to += 1;
+  while (from > least && !isEnd(from - 1)) from -= 1;
+  while (to < most && !isEnd(to)) to += 1;
   const words = tokens.slice(from, to).flatMap(({ kind, key }) => (kind === 'word' ? [key] : []));
   const alike = numbers.quantities.filter((one) => one.start >= from && one.end <= to && one.unitKey === unitKey);
   const lead = tokens.slice(Math.max(from, start - pastReach), start).map(({ key }) => key);

@@ -73,6 +73,42 @@ test('a quantity agrees with the figure that its sentence speaks of, differs fro
   expect(state('Quà vận động Tết Nguyên đán trị giá 250 triệu đồng.')).toEqual(['differs qua']);
 });
 
+/** One paragraph, with what its content controls say of its numbers: [number as written, id of the figure]. */
+const taggedStates = (text: string, ...tags: [string, string][]) => {
+  const figures = tags.map(([number, id]) => {
+    const start = text.indexOf(number);
+    return { paragraph: 1, start, end: start + number.length, id };
+  });
+  const source: Source = { kind: 'paragraphs', paragraphs: [text], figures };
+  const known = [
+    ...world.figures,
+    { ...figure('theo-nhom', 'Số văn bản', 'văn bản', '10'), groups: ['6', '4'] },
+    figure('von', 'Giải ngân', 'đồng', '117987740000'),
+    figure('giao', 'Số nhiệm vụ được giao', 'nhiệm vụ', '7'),
+    figure('xong', 'Số nhiệm vụ hoàn thành', 'nhiệm vụ', '6'),
+  ];
+  const { ledger } = withLedger(auditReport('x', source), source, { ...world, figures: known });
+  return ledger?.quantities.map(({ state }) => state);
+};
+
+test('what the file itself names is compared with that figure alone', () => {
+  expect(taggedStates('Mở 03 lớp.', ['03', 'khac'])).toEqual(['agrees']);
+  expect(taggedStates('Mở 04 lớp.', ['04', 'khac'])).toEqual(['differs']);
+  expect(taggedStates('Mở 03 lớp.', ['03', 'khong-co'])).toEqual(['unknown']);
+  expect(taggedStates('Ban hành 06 văn bản.', ['06', 'theo-nhom'])).toEqual(['agrees']);
+  expect(taggedStates('Ban hành 05 văn bản.', ['05', 'theo-nhom'])).toEqual(['unknown']);
+  expect(taggedStates('Giải ngân 117.987,74 triệu đồng.', ['117.987,74', 'von'])).toEqual(['agrees']);
+  expect(taggedStates('| Giải ngân | 117.987,74 |', ['117.987,74', 'von'])).toEqual(['agrees']);
+  expect(taggedStates('| Giải ngân | 117.987,75 |', ['117.987,75', 'von'])).toEqual(['unknown']);
+  expect(taggedStates('Hoàn thành 06/07 nhiệm vụ.', ['06', 'xong'], ['07', 'giao'])).toEqual(['agrees']);
+  expect(taggedStates('Hoàn thành 06/08 nhiệm vụ.', ['06', 'xong'], ['08', 'giao'])).toEqual(['differs']);
+});
+
+test('a number beside a named one is matched by its words', () => {
+  const text = 'Mở 03 lớp; tổ chức 15 hội nghị tuyên truyền pháp luật.';
+  expect(taggedStates(text, ['03', 'khac'])).toEqual(['agrees', 'agrees']);
+});
+
 test('the certificate of a compared report says so and with what', () => {
   const report = compared('Tổ chức 16 hội nghị tuyên truyền pháp luật.');
   const day = date('2026-03-03');

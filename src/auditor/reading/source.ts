@@ -3,6 +3,14 @@ import { type Block, paragraphBlocks, readBlocks, type WordRow } from './blocks.
 import { plainText } from './plain-text.ts';
 import type { Token } from './tokens.ts';
 
+/** `paragraph` from 1; offsets in its text. */
+export interface FigureSpan {
+  paragraph: number;
+  start: number;
+  end: number;
+  id: string;
+}
+
 /**
  * What a text was read from. lines: plain text, Markdown, HTML, whose lines are counted. paragraphs: Word, whose paragraphs are
  * counted. pages: PDF, whose lines are joined to paragraphs, which are counted.
@@ -14,6 +22,8 @@ export type Source = (
       paragraphs: readonly string[];
       rows?: readonly WordRow[];
       layout?: DocxLayout;
+      /** What content controls of a file of ours say: which figure a stretch of a paragraph prints. */
+      figures?: readonly FigureSpan[];
       /** The place of each paragraph where a text that was kept counted otherwise; absent: 1, 2, 3 … */
       lines?: readonly number[];
     }

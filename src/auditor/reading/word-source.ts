@@ -1,6 +1,6 @@
 import type { CellPlace, FileReading, ParagraphReading } from '../../reports/file-reading.ts';
 import type { WordRow } from './blocks.ts';
-import type { Source } from './source.ts';
+import type { FigureSpan, Source } from './source.ts';
 
 /** What of a Word file its reader should know: the rest of the warnings is about proving that a file is ours. */
 const toldWarnings = new Set(['hidden-text', 'picture', 'foreign-content', 'orphan-note', 'external-reference']);
@@ -16,7 +16,8 @@ export function wordSource({ paragraphs, warnings }: FileReading): Source {
   const notes = warnings.filter(({ code }) => toldWarnings.has(code)).map(({ message }) => message);
   const changed = paragraphs.flatMap(({ printed }, index) => (printed?.changed === true ? [index + 1] : []));
   if (warnings.some(({ code }) => code === 'tracked-changes')) notes.unshift(changedNote(changed));
-  return { kind: 'paragraphs', paragraphs: paragraphs.map(printedText), rows: figureRows(paragraphs), notes };
+  const figures = paragraphs.flatMap(figureSpans);
+  return { kind: 'paragraphs', paragraphs: paragraphs.map(printedText), rows: figureRows(paragraphs), figures, notes };
 }
 
 function changedNote(changed: readonly number[]): string {
@@ -38,6 +39,21 @@ export function printedText({ text, printed }: ParagraphReading): string {
     from = at;
   }
   return (lead === '' ? '' : `${lead} `) + marked + text.slice(from);
+}
+
+/** "gu.meetings.inPeriod.7": the seventh printed figure; long ids are digests, which name no figure. */
+const figureTag = /^gu\.(.+)\.\d+$/;
+
+/** Which figures a paragraph of a file of ours prints, where `printedText` has them. */
+function figureSpans({ figures, printed }: ParagraphReading, index: number): FigureSpan[] {
+  const lead = printed?.noteNumber === undefined ? (printed?.label ?? '') : raised(printed.noteNumber);
+  return figures.flatMap(({ tag, text, start }) => {
+    const id = figureTag.exec(tag ?? '')?.[1];
+    if (id === undefined || text === '') return [];
+    const marks = (printed?.noteMarks ?? []).filter(({ at }) => at <= start);
+    const before = marks.reduce((sum, { number }) => sum + raised(number).length, lead === '' ? 0 : lead.length + 1);
+    return [{ paragraph: index + 1, start: start + before, end: start + before + text.length, id }];
+  });
 }
 
 /** Tables that hold figures; the tables that only set the head and the foot of a document in two columns are not. */

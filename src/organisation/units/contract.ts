@@ -4,7 +4,9 @@ import { done } from '../../access/types.ts';
 import { findSecrecyMark } from '../../kernel/secrecy.ts';
 
 const agency = z.strictObject({ agency: z.string() });
-const Day = z.iso.date({ error: 'Ngày viết theo dạng năm-tháng-ngày.' });
+const Day = z.iso
+  .date({ error: 'Ngày viết theo dạng năm-tháng-ngày.' })
+  .refine((day) => day >= '1900' && day < '2200', { error: 'Năm phải từ 1900 đến 2199.' });
 const UnitKey = z.string().min(1).max(100);
 const UnitName = z
   .string()

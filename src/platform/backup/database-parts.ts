@@ -22,7 +22,7 @@ export async function* databaseParts(client: pg.ClientBase): AsyncGenerator<Part
   for (const table of tables)
     for (const agency of table.perAgency ? agencies.map(({ id }) => id) : [null]) {
       await setAgency(client, agency);
-      yield { head: { kind: 'table', ...placeOf(table), agency }, bytes: rowsOf(client, table) };
+      yield { head: { kind: 'table', ...placeOf(table), agency }, bytes: rowsOf(client, table, agency) };
     }
 }
 
@@ -32,13 +32,11 @@ const placeOf = ({ schema, name, columns }: StoredTable) => ({
   columns,
 });
 
-/** The agency is asked for besides: what search reads the owner sees of all agencies at once. */
-function rowsOf(client: pg.ClientBase, table: StoredTable): AsyncGenerator<Buffer> {
-  const own = table.perAgency ? ` where agency_id = current_setting('giaouoc.agency_id')::uuid` : '';
-  return copyOut(
-    client,
-    `copy (select ${listOf(client, table.columns)} from ${nameOf(client, table)}${own}) to stdout (format text, encoding 'UTF8')`,
-  );
+/** The agency is asked for by name too: a table's policies may let its owner see more than one. */
+function rowsOf(client: pg.ClientBase, table: StoredTable, agency: string | null): AsyncGenerator<Buffer> {
+  const own = agency === null ? '' : ` where agency_id = ${client.escapeLiteral(agency)}::uuid`;
+  const rows = `select ${listOf(client, table.columns)} from ${nameOf(client, table)}${own}`;
+  return copyOut(client, `copy (${rows}) to stdout (format text, encoding 'UTF8')`);
 }
 
 /** Loads tables in the transaction that the caller has begun as owner; rules by row and sign-in's triggers rest meanwhile. */

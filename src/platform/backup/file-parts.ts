@@ -8,9 +8,9 @@ import { BackupRefusal } from './sealed-frames.ts';
 
 /** What of the data folder belongs to an installation: attachments, its own packs, and the keys without which nothing opens. */
 export const keptFolders = ['files', 'packs'] as const;
-export const keptFiles = ['signing-key.pem', 'session.secret', 'known-keys.json'] as const;
+export const keptFiles = ['signing-key.pem', 'session.secret', 'known-keys.json', 'mail.json'] as const;
 
-const isUnfinished = (name: string): boolean => name.startsWith('.') || name.endsWith('.tmp');
+const isUnfinished = (name: string): boolean => name.startsWith('.') || /\.(tmp|new)$/.test(name);
 
 /** The kept files of a data folder, by path with `/`. What is being written this moment is left out. */
 export function listKeptFiles(dataFolder: string): string[] {
@@ -30,6 +30,14 @@ export async function* fileParts(dataFolder: string): AsyncGenerator<Part> {
     yield { head: { kind: 'file', path: file }, bytes: createReadStream(path.join(dataFolder, file)) };
 }
 
+/** Folders that only we can look into, whoever restores. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolders(path.dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+  giveToFolderOwner(folder);
+}
+
 /** Puts files of a backup beside their places; they take them all together, or none stays. */
 export interface FileLoader {
   load(file: string, bytes: AsyncIterable<Uint8Array>): Promise<void>;
@@ -47,7 +55,7 @@ export function newFileLoader(dataFolder: string): FileLoader {
         : keptFiles.some((one) => one === file);
       if (!isKept) throw new BackupRefusal(`Tệp sao lưu có phần không nhận ra: ${file}.`);
       const full = path.join(dataFolder, file);
-      mkdirSync(path.dirname(full), { recursive: true });
+      makeFolders(path.dirname(full));
       if (existsSync(full)) throw new BackupRefusal(`Thư mục dữ liệu đã có ${file}; hãy khôi phục vào thư mục trống.`);
       made.push(full);
       await pipeline(

@@ -10,6 +10,8 @@ export interface QueueRules {
 
 /** Every queue of the program, made by the owner when the tables are brought up to date. A name, once used, stays. */
 export const queues = {
+  /** A backup of the whole installation. */
+  backup: { retries: 3, retryAfterSeconds: 300, expireSeconds: 3 * 3600 },
   /** One e-mail of a notice. */
   mail: { retries: 8, retryAfterSeconds: 60, expireSeconds: 120 },
   /** One thing that an agency sends another: a regime, a report, a word on a report. */

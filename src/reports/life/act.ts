@@ -5,19 +5,12 @@ import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import { listOverrides } from '../../registers/attest.ts';
 import { buildReport, freezeBuilt } from '../build-report.ts';
-import type { DraftWork } from '../drafts/edit-draft.ts';
 import { beginDraft } from '../drafts/open-draft.ts';
 import { addDraft, addSection, type Draft, listWriters, readSections } from '../drafts/store.ts';
-import type { Signer } from '../freeze.ts';
 import { issueReport } from './issue-report.ts';
+import type { LifeWork } from './life-work.ts';
 import { checkAction, type ReportAction } from './state.ts';
 import { addAction, findFrozen, keepFrozen, lockJournal } from './store.ts';
-
-export interface LifeWork extends DraftWork {
-  signer: Signer;
-  /** The day in Vietnam. */
-  today: string;
-}
 
 export interface ActionWish {
   action: ReportAction;

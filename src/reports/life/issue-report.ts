@@ -9,7 +9,7 @@ import type { Entry } from '../../registers/types.ts';
 import type { Draft } from '../drafts/store.ts';
 import { freezeReport } from '../freeze.ts';
 import type { FrozenReport, Letterhead } from '../types.ts';
-import type { LifeWork } from './act.ts';
+import type { LifeWork } from './life-work.ts';
 import { documentOf, nextNumber } from './number-report.ts';
 import { openKept } from './present.ts';
 import { findReplacedLetterhead, type KeptReport } from './store.ts';
