@@ -4,10 +4,11 @@ import type { Reader } from '../../platform/postgres/connect.ts';
 import { pathOf, subordinatesOn } from '../regimes/regime-rules.ts';
 import { type InboxKey, type OpenInbox, openInbox } from '../submissions/read-inbox.ts';
 import { countedIn } from '../submissions/standing.ts';
-import { type FigureKind, listFigureKinds, type Submission } from '../submissions/store.ts';
+import { listFigureKinds, type Submission } from '../submissions/store.ts';
+import type { FigureKind } from '../submissions/types.ts';
 import type { FigurePart, RollUpView } from './contract.ts';
-import { addRows, branchesUnder, rolledFigure, type SumRow } from './roll-up.ts';
-import { type FigureRow, listFigureRows, sumFigures } from './store.ts';
+import { addRows, branchesUnder, type FigureRow, rolledFigure, type SumRow } from './roll-up.ts';
+import { listFigureRows, sumFigures } from './store.ts';
 
 export interface RollUpRequest extends InboxKey {
   node: string | null;

@@ -47,6 +47,12 @@ export function rowOf(figure: CarriedFigure): SumRow {
   };
 }
 
+/** A report's own figure. `stated`: the answer itself where the figure stands apart. */
+export interface FigureRow extends SumRow {
+  submission: string;
+  stated: Answer | null;
+}
+
 /** Adds two rows of one figure; null is no number and adds nothing. */
 export function addRows(one: SumRow, other: SumRow): SumRow {
   return {

@@ -6,8 +6,9 @@ import { workbookType } from '../../registers/excel/answers.ts';
 import { workbookParts } from '../../registers/excel/write-workbook.ts';
 import * as contract from './contract.ts';
 import { nameIn, openRollUp, type RollUpRequest, readRolledFigure, readRollUp } from './read-roll-up.ts';
+import type { FigureRow } from './roll-up.ts';
 import { type AgencyRows, agenciesSheet, totalsSheet } from './sheets.ts';
-import { type FigureRow, listAllFigureRows } from './store.ts';
+import { listAllFigureRows } from './store.ts';
 
 export interface RollUpPorts {
   database: Database;

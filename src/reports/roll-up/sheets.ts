@@ -3,10 +3,9 @@ import { formatBound } from '../../kernel/bounds.ts';
 import { formatNumber } from '../../kernel/number-format.ts';
 import { fitsCell } from '../../registers/excel/number-text.ts';
 import type { OutCell, OutSheet } from '../../registers/excel/sheet-xml.ts';
-import type { FigureKind } from '../submissions/store.ts';
+import type { FigureKind } from '../submissions/types.ts';
 import type { RollUpView } from './contract.ts';
-import { rolledFigure } from './roll-up.ts';
-import type { FigureRow } from './store.ts';
+import { type FigureRow, rolledFigure } from './roll-up.ts';
 
 const text = (content: string, style?: 'head' | 'wrapped'): OutCell => ({
   ...{ kind: 'text', text: content },

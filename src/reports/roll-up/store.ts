@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import type { Answer } from '../../figures/types.ts';
 import type { Reader } from '../../platform/postgres/connect.ts';
-import type { SumRow } from './roll-up.ts';
+import type { FigureRow, SumRow } from './roll-up.ts';
 
 export interface BranchRow extends SumRow {
   branch: string;
@@ -25,12 +24,6 @@ export async function sumFigures(
     from chosen c join submitted_figures f on f.agency_id = ${agencyId} and f.submission_id = c.id
     group by c.branch, f.figure_id`.execute(db);
   return rows;
-}
-
-/** A report's own figure. `stated`: the answer itself where the figure stands apart. */
-export interface FigureRow extends SumRow {
-  submission: string;
-  stated: Answer | null;
 }
 
 const ownColumns = sql`submission_id as submission, figure_id as "figureId", led::text as led, beside::text as beside,

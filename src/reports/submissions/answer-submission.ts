@@ -1,24 +1,12 @@
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
-import type { Transaction } from '../../platform/postgres/connect.ts';
 import { send } from '../deliveries/send.ts';
 import { findTaken } from '../deliveries/store.ts';
-import type { Writing } from '../drafts/writing.ts';
-import type { PackWorld } from '../find-report.ts';
-import type { Signer } from '../freeze.ts';
 import { parseSubmission } from './check-submission.ts';
-import { enterSubmission } from './enter-submission.ts';
+import { type AnswerWork, enterSubmission } from './enter-submission.ts';
 import { addAnswer, findSubmission, lastEdition } from './store.ts';
 import type { AnswerContent } from './types.ts';
-
-export interface AnswerWork {
-  tx: Transaction;
-  writing: Writing;
-  agency: { id: string; code: string };
-  world: PackWorld;
-  signer: Signer;
-}
 
 /**
  * Accepts a report or returns it with remarks, and sends word of it. An accepted report becomes an entry of the register of accepted

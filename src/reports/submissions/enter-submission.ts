@@ -1,13 +1,25 @@
 import { parsePeriod } from '../../kernel/period.ts';
 import { type Result, success } from '../../kernel/result.ts';
 import { readDirectory } from '../../organisation/reading.ts';
+import type { Transaction } from '../../platform/postgres/connect.ts';
 import { type ActionContext, addEntries, removeEntry } from '../../registers/actions.ts';
 import { findCurrent } from '../../registers/entry-reading.ts';
+import type { Writing } from '../drafts/writing.ts';
+import type { PackWorld } from '../find-report.ts';
+import type { Signer } from '../freeze.ts';
 import { cutOffOf } from '../regimes/regime-rules.ts';
 import { listRegimeVersions } from '../regimes/store.ts';
-import type { AnswerWork } from './answer-submission.ts';
 import { listSubmissions, type Submission } from './store.ts';
 import type { BoundedNumber, CarriedFigure, SubmissionContent } from './types.ts';
+
+/** A word on a report, in the transaction that keeps it. */
+export interface AnswerWork {
+  tx: Transaction;
+  writing: Writing;
+  agency: { id: string; code: string };
+  world: PackWorld;
+  signer: Signer;
+}
 
 /** The register that holds what was accepted of others' reports; a pack may do without. */
 const register = 'submittedReports';

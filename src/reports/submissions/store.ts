@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Reader, Transaction } from '../../platform/postgres/connect.ts';
 import { insertJournalled, type Writing } from '../drafts/writing.ts';
 import { rowOf } from '../roll-up/roll-up.ts';
-import type { CarriedFigure, RollUpKind } from './types.ts';
+import type { CarriedFigure, FigureKind } from './types.ts';
 
 /** A report that was taken, with what was said of it. */
 export interface Submission {
@@ -62,14 +62,6 @@ export async function lastEdition(
     db,
   );
   return rows[0]?.edition ?? 0;
-}
-
-/** What figures of a regime and period are, as the first report that had them said. */
-export interface FigureKind {
-  figureId: string;
-  title: string;
-  unit: string;
-  kind: RollUpKind;
 }
 
 export async function listFigureKinds(

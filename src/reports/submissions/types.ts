@@ -84,5 +84,13 @@ export const AnswerContent = z.strictObject({
 });
 export type AnswerContent = z.infer<typeof AnswerContent>;
 
+/** What figures of a regime and period are, as the first report that had them said. */
+export interface FigureKind {
+  figureId: string;
+  title: string;
+  unit: string;
+  kind: RollUpKind;
+}
+
 export const submissionStates = ['arrived', 'accepted', 'returned', 'superseded'] as const;
 export type SubmissionState = (typeof submissionStates)[number];
