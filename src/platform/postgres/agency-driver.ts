@@ -32,7 +32,9 @@ class AgencyDriver extends PipelinedDriver {
     const transaction = current.getStore();
     if (transaction === undefined) return super.beginTransaction(connection, settings);
     const agency = `select set_config('giaouoc.agency_id', '${transaction.agencyId}', true)`;
-    connection.send(CompiledQuery.raw(`${beginText(settings)}; ${agency}`));
+    // Lists and figures want a plan for their very dates and filters; what a writer asks goes by keys.
+    const plans = transaction.writes ? '' : `, set_config('plan_cache_mode', 'force_custom_plan', true)`;
+    connection.send(CompiledQuery.raw(`${beginText(settings)}; ${agency}${plans}`));
     transaction.connection = connection;
   }
 
