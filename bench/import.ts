@@ -33,7 +33,7 @@ const places = ['xa-tan-hung-hon-quan', 'xa-loc-an-loc-ninh', 'xa-dong-tam-dong-
   kind: 'commune' as const,
   name: `Địa bàn ${id}`,
 }));
-const tables = ['entries', 'entry_versions', 'entry_prose'] as const;
+const tables = ['entries', 'entry_versions', 'entry_prose', 'entry_words'] as const;
 
 interface Bench {
   database: Database;
