@@ -57,7 +57,7 @@ create table delivery_receipts (
   foreign key (agency_id, id) references deliveries_sent (agency_id, id)
 );
 
--- What others sent us. id: the sender's. The same content of the same sender is there once.
+-- What others sent us. id: the sender's. Of the same sender the same content is taken once.
 create table deliveries_received (
   agency_id uuid not null references agencies (id),
   id uuid not null,
@@ -67,9 +67,9 @@ create table deliveries_received (
   sha256 bytea not null check (length(sha256) = 32),
   refusal jsonb,
   at timestamptz not null,
-  primary key (agency_id, id),
-  unique (agency_id, from_code, sha256)
+  primary key (agency_id, id)
 );
+create unique index deliveries_received_once on deliveries_received (agency_id, from_code, sha256) where refusal is null;
 create index deliveries_received_by_kind on deliveries_received (agency_id, kind, at);
 
 -- A report that was sent to us and taken. edition: 2 and more replace the one before.

@@ -51,7 +51,7 @@ export async function hasReceipt(db: Reader, agencyId: string, id: string): Prom
   return rows.length > 0;
 }
 
-/** What became of a delivery that is here already: the same, or the same content under another id. Undefined: it is not here. */
+/** What became of a delivery that is here already: the same, or the same content taken under another id. Undefined: it is not here. */
 export async function findReceived(
   db: Reader,
   agencyId: string,
@@ -60,7 +60,7 @@ export async function findReceived(
   const { rows } = await sql<{
     refusal: Problem | null;
   }>`select refusal from deliveries_received where agency_id = ${agencyId}
-    and (id = ${id} or (from_code = ${from} and sha256 = ${Buffer.from(hashOf(content), 'hex')})) order by at limit 1`.execute(
+    and (id = ${id} or (refusal is null and from_code = ${from} and sha256 = ${Buffer.from(hashOf(content), 'hex')})) order by at limit 1`.execute(
     db,
   );
   return rows[0];
