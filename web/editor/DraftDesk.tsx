@@ -1,29 +1,20 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { getReport } from '../../src/reports/contract.ts';
-import type { DraftView } from '../../src/reports/drafts/contract.ts';
-import type { CallAnswer } from '../client.ts';
-import type { ReportKey } from '../queries.ts';
 import { FigurePanel } from '../report/FigurePanel.tsx';
 import { figureState } from '../report/figureState.ts';
 import { readReport } from '../report/reading.ts';
 import { SheetContext, type SheetView } from '../report/SheetContext.ts';
 import { DeskBar } from './DeskBar.tsx';
+import type { DeskProps } from './desk.ts';
 import { PrintedContext } from './FixedBlock.tsx';
 import { InsertMenu } from './InsertMenu.tsx';
 import { blocksById, makeLook } from './look.ts';
 import { NoteDialog } from './NoteDialog.tsx';
 import { Outline } from './Outline.tsx';
+import { OverrideForm } from './OverrideForm.tsx';
 import type { EditorPlace } from './place.ts';
 import { SectionPart } from './SectionPart.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import { useInserting } from './useInserting.ts';
-
-export interface DeskProps {
-  report: ReportKey;
-  draft: DraftView;
-  printed: CallAnswer<typeof getReport> | undefined;
-  actor: string;
-}
 
 const nothing: never[] = [];
 
@@ -54,6 +45,7 @@ export function DraftDesk({ report, draft, printed, actor }: DeskProps) {
   const byId = useMemo(() => blocksById(body), [body]);
   const reading = useMemo(() => readReport(body), [body]);
   const view = useSheetView(printed, setFigure, figure);
+  const summary = printed?.figures.find(({ id }) => id === figure);
   const { openMenu, openNote } = inserting;
   const onPlace = useCallback((next: EditorPlace) => {
     setPlace((before) => (before?.editor === next.editor ? before : next));
@@ -99,7 +91,14 @@ export function DraftDesk({ report, draft, printed, actor }: DeskProps) {
               occurrences={reading.figures.filter(({ figureId }) => figureId === figure)}
               onGo={setFigure}
               onClose={() => setFigure(undefined)}
-            />
+            >
+              {summary !== undefined && (
+                <OverrideForm
+                  {...{ report, figure: summary, mayWrite: draft.mayWrite }}
+                  current={draft.overrides.find(({ figureId }) => figureId === figure)}
+                />
+              )}
+            </FigurePanel>
           )}
         </div>
         {inserting.menu !== undefined && (
