@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useState } from 'react';
 import { FigurePanel } from '../report/FigurePanel.tsx';
 import { figureState } from '../report/figureState.ts';
 import { readReport } from '../report/reading.ts';
@@ -33,6 +33,17 @@ function useSheetView(
   );
 }
 
+/** The first sections can be written in at once; the others follow one by one, between the keys. */
+function useOpenedSoFar(all: number): number {
+  const [opened, setOpened] = useState(2);
+  useEffect(() => {
+    if (opened >= all) return;
+    const next = setTimeout(() => startTransition(() => setOpened(opened + 1)));
+    return () => clearTimeout(next);
+  }, [opened, all]);
+  return opened;
+}
+
 /** Everything about a draft on one page: its sections left, its text in the middle, what is asked about it right. */
 export function DraftDesk({ report, draft, printed, actor }: DeskProps) {
   const [place, setPlace] = useState<EditorPlace>();
@@ -40,6 +51,7 @@ export function DraftDesk({ report, draft, printed, actor }: DeskProps) {
   const [figure, setFigure] = useState<string>();
   const [unprinted, setUnprinted] = useState(false);
   const inserting = useInserting();
+  const opened = useOpenedSoFar(draft.sections.length);
   const look = useMemo(() => makeLook(printed, draft.comments), [printed, draft.comments]);
   const body = printed?.report.body ?? nothing;
   const byId = useMemo(() => blocksById(body), [body]);
@@ -72,7 +84,7 @@ export function DraftDesk({ report, draft, printed, actor }: DeskProps) {
           />
           <div className="desk-text sheet-frame" data-unprinted={unprinted}>
             <article className="sheet" lang="vi">
-              {draft.sections.map((section) => (
+              {draft.sections.slice(0, opened).map((section) => (
                 <SectionPart
                   key={section.id}
                   {...{ report, section, actor, look, onPlace, onChip, onInsert: openMenu }}
