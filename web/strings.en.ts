@@ -12,6 +12,7 @@ import { journalWords } from './journal/words.en.ts';
 import { listWords } from './lists/words.en.ts';
 import { mailWords } from './mail/words.en.ts';
 import { noticeWords } from './notices/words.en.ts';
+import { regimeWords } from './regimes/words.en.ts';
 import {
   attestWords,
   boundWords,
@@ -62,6 +63,7 @@ export const en = {
   form: formWords,
   work: workWords,
   notices: noticeWords,
+  regimes: regimeWords,
   mailServer: mailWords,
   search: searchWords,
 } as const;

@@ -14,6 +14,7 @@ import { language } from './language.ts';
 import { listWords } from './lists/words.ts';
 import { mailWords } from './mail/words.ts';
 import { noticeWords } from './notices/words.ts';
+import { regimeWords } from './regimes/words.ts';
 import {
   attestWords,
   boundWords,
@@ -64,6 +65,7 @@ const vi = {
   form: formWords,
   work: workWords,
   notices: noticeWords,
+  regimes: regimeWords,
   mailServer: mailWords,
   search: searchWords,
 } as const;

@@ -49,6 +49,8 @@ export function backupPorts(
   keeper: BackupKeeper,
   signIn: SignInDatabase,
 ): InstallationPorts['backups'] {
+  // Until how it went is noted, so that the page never shows the outcome of the one before.
+  let begunAt: string | undefined;
   return {
     view: async () => {
       const last = await findLastAct(signIn, ['backup.made', 'backup.failed']);
@@ -58,15 +60,21 @@ export function backupPorts(
         besideData: !path.relative(config.dataFolder, config.backupFolder).startsWith('..'),
         encrypted: config.backupPassphrase !== undefined,
         keep: config.keepBackups,
-        runningSince: keeper.runningSince() ?? null,
+        runningSince: begunAt ?? keeper.runningSince() ?? null,
         lastFailure: last?.action === 'backup.failed' ? { at: last.at.toISOString(), reason: last.detail } : null,
         backups: backups.map((one) => ({ ...one, createdAt: one.createdAt ?? null })),
       };
     },
     begin: (actor) => {
       // How it went is in the journal of acts, which the page shows.
-      if (keeper.runningSince() === undefined)
-        void makeNotedBackup(keeper, signIn, actor).catch((error: unknown) => console.error(error));
+      if (begunAt === undefined && keeper.runningSince() === undefined) {
+        begunAt = new Date().toISOString();
+        void makeNotedBackup(keeper, signIn, actor)
+          .catch((error: unknown) => console.error(error))
+          .finally(() => {
+            begunAt = undefined;
+          });
+      }
       return success(undefined);
     },
     check: (name) => keeper.check(name),

@@ -17,6 +17,7 @@ import { getSigningKey } from '../platform/signing-key.ts';
 import { loadAuditFacts } from './auditor-facts.ts';
 import { openBackupKeeper } from './backups.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
+import { deliveryPorts } from './deliveries.ts';
 import { installationRoutesOf } from './installation.ts';
 import { startWork } from './jobs.ts';
 import { rememberKey } from './known-keys.ts';
@@ -91,11 +92,8 @@ async function startApplication(
   { facts, samples, packs, opened }: Parts,
 ): Promise<Result<Running>> {
   const { database } = opened;
-  const loaded = await loadSamples(database, samples, { root: config.root, now: new Date().toISOString() });
-  if (!loaded.ok) return loaded;
-  if (loaded.value > 0) progress(`Đã nạp bộ dữ liệu mẫu: ${loaded.value} mục sổ.`);
-  const searchable = await makeSearchable(database, packs);
-  if (searchable > 0) progress(`Đã lập chỉ mục tìm kiếm cho ${searchable} mục sổ.`);
+  const filled = await fillDatabase(config, progress, { database, samples, packs });
+  if (!filled.ok) return filled;
   const address = { port: config.port };
   const keeper = openBackupKeeper(config, opened);
   let jobs: Jobs | undefined;
@@ -119,14 +117,12 @@ async function startApplication(
   const url = await listen(server, config, progress);
   if (!url.ok) return url;
   address.port = Number(new URL(url.value).port);
-  for (const sample of samples) {
-    const written = await writeSampleFiles(config, progress, { database, sample });
-    if (!written.ok) for (const found of written.error) progress(formatProblem(found));
-  }
+  for (const sample of samples) await tellSampleFiles(config, progress, { database, sample });
   if (!(await hasAdministrator(opened.signIn)))
     progress('Chưa có người dùng nào: mở trang ngay trên máy này để tạo người quản trị đầu tiên.');
   const telling = tellingPorts({ database, signIn: opened.signIn, packs, dataFolder: config.dataFolder, publicUrl });
-  jobs = await startWork(opened.applicationUrl, { database, telling, signIn: opened.signIn, keeper });
+  const delivering = deliveryPorts(database, config.dataFolder);
+  jobs = await startWork(opened.applicationUrl, { database, telling, delivering, signIn: opened.signIn, keeper });
   progress(`Giao Ước đang chạy tại ${url.value}`);
   return success({
     url: url.value,
@@ -136,6 +132,20 @@ async function startApplication(
       await opened.close();
     },
   });
+}
+
+/** The samples' entries where there are none yet, and the words by which stored entries are found. */
+async function fillDatabase(
+  config: Config,
+  progress: Progress,
+  { database, samples, packs }: { database: Database; samples: readonly Sample[]; packs: PackShelf },
+): Promise<Result<void>> {
+  const loaded = await loadSamples(database, samples, { root: config.root, now: new Date().toISOString() });
+  if (!loaded.ok) return loaded;
+  if (loaded.value > 0) progress(`Đã nạp bộ dữ liệu mẫu: ${loaded.value} mục sổ.`);
+  const searchable = await makeSearchable(database, packs);
+  if (searchable > 0) progress(`Đã lập chỉ mục tìm kiếm cho ${searchable} mục sổ.`);
+  return success(undefined);
 }
 
 /** The wanted port, else the next free one. */
@@ -151,6 +161,16 @@ async function listen(server: FastifyInstance, config: Config, progress: Progres
 
 function nameOf(host: string): string {
   return host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+}
+
+/** A sample whose files cannot be written keeps nobody from working. */
+async function tellSampleFiles(
+  config: Config,
+  progress: Progress,
+  of: { database: Database; sample: Sample },
+): Promise<void> {
+  const written = await writeSampleFiles(config, progress, of);
+  if (!written.ok) for (const found of written.error) progress(formatProblem(found));
 }
 
 /** The report of a sample as files; a second start leaves them when they are there. */

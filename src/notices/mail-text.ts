@@ -1,5 +1,6 @@
 import { formatDateShort, parseCalendarDate } from '../kernel/dates.ts';
 import { escapeHtml } from '../kernel/html.ts';
+import { capitalizeFirst } from '../kernel/vietnamese.ts';
 import type { Notice, NoticeKind } from './types.ts';
 
 export interface MailText {
@@ -43,7 +44,7 @@ export function writeMail(
 function lineOf({ title, deadline }: Pick<Notice, 'title' | 'deadline'>): string {
   const date = deadline === null ? undefined : parseCalendarDate(deadline);
   // A title is one line in the registers; should one have a break, it must not look like another notice.
-  const plain = title.replaceAll(/\s+/g, ' ');
+  const plain = capitalizeFirst(title.replaceAll(/\s+/g, ' '));
   return date === undefined ? plain : `${plain} (hạn ${formatDateShort(date)})`;
 }
 

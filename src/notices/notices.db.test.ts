@@ -112,9 +112,12 @@ test('what one entered oneself is no news, and old lateness is not told to whoev
   const agency = await newAgency(servers.database);
   const writer = person({ actor: 'người thử' });
   await enterTask(agency, 'Việc tự vào', { deadline: '2023-03-20' });
+  await enterTask(agency, 'Ghi lại cho đủ', { date: '2022-03-01', deadline: undefined, division: 'van-phong' });
   await enterTask(agency, 'Trễ từ năm ngoái', { date: '2022-03-01', deadline: '2022-06-30', division: 'van-phong' });
-  await tellAgency(portsOf([writer]), agency.id);
+  const reader = person();
+  await tellAgency(portsOf([writer, reader]), agency.id);
   expect(await told(agency, writer)).toEqual([]);
+  expect(await told(agency, reader)).toEqual(['assigned: Việc tự vào']);
 });
 
 test('the daily digest goes out once, outside quiet hours, with everything that waits', async () => {

@@ -7,7 +7,7 @@ import type { NewNotice, NoticeKind, Recipient } from './types.ts';
 export const daysAhead = 3;
 /** What has been late for longer is known, or is of a time before this program. */
 const lateDays = 30;
-/** A task entered longer ago is no news. */
+/** A task entered longer ago is no news; neither is one of a time past, entered now for the record. */
 const newsDays = 2;
 
 /** What a task gives reason to say on a day; several at once are possible (given today, due today). */
@@ -17,8 +17,8 @@ function occasionsOf(task: Task, day: CalendarDate): { kind: NoticeKind; key: st
   const add = (kind: NoticeKind, detail: string): void => {
     occasions.push({ kind, key: `${kind} ${task.entryId} ${detail}` });
   };
-  if (task.enteredOn >= addDays(day, -newsDays))
-    add(task.source === 'returned' ? 'returned' : 'assigned', task.owner ?? '');
+  const isNews = task.enteredOn >= addDays(day, -newsDays) && task.occurredOn >= addDays(day, -lateDays);
+  if (isNews) add(task.source === 'returned' ? 'returned' : 'assigned', task.owner ?? '');
   const { deadline } = task;
   if (deadline === null) return occasions;
   if (deadline < day && deadline >= addDays(day, -lateDays)) add('late', deadline);

@@ -1,4 +1,5 @@
 import '../styles/administration.css';
+import '../styles/register.css';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import Button from 'antd/es/button';

@@ -2,6 +2,7 @@ import '../styles/notices.css';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import Button from 'antd/es/button';
+import { capitalizeFirst } from '../../src/kernel/vietnamese.ts';
 import { markNotices, type NoticeView } from '../../src/notices/contract.ts';
 import { call } from '../client.ts';
 import { ProblemMessage } from '../feedback/Messages.tsx';
@@ -34,7 +35,7 @@ function Notice({ agency, notice, mark }: { agency: string; notice: NoticeView; 
           preload={false}
           onClick={() => mark([id], true)}
         >
-          {title}
+          {capitalizeFirst(title)}
         </Link>
         <p className="quiet">
           {[printInstant(at), deadline === null ? '' : t.notices.due(printDate(deadline))].filter(Boolean).join(' · ')}
