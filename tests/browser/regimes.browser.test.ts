@@ -46,6 +46,7 @@ it('one agency asks another for its report, that one submits it, the first reads
   const secretary = await signIn('Hoàng Thị Thư Ký', 'councilSecretary', above);
   const asker = await openAs(secretary, `/${above}/cap-duoi/co-quan`);
   await asker.getByLabel(/Mỗi dòng một cơ quan/).fill(`${reporter}\tBan Dân tộc\tban\nxa-minh-hoa\tXã minh họa\txã`);
+  await asker.getByLabel('Từ ngày').fill('01/01/2023');
   await asker.getByRole('button', { name: 'Thêm cơ quan' }).click();
   await asker.getByRole('cell', { name: 'Ban Dân tộc', exact: true }).waitFor();
   expect(await barriers(asker)).toEqual([]);
