@@ -52,7 +52,7 @@ const fill = [
 ];
 
 const byHand = `
-  select f.figure_id, sum(f.led), sum(f.beside), count(f.led)
+  select f.figure_id, sum(f.led) as led, sum(f.beside) as beside, count(f.led) as numbers
   from submissions s join submitted_figures f on f.agency_id = s.agency_id and f.submission_id = s.id
   where s.agency_id = $1 and s.regime_id = $2 and s.period_code = $3 group by f.figure_id`;
 
@@ -60,10 +60,10 @@ async function compare(applicationUrl: string, peer: pg.Client): Promise<number>
   const database = openDatabase(applicationUrl);
   const request = { regime, period, node: null, asOf: '2023-07-10' };
   const rolled = () => database.read(agencyId, (db) => readRollUp(db, agencyId, request));
-  const summed = () => peer.query<{ figure_id: string; sum: string }>(byHand, [agencyId, regime, period]);
+  const summed = () => peer.query<{ figure_id: string; led: string }>(byHand, [agencyId, regime, period]);
   const [ours, theirs] = [await rolled(), await summed()];
   if (!ours.ok) throw new Error(JSON.stringify(ours.error));
-  const expected = new Map(theirs.rows.map((row) => [row.figure_id, row.sum]));
+  const expected = new Map(theirs.rows.map((row) => [row.figure_id, row.led]));
   const wrong = ours.value.figures.filter(
     ({ figureId, answer }) => answer.kind !== 'value' || answer.value !== expected.get(figureId),
   );
