@@ -69,11 +69,10 @@ const oneForm: Record<string, string> = {
   thiệu: 'giới',
 };
 
+/** Sum up what stands behind them: "86 cá nhân; như vậy, tăng 12 cá nhân" does not sum up the 86. */
+const openingPhrases = ['như vậy', 'tóm lại', 'tính chung'];
 const sumUpPhrases = [
   'nhìn chung',
-  'như vậy',
-  'tóm lại',
-  'tính chung',
   'tổng cộng',
   'nêu trên',
   'nói trên',
@@ -159,7 +158,7 @@ export function describe(mention: Mention): Description {
     ...found,
     head: headOf(sentence, quantity.end, to),
     years: yearsOf(sentence),
-    sumsUp: has(sumUpPhrases),
+    sumsUp: has(sumUpPhrases) || has(openingPhrases, sentence.start, quantity.start),
     windows: phrasesIn(sentence, sentence.start, sentence.end, windowPhrases),
     planned: isPlanned(sentence, quantity),
     compared: has(comparePhrases, from, to) || has(partPhrases, sentence.start, quantity.start),
