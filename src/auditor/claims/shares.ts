@@ -242,7 +242,7 @@ function endsClause(sentence: Sentence, at: number): boolean {
 
 /** Shares that the parts of a list have of its whole: "gồm 12 tập thể (30%), 28 cá nhân (70%)". */
 export function findSharesOfParts(sums: readonly SumClaim[]): ShareClaim[] {
-  return sums.flatMap(({ whole, parts }) => {
+  return sums.flatMap(({ whole, parts, trust }) => {
     const shares = parts.flatMap((part) => {
       const percent = percentBehind(part);
       if (percent === undefined || comparesElsewhere(part.sentence, percent.end)) return [];
@@ -250,6 +250,8 @@ export function findSharesOfParts(sums: readonly SumClaim[]): ShareClaim[] {
       return [{ kind: 'share' as const, part, whole, percent: { sentence: part.sentence, quantity: percent } }];
     });
     const borneOut = shares.filter(isRightShare).length * 2 > shares.length;
+    // What nothing but a likely slip makes parts of a whole has shares of it only where most of them say so.
+    if (trust === 'slip') return borneOut ? shares : [];
     return shares.filter(
       ({ part, percent }) => part.sentence === whole.sentence || borneOut || sharesOut(part, percent.quantity),
     );
