@@ -10,6 +10,7 @@ import { findHistory, type Registers } from './store.ts';
 import { storeEntry } from './stored-entry.ts';
 import type { Entry, EntryInput, RegisterDefinition } from './types.ts';
 import { newEntryId, writeVersions } from './write-entry.ts';
+import { isReported } from './write-guards.ts';
 
 /** What every action needs to check what it is given. */
 export interface ActionContext extends WriteContext {
@@ -93,7 +94,10 @@ export function checkNew(
   return checkFact(definition.value, input, context.directory, { entryId, reason: null });
 }
 
-/** Corrects a fact: a new version beside the old one. `expectedVersion` is the version that the person saw. */
+/**
+ * Corrects a fact: a new version beside the old one. `expectedVersion` is the version that the person saw. The reason may be empty
+ * until a frozen or issued report rests on the entry.
+ */
 export async function correctEntry(
   tx: Transaction,
   context: ActionContext,
@@ -103,6 +107,8 @@ export async function correctEntry(
   if (!reason.ok) return reason;
   const current = await getCurrentFact(tx, context, correction.entryId);
   if (!current.ok) return current;
+  if (reason.value === '' && (await isReported(tx, context.agencyId, correction.entryId)))
+    return failure([reasonForReported]);
   const definition = findRegister(context.registers, current.value.register);
   if (!definition.ok) return definition;
   const version = {
@@ -113,6 +119,13 @@ export async function correctEntry(
   const checked = checkFact(definition.value, correction.input, context.directory, version);
   return checked.ok ? single(await writeVersions(tx, context, 'entry.correct', [checked.value])) : checked;
 }
+
+const reasonForReported = problem(
+  'reason-missing',
+  'Thiếu lý do',
+  'Báo cáo đã khóa số liệu lấy số từ mục sổ này, nên sửa phải ghi lý do.',
+  { pointer: '/reason' },
+);
 
 /** Takes an entry out of the register: a last version that says so, with the reason. The versions before stay. */
 export async function removeEntry(

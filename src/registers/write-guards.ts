@@ -156,6 +156,14 @@ export async function findUnknownDocuments(
   );
 }
 
+/** Whether a report whose figures were frozen, now or once, names the entry as evidence of a figure. */
+export async function isReported(tx: Transaction, agencyId: string, entryId: string): Promise<boolean> {
+  const { rows } = await sql<{ reported: boolean }>`
+    select exists (select 1 from frozen_reports
+      where agency_id = ${agencyId} and position(${`"entryId":"${entryId}"`} in document) > 0) as reported`.execute(tx);
+  return rows[0]?.reported === true;
+}
+
 /** Makes the rows that versions hang on. @returns `entry-exists` when an id is taken already. */
 export async function addNewEntries(
   tx: Transaction,

@@ -5,7 +5,7 @@ import Button from 'antd/es/button';
 import { changeMyPassword, listMySessions, revokeMySession } from '../../src/access/account/contract.ts';
 import { call } from '../client.ts';
 import { ProblemMessage } from '../feedback/Messages.tsx';
-import { meQuery, queryClient } from '../queries.ts';
+import { agenciesQuery, meQuery, queryClient } from '../queries.ts';
 import { Field } from '../sign-in/Field.tsx';
 import { Trouble } from '../sign-in/Trouble.tsx';
 import { missing, useForm } from '../sign-in/useForm.ts';
@@ -24,6 +24,8 @@ const sessionsQuery = {
 export function AccountPage() {
   useParams({ from: '/$agency/tai-khoan' });
   const { data: me, error } = useQuery(meQuery);
+  const known = useQuery(agenciesQuery).data?.agencies ?? [];
+  const nameOf = (code: string): string => known.find((one) => one.code === code)?.name ?? code;
   if (error !== null && me === undefined) return <ProblemMessage error={error} />;
   return (
     <div className="page account-page">
@@ -39,7 +41,10 @@ export function AccountPage() {
           <p className="quiet">
             {words.roles}:{' '}
             {me.roles
-              .map(({ agency, role }) => `${words.roleTitles[role]} (${agency ?? words.wholeInstallation})`)
+              .map(
+                ({ agency, role }) =>
+                  `${words.roleTitles[role]} (${agency === null ? words.wholeInstallation : nameOf(agency)})`,
+              )
               .join('; ')}
           </p>
           <PasswordSection username={me.username} />

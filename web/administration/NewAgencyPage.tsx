@@ -15,7 +15,7 @@ import {
 } from '../../src/kernel/period.ts';
 import { call } from '../client.ts';
 import { ProblemMessage } from '../feedback/Messages.tsx';
-import { queryClient } from '../queries.ts';
+import { agenciesQuery, queryClient } from '../queries.ts';
 import { Field } from '../sign-in/Field.tsx';
 import { Trouble } from '../sign-in/Trouble.tsx';
 import { missing, useForm } from '../sign-in/useForm.ts';
@@ -31,6 +31,7 @@ const packChoicesQuery = queryOptions({
 /** The guided way from an empty installation, or from a running one, to an agency that people can work in. */
 export function NewAgencyPage() {
   const { data, error, refetch } = useQuery(packChoicesQuery);
+  const agencies = useQuery(agenciesQuery).data?.agencies ?? [];
   const [made, setMade] = useState<string>();
   if (error !== null && data === undefined) return <ProblemMessage error={error} onRetry={() => void refetch()} />;
   return (
@@ -40,6 +41,11 @@ export function NewAgencyPage() {
         <>
           <h1>{words.title}</h1>
           <p className="quiet">{words.hint}</p>
+          {agencies.length > 0 && (
+            <p>
+              <Link to="/">{words.leave}</Link>
+            </p>
+          )}
           {data !== undefined && data.packs.length === 0 && <p role="alert">{words.noPack}</p>}
           {data !== undefined && data.packs.length > 0 && <AgencyForm packs={data.packs} onMade={setMade} />}
         </>

@@ -14,7 +14,7 @@ import { AdminTabs } from '../admin/AdminTabs.tsx';
 import { type CallAnswer, call } from '../client.ts';
 import { ProblemMessage } from '../feedback/Messages.tsx';
 import { FileDrop } from '../files/FileDrop.tsx';
-import { queryClient } from '../queries.ts';
+import { agenciesQuery, queryClient } from '../queries.ts';
 import { Trouble } from '../sign-in/Trouble.tsx';
 import { t } from '../strings.ts';
 import { PackPreviewBox } from './PackPreviewBox.tsx';
@@ -90,6 +90,8 @@ export function PacksPage() {
 
 function List({ packs, busy, onRollBack }: { packs: Installed; busy: boolean; onRollBack: (id: string) => void }) {
   const { columns } = words;
+  const known = useQuery(agenciesQuery).data?.agencies ?? [];
+  const nameOf = (code: string): string => known.find((one) => one.code === code)?.name ?? code;
   return (
     <section>
       <table className="small-table">
@@ -112,7 +114,7 @@ function List({ packs, busy, onRollBack }: { packs: Installed; busy: boolean; on
               <td className="right">{version}</td>
               <td>{words.holds(registers, figures, reports.length)}</td>
               <td>{own ? words.own : words.shipped}</td>
-              <td>{agencies.length === 0 ? words.nobody : agencies.join(', ')}</td>
+              <td>{agencies.length === 0 ? words.nobody : agencies.map(nameOf).join(', ')}</td>
               <td>
                 {earlier > 0 && (
                   <Button

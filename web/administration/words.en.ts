@@ -153,7 +153,8 @@ export const administrationWords: Words<typeof vi.administrationWords> = {
   },
   first: {
     title: 'Add an agency',
-    hint: 'Four steps: the name, the pack, the divisions, then the list of people.',
+    hint: 'Three steps: the name, the pack, the divisions; the list of people comes later, from Excel.',
+    leave: 'Leave, back to the first page',
     step: (number: number) => `Step ${number} of 3`,
     agency: 'Agency',
     name: 'Name of the agency',

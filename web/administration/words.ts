@@ -151,7 +151,8 @@ export const administrationWords = {
   },
   first: {
     title: 'Thêm cơ quan',
-    hint: 'Bốn bước: tên cơ quan, bộ mẫu ngành, các phòng ban, rồi danh sách người.',
+    hint: 'Ba bước: tên cơ quan, bộ mẫu ngành, các phòng; danh sách người nhập sau từ Excel.',
+    leave: 'Thôi, về trang đầu',
     step: (number: number) => `Bước ${number} trong 3`,
     agency: 'Cơ quan',
     name: 'Tên cơ quan',

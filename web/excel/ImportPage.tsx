@@ -1,10 +1,11 @@
 import '../styles/excel.css';
 import { Link, useParams } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { RegisterView } from '../../src/registers/contract.ts';
 import { downloadTemplate, type ImportPreview, importEntries } from '../../src/registers/excel/contract.ts';
 import { addressOf } from '../client.ts';
+import { FileDrop } from '../files/FileDrop.tsx';
 import { Icon } from '../frame/Icon.tsx';
 import { Crumbs } from '../register/Crumbs.tsx';
 import { RegisterGate } from '../register/RegisterGate.tsx';
@@ -13,48 +14,16 @@ import type { ImportAddress } from './importStream.ts';
 import { Columns, Errors, Notes, Questions, Rows } from './PreviewParts.tsx';
 import { useImport } from './useImport.ts';
 
-/** A place for a file: it may be dropped, or chosen by mouse or keyboard. */
-function DropZone({ onFile }: { onFile: (file: File) => void }) {
-  const [over, setOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file !== undefined) onFile(file);
-  };
-  return (
-    <label
-      className="drop-zone"
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <Icon name="registers" />
-      <span>{t.excel.drop}</span>
-      <span className="quiet">{t.excel.kinds}</span>
-      <input
-        className="visually-hidden"
-        type="file"
-        accept=".xlsx,.csv,.txt"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file !== undefined) onFile(file);
-          event.target.value = '';
-        }}
-      />
-    </label>
-  );
-}
-
 function Start({ help, ways, onFile }: { help: readonly string[]; ways: ReactNode; onFile: (file: File) => void }) {
   return (
     <>
       <p>{t.excel.hint}</p>
-      <DropZone onFile={onFile} />
+      <FileDrop
+        words={t.excel}
+        accept=".xlsx,.csv,.txt"
+        busy={false}
+        onFiles={([file]) => file !== undefined && onFile(file)}
+      />
       <div className="actions">{ways}</div>
       <ul className="quiet import-help">
         {help.map((line) => (

@@ -15,8 +15,8 @@ export const excelWords: Words<typeof vi.excelWords> = {
   grid: 'Enter many in a grid',
   title: (register) => `Import from Excel: ${register}`,
   hint: 'Choose a file, see every error by its cell, then enter all of it. With one error left, nothing is entered.',
-  drop: 'Drag a file here, or click to choose one',
-  kinds: '.xlsx or .csv, at most 30 MB and 50,000 rows',
+  drop: 'Drop a file here (.xlsx or .csv, at most 30 MB and 50,000 rows), or',
+  choose: 'Choose a file',
   help: [
     'The template has all columns of the register, its choices and a sheet of instructions. Lists from other programs can be imported too: you are asked about columns that are not recognised.',
     'Importing the same file again adds nothing; rows that the register has are recognised and skipped.',

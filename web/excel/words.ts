@@ -8,8 +8,8 @@ export const excelWords = {
   grid: 'Vào nhiều mục trên lưới',
   title: (register: string) => `Nhập từ Excel: ${register}`,
   hint: 'Chọn tệp, xem trước từng lỗi theo ô, rồi vào sổ tất cả. Còn một lỗi thì chưa mục nào được vào sổ.',
-  drop: 'Kéo tệp vào đây, hoặc bấm để chọn tệp',
-  kinds: '.xlsx hoặc .csv, không quá 30 MB, 50.000 dòng',
+  drop: 'Thả tệp vào đây (.xlsx hoặc .csv, không quá 30 MB, 50.000 dòng), hoặc',
+  choose: 'Chọn tệp',
   help: [
     'Tệp mẫu có đủ cột của sổ, danh sách chọn và trang hướng dẫn. Danh sách xuất từ phần mềm khác cũng nhập được: cột nào không nhận ra sẽ được hỏi.',
     'Nhập lại tệp đã nhập không thêm mục nào; dòng đã có trong sổ được nhận ra và bỏ qua.',

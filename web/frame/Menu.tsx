@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useParams, useSearch } from '@tanstack/react-router';
 import { AdminMenuLink } from '../admin/AdminMenuLink.tsx';
 import { meQuery, registersQuery } from '../queries.ts';
+import { ReportMenuLinks } from '../regimes/ReportMenuLinks.tsx';
 import { groupRegisters } from '../register/groupRegisters.ts';
 import { t } from '../strings.ts';
 import { Icon, type IconName } from './Icon.tsx';
@@ -21,6 +22,8 @@ const entries = [
   'audit',
   'admin',
 ] as const satisfies readonly IconName[];
+
+const notBuilt: ReadonlySet<string> = new Set(['emulation', 'awards', 'procedures', 'people', 'programme']);
 
 function Registers({ agency }: { agency: string }) {
   const { data } = useQuery(registersQuery(agency));
@@ -54,17 +57,19 @@ function Registers({ agency }: { agency: string }) {
   );
 }
 
-function NotYet({ name }: { name: (typeof entries)[number] }) {
+/** What the person cannot go to: not built, or not for the role. */
+function Greyed({ name }: { name: (typeof entries)[number] }) {
+  const why = notBuilt.has(name) ? t.frame.notYet : t.frame.notYours;
   return (
-    <span className="menu-entry" aria-disabled="true" title={t.frame.notYet}>
+    <span className="menu-entry" aria-disabled="true" title={why}>
       <Icon name={name} />
       {t.menu[name]}
-      <span className="visually-hidden">({t.frame.notYet})</span>
+      <span className="visually-hidden">({why})</span>
     </span>
   );
 }
 
-/** The main menu. What is not built yet is shown, greyed, and leads nowhere. */
+/** The main menu. What is not built yet, or not for the person's role, is shown, greyed, and leads nowhere. */
 export function Menu({ agency, open }: { agency: string; open: boolean }) {
   const path = useLocation({ select: (location) => location.pathname });
   const { report } = usePeriod();
@@ -74,9 +79,11 @@ export function Menu({ agency, open }: { agency: string; open: boolean }) {
   const mayAudit = me?.access[agency]?.['audits.read'] !== undefined;
   const changesUnits = me?.access[agency]?.['organisation.manage'] !== undefined;
   const readsJournal = me?.access[agency]?.['journal.read'] !== undefined;
+  const hasDocuments = useQuery(registersQuery(agency)).data?.registers.some(({ id }) => id === 'documents') === true;
   const isBuilt = (name: (typeof entries)[number]): boolean =>
     name === 'registers' ||
     ((name === 'home' || name === 'tasks') && mayRead) ||
+    (name === 'documents' && mayRead && hasDocuments) ||
     (name === 'reports' && report !== undefined) ||
     (name === 'audit' && mayAudit) ||
     (name === 'admin' && (mayManage || readsJournal || changesUnits));
@@ -107,12 +114,24 @@ export function Menu({ agency, open }: { agency: string; open: boolean }) {
                 {inRegisters && <Registers agency={agency} />}
               </>
             )}
+            {name === 'documents' && isBuilt(name) && (
+              <Link
+                className="menu-entry"
+                to="/$agency/so/$register"
+                params={{ agency, register: 'documents' }}
+                activeOptions={{ includeSearch: false }}
+              >
+                <Icon name={name} />
+                {t.menu[name]}
+              </Link>
+            )}
             {name === 'reports' && report !== undefined && (
               <Link className="menu-entry" to="/$agency/bao-cao/$report/$period" params={{ agency, ...report }}>
                 <Icon name={name} />
                 {t.menu[name]}
               </Link>
             )}
+            {name === 'reports' && <ReportMenuLinks agency={agency} path={path} />}
             {name === 'audit' && mayAudit && (
               <Link className="menu-entry" to="/$agency/ra-soat" params={{ agency }}>
                 <Icon name={name} />
@@ -127,7 +146,7 @@ export function Menu({ agency, open }: { agency: string; open: boolean }) {
                 isInside={path.startsWith(`/${agency}/quan-tri/`)}
               />
             )}
-            {!isBuilt(name) && <NotYet name={name} />}
+            {!isBuilt(name) && <Greyed name={name} />}
           </li>
         ))}
       </ul>

@@ -42,6 +42,7 @@ export const frameWords: Words<typeof vi.frameWords> = {
   dark: 'Use the dark theme',
   light: 'Use the light theme',
   notYet: 'Coming in a later version',
+  notYours: 'Your role does not use this part',
   allPeriods: 'All periods',
 };
 

@@ -28,6 +28,7 @@ export const frameWords = {
   dark: 'Chuyển sang nền tối',
   light: 'Chuyển sang nền sáng',
   notYet: 'Sẽ có trong phiên bản sau',
+  notYours: 'Vai trò của bạn không dùng phần này',
   allPeriods: 'Tất cả các kỳ',
 } as const;
 

@@ -52,7 +52,7 @@ export function RegistersPage() {
       <title>{t.pageTitle(t.register.indexTitle)}</title>
       <div className="page-head">
         <h1>{t.register.indexTitle}</h1>
-        <span className="quiet">{t.register.indexHint}</span>
+        <span className="top-bar-space" />
         {mayWrite && (
           <Link className="button-link" to="/$agency/nap-bao-cao" params={{ agency }}>
             {t.intake.link}
@@ -64,6 +64,7 @@ export function RegistersPage() {
           </Link>
         )}
       </div>
+      <p className="quiet registers-hint">{t.register.indexHint}</p>
       {!mayWrite && <p className="quiet">{t.register.readOnly}</p>}
       {data === undefined ? (
         <Skeleton height={20} lines={7} />

@@ -36,6 +36,7 @@ export const journalActions: Readonly<Record<string, string>> = {
   'report.submit': 'Gửi báo cáo',
   'report.accept': 'Ghi nhận báo cáo được tiếp nhận',
   'report.replace': 'Lập báo cáo thay thế',
+  'tieOut.read': 'Đối chiếu bản Word đã sửa',
   audit: 'Rà soát báo cáo',
   'verdict-confirmed': 'Kết luận rà soát: đúng là sai',
   'verdict-dismissed': 'Kết luận rà soát: bỏ qua',

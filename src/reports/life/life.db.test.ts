@@ -8,8 +8,9 @@ import type { RoleId } from '../../access/permissions.ts';
 import type { Route } from '../../access/route.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { getSigningKey } from '../../platform/signing-key.ts';
-import { addEntry } from '../../registers/actions.ts';
+import { addEntry, correctEntry } from '../../registers/actions.ts';
 import { unwrap, world } from '../../registers/sample.fixture.ts';
+import { findHistory } from '../../registers/store.ts';
 import { buildReport, freezeBuilt } from '../build-report.ts';
 import * as drafts from '../drafts/contract.ts';
 import { keysOf, modelOffice, reportType, typesOf } from '../drafts/office.fixture.ts';
@@ -236,4 +237,26 @@ test('after issue it is submitted, accepted, or replaced by an edition that says
   const broken = await inAgency.database.read(office.agency.id, (db) => findBrokenSeq(db));
   expect(broken).toBeUndefined();
   expect(keysOf(office).report).toBe(reportType);
+});
+
+test('an entry that a frozen report rests on is corrected with a reason only; another one needs none', async () => {
+  const evidence = openKept(await keptOf()).ledger.figures.find(({ id }) => id === 'gifts.total')?.evidence.items ?? [];
+  const correct = async (entryId: string, reason: string) => {
+    const [entry] = await inAgency.database.read(office.agency.id, (db) => findHistory(db, world.registers, entryId));
+    if (entry === undefined) throw new Error('Nothing to correct');
+    const input = { values: entry.values, role: entry.role, proof: entry.proof };
+    const context = await office.agency.context(`life-correct-${entryId}-${reason.length}`);
+    return inAgency.database.attempt(office.agency.id, (tx) =>
+      correctEntry(tx, context, { entryId, expectedVersion: entry.version, input, reason }),
+    );
+  };
+  const reported = evidence[0]?.entryId ?? '';
+  const refused = await correct(reported, ' ');
+  expect(refused.ok ? [] : refused.error).toMatchObject([{ type: 'reason-missing', place: { pointer: '/reason' } }]);
+  expect((await correct(reported, 'Ghi nhầm số quà')).ok).toBe(true);
+  await enter('documents', letter('7001'));
+  const fresh = await inAgency.database.read(office.agency.id, (db) =>
+    db.selectFrom('entry_versions').select('entry_id').where('t2', '=', '7001').executeTakeFirstOrThrow(),
+  );
+  expect((await correct(fresh.entry_id, '')).ok).toBe(true);
 });

@@ -1,0 +1,25 @@
+import { printedReport } from '../printed.ts';
+import { inlineText } from '../reading-order.ts';
+import type { ResolvedReport } from '../types.ts';
+import type { BlockView } from './contract.ts';
+
+/** What a block prints, a line for each paragraph; empty where it is not printed. */
+export const printedTextOf = ({ paragraphs }: Pick<BlockView, 'paragraphs'>): string =>
+  paragraphs.some(({ printed }) => printed === null)
+    ? ''
+    : paragraphs.map(({ printed }) => printed?.join('') ?? '').join('\n');
+
+const weakness = /hạn chế|yếu kém|tồn tại|khó khăn/iu;
+
+/** What a report names as weaknesses, whose remedies the next one is asked for: the lines below headings that say so, up to the next heading. */
+export function weaknessesIn(report: ResolvedReport): string[] {
+  const named: string[] = [];
+  let below = false;
+  for (const block of printedReport(report).body) {
+    if (block.kind !== 'line') continue;
+    const text = inlineText(block.children);
+    if (/^heading|^part/.test(block.style)) below = weakness.test(text);
+    else if (below && text !== '') named.push(text);
+  }
+  return named;
+}
