@@ -114,7 +114,7 @@ function outOfOrder(one: Issued, lower: Issued | undefined, higher: Issued | und
 function rightRange(lower: Issued | undefined, higher: Issued | undefined): string {
   const [from, to] = [lower, higher].map((one) => (one === undefined ? undefined : formatDateShort(one.date)));
   if (from === undefined && to === undefined) return 'Xem lại số hoặc ngày.';
-  const after = from === undefined ? [] : [`không trước ${from}`];
-  const before = to === undefined ? [] : [`không sau ${to}`];
+  const after = from === undefined ? [] : [`không sớm hơn ${from}`];
+  const before = to === undefined ? [] : [`không muộn hơn ${to}`];
   return `Theo các văn bản khác cùng dãy số, ngày phải ${[...after, ...before].join(' và ')}, hoặc số ghi sai.`;
 }
