@@ -74,11 +74,10 @@ const oneForm: Record<string, string> = {
   thiệu: 'giới',
 };
 
+/** Sum up what stands behind them: "86 cá nhân; như vậy, tăng 12 cá nhân" does not sum up the 86. */
+const openingPhrases = ['như vậy', 'tóm lại', 'tính chung'];
 const sumUpPhrases = [
   'nhìn chung',
-  'như vậy',
-  'tóm lại',
-  'tính chung',
   'tổng cộng',
   'nêu trên',
   'nói trên',
@@ -166,7 +165,7 @@ export function describe(mention: Mention): Description {
     core: coreOf(sentence, quantity.end),
     told: retellingOf(sentence, quantity),
     years: yearsOf(sentence),
-    sumsUp: has(sumUpPhrases),
+    sumsUp: has(sumUpPhrases) || has(openingPhrases, sentence.start, quantity.start),
     windows: phrasesIn(sentence, sentence.start, sentence.end, windowPhrases),
     planned: isPlanned(sentence, quantity),
     compared: has(comparePhrases, from, to) || has(partPhrases, sentence.start, quantity.start),

@@ -77,6 +77,13 @@ function areRanks(labels: readonly string[], units: readonly (string | undefined
   );
 }
 
+const sanction = /^(?:khiển trách|cảnh cáo|cách chức|giáng chức|hạ bậc lương|buộc thôi việc|khai trừ)(?: |$)/;
+const graded = /^(?:không )?hoàn thành(?: (?:xuất sắc|tốt))?(?: nhiệm vụ)?$/;
+
+/** Labels of bare numbers that exclude each other: sanctions of people, or the grades of work done. */
+export const areGrades = (labels: readonly string[]): boolean =>
+  labels.length > 1 && [sanction, graded].some((form) => labels.every((label) => form.test(label)));
+
 /** First words that labels share without being built alike. */
 const telling = new Set('có|được|đã|số|hồ|đúng|trực|nữ|là'.split('|'));
 

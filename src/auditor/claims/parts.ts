@@ -2,7 +2,7 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import { isPlain } from './amount.ts';
 import { isNoCount } from './asides.ts';
 import type { SumClaim } from './claim.ts';
-import { judge, judgeUnknownKinds, type MarkerForce } from './judge-parts.ts';
+import { areGrades, judge, judgeUnknownKinds, type MarkerForce } from './judge-parts.ts';
 import { areComplements, canBePart, isSameUnit } from './kinship.ts';
 import { cutStretch, labelOf, readPartList, type Stretch } from './part-list.ts';
 import {
@@ -153,18 +153,25 @@ function bareNumbers(sentence: Sentence, marker: Marker, stretch: Stretch, whole
   const end = /^[.;]$/.test(keyAt(sentence, stretch.end - 1)) ? stretch.end - 1 : stretch.end;
   const pieces = cutStretch(sentence, { start: stretch.start, end }, [',', ';', 'và']);
   const found = pieces.flatMap((piece) => {
-    const [part, more] = quantitiesIn(sentence, piece.start, piece.end);
-    const bare = part !== undefined && more === undefined && part.unitKey === undefined && part.end === piece.end;
+    const [part, ...more] = quantitiesIn(sentence, piece.start, piece.end);
+    const alone =
+      part?.end === piece.end || (part !== undefined && more.length === 1 && isShareBehind(sentence, part, piece));
+    const bare = alone && part?.unitKey === undefined && (more.length === 0 || part.end < piece.end);
     return bare && isPlainCount(sentence, part) ? [{ part, label: labelOf(sentence, piece, part) }] : [];
   });
   const labels = found.map(({ label }) => label);
   const [one = '', other = ''] = labels;
   if (found.length < 2 || found.length < pieces.length || new Set(labels).size < labels.length) return [];
-  if (labels.includes('') || (marker.force !== 'all' && !(found.length === 2 && areComplements(one, other)))) return [];
+  const exclusive = (found.length === 2 && areComplements(one, other)) || areGrades(labels);
+  if (labels.includes('') || (marker.force !== 'all' && !exclusive)) return [];
   const parts = found.map(({ part }) => ({ sentence, quantity: part }));
   const divides = marker.force === 'all' || areComplements(one, other);
   return [{ kind: 'sum', whole, parts, rule: 'equal', trust: divides ? 'sure' : 'close' }];
 }
+
+/** "08 (19,51%)": nothing but the number's share stands behind it in its piece. */
+const isShareBehind = (sentence: Sentence, { end }: Quantity, piece: Stretch): boolean =>
+  keyAt(sentence, end) === '(' && bracketEnd(sentence, end + 1) >= piece.end - 1;
 
 /** Where no part is of a known kind: pieces that each begin with a number, of the nearest count before. */
 function unknownKinds(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: readonly Mention[]): SumClaim[] {
