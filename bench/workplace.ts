@@ -1,6 +1,6 @@
 /**
  * The workplace under load: 16 connections over a register of 100,000 entries, our server (session, permission, policies, checks, journal)
- * beside bare Fastify handlers with SQL by hand on the same tables as superuser. `node bench/workplace.ts`, with ENTRIES, SECONDS and ROUNDS.
+ * beside bare Fastify handlers with SQL by hand on the same tables as superuser. Each connection is a person of its own with a session of its own. `node bench/workplace.ts`, with ENTRIES, SECONDS and ROUNDS.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -64,10 +64,10 @@ function send(port: number, cookie: string, { method, path: address, body }: Cal
 }
 
 /** Requests per second that 16 clients get answered, each asking again as soon as it is answered. */
-async function rate(port: number, cookie: string, call: (index: number) => Call): Promise<number> {
+async function rate(port: number, cookies: readonly string[], call: (index: number) => Call): Promise<number> {
   const end = performance.now() + seconds * 1000;
   let [answered, index] = [0, 0];
-  const client = async (): Promise<void> => {
+  const client = async (cookie: string): Promise<void> => {
     while (performance.now() < end) {
       index += 1;
       await send(port, cookie, call(index));
@@ -75,7 +75,7 @@ async function rate(port: number, cookie: string, call: (index: number) => Call)
     }
   };
   const start = performance.now();
-  await Promise.all(Array.from({ length: 16 }, client));
+  await Promise.all(cookies.map(client));
   return answered / ((performance.now() - start) / 1000);
 }
 
@@ -140,11 +140,15 @@ function totalsContest({ code }: BenchAgency): Contest {
   };
 }
 
-async function compare(contest: Contest, servers: Record<'ours' | 'peer', Server>, cookie: string): Promise<void> {
+async function compare(
+  contest: Contest,
+  servers: Record<'ours' | 'peer', Server>,
+  cookies: readonly string[],
+): Promise<void> {
   const rates: Record<'ours' | 'peer', number[]> = { ours: [], peer: [] };
   for (let round = -1; round < rounds; round += 1) {
     for (const kind of ['ours', 'peer'] as const) {
-      const measured = await rate(servers[kind].port, cookie, contest[kind]);
+      const measured = await rate(servers[kind].port, cookies, contest[kind]);
       if (round >= 0) rates[kind].push(measured);
     }
   }
@@ -159,7 +163,8 @@ interface ListAnswer {
 }
 
 /** Page 1 and page 1,000 of the whole register, in turns. */
-async function comparePages({ code }: BenchAgency, server: Server, cookie: string): Promise<void> {
+async function comparePages({ code }: BenchAgency, server: Server, cookies: readonly string[]): Promise<void> {
+  const [cookie = ''] = cookies;
   const address = `/api/agencies/${code}/registers/propaganda/entries?sort=-occurredOn`;
   let after = '';
   for (let page = 1; page < 1000; page += 4) {
@@ -172,7 +177,7 @@ async function comparePages({ code }: BenchAgency, server: Server, cookie: strin
   const rates: Record<keyof typeof pages, number[]> = { first: [], thousandth: [] };
   for (let round = -1; round < rounds; round += 1)
     for (const key of ['first', 'thousandth'] as const) {
-      const measured = await rate(server.port, cookie, () => ({ method: 'GET', path: pages[key] }));
+      const measured = await rate(server.port, cookies, () => ({ method: 'GET', path: pages[key] }));
       if (round >= 0) rates[key].push(measured);
     }
   const [first, thousandth] = [median(rates.first), median(rates.thousandth)];
@@ -181,7 +186,7 @@ async function comparePages({ code }: BenchAgency, server: Server, cookie: strin
   );
 }
 
-async function measure(superuser: pg.Client, settings: Settings, cookie: string): Promise<void> {
+async function measure(superuser: pg.Client, settings: Settings, cookies: readonly string[]): Promise<void> {
   await superuser.query('vacuum analyze');
   const servers = { ours: await startServer('ours', settings), peer: await startServer('peer', settings) };
   const [large, ...small] = settings.agencies;
@@ -192,11 +197,11 @@ async function measure(superuser: pg.Client, settings: Settings, cookie: string)
     return turn;
   };
   try {
-    await compare(listContest(large), servers, cookie);
-    await comparePages(large, servers.ours, cookie);
-    await compare(totalsContest(large), servers, cookie);
-    await compare(insertContest('insert in one agency', 0.15, [large], next), servers, cookie);
-    await compare(insertContest('insert over 16 agencies', 0.3, small, next), servers, cookie);
+    await compare(listContest(large), servers, cookies);
+    await comparePages(large, servers.ours, cookies);
+    await compare(totalsContest(large), servers, cookies);
+    await compare(insertContest('insert in one agency', 0.15, [large], next), servers, cookies);
+    await compare(insertContest('insert over 16 agencies', 0.3, small, next), servers, cookies);
   } finally {
     servers.ours.stop();
     servers.peer.stop();
@@ -219,8 +224,12 @@ async function main(): Promise<void> {
       for (let index = 0; index < 16; index += 1) agencies.push(await newAgency(superuser, database, 100));
       await database.close();
       const { applicationUrl, signInUrl } = connections;
-      const cookie = await makeSession(signInUrl, secret, { role: 'councilSecretary' });
-      await measure(superuser, { applicationUrl, signInUrl, superuserUrl, secret, folder, agencies }, cookie);
+      const people = Array.from({ length: 16 }, () => makeSession(signInUrl, secret, { role: 'councilSecretary' }));
+      await measure(
+        superuser,
+        { applicationUrl, signInUrl, superuserUrl, secret, folder, agencies },
+        await Promise.all(people),
+      );
     });
   } finally {
     await cluster.stop();

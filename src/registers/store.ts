@@ -3,6 +3,7 @@ import type { Reader } from '../platform/postgres/connect.ts';
 import { equalsSql } from './lists/columns.ts';
 import { recordset } from './recordset.ts';
 import { toEntry, type VersionRow } from './row-entry.ts';
+import { storageOf } from './slots.ts';
 import type { Entry, RegisterDefinition } from './types.ts';
 
 export type Registers = ReadonlyMap<string, RegisterDefinition>;
@@ -15,10 +16,23 @@ const proseOfVersion = sql`(select p.prose from entry_prose p where p.agency_id 
 const filesOfEntry = sql`(select count(*)::integer from entry_attachments a
     where a.agency_id = v.agency_id and a.entry_id = v.entry_id and a.to_seq is null)`;
 
+const plainColumns =
+  'v.agency_id, v.entry_id, v.version, v.register, v.kind, v.definition_version, v.deleted, v.from_seq, v.to_seq, v.occurred_on, v.occurred_to, v.role, v.title, v.facts, v.proof, v.reason, v.author, v.created_at';
+
+/** The columns of every version, and those that the register keeps values in. */
+function columnsOf(definition: RegisterDefinition): string {
+  const places = [...storageOf(definition).entry.values()];
+  const own = places.flatMap((place) => ('column' in place ? [place.column] : []));
+  return [
+    plainColumns,
+    ...new Set(own.filter((column) => column !== 'occurred_on' && column !== 'title').map((column) => `v.${column}`)),
+  ].join(', ');
+}
+
 /** The same for a register whose definition is known: what it cannot have is not looked for. Attestations have prose in every register. */
 export function versionOf(definition: RegisterDefinition) {
   const hasLines = definition.fields.some(({ type }) => type === 'lines');
-  return sql`v.*, ${proseOfVersion} as prose, ${hasLines ? linesOfVersion : sql`null`} as lines, ${filesOfEntry} as file_count`;
+  return sql`${sql.raw(columnsOf(definition))}, ${proseOfVersion} as prose, ${hasLines ? linesOfVersion : sql`null`} as lines, ${filesOfEntry} as file_count`;
 }
 
 /** Prose and lines of a version `v` as columns of one row. */

@@ -1,4 +1,4 @@
-import { addDecimals } from '../kernel/decimal.ts';
+import { decimal } from '../kernel/decimal.ts';
 import { foldText } from '../kernel/vietnamese.ts';
 import { type EntryWords, entryWords } from './search/words.ts';
 import { type Storage, storageOf } from './slots.ts';
@@ -142,7 +142,7 @@ function rawValue(id: string, stored: StoredValues, place: Storage | undefined):
 
 function typedValue(field: FieldDefinition, raw: unknown, bound: unknown): FieldValue {
   if (field.type === 'count' || field.type === 'measure') {
-    const value = addDecimals(String(raw), '0');
+    const value = decimal(String(raw));
     return bound === 'above' || bound === 'atLeast' || bound === 'about' ? { value, bound } : { value };
   }
   if (field.type === 'year') return Number(raw);

@@ -1,15 +1,23 @@
 import { createHash, randomUUIDv7 } from 'node:crypto';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type JournalEvent, journalCtes } from '../access/journal.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
-import type { Transaction } from '../platform/postgres/connect.ts';
+import { send, type Transaction } from '../platform/postgres/connect.ts';
 import type { NewVersion, WriteContext, Written } from './new-version.ts';
-import { entryLineColumns, insertInto, keyColumns, proseColumns, recordset, versionColumns } from './recordset.ts';
-import { type WordsOfEntry, writeWords } from './search/store.ts';
+import {
+  type Columns,
+  entryLineColumns,
+  insertInto,
+  keyColumns,
+  proseColumns,
+  recordset,
+  versionColumns,
+} from './recordset.ts';
+import { type WordsOfEntry, wordsCtes } from './search/store.ts';
 import { rowsOf, type VersionRows, versionText, writeDigest } from './version-rows.ts';
-import { addNewEntries, claimKey, findStale, findUnfit, findUnknownDocuments } from './write-guards.ts';
+import { claimKey, findStale, findUnfit, findUnknownDocuments } from './write-guards.ts';
 
 /** Ids are made by the application. */
 export function newEntryId(): string {
@@ -33,23 +41,28 @@ export async function writeVersions(
   const written = versions.map((version) => ({ entryId: version.entryId, version: versionNumber(version) }));
   const all = versions.map(rowsOf);
   const digests = digestsOf(action, versions, all);
-  const first = await claimKey(tx, context, digests.request, written);
+  const first = await claimKey(tx, context, { digest: digests.request, versions, written });
   if (first !== undefined) return first;
   const problems = await findConflicts(tx, context.agencyId, versions);
   if (problems.length > 0) return failure(problems);
   const [single] = versions.length === 1 ? versions : [];
   const superseding = versions.filter(({ supersedes }) => supersedes !== undefined).map(({ entryId }) => entryId);
-  await writeWords(tx, context, superseding, versions.filter(({ deleted }) => !deleted).map(searched));
-  await insertVersions(tx, context, all, {
-    actor: context.actor,
-    action,
-    subject: 'entry',
-    subjectId: single?.entryId ?? null,
-    subjectVersion: single === undefined ? null : versionNumber(single),
-    rowCount: versions.length,
-    digest: digests.write,
-    at: context.at,
-  });
+  const words = wordsCtes(context, superseding, versions.filter(({ deleted }) => !deleted).map(searched));
+  insertVersions(
+    tx,
+    context,
+    { all, words },
+    {
+      actor: context.actor,
+      action,
+      subject: 'entry',
+      subjectId: single?.entryId ?? null,
+      subjectVersion: single === undefined ? null : versionNumber(single),
+      rowCount: versions.length,
+      digest: digests.write,
+      at: context.at,
+    },
+  );
   return success(written);
 }
 
@@ -65,10 +78,7 @@ const searched = ({ entryId, register, definitionVersion, stored }: NewVersion):
 async function findConflicts(tx: Transaction, agencyId: string, versions: readonly NewVersion[]): Promise<Problem[]> {
   const stale = await findStale(tx, agencyId, versions);
   if (stale !== undefined) return [stale];
-  const unknown = await findUnknownDocuments(tx, agencyId, versions);
-  if (unknown.length > 0) return unknown;
-  const taken = await addNewEntries(tx, agencyId, versions);
-  return taken === undefined ? [] : [taken];
+  return findUnknownDocuments(tx, agencyId, versions);
 }
 
 function versionNumber(version: NewVersion): number {
@@ -95,39 +105,46 @@ function digestsOf(
   return { request: request.digest(), write: writeDigest(digests) };
 }
 
-/** The last statement of a write: locks the journal's head, closes superseded versions, inserts everything under the new number. */
-async function insertVersions(
+/**
+ * The last statement of a write: locks the journal's head, closes superseded versions, inserts everything under the new number. The
+ * commit follows without waiting for its answer, for the next writer of the agency waits for both. What there is nothing of is left out.
+ */
+function insertVersions(
   tx: Transaction,
   context: WriteContext,
-  all: readonly VersionRows[],
+  { all, words }: { all: readonly VersionRows[]; words: RawBuilder<unknown> },
   event: JournalEvent,
-): Promise<void> {
+): void {
   const keyed = ({ version }: VersionRows) => ({ entry_id: version.entry_id, version: version.version });
   const rows = all.map(({ version }) => version);
   const lines = all.flatMap((one) => one.lines.map((line) => ({ ...keyed(one), ...line })));
   const prose = all.flatMap((one) => (one.prose === null ? [] : [{ ...keyed(one), prose: one.prose }]));
   const superseding = rows.filter(({ version }) => version > 1);
   const agency = sql`${context.agencyId}::uuid`;
+  const same = { agency_id: agency };
   const written = {
-    agency_id: agency,
-    from_seq: sql`head.seq`,
-    author: sql`${context.actor}`,
-    created_at: sql`${context.at}::timestamptz`,
+    ...{ agency_id: agency, from_seq: sql`head.seq` },
+    ...{ author: sql`${context.actor}`, created_at: sql`${context.at}::timestamptz` },
   };
-  await sql`
-    with ${journalCtes(context.agencyId, event)}, closed as (
+  const isNew = superseding.length === 0;
+  const closed = sql`closed as (
       update entry_versions v set to_seq = head.seq from head, ${recordset(superseding, keyColumns, 'r')}
       where v.agency_id = ${agency} and v.entry_id = r.entry_id and v.to_seq is null
       returning 1
-    ), versions as (
-      ${insertInto('entry_versions', versionColumns, written)} from ${recordset(rows, versionColumns, 'r')}, head, (select count(*) from closed) as after_closing
-      returning 1
-    ), prose as (
-      ${insertInto('entry_prose', proseColumns, { agency_id: agency })} from ${recordset(prose, proseColumns, 'r')}, (select count(*) from versions) as after_versions
-      returning 1
-    )
-    ${insertInto('entry_lines', entryLineColumns, { agency_id: agency })}
-    from ${recordset(lines, entryLineColumns, 'r')}, (select count(*) from prose) as after_prose, (select count(*) from journalled) as after_journal`.execute(
-    tx,
-  );
+    )`;
+  const afterClosing = isNew ? sql`` : sql`, (select count(*) from closed) as after_closing`;
+  const versions = sql`versions as (
+      ${insertInto('entry_versions', versionColumns, written)} from ${recordset(rows, versionColumns, 'r')}, head${afterClosing} returning 1
+    )`;
+  const belowVersions = (table: string, columns: Columns, below: readonly object[]) => sql`${sql.raw(table)}_rows as (
+      ${insertInto(table, columns, same)} from ${recordset(below, columns, 'r')}, (select count(*) from versions) as after_versions returning 1
+    )`;
+  const parts = [
+    ...[words, journalCtes(context.agencyId, event)],
+    ...(isNew ? [] : [closed]),
+    versions,
+    ...(prose.length === 0 ? [] : [belowVersions('entry_prose', proseColumns, prose)]),
+    ...(lines.length === 0 ? [] : [belowVersions('entry_lines', entryLineColumns, lines)]),
+  ];
+  send(tx, sql`with ${sql.join(parts)} select 1`);
 }

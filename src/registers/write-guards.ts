@@ -41,20 +41,34 @@ function findTooLarge({ stored }: NewVersion): Problem | undefined {
 }
 
 /**
- * Takes the key for this transaction; a second holder waits for the first to end.
- * @returns undefined when the key is ours; the first result of a repeat; `idempotency-conflict` for another request's key.
+ * Takes the key for this transaction and makes the rows that new versions hang on; a second holder of the key waits for the first to end.
+ * @returns undefined when the key is ours and every id was free; the first result of a repeat; `idempotency-conflict` for another
+ * request's key; `entry-exists` when an id is taken already.
  */
 export async function claimKey(
   tx: Transaction,
   context: WriteContext,
-  digest: Buffer,
-  written: Written[],
+  { digest, versions, written }: { digest: Buffer; versions: readonly NewVersion[]; written: Written[] },
 ): Promise<Result<Written[]> | undefined> {
-  const claimed = await sql`
-    insert into write_requests (agency_id, key, digest, result, at)
-    values (${context.agencyId}, ${context.idempotencyKey}, ${digest}, ${JSON.stringify({ written })}::jsonb, ${context.at}::timestamptz)
-    on conflict do nothing returning 1`.execute(tx);
-  if (claimed.rows.length > 0) return undefined;
+  const fresh = versions.filter((version) => version.supersedes === undefined);
+  const rows = fresh.map(({ entryId: id, register, kind }) => ({ id, register, kind }));
+  const { rows: answers } = await sql<{ claimed: number; added: string[] }>`
+    with claimed as (
+      insert into write_requests (agency_id, key, digest, result, at)
+      values (${context.agencyId}, ${context.idempotencyKey}, ${digest}, ${JSON.stringify({ written })}::jsonb, ${context.at}::timestamptz)
+      on conflict do nothing returning 1
+    ), added as (
+      ${insertInto('entries', entryColumns, { agency_id: sql`${context.agencyId}::uuid` })} from claimed, ${recordset(rows, entryColumns, 'r')}
+      on conflict do nothing returning id
+    )
+    select (select count(*)::integer from claimed) as claimed, array(select id::text from added) as added`.execute(tx);
+  const [answer] = answers;
+  if (answer?.claimed === 0) return findFirst(tx, context, digest);
+  const taken = findTaken(fresh, answer?.added ?? []);
+  return taken === undefined ? undefined : failure([taken]);
+}
+
+async function findFirst(tx: Transaction, context: WriteContext, digest: Buffer): Promise<Result<Written[]>> {
   const { rows } = await sql<{ digest: Buffer; result: { written: Written[] } }>`
     select digest, result from write_requests where agency_id = ${context.agencyId} and key = ${context.idempotencyKey}`.execute(
     tx,
@@ -68,6 +82,13 @@ export async function claimKey(
       'Khóa của yêu cầu này đã dùng cho một lần ghi khác; hãy mở lại biểu mẫu rồi ghi lại.',
     ),
   ]);
+}
+
+function findTaken(fresh: readonly NewVersion[], added: readonly string[]): Problem | undefined {
+  if (added.length === fresh.length) return undefined;
+  const ids = new Set(added);
+  const taken = fresh.find(({ entryId }) => !ids.delete(entryId));
+  return problem('entry-exists', 'Mục sổ đã có', `“${taken?.stored.title}” đã có trong sổ; không ghi lần thứ hai.`);
 }
 
 interface CurrentVersion {
@@ -162,22 +183,4 @@ export async function isReported(tx: Transaction, agencyId: string, entryId: str
     select exists (select 1 from frozen_reports
       where agency_id = ${agencyId} and position(${`"entryId":"${entryId}"`} in document) > 0) as reported`.execute(tx);
   return rows[0]?.reported === true;
-}
-
-/** Makes the rows that versions hang on. @returns `entry-exists` when an id is taken already. */
-export async function addNewEntries(
-  tx: Transaction,
-  agencyId: string,
-  versions: readonly NewVersion[],
-): Promise<Problem | undefined> {
-  const fresh = versions.filter((version) => version.supersedes === undefined);
-  if (fresh.length === 0) return undefined;
-  const rows = fresh.map(({ entryId: id, register, kind }) => ({ id, register, kind }));
-  const added = await sql<{ id: string }>`
-    ${insertInto('entries', entryColumns, { agency_id: sql`${agencyId}::uuid` })} from ${recordset(rows, entryColumns, 'r')}
-    on conflict do nothing returning id`.execute(tx);
-  if (added.rows.length === fresh.length) return undefined;
-  const ids = new Set(added.rows.map((row) => row.id));
-  const taken = fresh.find(({ entryId }) => !ids.delete(entryId));
-  return problem('entry-exists', 'Mục sổ đã có', `“${taken?.stored.title}” đã có trong sổ; không ghi lần thứ hai.`);
 }

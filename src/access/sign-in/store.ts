@@ -28,14 +28,17 @@ export const inForce = (alias: string) =>
   sql`${sql.ref(`${alias}.revoked_at`)} is null and ${sql.ref(`${alias}.valid_from`)} <= current_date
     and (${sql.ref(`${alias}.valid_to`)} is null or ${sql.ref(`${alias}.valid_to`)} >= current_date)`;
 
-/** The session of a token with what its person may do now, in one statement. One that ended, lay idle, or is of a locked account: none. */
-export async function findSession(
+/**
+ * The sessions of tokens, by token, with what their people may do now, in one statement. One that ended, lay idle, or is of a locked
+ * account is not among them.
+ */
+export async function findSessions(
   db: SignInDatabase,
-  token: string,
+  tokens: readonly string[],
   idleSeconds: number,
-): Promise<FoundSession | undefined> {
-  const { rows } = await sql<FoundSession>`
-    select s.id, s.user_id as "userId", u.name, u.username, u.actor, s.updated_at as "idleSince",
+): Promise<Map<string, FoundSession>> {
+  const { rows } = await sql<FoundSession & { token: string }>`
+    select s.token, s.id, s.user_id as "userId", u.name, u.username, u.actor, s.updated_at as "idleSince",
       coalesce((select jsonb_agg(jsonb_build_object('role', m.role, 'orgUnit', m.org_unit,
           'agency', case when m.agency_id is null then null else jsonb_build_object('id', a.id, 'code', a.code) end))
         from sign_in.memberships m left join public.agencies a on a.id = m.agency_id
@@ -43,9 +46,9 @@ export async function findSession(
       coalesce((select jsonb_agg(jsonb_build_object('agencyId', g.agency_id, 'permission', g.permission))
         from sign_in.grants g where g.user_id = s.user_id and ${inForce('g')}), '[]') as grants
     from sign_in.sessions s join sign_in.users u on u.id = s.user_id
-    where s.token = ${token} and u.disabled_at is null and s.expires_at > now()
+    where s.token = any(${[...tokens]}::text[]) and u.disabled_at is null and s.expires_at > now()
       and s.updated_at > now() - make_interval(secs => ${idleSeconds})`.execute(db);
-  return rows[0];
+  return new Map(rows.map(({ token, ...session }) => [token, session]));
 }
 
 export async function touchSession(db: SignInDatabase, id: string): Promise<void> {

@@ -1,17 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  PostgresDialect,
-  PostgresDriver,
-  type TransactionSettings,
-} from 'kysely';
+import { CompiledQuery, PostgresDialect, type TransactionSettings } from 'kysely';
 import type pg from 'pg';
+import { beginText, type PipelinedConnection, PipelinedDriver } from './pipelined-connection.ts';
 
 /** The transaction that is being begun: whose it is, and whether it writes. */
 interface AgencyTransaction {
   agencyId: string;
   writes: boolean;
+  /** Present from its beginning on. */
+  connection?: PipelinedConnection;
 }
 
 const current = new AsyncLocalStorage<AgencyTransaction>();
@@ -23,27 +20,32 @@ export function asAgency<T>(transaction: AgencyTransaction, use: () => Promise<T
   return current.run(transaction, use);
 }
 
-/**
- * Sends what belongs together as one message: a good part of what a short transaction costs is the way to the server and back, and a
- * writer's last way holds the journal's head.
- */
-class AgencyDriver extends PostgresDriver {
-  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+/** Sends a statement in the transaction without waiting for its answer. @throws RangeError outside of one that writes for an agency */
+export function sendInTransaction(query: CompiledQuery): void {
+  const transaction = current.getStore();
+  if (transaction?.connection === undefined || !transaction.writes) throw new RangeError('No transaction that writes');
+  transaction.connection.send(query);
+}
+
+class AgencyDriver extends PipelinedDriver {
+  override async beginTransaction(connection: PipelinedConnection, settings: TransactionSettings): Promise<void> {
     const transaction = current.getStore();
     if (transaction === undefined) return super.beginTransaction(connection, settings);
-    const level = settings.isolationLevel === undefined ? '' : ` isolation level ${settings.isolationLevel}`;
-    const access = settings.accessMode === undefined ? '' : ` ${settings.accessMode}`;
     const agency = `select set_config('giaouoc.agency_id', '${transaction.agencyId}', true)`;
-    await connection.executeQuery(CompiledQuery.raw(`begin${level}${access}; ${agency}`));
+    // Lists and figures want a plan for their very dates and filters; what a writer asks goes by keys.
+    const plans = transaction.writes ? '' : `, set_config('plan_cache_mode', 'force_custom_plan', true)`;
+    connection.send(CompiledQuery.raw(`${beginText(settings)}; ${agency}${plans}`));
+    transaction.connection = connection;
   }
 
   /**
    * After a statement failed PostgreSQL answers COMMIT by rolling back, without an error: a write whose failure somebody caught
-   * would be acknowledged and lost. Any further statement tells.
+   * would be acknowledged and lost. Any further statement tells. Who only read waits for nothing.
    */
-  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    const writes = current.getStore()?.writes === true;
-    await connection.executeQuery(CompiledQuery.raw(writes ? 'select 1; commit' : 'commit'));
+  override async commitTransaction(connection: PipelinedConnection): Promise<void> {
+    const writes = current.getStore()?.writes;
+    if (writes === false) connection.send(CompiledQuery.raw('commit'));
+    else await connection.executeQuery(CompiledQuery.raw(writes === true ? 'select 1; commit' : 'commit'));
   }
 }
 
@@ -56,6 +58,6 @@ export class AgencyDialect extends PostgresDialect {
   }
 
   override createDriver(): AgencyDriver {
-    return new AgencyDriver({ pool: this.#pool });
+    return new AgencyDriver(this.#pool);
   }
 }

@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import { expect, expectTypeOf, test } from 'vitest';
 import { testDatabase } from '../../../tests/database.ts';
 import { failure, success } from '../../kernel/result.ts';
-import { findExcessPrivilege, openDatabase, type Reader, type Transaction } from './connect.ts';
+import { findExcessPrivilege, openDatabase, type Reader, send, type Transaction } from './connect.ts';
 
 const world = testDatabase();
 const agency = '01890000-0000-7000-8000-000000000001';
@@ -78,6 +79,44 @@ test('a failed statement that somebody caught cannot be acknowledged as written'
   });
   await expect(attempted).rejects.toThrow(/current transaction is aborted/);
   expect(await codes()).not.toContain('lost');
+});
+
+test('a statement that was sent without waiting and failed fails the write, and nothing of it is kept', async () => {
+  const writes = [
+    (tx: Transaction) => send(tx, sql`insert into agencies values (gen_random_uuid(), 'NOT A CODE')`),
+    (tx: Transaction) =>
+      send(tx, sql`insert into agencies values (gen_random_uuid(), 'lost-too'), (gen_random_uuid(), 'NO CODE')`),
+  ];
+  for (const write of writes) {
+    const attempted = world.database.attempt(agency, async (tx) => {
+      await insert(tx, 'before-it');
+      write(tx);
+      return success('written');
+    });
+    await expect(attempted).rejects.toThrow(/violates check constraint/);
+  }
+  const asked = world.database.write(agency, async (tx) => {
+    writes[0]?.(tx);
+    await insert(tx, 'after-it');
+  });
+  await expect(asked).rejects.toThrow(/violates check constraint/);
+  for (const code of ['before-it', 'lost-too', 'after-it']) expect(await codes()).not.toContain(code);
+});
+
+test('what was sent without waiting is there when the write is answered', async () => {
+  await world.database.write(agency, async (tx) => {
+    send(tx, sql`insert into agencies values (gen_random_uuid(), 'sent-only')`);
+  });
+  expect(await codes()).toContain('sent-only');
+});
+
+test('a statement asked often is prepared and answers the same, also after it failed', async () => {
+  const ask = (tx: Reader, value: string) => sql<{ n: number }>`select ${value}::integer as n`.execute(tx);
+  for (let turn = 0; turn < 12; turn += 1) {
+    const { rows } = await world.database.read(agency, (db) => ask(db, String(turn)));
+    expect(rows).toEqual([{ n: turn }]);
+    await expect(world.database.read(agency, (db) => ask(db, 'không phải số'))).rejects.toThrow(/invalid input syntax/);
+  }
 });
 
 test('a handle that outlives its transaction answers nothing', async () => {

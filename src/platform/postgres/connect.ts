@@ -1,10 +1,11 @@
-import { type Kysely, type Transaction as KyselyTransaction, Kysely as NewKysely, PostgresDialect, sql } from 'kysely';
+import { type Kysely, type Transaction as KyselyTransaction, Kysely as NewKysely, type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 import type { SignInTables } from '../../../db/sign-in-tables.ts';
 import type { DB } from '../../../db/tables.ts';
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result } from '../../kernel/result.ts';
-import { AgencyDialect, asAgency } from './agency-driver.ts';
+import { AgencyDialect, asAgency, sendInTransaction } from './agency-driver.ts';
+import { PipelinedDialect } from './pipelined-connection.ts';
 
 declare const reads: unique symbol;
 declare const writes: unique symbol;
@@ -34,6 +35,7 @@ function openPool(url: string, connections: number): pg.Pool {
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 15_000,
+    pipeline: true,
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
         textTypes.has(oid) ? asText : pg.types.getTypeParser(oid, format ?? 'text'),
@@ -48,7 +50,7 @@ function openPool(url: string, connections: number): pg.Pool {
 export type SignInDatabase = Kysely<SignInTables>;
 
 export function openSignInDatabase(url: string, options: { connections?: number } = {}): SignInDatabase {
-  const dialect = new PostgresDialect({ pool: openPool(url, options.connections ?? 5) });
+  const dialect = new PipelinedDialect(openPool(url, options.connections ?? 5));
   return new NewKysely<SignInTables>({ dialect }).withSchema('sign_in');
 }
 
@@ -70,6 +72,14 @@ export function openDatabase(url: string, options: { connections?: number } = {}
     shared: kysely,
     close: () => kysely.destroy(),
   };
+}
+
+/**
+ * Asks for something whose answer the writer has no use for, so that the commit can follow at once: what the statement locks is held for
+ * no way to the server and back. Where it fails, the next statement or the commit gives its error and nothing is kept.
+ */
+export function send(tx: Transaction, statement: RawBuilder<unknown>): void {
+  sendInTransaction(statement.compile(tx));
 }
 
 class Refused extends Error {

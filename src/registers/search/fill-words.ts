@@ -27,9 +27,8 @@ export async function fillWords(database: Database, agencyId: string, registers:
     const filled = await database.write(agencyId, async (tx) => {
       const entries = await listWithoutWords(tx, registers, atOnce);
       const words = entries.map((entry) => wordsOfEntry(entry, registers.get(entry.register)));
-      const ids = words.map(({ entryId }) => entryId);
-      if (ids.length > 0) await writeWords(tx, { agencyId, actor: '' }, ids, words);
-      return ids.length;
+      if (words.length > 0) writeWords(tx, { agencyId, actor: '' }, words);
+      return words.length;
     });
     made += filled;
     if (filled < atOnce) return made;

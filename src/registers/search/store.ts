@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { Reader, Transaction } from '../../platform/postgres/connect.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { type Reader, send, type Transaction } from '../../platform/postgres/connect.ts';
 import { insertInto, recordset } from '../recordset.ts';
 import { toEntry, type VersionRow } from '../row-entry.ts';
 import type { Registers } from '../store.ts';
@@ -63,16 +63,25 @@ const wordColumns = {
   number: 'text',
 } as const;
 
-/**
- * Puts the words of entries in the place of what was there of `earlier`, which may name more: removed entries keep none.
- * `actor`: who writes, and so the author of what is new.
- */
-export async function writeWords(
+/** Puts the words of entries in the place of what was there. `actor`: the author of what nobody wrote before. */
+export function writeWords(
   tx: Transaction,
+  by: { agencyId: string; actor: string },
+  entries: readonly WordsOfEntry[],
+): void {
+  const earlier = entries.map(({ entryId }) => entryId);
+  send(tx, sql`with ${wordsCtes(by, earlier, entries)} select 1`);
+}
+
+/**
+ * The CTEs that put the words of entries in the place of what was there of `earlier`, which may name more: removed entries keep none.
+ * `actor`: who writes, and so the author of what is new. Nothing earlier: all of them are new.
+ */
+export function wordsCtes(
   { agencyId, actor }: { agencyId: string; actor: string },
   earlier: readonly string[],
   entries: readonly WordsOfEntry[],
-): Promise<void> {
+): RawBuilder<unknown> {
   const agency = sql`${agencyId}::uuid`;
   const rows = entries.map((one) => ({
     entry_id: one.entryId,
@@ -83,17 +92,17 @@ export async function writeWords(
     number: one.words.number,
     marked: one.words.words.map((word) => `${agencyMark(agencyId)}${word}`).join(' '),
   }));
+  const isNew = earlier.length === 0;
+  const firstAuthor = sql`coalesce((select f.author from entry_versions f where f.agency_id = ${agency} and f.entry_id = r.entry_id and f.version = 1), ${actor})`;
   const same = {
     agency_id: agency,
-    author: sql`coalesce((select f.author from entry_versions f where f.agency_id = ${agency} and f.entry_id = r.entry_id and f.version = 1), ${actor})`,
+    author: isNew ? sql`${actor}` : firstAuthor,
     words: sql`array_to_tsvector(string_to_array(r.marked, ' '))`,
   };
-  await sql`
-    with forgotten as (
+  const insert = insertInto('entry_words', wordColumns, same);
+  const source = recordset(rows, { ...wordColumns, marked: 'text' }, 'r');
+  if (isNew) return sql`searched as (${insert} from ${source} returning 1)`;
+  return sql`forgotten as (
       delete from entry_words w where w.agency_id = ${agency} and w.entry_id = any(${[...earlier]}::uuid[]) returning 1
-    )
-    ${insertInto('entry_words', wordColumns, same)}
-    from ${recordset(rows, { ...wordColumns, marked: 'text' }, 'r')}, (select count(*) from forgotten) as after_forgetting`.execute(
-    tx,
-  );
+    ), searched as (${insert} from ${source}, (select count(*) from forgotten) as after_forgetting returning 1)`;
 }
