@@ -1,4 +1,4 @@
-/** Takes the pictures of the README from the real pages: `node tests/pictures.ts` (needs a built web application and Chromium). */
+/** Takes the pictures of the README and of the user guide from the real pages: `node tests/pictures.ts` (needs a built web application and Chromium). */
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { RoleId } from '../src/access/permissions.ts';
@@ -68,6 +68,14 @@ async function attachFirst(page: Page): Promise<void> {
   await page.getByRole('link', { name: file.name }).scrollIntoViewIfNeeded();
 }
 
+const openFirst = (page: Page): Promise<void> => page.locator('tbody a').first().click();
+
+async function correctFirst(page: Page): Promise<void> {
+  await openFirst(page);
+  await page.getByRole('link', { name: 'Sửa', exact: true }).click();
+  await page.getByText('Lý do sửa').waitFor();
+}
+
 /** A list as somebody keeps it, with what goes wrong in such lists. */
 async function listWithErrors(): Promise<Buffer> {
   const heads = [
@@ -110,20 +118,39 @@ const pictures: Picture[] = [
   { name: 'cong-viec.png', address: '/binh-phuoc-bdt/cong-viec?ngay=2023-05-10', shown: 'Báo cáo nhanh cuối tuần' },
   {
     name: 'ghi-nhanh.png',
-    address: '/binh-phuoc-bdt/ghi-nhanh?so=visits',
+    address: '/binh-phuoc-bdt/ghi-nhanh?so=meetings',
     shown: 'Ghi vào sổ',
     by: (page) => page.setViewportSize({ width: 360, height: 740 }),
   },
+  { name: 'danh-muc-so.png', address: '/binh-phuoc-bdt/so', shown: 'Công tác dân tộc' },
+  { name: 'vao-so.png', address: '/binh-phuoc-bdt/so/visits/vao-so', shown: 'Quà tặng' },
+  {
+    name: 'muc-so.png',
+    address: '/binh-phuoc-bdt/so/visits',
+    shown: 'Thăm, chúc mừng',
+    by: async (page) => {
+      await openFirst(page);
+      await page.getByText('Tệp đính kèm').waitFor();
+    },
+  },
+  { name: 'sua-muc.png', address: '/binh-phuoc-bdt/so/meetings', shown: 'In sổ', by: correctFirst },
+  { name: 'xac-nhan.png', address: '/binh-phuoc-bdt/so/visits/xac-nhan?ky=2023-H2', shown: 'Lưu xác nhận' },
+  { name: 'vao-nhieu.png', address: '/binh-phuoc-bdt/so/propaganda/vao-nhieu', shown: 'Vào nhiều mục' },
+  { name: 'nap-bao-cao.png', address: '/binh-phuoc-bdt/nap-bao-cao', shown: 'Chọn tệp báo cáo' },
+  { name: 'nhap-nguoi.png', address: '/binh-phuoc-bdt/nguoi/nhap-excel', shown: 'Tải mẫu Excel' },
+  { name: 'doi-chieu-chon.png', address: '/binh-phuoc-bdt/doi-chieu', shown: 'Chọn tệp đã sửa' },
+  { name: 'tai-khoan.png', address: '/binh-phuoc-bdt/tai-khoan', shown: 'Xác thực bước hai' },
+  { name: 'chua-co-co-quan.png', address: '/chua-co-co-quan', shown: 'chưa có cơ quan nào' },
   { name: 'thong-bao.png', address: '/binh-phuoc-bdt/thong-bao', shown: 'Nhận qua thư điện tử' },
   { name: 'so-lieu.png', address: `${report}?so-lieu=gifts.total`, shown: 'Chia theo nhóm' },
-  { name: 'so-theo-doi.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Chưa có' },
+  { name: 'so-theo-doi.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Thăm, chúc mừng' },
   {
     name: 'tim-kiem.png',
     address: '/binh-phuoc-bdt/so',
     shown: 'Công tác dân tộc',
     by: search,
   },
-  { name: 'tep-dinh-kem.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Chưa có', by: attachFirst },
+  { name: 'tep-dinh-kem.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Thăm, chúc mừng', by: attachFirst },
   { name: 'dang-nhap.png', address: '/dang-nhap', shown: 'Tạo người quản trị đầu tiên' },
   {
     name: 'nhap-excel.png',
@@ -162,6 +189,23 @@ const pictures: Picture[] = [
     shown: 'Thêm người dùng',
     by: makeSlip,
   },
+  {
+    name: 'mot-nguoi.png',
+    as: 'administrator',
+    address: '/binh-phuoc-bdt/quan-tri/nguoi-dung',
+    shown: 'Thêm người dùng',
+    by: async (page) => {
+      await openFirst(page);
+      await page.getByText('Các phiên đăng nhập').waitFor();
+    },
+  },
+  {
+    name: 'nhat-ky-dang-nhap.png',
+    as: 'administrator',
+    address: '/binh-phuoc-bdt/quan-tri/dang-nhap',
+    shown: 'Ai đăng nhập',
+  },
+  { name: 'may-chu-thu.png', as: 'manager', address: '/binh-phuoc-bdt/quan-tri/may-chu-thu', shown: 'Tên máy chủ' },
   { name: 'ra-soat-danh-sach.png', address: '/binh-phuoc-bdt/ra-soat', shown: 'bao-cao-6-thang.txt' },
   {
     name: 'to-chuc.png',

@@ -185,6 +185,7 @@ it.each(menuRoles)('%s comes by keyboard to everything that the menu offers', as
     await menu.locator(`> ul > li > a[href="${href}"]`).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => pageOf(url.pathname) === pageOf(href ?? ''));
+    await page.waitForLoadState('networkidle');
     await shown(page);
     expect([href, await page.locator('.message-page').count()]).toEqual([href, 0]);
   }
