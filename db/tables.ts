@@ -390,7 +390,112 @@ export interface NoticeMailsTable {
   sent_at: Timestamp | null;
 }
 
+export interface SubordinatesTable {
+  agency_id: string;
+  code: string;
+  version: number;
+  name: string;
+  kind: string;
+  parent: string | null;
+  valid_from: string;
+  valid_to: string | null;
+  successors: string[];
+  author: string;
+  at: Timestamp;
+}
+
+export interface RegimesTable {
+  agency_id: string;
+  id: string;
+  version: number;
+  valid_from: string;
+  definition: Json;
+  author: string;
+  at: Timestamp;
+}
+
+export interface DeliveriesSentTable {
+  agency_id: string;
+  id: string;
+  to_code: string;
+  kind: string;
+  content: string;
+  sha256: Buffer;
+  public_key: string;
+  signature: string;
+  author: string;
+  at: Timestamp;
+}
+
+export interface DeliveryReceiptsTable {
+  agency_id: string;
+  id: string;
+  at: Timestamp;
+  refusal: Json | null;
+}
+
+export interface DeliveriesReceivedTable {
+  agency_id: string;
+  id: string;
+  from_code: string;
+  kind: string;
+  content: string;
+  sha256: Buffer;
+  refusal: Json | null;
+  at: Timestamp;
+}
+
+export interface SubmissionsTable {
+  agency_id: string;
+  id: string;
+  regime_id: string;
+  regime_version: number;
+  period_code: string;
+  reporter: string;
+  edition: number;
+  arrived_on: string;
+  late: boolean;
+}
+
+export interface SubmissionAnswersTable {
+  agency_id: string;
+  submission_id: string;
+  action: string;
+  remarks: string;
+  author: string;
+  at: Timestamp;
+}
+
+export interface SubmittedFigureKindsTable {
+  agency_id: string;
+  regime_id: string;
+  period_code: string;
+  figure_id: string;
+  kind: Json;
+}
+
+export interface SubmittedFiguresTable {
+  agency_id: string;
+  submission_id: string;
+  figure_id: string;
+  led: string | null;
+  beside: string | null;
+  whole: string | null;
+  missing: boolean | null;
+  marks: number;
+  stated: Json | null;
+}
+
 export interface DB {
+  subordinates: SubordinatesTable;
+  regimes: RegimesTable;
+  deliveries_sent: DeliveriesSentTable;
+  delivery_receipts: DeliveryReceiptsTable;
+  deliveries_received: DeliveriesReceivedTable;
+  submissions: SubmissionsTable;
+  submission_answers: SubmissionAnswersTable;
+  submitted_figure_kinds: SubmittedFigureKindsTable;
+  submitted_figures: SubmittedFiguresTable;
   notice_choices: NoticeChoicesTable;
   notice_mails: NoticeMailsTable;
   notices: NoticesTable;

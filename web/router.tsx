@@ -14,6 +14,7 @@ import {
   AuditsSearch,
   EntrySearch,
   HomeSearch,
+  InboxSearch,
   JournalSearch,
   OrganisationSearch,
   QuickSearch,
@@ -119,6 +120,47 @@ export const reportRoute = createRoute({
   validateSearch: ReportSearch,
   loader: ({ params }) => void queryClient.prefetchQuery(reportQuery(params)),
   component: lazyRouteComponent(() => import('./report/ReportPage.tsx'), 'ReportPage'),
+});
+
+export const obligationsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/nop-bao-cao',
+  validateSearch: RegistersSearch,
+  component: lazyRouteComponent(() => import('./regimes/ObligationsPage.tsx'), 'ObligationsPage'),
+});
+
+export const regimesRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/cap-duoi',
+  validateSearch: RegistersSearch,
+  component: lazyRouteComponent(() => import('./regimes/RegimesPage.tsx'), 'RegimesPage'),
+});
+
+export const subordinatesRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/cap-duoi/co-quan',
+  validateSearch: RegistersSearch,
+  component: lazyRouteComponent(() => import('./regimes/SubordinatesPage.tsx'), 'SubordinatesPage'),
+});
+
+export const inboxRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/cap-duoi/$regime',
+  validateSearch: InboxSearch,
+  component: lazyRouteComponent(() => import('./regimes/InboxPage.tsx'), 'InboxPage'),
+});
+
+export const submissionRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/cap-duoi/nhan/$submission',
+  component: lazyRouteComponent(() => import('./regimes/SubmissionPage.tsx'), 'SubmissionPage'),
+});
+
+export const editorRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/bao-cao/$report/$period/soan',
+  loader: ({ params }) => void queryClient.prefetchQuery(reportQuery(params)),
+  component: lazyRouteComponent(() => import('./editor/EditorPage.tsx'), 'EditorPage'),
 });
 
 export const registersRoute = createRoute({
@@ -304,6 +346,12 @@ const routeTree = rootRoute.addChildren([
     mailServerRoute,
     reportsIndexRoute,
     reportRoute,
+    obligationsRoute,
+    regimesRoute,
+    subordinatesRoute,
+    inboxRoute,
+    submissionRoute,
+    editorRoute,
     registersRoute,
     intakeRoute,
     registerRoute,

@@ -55,6 +55,14 @@ export const QuickSearch = z.object({ so: z.string().max(60).optional().catch(un
 /** The chosen period stays with the visitor on the list of registers. */
 export const RegistersSearch = z.object({ ky: z.string().optional().catch(undefined) });
 
+/** `xem`: the figures instead of who has submitted; `ngay`: as of which day; `nut`: below which agency; `so-lieu`: a figure by agency. */
+export const InboxSearch = RegistersSearch.extend({
+  xem: z.literal('so-lieu').optional().catch(undefined),
+  ngay: z.iso.date().optional().catch(undefined),
+  nut: z.string().max(80).optional().catch(undefined),
+  'so-lieu': z.string().max(200).optional().catch(undefined),
+});
+
 /** `tim`: words of a file's name. */
 export const AuditsSearch = z.object({ tim: z.string().max(200).optional().catch(undefined) });
 

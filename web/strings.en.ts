@@ -3,6 +3,7 @@ import { adminWords } from './admin/words.en.ts';
 import { administrationWords } from './administration/words.en.ts';
 import { attachmentWords } from './attachments/words.en.ts';
 import { auditWords } from './audit/words.en.ts';
+import { editorWords } from './editor/words.en.ts';
 import { excelWords } from './excel/words.en.ts';
 import { errorWords } from './feedback/words.en.ts';
 import { frameWords, menuWords } from './frame/words.en.ts';
@@ -11,6 +12,7 @@ import { journalWords } from './journal/words.en.ts';
 import { listWords } from './lists/words.en.ts';
 import { mailWords } from './mail/words.en.ts';
 import { noticeWords } from './notices/words.en.ts';
+import { regimeWords } from './regimes/words.en.ts';
 import {
   attestWords,
   boundWords,
@@ -41,6 +43,7 @@ export const en = {
   menu: menuWords,
   errors: errorWords,
   report: reportWords,
+  editor: editorWords,
   officer: officerWords,
   check: checkWords,
   figureStates: figureStateWords,
@@ -60,6 +63,7 @@ export const en = {
   form: formWords,
   work: workWords,
   notices: noticeWords,
+  regimes: regimeWords,
   mailServer: mailWords,
   search: searchWords,
 } as const;

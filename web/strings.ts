@@ -4,6 +4,7 @@ import { administrationWords } from './administration/words.ts';
 import { attachmentWords } from './attachments/words.ts';
 import { auditWords } from './audit/words.ts';
 import type { Words } from './catalogue.ts';
+import { editorWords } from './editor/words.ts';
 import { excelWords } from './excel/words.ts';
 import { errorWords } from './feedback/words.ts';
 import { frameWords, menuWords } from './frame/words.ts';
@@ -13,6 +14,7 @@ import { language } from './language.ts';
 import { listWords } from './lists/words.ts';
 import { mailWords } from './mail/words.ts';
 import { noticeWords } from './notices/words.ts';
+import { regimeWords } from './regimes/words.ts';
 import {
   attestWords,
   boundWords,
@@ -43,6 +45,7 @@ const vi = {
   menu: menuWords,
   errors: errorWords,
   report: reportWords,
+  editor: editorWords,
   officer: officerWords,
   check: checkWords,
   figureStates: figureStateWords,
@@ -62,6 +65,7 @@ const vi = {
   form: formWords,
   work: workWords,
   notices: noticeWords,
+  regimes: regimeWords,
   mailServer: mailWords,
   search: searchWords,
 } as const;

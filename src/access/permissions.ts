@@ -8,6 +8,7 @@ export const permissions = [
   'reports.manage',
   'reports.approve',
   'reports.issue',
+  'regimes.manage',
   'audits.read',
   'audits.write',
   'personalData.read',

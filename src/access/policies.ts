@@ -32,7 +32,8 @@ const staff = (role: RoleId): Policy[] =>
  * Everything that roles may do; what is not here is denied. An administrator manages and reads no entry; an inspector reads all but
  * sensitive fields, which need a named, dated grant, and changes nothing. Whoever prepares, signs or receives reports audits them.
  * A report is written by those who know its facts, managed (sections handed out, figures frozen, sent for approval) by who answers for
- * it, approved by a leader, and given its number by the clerk.
+ * it, approved by a leader, and given its number by the clerk. What others must report to us is asked, accepted and returned by who
+ * answers for our own reports.
  */
 export const policies: readonly Policy[] = [
   ...staff('specialist'),
@@ -43,18 +44,26 @@ export const policies: readonly Policy[] = [
   ...everywhere('clerk', 'audits.write', 'reports.issue'),
   { role: 'clerk', permission: 'entries.write', on: clerkWork },
   ...staff('divisionHead'),
-  ...everywhere('divisionHead', 'audits.write', 'reports.write', 'reports.manage'),
+  ...everywhere('divisionHead', 'audits.write', 'reports.write', 'reports.manage', 'regimes.manage'),
   { role: 'divisionHead', permission: 'entries.write', on: unitAndCommon },
   { role: 'divisionHead', permission: 'personalData.read', on: ownWork },
   ...staff('councilSecretary'),
-  ...everywhere('councilSecretary', 'audits.write', 'reports.write', 'reports.manage'),
+  ...everywhere('councilSecretary', 'audits.write', 'reports.write', 'reports.manage', 'regimes.manage'),
   { role: 'councilSecretary', permission: 'entries.write', on: always },
   { role: 'councilSecretary', permission: 'organisation.manage', on: always },
   { role: 'councilSecretary', permission: 'personalData.read', on: { kind: 'ownEntry' } },
   ...staff('councilMember'),
   { role: 'councilMember', permission: 'audits.write', on: always },
   ...staff('leader'),
-  ...everywhere('leader', 'audits.write', 'reports.write', 'reports.manage', 'reports.approve', 'reports.issue'),
+  ...everywhere(
+    'leader',
+    'audits.write',
+    'reports.write',
+    'reports.manage',
+    'reports.approve',
+    'reports.issue',
+    'regimes.manage',
+  ),
   { role: 'leader', permission: 'entries.write', on: { kind: 'ownEntry' } },
   { role: 'leader', permission: 'personalData.read', on: always },
   ...everywhere('leader', 'journal.read'),

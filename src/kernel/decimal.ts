@@ -25,27 +25,41 @@ function canonical(value: Exact): Decimal {
   return text;
 }
 
+/** Whole numbers of at most 15 characters are exact as machine numbers, also their sums: most of what reports count. */
+function small(value: Decimal): number | undefined {
+  return value.length <= 15 && /^-?\d+$/.test(value) ? Number(value) : undefined;
+}
+
+function plain(text: string): Decimal {
+  const whole = small(text);
+  return whole === undefined ? canonical(exact(text)) : String(whole);
+}
+
 /** @returns undefined when the text is no plain decimal ("1e3", "NaN", "1,5"). Digits beyond 60 on either side are refused. */
 export function parseDecimal(text: string): Decimal | undefined {
-  return readable.test(text) ? canonical(exact(text)) : undefined;
+  return readable.test(text) ? plain(text) : undefined;
 }
 
 /** @throws RangeError for a fraction given as a float, and for text that is no decimal. */
 export function decimal(value: string | bigint | number): Decimal {
   if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new RangeError(`Not a safe integer: ${value}`);
-  return canonical(exact(String(value)));
+  return plain(String(value));
 }
 
 export function addDecimals(a: Decimal, b: Decimal): Decimal {
-  return canonical(exact(a).plus(exact(b)));
+  const [x, y] = [small(a), small(b)];
+  return x === undefined || y === undefined ? canonical(exact(a).plus(exact(b))) : String(x + y);
 }
 
 export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
-  return canonical(exact(a).minus(exact(b)));
+  const [x, y] = [small(a), small(b)];
+  return x === undefined || y === undefined ? canonical(exact(a).minus(exact(b))) : String(x - y);
 }
 
 export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
-  return canonical(exact(a).times(exact(b)));
+  const [x, y] = [small(a), small(b)];
+  const product = x === undefined || y === undefined ? Number.NaN : x * y;
+  return Number.isSafeInteger(product) ? String(product) : canonical(exact(a).times(exact(b)));
 }
 
 /** `digits` behind the comma (0–200), half away from zero. @throws RangeError when `b` is zero. */
@@ -60,12 +74,15 @@ export function divideDecimals(a: Decimal, b: Decimal, options: { digits: number
 
 /** Negative, zero or positive, as `Array.sort` wants it. */
 export function compareDecimals(a: Decimal, b: Decimal): number {
-  return exact(a).comparedTo(exact(b));
+  const [x, y] = [small(a), small(b)];
+  return x === undefined || y === undefined ? exact(a).comparedTo(exact(b)) : Math.sign(x - y);
 }
 
 /** `digits` behind the comma (0–200), half away from zero, as amounts are rounded in reports: 0.125 → 0.13, -0.125 → -0.13. */
 export function roundDecimal(value: Decimal, digits: number): Decimal {
-  return canonical(exact(value).toDecimalPlaces(checkedDigits(digits)));
+  const wanted = checkedDigits(digits);
+  const whole = small(value);
+  return whole === undefined ? canonical(exact(value).toDecimalPlaces(wanted)) : String(whole);
 }
 
 function checkedDigits(digits: number): number {
@@ -79,7 +96,7 @@ export function sumDecimals(values: readonly Decimal[]): Decimal {
 }
 
 export function isWhole(value: Decimal): boolean {
-  return exact(value).isInteger();
+  return small(value) !== undefined || exact(value).isInteger();
 }
 
 export function negateDecimal(value: Decimal): Decimal {

@@ -58,6 +58,7 @@ describe('every route', () => {
       'reports.manage': inspector,
       'reports.approve': inspector,
       'reports.issue': inspector,
+      'regimes.manage': inspector,
       'audits.write': inspector,
       'audits.read': administrator,
     };

@@ -3,6 +3,7 @@ import { sendNoticeMail, type TellingPorts, tellAgency } from '../notices/tell.t
 import type { BackupKeeper } from '../platform/backup/keeper.ts';
 import { type JobPayload, type Jobs, type JobsOptions, type Recurring, startJobs } from '../platform/jobs/jobs.ts';
 import type { Database, SignInDatabase } from '../platform/postgres/connect.ts';
+import { type DeliveryPorts, deliver } from '../reports/deliveries/deliver.ts';
 import { makeNotedBackup } from './backups.ts';
 
 /** What the handlers of the queues work with. */
@@ -11,6 +12,7 @@ export interface JobParts {
   signIn: SignInDatabase;
   keeper: BackupKeeper;
   telling: TellingPorts;
+  delivering: DeliveryPorts;
 }
 
 const quarterHour = 15 * 60_000;
@@ -36,11 +38,18 @@ const ofAgency =
   };
 
 /** What is done with a job of each queue, and what comes again by the clock. */
-function workOf({ database, telling, signIn, keeper }: JobParts): Pick<JobsOptions, 'handlers' | 'recurring'> {
+function workOf({
+  database,
+  telling,
+  delivering,
+  signIn,
+  keeper,
+}: JobParts): Pick<JobsOptions, 'handlers' | 'recurring'> {
   const startedAt = new Date();
   return {
     handlers: {
       mail: ofAgency((agencyId, mailId) => sendNoticeMail(telling, agencyId, mailId)),
+      deliveries: ofAgency((agencyId, id) => deliver(delivering, agencyId, id)),
       notices: ofAgency((agencyId) => tellAgency(telling, agencyId)),
       backup: () => backUp(keeper, signIn),
     },

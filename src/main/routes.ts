@@ -30,7 +30,10 @@ import { registerRoutes } from '../registers/routes.ts';
 import { searchRoutes } from '../registers/search/routes.ts';
 import { draftRoutes } from '../reports/drafts/routes.ts';
 import { lifeRoutes } from '../reports/life/routes.ts';
+import { regimeRoutes } from '../reports/regimes/routes.ts';
+import { rollUpRoutes } from '../reports/roll-up/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
+import { submissionRoutes } from '../reports/submissions/routes.ts';
 import { tieOutRoutes } from '../reports/tie-out/routes.ts';
 import { togetherRoutes } from '../reports/together/routes.ts';
 import { workRoutes } from '../work/routes.ts';
@@ -120,6 +123,9 @@ function reportsRoutes(config: Config, ports: AgencyPorts): Route[] {
     ...draftRoutes(ports),
     ...togetherRoutes(ports),
     ...lifeRoutes({ ...ports, signer }),
+    ...regimeRoutes({ ...ports, signer }),
+    ...submissionRoutes({ ...ports, signer }),
+    ...rollUpRoutes(ports),
     ...tieOutRoutes({
       ...ports,
       keys: () => ({ knownKeys: new Map([['', signer.publicKey], ...readKnownKeys(config.dataFolder)]), isSignedBy }),

@@ -17,6 +17,7 @@ import { getSigningKey } from '../platform/signing-key.ts';
 import { loadAuditFacts } from './auditor-facts.ts';
 import { openBackupKeeper } from './backups.ts';
 import { type OpenedDatabase, openMigratedDatabase, type Progress } from './database.ts';
+import { deliveryPorts } from './deliveries.ts';
 import { installationRoutesOf } from './installation.ts';
 import { startWork } from './jobs.ts';
 import { rememberKey } from './known-keys.ts';
@@ -120,7 +121,8 @@ async function startApplication(
   if (!(await hasAdministrator(opened.signIn)))
     progress('Chưa có người dùng nào: mở trang ngay trên máy này để tạo người quản trị đầu tiên.');
   const telling = tellingPorts({ database, signIn: opened.signIn, packs, dataFolder: config.dataFolder, publicUrl });
-  jobs = await startWork(opened.applicationUrl, { database, telling, signIn: opened.signIn, keeper });
+  const delivering = deliveryPorts(database, config.dataFolder);
+  jobs = await startWork(opened.applicationUrl, { database, telling, delivering, signIn: opened.signIn, keeper });
   progress(`Giao Ước đang chạy tại ${url.value}`);
   return success({
     url: url.value,

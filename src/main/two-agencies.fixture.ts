@@ -179,7 +179,18 @@ export const addressOf = ({ contract }: Route, agency: string): string =>
   contract.path.replace(/:(\w+)/g, (_, key: string) =>
     key === 'agency'
       ? agency
-      : ['entry', 'user', 'session', 'membership', 'grant', 'audit', 'tieOut', 'comment'].includes(key)
+      : [
+            'entry',
+            'user',
+            'session',
+            'membership',
+            'grant',
+            'audit',
+            'tieOut',
+            'comment',
+            'regime',
+            'submission',
+          ].includes(key)
         ? '00000000-0000-7000-8000-00000000abcd'
         : key === 'register'
           ? 'petitions'

@@ -53,3 +53,9 @@ export function plainFormat(unit: string): FigureFormat {
   if (unit === 'đồng') return { style: 'money', unit: 'đồng', showUnit: true };
   return unit === '%' ? { style: 'percent', decimals: 2 } : { style: 'decimal', showUnit: true };
 }
+
+/** How a figure is first put into a sentence: money in triệu đồng, percentages with two decimals, what is counted without its unit. */
+export function sentenceFormat(unit: string): FigureFormat {
+  if (unit === 'đồng') return { style: 'money', unit: 'triệu đồng', showUnit: true };
+  return { ...plainFormat(unit), ...(unit === '%' ? {} : { showUnit: false }) };
+}

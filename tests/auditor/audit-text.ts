@@ -1,4 +1,5 @@
 import { auditReport } from '../../src/auditor/audit.ts';
+import { hasTags, htmlToText } from '../../src/auditor/reading/html-text.ts';
 import type { Source } from '../../src/auditor/reading/source.ts';
 import type { AuditReport } from '../../src/auditor/types.ts';
 import { loadAuditFacts } from '../../src/main/auditor-facts.ts';
@@ -11,4 +12,7 @@ const options = { facts: facts.value };
 /** Audits as the command line does, with what the checks know of the country. */
 export const auditSource = (source: Source): AuditReport => auditReport('x.txt', source, options);
 
-export const auditText = (text: string): AuditReport => auditSource({ kind: 'lines', text });
+/** What a reader of the file sees: an HTML file without its tags, any other as it is. */
+export const shownText = (text: string): string => (hasTags(text) ? htmlToText(text) : text);
+
+export const auditText = (text: string): AuditReport => auditSource({ kind: 'lines', text: shownText(text) });

@@ -56,7 +56,7 @@ export interface GoldText {
   findings: GoldFinding[];
 }
 
-export type SetName = 'dev' | 'held-out';
+export type SetName = 'dev' | 'held-out' | 'held-out-2' | 'held-out-3';
 
 const orNull = (cell: string | undefined): string | null => (cell === undefined || cell === '-' ? null : cell);
 
@@ -115,10 +115,10 @@ export function parseGold(name: string, text: string, sheet: string): GoldText {
 /** All texts of a set with their answer sheets, in the order of their names. */
 export function readSet(set: SetName): GoldText[] {
   const folder = path.join(root, 'tests/auditor', set);
-  const names = readdirSync(folder).filter((file) => file.endsWith('.txt') && !file.endsWith('.gold.txt'));
+  const names = readdirSync(folder).filter((file) => !file.endsWith('.gold.txt'));
   return names.sort().map((file) => {
     const read = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
-    return parseGold(file, read(file), read(file.replace(/\.txt$/, '.gold.txt')));
+    return parseGold(file, read(file), read(file.replace(/\.(?:txt|md|html)$/, '.gold.txt')));
   });
 }
 

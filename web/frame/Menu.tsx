@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useParams, useSearch } from '@tanstack/react-router';
 import { AdminMenuLink } from '../admin/AdminMenuLink.tsx';
 import { meQuery, registersQuery } from '../queries.ts';
+import { ReportMenuLinks } from '../regimes/ReportMenuLinks.tsx';
 import { groupRegisters } from '../register/groupRegisters.ts';
 import { t } from '../strings.ts';
 import { Icon, type IconName } from './Icon.tsx';
@@ -131,6 +132,7 @@ export function Menu({ agency, open }: { agency: string; open: boolean }) {
                 {t.menu[name]}
               </Link>
             )}
+            {name === 'reports' && <ReportMenuLinks agency={agency} path={path} />}
             {name === 'audit' && mayAudit && (
               <Link className="menu-entry" to="/$agency/ra-soat" params={{ agency }}>
                 <Icon name={name} />

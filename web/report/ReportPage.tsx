@@ -42,6 +42,13 @@ function Downloads({ report, onCheck }: { report: ReportKey; onCheck: () => void
         {t.report.pdf}
       </Button>
       <Button
+        title={t.editor.openHint}
+        icon={<Icon name="edit" />}
+        onClick={() => void navigate({ to: '/$agency/bao-cao/$report/$period/soan', params: report })}
+      >
+        {t.editor.open}
+      </Button>
+      <Button
         title={t.tieOut.hint}
         onClick={() => void navigate({ to: '/$agency/doi-chieu', params: { agency: report.agency } })}
       >

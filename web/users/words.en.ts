@@ -15,6 +15,7 @@ export const manageWords: Words<typeof vi.manageWords> = {
     'reports.manage': 'Freeze and unfreeze reports',
     'reports.approve': 'Approve reports',
     'reports.issue': 'Issue reports',
+    'regimes.manage': 'Set reporting regimes, accept and return reports from below',
     'audits.read': 'See results of audits',
     'audits.write': 'Audit reports',
     'personalData.read': 'See sensitive fields',

@@ -9,6 +9,7 @@ const permissions = {
   'reports.manage': 'Khóa, mở khóa số liệu báo cáo',
   'reports.approve': 'Duyệt báo cáo',
   'reports.issue': 'Phát hành báo cáo',
+  'regimes.manage': 'Đặt chế độ báo cáo, tiếp nhận và trả lại báo cáo cấp dưới',
   'audits.read': 'Xem kết quả rà soát',
   'audits.write': 'Rà soát báo cáo',
   'personalData.read': 'Xem trường nhạy cảm',

@@ -134,7 +134,7 @@ export function readPartList(
 }
 
 /** A list does not go on behind so many pieces without a part. */
-const mostIdle = 15;
+const mostIdle = 10;
 
 interface Layout {
   byLine: boolean;

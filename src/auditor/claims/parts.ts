@@ -72,7 +72,7 @@ function followsWholeOfSome(sentence: Sentence, at: number): boolean {
 
 const longestHead = 60;
 /** No sentence of 4,000 characters divides more counts than this. */
-const mostMarkers = 60;
+const mostMarkers = 40;
 const mostWholes = 5;
 /** Tokens that a list of parts may fill. */
 const longestList = 250;

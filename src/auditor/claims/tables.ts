@@ -19,7 +19,7 @@ export function findTableSums(paragraphs: readonly Paragraph[]): SumClaim[] {
   return readTables(paragraphs).flatMap((table) => [
     ...sumsOfTotals(table),
     ...sumsOfLevels(table),
-    ...table.rows.flatMap((row) => sumsAlong(table, row)),
+    ...table.rows.flatMap((row) => [...sumsAlong(table, row), ...sumsOfRuns(table, row)]),
   ]);
 }
 
@@ -83,6 +83,24 @@ function sumsAlong({ head }: Table, { cells }: Row): SumClaim[] {
     const [first, second] = parts;
     if (whole === undefined || first === undefined || second === undefined) return [];
     return [{ kind: 'sum', whole, parts: [first, second], rule: 'equal', trust: 'sure' }];
+  });
+}
+
+/** Columns that begin with the same of these words are parts of one total. */
+const runWords = /^(?:quý|tháng|xã|huyện|khối|cấp|nguồn|đợt|học kỳ|vốn|ngân sách)(?= )/;
+
+/** "Quý I | Quý II | Cộng": a column of totals behind columns of one kind. */
+function sumsOfRuns({ head }: Table, { cells }: Row): SumClaim[] {
+  return head.flatMap((name, column): SumClaim[] => {
+    const whole = cells[column];
+    if (whole === undefined || !totals.test(name)) return [];
+    const kind = runWords.exec(head[column - 1] ?? '')?.[0];
+    let from = column;
+    while (kind !== undefined && runWords.exec(head[from - 1] ?? '')?.[0] === kind) from -= 1;
+    const parts = cells.slice(from, column);
+    const known = parts.filter((part) => part !== undefined);
+    if (parts.length < 2 || known.length < parts.length) return [];
+    return [{ kind: 'sum', whole, parts: known, rule: 'equal', trust: 'sure' }];
   });
 }
 

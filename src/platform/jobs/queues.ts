@@ -14,6 +14,8 @@ export const queues = {
   backup: { retries: 3, retryAfterSeconds: 300, expireSeconds: 3 * 3600 },
   /** One e-mail of a notice. */
   mail: { retries: 8, retryAfterSeconds: 60, expireSeconds: 120 },
+  /** One thing that an agency sends another: a regime, a report, a word on a report. */
+  deliveries: { retries: 8, retryAfterSeconds: 30, expireSeconds: 300 },
   /** What an agency's people should hear of today: deadlines, digests. */
   notices: { retries: 3, retryAfterSeconds: 60, expireSeconds: 300 },
 } as const satisfies Record<string, QueueRules>;

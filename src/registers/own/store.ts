@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Reader, Transaction } from '../../platform/postgres/connect.ts';
 import { agencySetting } from '../store.ts';
 
-/** What a person keeps for himself: `subject` says of what. Nobody else reads it, no journal knows it (docs/decisions/014). */
+/** What a person keeps for himself: `subject` says of what. Nobody else reads it, no journal knows it (docs/decisions/011). */
 export interface OwnState {
   userId: string;
   kind: 'list' | 'draft';

@@ -1,5 +1,5 @@
 import type { DraftBlock, DraftInline } from '../draft.ts';
-import type { SectionBlock } from '../types.ts';
+import type { ResolvedBlock, SectionBlock } from '../types.ts';
 
 /** The runs of every heading and paragraph of the resolved draft, by id. */
 export function printedRuns(sections: readonly SectionBlock<DraftBlock>[]): Map<string, readonly DraftInline[]> {
@@ -15,4 +15,14 @@ export function printedRuns(sections: readonly SectionBlock<DraftBlock>[]): Map<
   };
   visit(sections);
   return runs;
+}
+
+/** The blocks that are printed: those of a condition that does not hold are not in the resolved tree. */
+export function printedIds(body: readonly ResolvedBlock[]): Set<string> {
+  const inside = (blocks: readonly ResolvedBlock[]): string[] =>
+    blocks.flatMap((block) => [
+      block.id,
+      ...(block.kind === 'section' || block.kind === 'generated' ? inside(block.children) : []),
+    ]);
+  return new Set(inside(body));
 }

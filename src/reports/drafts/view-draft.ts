@@ -2,11 +2,11 @@ import type { DraftBlock, DraftInline } from '../draft.ts';
 import { fillWords } from '../period-words.ts';
 import { inlineText } from '../reading-order.ts';
 import type { Resolution } from '../resolve.ts';
-import type { SectionBlock } from '../types.ts';
+import type { ResolvedReport, SectionBlock } from '../types.ts';
 import { isEditable } from './block-text.ts';
 import type { BlockStanding, BlockView, ParagraphView } from './contract.ts';
 import { type Followed, paragraphsIn, type StandingBlock, standingBlocks } from './edit-section.ts';
-import { printedRuns } from './printed-runs.ts';
+import { printedIds, printedRuns } from './printed-runs.ts';
 import type { SectionContent } from './types.ts';
 
 /** What a section is shown from: the template, what people changed, and the tree that was resolved with what its runs printed. */
@@ -15,17 +15,19 @@ export interface Shown {
   followed: Followed;
   draft: readonly SectionBlock<DraftBlock>[];
   trace: Resolution['trace'];
+  report: ResolvedReport;
 }
 
 /** The blocks of a section in reading order, with those that were taken out and those that nobody may edit here. */
 export function viewBlocks(section: SectionBlock<DraftBlock>, shown: Shown): BlockView[] {
   const blocks = standingBlocks(section, shown.content);
   const printed = printedRuns(shown.draft);
+  const ids = printedIds(shown.report.body);
   const order = inOrder(section, blocks);
   let heading = '';
   return order.map((one) => {
     if (one.standing === undefined) return fixedView(one.id, heading);
-    const view = viewBlock(one.id, one.standing, { shown, printed, heading });
+    const view = viewBlock(one.id, one.standing, { shown, printed, ids, heading });
     if (view.kind === 'heading') heading = view.title;
     return view;
   });
@@ -71,16 +73,20 @@ function fixedView(id: string, title: string): BlockView {
 interface Viewing {
   shown: Shown;
   printed: ReadonlyMap<string, readonly DraftInline[]>;
+  ids: ReadonlySet<string>;
   heading: string;
 }
 
-function viewBlock(id: string, standing: StandingBlock, { shown, printed, heading }: Viewing): BlockView {
+function viewBlock(id: string, standing: StandingBlock, { shown, printed, ids, heading }: Viewing): BlockView {
   const { template, edit } = standing;
   const kind = template?.kind ?? 'paragraph';
   const paragraphs = paragraphsIn(standing, shown.followed).map((paragraph, index): ParagraphView => {
     const runs = printed.get(index === 0 ? id : `${id}-${index + 1}`);
     const texts = paragraph.children.map((child, at) => printedText(child, runs?.[at], shown.trace));
-    return { ...paragraph, printed: texts.includes(undefined) ? null : texts.flatMap((text) => text ?? []) };
+    return {
+      ...paragraph,
+      printed: !ids.has(id) || texts.includes(undefined) ? null : texts.flatMap((text) => text ?? []),
+    };
   });
   const title = kind === 'heading' ? (paragraphs[0]?.printed?.join('') ?? '') : heading;
   return {

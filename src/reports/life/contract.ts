@@ -86,6 +86,7 @@ export const DriftView = z.object({
   ),
   texts: z.array(z.object({ blockId: z.string(), frozen: z.string().nullable(), now: z.string().nullable() })),
 });
+export type DriftView = z.infer<typeof DriftView>;
 
 /** What has changed since the freeze; a draft has nothing to drift from. */
 export const getDrift = defineRoute({

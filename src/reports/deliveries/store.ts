@@ -1,0 +1,145 @@
+import { sql } from 'kysely';
+import type { Problem } from '../../kernel/problem.ts';
+import type { Reader, Transaction } from '../../platform/postgres/connect.ts';
+import { insertJournalled, type Writing } from '../drafts/writing.ts';
+import { hashOf } from './check-delivery.ts';
+import type { Delivery, DeliveryKind } from './types.ts';
+
+/** Puts a delivery into the outbox. @returns whether the same content was not sent there before. */
+export async function addSent(tx: Transaction, writing: Writing, delivery: Delivery): Promise<boolean> {
+  const { id, to, kind, content, sha256, publicKey, signature } = delivery;
+  const { rows } = await sql`select 1 from deliveries_sent
+    where agency_id = ${writing.agencyId} and to_code = ${to} and sha256 = ${Buffer.from(sha256, 'hex')}`.execute(tx);
+  if (rows.length > 0) return false;
+  return insertJournalled(
+    tx,
+    writing,
+    { action: `delivery.send`, subject: 'delivery', id, version: null, written: { to, kind, sha256 } },
+    sql`insert into deliveries_sent (agency_id, id, to_code, kind, content, sha256, public_key, signature, author, at)
+      select ${writing.agencyId}::uuid, ${id}::uuid, ${to}::text, ${kind}::text, ${content}::text, ${Buffer.from(sha256, 'hex')}::bytea,
+        ${publicKey}::text, ${signature}::text, ${writing.actor}::text, ${writing.at}::timestamptz from head
+      on conflict do nothing returning 1`,
+  );
+}
+
+/** A delivery of ours that was sent. */
+export async function findSent(db: Reader, agencyId: string, id: string): Promise<Omit<Delivery, 'from'> | undefined> {
+  const { rows } = await sql<Omit<Delivery, 'from'>>`
+    select id, to_code as "to", kind, content, encode(sha256, 'hex') as sha256, public_key as "publicKey", signature
+    from deliveries_sent where agency_id = ${agencyId} and id = ${id}`.execute(db);
+  return rows[0];
+}
+
+/** Notes that a delivery arrived, and what was wrong with it. */
+export async function addReceipt(
+  tx: Transaction,
+  writing: Writing,
+  { id, refusal }: { id: string; refusal: Problem | null },
+): Promise<void> {
+  await insertJournalled(
+    tx,
+    writing,
+    { action: 'delivery.receipt', subject: 'delivery', id, version: null, written: refusal },
+    sql`insert into delivery_receipts (agency_id, id, at, refusal)
+      select ${writing.agencyId}::uuid, ${id}::uuid, ${writing.at}::timestamptz, ${refusal === null ? null : JSON.stringify(refusal)}::jsonb from head
+      on conflict do nothing returning 1`,
+  );
+}
+
+export async function hasReceipt(db: Reader, agencyId: string, id: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from delivery_receipts where agency_id = ${agencyId} and id = ${id}`.execute(db);
+  return rows.length > 0;
+}
+
+/** What became of a delivery that is here already: the same, or the same content taken under another id. Undefined: it is not here. */
+export async function findReceived(
+  db: Reader,
+  agencyId: string,
+  { id, from, content }: Pick<Delivery, 'id' | 'from' | 'content'>,
+): Promise<{ refusal: Problem | null } | undefined> {
+  const { rows } = await sql<{
+    refusal: Problem | null;
+  }>`select refusal from deliveries_received where agency_id = ${agencyId}
+    and (id = ${id} or (refusal is null and from_code = ${from} and sha256 = ${Buffer.from(hashOf(content), 'hex')})) order by at limit 1`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+/** Puts a delivery into the inbox, taken or refused. @returns whether it was not there before. */
+export async function addReceived(
+  tx: Transaction,
+  writing: Writing,
+  { id, from, kind, content }: Delivery,
+  refusal: Problem | null,
+): Promise<boolean> {
+  const sha256 = hashOf(content);
+  return insertJournalled(
+    tx,
+    writing,
+    {
+      action: refusal === null ? 'delivery.take' : 'delivery.refuse',
+      subject: 'delivery',
+      id,
+      version: null,
+      written: { from, kind, sha256, refusal },
+    },
+    sql`insert into deliveries_received (agency_id, id, from_code, kind, content, sha256, refusal, at)
+      select ${writing.agencyId}::uuid, ${id}::uuid, ${from}::text, ${kind}::text, ${content}::text, ${Buffer.from(sha256, 'hex')}::bytea,
+        ${refusal === null ? null : JSON.stringify(refusal)}::jsonb, ${writing.at}::timestamptz from head
+      on conflict do nothing returning 1`,
+  );
+}
+
+export interface Sent {
+  id: string;
+  to: string;
+  content: string;
+  at: string;
+  arrivedAt: string | null;
+  refusal: Problem | null;
+}
+
+/** What we sent of a kind, in order. */
+export async function listSent(db: Reader, agencyId: string, kind: DeliveryKind): Promise<Sent[]> {
+  const { rows } = await sql<Omit<Sent, 'at' | 'arrivedAt'> & { at: Date; arrivedAt: Date | null }>`
+    select s.id, s.to_code as "to", s.content, s.at, r.at as "arrivedAt", r.refusal from deliveries_sent s
+    left join delivery_receipts r on r.agency_id = s.agency_id and r.id = s.id
+    where s.agency_id = ${agencyId} and s.kind = ${kind} order by s.at, s.id`.execute(db);
+  return rows.map(({ at, arrivedAt, ...row }) => ({
+    ...row,
+    at: at.toISOString(),
+    arrivedAt: arrivedAt?.toISOString() ?? null,
+  }));
+}
+
+/** What we took of a kind, in order. */
+export async function listTaken(
+  db: Reader,
+  agencyId: string,
+  kind: DeliveryKind,
+): Promise<{ from: string; content: string; at: string }[]> {
+  const { rows } = await sql<{ from: string; content: string; at: Date }>`
+    select from_code as "from", content, at from deliveries_received
+    where agency_id = ${agencyId} and kind = ${kind} and refusal is null order by at, id`.execute(db);
+  return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
+}
+
+export async function findTaken(db: Reader, agencyId: string, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ content: string }>`
+    select content from deliveries_received where agency_id = ${agencyId} and id = ${id} and refusal is null`.execute(
+    db,
+  );
+  return rows[0]?.content;
+}
+
+/** What could not be taken, newest first, at most 200. */
+export async function listRefused(
+  db: Reader,
+  agencyId: string,
+): Promise<{ id: string; from: string; at: string; refusal: Problem }[]> {
+  const { rows } = await sql<{ id: string; from: string; at: Date; refusal: Problem }>`
+    select id, from_code as "from", at, refusal from deliveries_received
+    where agency_id = ${agencyId} and refusal is not null order by at desc, id limit 200`.execute(db);
+  return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
+}

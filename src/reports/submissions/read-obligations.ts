@@ -1,0 +1,85 @@
+import { type Result, success } from '../../kernel/result.ts';
+import type { Reader } from '../../platform/postgres/connect.ts';
+import { listSent, listTaken, type Sent } from '../deliveries/store.ts';
+import { openDraft } from '../drafts/open-draft.ts';
+import type { PackWorld } from '../find-report.ts';
+import { parseSubmission } from './check-submission.ts';
+import type { ObligationView } from './contract.ts';
+import { type Obligation, obligationsFor } from './obligations.ts';
+import { parseAnswer, parseRegime } from './receive.ts';
+import type { AnswerContent, RegimeContent } from './types.ts';
+
+/** What others ask of us for a period, with how far our report is and what became of what we sent. */
+export async function readObligations(
+  db: Reader,
+  agencyId: string,
+  world: PackWorld,
+  period: string,
+): Promise<Result<ObligationView[]>> {
+  const told = await listToldRegimes(db, agencyId);
+  const sent = (await listSent(db, agencyId, 'submission')).toReversed();
+  const answers = new Map<string, AnswerContent & { at: string }>();
+  for (const { content, at } of await listTaken(db, agencyId, 'answer')) {
+    const answer = parseAnswer(content);
+    if (answer !== undefined) answers.set(answer.submission, { ...answer, at });
+  }
+  const views: ObligationView[] = [];
+  for (const obligation of obligationsFor(told, period))
+    views.push(await viewObligation(db, { agencyId, world, obligation }, sent, answers));
+  return success(views);
+}
+
+/** What was said to us of regimes, in order. */
+export async function listToldRegimes(db: Reader, agencyId: string): Promise<RegimeContent[]> {
+  return (await listTaken(db, agencyId, 'regime')).flatMap(({ content }) => parseRegime(content) ?? []);
+}
+
+async function viewObligation(
+  db: Reader,
+  { agencyId, world, obligation }: { agencyId: string; world: PackWorld; obligation: Obligation },
+  sent: readonly Sent[],
+  answers: ReadonlyMap<string, AnswerContent & { at: string }>,
+): Promise<ObligationView> {
+  const { regime, period, cutOff, deadline } = obligation;
+  const { reportType, title } = regime.definition;
+  const open = await openDraft(db, agencyId, world, { reportType, periodCode: period.code });
+  const state = open.ok ? open.value.state : 'draft';
+  const edition = open.ok ? (open.value.draft?.edition ?? 0) : 0;
+  const own = sent.flatMap((one) => {
+    const content = parseSubmission(one.content);
+    if (content?.regime.id !== regime.id || content.period !== period.code) return [];
+    const { id, at, arrivedAt, refusal } = one;
+    const answer = answers.get(id);
+    return [
+      {
+        ...{ id, at, arrivedAt, refusal },
+        edition: content.edition,
+        answer: answer === undefined ? null : answerView(answer),
+      },
+    ];
+  });
+  const isSent = own.some((one) => one.edition === edition && one.refusal === null);
+  return {
+    ...{
+      regime: regime.id,
+      version: regime.version,
+      owner: regime.owner,
+      title,
+      reportType,
+      cutOff,
+      deadline,
+      state,
+      edition,
+    },
+    reportTitle: world.reportTypes.get(reportType)?.type.title ?? null,
+    maySubmit: !isSent && (state === 'issued' || state === 'submitted' || state === 'accepted'),
+    sent: own,
+  };
+}
+
+const answerView = ({ action, remarks, author, at }: AnswerContent & { at: string }) => ({
+  action,
+  remarks,
+  author,
+  at,
+});

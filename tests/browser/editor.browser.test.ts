@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { RoleId } from '../../src/access/permissions.ts';
+import { makeSession, signInOf } from '../session.ts';
+import { startApplication } from './application.ts';
+import { barriers } from './chromium.ts';
+
+const report = '/binh-phuoc-bdt/bao-cao/so-ket-thi-dua/2023-H1';
+const desk = `${report}/soan`;
+const application = startApplication();
+
+/** The draft as somebody sees it. */
+async function openAs(name: string, username: string, role: RoleId): Promise<Page> {
+  const { url, dataFolder } = application.world;
+  const signIn = signInOf(dataFolder);
+  const cookie = await makeSession(signIn.url, signIn.secret, { name, username, role });
+  const [key = '', value = ''] = cookie.split('=');
+  const { hostname: domain } = new URL(url);
+  const kept = { domain, path: '/', expires: -1, httpOnly: true, secure: false, sameSite: 'Lax' as const };
+  const storageState = { cookies: [{ name: key, value, ...kept }], origins: [] };
+  const page = await application.open(desk, { signedIn: false, storageState });
+  await section(page).waitFor();
+  return page;
+}
+
+const section = (page: Page) => page.getByRole('region', { name: 'I. KHÁI QUÁT ĐẶC ĐIỂM, TÌNH HÌNH' });
+const paragraph = (page: Page) => page.locator('[data-block="khai-quat-11"] p').last();
+const act = (page: Page, name: string) =>
+  page.getByRole('region', { name: 'Soạn báo cáo' }).getByRole('button', { name, exact: true });
+
+async function writeBehind(page: Page, text: string): Promise<void> {
+  await paragraph(page).click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.type(text);
+}
+
+const saved = (page: Page) => section(page).getByText('Đã lưu', { exact: true }).waitFor();
+
+async function doAct(page: Page, name: string, reason?: string): Promise<void> {
+  await act(page, name).click();
+  const dialog = page.getByRole('dialog', { name, exact: true });
+  if (reason !== undefined) await dialog.getByLabel('Lý do').fill(reason);
+  await dialog.getByRole('button', { name, exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+const atStep = (page: Page, step: string) => page.locator('[aria-current="step"]', { hasText: step }).waitFor();
+
+async function readAgain(page: Page): Promise<void> {
+  await page.reload();
+  await section(page).waitFor();
+}
+
+describe('a report', () => {
+  it('is written by several hands, and what somebody wrote is neither overwritten nor lost', async () => {
+    const van = await openAs('Lê Văn Vân', 'van.lv', 'specialist');
+    const thu = await openAs('Trần Thị Thư', 'thu.tt', 'councilSecretary');
+    expect(await barriers(thu)).toEqual([]);
+
+    await writeBehind(van, ' Số phòng là /');
+    await van.getByRole('combobox', { name: 'Tìm số liệu, văn bản' }).fill('so phong thuoc ban tai');
+    await van.getByRole('option', { name: /^Số phòng thuộc Ban tại thời điểm chốt số liệu/ }).waitFor();
+    await van.keyboard.press('Enter');
+    await van.keyboard.type('.');
+    await saved(van);
+    await van.getByLabel('Góp ý cho đoạn này').fill('Nhờ kiểm tra lại số phòng.');
+    await van.getByRole('button', { name: 'Gửi góp ý' }).click();
+    await van.getByText('Góp ý: 1 chưa xử lý').waitFor();
+
+    const held = section(thu).getByText(/^Lê Văn Vân \(van\.lv\) đang sửa mục này từ /);
+    await held.waitFor();
+    await section(thu).getByRole('button', { name: 'Nhận mục để sửa' }).click();
+    await held.waitFor({ state: 'detached' });
+    await writeBehind(thu, ' Thư viết tiếp.');
+    await saved(thu);
+    await thu.getByRole('button', { name: 'Đã xử lý' }).click();
+    await thu.getByRole('button', { name: 'Mở lại' }).waitFor();
+
+    await section(van)
+      .getByText(/^Trần Thị Thư \(thu\.tt\) đang sửa mục này từ /)
+      .waitFor();
+    await paragraph(van).getByText('Thư viết tiếp.').waitFor();
+  });
+
+  it('is kept on this PC while there is no connection, also over a reload, and both versions are shown when two wrote', async () => {
+    const thu = await openAs('Trần Thị Thư', 'thu.hai', 'councilSecretary');
+    await thu.route('**/draft/**', (route) => (route.request().method() === 'GET' ? route.continue() : route.abort()));
+    const other = thu.getByRole('region', { name: /^V\. ĐÁNH GIÁ CHUNG/ });
+    const text = other.locator('[data-block="uu-diem"] p').first();
+    await text.click();
+    await thu.keyboard.type('Viết khi mất mạng. ');
+    await other.getByText('Mất kết nối: giữ trên máy này, tự gửi lại').waitFor();
+    const van = await openAs('Lê Văn Vân', 'van.hai', 'specialist');
+    const theirs = van.getByRole('region', { name: /^V\. ĐÁNH GIÁ CHUNG/ });
+    await theirs.locator('[data-block="uu-diem"] p').first().click();
+    await van.keyboard.type('Vân viết trước. ');
+    await theirs.getByText('Đã lưu', { exact: true }).waitFor();
+    await van.getByRole('button', { name: 'I. KHÁI QUÁT ĐẶC ĐIỂM, TÌNH HÌNH' }).click();
+
+    await thu.unroute('**/draft/**');
+    await readAgain(thu);
+    const told = other.getByRole('alert', { name: 'Mục này vừa được người khác sửa' });
+    await told.getByText('Viết khi mất mạng.').waitFor();
+    await told.getByText('Vân viết trước.').waitFor();
+    await told.getByRole('button', { name: 'Ghi bản của tôi lên bản mới' }).click();
+    await told.waitFor({ state: 'detached' });
+    await readAgain(thu);
+    await text.getByText('Viết khi mất mạng.').waitFor();
+  });
+
+  it('goes its way: complete, frozen, returned, approved by another, issued with a number, tied out, replaced', async () => {
+    const thu = await openAs('Trần Thị Thư', 'thu.ba', 'councilSecretary');
+    await paragraph(thu).click();
+    await thu.getByRole('button', { name: 'Mục', exact: true }).click();
+    await thu.getByRole('button', { name: 'Báo đã xong mục này' }).click();
+    await thu.getByText('Mục này đã báo xong.').waitFor();
+
+    await act(thu, 'Khóa số liệu').click();
+    await thu.getByText('Cần biết trước khi làm bước này').waitFor();
+    expect(await barriers(thu)).toEqual([]);
+    await thu.keyboard.press('Escape');
+    await doAct(thu, 'Khóa số liệu');
+    await atStep(thu, 'Đã khóa số liệu');
+    await doAct(thu, 'Trình duyệt');
+    await atStep(thu, 'Đang trình duyệt');
+    expect(await act(thu, 'Duyệt').count()).toBe(0);
+
+    const lan = await openAs('Phạm Thị Lan', 'lan.pt', 'leader');
+    await doAct(lan, 'Trả lại', 'Bổ sung kết quả quý II.');
+    await atStep(lan, 'Dự thảo');
+    await readAgain(thu);
+    await thu.getByText('Phạm Thị Lan (lan.pt) trả lại: Bổ sung kết quả quý II.').waitFor();
+    await doAct(thu, 'Khóa số liệu');
+    await doAct(thu, 'Trình duyệt');
+    await readAgain(lan);
+    await doAct(lan, 'Duyệt');
+    await atStep(lan, 'Đã duyệt');
+    await doAct(lan, 'Phát hành');
+    await atStep(lan, 'Đã ban hành');
+    await lan.getByText(/^Số \d+, ngày \d\d\/\d\d\/\d{4}$/).waitFor();
+
+    const [file] = await Promise.all([
+      lan.waitForEvent('download'),
+      lan.getByRole('link', { name: 'Tải dự thảo (Word)' }).click(),
+    ]);
+    const buffer = readFileSync(await file.path());
+    await lan.getByRole('link', { name: 'Đối chiếu bản sửa' }).click();
+    await lan
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'bao-cao.docx', mimeType: 'application/octet-stream', buffer });
+    await lan.getByText('Mọi số liệu còn nguyên, không có số mới.').waitFor();
+
+    await lan.goto(new URL(desk, application.world.url).href);
+    await doAct(lan, 'Gửi báo cáo');
+    await readAgain(thu);
+    await doAct(thu, 'Ghi nhận đã tiếp nhận');
+    await atStep(thu, 'Đã được tiếp nhận');
+    await doAct(thu, 'Lập báo cáo thay thế', 'Sót số liệu của một phòng.');
+    await thu.getByText('Bản thay thế lần 1').waitFor();
+    await atStep(thu, 'Dự thảo');
+    await paragraph(thu).getByText('Thư viết tiếp.').waitFor();
+  });
+});

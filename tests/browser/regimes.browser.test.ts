@@ -1,0 +1,126 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import type { RoleId } from '../../src/access/permissions.ts';
+import { visitAs } from '../session.ts';
+import { startApplication } from './application.ts';
+import { barriers } from './chromium.ts';
+
+const application = startApplication();
+const above = 'dong-nai-xa-dak-lam';
+const reporter = 'binh-phuoc-bdt';
+const period = '2023-H1';
+
+const signIn = (name: string, role: RoleId, agency: string): Promise<string> =>
+  visitAs(application.world.url, application.world.dataFolder, { name, role, agency });
+
+async function openAs(cookie: string, path: string): Promise<Page> {
+  const page = await application.open('/dang-nhap', { signedIn: false });
+  const [name = '', value = ''] = cookie.split('=');
+  await page.context().addCookies([{ name, value, url: application.world.url }]);
+  await page.goto(application.world.url + path);
+  return page;
+}
+
+/** The report goes through its hands until it is issued. */
+async function issue(): Promise<void> {
+  const head = await signIn('Lê Văn Trưởng', 'divisionHead', reporter);
+  const leader = await signIn('Điểu Chủ Tịch', 'leader', reporter);
+  const base = `${application.world.url}/api/agencies/${reporter}/reports/so-ket-thi-dua/${period}`;
+  for (const [seen, [action, cookie]] of [
+    ['freeze', head],
+    ['review', head],
+    ['approve', leader],
+    ['issue', leader],
+  ].entries()) {
+    const headers = { 'content-type': 'application/json', cookie: cookie ?? '' };
+    const answer = await fetch(`${base}/${action}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ seen, reason: '' }),
+    });
+    expect([action, answer.status]).toEqual([action, 200]);
+  }
+}
+
+it('one agency asks another for its report, that one submits it, the first reads, accepts and adds it up', async () => {
+  const secretary = await signIn('Hoàng Thị Thư Ký', 'councilSecretary', above);
+  const asker = await openAs(secretary, `/${above}/cap-duoi/co-quan`);
+  await asker.getByLabel(/Mỗi dòng một cơ quan/).fill(`${reporter}\tBan Dân tộc\tban\nxa-minh-hoa\tXã minh họa\txã`);
+  await asker.getByRole('button', { name: 'Thêm cơ quan' }).click();
+  await asker.getByRole('cell', { name: 'Ban Dân tộc', exact: true }).waitFor();
+  expect(await barriers(asker)).toEqual([]);
+
+  await asker
+    .getByRole('navigation', { name: 'Các trang nộp và nhận báo cáo' })
+    .getByRole('link', { name: 'Báo cáo cấp dưới' })
+    .click();
+  await asker.getByLabel('Tên chế độ').fill('Sơ kết thi đua 6 tháng');
+  await asker.getByLabel('Mã loại báo cáo').fill('so-ket-thi-dua');
+  await asker.getByLabel(/Hạn nộp: số ngày/).fill('10');
+  await asker.getByLabel(/Áp dụng cho kỳ/).fill('01/01/2023');
+  await asker.getByRole('button', { name: 'Lưu' }).click();
+  await asker.getByRole('status').getByText('Đã lưu').waitFor();
+  expect(await barriers(asker)).toEqual([]);
+
+  await issue();
+  const clerk = await signIn('Ngô Văn Thư', 'clerk', reporter);
+  const below = await openAs(clerk, `/${reporter}/nop-bao-cao?ky=${period}`);
+  await expect
+    .poll(
+      async () => {
+        await below.reload();
+        await below.getByRole('heading', { name: 'Báo cáo phải nộp' }).waitFor();
+        return below.getByRole('region', { name: 'Sơ kết thi đua 6 tháng' }).isVisible();
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(true);
+  const obligation = below.getByRole('region', { name: 'Sơ kết thi đua 6 tháng' });
+  expect(await obligation.innerText()).toContain('đã phát hành');
+  await obligation.getByRole('button', { name: 'Nộp báo cáo' }).focus();
+  await below.keyboard.press('Enter');
+  await obligation.getByText(/Lần 1, gửi lúc/).waitFor();
+  expect(await barriers(below)).toEqual([]);
+
+  await asker.getByRole('link', { name: 'Sơ kết thi đua 6 tháng' }).click();
+  await asker.waitForURL(/cap-duoi\/[0-9a-f-]{36}/);
+  await asker.goto(`${asker.url().split('?')[0]}?ky=${period}`);
+  await expect
+    .poll(
+      async () => {
+        await asker.reload();
+        await asker.getByRole('status').waitFor();
+        return asker.getByRole('row', { name: /Ban Dân tộc/ }).innerText();
+      },
+      { timeout: 20_000 },
+    )
+    .toMatch(/đã nộp.*muộn/s);
+  expect(await asker.getByRole('row', { name: /Xã minh họa/ }).innerText()).toContain('quá hạn, chưa nộp');
+  expect(await barriers(asker)).toEqual([]);
+
+  await asker.getByRole('link', { name: 'Đọc báo cáo: Ban Dân tộc' }).click();
+  await asker.getByRole('article').waitFor();
+  await asker.getByRole('region', { name: 'Số liệu và dấu vết' }).waitFor();
+  await asker.getByRole('button', { name: 'Trả lại' }).click();
+  await asker.getByRole('alert').getByText('Thiếu ý kiến').waitFor();
+  await asker.getByRole('button', { name: 'Tiếp nhận' }).click();
+  await asker.getByRole('status').getByText('đã được tiếp nhận').waitFor();
+  expect(await barriers(asker)).toEqual([]);
+
+  await asker.getByRole('link', { name: 'Về danh sách' }).click();
+  await asker.getByRole('link', { name: 'Số liệu tổng hợp' }).click();
+  await asker.getByText('Cộng từ 1 trong 2 báo cáo phải nộp (1 đã tiếp nhận)').waitFor();
+  const figure = asker.getByRole('table').getByRole('link').first();
+  const title = await figure.innerText();
+  await figure.click();
+  const parts = asker.getByRole('region', { name: `${title}: theo từng cơ quan` });
+  await parts
+    .getByRole('row', { name: /Xã minh họa/ })
+    .getByText('chưa nộp')
+    .waitFor();
+  await parts.getByRole('link', { name: 'Đọc báo cáo: Ban Dân tộc' }).waitFor();
+  expect(await barriers(asker)).toEqual([]);
+  const download = asker.waitForEvent('download');
+  await asker.getByRole('link', { name: 'Tải Excel' }).click();
+  expect((await download).suggestedFilename()).toBe('tong-hop-2023-H1.xlsx');
+});

@@ -1,0 +1,112 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { getReport } from '../../src/reports/contract.ts';
+import type { DraftView } from '../../src/reports/drafts/contract.ts';
+import type { CallAnswer } from '../client.ts';
+import type { ReportKey } from '../queries.ts';
+import { FigurePanel } from '../report/FigurePanel.tsx';
+import { figureState } from '../report/figureState.ts';
+import { readReport } from '../report/reading.ts';
+import { SheetContext, type SheetView } from '../report/SheetContext.ts';
+import { DeskBar } from './DeskBar.tsx';
+import { PrintedContext } from './FixedBlock.tsx';
+import { InsertMenu } from './InsertMenu.tsx';
+import { blocksById, makeLook } from './look.ts';
+import { NoteDialog } from './NoteDialog.tsx';
+import { Outline } from './Outline.tsx';
+import type { EditorPlace } from './place.ts';
+import { SectionPart } from './SectionPart.tsx';
+import { SidePanel } from './SidePanel.tsx';
+import { useInserting } from './useInserting.ts';
+
+export interface DeskProps {
+  report: ReportKey;
+  draft: DraftView;
+  printed: CallAnswer<typeof getReport> | undefined;
+  actor: string;
+}
+
+const nothing: never[] = [];
+
+function useSheetView(
+  printed: DeskProps['printed'],
+  select: (figureId: string) => void,
+  selected: string | undefined,
+): SheetView {
+  return useMemo(
+    () => ({
+      states: new Map(printed?.figures.map((figure) => [figure.id, figureState(figure)])),
+      titles: new Map(printed?.figures.map((figure) => [figure.id, figure.title])),
+      ...{ selectedFigure: selected, selectedTag: undefined, picked: undefined, select },
+    }),
+    [printed, select, selected],
+  );
+}
+
+/** Everything about a draft on one page: its sections left, its text in the middle, what is asked about it right. */
+export function DraftDesk({ report, draft, printed, actor }: DeskProps) {
+  const [place, setPlace] = useState<EditorPlace>();
+  const [, setMoves] = useState(0);
+  const [figure, setFigure] = useState<string>();
+  const [unprinted, setUnprinted] = useState(false);
+  const inserting = useInserting();
+  const look = useMemo(() => makeLook(printed, draft.comments), [printed, draft.comments]);
+  const body = printed?.report.body ?? nothing;
+  const byId = useMemo(() => blocksById(body), [body]);
+  const reading = useMemo(() => readReport(body), [body]);
+  const view = useSheetView(printed, setFigure, figure);
+  const { openMenu, openNote } = inserting;
+  const onPlace = useCallback((next: EditorPlace) => {
+    setPlace((before) => (before?.editor === next.editor ? before : next));
+    setMoves((count) => count + 1);
+  }, []);
+  const onChip = useCallback<Parameters<typeof SectionPart>[0]['onChip']>(
+    (chip, at) => {
+      if (chip.kind === 'figure') setFigure(chip.figureId);
+      if (chip.kind === 'footnote' && at.editor.isEditable) openNote(at, chip);
+    },
+    [openNote],
+  );
+  return (
+    <PrintedContext value={byId}>
+      <SheetContext value={view}>
+        <div className="desk">
+          <DeskBar {...{ report, draft, printed, actor, place, inserting }} />
+          <Outline
+            sections={draft.sections}
+            actor={actor}
+            shown={place?.section}
+            unprinted={unprinted}
+            onUnprinted={setUnprinted}
+          />
+          <div className="desk-text sheet-frame" data-unprinted={unprinted}>
+            <article className="sheet" lang="vi">
+              {draft.sections.map((section) => (
+                <SectionPart
+                  key={section.id}
+                  {...{ report, section, actor, look, onPlace, onChip, onInsert: openMenu }}
+                  active={place?.section === section.id}
+                  mayWrite={draft.mayWrite}
+                />
+              ))}
+            </article>
+          </div>
+          {figure === undefined ? (
+            <SidePanel report={report} draft={draft} place={place} actor={actor} />
+          ) : (
+            <FigurePanel
+              key={figure}
+              {...{ reportKey: report, figureId: figure, tag: undefined }}
+              occurrences={reading.figures.filter(({ figureId }) => figureId === figure)}
+              onGo={setFigure}
+              onClose={() => setFigure(undefined)}
+            />
+          )}
+        </div>
+        {inserting.menu !== undefined && (
+          <InsertMenu agency={report.agency} figures={printed?.figures ?? nothing} {...inserting.menu} />
+        )}
+        {inserting.note !== undefined && <NoteDialog {...inserting.note} />}
+      </SheetContext>
+    </PrintedContext>
+  );
+}

@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import type { DraftView } from '../../src/reports/drafts/contract.ts';
+import type { ReportKey } from '../queries.ts';
+import { t } from '../strings.ts';
+import { BesidePanel } from './BesidePanel.tsx';
+import { BlockPanel } from './BlockPanel.tsx';
+import { blockAt, type EditorPlace } from './place.ts';
+import { SectionPanel } from './SectionPanel.tsx';
+
+const words = t.editor.side;
+const tabs = ['block', 'section', 'beside'] as const;
+
+export interface SidePanelProps {
+  report: ReportKey;
+  draft: DraftView;
+  place: EditorPlace | undefined;
+  actor: string;
+}
+
+/** What is asked about the place where the cursor stands. */
+export function SidePanel({ report, draft, place, actor }: SidePanelProps) {
+  const [tab, setTab] = useState<(typeof tabs)[number]>('block');
+  const section = draft.sections.find(({ id }) => id === place?.section);
+  const at = place === undefined || place.editor.isDestroyed ? undefined : blockAt(place);
+  const block = section?.blocks.find(({ id }) => id === at?.block);
+  return (
+    <aside className="desk-side" aria-label={words.label}>
+      <div className="side-tabs" role="toolbar" aria-label={words.tabs}>
+        {tabs.map((one) => (
+          <button key={one} type="button" aria-pressed={one === tab} onClick={() => setTab(one)}>
+            {words.names[one]}
+          </button>
+        ))}
+      </div>
+      {section === undefined ? (
+        <p className="quiet">{words.choose}</p>
+      ) : (
+        <>
+          <h2>{section.title}</h2>
+          {tab === 'block' && (
+            <BlockPanel key={section.id} {...{ report, draft, section, block, actor }} quote={at?.quote ?? ''} />
+          )}
+          {tab === 'section' && <SectionPanel key={section.id} {...{ report, draft, section, actor }} />}
+          {tab === 'beside' && <BesidePanel {...{ report, section }} />}
+        </>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,81 @@
+import type { FigureSummary } from '../../src/reports/contract.ts';
+import type { BlockView, CommentView } from '../../src/reports/drafts/contract.ts';
+import { formatAnswer } from '../../src/reports/format-figure.ts';
+import type { ResolvedBlock, ResolvedReport } from '../../src/reports/types.ts';
+import { figureState } from '../report/figureState.ts';
+import { readReport } from '../report/reading.ts';
+import { t } from '../strings.ts';
+import type { Chip, ChipLook, Look } from './tree.ts';
+
+const words = t.editor;
+
+/** The blocks of a resolved report by id, with those inside sections. */
+export function blocksById(body: readonly ResolvedBlock[]): Map<string, ResolvedBlock> {
+  const byId = new Map<string, ResolvedBlock>();
+  const visit = (blocks: readonly ResolvedBlock[]): void => {
+    for (const block of blocks) {
+      byId.set(block.id, block);
+      if (block.kind === 'section') visit(block.children);
+    }
+  };
+  visit(body);
+  return byId;
+}
+
+/** What the draft prints now; undefined until it was read. */
+export interface Printed {
+  report: ResolvedReport;
+  figures: readonly FigureSummary[];
+}
+
+function figureLook(
+  chip: Extract<Chip, { kind: 'figure' }>,
+  printed: string | undefined,
+  figure: FigureSummary | undefined,
+): ChipLook {
+  if (figure === undefined) return { text: printed ?? `[${chip.figureId}]`, state: '', title: chip.figureId };
+  const answer = chip.group === undefined ? figure.answer : (figure.groups[chip.group] ?? { kind: 'missing' as const });
+  const text = printed ?? formatAnswer(answer, figure.unit, chip.format, { padCounts: false });
+  return { text, state: figureState(figure), title: figure.title };
+}
+
+export const noteText = (chip: Extract<Chip, { kind: 'footnote' }>): string =>
+  chip.children.map(({ children }) => children.map((run) => (run.kind === 'text' ? run.text : '…')).join('')).join(' ');
+
+function markOf(block: BlockView, isPrinted: boolean, comments: number): string {
+  const said = [
+    words.marks[block.standing],
+    block.templateChanged ? words.marks.templateChanged : '',
+    isPrinted || block.standing === 'removed' ? '' : words.marks.unprinted,
+    comments > 0 ? words.marks.comments(comments) : '',
+  ];
+  return said.filter((one) => one !== '').join(' · ');
+}
+
+const openComments = (comments: readonly CommentView[], block: string): number =>
+  comments.filter((one) => one.block === block && one.answers === null && !one.resolved).length;
+
+/** How blocks and chips are shown, from what the draft prints now. */
+export function makeLook(printed: Printed | undefined, comments: readonly CommentView[]): Look {
+  const figures = new Map(printed?.figures.map((one) => [one.id, one]));
+  const blocks = blocksById(printed?.report.body ?? []);
+  const notes = new Map(readReport(printed?.report.body ?? []).footnotes.map(({ id, number }) => [id, number]));
+  return {
+    chip: (chip, text) => {
+      if (chip.kind === 'figure') return figureLook(chip, text, figures.get(chip.figureId));
+      if (chip.kind === 'citation') return { text: text ?? chip.document, state: '', title: chip.document };
+      if (chip.kind === 'loop') return { text: text ?? words.listChip, state: '', title: words.listTitle };
+      return { text: String(notes.get(chip.id) ?? '*'), state: '', title: noteText(chip) };
+    },
+    block: (block) => {
+      const shown = blocks.get(block.id);
+      const heading = shown?.kind === 'heading' ? shown : undefined;
+      const isPrinted = printed === undefined || shown !== undefined;
+      return {
+        ...{ kind: block.kind, standing: block.standing, printed: isPrinted },
+        ...{ label: heading?.label ?? '', level: heading?.level ?? (block.kind === 'heading' ? 2 : 5) },
+        mark: markOf(block, isPrinted, openComments(comments, block.id)),
+      };
+    },
+  };
+}

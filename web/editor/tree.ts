@@ -1,0 +1,110 @@
+import type { BlockView, ParagraphView } from '../../src/reports/drafts/contract.ts';
+import type { EditedInline, EditedParagraph } from '../../src/reports/drafts/types.ts';
+
+/** A node of the editor's document as JSON. */
+export interface EditorNode {
+  type: string;
+  attrs?: Record<string, unknown>;
+  content?: EditorNode[];
+  marks?: { type: string }[];
+  text?: string;
+}
+
+export type Chip = Exclude<EditedInline, { kind: 'text' }>;
+
+/** What a chip shows beside its text. */
+export interface ChipLook {
+  text: string;
+  state: string;
+  title: string;
+}
+
+/** How blocks and chips are shown; `printed` of a chip is missing where its block is not printed. */
+export interface Look {
+  chip(chip: Chip, printed: string | undefined): ChipLook;
+  block(block: BlockView): Record<string, unknown>;
+}
+
+const isChip = (run: EditedInline): run is Chip => run.kind !== 'text';
+
+function runNode(run: EditedInline, printed: string | undefined, look: Look): EditorNode[] {
+  if (isChip(run)) return [{ type: 'chip', attrs: { run, ...look.chip(run, printed) } }];
+  if (run.text === '') return [];
+  const marks = (['bold', 'italic'] as const).filter((mark) => run[mark] === true).map((type) => ({ type }));
+  return [{ type: 'text', text: run.text, ...(marks.length > 0 ? { marks } : {}) }];
+}
+
+const paragraphNode = ({ style, children, printed }: ParagraphView, look: Look): EditorNode => ({
+  type: 'paragraph',
+  attrs: { style },
+  content: children.flatMap((run, at) => runNode(run, printed?.[at], look)),
+});
+
+/** The blocks of a section as a document of the editor. */
+export function toDocument(blocks: readonly BlockView[], look: Look): EditorNode {
+  return {
+    type: 'doc',
+    content: blocks.map((block) => ({
+      type: block.kind === 'fixed' ? 'fixedBlock' : 'draftBlock',
+      attrs: { id: block.id, ...look.block(block) },
+      ...(block.kind === 'fixed' ? {} : { content: block.paragraphs.map((one) => paragraphNode(one, look)) }),
+    })),
+  };
+}
+
+function nodeRun(node: EditorNode): EditedInline[] {
+  if (node.type === 'chip') return [node.attrs?.run as Chip];
+  if (node.text === undefined) return [];
+  const has = (mark: string): boolean => node.marks?.some(({ type }) => type === mark) === true;
+  return [
+    {
+      kind: 'text',
+      text: node.text,
+      ...(has('bold') ? { bold: true } : {}),
+      ...(has('italic') ? { italic: true } : {}),
+    },
+  ];
+}
+
+/** Runs that look alike and touch are one, as the editor joins them. */
+export function joinRuns(runs: readonly EditedInline[]): EditedInline[] {
+  const joined: EditedInline[] = [];
+  for (const run of runs) {
+    const last = joined.at(-1);
+    const alike =
+      last?.kind === 'text' && run.kind === 'text' && !last.bold === !run.bold && !last.italic === !run.italic;
+    if (alike) joined[joined.length - 1] = { ...last, text: last.text + run.text };
+    else joined.push(run);
+  }
+  return joined;
+}
+
+/** What people may change of a document, by block. */
+export function fromDocument(document: EditorNode): Map<string, EditedParagraph[]> {
+  const blocks = (document.content ?? []).filter(({ type }) => type === 'draftBlock');
+  return new Map(
+    blocks.map(({ attrs, content }) => [
+      String(attrs?.id),
+      (content ?? []).map((paragraph) => ({
+        style: paragraph.attrs?.style as EditedParagraph['style'],
+        children: joinRuns((paragraph.content ?? []).flatMap(nodeRun)),
+      })),
+    ]),
+  );
+}
+
+const plainLook: Look = { chip: () => ({ text: '', state: '', title: '' }), block: () => ({}) };
+
+/** The text of blocks in the form in which the editor gives it back. */
+export const keptOf = (blocks: readonly BlockView[]): Map<string, EditedParagraph[]> =>
+  fromDocument(toDocument(blocks, plainLook));
+
+/** The blocks whose text is another than the one that was kept. */
+export function changedBlocks(
+  now: ReadonlyMap<string, EditedParagraph[]>,
+  kept: ReadonlyMap<string, EditedParagraph[]>,
+): Map<string, EditedParagraph[]> {
+  return new Map(
+    [...now].filter(([id, paragraphs]) => JSON.stringify(kept.get(id) ?? []) !== JSON.stringify(paragraphs)),
+  );
+}

@@ -1,0 +1,82 @@
+import { useCallback, useState } from 'react';
+import { newIdempotencyKey } from '../register/draft.ts';
+import type { EditorPlace } from './place.ts';
+import type { Chip } from './tree.ts';
+
+type Footnote = Extract<Chip, { kind: 'footnote' }>;
+
+function insert({ editor }: EditorPlace, run: Chip, text: string): void {
+  const look = { run, text, state: '', title: text };
+  editor.chain().focus().insertContent({ type: 'chip', attrs: look }).run();
+}
+
+function emptyNote(): Footnote {
+  const id = `chu-thich-${newIdempotencyKey().slice(0, 12)}`;
+  return {
+    ...{ kind: 'footnote', id },
+    children: [{ kind: 'paragraph', id: `${id}-1`, style: 'body', children: [{ kind: 'text', text: '' }] }],
+  };
+}
+
+/** A note that was written anew takes the place of the one with its id. */
+function putNote(place: EditorPlace, note: Footnote, isNew: boolean): void {
+  if (isNew) {
+    insert(place, note, '*');
+    return;
+  }
+  const { state, view } = place.editor;
+  state.doc.descendants((node, at) => {
+    const run: Chip | undefined = node.type.name === 'chip' ? node.attrs.run : undefined;
+    if (run?.kind !== 'footnote' || run.id !== note.id) return;
+    view.dispatch(state.tr.setNodeMarkup(at, undefined, { ...node.attrs, run: note }));
+  });
+  view.focus();
+}
+
+/** The menu at the cursor and the dialog of a footnote. */
+export function useInserting() {
+  const [menuAt, setMenu] = useState<{ place: EditorPlace; at: { left: number; top: number } }>();
+  const [noteAt, setNote] = useState<{ place: EditorPlace; note: Footnote; isNew: boolean }>();
+  const openMenu = useCallback((place: EditorPlace) => {
+    const { view, state } = place.editor;
+    const { left, bottom } = view.coordsAtPos(state.selection.from);
+    setMenu({
+      place,
+      at: { left: Math.min(left, window.innerWidth - 480), top: Math.min(bottom + 4, window.innerHeight - 360) },
+    });
+  }, []);
+  const openNote = useCallback((place: EditorPlace, note?: Footnote) => {
+    setNote({ place, note: note ?? emptyNote(), isNew: note === undefined });
+  }, []);
+  const closeMenu = () => setMenu(undefined);
+  return {
+    ...{ openMenu, openNote },
+    menu: menuAt && {
+      at: menuAt.at,
+      onChoose: (chip: Chip, text: string) => {
+        closeMenu();
+        insert(menuAt.place, chip, text);
+      },
+      onSlash: () => {
+        closeMenu();
+        menuAt.place.editor.chain().focus().insertContent('/').run();
+      },
+      onClose: () => {
+        closeMenu();
+        menuAt.place.editor.commands.focus();
+      },
+    },
+    note: noteAt && {
+      note: noteAt.note,
+      onSave: (note: Footnote) => {
+        setNote(undefined);
+        putNote(noteAt.place, note, noteAt.isNew);
+      },
+      onClose: () => {
+        setNote(undefined);
+        noteAt.place.editor.commands.focus();
+      },
+    },
+  };
+}
+export type Inserting = ReturnType<typeof useInserting>;

@@ -1,0 +1,40 @@
+import { useRef } from 'react';
+import { lockSection, unlockSection } from '../../src/reports/drafts/contract.ts';
+import { ApiProblem, addressOf, call } from '../client.ts';
+import { readAgain } from './queries.ts';
+import type { Saver } from './saver.ts';
+import type { SectionUse } from './useSection.ts';
+
+const renewMilliseconds = 120_000;
+
+/** The section is held from the first letter on, and given back when its writer goes elsewhere. */
+export function useLock({ report, section: { id } }: Pick<SectionUse, 'report' | 'section'>, saver: Saver) {
+  const heldAt = useRef(0);
+  const asking = useRef(false);
+  const params = { ...report, section: id };
+  const ask = async (takeOver: boolean): Promise<void> => {
+    asking.current = true;
+    try {
+      await call(lockSection, { params, body: { takeOver } });
+      heldAt.current = Date.now();
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      if (error.type.endsWith('section-locked')) saver.hold('locked');
+    } finally {
+      asking.current = false;
+    }
+    await readAgain();
+  };
+  return {
+    hold: () => {
+      if (!asking.current && Date.now() - heldAt.current > renewMilliseconds) void ask(false);
+    },
+    takeOver: () => ask(true),
+    /** While the page goes away as well: the browser sends it after the page is gone. */
+    giveBack: async () => {
+      if (heldAt.current === 0) return;
+      heldAt.current = 0;
+      await fetch(addressOf(unlockSection, { params }), { method: 'DELETE', keepalive: true }).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { PeriodKind } from '../../src/kernel/period.ts';
+import { findPeriod, periodChoices } from '../frame/periods.ts';
+import { t } from '../strings.ts';
+
+/** Chooses the period of the page, in the address. */
+export function PeriodChoice({ code, kinds }: { code: string; kinds: readonly PeriodKind[] }) {
+  const navigate = useNavigate();
+  const period = findPeriod(code);
+  if (period === undefined) return null;
+  return (
+    <label className="control-row">
+      <span>{t.regimes.period}</span>
+      <select
+        className="native-select"
+        value={code}
+        onChange={(event) =>
+          void navigate({ to: '.', search: (before: object) => ({ ...before, ky: event.target.value }) as never })
+        }
+      >
+        {periodChoices(period, kinds).map((group) => (
+          <optgroup key={group.kind} label={t.frame.periodKinds[group.kind]}>
+            {group.periods.map((one) => (
+              <option key={one.code} value={one.code}>
+                {t.frame.periodTitle(one)}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </label>
+  );
+}
