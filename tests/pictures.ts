@@ -7,6 +7,7 @@ import { type MadeCell, makeWorkbook } from '../src/registers/excel/workbook.fix
 import { launchChromium } from './browser/chromium.ts';
 import { editedReport } from './edited-report.ts';
 import { visitAs, visitorOf } from './session.ts';
+import { submittedReport } from './submitted-report.ts';
 import { startWorld } from './world.ts';
 
 interface Picture {
@@ -52,6 +53,22 @@ async function makeSlip(page: Page): Promise<void> {
   await page.getByLabel('Tên đăng nhập').fill('van.lt');
   await page.getByRole('button', { name: 'Thêm và tạo lời mời' }).click();
   await page.getByRole('img', { name: 'Mã QR của đường dẫn' }).scrollIntoViewIfNeeded();
+}
+
+async function writeAndComment(page: Page): Promise<void> {
+  await page.locator('[data-block="khai-quat-11"] p').click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.type(' Các phòng đã kiện toàn xong trong quý I.');
+  await page.getByText('Đã lưu', { exact: true }).waitFor();
+  await page.getByLabel('Góp ý cho đoạn này').fill('Nhờ ghi rõ ngày kiện toàn.');
+  await page.getByRole('button', { name: 'Gửi góp ý' }).click();
+  await page.getByText('Góp ý: 1 chưa xử lý').waitFor();
+}
+
+async function beforeFreezing(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Khóa số liệu', exact: true }).click();
+  await page.getByText('Cần biết trước khi làm bước này').waitFor();
 }
 
 async function search(page: Page): Promise<void> {
@@ -143,6 +160,8 @@ const pictures: Picture[] = [
   { name: 'chua-co-co-quan.png', address: '/chua-co-co-quan', shown: 'chưa có cơ quan nào' },
   { name: 'thong-bao.png', address: '/binh-phuoc-bdt/thong-bao', shown: 'Nhận qua thư điện tử' },
   { name: 'so-lieu.png', address: `${report}?so-lieu=gifts.total`, shown: 'Chia theo nhóm' },
+  { name: 'soan-bao-cao.png', address: `${report}/soan`, shown: 'Khóa số liệu', by: writeAndComment },
+  { name: 'khoa-so-lieu.png', address: `${report}/soan`, shown: 'Khóa số liệu', by: beforeFreezing },
   { name: 'so-theo-doi.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Thăm, chúc mừng' },
   {
     name: 'tim-kiem.png',
@@ -230,12 +249,26 @@ const pictures: Picture[] = [
   { name: 'co-quan-moi.png', address: '/co-quan-moi', shown: 'Bước 1 trong 3', as: 'manager' },
 ];
 
+/** The pages of a report that was sent to an agency above; its report is issued from here on. */
+async function submissionPictures(): Promise<Picture[]> {
+  const sent = await submittedReport(world);
+  const secretary = { as: 'councilSecretary' } as const;
+  const inbox = '/binh-phuoc-bdt/cap-duoi';
+  return [
+    { ...secretary, name: 'nop-bao-cao.png', address: '/binh-phuoc-bdt/nop-bao-cao?ky=2023-H1', shown: 'Nộp cho' },
+    { ...secretary, name: 'cap-duoi.png', address: inbox, shown: 'Đặt chế độ báo cáo' },
+    { ...secretary, name: 'co-quan-cap-duoi.png', address: `${inbox}/co-quan`, shown: 'Thêm cơ quan' },
+    { ...secretary, name: 'ai-da-nop.png', address: `${inbox}/${sent.regime}?ky=2023-H1`, shown: 'Kỳ báo cáo' },
+    { ...secretary, name: 'bao-cao-nhan.png', address: `${inbox}/nhan/${sent.submission}`, shown: 'Tiếp nhận' },
+  ];
+}
+
 const browser = await launchChromium();
 try {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1 });
   const secretary = visitorOf(world.url);
   const page = await context.newPage();
-  for (const { name, address, shown, as, file, by } of pictures) {
+  const take = async ({ name, address, shown, as, file, by }: Picture): Promise<void> => {
     const whole = { role: 'administrator', agency: null } as const;
     if (as !== undefined)
       await visitAs(world.url, world.dataFolder, {
@@ -251,7 +284,9 @@ try {
     await page.evaluate(() => document.fonts.ready);
     await page.waitForLoadState('networkidle');
     await page.screenshot({ path: path.join(folder, name) });
-  }
+  };
+  for (const picture of pictures) await take(picture);
+  for (const picture of await submissionPictures()) await take(picture);
 } finally {
   await browser.close();
   await world.close();

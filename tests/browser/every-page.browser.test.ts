@@ -33,6 +33,10 @@ const pages: Record<string, Tried> = {
   '/$agency/cap-duoi/co-quan': { as: 'councilSecretary', at: `${agency}/cap-duoi/co-quan` },
   '/$agency/cap-duoi/$regime': { as: 'councilSecretary', at: '<regime>?ky=2023-H1' },
   '/$agency/cap-duoi/nhan/$submission': { as: 'councilSecretary', at: '<submission>' },
+  '/$agency/bao-cao/$report/$period/soan': {
+    as: 'councilSecretary',
+    at: `${agency}/bao-cao/so-ket-thi-dua/2023-H1/soan`,
+  },
   '/$agency/so': { as: 'councilSecretary', at: `${agency}/so` },
   '/$agency/nap-bao-cao': { as: 'councilSecretary', at: `${agency}/nap-bao-cao` },
   '/$agency/nguoi/nhap-excel': { as: 'councilSecretary', at: `${agency}/nguoi/nhap-excel` },
