@@ -60,7 +60,10 @@ async function writeAndComment(page: Page): Promise<void> {
   await page.keyboard.press('Control+a');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.type(' Các phòng đã kiện toàn xong trong quý I.');
-  await page.getByText('Đã lưu', { exact: true }).waitFor();
+  await page
+    .getByRole('region', { name: /^I\. KHÁI QUÁT/ })
+    .getByText('Đã lưu', { exact: true })
+    .waitFor();
   await page.getByLabel('Góp ý cho đoạn này').fill('Nhờ ghi rõ ngày kiện toàn.');
   await page.getByRole('button', { name: 'Gửi góp ý' }).click();
   await page.getByText('Góp ý: 1 chưa xử lý').waitFor();
