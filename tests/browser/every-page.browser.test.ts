@@ -33,6 +33,10 @@ const pages: Record<string, Tried> = {
   '/$agency/cap-duoi/co-quan': { as: 'councilSecretary', at: `${agency}/cap-duoi/co-quan` },
   '/$agency/cap-duoi/$regime': { as: 'councilSecretary', at: '<regime>?ky=2023-H1' },
   '/$agency/cap-duoi/nhan/$submission': { as: 'councilSecretary', at: '<submission>' },
+  '/$agency/bao-cao/$report/$period/soan': {
+    as: 'councilSecretary',
+    at: `${agency}/bao-cao/so-ket-thi-dua/2023-H1/soan`,
+  },
   '/$agency/so': { as: 'councilSecretary', at: `${agency}/so` },
   '/$agency/nap-bao-cao': { as: 'councilSecretary', at: `${agency}/nap-bao-cao` },
   '/$agency/nguoi/nhap-excel': { as: 'councilSecretary', at: `${agency}/nguoi/nhap-excel` },
@@ -194,6 +198,7 @@ it.each(menuRoles)('%s comes by keyboard to everything that the menu offers', as
     await menu.locator(`> ul > li > a[href="${href}"]`).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => pageOf(url.pathname) === pageOf(href ?? ''));
+    await page.waitForLoadState('networkidle');
     await shown(page);
     expect([href, await page.locator('.message-page').count()]).toEqual([href, 0]);
   }
