@@ -14,9 +14,10 @@ export function findSharesOfParts(sums: readonly SumClaim[]): ShareClaim[] {
       return [{ kind: 'share' as const, part, whole, percent: { sentence: part.sentence, quantity: percent } }];
     });
     const borneOut = shares.filter(isRightShare).length * 2 > shares.length;
+    // What nothing but a likely slip makes parts of a whole has shares of it only where most of them say so.
+    if (trust === 'slip') return borneOut ? shares : [];
     return shares.filter(
-      ({ part, percent }) =>
-        (part.sentence === whole.sentence && trust !== 'slip') || borneOut || sharesOut(part, percent.quantity),
+      ({ part, percent }) => part.sentence === whole.sentence || borneOut || sharesOut(part, percent.quantity),
     );
   });
 }
