@@ -54,6 +54,22 @@ async function makeSlip(page: Page): Promise<void> {
   await page.getByRole('img', { name: 'Mã QR của đường dẫn' }).scrollIntoViewIfNeeded();
 }
 
+async function writeAndComment(page: Page): Promise<void> {
+  await page.locator('[data-block="khai-quat-11"] p').click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.type(' Các phòng đã kiện toàn xong trong quý I.');
+  await page.getByText('Đã lưu', { exact: true }).waitFor();
+  await page.getByLabel('Góp ý cho đoạn này').fill('Nhờ ghi rõ ngày kiện toàn.');
+  await page.getByRole('button', { name: 'Gửi góp ý' }).click();
+  await page.getByText('Góp ý: 1 chưa xử lý').waitFor();
+}
+
+async function beforeFreezing(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Khóa số liệu', exact: true }).click();
+  await page.getByText('Cần biết trước khi làm bước này').waitFor();
+}
+
 async function search(page: Page): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Tìm trong cơ quan' }).fill('ke hoach 05');
@@ -116,6 +132,8 @@ const pictures: Picture[] = [
   },
   { name: 'thong-bao.png', address: '/binh-phuoc-bdt/thong-bao', shown: 'Nhận qua thư điện tử' },
   { name: 'so-lieu.png', address: `${report}?so-lieu=gifts.total`, shown: 'Chia theo nhóm' },
+  { name: 'soan-bao-cao.png', address: `${report}/soan`, shown: 'Khóa số liệu', by: writeAndComment },
+  { name: 'khoa-so-lieu.png', address: `${report}/soan`, shown: 'Khóa số liệu', by: beforeFreezing },
   { name: 'so-theo-doi.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Chưa có' },
   {
     name: 'tim-kiem.png',

@@ -8,7 +8,7 @@ import { Icon } from '../frame/Icon.tsx';
 import { printDate, printInstant } from '../printDate.ts';
 import { meQuery } from '../queries.ts';
 import { t } from '../strings.ts';
-import type { DeskProps } from './DraftDesk.tsx';
+import type { DeskProps } from './desk.ts';
 import { LifeDialog } from './LifeDialog.tsx';
 import { lifeQuery } from './queries.ts';
 
