@@ -48,7 +48,7 @@ export async function readRollUp(db: Reader, agencyId: string, request: RollUpRe
   const opened = await openRollUp(db, agencyId, request);
   if (!opened.ok) return opened;
   const { open, branches, counted, kinds } = opened.value;
-  const all = new Map([...counted.values()].map(({ id }) => [id, '']));
+  const all = [...counted.values()].map(({ id }) => id);
   const rows = new Map((await sumFigures(db, agencyId, all)).map((row) => [row.figureId, row]));
   const { subordinates, cutOff } = open;
   const path =
