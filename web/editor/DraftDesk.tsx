@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, startTransition, useCallback, useEffect, useMemo, useState } from 'react';
 import { FigurePanel } from '../report/FigurePanel.tsx';
 import { figureState } from '../report/figureState.ts';
 import { readReport } from '../report/reading.ts';
@@ -10,13 +10,15 @@ import { InsertMenu } from './InsertMenu.tsx';
 import { blocksById, makeLook } from './look.ts';
 import { NoteDialog } from './NoteDialog.tsx';
 import { Outline } from './Outline.tsx';
-import { OverrideForm } from './OverrideForm.tsx';
 import type { EditorPlace } from './place.ts';
 import { SectionPart } from './SectionPart.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import { useInserting } from './useInserting.ts';
 
 const nothing: never[] = [];
+
+/** Its picker of documents is large, and few need it. */
+const OverrideForm = lazy(() => import('./OverrideForm.tsx').then((file) => ({ default: file.OverrideForm })));
 
 function useSheetView(
   printed: DeskProps['printed'],
@@ -33,12 +35,14 @@ function useSheetView(
   );
 }
 
+const betweenSections = 40;
+
 /** The first sections can be written in at once; the others follow one by one, between the keys. */
 function useOpenedSoFar(all: number): number {
   const [opened, setOpened] = useState(2);
   useEffect(() => {
     if (opened >= all) return;
-    const next = setTimeout(() => startTransition(() => setOpened(opened + 1)));
+    const next = setTimeout(() => startTransition(() => setOpened(opened + 1)), betweenSections);
     return () => clearTimeout(next);
   }, [opened, all]);
   return opened;
@@ -105,10 +109,12 @@ export function DraftDesk({ report, draft, printed, actor }: DeskProps) {
               onClose={() => setFigure(undefined)}
             >
               {summary !== undefined && (
-                <OverrideForm
-                  {...{ report, figure: summary, mayWrite: draft.mayWrite }}
-                  current={draft.overrides.find(({ figureId }) => figureId === figure)}
-                />
+                <Suspense>
+                  <OverrideForm
+                    {...{ report, figure: summary, mayWrite: draft.mayWrite }}
+                    current={draft.overrides.find(({ figureId }) => figureId === figure)}
+                  />
+                </Suspense>
               )}
             </FigurePanel>
           )}
