@@ -363,13 +363,16 @@ export interface NoticesTable {
   user_id: string;
   kind: string;
   key: string;
-  register: string;
-  entry_id: string;
+  register: string | null;
+  entry_id: string | null;
   title: string;
   deadline: string | null;
   created_at: Timestamp;
   read_at: Timestamp | null;
   mail_id: string | null;
+  page: string | null;
+  report_type: string | null;
+  period_code: string | null;
 }
 
 export interface NoticeChoicesTable {

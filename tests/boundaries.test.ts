@@ -40,6 +40,8 @@ const shell: Record<string, string> = {
   'src/reports/drafts/edit-draft.ts': 'what a request may do with blocks, through the one way to change a section',
   'src/reports/together/discuss.ts': 'gives sections to people and keeps what they remark',
   'src/reports/life/present.ts': 'reads what was frozen, or builds what a draft would be now',
+  'src/reports/life/writers.ts': 'reads who had a hand in a draft',
+  'src/reports/steps/read-steps.ts': 'gathers what reports wait for, in one reading transaction',
   'src/reports/life/act.ts': 'one thing done with a report, with what it changes, in one transaction',
   'src/reports/life/issue-report.ts': 'takes the number from the document register in the act of issuing',
   'src/reports/deliveries/send.ts': 'outbox row and job in the sender’s transaction',
@@ -67,7 +69,7 @@ const shell: Record<string, string> = {
   'src/auditor/review/keep-comparison.ts': 'lays a kept audit beside the registers and keeps that',
   'src/auditor/review/run-audit.ts': 'audits an uploaded file in steps and keeps what was found',
   'src/notices/tell.ts': 'what the jobs do: looks at tasks, tells people, sends e-mail once',
-  'src/work/read-work.ts': 'reads the tasks of all registers',
+  'src/work/read-work.ts': 'reads the tasks of all registers, and what reports wait for',
   'src/work/read-home.ts': 'gathers what the home page shows, in one reading transaction',
   'src/reports/docx/read-docx.ts': 'opens archives through the guarded unzip',
 };

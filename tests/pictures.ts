@@ -1,4 +1,4 @@
-/** Takes the pictures of the README from the real pages: `node tests/pictures.ts` (needs a built web application and Chromium). */
+/** Takes the pictures of the README and of the user guide from the real pages: `node tests/pictures.ts` (needs a built web application and Chromium). */
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { RoleId } from '../src/access/permissions.ts';
@@ -7,6 +7,7 @@ import { type MadeCell, makeWorkbook } from '../src/registers/excel/workbook.fix
 import { launchChromium } from './browser/chromium.ts';
 import { editedReport } from './edited-report.ts';
 import { visitAs, visitorOf } from './session.ts';
+import { submittedReport } from './submitted-report.ts';
 import { startWorld } from './world.ts';
 
 interface Picture {
@@ -54,6 +55,25 @@ async function makeSlip(page: Page): Promise<void> {
   await page.getByRole('img', { name: 'Mã QR của đường dẫn' }).scrollIntoViewIfNeeded();
 }
 
+async function writeAndComment(page: Page): Promise<void> {
+  await page.locator('[data-block="khai-quat-11"] p').click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.type(' Các phòng đã kiện toàn xong trong quý I.');
+  await page
+    .getByRole('region', { name: /^I\. KHÁI QUÁT/ })
+    .getByText('Đã lưu', { exact: true })
+    .waitFor();
+  await page.getByLabel('Góp ý cho đoạn này').fill('Nhờ ghi rõ ngày kiện toàn.');
+  await page.getByRole('button', { name: 'Gửi góp ý' }).click();
+  await page.getByText('Góp ý: 1 chưa xử lý').waitFor();
+}
+
+async function beforeFreezing(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Khóa số liệu', exact: true }).click();
+  await page.getByText('Cần biết trước khi làm bước này').waitFor();
+}
+
 async function search(page: Page): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Tìm trong cơ quan' }).fill('ke hoach 05');
@@ -66,6 +86,14 @@ async function attachFirst(page: Page): Promise<void> {
   const file = { name: 'Biên bản giao nhận quà.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n') };
   await page.locator('input[type=file]').setInputFiles(file);
   await page.getByRole('link', { name: file.name }).scrollIntoViewIfNeeded();
+}
+
+const openFirst = (page: Page): Promise<void> => page.locator('tbody a').first().click();
+
+async function correctFirst(page: Page): Promise<void> {
+  await openFirst(page);
+  await page.getByRole('link', { name: 'Sửa', exact: true }).click();
+  await page.getByText('Lý do sửa').waitFor();
 }
 
 /** A list as somebody keeps it, with what goes wrong in such lists. */
@@ -110,20 +138,41 @@ const pictures: Picture[] = [
   { name: 'cong-viec.png', address: '/binh-phuoc-bdt/cong-viec?ngay=2023-05-10', shown: 'Báo cáo nhanh cuối tuần' },
   {
     name: 'ghi-nhanh.png',
-    address: '/binh-phuoc-bdt/ghi-nhanh?so=visits',
+    address: '/binh-phuoc-bdt/ghi-nhanh?so=meetings',
     shown: 'Ghi vào sổ',
     by: (page) => page.setViewportSize({ width: 360, height: 740 }),
   },
+  { name: 'danh-muc-so.png', address: '/binh-phuoc-bdt/so', shown: 'Công tác dân tộc' },
+  { name: 'vao-so.png', address: '/binh-phuoc-bdt/so/visits/vao-so', shown: 'Quà tặng' },
+  {
+    name: 'muc-so.png',
+    address: '/binh-phuoc-bdt/so/visits',
+    shown: 'Thăm, chúc mừng',
+    by: async (page) => {
+      await openFirst(page);
+      await page.getByText('Tệp đính kèm').waitFor();
+    },
+  },
+  { name: 'sua-muc.png', address: '/binh-phuoc-bdt/so/meetings', shown: 'In sổ', by: correctFirst },
+  { name: 'xac-nhan.png', address: '/binh-phuoc-bdt/so/visits/xac-nhan?ky=2023-H2', shown: 'Lưu xác nhận' },
+  { name: 'vao-nhieu.png', address: '/binh-phuoc-bdt/so/propaganda/vao-nhieu', shown: 'Vào nhiều mục' },
+  { name: 'nap-bao-cao.png', address: '/binh-phuoc-bdt/nap-bao-cao', shown: 'Chọn tệp báo cáo' },
+  { name: 'nhap-nguoi.png', address: '/binh-phuoc-bdt/nguoi/nhap-excel', shown: 'Tải mẫu Excel' },
+  { name: 'doi-chieu-chon.png', address: '/binh-phuoc-bdt/doi-chieu', shown: 'Chọn tệp đã sửa' },
+  { name: 'tai-khoan.png', address: '/binh-phuoc-bdt/tai-khoan', shown: 'Xác thực bước hai' },
+  { name: 'chua-co-co-quan.png', address: '/chua-co-co-quan', shown: 'chưa có cơ quan nào' },
   { name: 'thong-bao.png', address: '/binh-phuoc-bdt/thong-bao', shown: 'Nhận qua thư điện tử' },
   { name: 'so-lieu.png', address: `${report}?so-lieu=gifts.total`, shown: 'Chia theo nhóm' },
-  { name: 'so-theo-doi.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Chưa có' },
+  { name: 'soan-bao-cao.png', address: `${report}/soan`, shown: 'Khóa số liệu', by: writeAndComment },
+  { name: 'khoa-so-lieu.png', address: `${report}/soan`, shown: 'Khóa số liệu', by: beforeFreezing },
+  { name: 'so-theo-doi.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Thăm, chúc mừng' },
   {
     name: 'tim-kiem.png',
     address: '/binh-phuoc-bdt/so',
     shown: 'Công tác dân tộc',
     by: search,
   },
-  { name: 'tep-dinh-kem.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Chưa có', by: attachFirst },
+  { name: 'tep-dinh-kem.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Thăm, chúc mừng', by: attachFirst },
   { name: 'dang-nhap.png', address: '/dang-nhap', shown: 'Tạo người quản trị đầu tiên' },
   {
     name: 'nhap-excel.png',
@@ -162,6 +211,23 @@ const pictures: Picture[] = [
     shown: 'Thêm người dùng',
     by: makeSlip,
   },
+  {
+    name: 'mot-nguoi.png',
+    as: 'administrator',
+    address: '/binh-phuoc-bdt/quan-tri/nguoi-dung',
+    shown: 'Thêm người dùng',
+    by: async (page) => {
+      await openFirst(page);
+      await page.getByText('Các phiên đăng nhập').waitFor();
+    },
+  },
+  {
+    name: 'nhat-ky-dang-nhap.png',
+    as: 'administrator',
+    address: '/binh-phuoc-bdt/quan-tri/dang-nhap',
+    shown: 'Ai đăng nhập',
+  },
+  { name: 'may-chu-thu.png', as: 'manager', address: '/binh-phuoc-bdt/quan-tri/may-chu-thu', shown: 'Tên máy chủ' },
   { name: 'ra-soat-danh-sach.png', address: '/binh-phuoc-bdt/ra-soat', shown: 'bao-cao-6-thang.txt' },
   {
     name: 'to-chuc.png',
@@ -182,15 +248,30 @@ const pictures: Picture[] = [
     },
   },
   { name: 'he-thong.png', address: '/binh-phuoc-bdt/quan-tri/he-thong', shown: 'Ổ đĩa còn trống', as: 'manager' },
+  { name: 'cap-duoi.png', address: '/binh-phuoc-bdt/cap-duoi', shown: 'Đặt chế độ báo cáo' },
   { name: 'co-quan-moi.png', address: '/co-quan-moi', shown: 'Bước 1 trong 3', as: 'manager' },
 ];
+
+/** The pages of a report that was sent to an agency above; its report is issued from here on. */
+async function submissionPictures(): Promise<Picture[]> {
+  const sent = await submittedReport(world);
+  const secretary = { as: 'councilSecretary' } as const;
+  const inbox = '/binh-phuoc-bdt/cap-duoi';
+  return [
+    { ...secretary, name: 'nop-bao-cao.png', address: '/binh-phuoc-bdt/nop-bao-cao?ky=2023-H1', shown: 'Nộp cho' },
+    { ...secretary, name: 'cap-duoi.png', address: inbox, shown: 'Đặt chế độ báo cáo' },
+    { ...secretary, name: 'co-quan-cap-duoi.png', address: `${inbox}/co-quan`, shown: 'Thêm cơ quan' },
+    { ...secretary, name: 'ai-da-nop.png', address: `${inbox}/${sent.regime}?ky=2023-H1`, shown: 'Kỳ báo cáo' },
+    { ...secretary, name: 'bao-cao-nhan.png', address: `${inbox}/nhan/${sent.submission}`, shown: 'Tiếp nhận' },
+  ];
+}
 
 const browser = await launchChromium();
 try {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1 });
   const secretary = visitorOf(world.url);
   const page = await context.newPage();
-  for (const { name, address, shown, as, file, by } of pictures) {
+  const take = async ({ name, address, shown, as, file, by }: Picture): Promise<void> => {
     const whole = { role: 'administrator', agency: null } as const;
     if (as !== undefined)
       await visitAs(world.url, world.dataFolder, {
@@ -206,7 +287,9 @@ try {
     await page.evaluate(() => document.fonts.ready);
     await page.waitForLoadState('networkidle');
     await page.screenshot({ path: path.join(folder, name) });
-  }
+  };
+  for (const picture of pictures) await take(picture);
+  for (const picture of await submissionPictures()) await take(picture);
 } finally {
   await browser.close();
   await world.close();

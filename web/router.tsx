@@ -159,7 +159,8 @@ export const submissionRoute = createRoute({
 export const editorRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/bao-cao/$report/$period/soan',
-  loader: ({ params }) => void queryClient.prefetchQuery(reportQuery(params)),
+  loader: ({ params }) =>
+    void import('./editor/queries.ts').then(({ draftQuery }) => queryClient.prefetchQuery(draftQuery(params))),
   component: lazyRouteComponent(() => import('./editor/EditorPage.tsx'), 'EditorPage'),
 });
 

@@ -172,6 +172,11 @@ test('places are lines of the file, also behind tags of HTML, and paragraphs of 
   const word: Source = { kind: 'paragraphs', paragraphs: ['Mở đầu', 'Có 05 lớp', 'Kế hoạch số 5/KH-SNV'] };
   const paragraphs = auditReport('x.docx', word);
   expect([paragraphs.quantities[0]?.line, paragraphs.citations[0]?.line]).toEqual([2, 3]);
+  const twice = ['Kế hoạch số 05/KH-SNV ngày 03/02/2023.', 'Kế hoạch số 05/KH-SNV ngày 10/02/2023.'];
+  const [inWord] = auditReport('x.docx', { kind: 'paragraphs', paragraphs: twice }).findings;
+  expect(inWord?.message).toContain('03/02/2023 (đoạn 1) và 10/02/2023 (đoạn 2)');
+  const [inText] = auditReport('x.txt', { kind: 'lines', text: twice.join('\n') }).findings;
+  expect(inText?.message).toContain('03/02/2023 (dòng 1) và 10/02/2023 (dòng 2)');
 });
 
 test('a sentence that the notes at the foot of a page interrupt is read as one', () => {

@@ -5,7 +5,7 @@ import { findClaims } from './claims/find-claims.ts';
 import type { Quantity } from './quantities/find-quantities.ts';
 import { type ReadBlock, readBlock, readTogether } from './read-report.ts';
 import { readSource, type Source } from './reading/source.ts';
-import type { AuditCitation, AuditQuantity, AuditReport, Coverage } from './types.ts';
+import type { AuditCitation, AuditQuantity, AuditReport, Coverage, Finding } from './types.ts';
 
 export interface AuditOptions {
   /** Ids of the checks that are switched off. */
@@ -67,9 +67,17 @@ function reportOf(file: string, source: Source, blocks: readonly ReadBlock[], re
     file,
     citations: byLine(blocks.flatMap(({ citations }) => citations.filter(({ own }) => !own).map(printCitation))),
     quantities: byLine(blocks.flatMap(({ numbers }) => numbers.quantities.map(printQuantity))),
-    findings,
+    findings: source.kind === 'lines' ? findings : findings.map(inParagraphs),
     coverage: { ...coverageOf(blocks), checked: checkedNumbers, done, notDone, reading: [...(source.notes ?? [])] },
   };
+}
+
+/** In a file without lines the places that a message names are paragraphs, as those of the finding are. */
+function inParagraphs(finding: Finding): Finding {
+  const message = finding.message.replace(/([Dd])òng (\d+)/g, (words, letter: string, place: string) =>
+    finding.lines.includes(Number(place)) ? `${letter === 'D' ? 'Đ' : 'đ'}oạn ${place}` : words,
+  );
+  return { ...finding, message };
 }
 
 function printCitation({ line, raw, type, number, symbol, date, issuer }: Citation): AuditCitation {

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { MailPort } from '../access/mail/routes.ts';
+import type { Permission, RoleId } from '../access/permissions.ts';
 import { policies } from '../access/policies.ts';
 import { writeInvitation } from '../access/users/invitation-mail.ts';
 import type { UserPorts } from '../access/users/routes.ts';
@@ -41,6 +42,9 @@ export interface TellingParts {
 /** Roles that may read entries: only they are told of tasks. */
 const readers = new Set(policies.filter(({ permission }) => permission === 'entries.read').map(({ role }) => role));
 
+const permissionsOf = (roles: readonly RoleId[]): Set<Permission> =>
+  new Set(policies.filter(({ role }) => roles.includes(role)).map(({ permission }) => permission));
+
 /** What telling people stands on in a running application. */
 export function tellingPorts({ database, signIn, packs, dataFolder, publicUrl }: TellingParts): TellingPorts {
   const codeOf = async (agencyId: string): Promise<string> => {
@@ -55,7 +59,9 @@ export function tellingPorts({ database, signIn, packs, dataFolder, publicUrl }:
       return world?.ok === true ? world.value : undefined;
     },
     listRecipients: async (agencyId) =>
-      (await listMembers(signIn, agencyId)).filter(({ roles }) => roles.some((role) => readers.has(role))),
+      (await listMembers(signIn, agencyId))
+        .filter(({ roles }) => roles.some((role) => readers.has(role)))
+        .map(({ roles, ...member }) => ({ ...member, may: permissionsOf(roles) })),
     get mail() {
       const settings = findMailSettings(dataFolder);
       return settings === undefined ? undefined : { send: (message: MailMessage) => sendMail(settings, message) };

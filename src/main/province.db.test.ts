@@ -1,10 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
+import { formatNumber } from '../kernel/number-format.ts';
 import type { Result } from '../kernel/result.ts';
 import { unwrap } from '../kernel/unwrap.fixture.ts';
+import * as reports from '../reports/contract.ts';
 import * as life from '../reports/life/contract.ts';
 import * as regimes from '../reports/regimes/contract.ts';
 import * as rollUp from '../reports/roll-up/contract.ts';
 import * as submissions from '../reports/submissions/contract.ts';
+import type { ResolvedReport } from '../reports/types.ts';
 import { hundredAgencies, province, provinceWorld, report, type Visit } from './province.fixture.ts';
 
 /** A hundred invented agencies write, issue and send their reports; the province adds them up and reports itself. */
@@ -190,4 +193,28 @@ test('a report is returned with remarks, its replacement stands in its place, an
   await world.deliverAll();
   const after = unwrap(await world.ask<life.LifeView>(life.getLife, 'xa-5-5', { params: { report, period } }));
   expect(after.state).toBe('accepted');
+});
+
+test('the province’s own report says what was accepted, with every agency’s report as the evidence', async () => {
+  for (const { submission } of (await inbox()).standings)
+    if (submission !== null && submission.answer === null)
+      unwrap(
+        await world.ask(submissions.answerSubmission, province, {
+          params: { submission: submission.id },
+          body: { action: 'accept' },
+        }),
+      );
+  const total500 = sum(({ amount }) => amount, leads) + 500;
+  const params = { report: 'tong-hop', period };
+  const figureOf = async (id: string): Promise<reports.FigureDetail> =>
+    unwrap(await world.ask(reports.getFigure, province, { params: { ...params, figure: id } }));
+  expect((await figureOf('rolled.reports')).now.answer).toEqual(value(100));
+  const amount = await figureOf('rolled.amount');
+  expect(amount.now.answer).toEqual(value(total500));
+  const withAmount = hundredAgencies.filter((_, index) => visitsOf(index).length > 0).length;
+  expect(amount.evidence.count).toBe(withAmount);
+  const { report: printed } = unwrap(
+    await world.ask<{ report: ResolvedReport }>(reports.getReport, province, { params }),
+  );
+  expect(JSON.stringify(printed)).toContain(formatNumber(String(total500)));
 });

@@ -22,6 +22,7 @@ import { lifeRoutes } from '../reports/life/routes.ts';
 import { regimeRoutes } from '../reports/regimes/routes.ts';
 import type { Subordinate } from '../reports/regimes/types.ts';
 import { rollUpRoutes } from '../reports/roll-up/routes.ts';
+import { reportRoutes } from '../reports/routes.ts';
 import { receptions } from '../reports/submissions/receive.ts';
 import { submissionRoutes } from '../reports/submissions/routes.ts';
 import { openPackShelf } from './pack-shelf.ts';
@@ -64,6 +65,17 @@ fields:
   - { id: visits.persons, title: Số người được thăm, unit: người, formula: { distinct: { register: visits, field: recipient, window: inPeriod } } }
   - { id: visits.settled, title: Số lượt đã trao, unit: lượt, noneMeans: zero, formula: { count: { register: visits, window: inPeriod, where: { settled: true } } } }
   - { id: visits.share, title: Tỷ lệ đã trao, unit: '%', digits: 2, formula: { ratio: { part: { figure: visits.settled }, whole: { figure: visits.count }, scale: 100 } } }
+  - { id: rolled.reports, title: Số báo cáo đã tiếp nhận, unit: báo cáo, formula: { count: { register: submittedReports, window: inPeriod } } }
+  - id: rolled.amount
+    title: Kinh phí thăm hỏi toàn tỉnh
+    unit: đồng
+    formula: { sum: { register: submittedReports, field: figures.led, where: { figures.figure: visits.amount, period: 2023-H1 }, window: inPeriod } }
+`,
+  'reports/tong-hop/report.yaml':
+    "id: tong-hop\ntitle: Báo cáo tổng hợp của tỉnh\ndocType: { name: BÁO CÁO, symbol: BC }\nperiodKinds: [half]\ncutOff: { kind: endOfPeriod }\nsubject: [Tổng hợp công tác]\naddressees: []\nrecipients: ['Lưu: VT']\nsigner: { title: THỦ TRƯỞNG }\nstyle: { padCounts: false }\n",
+  'reports/tong-hop/template.md': `{% section id="mot" %}
+Đã tiếp nhận {% figure id="rolled.reports" style="count" showUnit=true /%}; kinh phí toàn tỉnh {% figure id="rolled.amount" style="money" unit="đồng" /%}.
+{% /section %}
 `,
   'reports/so-ket/report.yaml':
     "id: so-ket\ntitle: Báo cáo sơ kết\ndocType: { name: BÁO CÁO, symbol: BC }\nperiodKinds: [half]\ncutOff: { kind: endOfPeriod }\nsubject: [Sơ kết công tác]\naddressees: []\nrecipients: ['Lưu: VT']\nsigner: { title: THỦ TRƯỞNG }\nstyle: { padCounts: false }\n",
@@ -149,7 +161,13 @@ export function provinceWorld(): Province {
       findAgency: async (code: string) => ({ ok: true as const, value: { id: idOf(code), code, world: packWorld() } }),
       ...{ signer, now: ports.now, today: () => clock.today },
     };
-    routes.push(...lifeRoutes(common), ...regimeRoutes(common), ...submissionRoutes(common), ...rollUpRoutes(common));
+    routes.push(
+      ...lifeRoutes(common),
+      ...reportRoutes(common),
+      ...regimeRoutes(common),
+      ...submissionRoutes(common),
+      ...rollUpRoutes(common),
+    );
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return usable({ world, routes, ports, clock, signer }, codes, packWorld);

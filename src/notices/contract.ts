@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../access/contract.ts';
-import { NoticeChoice, NoticeKind } from './types.ts';
+import { NoticeChoice, NoticeKind, NoticePlace } from './types.ts';
 
 const agency = z.strictObject({ agency: z.string() });
 const done = z.object({ done: z.literal(true) });
@@ -8,8 +8,7 @@ const done = z.object({ done: z.literal(true) });
 export const NoticeView = z.object({
   id: z.uuid(),
   kind: NoticeKind,
-  register: z.string(),
-  entryId: z.uuid(),
+  place: NoticePlace,
   title: z.string(),
   deadline: z.string().nullable(),
   at: z.string(),

@@ -13,8 +13,12 @@ const headings: Record<NoticeKind, string> = {
   late: 'Đã quá hạn',
   dueToday: 'Đến hạn hôm nay',
   dueSoon: 'Sắp đến hạn',
+  sentBack: 'Nơi nhận trả lại báo cáo',
   returned: 'Báo cáo bị trả lại',
+  review: 'Chờ duyệt',
+  numbering: 'Chờ cấp số',
   assigned: 'Mới giao',
+  accepted: 'Đã được tiếp nhận',
 };
 const order = Object.keys(headings) as NoticeKind[];
 

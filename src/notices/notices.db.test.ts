@@ -30,6 +30,7 @@ const person = (more: Partial<Recipient> = {}): Recipient => ({
   name: 'Nguyễn Thị An',
   actor: 'Nguyễn Thị An (an)',
   units: ['van-phong'],
+  may: new Set(['entries.read', 'reports.read']),
   email: 'an@bdt.example',
   ...more,
 });

@@ -52,6 +52,6 @@ export function noticeRoutes(ports: NoticePorts): Route[] {
   ];
 }
 
-function viewNotice({ id, kind, register, entryId, title, deadline, createdAt, readAt }: Notice) {
-  return { id, kind, register, entryId, title, deadline, at: createdAt.toISOString(), read: readAt !== null };
+function viewNotice({ id, kind, place, title, deadline, createdAt, readAt }: Notice) {
+  return { id, kind, place, title, deadline, at: createdAt.toISOString(), read: readAt !== null };
 }

@@ -11,18 +11,20 @@ export async function addNotices(
   at: Date,
 ): Promise<number> {
   if (notices.length === 0) return 0;
-  const rows = notices.map((notice) => ({ ...notice, id: randomUUIDv7() }));
+  const rows = notices.map(({ place, ...notice }) => ({ ...place, ...notice, id: randomUUIDv7() }));
   const added = await sql`
-    insert into notices (agency_id, id, user_id, kind, key, register, entry_id, title, deadline, created_at)
-    select ${agencyId}::uuid, n.id, n."userId", n.kind, n.key, n.register, n."entryId", n.title, n.deadline, ${at}
+    insert into notices (agency_id, id, user_id, kind, key, register, entry_id, page, report_type, period_code, title, deadline, created_at)
+    select ${agencyId}::uuid, n.id, n."userId", n.kind, n.key, n.register, n."entryId", n.page, n.report, n.period, n.title, n.deadline, ${at}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as n(id uuid, "userId" uuid, kind text, key text, register text, "entryId" uuid, title text, deadline date)
+      as n(id uuid, "userId" uuid, kind text, key text, register text, "entryId" uuid, page text, report text, period text,
+        title text, deadline date)
     on conflict (agency_id, user_id, key) do nothing returning 1`.execute(tx);
   return added.rows.length;
 }
 
-const columns = sql`id, user_id as "userId", kind, key, register, entry_id as "entryId", title, deadline,
-  created_at as "createdAt", read_at as "readAt"`;
+const columns = sql`id, user_id as "userId", kind, key, title, deadline, created_at as "createdAt", read_at as "readAt",
+  case when page is null then jsonb_build_object('kind', 'entry', 'register', register, 'entryId', entry_id)
+    else jsonb_build_object('kind', 'report', 'page', page, 'report', report_type, 'period', period_code) end as place`;
 const agency = sql`(select current_setting('giaouoc.agency_id')::uuid)`;
 
 /** A person's newest notices. */

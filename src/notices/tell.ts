@@ -1,12 +1,13 @@
+import { addDays } from '../kernel/dates.ts';
 import { vietnamTime } from '../kernel/vietnam-time.ts';
 import { findAgencyName } from '../organisation/reading.ts';
 import { sendJob } from '../platform/jobs/jobs.ts';
 import type { MailMessage, MailOutcome } from '../platform/mail/mailer.ts';
 import type { Database, Reader } from '../platform/postgres/connect.ts';
-import { readTasks, type WorkWorld } from '../work/read-work.ts';
+import { readReportTasks, readTasks, type WorkWorld } from '../work/read-work.ts';
 import { isMailDue } from './due-mail.ts';
 import { writeMail } from './mail-text.ts';
-import { noticesFor } from './occasions.ts';
+import { noticesFor, reportNewsDays } from './occasions.ts';
 import { addNotices, claimMail, findChoice, findLastMail, listMailed, makeMail, settleMail } from './store.ts';
 import { type Recipient, usualChoice } from './types.ts';
 
@@ -22,14 +23,17 @@ export interface TellingPorts {
   now(): Date;
 }
 
-/** Looks at an agency's tasks, tells people what is new, and gathers what goes out by e-mail now. May be run again at any moment. */
+/** Looks at an agency's tasks and reports, tells people what is new, and gathers what goes out by e-mail now. May be run again at any moment. */
 export async function tellAgency(ports: TellingPorts, agencyId: string): Promise<void> {
   const world = await ports.findWorld(agencyId);
   const recipients = await ports.listRecipients(agencyId);
   if (world === undefined || recipients.length === 0) return;
   const at = ports.now();
   const { day } = vietnamTime(at);
-  const tasks = await ports.database.read(agencyId, (db) => readTasks(db, world, { from: day, to: day }));
+  const tasks = await ports.database.read(agencyId, async (db) => [
+    ...(await readTasks(db, world, { from: day, to: day })),
+    ...(await readReportTasks(db, world, { agencyId, day, from: addDays(day, -reportNewsDays), to: day })),
+  ]);
   const notices = noticesFor(tasks, recipients, day);
   await ports.database.write(agencyId, (tx) => addNotices(tx, agencyId, notices, at));
   if (ports.mail === undefined) return;

@@ -1,7 +1,21 @@
 import { z } from 'zod';
+import type { Person } from '../work/task.ts';
 
-/** Why somebody is told: given to the unit · sent back · due in three days · due today · past its day. */
-export const noticeKinds = ['assigned', 'returned', 'dueSoon', 'dueToday', 'late'] as const;
+/**
+ * Why somebody is told: given to the unit or the person · sent back · to be approved · approved, to be given its number · returned by the
+ * agency it was sent to · accepted by it · due in three days · due today · past its day.
+ */
+export const noticeKinds = [
+  'assigned',
+  'returned',
+  'review',
+  'numbering',
+  'sentBack',
+  'accepted',
+  'dueSoon',
+  'dueToday',
+  'late',
+] as const;
 export const NoticeKind = z.enum(noticeKinds);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
@@ -22,13 +36,24 @@ export type NoticeChoice = z.infer<typeof NoticeChoice>;
 /** Of whoever has said nothing: once a day in the morning. */
 export const usualChoice: NoticeChoice = { mail: 'daily', quietFrom: '18:00', quietTo: '07:00' };
 
+/** Where a notice leads: to an entry, or to a page of a report. */
+export const NoticePlace = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('entry'), register: z.string(), entryId: z.uuid() }),
+  z.object({
+    kind: z.literal('report'),
+    page: z.enum(['draft', 'submissions']),
+    report: z.string(),
+    period: z.string(),
+  }),
+]);
+export type NoticePlace = z.infer<typeof NoticePlace>;
+
 /** A notice before it is written. `key` names the occasion. */
 export interface NewNotice {
   userId: string;
   kind: NoticeKind;
   key: string;
-  register: string;
-  entryId: string;
+  place: NoticePlace;
   title: string;
   deadline: string | null;
 }
@@ -39,11 +64,9 @@ export interface Notice extends NewNotice {
   readAt: Date | null;
 }
 
-/** Somebody who may be told: his units in the agency, his address where he has one. */
-export interface Recipient {
+/** Somebody who may be told: his units in the agency and what he may do there, his address where he has one. */
+export interface Recipient extends Person {
   userId: string;
   name: string;
-  actor: string;
-  units: readonly string[];
   email: string | null;
 }

@@ -35,6 +35,8 @@ function checkFields(
       report([...at, 'id'], `“${field.id}” là tên dành riêng, hãy đặt tên khác.`);
     for (const reason of misfitsOf(field, { inLines: path.length > 1, isDateField: field.id === definition.dateField }))
       report(at, reason);
+    if (field.unitField !== undefined && !fields.some(({ id, type }) => id === field.unitField && type === 'text'))
+      report(at, `Trường “${field.id}”: unitField phải là một trường text bên cạnh.`);
     checkChoices(field, [...at, 'choices'], report);
     for (const reason of exposuresOf(definition, field, path.length > 1)) report(at, reason);
     if (field.fields !== undefined && path.length === 1)
@@ -64,8 +66,15 @@ function misfitsOf(field: FieldDefinition, place: { inLines: boolean; isDateFiel
   const rules: [boolean, string][] = [
     [field.type === 'choice' && Object.keys(field.choices ?? {}).length === 0, `${name} phải có choices.`],
     [field.type !== 'choice' && field.choices !== undefined, `${name} không có choices.`],
-    [withUnit.includes(field.type) && field.unit === undefined, `${name} phải có unit (đơn vị tính).`],
+    [
+      withUnit.includes(field.type) && (field.unit ?? field.unitField) === undefined,
+      `${name} phải có unit (đơn vị tính).`,
+    ],
     [!withUnit.includes(field.type) && field.unit !== undefined, `${name} không có unit.`],
+    [
+      field.unitField !== undefined && (field.type !== 'measure' || field.unit !== undefined),
+      `${name} không có unitField; chỉ measure không ghi unit mới có.`,
+    ],
     [field.type === 'lines' && field.fields === undefined, `${name} phải có fields.`],
     [field.type !== 'lines' && field.fields !== undefined, `${name} không có fields.`],
     [

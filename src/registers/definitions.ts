@@ -21,6 +21,7 @@ const SubField = z.strictObject({
   required: z.boolean().default(false),
   list: z.boolean().default(false),
   unit: words(40).optional(),
+  unitField: identifier.optional(),
   choices: z.record(identifier, words(200)).optional(),
   maxLength: z.int().min(1).max(20_000).optional(),
   personalData: PersonalData.optional(),

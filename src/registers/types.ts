@@ -34,6 +34,8 @@ export interface FieldDefinition {
   list: boolean;
   /** For count and measure: the counted noun ("người", "lượt người", "phần quà"). */
   unit?: string | undefined;
+  /** For measure, in place of `unit`: the text field beside it that says the unit of each line. */
+  unitField?: string | undefined;
   /** For choice: code → Vietnamese title, in order. */
   choices?: Record<string, string> | undefined;
   /** For text: the longest allowed, in characters; default 500 (note: 20,000). */

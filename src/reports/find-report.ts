@@ -18,7 +18,7 @@ export interface PackWorld extends TemplateWorld {
 
 /** Finds the type and the period of a request; a type or period that does not exist is said with the nearest name. */
 export function findReport(
-  world: PackWorld,
+  world: Pick<PackWorld, 'reportTypes'>,
   request: { reportType: string; periodCode: string },
 ): Result<{ type: ReportType; template: Template; period: Period }> {
   const found = world.reportTypes.get(request.reportType);

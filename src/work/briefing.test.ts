@@ -8,12 +8,12 @@ const day = parseCalendarDate('2023-03-10') as CalendarDate;
 
 function task(title: string, more: Partial<Task>): Task {
   return {
-    entryId: title,
-    version: 1,
-    register: 'tasks',
+    id: title,
+    place: { kind: 'entry', register: 'tasks', entryId: title, version: 1 },
     title,
     source: 'plan',
     owner: null,
+    asked: null,
     deadline: null,
     status: '',
     ended: null,
@@ -23,6 +23,7 @@ function task(title: string, more: Partial<Task>): Task {
     author: 'An (an)',
     occurredOn: '2023-02-01',
     enteredOn: '2023-02-01',
+    news: null,
     ...more,
   };
 }

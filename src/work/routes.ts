@@ -76,13 +76,13 @@ async function onDay<T>(
 }
 
 async function handleTasks(db: Reader, { agency, session, day }: At) {
-  const { week, tasks } = await viewTasks(db, agency.world, { session, agency: agency.code, day });
+  const { week, tasks } = await viewTasks(db, agency.world, { session, agency, day });
   const registers = [...agency.world.registers.values()].filter(({ work }) => work !== undefined);
   return success({ day, week, tasks, registers: registers.map(({ id, title }) => ({ id, title })) });
 }
 
 async function handleHome(db: Reader, { agency, session, day, today }: At) {
-  const { week, tasks } = await viewTasks(db, agency.world, { session, agency: agency.code, day });
+  const { week, tasks } = await viewTasks(db, agency.world, { session, agency, day });
   const running = tasks.filter(({ state }) => state === 'late' || state === 'due' || state === 'open');
   const late = running.filter(({ state }) => state === 'late');
   const done = tasks.filter(({ doneOn }) => doneOn !== null && doneOn >= week.from && doneOn <= day);

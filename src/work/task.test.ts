@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Permission } from '../access/permissions.ts';
 import { addDays, type CalendarDate, parseCalendarDate, weekday } from '../kernel/dates.ts';
 import type { Entry } from '../registers/types.ts';
 import { definitionOf } from '../registers/world.fixture.ts';
-import { byUrgency, daysLeft, isMine, readTask, stateOn, weekOf } from './task.ts';
+import type { ReportStep } from '../reports/steps/types.ts';
+import { byUrgency, daysLeft, isMine, readTask, stateOn, taskOfStep, weekOf } from './task.ts';
 
 const day = (text: string): CalendarDate => parseCalendarDate(text) as CalendarDate;
 const definition = definitionOf(`id: jobs
@@ -97,13 +99,43 @@ test('the source is the first that fits', () => {
 });
 
 test('a task is its unit’s; what is no unit’s is its writer’s and those’ who belong to no unit', () => {
-  const an = { actor: 'An (an)', units: ['van-phong'] };
+  const may = new Set<Permission>(['entries.read', 'reports.read']);
+  const an = { actor: 'An (an)', units: ['van-phong'], may };
   expect(isMine(task({ unit: 'van-phong', state: 'open' }), an)).toBe(true);
   expect(isMine(task({ unit: 'phong-hai', state: 'open' }), an)).toBe(false);
   expect(isMine(task({ state: 'open' }), an)).toBe(true);
-  expect(isMine(task({ state: 'open' }), { actor: 'Bình (binh)', units: ['phong-hai'] })).toBe(false);
-  expect(isMine(task({ state: 'open' }), { actor: 'Bình (binh)', units: [] })).toBe(true);
-  expect(isMine(task({ unit: 'van-phong', state: 'open' }), { actor: 'Bình (binh)', units: [] })).toBe(false);
+  expect(isMine(task({ state: 'open' }), { actor: 'Bình (binh)', units: ['phong-hai'], may })).toBe(false);
+  expect(isMine(task({ state: 'open' }), { actor: 'Bình (binh)', units: [], may })).toBe(true);
+  expect(isMine(task({ unit: 'van-phong', state: 'open' }), { actor: 'Bình (binh)', units: [], may })).toBe(false);
+});
+
+describe('what a report waits for', () => {
+  const step: ReportStep = {
+    ...{ id: 'r/2', kind: 'review', title: 'Báo cáo quý I', deadline: null, doneOn: null, remark: null },
+    place: { kind: 'report', page: 'draft', report: 'bao-cao-quy', period: '2023-Q1' },
+    asked: { kind: 'holders', of: 'reports.approve', except: new Set(['Minh (minh)']) },
+    news: { kind: 'review', detail: '', day: '2023-03-01', author: 'Hoa (hoa)' },
+  };
+  const person = (actor: string, ...may: Permission[]) => ({ actor, units: [], may: new Set(may) });
+  const reading = taskOfStep(step, day('2023-03-10'));
+
+  test('waits at once for whoever holds the permission and may read, not for whom the rules bar, nor for who belongs to no unit', () => {
+    expect(stateOn(reading, day('2023-03-10'))).toBe('due');
+    expect(isMine(reading, person('Hùng (hung)', 'reports.read', 'reports.approve'))).toBe(true);
+    expect(isMine(reading, person('Minh (minh)', 'reports.read', 'reports.approve'))).toBe(false);
+    expect(isMine(reading, person('Thư (thu)', 'reports.read', 'reports.issue'))).toBe(false);
+    expect(isMine(reading, person('Hùng (hung)', 'reports.approve'))).toBe(false);
+  });
+
+  test('a section waits for the one person who was asked, until its day like any task', () => {
+    const asked = { kind: 'person', actor: 'An (an)' } as const;
+    const section = taskOfStep({ ...step, kind: 'section', asked, deadline: '2023-03-09' }, day('2023-03-10'));
+    expect(stateOn(section, day('2023-03-09'))).toBe('due');
+    expect(stateOn(section, day('2023-03-10'))).toBe('late');
+    expect(isMine(section, person('An (an)', 'reports.read'))).toBe(true);
+    expect(isMine(section, person('An (an)', 'entries.read'))).toBe(false);
+    expect(isMine(section, person('Bình (binh)', 'reports.read', 'reports.manage'))).toBe(false);
+  });
 });
 
 test('what is latest comes first, ended tasks last', () => {

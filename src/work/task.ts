@@ -1,6 +1,8 @@
+import type { Permission } from '../access/permissions.ts';
 import { addDays, type CalendarDate, daysBetween, parseCalendarDate, weekday } from '../kernel/dates.ts';
 import { vietnamTime } from '../kernel/vietnam-time.ts';
 import type { Entry, RegisterDefinition, WorkDefinition, WorkSource } from '../registers/types.ts';
+import type { Asked, ReportStep } from '../reports/steps/types.ts';
 import type { Task, TaskState } from './types.ts';
 
 /** From Monday to Sunday, ISO 8601. */
@@ -23,12 +25,12 @@ export function readTask(entry: Entry, definition: RegisterDefinition, work: Wor
   const status = text(work.status) ?? '';
   const ended = work.done.includes(status) ? 'done' : work.stopped.includes(status) ? 'stopped' : null;
   return {
-    entryId: entry.id,
-    version: entry.version,
-    register: entry.register,
+    id: entry.id,
+    place: { kind: 'entry', register: entry.register, entryId: entry.id, version: entry.version },
     title: entry.title,
     source: sourceOf(entry, work),
     owner: text(work.owner),
+    asked: null,
     deadline: text(work.deadline),
     status: definition.fields.find(({ id }) => id === work.status)?.choices?.[status] ?? status,
     ended,
@@ -38,6 +40,7 @@ export function readTask(entry: Entry, definition: RegisterDefinition, work: Wor
     author: entry.author,
     occurredOn: entry.occurredOn,
     enteredOn: vietnamTime(new Date(entry.createdAt)).day,
+    news: null,
   };
 }
 
@@ -46,13 +49,27 @@ function sourceOf(entry: Entry, { sources }: WorkDefinition): WorkSource {
   return found?.source ?? 'plan';
 }
 
+/** What a report waits for, read as a task. */
+export function taskOfStep(step: ReportStep, day: CalendarDate): Task {
+  const { id, place, kind, title, asked, deadline, doneOn, remark, news } = step;
+  const since = news?.day ?? day;
+  return {
+    ...{ id, place, title, source: kind, owner: null, asked, deadline, doneOn, news, reason: remark },
+    ended: doneOn === null ? null : 'done',
+    ...{ status: '', proofCount: 0, author: news?.author ?? '', occurredOn: since, enteredOn: since },
+  };
+}
+
 /**
- * How a task stands on a day. The deadline's own day is still in time. A task without a deadline is never late, only open.
- * What was done after the day counts as done all the same: the page says what is known now.
+ * How a task stands on a day. The deadline's own day is still in time. A task without a deadline is never late, only open; a report
+ * that waits for its next step is due at once. What was done after the day counts as done all the same: the page says what is known now.
  */
-export function stateOn({ ended, deadline }: Pick<Task, 'ended' | 'deadline'>, day: CalendarDate): TaskState {
+export function stateOn(
+  { ended, deadline, asked }: Pick<Task, 'ended' | 'deadline' | 'asked'>,
+  day: CalendarDate,
+): TaskState {
   if (ended !== null) return ended;
-  if (deadline === null) return 'open';
+  if (deadline === null) return asked?.kind === 'holders' ? 'due' : 'open';
   if (deadline < day) return 'late';
   return deadline <= weekOf(day).to ? 'due' : 'open';
 }
@@ -67,12 +84,23 @@ export function daysLeft({ deadline }: Pick<Task, 'deadline'>, day: CalendarDate
 export interface Person {
   actor: string;
   units: readonly string[];
+  /** What he may do in the agency. */
+  may: ReadonlySet<Permission>;
 }
 
-/** What is no unit's waits for its writer, and for whoever belongs to no unit: leaders assign it. */
-export function isMine(task: Pick<Task, 'owner' | 'author'>, person: Person): boolean {
+/**
+ * What is no unit's waits for its writer, and for whoever belongs to no unit: leaders assign it. A step of a report waits for whoever is
+ * asked and may read the report.
+ */
+export function isMine(task: Pick<Task, 'owner' | 'author' | 'asked'>, person: Person): boolean {
+  if (task.asked !== null) return isAsked(task.asked, person);
   if (task.owner !== null) return person.units.includes(task.owner);
   return task.author === person.actor || person.units.length === 0;
+}
+
+function isAsked(asked: Asked, { actor, may }: Person): boolean {
+  if (!may.has('reports.read')) return false;
+  return asked.kind === 'person' ? asked.actor === actor : may.has(asked.of) && !asked.except.has(actor);
 }
 
 const order: Record<TaskState, number> = { late: 0, due: 1, open: 2, done: 3, stopped: 4 };

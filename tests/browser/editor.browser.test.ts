@@ -102,8 +102,8 @@ describe('a report', () => {
     await thu.unroute('**/draft/**');
     await readAgain(thu);
     const told = other.getByRole('alert', { name: 'Mục này vừa được người khác sửa' });
-    await told.getByText('Viết khi mất mạng.').waitFor();
-    await told.getByText('Vân viết trước.').waitFor();
+    await told.getByText('Viết khi mất mạng').waitFor();
+    await told.getByText('Vân viết trước').waitFor();
     await told.getByRole('button', { name: 'Ghi bản của tôi lên bản mới' }).click();
     await told.waitFor({ state: 'detached' });
     await readAgain(thu);

@@ -5,6 +5,7 @@ import { faultyReport } from '../../src/auditor/review/bao-cao-sai.fixture.ts';
 import { editedReport } from '../edited-report.ts';
 import { routerPages } from '../router-pages.ts';
 import { type TestPerson, visitAs } from '../session.ts';
+import { submittedReport } from '../submitted-report.ts';
 import { startApplication } from './application.ts';
 import { barriers } from './chromium.ts';
 
@@ -27,6 +28,15 @@ const pages: Record<string, Tried> = {
   '/$agency/thong-bao': { as: 'councilSecretary', at: `${agency}/thong-bao` },
   '/$agency/tai-khoan': { as: 'councilSecretary', at: `${agency}/tai-khoan`, way: 'menu of the account' },
   '/$agency/bao-cao/$report/$period': { as: 'councilSecretary', at: `${agency}/bao-cao/so-ket-thi-dua/2023-H1` },
+  '/$agency/nop-bao-cao': { as: 'councilSecretary', at: `${agency}/nop-bao-cao?ky=2023-H1` },
+  '/$agency/cap-duoi': { as: 'councilSecretary', at: `${agency}/cap-duoi` },
+  '/$agency/cap-duoi/co-quan': { as: 'councilSecretary', at: `${agency}/cap-duoi/co-quan` },
+  '/$agency/cap-duoi/$regime': { as: 'councilSecretary', at: '<regime>?ky=2023-H1' },
+  '/$agency/cap-duoi/nhan/$submission': { as: 'councilSecretary', at: '<submission>' },
+  '/$agency/bao-cao/$report/$period/soan': {
+    as: 'councilSecretary',
+    at: `${agency}/bao-cao/so-ket-thi-dua/2023-H1/soan`,
+  },
   '/$agency/so': { as: 'councilSecretary', at: `${agency}/so` },
   '/$agency/nap-bao-cao': { as: 'councilSecretary', at: `${agency}/nap-bao-cao` },
   '/$agency/nguoi/nhap-excel': { as: 'councilSecretary', at: `${agency}/nguoi/nhap-excel` },
@@ -95,6 +105,9 @@ beforeAll(async () => {
     buffer: await editedReport(application.world),
   });
   made.entry = (await firstLink(page, `${agency}/so/visits`, 'tbody a[data-row]')).replace(/\?.*/, '');
+  const sent = await submittedReport(application.world);
+  made.regime = `${agency}/cap-duoi/${sent.regime}`;
+  made.submission = `${agency}/cap-duoi/nhan/${sent.submission}`;
   const manager = await openAs('manager', '/');
   made.user = await firstLink(manager, `${agency}/quan-tri/nguoi-dung`, 'tbody a');
 });
@@ -185,6 +198,7 @@ it.each(menuRoles)('%s comes by keyboard to everything that the menu offers', as
     await menu.locator(`> ul > li > a[href="${href}"]`).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => pageOf(url.pathname) === pageOf(href ?? ''));
+    await page.waitForLoadState('networkidle');
     await shown(page);
     expect([href, await page.locator('.message-page').count()]).toEqual([href, 0]);
   }

@@ -140,8 +140,8 @@ describe('a register on the screen', () => {
     );
   });
 
-  it.each(['light', 'dark'] as const)('axe finds nothing serious on list, entry and form, %s', async (colorScheme) => {
-    const page = await open('/binh-phuoc-bdt/so/visits', { colorScheme });
+  it('axe finds nothing serious in the dark on list, entry and form with errors', async () => {
+    const page = await open('/binh-phuoc-bdt/so/visits', { colorScheme: 'dark' });
     await page.getByRole('table').waitFor();
     expect(await barriers(page)).toEqual([]);
     await openEntry(page, /Ramadan/);

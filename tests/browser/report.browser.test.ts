@@ -94,17 +94,14 @@ describe('the report as it will print', () => {
     }
   });
 
-  it.each(['light', 'dark'] as const)(
-    'axe finds nothing serious, %s, with the panel open and on a phone',
-    async (colorScheme) => {
-      const page = await open(`${report}?so-lieu=gifts.total`, { colorScheme });
-      await panel(page).getByRole('heading', { name: 'Cách tính' }).waitFor();
-      expect(await barriers(page)).toEqual([]);
-      await page.setViewportSize({ width: 390, height: 844 });
-      expect(await barriers(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-    },
-  );
+  it('axe finds nothing serious in the dark with the panel open, and on a phone', async () => {
+    const page = await open(`${report}?so-lieu=gifts.total`, { colorScheme: 'dark' });
+    await panel(page).getByRole('heading', { name: 'Cách tính' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await barriers(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  });
 
   it('a period that does not exist and an address that leads nowhere say what to do', async () => {
     const page = await open('/binh-phuoc-bdt/bao-cao/so-ket-thi-dua/2023-H7');

@@ -46,6 +46,7 @@ it.each([
   'UsersPage',
   'AuditsPage',
   'AuditPage',
+  'EditorPage',
 ])('%s adds at most 150 kB of gzipped script', (name) => {
   expect(scripts).toContain(pageScript(name));
   const more = [...loadedWith(pageScript(name))].filter((one) => !first.has(one));

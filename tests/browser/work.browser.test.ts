@@ -64,7 +64,6 @@ it('the first page says what is late and how far the report is; a picture has it
   expect((await word).suggestedFilename()).toBe('tinh-hinh-tuan-2023-06-26-2023-07-02.docx');
   await page.getByRole('button', { name: 'Tuần sau' }).click();
   await page.getByText('Tuần từ 03/7/2023 đến 09/7/2023').waitFor();
-  expect(await barriers(page)).toEqual([]);
 });
 
 it('on a phone something is entered in a few fields, dated today', async () => {
@@ -150,7 +149,6 @@ it('an administrator sets the mail server and sees that a message arrives; the p
     await page.getByRole('spinbutton', { name: 'Cổng' }).fill(String(mail.settings.port));
     await page.getByLabel('Mật khẩu máy chủ thư').fill('mật khẩu thư');
     await page.getByLabel('Địa chỉ gửi').fill('giaouoc@bdt.example');
-    expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Lưu máy chủ thư' }).click();
     await page.getByText('Để trống là giữ mật khẩu đã lưu.').waitFor();
     await page.getByLabel('Gửi thư thử đến').fill('quan.tri@bdt.example');

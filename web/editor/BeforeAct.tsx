@@ -6,7 +6,7 @@ import type { DriftView } from '../../src/reports/life/contract.ts';
 import { figureState } from '../report/figureState.ts';
 import { t } from '../strings.ts';
 import { DraftAudit } from './DraftAudit.tsx';
-import type { DeskProps } from './DraftDesk.tsx';
+import type { DeskProps } from './desk.ts';
 import { driftQuery } from './queries.ts';
 
 const words = t.editor.before;
@@ -78,7 +78,7 @@ function draftPoints({ draft }: DeskProps) {
 
 /** What is to be known before the report goes on. None of it stops anybody; none of it is hidden. */
 export function BeforeAct(props: DeskProps) {
-  const drift = useQuery(driftQuery(props.report)).data;
+  const drift = useQuery({ ...driftQuery(props.report), enabled: props.draft.state !== 'draft' }).data;
   const overrides = overridePoints(props);
   const unproved = unprovedPoints(props);
   const { carried, comments, incomplete } = draftPoints(props);

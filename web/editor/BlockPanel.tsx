@@ -1,32 +1,15 @@
 import Button from 'antd/es/button';
-import {
-  addBlock,
-  type BlockView,
-  confirmBlock,
-  type DraftView,
-  editBlock,
-  type SectionView,
-} from '../../src/reports/drafts/contract.ts';
+import { addBlock, type BlockView, confirmBlock, editBlock } from '../../src/reports/drafts/contract.ts';
 import { call } from '../client.ts';
 import { findPeriod } from '../frame/periods.ts';
 import { printInstant } from '../printDate.ts';
-import type { ReportKey } from '../queries.ts';
 import { t } from '../strings.ts';
 import { Comments } from './Comments.tsx';
+import type { BlockPanelProps } from './desk.ts';
 import { useWrite } from './useWrite.ts';
 import { newParagraphText } from './words.ts';
 
 const words = t.editor.block;
-
-export interface BlockPanelProps {
-  report: ReportKey;
-  draft: DraftView;
-  section: SectionView;
-  block: BlockView | undefined;
-  actor: string;
-  /** The words that are selected in the block. */
-  quote: string;
-}
 
 const periodName = (code: string): string => {
   const period = findPeriod(code);

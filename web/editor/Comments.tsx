@@ -7,7 +7,7 @@ import { printInstant } from '../printDate.ts';
 import type { ReportKey } from '../queries.ts';
 import { t } from '../strings.ts';
 import { useMay } from '../useMay.ts';
-import type { BlockPanelProps } from './BlockPanel.tsx';
+import type { BlockPanelProps } from './desk.ts';
 import { useWrite } from './useWrite.ts';
 
 const words = t.editor.comments;

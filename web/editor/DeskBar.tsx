@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { downloadReport } from '../../src/reports/contract.ts';
 import { addressOf } from '../client.ts';
 import { t } from '../strings.ts';
-import type { DeskProps } from './DraftDesk.tsx';
+import type { DeskProps } from './desk.ts';
 import { LifeBar } from './LifeBar.tsx';
 import type { EditorPlace } from './place.ts';
 import { Tools } from './Tools.tsx';

@@ -1,13 +1,10 @@
-import { useCallback, useMemo, useState } from 'react';
-import type { getReport } from '../../src/reports/contract.ts';
-import type { DraftView } from '../../src/reports/drafts/contract.ts';
-import type { CallAnswer } from '../client.ts';
-import type { ReportKey } from '../queries.ts';
+import { lazy, Suspense, startTransition, useCallback, useEffect, useMemo, useState } from 'react';
 import { FigurePanel } from '../report/FigurePanel.tsx';
 import { figureState } from '../report/figureState.ts';
 import { readReport } from '../report/reading.ts';
 import { SheetContext, type SheetView } from '../report/SheetContext.ts';
 import { DeskBar } from './DeskBar.tsx';
+import type { DeskProps } from './desk.ts';
 import { PrintedContext } from './FixedBlock.tsx';
 import { InsertMenu } from './InsertMenu.tsx';
 import { blocksById, makeLook } from './look.ts';
@@ -18,14 +15,10 @@ import { SectionPart } from './SectionPart.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import { useInserting } from './useInserting.ts';
 
-export interface DeskProps {
-  report: ReportKey;
-  draft: DraftView;
-  printed: CallAnswer<typeof getReport> | undefined;
-  actor: string;
-}
-
 const nothing: never[] = [];
+
+/** Its picker of documents is large, and few need it. */
+const OverrideForm = lazy(() => import('./OverrideForm.tsx').then((file) => ({ default: file.OverrideForm })));
 
 function useSheetView(
   printed: DeskProps['printed'],
@@ -42,6 +35,19 @@ function useSheetView(
   );
 }
 
+const betweenSections = 40;
+
+/** The first sections can be written in at once; the others follow one by one, between the keys. */
+function useOpenedSoFar(all: number): number {
+  const [opened, setOpened] = useState(2);
+  useEffect(() => {
+    if (opened >= all) return;
+    const next = setTimeout(() => startTransition(() => setOpened(opened + 1)), betweenSections);
+    return () => clearTimeout(next);
+  }, [opened, all]);
+  return opened;
+}
+
 /** Everything about a draft on one page: its sections left, its text in the middle, what is asked about it right. */
 export function DraftDesk({ report, draft, printed, actor }: DeskProps) {
   const [place, setPlace] = useState<EditorPlace>();
@@ -49,11 +55,13 @@ export function DraftDesk({ report, draft, printed, actor }: DeskProps) {
   const [figure, setFigure] = useState<string>();
   const [unprinted, setUnprinted] = useState(false);
   const inserting = useInserting();
+  const opened = useOpenedSoFar(draft.sections.length);
   const look = useMemo(() => makeLook(printed, draft.comments), [printed, draft.comments]);
   const body = printed?.report.body ?? nothing;
   const byId = useMemo(() => blocksById(body), [body]);
   const reading = useMemo(() => readReport(body), [body]);
   const view = useSheetView(printed, setFigure, figure);
+  const summary = printed?.figures.find(({ id }) => id === figure);
   const { openMenu, openNote } = inserting;
   const onPlace = useCallback((next: EditorPlace) => {
     setPlace((before) => (before?.editor === next.editor ? before : next));
@@ -80,7 +88,7 @@ export function DraftDesk({ report, draft, printed, actor }: DeskProps) {
           />
           <div className="desk-text sheet-frame" data-unprinted={unprinted}>
             <article className="sheet" lang="vi">
-              {draft.sections.map((section) => (
+              {draft.sections.slice(0, opened).map((section) => (
                 <SectionPart
                   key={section.id}
                   {...{ report, section, actor, look, onPlace, onChip, onInsert: openMenu }}
@@ -99,7 +107,16 @@ export function DraftDesk({ report, draft, printed, actor }: DeskProps) {
               occurrences={reading.figures.filter(({ figureId }) => figureId === figure)}
               onGo={setFigure}
               onClose={() => setFigure(undefined)}
-            />
+            >
+              {summary !== undefined && (
+                <Suspense>
+                  <OverrideForm
+                    {...{ report, figure: summary, mayWrite: draft.mayWrite }}
+                    current={draft.overrides.find(({ figureId }) => figureId === figure)}
+                  />
+                </Suspense>
+              )}
+            </FigurePanel>
           )}
         </div>
         {inserting.menu !== undefined && (

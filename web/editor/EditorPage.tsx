@@ -16,11 +16,10 @@ import { draftQuery } from './queries.ts';
 export function EditorPage() {
   const report = useParams({ from: '/$agency/bao-cao/$report/$period/soan' });
   const draft = useQuery(draftQuery(report));
-  const printed = useQuery(reportQuery(report));
+  const printed = useQuery({ ...reportQuery(report), enabled: draft.data !== undefined });
   const me = useQuery(meQuery).data;
-  const error = draft.error ?? (printed.data === undefined ? printed.error : null);
-  if (error !== null && (draft.data === undefined || printed.data === undefined))
-    return <ProblemMessage error={error} onRetry={() => void draft.refetch()} />;
+  const error = draft.data === undefined ? draft.error : null;
+  if (error !== null) return <ProblemMessage error={error} onRetry={() => void draft.refetch()} />;
   return (
     <>
       <title>{t.pageTitle(t.editor.title)}</title>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Permission } from '../../src/access/permissions.ts';
 import type { LifeView } from '../../src/reports/life/contract.ts';
 import type { ReportAction, ReportState } from '../../src/reports/life/state.ts';
@@ -8,11 +8,12 @@ import { Icon } from '../frame/Icon.tsx';
 import { printDate, printInstant } from '../printDate.ts';
 import { meQuery } from '../queries.ts';
 import { t } from '../strings.ts';
-import type { DeskProps } from './DraftDesk.tsx';
-import { LifeDialog } from './LifeDialog.tsx';
+import type { DeskProps } from './desk.ts';
 import { lifeQuery } from './queries.ts';
 
 const words = t.editor.life;
+
+const LifeDialog = lazy(() => import('./LifeDialog.tsx').then((file) => ({ default: file.LifeDialog })));
 
 const steps: readonly ReportState[] = ['draft', 'frozen', 'inReview', 'approved', 'issued', 'submitted', 'accepted'];
 
@@ -93,7 +94,9 @@ export function LifeBar(props: DeskProps) {
       </div>
       <LastWord life={life} />
       {act !== undefined && (
-        <LifeDialog key={act} {...props} act={act} seen={life.actions.length} onClose={() => setAct(undefined)} />
+        <Suspense>
+          <LifeDialog key={act} {...props} act={act} seen={life.actions.length} onClose={() => setAct(undefined)} />
+        </Suspense>
       )}
     </div>
   );

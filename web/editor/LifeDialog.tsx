@@ -5,7 +5,7 @@ import type { ReportAction } from '../../src/reports/life/state.ts';
 import { call } from '../client.ts';
 import { t } from '../strings.ts';
 import { BeforeAct } from './BeforeAct.tsx';
-import type { DeskProps } from './DraftDesk.tsx';
+import type { DeskProps } from './desk.ts';
 import { useWrite } from './useWrite.ts';
 
 const words = t.editor.life;

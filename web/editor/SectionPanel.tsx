@@ -1,23 +1,16 @@
 import Button from 'antd/es/button';
 import { type FormEvent, useId, useState } from 'react';
 import { parseVietnameseDate } from '../../src/kernel/dates.ts';
-import type { DraftView, SectionView } from '../../src/reports/drafts/contract.ts';
+import type { DraftView } from '../../src/reports/drafts/contract.ts';
 import { assignSection, completeSection } from '../../src/reports/together/contract.ts';
 import { call } from '../client.ts';
 import { printDate } from '../printDate.ts';
-import type { ReportKey } from '../queries.ts';
 import { t } from '../strings.ts';
+import type { SectionPanelProps } from './desk.ts';
 import { useWrite } from './useWrite.ts';
 import { Versions } from './Versions.tsx';
 
 const words = t.editor.section;
-
-export interface SectionPanelProps {
-  report: ReportKey;
-  draft: DraftView;
-  section: SectionView;
-  actor: string;
-}
 
 /** Everybody whose name stands in the draft, to choose from. */
 function peopleOf({ sections, comments }: DraftView, actor: string): string[] {

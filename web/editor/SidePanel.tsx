@@ -41,7 +41,7 @@ export function SidePanel({ report, draft, place, actor }: SidePanelProps) {
             <BlockPanel key={section.id} {...{ report, draft, section, block, actor }} quote={at?.quote ?? ''} />
           )}
           {tab === 'section' && <SectionPanel key={section.id} {...{ report, draft, section, actor }} />}
-          {tab === 'beside' && <BesidePanel {...{ report, section }} />}
+          {tab === 'beside' && <BesidePanel {...{ report, section }} block={at?.block} mayWrite={draft.mayWrite} />}
         </>
       )}
     </aside>

@@ -7,8 +7,8 @@ import { Skeleton } from '../feedback/Skeleton.tsx';
 import { printInstant } from '../printDate.ts';
 import { t } from '../strings.ts';
 import { Compared } from './Compared.tsx';
+import type { SectionPanelProps } from './desk.ts';
 import { comparisonQuery, versionsQuery } from './queries.ts';
-import type { SectionPanelProps } from './SectionPanel.tsx';
 import { useWrite } from './useWrite.ts';
 
 const words = t.editor.versions;

@@ -58,7 +58,6 @@ const openComments = (comments: readonly CommentView[], block: string): number =
 /** How blocks and chips are shown, from what the draft prints now. */
 export function makeLook(printed: Printed | undefined, comments: readonly CommentView[]): Look {
   const figures = new Map(printed?.figures.map((one) => [one.id, one]));
-  const blocks = blocksById(printed?.report.body ?? []);
   const notes = new Map(readReport(printed?.report.body ?? []).footnotes.map(({ id, number }) => [id, number]));
   return {
     chip: (chip, text) => {
@@ -68,12 +67,10 @@ export function makeLook(printed: Printed | undefined, comments: readonly Commen
       return { text: String(notes.get(chip.id) ?? '*'), state: '', title: noteText(chip) };
     },
     block: (block) => {
-      const shown = blocks.get(block.id);
-      const heading = shown?.kind === 'heading' ? shown : undefined;
-      const isPrinted = printed === undefined || shown !== undefined;
+      const isPrinted = block.paragraphs.every((one) => one.printed !== null);
       return {
         ...{ kind: block.kind, standing: block.standing, printed: isPrinted },
-        ...{ label: heading?.label ?? '', level: heading?.level ?? (block.kind === 'heading' ? 2 : 5) },
+        ...{ label: block.label ?? '', level: block.level ?? 5 },
         mark: markOf(block, isPrinted, openComments(comments, block.id)),
       };
     },

@@ -5,7 +5,7 @@ import { call } from '../client.ts';
 import { queryClient, type ReportKey } from '../queries.ts';
 
 /** Others’ locks, comments and sections come in this often. */
-const lookAgain = 10_000;
+const lookAgain = 15_000;
 
 export const draftQuery = (key: ReportKey) =>
   queryOptions({

@@ -31,7 +31,12 @@ export interface SaverInput {
 const settleMilliseconds = 900;
 const againMilliseconds = 5000;
 
+/** Two first writes met: the draft is there now, and the write is good a moment later. */
+export const isBegunMeanwhile = (error: unknown): boolean =>
+  error instanceof ApiProblem && error.type.endsWith('draft-begun');
+
 const kindOf = (problem: ApiProblem): SaveKind => {
+  if (isBegunMeanwhile(problem)) return 'waiting';
   if (problem.status === 0 || problem.status >= 500) return 'offline';
   if (problem.type.endsWith('section-stale')) return 'stale';
   return problem.type.endsWith('section-locked') ? 'locked' : 'refused';
@@ -136,6 +141,7 @@ export class Saver {
     if (!(error instanceof ApiProblem)) throw error;
     const kind = kindOf(error);
     if (kind === 'offline') this.#wait(againMilliseconds);
+    else if (kind === 'waiting') this.#wait(settleMilliseconds);
     else if (kind !== 'refused') this.#held = true;
     this.#input.onState({ kind, problem: error });
     this.#input.onFailed();

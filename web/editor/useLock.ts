@@ -1,14 +1,14 @@
 import { useRef } from 'react';
 import { lockSection, unlockSection } from '../../src/reports/drafts/contract.ts';
 import { ApiProblem, addressOf, call } from '../client.ts';
+import type { ReportKey } from '../queries.ts';
 import { readAgain } from './queries.ts';
 import type { Saver } from './saver.ts';
-import type { SectionUse } from './useSection.ts';
 
 const renewMilliseconds = 120_000;
 
 /** The section is held from the first letter on, and given back when its writer goes elsewhere. */
-export function useLock({ report, section: { id } }: Pick<SectionUse, 'report' | 'section'>, saver: Saver) {
+export function useLock({ report, section: { id } }: { report: ReportKey; section: { id: string } }, saver: Saver) {
   const heldAt = useRef(0);
   const asking = useRef(false);
   const params = { ...report, section: id };

@@ -84,7 +84,6 @@ export const editorWords: Words<typeof vi.editorWords> = {
   lock: {
     held: (holder, since) => `${holder} has been writing in this section since ${since}.`,
     taken: 'Somebody else has taken this section. What you just wrote is still kept on this PC.',
-    mine: 'You hold this section.',
     takeOver: 'Take the section over',
   },
   stale: {
@@ -169,6 +168,20 @@ export const editorWords: Words<typeof vi.editorWords> = {
     same: 'This section prints nothing in either period.',
     weaknesses: 'Weaknesses named last period',
     weaknessesHint: 'This report should say how far they were remedied.',
+    remedy: 'Write what was remedied',
+  },
+  override: {
+    title: 'Adjustment',
+    open: 'Adjust this figure',
+    now: (value, author, reason) => `Prints ${value} instead of what the registers say (${author}: ${reason}).`,
+    unproved: 'No document proves it yet.',
+    value: (unit) => `Value (${unit})`,
+    wrong: 'The value must be a number, such as 1.234,5.',
+    reason: 'Reason',
+    document: 'Document that proves it',
+    save: 'Save the adjustment',
+    takeBack: 'Take the registers’ figure again',
+    cancel: 'Cancel',
   },
   life: {
     label: 'Steps of the report',
@@ -205,7 +218,7 @@ export const editorWords: Words<typeof vi.editorWords> = {
   },
   before: {
     title: 'To be known before this step',
-    hint: 'Nothing below stops this step; all of it is named in the ledger that goes with the report.',
+    hint: 'Nothing below stops this step. Adjusted and unproved figures are named in the ledger that goes with the report.',
     overrides: (count) => `Adjusted figures: ${count}`,
     override: (title, value, reason, author) => `${title}: ${value} (${author}: ${reason})`,
     overrideUnproved: 'no document proves it yet',

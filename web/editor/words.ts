@@ -80,7 +80,6 @@ export const editorWords = {
   lock: {
     held: (holder: string, since: string) => `${holder} đang sửa mục này từ ${since}.`,
     taken: 'Người khác đã nhận mục này. Phần bạn vừa viết còn giữ trên máy này.',
-    mine: 'Bạn đang giữ mục này.',
     takeOver: 'Nhận mục để sửa',
   },
   stale: {
@@ -165,6 +164,21 @@ export const editorWords = {
     same: 'Mục này không in gì ở cả hai kỳ.',
     weaknesses: 'Hạn chế nêu kỳ trước',
     weaknessesHint: 'Báo cáo kỳ này cần nói đã khắc phục đến đâu.',
+    remedy: 'Viết kết quả khắc phục',
+  },
+  override: {
+    title: 'Điều chỉnh số liệu',
+    open: 'Điều chỉnh số này',
+    now: (value: string, author: string, reason: string) =>
+      `Đang in ${value} thay cho số của sổ (${author}: ${reason}).`,
+    unproved: 'Chưa có văn bản chứng minh.',
+    value: (unit: string) => `Giá trị (${unit})`,
+    wrong: 'Giá trị phải là một số, ví dụ 1.234,5.',
+    reason: 'Lý do',
+    document: 'Văn bản chứng minh',
+    save: 'Ghi điều chỉnh',
+    takeBack: 'Lấy lại số của sổ',
+    cancel: 'Thôi',
   },
   life: {
     label: 'Các bước của báo cáo',
@@ -200,7 +214,7 @@ export const editorWords = {
   },
   before: {
     title: 'Cần biết trước khi làm bước này',
-    hint: 'Những điều dưới đây không chặn bước này; tất cả được ghi trong sổ cái kèm báo cáo.',
+    hint: 'Những điều dưới đây không chặn bước này. Số liệu điều chỉnh và số chưa chứng minh được nêu tên trong sổ cái kèm báo cáo.',
     overrides: (count: number) => `Số liệu điều chỉnh: ${count}`,
     override: (title: string, value: string, reason: string, author: string) =>
       `${title}: ${value} (${author}: ${reason})`,
@@ -230,3 +244,7 @@ export const editorWords = {
 
 /** What an added paragraph begins with: a report stays Vietnamese, whatever language the screens are in. */
 export const newParagraphText = 'Đoạn mới.';
+
+/** What a paragraph about a weakness of the last report begins with. */
+export const remedyText = (weakness: string): string =>
+  `Về nội dung “${weakness.replace(/^[-+]\s*/, '').replace(/[.;]\s*$/, '')}” nêu ở báo cáo kỳ trước: `;

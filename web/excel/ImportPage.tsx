@@ -19,7 +19,7 @@ function Start({ help, ways, onFile }: { help: readonly string[]; ways: ReactNod
     <>
       <p>{t.excel.hint}</p>
       <FileDrop
-        words={t.excel}
+        words={{ drop: t.excel.drop, choose: t.excel.choose }}
         accept=".xlsx,.csv,.txt"
         busy={false}
         onFiles={([file]) => file !== undefined && onFile(file)}

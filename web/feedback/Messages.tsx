@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { ApiProblem } from '../client.ts';
 import { queryClient } from '../queries.ts';
 import { t } from '../strings.ts';
+import { useMay } from '../useMay.ts';
 
 /** A page that says what is wrong and what to do next. */
 export function Message({ title, hint, children }: { title: string; hint?: string; children?: ReactNode }) {
@@ -18,12 +19,15 @@ export function Message({ title, hint, children }: { title: string; hint?: strin
 
 function WaysOut() {
   const { agency } = useParams({ strict: false });
+  const mayReadReports = useMay('reports.read', agency ?? '');
   if (agency === undefined) return <Link to="/">{t.errors.toDefaultReport}</Link>;
   return (
     <>
-      <Link to="/$agency/bao-cao" params={{ agency }}>
-        {t.errors.toDefaultReport}
-      </Link>
+      {mayReadReports && (
+        <Link to="/$agency/bao-cao" params={{ agency }}>
+          {t.errors.toDefaultReport}
+        </Link>
+      )}
       <Link to="/$agency/so" params={{ agency }}>
         {t.errors.toRegisters}
       </Link>
@@ -50,11 +54,12 @@ export function NoAgency() {
 /** What the server refused or could not do, with its own words and a way on. */
 export function ProblemMessage({ error, onRetry }: { error: Error; onRetry?: () => void }) {
   if (!(error instanceof ApiProblem)) return <PageFailed error={error} />;
+  const places = error.places.filter(({ message }) => message !== error.detail);
   return (
     <Message title={error.message} hint={error.detail}>
-      {error.places.length > 0 && (
+      {places.length > 0 && (
         <ul>
-          {error.places.map((place) => (
+          {places.map((place) => (
             <li key={place.pointer + place.message}>{place.message}</li>
           ))}
         </ul>

@@ -79,12 +79,13 @@ export function Menu({ agency, open }: { agency: string; open: boolean }) {
   const mayAudit = me?.access[agency]?.['audits.read'] !== undefined;
   const changesUnits = me?.access[agency]?.['organisation.manage'] !== undefined;
   const readsJournal = me?.access[agency]?.['journal.read'] !== undefined;
+  const mayReadReports = me?.access[agency]?.['reports.read'] !== undefined;
   const hasDocuments = useQuery(registersQuery(agency)).data?.registers.some(({ id }) => id === 'documents') === true;
   const isBuilt = (name: (typeof entries)[number]): boolean =>
     name === 'registers' ||
     ((name === 'home' || name === 'tasks') && mayRead) ||
     (name === 'documents' && mayRead && hasDocuments) ||
-    (name === 'reports' && report !== undefined) ||
+    (name === 'reports' && report !== undefined && mayReadReports) ||
     (name === 'audit' && mayAudit) ||
     (name === 'admin' && (mayManage || readsJournal || changesUnits));
   const inRegisters = path.startsWith(`/${agency}/so`);
@@ -111,7 +112,7 @@ export function Menu({ agency, open }: { agency: string; open: boolean }) {
                   <Icon name={name} />
                   {t.menu[name]}
                 </Link>
-                {inRegisters && <Registers agency={agency} />}
+                {inRegisters && mayRead && <Registers agency={agency} />}
               </>
             )}
             {name === 'documents' && isBuilt(name) && (
@@ -125,7 +126,7 @@ export function Menu({ agency, open }: { agency: string; open: boolean }) {
                 {t.menu[name]}
               </Link>
             )}
-            {name === 'reports' && report !== undefined && (
+            {name === 'reports' && report !== undefined && mayReadReports && (
               <Link className="menu-entry" to="/$agency/bao-cao/$report/$period" params={{ agency, ...report }}>
                 <Icon name={name} />
                 {t.menu[name]}

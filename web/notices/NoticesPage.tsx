@@ -1,6 +1,6 @@
 import '../styles/notices.css';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { capitalizeFirst } from '../../src/kernel/vietnamese.ts';
 import { markNotices, type NoticeView } from '../../src/notices/contract.ts';
@@ -10,6 +10,7 @@ import { Skeleton } from '../feedback/Skeleton.tsx';
 import { printDate, printInstant } from '../printDate.ts';
 import { queryClient } from '../queries.ts';
 import { t } from '../strings.ts';
+import { WorkLink } from '../work/WorkLink.tsx';
 import { ChoiceForm } from './ChoiceForm.tsx';
 import { noticesQuery } from './queries.ts';
 
@@ -24,19 +25,14 @@ function useMark(agency: string): Mark {
 }
 
 function Notice({ agency, notice, mark }: { agency: string; notice: NoticeView; mark: Mark }) {
-  const { id, kind, title, deadline, register, entryId, at, read } = notice;
+  const { id, kind, title, deadline, place, at, read } = notice;
   return (
     <li className="notice" data-read={read}>
       <div>
         <span className="tag">{t.notices.kinds[kind]}</span>{' '}
-        <Link
-          to="/$agency/so/$register/$entry"
-          params={{ agency, register, entry: entryId }}
-          preload={false}
-          onClick={() => mark([id], true)}
-        >
+        <WorkLink agency={agency} place={place} onClick={() => mark([id], true)}>
           {capitalizeFirst(title)}
-        </Link>
+        </WorkLink>
         <p className="quiet">
           {[printInstant(at), deadline === null ? '' : t.notices.due(printDate(deadline))].filter(Boolean).join(' · ')}
         </p>

@@ -13,6 +13,10 @@ export const noticeWords: Words<typeof vi.noticeWords> = {
   kinds: {
     assigned: 'Newly assigned',
     returned: 'Returned report',
+    review: 'Report to approve',
+    numbering: 'Report to number',
+    sentBack: 'Returned by its receiver',
+    accepted: 'Accepted',
     dueSoon: 'Due soon',
     dueToday: 'Due today',
     late: 'Overdue',

@@ -11,6 +11,10 @@ export const noticeWords = {
   kinds: {
     assigned: 'Mới giao',
     returned: 'Báo cáo bị trả lại',
+    review: 'Báo cáo chờ duyệt',
+    numbering: 'Báo cáo chờ cấp số',
+    sentBack: 'Nơi nhận trả lại',
+    accepted: 'Đã được tiếp nhận',
     dueSoon: 'Sắp đến hạn',
     dueToday: 'Đến hạn hôm nay',
     late: 'Đã quá hạn',

@@ -51,7 +51,7 @@ export function Standings({ regimeKey }: { regimeKey: RegimeKey }) {
           </select>
         </label>
       </div>
-      <p role="status">{words.summary(countsOf(data.standings))}</p>
+      <p role="status">{data.standings.length === 0 ? words.nobody : words.summary(countsOf(data.standings))}</p>
       <StandingTable
         agency={regimeKey.agency}
         standings={data.standings.filter(({ state }) => picked === '' || state === picked)}

@@ -109,7 +109,11 @@ function Frozen({ view }: { view: SubmissionView }) {
   return (
     <SheetContext.Provider value={sheet}>
       <Sheet report={view.report} footnotes={reading.footnotes} />
-      <Traces figures={view.figures} selected={selected?.figure} />
+      <Traces
+        figures={view.figures}
+        selected={selected?.figure}
+        onSelect={(figure) => setSelected({ figure, tag: '' })}
+      />
     </SheetContext.Provider>
   );
 }

@@ -1,7 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { listRegimes, listSubordinates } from '../../src/reports/regimes/contract.ts';
 import { getRolledFigure, getRollUp } from '../../src/reports/roll-up/contract.ts';
-import { getInbox, getSubmission, listObligations } from '../../src/reports/submissions/contract.ts';
+import {
+  getInbox,
+  getSubmission,
+  listObligations,
+  type ObligationView,
+} from '../../src/reports/submissions/contract.ts';
 import { call } from '../client.ts';
 
 export interface RegimeKey {
@@ -10,10 +15,14 @@ export interface RegimeKey {
   period: string;
 }
 
+const isOnTheWay = ({ sent }: ObligationView): boolean => sent.some(({ arrivedAt }) => arrivedAt === null);
+
+/** Asked again every three seconds while something is on its way. */
 export const obligationsQuery = (agency: string, period: string) =>
   queryOptions({
     queryKey: ['obligations', agency, period],
     queryFn: ({ signal }) => call(listObligations, { params: { agency, period }, signal }),
+    refetchInterval: ({ state }) => (state.data?.obligations.some(isOnTheWay) === true ? 3000 : false),
   });
 
 export const subordinatesQuery = (agency: string) =>

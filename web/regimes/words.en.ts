@@ -76,6 +76,7 @@ export const regimeWords: Words<typeof vi.regimeWords> = {
   standing: 'Who has submitted',
   rollUp: 'Figures added up',
   asOf: 'As of',
+  nobody: 'No agency that is there on the cut-off day must report under this regime.',
   summary: ({ arrived, accepted, late, returned, missing, waiting }) =>
     `Submitted ${arrived + accepted}, of them ${accepted} accepted, ${late} late; returned ${returned}; overdue ${missing}; not yet due ${waiting}.`,
   standings: {

@@ -76,6 +76,7 @@ export const regimeWords = {
   standing: 'Tình hình nộp',
   rollUp: 'Số liệu tổng hợp',
   asOf: 'Tính đến ngày',
+  nobody: 'Không cơ quan cấp dưới nào hoạt động vào ngày chốt số liệu phải báo cáo theo chế độ này.',
   summary: (counts: {
     arrived: number;
     accepted: number;

@@ -16,16 +16,21 @@ interface RegisterLineProps {
   agency: string;
   register: RegisterView;
   period: string | undefined;
+  mayRead: boolean;
   mayWrite: boolean;
 }
 
-function RegisterLine({ agency, register, period: ky, mayWrite }: RegisterLineProps) {
+function RegisterLine({ agency, register, period: ky, mayRead, mayWrite }: RegisterLineProps) {
   const params = { agency, register: register.id };
   return (
     <li>
-      <Link to="/$agency/so/$register" params={params} search={{ ky }}>
-        {register.title}
-      </Link>
+      {mayRead ? (
+        <Link to="/$agency/so/$register" params={params} search={{ ky }}>
+          {register.title}
+        </Link>
+      ) : (
+        <span>{register.title}</span>
+      )}
       <span className="quiet">{t.register.entries(register.entryCount)}</span>
       {mayWrite && (
         <Link className="button-link small" to="/$agency/so/$register/vao-so" params={params} search={{ ky }}>
@@ -43,6 +48,7 @@ export function RegistersPage() {
   const { agency } = useParams({ from: '/$agency/so' });
   const { ky } = useSearch({ from: '/$agency/so' });
   const { data, error, refetch } = useQuery(registersQuery(agency));
+  const mayRead = useMay('entries.read', agency);
   const mayWrite = useMay('entries.write', agency);
   const [typed, setTyped] = useState('');
   const groups = groupRegisters(data?.registers ?? [], typed);
@@ -65,7 +71,7 @@ export function RegistersPage() {
         )}
       </div>
       <p className="quiet registers-hint">{t.register.indexHint}</p>
-      {!mayWrite && <p className="quiet">{t.register.readOnly}</p>}
+      {!mayWrite && <p className="quiet">{mayRead ? t.register.readOnly : t.register.namesOnly}</p>}
       {data === undefined ? (
         <Skeleton height={20} lines={7} />
       ) : (
@@ -85,7 +91,13 @@ export function RegistersPage() {
               <h2>{area}</h2>
               <ul className="register-list">
                 {registers.map((register) => (
-                  <RegisterLine key={register.id} agency={agency} register={register} period={ky} mayWrite={mayWrite} />
+                  <RegisterLine
+                    key={register.id}
+                    agency={agency}
+                    register={register}
+                    period={ky}
+                    {...{ mayRead, mayWrite }}
+                  />
                 ))}
               </ul>
             </section>

@@ -9,6 +9,7 @@ export const registerWords: Words<typeof vi.registerWords> = {
   entries,
   enter: 'New entry',
   readOnly: 'Your role may only read; it cannot enter or correct.',
+  namesOnly: 'Your role sees which registers the agency keeps, not their entries.',
   toList: 'See the entries',
   search: 'Search in the titles',
   from: 'From',

@@ -5,6 +5,7 @@ export const registerWords = {
   entries: (count: number) => `${count} mục`,
   enter: 'Vào sổ',
   readOnly: 'Vai trò của bạn chỉ được xem; không vào sổ và không sửa.',
+  namesOnly: 'Vai trò của bạn xem được cơ quan giữ những sổ nào, không xem mục sổ.',
   toList: 'Xem các mục trong sổ',
   search: 'Tìm trong tên mục',
   from: 'Từ ngày',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { capitalizeFirst } from '../../src/kernel/vietnamese.ts';
 import type { FigureDetail } from '../../src/reports/contract.ts';
 import type { ResolvedFigure } from '../../src/reports/types.ts';
@@ -109,10 +109,12 @@ interface FigurePanelProps {
   occurrences: ResolvedFigure[];
   onGo: (figureId: string, tag: string) => void;
   onClose: () => void;
+  /** What may be done with the figure. */
+  children?: ReactNode;
 }
 
 /** Everything about one figure, beside the sheet. Escape closes it and gives the focus back to the figure. */
-export function FigurePanel({ reportKey, figureId, tag, occurrences, onGo, onClose }: FigurePanelProps) {
+export function FigurePanel({ reportKey, figureId, tag, occurrences, onGo, onClose, children }: FigurePanelProps) {
   const { data, error, refetch } = useQuery(figureQuery(reportKey, figureId));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose();
@@ -132,6 +134,7 @@ export function FigurePanel({ reportKey, figureId, tag, occurrences, onGo, onClo
             </button>
           )}
         </p>
+        {children}
         {error !== null && data === undefined && <ProblemMessage error={error} onRetry={() => void refetch()} />}
         {error === null && data === undefined && <Skeleton height={16} lines={12} />}
         {data !== undefined && <Detail detail={data} printed={printed} reportKey={reportKey} />}

@@ -4,7 +4,7 @@ import Input from 'antd/es/input';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { formatDateTable, parseCalendarDate, parseVietnameseDate } from '../../src/kernel/dates.ts';
 import { finishTask } from '../../src/work/contract.ts';
-import type { TaskView } from '../../src/work/types.ts';
+import type { EntryPlace } from '../../src/work/types.ts';
 import { ApiProblem, call } from '../client.ts';
 import { queryClient } from '../queries.ts';
 import { DateControl } from '../register/controls.tsx';
@@ -15,18 +15,19 @@ import { t } from '../strings.ts';
 
 interface FinishDialogProps {
   agency: string;
-  task: TaskView;
+  title: string;
+  place: EntryPlace;
   /** ISO; the day that is proposed. */
   day: string;
   onClose: () => void;
 }
 
-function useFinish({ agency, task, onClose }: FinishDialogProps) {
+function useFinish({ agency, place, onClose }: FinishDialogProps) {
   const [key] = useState(newIdempotencyKey);
   return useMutation({
     mutationFn: (given: { doneOn: string; proof: string[]; reason: string }) => {
-      const body = { ...given, idempotencyKey: key, expectedVersion: task.version };
-      return call(finishTask, { params: { agency, entry: task.entryId }, body });
+      const body = { ...given, idempotencyKey: key, expectedVersion: place.version };
+      return call(finishTask, { params: { agency, entry: place.entryId }, body });
     },
     onSuccess: async () => {
       await queryClient.invalidateQueries();
@@ -37,7 +38,7 @@ function useFinish({ agency, task, onClose }: FinishDialogProps) {
 
 /** "Hoàn thành": the day, and the document or the word that accounts for it. */
 export function FinishDialog(props: FinishDialogProps) {
-  const { agency, task, day, onClose } = props;
+  const { agency, title, day, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const proposed = parseCalendarDate(day);
@@ -54,7 +55,7 @@ export function FinishDialog(props: FinishDialogProps) {
   return (
     <dialog ref={dialog} className="work-dialog" aria-labelledby={`${id}-ten`} onClose={onClose}>
       <form onSubmit={submit} noValidate>
-        <h2 id={`${id}-ten`}>{t.work.finishTitle(task.title)}</h2>
+        <h2 id={`${id}-ten`}>{t.work.finishTitle(title)}</h2>
         <p className="quiet">{t.work.finishHint}</p>
         {finish.error instanceof ApiProblem && <Trouble title={finish.error.message} detail={finish.error.detail} />}
         <label htmlFor={`${id}-ngay`}>{t.work.doneOn}</label>

@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { capitalizeFirst } from '../../src/kernel/vietnamese.ts';
 import type { TaskState, TaskView } from '../../src/work/types.ts';
 import { Icon, type IconName } from '../frame/Icon.tsx';
 import { printDate } from '../printDate.ts';
 import { t } from '../strings.ts';
+import { WorkLink } from './WorkLink.tsx';
 
 /** How a state looks: a word, an icon and a tone, never a colour alone. */
 export const stateLooks = {
@@ -26,7 +26,9 @@ function DaysLeft({ task }: { task: TaskView }) {
       : isEnded
         ? task.status
         : task.daysLeft === null
-          ? t.work.noDeadline
+          ? task.holdersOf === null
+            ? t.work.noDeadline
+            : t.work.waitsNow
           : t.work.daysLeft(task.daysLeft);
   return (
     <span className="state" data-tone={tone} title={stateWord(task.state)}>
@@ -35,6 +37,9 @@ function DaysLeft({ task }: { task: TaskView }) {
     </span>
   );
 }
+
+const ownerless = ({ holdersOf }: TaskView): string =>
+  holdersOf === null ? t.work.noOwner : t.work.holders[holdersOf];
 
 interface TaskListProps {
   agency: string;
@@ -59,18 +64,15 @@ export function TaskList({ agency, title, tasks, action }: TaskListProps) {
       </thead>
       <tbody>
         {tasks.map((task) => (
-          <tr key={task.entryId}>
+          <tr key={task.id}>
             <td className="task-title">
-              <Link
-                to="/$agency/so/$register/$entry"
-                params={{ agency, register: task.register, entry: task.entryId }}
-                preload={false}
-              >
+              <WorkLink agency={agency} place={task.place}>
                 {capitalizeFirst(task.title)}
-              </Link>
+              </WorkLink>
+              {task.place.kind === 'report' && task.reason !== null && <p className="quiet">{task.reason}</p>}
             </td>
             <td className="nowrap">{t.work.sources[task.source]}</td>
-            <td className="task-owner">{task.owner ?? <span className="quiet">{t.work.noOwner}</span>}</td>
+            <td className="task-owner">{task.owner ?? <span className="quiet">{ownerless(task)}</span>}</td>
             <td className="nowrap">{task.deadline === null ? '' : printDate(task.deadline, 'table')}</td>
             <td className="nowrap">
               <DaysLeft task={task} />

@@ -116,7 +116,7 @@ interface GroupProps {
 
 function Group({ agency, state, tasks, onFinish }: GroupProps) {
   const action = (task: TaskView) =>
-    task.state === 'done' || task.state === 'stopped' ? (
+    task.place.kind === 'report' ? null : task.state === 'done' || task.state === 'stopped' ? (
       <span className="quiet">{task.proofCount > 0 ? t.work.proved(task.proofCount) : task.reason}</span>
     ) : (
       <Button size="small" aria-label={`${t.work.finish}: ${task.title}`} onClick={() => onFinish?.(task)}>
@@ -207,11 +207,12 @@ export function WorkPage() {
             tasks={data.tasks}
             onFinish={mayWrite ? setFinishing : undefined}
           />
-          {finishing !== undefined && (
+          {finishing?.place.kind === 'entry' && (
             <FinishDialog
-              key={finishing.entryId}
+              key={finishing.id}
               agency={agency}
-              task={finishing}
+              title={finishing.title}
+              place={finishing.place}
               day={data.day}
               onClose={() => setFinishing(undefined)}
             />

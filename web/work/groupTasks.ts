@@ -15,7 +15,7 @@ export function groupTasks(
   const order: TaskState[] = ['late', 'due', 'done', 'open', 'stopped'];
   const fitting = tasks.filter(
     (task) =>
-      (owner === undefined || (task.ownerId ?? '') === owner) &&
+      (owner === undefined || (isOfUnits(task) && (task.ownerId ?? '') === owner)) &&
       (state === undefined || task.state === state) &&
       (!mine || task.mine),
   );
@@ -24,8 +24,11 @@ export function groupTasks(
     .filter((group) => group.tasks.length > 0);
 }
 
+/** What a report waits for is asked of persons. */
+const isOfUnits = ({ place }: TaskView): boolean => place.kind === 'entry';
+
 /** The units that have tasks, each once, by name. */
 export function ownersOf(tasks: readonly TaskView[]): { id: string; name: string }[] {
-  const byId = new Map(tasks.map(({ ownerId, owner }) => [ownerId ?? '', owner ?? '']));
+  const byId = new Map(tasks.filter(isOfUnits).map(({ ownerId, owner }) => [ownerId ?? '', owner ?? '']));
   return [...byId].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'vi'));
 }

@@ -112,7 +112,9 @@ function outOfOrder(one: Issued, lower: Issued | undefined, higher: Issued | und
 }
 
 function rightRange(lower: Issued | undefined, higher: Issued | undefined): string {
-  const from = lower === undefined ? '' : ` từ ${formatDateShort(lower.date)}`;
-  const to = higher === undefined ? '' : ` đến ${formatDateShort(higher.date)}`;
-  return `Theo các văn bản khác cùng dãy số, ngày phải${from}${to}, hoặc số ghi sai.`;
+  const [from, to] = [lower, higher].map((one) => (one === undefined ? undefined : formatDateShort(one.date)));
+  if (from === undefined && to === undefined) return 'Xem lại số hoặc ngày.';
+  const after = from === undefined ? [] : [`không sớm hơn ${from}`];
+  const before = to === undefined ? [] : [`không muộn hơn ${to}`];
+  return `Theo các văn bản khác cùng dãy số, ngày phải ${[...after, ...before].join(' và ')}, hoặc số ghi sai.`;
 }

@@ -45,7 +45,12 @@ const unrelated = set(
 );
 
 /** What a sentence calls shortly behind the full name. */
-const shortened: Record<string, string> = { 'phòng học': 'phòng', 'lớp học': 'lớp', 'tổ dân phố': 'tổ' };
+const shortened: Record<string, string> = {
+  'phòng học': 'phòng',
+  'lớp học': 'lớp',
+  'tổ dân phố': 'tổ',
+  'đơn vị máu': 'đơn vị',
+};
 
 const pupils = set('học sinh|em|học viên');
 

@@ -2,7 +2,7 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import { isPlain } from './amount.ts';
 import { isNoCount } from './asides.ts';
 import type { SumClaim } from './claim.ts';
-import { judge, judgeUnknownKinds, type MarkerForce } from './judge-parts.ts';
+import { areGrades, judge, judgeUnknownKinds, type MarkerForce } from './judge-parts.ts';
 import { areComplements, canBePart, isSameUnit } from './kinship.ts';
 import { cutStretch, labelOf, readPartList, type Stretch } from './part-list.ts';
 import {
@@ -123,8 +123,10 @@ function headOf(sentence: Sentence, marker: Marker, before: Sentence | undefined
 }
 
 /** Quantities of a sentence whose thing is counted in it only once: what follows in the next sentence can but mean that one. */
-function onlyOnes({ quantities, depths }: Sentence): Quantity[] {
-  const outer = quantities.filter(({ start, unitKey }) => depths[start] === 0 && unitKey !== '%');
+function onlyOnes(sentence: Sentence): Quantity[] {
+  const outer = sentence.quantities.filter(
+    (quantity) => sentence.depths[quantity.start] === 0 && quantity.unitKey !== '%' && !isNoCount(sentence, quantity),
+  );
   return outer.filter(({ unitKey }) => outer.filter((other) => isSameUnit(other.unitKey, unitKey)).length === 1);
 }
 
@@ -151,17 +153,25 @@ function bareNumbers(sentence: Sentence, marker: Marker, stretch: Stretch, whole
   const end = /^[.;]$/.test(keyAt(sentence, stretch.end - 1)) ? stretch.end - 1 : stretch.end;
   const pieces = cutStretch(sentence, { start: stretch.start, end }, [',', ';', 'và']);
   const found = pieces.flatMap((piece) => {
-    const [part, more] = quantitiesIn(sentence, piece.start, piece.end);
-    const bare = part !== undefined && more === undefined && part.unitKey === undefined && part.end === piece.end;
+    const [part, ...more] = quantitiesIn(sentence, piece.start, piece.end);
+    const alone =
+      part?.end === piece.end || (part !== undefined && more.length === 1 && isShareBehind(sentence, part, piece));
+    const bare = alone && part?.unitKey === undefined && (more.length === 0 || part.end < piece.end);
     return bare && isPlainCount(sentence, part) ? [{ part, label: labelOf(sentence, piece, part) }] : [];
   });
   const labels = found.map(({ label }) => label);
   const [one = '', other = ''] = labels;
   if (found.length < 2 || found.length < pieces.length || new Set(labels).size < labels.length) return [];
-  if (labels.includes('') || (marker.force !== 'all' && !(found.length === 2 && areComplements(one, other)))) return [];
+  const exclusive = (found.length === 2 && areComplements(one, other)) || areGrades(labels);
+  if (labels.includes('') || (marker.force !== 'all' && !exclusive)) return [];
   const parts = found.map(({ part }) => ({ sentence, quantity: part }));
-  return [{ kind: 'sum', whole, parts, rule: 'equal', trust: 'close' }];
+  const divides = marker.force === 'all' || areComplements(one, other);
+  return [{ kind: 'sum', whole, parts, rule: 'equal', trust: divides ? 'sure' : 'close' }];
 }
+
+/** "08 (19,51%)": nothing but the number's share stands behind it in its piece. */
+const isShareBehind = (sentence: Sentence, { end }: Quantity, piece: Stretch): boolean =>
+  keyAt(sentence, end) === '(' && bracketEnd(sentence, end + 1) >= piece.end - 1;
 
 /** Where no part is of a known kind: pieces that each begin with a number, of the nearest count before. */
 function unknownKinds(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: readonly Mention[]): SumClaim[] {

@@ -34,11 +34,22 @@ export function readTables(paragraphs: readonly Paragraph[]): Table[] {
         open = [];
         tables.push(open);
       }
-      open.push(readRow(sentences));
+      const row = readRow(sentences);
+      const head = open.at(-1);
+      if (open.length > 1 && head !== undefined && isRule(row)) {
+        open.pop();
+        open = [head];
+        tables.push(open);
+      }
+      open.push(row);
     }
   }
   return tables.map(tableOf);
 }
+
+/** "|---|:--|": Markdown rules off the head of a table, which may follow another with nothing but an empty line between. */
+const isRule = ({ texts }: Row): boolean =>
+  texts.length > 0 && texts.every((text) => /^(?:: )?-(?: -)+(?: :)?$/.test(text));
 
 function tableOf(rows: readonly Row[]): Table {
   const first = rows.findIndex(({ cells }) => cells.some((cell) => cell !== undefined));

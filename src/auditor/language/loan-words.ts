@@ -10,7 +10,7 @@ kiốt lap laptop link lit lít logo logistics mail maket mac magiê marketing m
 nilông nitơ ôliu ôtô ôxi ôxy oxy ôdôn online offline pan panô pano paraffin parabol pen phốtpho photpho photo phôtô phôtôcopy photocopy pin pixel plastic pop post
 radio radar ram robot rôbốt rơmoóc sàlan salan scan server set shop sim silic sms smart spam step stop style sulfat sunfat support tab tablet
 taxi tắcxi tec test tet text tip titan ton top tool toolkit tuabin tuốcbin tuyp tuýp up upload urê uran vacxin vắcxin vaccine van video virus virút
-vitamin vôn watt web website wifi xăng xêri xenlulô xinê xirô xilô xitec ximăng zalo zoom tuylen pơmu kơnia plây buôn
+vitamin vôn watt web website wifi xăng xêri kạn xenlulô xinê xirô xilô xitec ximăng zalo zoom tuylen pơmu kơnia plây buôn
 pôlime pôlyme mêtan etanol êtanol glucôzơ xenlulozơ prôtêin lipit protein canxit clorua sunphat nitrat phôtphat phốtphát ximăng bêtông xilanh piston pittông
 tivi côngtenơ côngtơ côngxoocxiom êkip êkíp canô cano catalog sôcôla càfê càphê ôkê festival live livestream stress style tour tourist trailer trend
 sốc xec séc boongke

@@ -54,5 +54,6 @@ test('a scan without text is refused with advice, a broken file with its reason'
   for (const bytes of ['%PDF-1.7\n', '%PDF-1.4\ntrailer<</Root 1 0 R>>', '']) {
     const broken = await readPdfText(Buffer.from(bytes));
     expect(broken.ok ? '' : broken.error[0]?.type).toBe('file-unreadable');
+    expect(broken.ok ? '' : broken.error[0]?.detail).toMatch(/^Tệp rỗng, bị cắt cụt hoặc hỏng/);
   }
 });

@@ -44,9 +44,15 @@ export async function readPdfText(bytes: Uint8Array): Promise<Result<string>> {
       await task.destroy();
     }
   } catch (error) {
-    return failure([unreadable(error instanceof Error ? `Tệp PDF hỏng: ${error.message}` : 'Tệp PDF hỏng.')]);
+    return failure([unreadable(reasonOf(error))]);
   }
 }
+
+/** The reader's own messages are English. */
+const reasonOf = (error: unknown): string =>
+  error instanceof Error && error.name === 'PasswordException'
+    ? 'Tệp đặt mật khẩu; hãy bỏ mật khẩu rồi lưu lại.'
+    : 'Tệp rỗng, bị cắt cụt hoặc hỏng; hãy mở bằng chương trình đọc PDF và lưu lại.';
 
 const unreadable = (detail: string) => problem('file-unreadable', 'Không đọc được tệp PDF', detail);
 const scanned = problem(

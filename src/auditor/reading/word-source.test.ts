@@ -49,6 +49,21 @@ test('a row of a table of figures is one block; the head of a document in two co
   expect(report.coverage.numbers).toBe(3);
 });
 
+test('an empty cell and one that fills several columns leave the others in theirs', async () => {
+  const cell = (text: string, span = 1): string =>
+    `<w:tc><w:tcPr><w:gridSpan w:val="${span}"/></w:tcPr>${text === '' ? '<w:p/>' : paragraph(run(text))}</w:tc>`;
+  const row = (...cells: string[]): string => `<w:tr>${cells.join('')}</w:tr>`;
+  const plain = (...texts: string[]): string => row(...texts.map((text) => cell(text)));
+  const rows = plain('TT', 'Xã', 'Số hộ') + plain('1', 'An Bình', '120') + plain('2', 'An Thái', '85');
+  const totals = [plain('', 'Tổng cộng', '215'), row(cell('Tổng cộng', 2), cell('215'))];
+  for (const total of totals) {
+    const report = auditReport('x.docx', await sourceOf(await wordFile(`<w:tbl>${rows}${total}</w:tbl>`)));
+    expect(report.findings.map(({ kind }) => kind)).toContain('total-vs-parts');
+  }
+  const right = `<w:tbl>${rows}${plain('', 'Tổng cộng', '205')}</w:tbl>`;
+  expect(auditReport('x.docx', await sourceOf(await wordFile(right))).findings).toEqual([]);
+});
+
 test('a note carries the number of its mark, and the mark stands where it is printed', async () => {
   const body = paragraph(`${run('Tặng 240 phần quà')}<w:r><w:footnoteReference w:id="4"/></w:r>${run('.')}`);
   const footnotes = `<w:footnote w:id="4">${paragraph(`<w:r><w:footnoteRef/></w:r>${run(' Gồm 40 phần của tỉnh.')}`)}</w:footnote>`;

@@ -66,10 +66,18 @@ function figureRows(paragraphs: readonly ParagraphReading[]): WordRow[] {
   );
   return [...tables.values()].filter(isFigures).flatMap((cells) => {
     const rows = Map.groupBy(cells, ({ row }) => row);
-    return [...rows.values()].map((row) =>
-      [...Map.groupBy(row, ({ column }) => column).values()].map((cell) => cell.map(({ index }) => index)),
-    );
+    return [...rows.values()].map(cellsOfRow);
   });
+}
+
+/** Each cell in its column: an empty one has no paragraph, and those behind it must not move into its place. */
+function cellsOfRow(row: readonly (CellPlace & { index: number })[]): WordRow {
+  const cells: number[][] = [];
+  for (const { column, index } of row) {
+    while (cells.length <= column) cells.push([]);
+    cells[column]?.push(index);
+  }
+  return cells;
 }
 
 function isFigures(cells: readonly (CellPlace & { text: string })[]): boolean {

@@ -35,6 +35,10 @@ const lastText = (reading: FileReading): string | undefined =>
   reading.paragraphs.filter((one) => one.place === 'body').at(-1)?.text;
 const run = (inner: string): string => `<w:p><w:r>${inner}</w:r></w:p>`;
 
+test('a main part without a paragraph is refused, not read as an empty report', async () => {
+  expect(await refusal(await changed({ 'word/document.xml': '<html>Có 3 xã</html>' }))).toContain('không có đoạn nào');
+});
+
 test('a document type is refused, so that no entity is ever expanded', async () => {
   const laughs = '<!DOCTYPE w:document [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>';
   expect(

@@ -15,7 +15,12 @@ interface OpenTable {
   table: number;
   row: number;
   column: number;
+  /** How many columns the cell fills. */
+  span: number;
 }
+
+/** Word has no wider tables. */
+const mostColumns = 63;
 
 const change = /^w:(ins|del|moveFrom|moveTo)$/;
 
@@ -54,19 +59,23 @@ export class LayoutReader implements XmlVisitor {
 
   #newLayout(): ParagraphLayout {
     const table = this.#tables.at(-1);
-    const cell = table === undefined ? undefined : { ...table };
+    const cell = table === undefined ? undefined : { table: table.table, row: table.row, column: table.column };
     return { numId: undefined, level: undefined, style: undefined, cell, changed: false };
   }
 
   #note(element: XmlElement, layout: ParagraphLayout | undefined): void {
     const table = this.#tables.at(-1);
     if (element.name === 'w:tbl') {
-      this.#tables.push({ table: this.#tableCount, row: -1, column: -1 });
+      this.#tables.push({ table: this.#tableCount, row: -1, column: -1, span: 1 });
       this.#tableCount += 1;
     } else if (table !== undefined && element.name === 'w:tr') {
       table.row += 1;
       table.column = -1;
-    } else if (table !== undefined && element.name === 'w:tc') table.column += 1;
+      table.span = 1;
+    } else if (table !== undefined && element.name === 'w:tc') {
+      table.column += table.span;
+      table.span = 1;
+    } else if (table !== undefined && element.name === 'w:gridSpan') table.span = spanOf(element);
     if (layout !== undefined) this.#noteParagraph(element, layout);
   }
 
@@ -79,4 +88,9 @@ export class LayoutReader implements XmlVisitor {
     if (element.name === 'w:numId') layout.numId = value;
     if (element.name === 'w:ilvl') layout.level = Number(value);
   }
+}
+
+function spanOf(element: XmlElement): number {
+  const columns = Number(element.attribute('val'));
+  return Number.isInteger(columns) && columns > 1 ? Math.min(columns, mostColumns) : 1;
 }

@@ -155,6 +155,7 @@ function readPackage(files: Package): FileReading {
   const warnings = new Map<WarningCode, ReadingWarning>();
   const context: StoryContext = { hiddenStyles: styles === undefined ? new Set() : readHiddenStyles(styles), warnings };
   const { body, layouts } = readBody(bytes, context);
+  if (body.length === 0) throw new XmlRefusal('phần văn bản chính không có đoạn nào');
   const printed = printedWith(body, layouts, rulesOf(files, relations, styles));
   findFields(body, context);
   const notes = readNotes(files, relations, body, context);

@@ -23,6 +23,9 @@ export const BlockView = z.object({
   id: z.string(),
   kind: z.enum(['heading', 'paragraph', 'officer', 'fixed']),
   title: z.string(),
+  /** Of a heading: its level, 0 to 4, and the label in front of it ("II."); else null. */
+  level: z.int().nullable(),
+  label: z.string().nullable(),
   standing: BlockStanding,
   /** The template's text is another than that which was edited. */
   templateChanged: z.boolean(),

@@ -66,7 +66,15 @@ function inOrder(section: SectionBlock<DraftBlock>, blocks: ReadonlyMap<string, 
 }
 
 function fixedView(id: string, title: string): BlockView {
-  const nothing = { templateChanged: false, carriedOver: null, author: null, at: null, paragraphs: [] };
+  const nothing = {
+    level: null,
+    label: null,
+    templateChanged: false,
+    carriedOver: null,
+    author: null,
+    at: null,
+    paragraphs: [],
+  };
   return { id, kind: 'fixed', title, standing: 'fixed', ...nothing };
 }
 
@@ -91,6 +99,8 @@ function viewBlock(id: string, standing: StandingBlock, { shown, printed, ids, h
   const title = kind === 'heading' ? (paragraphs[0]?.printed?.join('') ?? '') : heading;
   return {
     ...{ id, kind, title, paragraphs },
+    level: template?.kind === 'heading' ? template.level : null,
+    label: template?.kind === 'heading' ? fillWords(template.label ?? '', shown.followed.words) : null,
     standing: standingOf(standing, shown.followed),
     templateChanged: standing.templateChanged,
     carriedOver: edit?.carriedOver ?? null,

@@ -1,4 +1,7 @@
-import type { BlockView, SectionView } from './contract.ts';
+import { printedReport } from '../printed.ts';
+import { inlineText } from '../reading-order.ts';
+import type { ResolvedReport } from '../types.ts';
+import type { BlockView } from './contract.ts';
 
 /** What a block prints, a line for each paragraph; empty where it is not printed. */
 export const printedTextOf = ({ paragraphs }: Pick<BlockView, 'paragraphs'>): string =>
@@ -8,12 +11,15 @@ export const printedTextOf = ({ paragraphs }: Pick<BlockView, 'paragraphs'>): st
 
 const weakness = /hạn chế|yếu kém|tồn tại|khó khăn/iu;
 
-/** What a report names as weaknesses, whose remedies the next one is asked for: the texts below headings that say so. */
-export function weaknessesIn(sections: readonly Pick<SectionView, 'blocks'>[]): string[] {
-  return sections.flatMap(({ blocks }) =>
-    blocks
-      .filter(({ kind, title }) => (kind === 'paragraph' || kind === 'officer') && weakness.test(title))
-      .map(printedTextOf)
-      .filter((text) => text !== ''),
-  );
+/** What a report names as weaknesses, whose remedies the next one is asked for: the lines below headings that say so, up to the next heading. */
+export function weaknessesIn(report: ResolvedReport): string[] {
+  const named: string[] = [];
+  let below = false;
+  for (const block of printedReport(report).body) {
+    if (block.kind !== 'line') continue;
+    const text = inlineText(block.children);
+    if (/^heading|^part/.test(block.style)) below = weakness.test(text);
+    else if (below && text !== '') named.push(text);
+  }
+  return named;
 }

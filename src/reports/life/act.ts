@@ -3,14 +3,14 @@ import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { formatDateShort, parseCalendarDate } from '../../kernel/dates.ts';
 import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
-import { listOverrides } from '../../registers/attest.ts';
 import { buildReport, freezeBuilt } from '../build-report.ts';
 import { beginDraft } from '../drafts/open-draft.ts';
-import { addDraft, addSection, type Draft, listWriters, readSections } from '../drafts/store.ts';
+import { addDraft, addSection, type Draft, readSections } from '../drafts/store.ts';
 import { issueReport } from './issue-report.ts';
 import type { LifeWork } from './life-work.ts';
 import { checkAction, type ReportAction } from './state.ts';
 import { addAction, findFrozen, keepFrozen, lockJournal } from './store.ts';
+import { readWriters } from './writers.ts';
 
 export interface ActionWish {
   action: ReportAction;
@@ -29,7 +29,7 @@ const staleLife = problem(
 export async function act(work: LifeWork, wish: ActionWish): Promise<Result<void>> {
   const { tx, writing, open } = work;
   if (wish.seen !== open.actions.length) return failure([staleLife]);
-  const writers = await writersOf(work);
+  const writers = open.draft === undefined ? new Set<string>() : await readWriters(tx, writing.agencyId, open.draft);
   const next = checkAction(open.actions, { ...wish, actor: writing.actor }, writers);
   if (!next.ok) return next;
   const begun = await beginDraft(tx, writing, open);
@@ -45,18 +45,6 @@ export async function act(work: LifeWork, wish: ActionWish): Promise<Result<void
   if (document !== null)
     await keepFrozen(tx, writing.agencyId, { draftId: draft.id, actionNumber: number, seq, document });
   return success(undefined);
-}
-
-/** Whoever wrote in the draft or what stands in it, or set one of its overrides. */
-async function writersOf({ tx, writing, open }: LifeWork): Promise<Set<string>> {
-  if (open.draft === undefined) return new Set();
-  const { inForce } = await listOverrides(tx, writing.agencyId, open.period.code);
-  const writers = await listWriters(tx, writing.agencyId, open.draft.id);
-  const { seq } = await readJournalHead(tx);
-  const sections = await readSections(tx, writing.agencyId, open.draft.id, seq);
-  const blocks = [...sections.values()].flatMap(({ content }) => content.blocks);
-  const own = blocks.filter(({ carriedOver }) => carriedOver === null).map(({ author }) => author);
-  return new Set([...writers, ...own, ...inForce.map(({ author }) => author)]);
 }
 
 /** What an action does beside being noted. `document`: the frozen report that is to be kept under it. */

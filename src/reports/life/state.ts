@@ -94,6 +94,12 @@ export function doneSinceDraft(actions: readonly DoneAction[]): readonly DoneAct
   return actions.slice(undone + 1);
 }
 
+/** Who may not approve a report as it stands: whoever wrote in it, froze it or sent it for approval. */
+export function barredFromApproval(actions: readonly DoneAction[], writers: ReadonlySet<string>): Set<string> {
+  const hands = doneSinceDraft(actions).filter(({ action }) => action === 'freeze' || action === 'review');
+  return new Set([...writers, ...hands.map(({ author }) => author)]);
+}
+
 /**
  * Whether a person may do something with a report now. `writers`: who wrote in its draft. Nobody approves what he wrote, froze or sent
  * for approval himself.
@@ -113,12 +119,7 @@ export function checkAction(
         pointer: '/reason',
       }),
     ]);
-  const own =
-    writers.has(wish.actor) ||
-    doneSinceDraft(actions).some(
-      ({ action, author }) => author === wish.actor && (action === 'freeze' || action === 'review'),
-    );
-  if (wish.action === 'approve' && own)
+  if (wish.action === 'approve' && barredFromApproval(actions, writers).has(wish.actor))
     return failure([
       problem(
         'own-report',

@@ -5,6 +5,7 @@ import {
   carriedOnBy,
   cutOffOf,
   deadlineOf,
+  indexByCode,
   obligedOn,
   pathOf,
   subordinateTroubles,
@@ -64,7 +65,7 @@ test('successors that lead in a circle, and parents that do, end', () => {
     agency('b', { to: '2021-01-01', successors: ['a'] }),
   ];
   expect(carriedOnBy('a', circle, '2023-01-01')).toEqual([]);
-  expect(pathOf('a', [agency('a', { parent: 'b' }), agency('b', { parent: 'a' })])).toEqual(['a', 'b']);
+  expect(pathOf('a', indexByCode([agency('a', { parent: 'b' }), agency('b', { parent: 'a' })]))).toEqual(['a', 'b']);
 });
 
 test('a list of agencies that contradicts itself is told every place', () => {

@@ -43,7 +43,9 @@ export function obligedOn(obliged: Obliged, all: readonly Subordinate[], date: s
       return there.filter(({ kind }) => kind === obliged.agencyKind);
     case 'tree': {
       const { under } = obliged;
-      return under === null ? there : there.filter(({ code }) => pathOf(code, there).includes(under));
+      if (under === null) return there;
+      const byCode = indexByCode(there);
+      return there.filter(({ code }) => pathOf(code, byCode).includes(under));
     }
   }
 }
@@ -61,9 +63,12 @@ export function carriedOnBy(
   return agency.successors.flatMap((next) => carriedOnBy(next, all, date, [...seen, code]));
 }
 
+/** Made once for many questions of where an agency stands. */
+export const indexByCode = (there: readonly Subordinate[]): ReadonlyMap<string, Subordinate> =>
+  new Map(there.map((one) => [one.code, one]));
+
 /** The agency and those above it, from itself upwards; it ends where a parent is not there. */
-export function pathOf(code: string, there: readonly Subordinate[]): string[] {
-  const byCode = new Map(there.map((one) => [one.code, one]));
+export function pathOf(code: string, byCode: ReadonlyMap<string, Subordinate>): string[] {
   const path: string[] = [];
   for (let at: string | null = code; at !== null && !path.includes(at); at = byCode.get(at)?.parent ?? null)
     path.push(at);

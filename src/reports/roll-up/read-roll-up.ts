@@ -1,7 +1,7 @@
 import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import type { Reader } from '../../platform/postgres/connect.ts';
-import { pathOf, subordinatesOn } from '../regimes/regime-rules.ts';
+import { indexByCode, pathOf, subordinatesOn } from '../regimes/regime-rules.ts';
 import { type InboxKey, type OpenInbox, openInbox } from '../submissions/read-inbox.ts';
 import { countedIn } from '../submissions/standing.ts';
 import { listFigureKinds, type Submission } from '../submissions/store.ts';
@@ -48,10 +48,11 @@ export async function readRollUp(db: Reader, agencyId: string, request: RollUpRe
   const opened = await openRollUp(db, agencyId, request);
   if (!opened.ok) return opened;
   const { open, branches, counted, kinds } = opened.value;
-  const all = new Map([...counted.values()].map(({ id }) => [id, '']));
+  const all = [...counted.values()].map(({ id }) => id);
   const rows = new Map((await sumFigures(db, agencyId, all)).map((row) => [row.figureId, row]));
   const { subordinates, cutOff } = open;
-  const path = request.node === null ? [] : pathOf(request.node, subordinatesOn(subordinates, cutOff)).toReversed();
+  const path =
+    request.node === null ? [] : pathOf(request.node, indexByCode(subordinatesOn(subordinates, cutOff))).toReversed();
   return success({
     path: path.map((code) => ({ code, name: nameIn(subordinates, code) })),
     ...{ obliged: branches.size, counted: counted.size, asOf: request.asOf },

@@ -1,7 +1,7 @@
 import { ratioAnswers, valueAnswer } from '../../figures/answers.ts';
 import type { Answer } from '../../figures/types.ts';
 import { addDecimals, decimal } from '../../kernel/decimal.ts';
-import { pathOf } from '../regimes/regime-rules.ts';
+import { indexByCode, pathOf } from '../regimes/regime-rules.ts';
 import type { Subordinate } from '../regimes/types.ts';
 import type { CarriedFigure, RollUpKind } from '../submissions/types.ts';
 import { boundIn, hasNotApplicable, hasOverride, hasValue, marksOf } from './marks.ts';
@@ -103,8 +103,9 @@ export function branchesUnder(
   there: readonly Subordinate[],
 ): Map<string, string> {
   const branches = new Map<string, string>();
+  const byCode = indexByCode(there);
   for (const reporter of reporters) {
-    const path = pathOf(reporter, there);
+    const path = pathOf(reporter, byCode);
     const at = node === null ? path.length : path.indexOf(node);
     if (at < 0) continue;
     branches.set(reporter, path[Math.max(0, at - 1)] ?? reporter);

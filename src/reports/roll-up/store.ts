@@ -2,27 +2,14 @@ import { sql } from 'kysely';
 import type { Reader } from '../../platform/postgres/connect.ts';
 import type { FigureRow, SumRow } from './roll-up.ts';
 
-export interface BranchRow extends SumRow {
-  branch: string;
-}
-
-/**
- * The figures of the reports named, added up by branch: one statement over frozen numbers, whatever the registers behind them hold.
- * `branches`: submission → branch.
- */
-export async function sumFigures(
-  db: Reader,
-  agencyId: string,
-  branches: ReadonlyMap<string, string>,
-): Promise<BranchRow[]> {
-  const { rows } = await sql<BranchRow>`
-    with chosen as materialized (
-      select id, branch from unnest(${[...branches.keys()]}::uuid[], ${[...branches.values()]}::text[]) as c(id, branch)
-    )
-    select c.branch, f.figure_id as "figureId", sum(f.led)::text as led, sum(f.beside)::text as beside, sum(f.whole)::text as whole,
+/** The figures of the reports named, added up: one statement over frozen numbers, whatever the registers behind them hold. */
+export async function sumFigures(db: Reader, agencyId: string, submissions: readonly string[]): Promise<SumRow[]> {
+  const { rows } = await sql<SumRow>`
+    select f.figure_id as "figureId", sum(f.led)::text as led, sum(f.beside)::text as beside, sum(f.whole)::text as whole,
       count(*)::integer as reports, count(f.led)::integer as numbers, count(f.missing)::integer as missing, bit_or(f.marks) as marks
-    from chosen c join submitted_figures f on f.agency_id = ${agencyId} and f.submission_id = c.id
-    group by c.branch, f.figure_id`.execute(db);
+    from submissions s join submitted_figures f on f.agency_id = s.agency_id and f.submission_id = s.id
+    where s.agency_id = ${agencyId} and s.id = any(${[...submissions]}::uuid[])
+    group by f.figure_id`.execute(db);
   return rows;
 }
 

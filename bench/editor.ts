@@ -1,0 +1,105 @@
+/**
+ * Opening a draft of 30 pages with 1,200 chips in a real Chromium until a letter can be typed, and what a letter costs then:
+ * `node bench/editor.ts` (needs a built web application and Chromium).
+ */
+import type { Page } from 'playwright-core';
+import { launchChromium, visit } from '../tests/browser/chromium.ts';
+import { visitorOf } from '../tests/session.ts';
+import { startWorld } from '../tests/world.ts';
+import { median } from './measure.ts';
+
+const report = 'reports/so-ket-thi-dua/2023-H1';
+const pages = 30;
+const paragraphsOfPage = 10;
+const chipsOfParagraph = 4;
+const turns = 5;
+const keys = 60;
+
+const figures = ['org.divisions', 'org.staff', 'gifts.total'];
+const sentence =
+  ' trong kỳ, tăng so với cùng kỳ năm trước; các phòng tiếp tục rà soát, đối chiếu với sổ theo dõi rồi tổng hợp báo cáo';
+
+function paragraph(number: number) {
+  const chip = (at: number) => ({
+    ...{ kind: 'figure', figureId: figures[(number + at) % figures.length] },
+    format: { style: 'decimal' },
+  });
+  const children = Array.from({ length: chipsOfParagraph }, (_, at) => [
+    { kind: 'text', text: at === 0 ? 'Ban thực hiện ' : `${sentence}, ` },
+    chip(at),
+  ]);
+  return { style: 'body', children: [...children.flat(), { kind: 'text', text: `${sentence}.` }] };
+}
+
+/** A page of text after the other, each an added block of the report's sections in turn. */
+async function fillDraft(url: string): Promise<void> {
+  const [cookie] = visitorOf(url);
+  const headers = { cookie: `${cookie?.name}=${cookie?.value}`, 'content-type': 'application/json' };
+  const address = `${url}/api/agencies/binh-phuoc-bdt/${report}/draft`;
+  const draft = (await (await fetch(address, { headers })).json()) as { sections: { id: string }[] };
+  const versions = new Map<string, number>();
+  for (let page = 0; page < pages; page += 1) {
+    const section = draft.sections[page % draft.sections.length]?.id ?? '';
+    const paragraphs = Array.from({ length: paragraphsOfPage }, (_, at) => paragraph(page * paragraphsOfPage + at));
+    const version = versions.get(section) ?? 0;
+    const body = JSON.stringify({ section, version, after: null, paragraphs });
+    const answer = await fetch(`${address}/blocks`, { method: 'POST', headers, body });
+    if (!answer.ok) throw new Error(await answer.text());
+    versions.set(section, version + 1);
+  }
+}
+
+/** Milliseconds since the page was asked for: the draft was there · a typed letter was on the screen. */
+async function openAndType(page: Page): Promise<{ answered: number; typed: number }> {
+  await page.locator('[data-block^="them-"] p').first().waitFor();
+  await page.locator('[data-block^="them-"] p').first().click();
+  await page.keyboard.type('x');
+  return page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    const draft = entries.find(({ name }) => name.endsWith('/draft'));
+    return { answered: draft?.responseEnd ?? 0, typed: performance.now() };
+  });
+}
+
+/** Milliseconds from a key to the frame that shows it. */
+async function typeOn(page: Page): Promise<number> {
+  await page.evaluate(() => {
+    const times: number[] = [];
+    Object.assign(globalThis, { giaouocTimes: times });
+    const onKey = () => {
+      const pressed = performance.now();
+      requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - pressed)));
+    };
+    document.addEventListener('keydown', onKey, { capture: true });
+  });
+  await page.keyboard.type('y'.repeat(keys), { delay: 30 });
+  await page.waitForTimeout(200);
+  return median(await page.evaluate(() => (globalThis as unknown as { giaouocTimes: number[] }).giaouocTimes));
+}
+
+const world = await startWorld();
+const browser = await launchChromium();
+await fillDraft(world.url);
+const opened: { answered: number; typed: number }[] = [];
+const typing: number[] = [];
+let chips = 0;
+for (let turn = 0; turn <= turns; turn += 1) {
+  const { page, close } = await visit(browser, `${world.url}/binh-phuoc-bdt/bao-cao/so-ket-thi-dua/2023-H1/soan`);
+  await page.reload();
+  const times = await openAndType(page);
+  chips = await page.locator('.draft-chip').count();
+  if (turn > 0) opened.push(times);
+  typing.push(await typeOn(page));
+  await close();
+}
+const answered = median(opened.map((one) => one.answered));
+const typed = median(opened.map((one) => one.typed));
+console.log(`${chips} chips on the page`);
+console.log(`draft answered by the server: ${answered.toFixed(0)} ms after the page was asked for`);
+console.log(
+  `letter typed: ${typed.toFixed(0)} ms; from the answer to the letter ${median(opened.map((one) => one.typed - one.answered)).toFixed(0)} ms`,
+);
+console.log(`a key to the next frame: ${median(typing).toFixed(1)} ms`);
+await browser.close();
+await world.close();

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import type { FigureDefinition, Formula, LedgerFigure } from '../../figures/types.ts';
+import { carriedFigures, type FigureWorld, rollUpKindOf, sideDefinitions, sideId } from './carried-figures.ts';
+
+const source = { register: 'visits', window: { kind: 'inPeriod' } } as const;
+const count: Formula = { kind: 'count', ...source };
+const distinct: Formula = { kind: 'distinct', field: 'recipient', ...source };
+const figure = (id: string, formula: Formula): FigureDefinition => ({
+  ...{ id, title: id, unit: 'lượt', formula, noneMeans: 'missing', file: 'f.yaml', line: 1 },
+});
+const named = (id: string): Formula => ({ kind: 'figure', id });
+const ratio = (part: Formula, whole: Formula, atMost?: number): Formula => ({
+  kind: 'ratio',
+  part,
+  whole,
+  scale: 100,
+  atMost,
+});
+const formulas: Record<string, Formula> = {
+  count,
+  distinct,
+  named: named('count'),
+  sum: { kind: 'plus', terms: [count, { kind: 'sum', field: 'amount', ...source }] },
+  mixed: { kind: 'plus', terms: [count, named('distinct')] },
+  difference: { kind: 'minus', from: count, subtract: [count] },
+  before: { kind: 'previousPeriod', of: count, shift: 'year' },
+  latest: { kind: 'latest', field: 'amount', ...source },
+  members: { kind: 'stateAsOf', ...source },
+  share: ratio(named('count'), count),
+  shareOfPersons: ratio(named('distinct'), count),
+  points: ratio(count, count, 10),
+  group: { kind: 'figure', id: 'count', group: 'x' },
+};
+const roles = { id: 'visits', roles: ['lead', 'coordinate', 'takePart'] };
+const world = {
+  figures: new Map(Object.entries(formulas).map(([id, formula]) => [id, figure(id, formula)])),
+  registers: new Map([['visits', roles]]),
+} as unknown as FigureWorld;
+const howOf = (id: string) => rollUpKindOf(world.figures.get(id) ?? figure(id, count), world);
+
+test('counts and sums are added, also in sums, differences and other periods', () => {
+  for (const id of ['count', 'named', 'sum', 'difference', 'before', 'members'])
+    expect([id, howOf(id)]).toEqual([id, { how: 'add' }]);
+});
+
+test('distinct persons, states, capped points and single groups stand apart, also inside a sum or a share', () => {
+  expect(howOf('distinct')).toEqual({ how: 'apart', why: 'distinct' });
+  expect(howOf('mixed')).toEqual({ how: 'apart', why: 'distinct' });
+  expect(howOf('shareOfPersons')).toEqual({ how: 'apart', why: 'distinct' });
+  expect(howOf('latest')).toEqual({ how: 'apart', why: 'state' });
+  expect(howOf('points')).toEqual({ how: 'apart', why: 'capped' });
+  expect(howOf('group')).toEqual({ how: 'apart', why: 'other' });
+});
+
+test('a share travels as its part and its whole', () => {
+  expect(howOf('share')).toEqual({ how: 'share', scale: 100, digits: 10 });
+  expect(sideDefinitions(['share'], world).map(({ id }) => id)).toEqual(['share~led', 'share~whole']);
+});
+
+test('each side asks for its roles alone; a register without roles has nothing beside', () => {
+  const [led, beside] = sideDefinitions(['named'], world);
+  const others = { kind: 'in', field: 'role', values: ['coordinate', 'takePart'] };
+  expect(led?.formula).toEqual({ ...count, where: { kind: 'not', of: others } });
+  expect(beside?.formula).toEqual({ ...count, where: others });
+  const plain = { ...world, registers: new Map([['visits', { ...roles, roles: [] }]]) } as unknown as FigureWorld;
+  expect(sideDefinitions(['count'], plain).map(({ id, formula }) => [id, formula])).toEqual([['count~led', count]]);
+});
+
+const frozen = (
+  id: string,
+  answer: LedgerFigure['answer'],
+  register: 'agrees' | 'overridden' = 'agrees',
+): LedgerFigure => ({
+  ...{ id, title: id, formula: '', window: '', unit: 'lượt', answer, groups: {} },
+  verdicts: { arithmetic: 'holds', register, document: 'proved' },
+  evidence: { count: 0, sha256: '', items: [] },
+});
+const sides = new Map(
+  (['count', 'share'] as const).flatMap((id) =>
+    (['led', 'beside', 'whole'] as const).map(
+      (side) =>
+        [sideId(id, side), { answer: { kind: 'value' as const, value: side === 'whole' ? '8' : '3' } }] as const,
+    ),
+  ),
+);
+const carry = (figureOf: LedgerFigure) => carriedFigures([figureOf], world, sides)[0];
+
+test('a missing figure is carried without a number, nil as 0, an override whole', () => {
+  expect(carry(frozen('count', { kind: 'value', value: '6' }))).toMatchObject({
+    led: { value: '3' },
+    beside: { value: '3' },
+  });
+  expect(carry(frozen('count', { kind: 'missing' }))).toMatchObject({ led: null, beside: null });
+  expect(carry(frozen('count', { kind: 'notApplicable' }))).toMatchObject({ led: null });
+  expect(carry(frozen('count', { kind: 'nil' }))).toMatchObject({ led: { value: '0' }, beside: null });
+  expect(carry(frozen('count', { kind: 'value', value: '9', bound: 'about' }, 'overridden'))).toMatchObject({
+    ...{ overridden: true, led: { value: '9', bound: 'about' }, beside: null },
+  });
+  expect(carry(frozen('share', { kind: 'value', value: '37.5' }))).toMatchObject({
+    led: { value: '3' },
+    whole: { value: '8' },
+  });
+  expect(carry(frozen('share', { kind: 'value', value: '40' }, 'overridden'))).toMatchObject({
+    led: null,
+    whole: null,
+  });
+  expect(carry(frozen('gone', { kind: 'value', value: '1' }))).toMatchObject({
+    kind: { how: 'apart', why: 'other' },
+    led: null,
+  });
+});
