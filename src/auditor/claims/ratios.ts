@@ -6,7 +6,7 @@ import { itemsUnder } from './itemised-blocks.ts';
 import { cutStretch, type Stretch } from './part-list.ts';
 import { keyAt, type Mention, type Sentence } from './scope.ts';
 
-const fewest = 4;
+const fewest = 3;
 
 /** "xã Một 50 phần - 25 triệu đồng; xã Hai 80 phần - 40 triệu đồng; …": lists with a count and an amount in each item. */
 export function findRatios(paragraphs: readonly Paragraph[]): RatioClaim[] {
