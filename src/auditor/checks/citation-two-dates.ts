@@ -72,8 +72,8 @@ function isOneIssuer(one: string, other: string): boolean {
   return long.startsWith(`${short} `) || lettersOf(long).startsWith(lettersOf(short));
 }
 
-/** Bodies that every level has: their bare name means any of them. */
-const severalBodies = /^(?:ubnd|hđnd|đảng ủy|chi bộ|ban|hội|trường|phòng|công an)(?: (?:tỉnh|huyện|xã|phường))?$/u;
+/** Bodies that every level has: their bare name, without the level, means any of them. */
+const severalBodies = /^(?:ubnd|hđnd|đảng ủy|chi bộ|ban|hội|trường|phòng|công an)$/u;
 const abbreviated = /^[^aăâeêioôơuưyáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụ]{2,}$/u;
 
 /** The first letters of a name; an abbreviation in it is spelt out in its letters. */
