@@ -1,5 +1,7 @@
 import { compareDecimals } from '../../kernel/decimal.ts';
+import type { Citation } from '../citations/find-citations.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
+import type { ReadBlock } from '../read-report.ts';
 import { rawOf, type Token } from '../reading/tokens.ts';
 import { isPlain } from './amount.ts';
 import { isNoCount } from './asides.ts';
@@ -77,7 +79,7 @@ const withoutStop = (sentence: Sentence): number =>
 function listStart(sentence: Sentence, { end }: Quantity, next: Quantity | undefined): number | undefined {
   let last = Math.min(end + longestNoun, sentence.end, next?.start ?? sentence.end);
   for (let at = end; at < last; at += 1) {
-    const cited = sentence.block.citations.find((one) => one.start === at);
+    const cited = citationsOf(sentence).get(at);
     if (cited !== undefined) {
       last = Math.min(last + cited.issuerEnd - at, sentence.end, next?.start ?? sentence.end);
       at = cited.issuerEnd - 1;
@@ -94,6 +96,15 @@ function listStart(sentence: Sentence, { end }: Quantity, next: Quantity | undef
     return keyAt(sentence, behind) === ':' ? behind + 1 : behind;
   }
   return undefined;
+}
+
+const citationsByBlock = new WeakMap<ReadBlock, ReadonlyMap<number, Citation>>();
+
+/** The block's citations by their first token, read once for each block. */
+function citationsOf({ block }: Sentence): ReadonlyMap<number, Citation> {
+  const known = citationsByBlock.get(block) ?? new Map(block.citations.map((one) => [one.start, one]));
+  citationsByBlock.set(block, known);
+  return known;
 }
 
 interface Counted {

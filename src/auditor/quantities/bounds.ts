@@ -29,7 +29,7 @@ const before: readonly (readonly [words: string[], bound: TextBound])[] = [
 /** "trên 800", "không quá 5 ngày": the bound whose words end just before `at`. */
 export function boundBefore(tokens: readonly Token[], at: number): { bound: TextBound; start: number } | undefined {
   for (const [words, bound] of before)
-    if (hasKeys(tokens, at - words.length, words) && !comparesBefore(tokens, at))
+    if (hasKeys(tokens, at - words.length, words) && !comparesBefore(tokens, at) && !isOutOf(tokens, at))
       return { bound, start: at - words.length };
   return undefined;
 }
@@ -37,6 +37,10 @@ export function boundBefore(tokens: readonly Token[], at: number): { bound: Text
 /** "cao hơn 860 hộ": by exactly so many. */
 const comparesBefore = (tokens: readonly Token[], at: number): boolean =>
   tokens[at - 1]?.key === 'hơn' && /^(?:cao|thấp|nhiều|ít)$/.test(tokens[at - 2]?.key ?? '');
+
+/** "3 trên 5 tiêu chí", "cấp trên": out of, a higher level. */
+const isOutOf = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.key === 'trên' && (tokens[at - 2]?.kind === 'number' || tokens[at - 2]?.key === 'cấp');
 
 /** "100 triệu đồng trở lên". */
 export function boundBehind(tokens: readonly Token[], at: number): { bound: TextBound; end: number } | undefined {

@@ -107,12 +107,18 @@ function isMonths(tokens: readonly Token[], at: number): boolean {
   const next = key(tokens, at + 2);
   if (next === 'của') return key(tokens, at + 3) === 'năm';
   if (/^(?:đầu|cuối|năm)$/.test(next)) return true;
-  const named = /^(?:tiêu|quả|hoạch|tác|cáo)$/.test(key(tokens, at - 1)) && tokens[at + 2]?.kind !== 'word';
+  const named =
+    /^(?:tiêu|quả|hoạch|tác|cáo|kế|kết)$/.test(key(tokens, at - 1)) &&
+    (isSummary(tokens, at) || tokens[at + 2]?.kind !== 'word');
   if (named && /^0?[369]$/.test(text(tokens, at))) return true;
   if (key(tokens, at - 1) === 'trong' && /^0?[369]$/.test(text(tokens, at)))
     return !/^(?:kể|tính|liên|liền)$/.test(next);
   return /^0?[369]$/.test(text(tokens, at)) && /^(?:đạt|qua|thực|ước|tăng|giảm|toàn)$/.test(next);
 }
+
+/** "lũy kế 9 tháng", "sơ kết 6 tháng". */
+const isSummary = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:lũy|luỹ|sơ|tổng)$/.test(key(tokens, at - 2)) && /^(?:kế|kết)$/.test(key(tokens, at - 1));
 
 /** "7 giờ 30 phút", "7 giờ 30": behind the minutes. */
 function clockEnd(tokens: readonly Token[], at: number): number {

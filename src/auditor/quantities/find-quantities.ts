@@ -273,12 +273,20 @@ function isInnerComma(tokens: readonly Token[], at: number): boolean {
 /** "hai mươi mốt hội nghị", "(bằng chữ: hai triệu đồng)": only before a thing that reports count, or money. */
 function readWords(tokens: readonly Token[], at: number): Quantity | undefined {
   if (!firstWords.has(tokens[at]?.key ?? '')) return undefined;
-  if (notBehind.has(tokens[at - 1]?.key ?? '')) return undefined;
+  if (notBehind.has(tokens[at - 1]?.key ?? '') || isInName(tokens, at)) return undefined;
   let end = at + 1;
   while (end - at < 24 && (numberWords.has(tokens[end]?.key ?? '') || isInnerComma(tokens, end))) end += 1;
   // "hai năm": the run of number words may end in a unit of time.
   return readRun(tokens, at, end) ?? (tokens[end - 1]?.key === 'năm' ? readRun(tokens, at, end - 1) : undefined);
 }
+
+/** "phong trào Hai giỏi", "xã Đoàn Ba": a capital in mid-sentence, though amounts are written so too. */
+const isInName = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.kind === 'word' &&
+  /^\p{Lu}/u.test(tokens[at]?.text ?? '') &&
+  !scaleWord.test(tokens[at + 1]?.key ?? '');
+const scaleWord = /^(?:mươi|mốt|trăm|nghìn|ngàn|triệu|tỷ|tỉ)$/;
+const sofar = /^(?:qua|đầu|cuối)$/;
 
 function readRun(tokens: readonly Token[], at: number, end: number): Quantity | undefined {
   const words = tokens.slice(at, end).filter(({ text }) => text !== ',');
@@ -287,6 +295,7 @@ function readRun(tokens: readonly Token[], at: number, end: number): Quantity | 
   if (value === undefined) return undefined;
   const { unit, unitKey, end: stop } = unitBehind(tokens, end, false);
   const known = unitKey === 'đồng' || unitKey === '%' || readUnit(tokens, end)?.known === true;
+  if (unitKey === 'tháng' && sofar.test(tokens[stop]?.key ?? '')) return undefined;
   const idiom = words.length === 1 && /^(?:ngày|đợt|cấp|bên|mặt)$/.test(unitKey ?? '');
   return known && !idiom ? quantity(tokens, at, stop, { value, unit, unitKey }) : undefined;
 }
