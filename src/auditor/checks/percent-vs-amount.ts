@@ -11,6 +11,7 @@ import {
 import { amountOf, formatRange, isPlain, sumRange } from '../claims/amount.ts';
 import type { GrowthClaim, PlanClaim, ShareClaim } from '../claims/claim.ts';
 import type { Mention } from '../claims/scope.ts';
+import type { Quantity } from '../quantities/find-quantities.ts';
 import { type Check, type Found, onlyOnce } from './check.ts';
 import { checkedNumbers, placeOfMention, stretchRaw } from './claim-places.ts';
 
@@ -25,7 +26,7 @@ export const percentVsAmount = {
       return claim.kind === 'plan' ? [planOutcome(claim)] : [];
     });
     return {
-      findings: onlyOnce(outcomes.flatMap(({ findings }) => findings)),
+      findings: onlyOnce(onePerPercent(outcomes)),
       checked: outcomes.flatMap(({ mentions }) => checkedNumbers(mentions)),
     };
   },
@@ -34,6 +35,17 @@ export const percentVsAmount = {
 interface ClaimOutcome {
   findings: Found[];
   mentions: readonly Mention[];
+}
+
+/** A share that is told as a growth too is one finding. */
+function onePerPercent(outcomes: readonly ClaimOutcome[]): Found[] {
+  const seen = new Set<Quantity>();
+  return outcomes.flatMap(({ findings, mentions }) => {
+    const percents = mentions.map(({ quantity }) => quantity).filter(({ unitKey }) => unitKey === '%');
+    const [percent] = percents;
+    if (findings.length === 0 || percent === undefined || percents.length > 1) return findings;
+    return seen.has(percent) ? [] : seen.add(percent) && findings;
+  });
 }
 
 const hundred = exactly('100');

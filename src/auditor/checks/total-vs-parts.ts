@@ -1,4 +1,10 @@
-import { compareDecimals, type Decimal, subtractDecimals, sumDecimals } from '../../kernel/decimal.ts';
+import {
+  compareDecimals,
+  type Decimal,
+  multiplyDecimals,
+  subtractDecimals,
+  sumDecimals,
+} from '../../kernel/decimal.ts';
 import { overlaps } from '../../kernel/interval.ts';
 import {
   absolute,
@@ -49,8 +55,12 @@ function judgments(claim: SumClaim): Found[] {
   if (overlaps(range, stated)) return [];
   const sum = sumDecimals(parts.map(({ quantity }) => quantity.value));
   const plain = quantities.every(isPlain);
-  if (claim.rule === 'together')
-    return plain && compareDecimals(sum, whole.quantity.value) > 0 ? [exceeds(claim, sum)] : [];
+  if (claim.rule === 'together') {
+    const tooMuch = compareDecimals(sum, whole.quantity.value) > 0;
+    return plain && tooMuch && (trust === 'sure' || isLittleMore(sum, whole.quantity.value))
+      ? [exceeds(claim, sum)]
+      : [];
+  }
   if (trust !== 'sure' && !(plain && isMeantToAddUp(claim, sum))) return [];
   const like = whole.quantity;
   return [
@@ -60,6 +70,10 @@ function judgments(claim: SumClaim): Found[] {
     ),
   ];
 }
+
+/** By at most a fifth: kinds that overlap go further beyond their whole. */
+const isLittleMore = (sum: Decimal, total: Decimal): boolean =>
+  compareDecimals(multiplyDecimals(sum, '5'), multiplyDecimals(total, '6')) <= 0;
 
 const isOffByOne = (sum: Decimal, total: Decimal): boolean =>
   compareDecimals(absolute(subtractDecimals(sum, total)), '1') <= 0;

@@ -84,3 +84,10 @@ export function antecedentOf(sentence: Sentence, before: Sentence | undefined, p
 /** What follows the first count in its sentence are its parts. */
 const dividesAtOnce = (before: Sentence, { end }: Quantity): boolean =>
   hasPhrase(before, end, before.end, ['gồm', 'trong đó']) || keyAt(before, end) === ':';
+
+const entered = ['đăng ký', 'đã phát hiện', 'phát hiện', 'dự thi', 'được giao', 'phải'];
+
+/** "Trong 90 vụ đã phát hiện, …" at the head of the sentence, "64 đơn vị đăng ký; …": brought in as a whole by where it stands. */
+export const isWholeByPlace = (sentence: Sentence, { start, end }: Quantity): boolean =>
+  (start === sentence.start + 1 && keyAt(sentence, sentence.start) === 'trong') ||
+  phraseAt(sentence, end, entered) !== undefined;

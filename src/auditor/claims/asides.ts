@@ -1,4 +1,5 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
+import { isPeople } from './kinship.ts';
 import { hasPhrase, keyAt, phraseAt, type Sentence, standsAt } from './scope.ts';
 
 const changes = [
@@ -33,10 +34,20 @@ export function isNoCount(sentence: Sentence, quantity: Quantity): boolean {
   // "trong đó vượt 06 chỉ tiêu, đạt 12 chỉ tiêu": those that were exceeded, counted.
   const exceeded = before[0] === 'vượt' && /^(?:chỉ tiêu|tiêu chí)/.test(quantity.unitKey ?? '');
   const whole = exceeded || keyAt(sentence, start - 3) === 'tổng';
-  if (!whole && before.some((words) => changes.includes(words) || others.includes(words))) return true;
+  const compares = before.some((words) => changes.includes(words) || others.includes(words));
+  if (!whole && compares && !isGrade(sentence, quantity)) return true;
   if (keyAt(sentence, end) === '/' && sentence.tokens[end + 1]?.kind === 'word') return true;
   return phraseAt(sentence, end, ['so với', 'cùng kỳ', 'mỗi']) !== undefined;
 }
+
+const otherGrades = ['giỏi', 'khá', 'yếu', 'xuất sắc'];
+
+/** "giỏi 120 em, khá 240 em, trung bình 120 em": a grade among others, no average. */
+const isGrade = (sentence: Sentence, { start, unitKey }: Quantity): boolean =>
+  standsAt(sentence, start - 2, 'trung bình') &&
+  isPeople(unitKey) &&
+  (hasPhrase(sentence, sentence.start, start - 2, otherGrades) ||
+    hasPhrase(sentence, start, sentence.end, otherGrades));
 
 /** The token behind the first of these phrases in a stretch, or its end. */
 export function cutAt(sentence: Sentence, from: number, to: number, phrases: readonly string[]): number {

@@ -1,5 +1,6 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isNoCount } from './asides.ts';
+import { changedCount } from './change-bases.ts';
 import { type DifferenceClaim, type DirectionClaim, type GrowthClaim, isPercent } from './claim.ts';
 import {
   allChanges,
@@ -23,6 +24,7 @@ import {
   phraseAt,
   quantitiesIn,
   type Sentence,
+  standsAt,
   wordsIn,
 } from './scope.ts';
 
@@ -71,16 +73,18 @@ function readChange(sentence: Sentence, at: number, behind: number, word: string
   if (first === undefined || first.start > behind || first.of !== undefined) return undefined;
   const second = percentIn(sentence, first);
   const by = isPercent(first) ? undefined : first;
-  const percent = by === undefined ? first : second;
   const end = (by === undefined ? first : (second ?? first)).end;
   const compared = comparedAt(sentence, end) ?? comparedInBracket(sentence, end);
   const now = nowBefore(sentence, at, by, undefined);
   const base = compared === undefined ? undefined : baseBehind(sentence, compared, by);
   const like = by ?? (compared === undefined ? countedBefore(sentence, at, now, first) : undefined);
+  const percent = by === undefined ? first : (second ?? percentBehindBase(sentence, base?.end ?? compared));
   const before =
     base ?? (like === undefined ? undefined : baseAhead(sentence, at, like, by === undefined ? like : now));
   if (compared === undefined && percent === undefined && before === undefined) return undefined;
-  return { up, word, now: now ?? nowBefore(sentence, at, by, before), by, percent, before };
+  const counted = now ?? nowBefore(sentence, at, by, before);
+  const changed = counted === undefined ? undefined : changedCount(sentence, counted, { up, by, percent, before });
+  return { up, word, now: changed, by, percent, before };
 }
 
 /** What a change in percent alone is of: a count, or a percentage ("còn 5,12%, giảm 1,73%"), that is no change itself. */
@@ -105,6 +109,19 @@ function percentIn(sentence: Sentence, by: Quantity): Quantity | undefined {
   let at = by.end;
   while (/^(?:\(|,|hay|tức|tương|đương|ứng|với|bằng|tăng|giảm|tỷ|lệ|=|khoảng)$/.test(keyAt(sentence, at))) at += 1;
   return at === next.start && at > by.end ? next : undefined;
+}
+
+const again = ['tương ứng với', 'tương ứng', 'tương đương với', 'tương đương', 'hay', 'tức'];
+
+/** "giảm 300 lượt so với năm 2023 (5.500 lượt), tương ứng giảm 5,45%": the change again, behind what it is compared with. */
+function percentBehindBase(sentence: Sentence, from: number | undefined): Quantity | undefined {
+  const percent = from === undefined ? undefined : quantityAt(sentence, from);
+  if (percent === undefined || from === undefined || !isPercent(percent) || percent.start - from > longestBase)
+    return undefined;
+  const turned = /^(?:tăng|giảm|tỷ|lệ)$/;
+  let at = percent.start;
+  while (turned.test(keyAt(sentence, at - 1))) at -= 1;
+  return again.some((words) => standsAt(sentence, at - wordsIn(words), words)) ? percent : undefined;
 }
 
 const longestBase = 18;
@@ -139,11 +156,13 @@ function nowBefore(
   before: Quantity | undefined,
 ): Quantity | undefined {
   const unit = by === undefined ? before?.unitKey : changedUnit(by);
-  const near = quantitiesIn(sentence, at - 39, at).findLast(({ end }) => end <= at);
+  const outside = sentence.depths[at] ?? 0;
+  const near = quantitiesIn(sentence, at - 39, at).findLast(
+    ({ start, end }) => end <= at && (sentence.depths[start] ?? 0) <= outside,
+  );
   if (near === undefined || near.of !== undefined || hasMark(sentence, near.end, at - 1, ';')) return undefined;
   if (isPercent(near) !== (unit === '%')) return undefined;
   const own = sentence.depths[near.start] ?? 0;
-  const outside = sentence.depths[at] ?? 0;
   const reachable = own === outside || (own === outside - 1 && keyAt(sentence, at - 1) === '(');
   if (!reachable || (unit !== undefined && !isSameUnit(near.unitKey, unit))) return undefined;
   if (isEarlier(sentence, near)) return undefined;

@@ -12,6 +12,7 @@ const files = [
   'nhieu-loai.txt',
   'nhieu-nganh.txt',
   'doi-chieu.txt',
+  'co-quan-khac.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));
 const own = new Set([

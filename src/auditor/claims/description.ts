@@ -1,5 +1,6 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { sameThing } from '../quantities/units.ts';
+import { coreOf, type Retelling, retellingOf } from './retellings.ts';
 import { hasMark, keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
 
 /** What a count is of, in content words, so that the same thing counted again can be recognised. */
@@ -11,6 +12,10 @@ export interface Description {
   words: ReadonlySet<string>;
   /** The first two of them behind the number: what sort of thing it is. */
   head: readonly string[];
+  /** The thing itself: content words right behind the number, up to a word that begins something else. */
+  core: readonly string[];
+  /** How its sentence can only tell it again; undefined for one that tells something of its own. */
+  told: Retelling | undefined;
   /** Names: of places, bodies, feasts. */
   names: ReadonlySet<string>;
   years: ReadonlySet<string>;
@@ -158,6 +163,8 @@ export function describe(mention: Mention): Description {
     unit: unitOf(quantity),
     ...found,
     head: headOf(sentence, quantity.end, to),
+    core: coreOf(sentence, quantity.end),
+    told: retellingOf(sentence, quantity),
     years: yearsOf(sentence),
     sumsUp: has(sumUpPhrases),
     windows: phrasesIn(sentence, sentence.start, sentence.end, windowPhrases),

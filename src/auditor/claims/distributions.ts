@@ -3,8 +3,8 @@ import { containsNumber, divideIntervals, exactly, type Interval, multiplyInterv
 import { amountOf, isPlain } from './amount.ts';
 import { isPercent, type ShareClaim } from './claim.ts';
 import { isSameUnit } from './kinship.ts';
+import { percentBehind } from './part-shares.ts';
 import type { Mention, Sentence } from './scope.ts';
-import { percentBehind } from './shares.ts';
 
 /** Shares of one whole say nothing of each other when there are only two. */
 const fewest = 3;

@@ -1,4 +1,5 @@
 import type { ReadBlock } from '../read-report.ts';
+import { findBallotShares } from './ballots.ts';
 import { findChanges } from './changes.ts';
 import type { Claim, DifferenceClaim, DirectionClaim, SumClaim } from './claim.ts';
 import { findDenials } from './denials.ts';
@@ -8,7 +9,9 @@ import { findNoteClaims } from './footnotes.ts';
 import { findHeads } from './heads.ts';
 import { bulletOf, findSumsInItems, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
 import { findLists, findListsOfItems } from './lists.ts';
+import { findPlans, findSharesOfParts } from './part-shares.ts';
 import { findClosingTotals, findNamedTotals, findSums } from './parts.ts';
+import { findNamedPeople } from './people-lists.ts';
 import { findPlaceLists } from './place-lists.ts';
 import { findPlannedShares } from './planned-shares.ts';
 import { findProducts, findWrittenProducts } from './products.ts';
@@ -16,7 +19,7 @@ import { findRatios } from './ratios.ts';
 import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
 import { type Sentence, sentencesOf } from './scope.ts';
-import { findPlans, findShares, findSharesOfParts } from './shares.ts';
+import { findShares } from './shares.ts';
 import { findTableShares, findTableSums } from './tables.ts';
 import { findGradedFractions, findUnmarkedSums } from './unmarked-sums.ts';
 
@@ -40,6 +43,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findTableShares(paragraphs),
     ...shares,
     ...findPlannedShares(paragraphs, new Set(shares.map(({ percent }) => percent.quantity))),
+    ...findBallotShares(paragraphs, new Set(shares.map(({ percent }) => percent.quantity))),
     ...findListsOfItems(paragraphs),
     ...findNoteClaims(paragraphs),
     ...findRestatements(sentences, sums),
@@ -56,6 +60,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
       ...findDistribution(sentence),
       ...findLists(sentence).filter(({ count }) => !wholes.has(count.quantity)),
       ...findPlaceLists(sentence),
+      ...findNamedPeople(sentence),
       ...findAmountsInWords(sentence),
     ]),
   ];

@@ -1,19 +1,20 @@
 import { compareDecimals, multiplyDecimals, subtractDecimals, sumDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
-import { rawOf, type Token } from '../reading/tokens.ts';
+import type { Token } from '../reading/tokens.ts';
 import { absolute, isPlain } from './amount.ts';
 import { isNoCount } from './asides.ts';
 import type { ListClaim, RestatementClaim, SumClaim } from './claim.ts';
 import type { Paragraph } from './itemised-blocks.ts';
 import { judge } from './judge-parts.ts';
-import { canBePart, isSameUnit } from './kinship.ts';
+import { isSameUnit } from './kinship.ts';
+import { namesInNote } from './note-names.ts';
 import { cutStretch, type PartList, readPartList } from './part-list.ts';
 import { hasMark, hasPhrase, keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
 
 type NoteClaim = SumClaim | ListClaim | RestatementClaim;
 
 /** A raised number in a sentence: `at` is its first token. */
-interface Mark {
+export interface Mark {
   sentence: Sentence;
   at: number;
   /** Behind the mark before it in the same sentence. */
@@ -51,11 +52,21 @@ function noteHead(tokens: readonly Token[]): { label: string; end: number } | un
 function labelAt(tokens: readonly Token[], at: number): { label: string; end: number } | undefined {
   const token = tokens[at];
   if (token?.kind === 'note') return { label: token.text, end: at + 1 };
+  if (token?.text === '^') return raisedLabel(tokens, at);
   const close = token?.text === '[' ? ']' : token?.text === '(' ? ')' : undefined;
   if (close === undefined) return undefined;
   const number = close === ']' && tokens[at + 1]?.text === '^' ? at + 2 : at + 1;
   const isLabel = /^\d{1,3}$/.test(tokens[number]?.text ?? '') && tokens[number + 1]?.text === close;
   return isLabel ? { label: `${token?.text}${tokens[number]?.text}`, end: number + 2 } : undefined;
+}
+
+/** "^1^", "^(1)^": raised as converters to Markdown write it. */
+function raisedLabel(tokens: readonly Token[], at: number): { label: string; end: number } | undefined {
+  const opens = tokens[at + 1]?.text === '(' ? at + 2 : at + 1;
+  const close = opens === at + 2 ? opens + 2 : opens + 1;
+  const isLabel = /^\d{1,3}$/.test(tokens[opens]?.text ?? '') && tokens[close]?.text === '^';
+  const closed = opens === at + 1 || tokens[opens + 1]?.text === ')';
+  return isLabel && closed ? { label: `^${tokens[opens]?.text}`, end: close + 1 } : undefined;
 }
 
 function marksIn(sentence: Sentence, paragraph: number): { label: string; mark: Mark }[] {
@@ -98,7 +109,7 @@ function claimsOf(mark: Mark, note: readonly Sentence[], start: number): NoteCla
   if (first === undefined || counts.length === 0) return [];
   return [
     ...partsInNote(mark, counts, first, others, start),
-    ...namesInNote(mark, counts, note, start),
+    ...namesInNote(mark, counts, note, behindOpener(first, start)),
     ...totalInNote(mark, note, start),
   ];
 }
@@ -149,24 +160,6 @@ function isWhole(list: PartList, note: Sentence, from: number, others: readonly 
   const lines = cutStretch(note, { start: from, end }, [';']);
   const pieces = lines.length > 1 ? lines : cutStretch(note, { start: from, end }, [',', 'và']);
   return !outside && (pieces.length === list.parts.length || list.foreign.length > 0);
-}
-
-/** "06 văn bản¹" and "¹ Kế hoạch số …; Công văn số …": documents named one by one. */
-function namesInNote(mark: Mark, counts: readonly Quantity[], note: readonly Sentence[], start: number): ListClaim[] {
-  const [first] = note;
-  const quantity = counts.find(({ unitKey }) => canBePart('văn bản', unitKey));
-  const near = quantity !== undefined && mark.at - quantity.end <= 8 && isPlain(quantity);
-  if (first === undefined || !near || note.length > 1 || first.end < first.tokens.length) return [];
-  const { citations } = first.block;
-  const end = /^[.;]$/.test(keyAt(first, first.end - 1)) ? first.end - 1 : first.end;
-  const pieces = cutStretch(first, { start: behindOpener(first, start), end }, [';']);
-  const named = pieces.filter(
-    (piece) => citations.filter((one) => one.start >= piece.start && one.end <= piece.end).length === 1,
-  );
-  if (pieces.length < 2 || named.length < pieces.length || hasPhrase(first, start, end, ['các', 'một số'])) return [];
-  const raw = rawOf(mark.sentence.tokens.slice(quantity.start, mark.at));
-  const count = { sentence: mark.sentence, quantity };
-  return [{ kind: 'list', count, least: pieces.length, most: pieces.length, raw, line: quantity.line }];
 }
 
 const totalPhrases = ['tổng kinh phí', 'tổng số tiền', 'tổng trị giá', 'tổng giá trị', 'tổng số', 'tổng cộng', 'tổng'];

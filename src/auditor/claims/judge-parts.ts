@@ -37,7 +37,9 @@ export function judge(whole: Mention, parts: readonly Mention[], list: PartList,
   const enough = parts.length > 2 && distinct && wholeUnit !== 'đồng';
   const listed = enough && !isPeople(wholeUnit);
   const ranked = enough && areRanks(list.labels, units);
-  return [...within, { ...claim, rule: 'equal', trust: listed ? 'near' : ranked ? 'close' : 'slip' }];
+  const kindsOfOne: SumClaim[] =
+    listed && force === 'some' && areKinds(list.labels) ? [{ ...claim, rule: 'together', trust: 'near' }] : [];
+  return [...within, ...kindsOfOne, { ...claim, rule: 'equal', trust: listed ? 'near' : ranked ? 'close' : 'slip' }];
 }
 
 /**
@@ -77,6 +79,10 @@ function areRanks(labels: readonly string[], units: readonly (string | undefined
 
 /** First words that labels share without being built alike. */
 const telling = new Set('có|được|đã|số|hồ|đúng|trực|nữ|là'.split('|'));
+
+/** Labels that name sorts, none of them a state in which any sort may be ("đúng hạn", "có …"). */
+const areKinds = (labels: readonly string[]): boolean =>
+  labels.every((label) => label !== '' && !telling.has(label.split(' ')[0] ?? '') && !/hạn|trực tuyến/.test(label));
 
 /** Where money comes from: budgets of several levels, and at least one giver beside them. */
 function areSources(labels: readonly string[]): boolean {

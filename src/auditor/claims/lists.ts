@@ -75,8 +75,14 @@ const withoutStop = (sentence: Sentence): number =>
 
 /** Behind the colon that follows the announced thing, or behind "gồm" where names follow. */
 function listStart(sentence: Sentence, { end }: Quantity, next: Quantity | undefined): number | undefined {
-  const last = Math.min(end + longestNoun, sentence.end, next?.start ?? sentence.end);
+  let last = Math.min(end + longestNoun, sentence.end, next?.start ?? sentence.end);
   for (let at = end; at < last; at += 1) {
+    const cited = sentence.block.citations.find((one) => one.start === at);
+    if (cited !== undefined) {
+      last = Math.min(last + cited.issuerEnd - at, sentence.end, next?.start ?? sentence.end);
+      at = cited.issuerEnd - 1;
+      continue;
+    }
     const key = keyAt(sentence, at);
     if (/^[;.()]$/.test(key)) return undefined;
     if (phraseAt(sentence, at, partial) !== undefined && phraseAt(sentence, at, ['như sau']) === undefined)

@@ -168,7 +168,12 @@ function collect(
       continue;
     }
     const broken = list.parts.length > 0 && !byLine && phraseAt(sentence, piece.start, breaks) !== undefined;
-    if (broken && !(list.labels[0] ?? '').startsWith(`${keyAt(sentence, piece.start)} `)) break;
+    if (
+      broken &&
+      !isPurpose(sentence, whole, piece, part) &&
+      !(list.labels[0] ?? '').startsWith(`${keyAt(sentence, piece.start)} `)
+    )
+      break;
     if (isOpenList(sentence, piece.start, part.start)) list.unsure = true;
     list.parts.push(part);
     list.labels.push(labelOf(sentence, piece, part));
@@ -176,6 +181,23 @@ function collect(
   }
   return list.parts.length === 0 ? undefined : list;
 }
+
+const doings = [
+  'giải quyết',
+  'hoàn thành',
+  'tổ chức',
+  'phối hợp',
+  'ban hành',
+  'tham mưu',
+  'nâng',
+  'đưa',
+  'thu hút',
+  'cho',
+];
+
+/** "chăn nuôi 400 triệu đồng, giải quyết việc làm 300 triệu đồng": what money is for is named by a doing. */
+const isPurpose = (sentence: Sentence, whole: Quantity, piece: Stretch, part: Quantity): boolean =>
+  whole.unitKey === 'đồng' && part.start > piece.start + 1 && phraseAt(sentence, piece.start, doings) !== undefined;
 
 const hasQuantity = (sentence: Sentence, { start, end }: Stretch): boolean =>
   quantitiesIn(sentence, start, end).length > 0;

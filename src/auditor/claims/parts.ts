@@ -123,8 +123,10 @@ function headOf(sentence: Sentence, marker: Marker, before: Sentence | undefined
 }
 
 /** Quantities of a sentence whose thing is counted in it only once: what follows in the next sentence can but mean that one. */
-function onlyOnes({ quantities, depths }: Sentence): Quantity[] {
-  const outer = quantities.filter(({ start, unitKey }) => depths[start] === 0 && unitKey !== '%');
+function onlyOnes(sentence: Sentence): Quantity[] {
+  const outer = sentence.quantities.filter(
+    (quantity) => sentence.depths[quantity.start] === 0 && quantity.unitKey !== '%' && !isNoCount(sentence, quantity),
+  );
   return outer.filter(({ unitKey }) => outer.filter((other) => isSameUnit(other.unitKey, unitKey)).length === 1);
 }
 
@@ -160,7 +162,8 @@ function bareNumbers(sentence: Sentence, marker: Marker, stretch: Stretch, whole
   if (found.length < 2 || found.length < pieces.length || new Set(labels).size < labels.length) return [];
   if (labels.includes('') || (marker.force !== 'all' && !(found.length === 2 && areComplements(one, other)))) return [];
   const parts = found.map(({ part }) => ({ sentence, quantity: part }));
-  return [{ kind: 'sum', whole, parts, rule: 'equal', trust: 'close' }];
+  const divides = marker.force === 'all' || areComplements(one, other);
+  return [{ kind: 'sum', whole, parts, rule: 'equal', trust: divides ? 'sure' : 'close' }];
 }
 
 /** Where no part is of a known kind: pieces that each begin with a number, of the nearest count before. */

@@ -60,12 +60,37 @@ function eachUnit(sentence: Sentence, each: Quantity): string | undefined {
     return readUnit(tokens, each.end + 1)?.key;
   if (keyAt(sentence, each.end) === 'mỗi') return readUnit(tokens, each.end + 1)?.key;
   for (let at = each.start - 1; at >= Math.max(sentence.start, each.start - 7); at -= 1) {
-    if (/^(?:mỗi|một|1)$/.test(keyAt(sentence, at)) && keyAt(sentence, at) === 'mỗi')
-      return readUnit(tokens, at + 1)?.key;
-    if (/^[.;()]$/.test(keyAt(sentence, at)) || tokens[at]?.kind === 'number') return undefined;
+    if (keyAt(sentence, at) === 'mỗi')
+      return sentence.quantities.some(({ end }) => end === at) ? undefined : readUnit(tokens, at + 1)?.key;
+    if (/^[.;()]$/.test(keyAt(sentence, at)) || tokens[at]?.kind === 'number') break;
   }
-  return undefined;
+  return pricedUnit(sentence, each);
 }
+
+const prices = [
+  'đơn giá',
+  'mức thưởng',
+  'mức hỗ trợ',
+  'mức chi',
+  'mức quà',
+  'mức tặng',
+  'định mức',
+  'với mức',
+  'mức',
+  'với giá',
+];
+const longestPrice = 4;
+
+/** "350 cuốn sổ tay với đơn giá 42.000 đồng", "mức hỗ trợ 25.000.000 đồng một hộ": a price of what was counted before it. */
+function pricedUnit(sentence: Sentence, { start, end, unitKey }: Quantity): string | undefined {
+  if (unitKey !== 'đồng' || !hasPhrase(sentence, Math.max(sentence.start, start - longestPrice), start, prices))
+    return undefined;
+  if (keyAt(sentence, end) === 'một') return readUnit(sentence.tokens, end + 1)?.key;
+  const counts = sentence.quantities.filter((one) => one.end <= start && !/^(?:đồng|%)$/.test(one.unitKey ?? '%'));
+  return counts.length === 1 && start - (counts[0]?.end ?? 0) <= longestWay ? counts[0]?.unitKey : undefined;
+}
+
+const longestWay = 16;
 
 function isTotal(sentence: Sentence, other: Quantity, each: Quantity, counted: string): boolean {
   if (other === each || other.unitKey !== each.unitKey || isSameUnit(other.unitKey, counted)) return false;
@@ -87,7 +112,7 @@ function severalEach(sentence: Sentence, near: readonly Quantity[], each: Quanti
   return near.some(
     (other) =>
       other !== each &&
-      other.start > count.start &&
+      (other.start > count.start || eachUnit(sentence, other) !== undefined) &&
       other.unitKey === each.unitKey &&
       !isSpentOn(sentence, other, each) &&
       !hasPhrase(sentence, Math.max(sentence.start, other.start - 5), other.start, totalWords),

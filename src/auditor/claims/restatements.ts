@@ -56,7 +56,9 @@ function canBeRestated(sentence: Sentence, quantity: Quantity): boolean {
 
 /** The one earlier count that can be meant; several that could be make the summary their sum, or none. */
 function findSameCount(earlier: readonly Description[], again: Description): Description | undefined {
-  const same = earlier.filter((first) => isSameCount(first, again) || isSwapped(first, again));
+  const same = earlier.filter(
+    (first) => isSameCount(first, again) || isToldAgain(first, again) || isSwapped(first, again),
+  );
   const values = new Set(same.map(({ mention }) => mention.quantity.value));
   if (values.has(again.mention.quantity.value))
     return same.find((one) => one.mention.quantity.value === again.mention.quantity.value);
@@ -77,6 +79,16 @@ function isSameCount(first: Description, again: Description): boolean {
   if (again.sumsUp) return sameSort && shared >= recognisable && shared * 2 >= own;
   const shortened = first.names.size === again.names.size && others - shared <= 3 && shared >= specific + 1;
   return shared >= specific && shared === own && (shared === others || shortened);
+}
+
+const tellingCore = { passive: 3, active: 6 } as const;
+
+/** "mở 09 lớp dạy nghề nông thôn", "08 lớp dạy nghề nông thôn được mở cho 240 lao động": the very same thing, told again in the passive, or with the number of people. */
+function isToldAgain(first: Description, again: Description): boolean {
+  if (again.told === undefined || first.mention.sentence === again.mention.sentence) return false;
+  const same = first.core.length === again.core.length && first.core.every((word, at) => word === again.core[at]);
+  if (!same || first.core.length < tellingCore[again.told] || !isSubset(again.names, first.names)) return false;
+  return again.years.size === 0 || first.years.size === 0 || isSubset(again.years, first.years);
 }
 
 const tellingDigits = 4;

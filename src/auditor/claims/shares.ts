@@ -1,10 +1,10 @@
 import { compareDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
-import { antecedentOf, isSubordinate, namedIn, strongWholeWords, wholeWords } from './antecedent.ts';
+import { antecedentOf, isSubordinate, isWholeByPlace, namedIn, strongWholeWords, wholeWords } from './antecedent.ts';
 import { isNoCount } from './asides.ts';
-import { isPercent, type PlanClaim, type ShareClaim, type SumClaim } from './claim.ts';
+import { isPercent, type ShareClaim } from './claim.ts';
 import { isSameUnit } from './kinship.ts';
-import { isRightShare } from './percent-points.ts';
+import { wholeCalledBehind } from './named-wholes.ts';
 import {
   bracketEnd,
   firstFrom,
@@ -32,7 +32,7 @@ const saying = [
   'tỉ lệ',
 ];
 const comparing = ['so với', 'so cùng', 'cùng kỳ', 'tổng', 'trên tổng', 'dân số', 'của', 'số'];
-const plans = [
+export const plans = [
   'kế hoạch',
   'chỉ tiêu',
   'dự toán',
@@ -66,11 +66,12 @@ const longestReach = 30;
 export function findShares(sentence: Sentence, before: Sentence | undefined): ShareClaim[] {
   return sentence.quantities.flatMap((percent, index) => {
     if (!isPercent(percent)) return [];
-    const said = saidAt(sentence, percent);
-    if (said === undefined) return [];
     const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
+    const behind = bracketedFraction(sentence, index);
+    const said = saidAt(sentence, percent) ?? (behind === undefined ? undefined : percent.start);
+    if (said === undefined) return [];
     const found =
-      bracketedFraction(sentence, index) ??
+      behind ??
       fractionShare(sentence, index, said) ??
       plannedShare(sentence, index, said) ??
       pairShare(sentence, index, said);
@@ -95,8 +96,9 @@ function shareOfAntecedent(
   );
   const [called] = named ?? [];
   const isCalled = before !== undefined && called !== undefined && named?.length === 1;
-  if (!isCalled && !endsClause(sentence, percent.end)) return [];
-  const whole = isCalled ? { sentence: before, quantity: called } : antecedentOf(sentence, before, part);
+  const kind = isCalled ? undefined : wholeCalledBehind(sentence, percent.end, part, before);
+  if (!isCalled && kind === undefined && !endsClause(sentence, percent.end)) return [];
+  const whole = isCalled ? { sentence: before, quantity: called } : (kind ?? antecedentOf(sentence, before, part));
   if (whole === undefined || compareDecimals(part.value, whole.quantity.value) > 0) return [];
   const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
   return [{ kind: 'share', part: mention(part), whole, percent: mention(percent) }];
@@ -117,11 +119,15 @@ export function amountBefore(sentence: Sentence, index: number, said: number): Q
   return level && !hasMark(sentence, amount.end, said, ';') ? amount : undefined;
 }
 
-/** "đạt 96,8% (1.210/1.250 trẻ)": the fraction stands behind its percentage. */
+/** "đạt 96,8% (1.210/1.250 trẻ)", "còn 3,2% (96 hộ/3.000 hộ)": the fraction stands behind its percentage. */
 function bracketedFraction(sentence: Sentence, index: number): Pair | undefined {
-  const [percent, fraction] = [sentence.quantities[index], sentence.quantities[index + 1]];
-  if (percent === undefined || fraction?.of === undefined) return undefined;
+  const [percent, fraction, whole] = sentence.quantities.slice(index, index + 3);
+  if (percent === undefined || fraction === undefined) return undefined;
+  if (/^(?:tăng|giảm|vượt)$/.test(keyAt(sentence, percent.start - 1))) return undefined;
   const opened = keyAt(sentence, percent.end) === '(' && fraction.start === percent.end + 1;
+  const divides = whole?.start === fraction.end + 1 && keyAt(sentence, fraction.end) === '/';
+  if (opened && divides && isSameUnit(whole.unitKey, fraction.unitKey)) return { part: fraction, whole };
+  if (fraction.of === undefined) return undefined;
   return opened && bracketEnd(sentence, fraction.start) - fraction.end <= 6
     ? { part: fraction, whole: undefined }
     : undefined;
@@ -150,30 +156,34 @@ function joins(sentence: Sentence, from: number, to: number): boolean {
 }
 
 /** "60% so với cùng kỳ", "12% tổng số hộ toàn xã": of something that the sentence need not name. */
-function comparesElsewhere(sentence: Sentence, at: number): boolean {
+export function comparesElsewhere(sentence: Sentence, at: number): boolean {
   return phraseAt(sentence, at, comparing) !== undefined;
 }
 
 /** "…, đạt 60% kế hoạch (20 tỷ đồng)", "bằng 105% so với cùng kỳ (40 hồ sơ)": the whole stands behind the percentage. */
 function plannedShare(sentence: Sentence, index: number, said: number): Pair | undefined {
-  const [part, percent, whole] = [
-    amountBefore(sentence, index, said),
-    sentence.quantities[index],
-    sentence.quantities[index + 1],
-  ];
-  if (part === undefined || percent === undefined || whole === undefined) return undefined;
-  if (whole.start - percent.end > 16 || whole.unitKey !== part.unitKey || whole.bound !== undefined) return undefined;
-  const named = hasPhrase(sentence, percent.end, Math.min(percent.end + 2, whole.start), bases);
-  if (!named || hasMark(sentence, percent.end, whole.start, ';,.')) return undefined;
+  const [part, percent] = [amountBefore(sentence, index, said), sentence.quantities[index]];
+  if (part === undefined || percent === undefined) return undefined;
+  const from = behindBracket(sentence, percent.end);
+  const whole = sentence.quantities[firstFrom(sentence.quantities, from)];
+  if (whole === undefined) return undefined;
+  if (whole.start - from > 16 || whole.unitKey !== part.unitKey || whole.bound !== undefined) return undefined;
+  const named = hasPhrase(sentence, from, Math.min(from + 2, whole.start), bases);
+  if (!named || hasMark(sentence, from, whole.start, ';,.')) return undefined;
   const opened = whole.start - 1;
   const bracket =
-    sentence.depths[whole.start] === (sentence.depths[percent.start] ?? 0) + 1 &&
-    opensBy(sentence, percent.end, opened);
+    sentence.depths[whole.start] === (sentence.depths[percent.start] ?? 0) + 1 && opensBy(sentence, from, opened);
   const plain = sentence.depths[whole.start] === sentence.depths[percent.start];
-  return bracket || (plain && !hasPhrase(sentence, percent.end, whole.start, ['tăng', 'giảm', 'và', 'vượt']))
+  return bracket || (plain && !hasPhrase(sentence, from, whole.start, ['tăng', 'giảm', 'và', 'vượt']))
     ? { part, whole }
     : undefined;
 }
+
+/** "115% (tính cả hiện vật) kế hoạch": behind what the bracket adds. */
+const behindBracket = (sentence: Sentence, at: number): number =>
+  keyAt(sentence, at) === '(' && phraseAt(sentence, at + 1, bases) === undefined
+    ? bracketEnd(sentence, at + 1) + 1
+    : at;
 
 /** Only the bracket and a word or two stand before the whole in its bracket, and nothing behind it. */
 function opensBy(sentence: Sentence, from: number, at: number): boolean {
@@ -202,7 +212,7 @@ function pairShare(sentence: Sentence, index: number, said: number): Pair | unde
   const words = apart ? strongWholeWords : wholeWords;
   const introduced = hasPhrase(sentence, Math.max(sentence.start, whole.start - 6), whole.start, words);
   const divided = hasPhrase(sentence, whole.end, part.start, ['trong đó']);
-  return introduced || divided ? { part, whole } : undefined;
+  return introduced || divided || isWholeByPlace(sentence, whole) ? { part, whole } : undefined;
 }
 
 /** Earlier counts of the part's thing at its own level, but those that only divide another ("trong đó … ;") and changes. */
@@ -238,56 +248,4 @@ function endsClause(sentence: Sentence, at: number): boolean {
   const next = keyAt(sentence, at);
   if (at >= sentence.end || /^[.,;)]$/.test(next) || next === 'và') return true;
   return /^(?:kế|chỉ|dự)$/.test(next) && /^(?:[.,;)]|giao|năm|được|)$/.test(keyAt(sentence, at + 2));
-}
-
-/** Shares that the parts of a list have of its whole: "gồm 12 tập thể (30%), 28 cá nhân (70%)". */
-export function findSharesOfParts(sums: readonly SumClaim[]): ShareClaim[] {
-  return sums.flatMap(({ whole, parts }) => {
-    const shares = parts.flatMap((part) => {
-      const percent = percentBehind(part);
-      if (percent === undefined || comparesElsewhere(part.sentence, percent.end)) return [];
-      if (phraseAt(part.sentence, percent.end, plans) !== undefined) return [];
-      return [{ kind: 'share' as const, part, whole, percent: { sentence: part.sentence, quantity: percent } }];
-    });
-    const borneOut = shares.filter(isRightShare).length * 2 > shares.length;
-    return shares.filter(
-      ({ part, percent }) => part.sentence === whole.sentence || borneOut || sharesOut(part, percent.quantity),
-    );
-  });
-}
-
-/** "chiếm 30%": of the whole, wherever that stands; "đạt" may be of something nearer. */
-const sharesOut = ({ sentence }: Mention, percent: Quantity): boolean =>
-  hasPhrase(sentence, percent.start - 3, percent.start, ['chiếm']);
-
-/** The percentage that directly follows a quantity: "(30%)", ", chiếm 30%". */
-export function percentBehind({ sentence, quantity }: Mention): Quantity | undefined {
-  const percent = sentence.quantities[firstFrom(sentence.quantities, quantity.end)];
-  if (percent === undefined || !isPercent(percent)) return undefined;
-  const said = saidAt(sentence, percent);
-  if (said === undefined || said - quantity.end > 10 || hasMark(sentence, quantity.end, said, ';')) return undefined;
-  return percent;
-}
-
-/** Whole and parts each with a share "of the plan": the plans behind them must add up too. */
-export function findPlans(sums: readonly SumClaim[]): PlanClaim[] {
-  return sums.flatMap(({ whole, parts, rule, trust }) => {
-    if (rule !== 'equal' || trust !== 'sure') return [];
-    const percent = planPercent(whole);
-    const own = parts.flatMap((amount) => {
-      const found = planPercent(amount);
-      return found === undefined ? [] : [{ amount, percent: found }];
-    });
-    return percent === undefined || own.length !== parts.length
-      ? []
-      : [{ kind: 'plan' as const, whole, percent, parts: own }];
-  });
-}
-
-function planPercent(mention: Mention): Mention | undefined {
-  const percent = percentBehind(mention);
-  if (percent === undefined) return undefined;
-  const { sentence } = mention;
-  const ofPlan = phraseAt(sentence, percent.end, plans) !== undefined && keyAt(sentence, percent.end) !== 'tổng';
-  return ofPlan ? { sentence, quantity: percent } : undefined;
 }
