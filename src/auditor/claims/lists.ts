@@ -72,7 +72,7 @@ export function findLists(sentence: Sentence): ListClaim[] {
 /** A sentence that ends with ";" goes on in the next paragraph, as a page of PDF breaks it: its list is not all there. */
 const goesOn = (sentence: Sentence): boolean => keyAt(sentence, sentence.end - 1) === ';';
 
-const withoutStop = (sentence: Sentence): number =>
+export const withoutStop = (sentence: Sentence): number =>
   /^[.?!…]$/.test(keyAt(sentence, sentence.end - 1)) ? sentence.end - 1 : sentence.end;
 
 /** Behind the colon that follows the announced thing, or behind "gồm" where names follow. */
@@ -107,13 +107,13 @@ function citationsOf({ block }: Sentence): ReadonlyMap<number, Citation> {
   return known;
 }
 
-interface Counted {
+export interface Counted {
   least: number;
   most: number;
 }
 
 /** Items between marks; where a mark may also stand inside an item ("Tuyên truyền và Địa bàn") both numbers are possible. */
-function countItems(sentence: Sentence, announced: Quantity, stretch: Stretch): Counted | undefined {
+export function countItems(sentence: Sentence, announced: Quantity, stretch: Stretch): Counted | undefined {
   const lines = cutStretch(sentence, stretch, [';']);
   const byLine = lines.length > 1;
   const pieces = byLine ? lines : cutStretch(sentence, stretch, [',', 'và']);

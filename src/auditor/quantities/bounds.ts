@@ -11,6 +11,9 @@ const before: readonly (readonly [words: string[], bound: TextBound])[] = [
   [['tối', 'thiểu'], 'atLeast'],
   [['tối', 'đa'], 'atMost'],
   [['nhiều', 'nhất'], 'atMost'],
+  [['chưa', 'tới'], 'below'],
+  [['chưa', 'đến'], 'below'],
+  [['chưa', 'đầy'], 'below'],
   [['xấp', 'xỉ'], 'about'],
   [['ước', 'khoảng'], 'about'],
   [['>', '='], 'atLeast'],
@@ -38,9 +41,16 @@ export function boundBefore(tokens: readonly Token[], at: number): { bound: Text
 const comparesBefore = (tokens: readonly Token[], at: number): boolean =>
   tokens[at - 1]?.key === 'hơn' && /^(?:cao|thấp|nhiều|ít)$/.test(tokens[at - 2]?.key ?? '');
 
-/** "3 trên 5 tiêu chí", "cấp trên": out of, a higher level. */
-const isOutOf = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at - 1]?.key === 'trên' && (tokens[at - 2]?.kind === 'number' || tokens[at - 2]?.key === 'cấp');
+const numberedByName = /^(?:năm|tháng|ngày|quý|tuần|số|điều|khoản|thôn|tổ|khu|khóa|đợt)$/;
+
+/** "3 trên 5 thôn", "8 điểm trên 10 điểm": so many of so many; "cấp trên": a higher level. */
+function isOutOf(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at - 1]?.key !== 'trên') return false;
+  if (tokens[at - 2]?.key === 'cấp') return true;
+  const isCount = (index: number): boolean =>
+    tokens[index]?.kind === 'number' && !numberedByName.test(tokens[index - 1]?.key ?? '');
+  return isCount(at - 2) || (isCount(at - 3) && tokens[at - 2]?.key === tokens[at + 1]?.key);
+}
 
 /** "100 triệu đồng trở lên". */
 export function boundBehind(tokens: readonly Token[], at: number): { bound: TextBound; end: number } | undefined {
