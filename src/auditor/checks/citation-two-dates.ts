@@ -62,7 +62,27 @@ function between(mentions: readonly Mention[]): Found[] {
 const mostDates = 20;
 
 const mayBeSame = (one: Mention, other: Mention): boolean =>
-  one.issuer === other.issuer || one.issuer === undefined || other.issuer === undefined;
+  one.issuer === undefined || other.issuer === undefined || isOneIssuer(one.issuer, other.issuer);
+
+/** "sở nội vụ tỉnh Bình Phước" and "sở nội vụ", "liên đoàn lao động tỉnh Thái Bình" and "lđlđ tỉnh": the name and a shorter one. */
+function isOneIssuer(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (short === long) return true;
+  if (severalBodies.test(short)) return false;
+  return long.startsWith(`${short} `) || lettersOf(long).startsWith(lettersOf(short));
+}
+
+/** Bodies that every level has: their bare name, without the level, means any of them. */
+const severalBodies = /^(?:ubnd|hđnd|đảng ủy|chi bộ|ban|hội|trường|phòng|công an)$/u;
+const abbreviated = /^[^aăâeêioôơuưyáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụ]{2,}$/u;
+
+/** The first letters of a name; an abbreviation in it is spelt out in its letters. */
+const lettersOf = (name: string): string =>
+  name
+    .split(/[\s&]+/)
+    .filter((word) => /^\p{L}/u.test(word) && word !== 'và')
+    .map((word) => (abbreviated.test(word) ? word : (word[0] ?? '')))
+    .join('');
 
 const alike = 70;
 const otherwise = 30;

@@ -1,4 +1,5 @@
 import { compounds } from '../language/compounds.ts';
+import { toneWords } from '../language/hook-and-tilde.ts';
 import { functionWords, isAllCapitals, isCapitalized, isMark, isTableRow, isWord } from '../language/words.ts';
 import type { ReadBlock } from '../read-report.ts';
 import type { Token } from '../reading/tokens.ts';
@@ -24,10 +25,19 @@ const alone = new Set('dân học số nước nhà đất bộ hội ban viện
 
 /** Syllables that end words and begin none: a second one is no beginning. */
 const enders = new Set(
-  'tục tịch hoạch khăn mưu nại đốc duyệt dõi niệm ngũ soát nhũng quả nghèo ninh ngộ sắc ràng gắng cực khích mắc chóng kiệm phục'.split(
+  'tục tịch hoạch khăn mưu nại đốc duyệt dõi niệm ngũ soát nhũng quả nghèo ninh ngộ sắc ràng gắng cực khích mắc chóng kiệm phục sóc trợ đỡ lệnh dựng thưởng xuyên nghiệm nhiệm trương vực huấn cương ngưỡng dưỡng phạt hưởng sung khiển sĩ khỏe'.split(
     ' ',
   ),
 );
+
+/** More words of two syllables than `compounds` has: here only that they are words matters, not how they may be misspelt. */
+const more =
+  `chăm sóc, nhà nước, đời sống, đền ơn, đáp nghĩa, khám bệnh, chữa bệnh, dạy học, học tập, thu hút, vay vốn, giải ngân, thu nhập, cây trồng,
+  vật nuôi, chăn nuôi, trồng trọt, du khách, bệnh nhân, người bệnh, nhà trường, nhà giáo, phụng dưỡng, thăm tặng, ủng hộ, quyên góp, hiến máu, an toàn, trật tự, tội phạm,
+  ma túy, cháy nổ, thiên tai, bão lũ, dịch bệnh, vắc xin, tiêm phòng, khuyến học, khuyến nông, công nhân, lao động, tiền lương, bảo hiểm, hợp đồng, sản lượng, diện tích, năng suất`
+    .split(',')
+    .map((word) => word.replace(/\s+/g, ' ').trim());
+const pairs: ReadonlySet<string> = new Set([...compounds, ...toneWords, ...more]);
 
 const isBorder = (token: Token | undefined): boolean =>
   token === undefined || token.kind === 'mark' || token.kind === 'number' || functionWords.has(token.key);
@@ -42,14 +52,24 @@ function isDoubled(tokens: readonly Token[], at: number): boolean {
   if (isCapitalized(first.text) && isCapitalized(second.text) && !isAllCapitals(second.text)) return false;
   if (isCapitalized(second.text) && (!isCapitalized(first.text) || second.line > first.line)) return false;
   if (before?.key === first.key || behind?.key === first.key) return false;
-  if (doubled.has(first.key)) return false;
+  if (doubled.has(first.key)) return isOddlyDoubled(before, first, behind);
   if (functionWords.has(first.key)) return true;
   if (alone.has(first.key)) return false;
   if (isBorder(before) || isBorder(behind)) return true;
-  const endsBefore = compounds.has(`${before?.key} ${first.key}`);
-  const startsNext = compounds.has(`${second.key} ${behind?.key}`);
-  const isNextWhole = compounds.has(`${behind?.key} ${tokens[at + 3]?.key}`);
+  const endsBefore = pairs.has(`${before?.key} ${first.key}`);
+  const startsNext = pairs.has(`${second.key} ${behind?.key}`);
+  const isNextWhole = pairs.has(`${behind?.key} ${tokens[at + 3]?.key}`);
   return endsBefore && !startsNext && (isNextWhole || enders.has(first.key));
+}
+
+const oneOf = /^(?:các|những|một|mỗi|nhiều|số|toàn|mọi|từng)$/;
+const sinceWhen = /^(?:ngày|năm|tháng|khi|đó|nguồn|các|những|tỉnh|đầu|cuối|nay|trên|cơ|thực|phía)$/;
+
+/** "từ từ ngày 01/7", "là là", "những người người lao động": words that are doubled on purpose elsewhere. */
+function isOddlyDoubled(before: Token | undefined, { key }: Token, behind: Token | undefined): boolean {
+  if (key === 'từ') return behind?.kind === 'number' || sinceWhen.test(behind?.key ?? '');
+  if (key === 'là') return /^(?:do|một|người|những|các|cơ|việc|để|đơn)$/.test(behind?.key ?? '');
+  return oneOf.test(before?.key ?? '') && isWord(behind);
 }
 
 /** "năm năm 05 tháng" is a length of time, "năm năm 2023" is not. */

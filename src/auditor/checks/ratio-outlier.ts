@@ -25,8 +25,9 @@ function outliers({ items }: RatioClaim): Found[] {
   if (items.some(({ count }) => compareDecimals(count.quantity.value, '0') <= 0)) return [];
   const byRatio = [...Map.groupBy(items, each)].sort(([, one], [, other]) => other.length - one.length);
   const [usual, agreeing] = byRatio[0] ?? ['0', []];
-  if (agreeing.length * 2 <= items.length || agreeing.length < 3) return [];
-  return items.filter((item) => isFar(each(item), usual)).map((item) => outlier(item, usual));
+  if (agreeing.length * 2 <= items.length || agreeing.length < 2) return [];
+  const isOut = agreeing.length > 2 ? isFar : isFarOff;
+  return items.filter((item) => isOut(each(item), usual)).map((item) => outlier(item, usual));
 }
 
 /** By half or more either way. */
@@ -37,6 +38,11 @@ function isFar(ratio: Decimal, usual: Decimal): boolean {
     compareDecimals(multiplyDecimals(ratio, '3'), multiplyDecimals(usual, '2')) <= 0
   );
 }
+
+/** By five times or more either way: what it takes where only two others agree. */
+const isFarOff = (ratio: Decimal, usual: Decimal): boolean =>
+  compareDecimals(ratio, multiplyDecimals(usual, '5')) >= 0 ||
+  compareDecimals(multiplyDecimals(ratio, '5'), usual) <= 0;
 
 function outlier(item: RatioClaim['items'][number], usual: Decimal): Found {
   const plain = { ...item.amount.quantity, raw: '' };

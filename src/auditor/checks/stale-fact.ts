@@ -2,6 +2,7 @@ import { addDays, type CalendarDate, formatDateShort, parseCalendarDate } from '
 import { type Mention, mentionsOf } from '../citations/mentions.ts';
 import type { DatedFact } from '../facts/dated-facts.ts';
 import { NameTable } from '../facts/name-table.ts';
+import { findOrgans } from '../facts/organs-of-level.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { sentenceTimes } from '../time/sentence-time.ts';
 import { type TextTime, textTimeOf } from '../time/text-time.ts';
@@ -46,7 +47,10 @@ interface Place {
 const sentenceEnd = /^[.;!?]$/;
 /** Words of a sentence that looks back or tells of the change itself. */
 const looksBack =
-  /(?:^| )(?:cũ|trước|nguyên|sáp nhập|hợp nhất|giải thể|chấm dứt|kết thúc|tiền thân|lịch sử|giai đoạn|thời kỳ|đổi tên|thay thế|bãi bỏ|hết hiệu lực|sửa đổi|chuyển tiếp|kế thừa|chuyển giao|bàn giao|sắp xếp|đã được|bỏ|không tổ chức|không còn)(?: |$)/u;
+  /(?:^| )(?:cũ|trước(?! ngày \d)|(?<!(?:thái|tây|tài|bình|điện) )nguyên|sáp nhập|hợp nhất|giải thể|chấm dứt|kết thúc|tiền thân|lịch sử|giai đoạn|thời kỳ|đổi tên|thay thế|bãi bỏ|hết hiệu lực|sửa đổi|chuyển tiếp|kế thừa|chuyển giao|bàn giao|sắp xếp|đã được|bỏ|không tổ chức|không còn)(?: |$)/u;
+
+/** What is asked of somebody is asked on the day of the text. */
+const asks = /(?:^| )(?:đề nghị|kiến nghị)(?: |$)/u;
 
 /** The sentence around two tokens, as words. */
 function sentenceAround({ tokens }: ReadBlock, start: number, end: number): string {
@@ -61,9 +65,9 @@ function sentenceAround({ tokens }: ReadBlock, start: number, end: number): stri
 }
 
 /** Whether a sentence speaks of a time in which the fact still stood: by its words, by a time that it names, else as the text does. */
-function isPast(sentence: string, { to }: DatedFact, { present }: TextTime): boolean {
+function isPast(sentence: string, { to }: DatedFact, { present, issued }: TextTime): boolean {
   if (looksBack.test(sentence)) return true;
-  if (to === undefined) return false;
+  if (to === undefined || (issued !== undefined && issued.from > to && asks.test(sentence))) return false;
   const { starts, rest } = sentenceTimes(sentence);
   const years = rest.match(/(?:^| )(?:19|20)\d\d(?= |$)/g) ?? [];
   if (years.some((year) => year.trim() <= to.slice(0, 4))) return true;
@@ -73,8 +77,9 @@ function isPast(sentence: string, { to }: DatedFact, { present }: TextTime): boo
 /** Names in the text, but not in the issuer or subject of a document that is cited with its date. */
 function namedPlaces(blocks: readonly ReadBlock[], facts: readonly DatedFact[], time: TextTime): Place[] {
   const table = new NameTable(facts.flatMap((fact) => (fact.names ?? []).map((name) => ({ name, of: fact }))));
+  const ofLevels = facts.filter(({ levels }) => levels !== undefined);
   return blocks.flatMap((block) =>
-    table.find(block.tokens).flatMap(({ of: fact, start, end }) => {
+    [...table.find(block.tokens), ...organsIn(block, ofLevels)].flatMap(({ of: fact, start, end }) => {
       const citation = block.citations.find((one) => one.start <= start && start < one.issuerEnd);
       if (citation !== undefined) {
         // A document's issuer is judged by the document's own date.
@@ -86,6 +91,13 @@ function namedPlaces(blocks: readonly ReadBlock[], facts: readonly DatedFact[], 
     }),
   );
 }
+
+/** Organs of levels that are no more. */
+const organsIn = (
+  { tokens }: ReadBlock,
+  facts: readonly DatedFact[],
+): { of: DatedFact; start: number; end: number }[] =>
+  facts.flatMap((of) => findOrgans(tokens, of.levels ?? []).map((place) => ({ of, ...place })));
 
 function citedPlaces(mentions: readonly Mention[], facts: readonly DatedFact[], { present }: TextTime): Place[] {
   const byDocument = new Map(

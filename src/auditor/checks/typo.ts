@@ -1,6 +1,7 @@
 import { foldText } from '../../kernel/vietnamese.ts';
 import { compounds, freeSyllables } from '../language/compounds.ts';
 import { confusions } from '../language/confusions.ts';
+import { meantBy, toneSlips } from '../language/hook-and-tilde.ts';
 import { loanWords } from '../language/loan-words.ts';
 import {
   hasSyllableLetters,
@@ -92,14 +93,15 @@ interface Pair {
 }
 
 const byFirst = new Map<string, { words: string[]; index: number }[]>();
-for (const [index, { wrong }] of confusions.entries()) {
+const slips = [...confusions, ...toneSlips];
+for (const [index, { wrong }] of slips.entries()) {
   const words = wrong.split(' ');
   byFirst.set(words[0] ?? '', [...(byFirst.get(words[0] ?? '') ?? []), { words, index }]);
 }
 
 function confusionAt(tokens: readonly Token[], at: number): (Pair & { length: number }) | undefined {
   for (const { words, index } of byFirst.get(tokens[at]?.key ?? '') ?? []) {
-    const entry = confusions[index];
+    const entry = slips[index];
     const same = words.every((word, step) => isWord(tokens[at + step]) && tokens[at + step]?.key === word);
     if (entry === undefined || !same) continue;
     const [before, behind] = [tokens[at - 1]?.key ?? '', tokens[at + words.length]?.key ?? ''];
@@ -135,6 +137,13 @@ function nearCompoundAt(tokens: readonly Token[], at: number, foldOf: (key: stri
     return { wrong: written, right };
   }
   return undefined;
+}
+
+/** "nhửng": a syllable that no word has. In capitals it may be a name. */
+function oddToneAt(tokens: readonly Token[], at: number): Pair | undefined {
+  const { key, text } = tokens[at] as Token;
+  const right = isCapitalized(text) && !beginsSentence(tokens, at) ? undefined : meantBy(key);
+  return right === undefined ? undefined : { wrong: key, right };
 }
 
 const bothNames = (tokens: readonly Token[], at: number): boolean => {
@@ -176,7 +185,7 @@ function findInBlock(block: ReadBlock, { foldOf, isSound }: WordTables): { words
       continue;
     }
     if (isRow || bothNames(tokens, at)) continue;
-    const pair = confusionAt(tokens, at) ?? nearCompoundAt(tokens, at, foldOf);
+    const pair = confusionAt(tokens, at) ?? nearCompoundAt(tokens, at, foldOf) ?? oddToneAt(tokens, at);
     if (pair === undefined) continue;
     const length = pair.wrong.split(' ').length;
     const place = placeOf(block, at, at + length);

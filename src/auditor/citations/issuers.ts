@@ -1,4 +1,5 @@
 import type { Token } from '../reading/tokens.ts';
+import { isCommaOfName, isOfficeOfTwo, tailLength } from './name-tails.ts';
 
 /** Abbreviations of agencies in symbols that mean one agency, or one kind of agency, everywhere in the country. */
 const agencies: Record<string, string> = {
@@ -109,7 +110,11 @@ export function issuerEnd(tokens: readonly Token[], at: number): number | undefi
   const first = tokens[at];
   if (first?.kind !== 'word' || !beginsName(tokens, at)) return undefined;
   let end = at + 1;
-  while (end < tokens.length && end - at < longestIssuer && goesOn(tokens, at, end)) end += 1;
+  while (end < tokens.length && end - at < longestIssuer) {
+    const more = tailLength(tokens, end) || (goesOn(tokens, at, end) ? 1 : 0);
+    if (more === 0) break;
+    end += more;
+  }
   while (end > at + 1 && tokens[end - 1]?.kind !== 'word') end -= 1;
   return end;
 }
@@ -159,14 +164,10 @@ const followsSyllable = (token: Token): boolean => /^\p{Ll}+$/u.test(token.text)
 function joins(tokens: readonly Token[], start: number, at: number): boolean {
   const mark = tokens[at]?.key ?? '';
   const next = tokens[at + 1];
-  if (next?.kind !== 'word' || !isCapitalised(next) || beginsName(tokens, at + 1) || beginsOther(tokens, at + 1))
-    return false;
-  if (mark === 'và') return true;
-  if (mark === '-' || mark === '–') return true;
-  const words = tokens.slice(start, at).map((token) => token.key);
-  return (
-    mark === ',' && (words.includes('văn') || words.includes('nông')) && /^(?:Thể|Lâm|Thông|Khoa|Diêm)/u.test(next.text)
-  );
+  if (next?.kind !== 'word' || !isCapitalised(next) || beginsOther(tokens, at + 1)) return false;
+  if (isOfficeOfTwo(tokens, start, at)) return true;
+  if (beginsName(tokens, at + 1)) return false;
+  return mark === 'và' || mark === '-' || mark === '–' || (mark === ',' && isCommaOfName(tokens, at));
 }
 
 /** A capital that begins something else: the name of a document, an agency of its own behind another. */

@@ -13,6 +13,7 @@ const files = [
   'nhieu-nganh.txt',
   'doi-chieu.txt',
   'co-quan-khac.txt',
+  'ke-ten.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));
 const own = new Set([

@@ -5,7 +5,7 @@ import { isSameUnit } from './kinship.ts';
 import { hasMark, keyAt, type Mention, phraseAt, type Sentence, standsAt, wordsIn } from './scope.ts';
 
 export const ups = ['tăng thêm', 'tăng được', 'tăng', 'vượt', 'nhiều hơn', 'cao hơn'];
-export const downs = ['giảm được', 'giảm bớt', 'giảm', 'ít hơn', 'thấp hơn', 'hụt'];
+export const downs = ['giảm được', 'giảm bớt', 'giảm', 'rút ngắn', 'ít hơn', 'thấp hơn', 'hụt'];
 export const allChanges = [...ups, ...downs];
 const goingOn = ['và', ...allChanges];
 export const comparing = [

@@ -1,7 +1,8 @@
+import type { Quantity } from '../quantities/find-quantities.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { findBallotShares } from './ballots.ts';
 import { findChanges } from './changes.ts';
-import type { Claim, DifferenceClaim, DirectionClaim, SumClaim } from './claim.ts';
+import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, SumClaim } from './claim.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
 import { findFlows } from './flows.ts';
@@ -9,6 +10,7 @@ import { findNoteClaims } from './footnotes.ts';
 import { findHeads } from './heads.ts';
 import { bulletOf, findSumsInItems, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
 import { findLists, findListsOfItems } from './lists.ts';
+import { findListsInNext, findNamedBodies } from './named-lists.ts';
 import { findPlans, findSharesOfParts } from './part-shares.ts';
 import { findClosingTotals, findNamedTotals, findSums } from './parts.ts';
 import { findNamedPeople } from './people-lists.ts';
@@ -22,6 +24,7 @@ import { type Sentence, sentencesOf } from './scope.ts';
 import { findShares } from './shares.ts';
 import { findTableShares, findTableSums } from './tables.ts';
 import { findGradedFractions, findUnmarkedSums } from './unmarked-sums.ts';
+import { findWholeCounts } from './whole-counts.ts';
 
 /** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
 export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
@@ -47,22 +50,31 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findListsOfItems(paragraphs),
     ...findNoteClaims(paragraphs),
     ...findRestatements(sentences, sums),
+    ...findWholeCounts(sentences, sums),
     ...findSeries(sentences),
     ...findDenials(sentences),
     ...changes,
     ...findHeads(sentences, directions),
     ...findRatios(paragraphs),
     ...sentences.flatMap((sentence, index) => [
-      ...findRemainders(sentence, neighbour(sentences, index)).filter((claim) => !isSummed(claim, sums)),
+      ...findRemainders(sentence, lastCounting(sentences, index)).filter((claim) => !isSummed(claim, sums)),
       ...findFlows(sentence),
       ...findProducts(sentence),
       ...findWrittenProducts(sentence),
       ...findDistribution(sentence),
-      ...findLists(sentence).filter(({ count }) => !wholes.has(count.quantity)),
-      ...findPlaceLists(sentence),
-      ...findNamedPeople(sentence),
+      ...listsIn(sentence, neighbour(sentences, index), wholes),
       ...findAmountsInWords(sentence),
     ]),
+  ];
+}
+
+function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: ReadonlySet<Quantity>): ListClaim[] {
+  return [
+    ...findLists(sentence).filter(({ count }) => !wholes.has(count.quantity)),
+    ...findPlaceLists(sentence),
+    ...findNamedPeople(sentence),
+    ...findNamedBodies(sentence),
+    ...findListsInNext(sentence, before),
   ];
 }
 
@@ -101,4 +113,14 @@ function sumsIn(paragraphs: readonly Paragraph[], sentences: readonly Sentence[]
 function neighbour(sentences: readonly Sentence[], index: number): Sentence | undefined {
   const before = sentences[index - 1];
   return before?.block === sentences[index]?.block ? before : undefined;
+}
+
+const farthestBack = 3;
+
+/** The nearest sentence before in the same paragraph that counts anything. */
+function lastCounting(sentences: readonly Sentence[], index: number): Sentence | undefined {
+  const earlier = sentences
+    .slice(Math.max(0, index - farthestBack), index)
+    .filter(({ block }) => block === sentences[index]?.block);
+  return earlier.findLast(({ quantities }) => quantities.length > 0);
 }

@@ -7,20 +7,11 @@ import type { ListClaim, RestatementClaim, SumClaim } from './claim.ts';
 import type { Paragraph } from './itemised-blocks.ts';
 import { judge } from './judge-parts.ts';
 import { isSameUnit } from './kinship.ts';
-import { namesInNote } from './note-names.ts';
+import { type Mark, namesInNote } from './note-names.ts';
 import { cutStretch, type PartList, readPartList } from './part-list.ts';
 import { hasMark, hasPhrase, keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
 
 type NoteClaim = SumClaim | ListClaim | RestatementClaim;
-
-/** A raised number in a sentence: `at` is its first token. */
-export interface Mark {
-  sentence: Sentence;
-  at: number;
-  /** Behind the mark before it in the same sentence. */
-  from: number;
-  paragraph: number;
-}
 
 /** A note is found at most so many paragraphs behind its mark: at the foot of its page, or at the end of a Word file's part. */
 const farthest = 400;

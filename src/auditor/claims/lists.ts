@@ -1,5 +1,7 @@
 import { compareDecimals } from '../../kernel/decimal.ts';
+import type { Citation } from '../citations/find-citations.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
+import type { ReadBlock } from '../read-report.ts';
 import { rawOf, type Token } from '../reading/tokens.ts';
 import { isPlain } from './amount.ts';
 import { isNoCount } from './asides.ts';
@@ -70,14 +72,14 @@ export function findLists(sentence: Sentence): ListClaim[] {
 /** A sentence that ends with ";" goes on in the next paragraph, as a page of PDF breaks it: its list is not all there. */
 const goesOn = (sentence: Sentence): boolean => keyAt(sentence, sentence.end - 1) === ';';
 
-const withoutStop = (sentence: Sentence): number =>
+export const withoutStop = (sentence: Sentence): number =>
   /^[.?!…]$/.test(keyAt(sentence, sentence.end - 1)) ? sentence.end - 1 : sentence.end;
 
 /** Behind the colon that follows the announced thing, or behind "gồm" where names follow. */
 function listStart(sentence: Sentence, { end }: Quantity, next: Quantity | undefined): number | undefined {
   let last = Math.min(end + longestNoun, sentence.end, next?.start ?? sentence.end);
   for (let at = end; at < last; at += 1) {
-    const cited = sentence.block.citations.find((one) => one.start === at);
+    const cited = citationsOf(sentence).get(at);
     if (cited !== undefined) {
       last = Math.min(last + cited.issuerEnd - at, sentence.end, next?.start ?? sentence.end);
       at = cited.issuerEnd - 1;
@@ -96,13 +98,22 @@ function listStart(sentence: Sentence, { end }: Quantity, next: Quantity | undef
   return undefined;
 }
 
-interface Counted {
+const citationsByBlock = new WeakMap<ReadBlock, ReadonlyMap<number, Citation>>();
+
+/** The block's citations by their first token, read once for each block. */
+function citationsOf({ block }: Sentence): ReadonlyMap<number, Citation> {
+  const known = citationsByBlock.get(block) ?? new Map(block.citations.map((one) => [one.start, one]));
+  citationsByBlock.set(block, known);
+  return known;
+}
+
+export interface Counted {
   least: number;
   most: number;
 }
 
 /** Items between marks; where a mark may also stand inside an item ("Tuyên truyền và Địa bàn") both numbers are possible. */
-function countItems(sentence: Sentence, announced: Quantity, stretch: Stretch): Counted | undefined {
+export function countItems(sentence: Sentence, announced: Quantity, stretch: Stretch): Counted | undefined {
   const lines = cutStretch(sentence, stretch, [';']);
   const byLine = lines.length > 1;
   const pieces = byLine ? lines : cutStretch(sentence, stretch, [',', 'và']);

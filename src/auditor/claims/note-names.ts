@@ -2,11 +2,19 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import { rawOf } from '../reading/tokens.ts';
 import { isPlain } from './amount.ts';
 import type { ListClaim } from './claim.ts';
-import type { Mark } from './footnotes.ts';
 import { canBePart } from './kinship.ts';
 import { canBeListed } from './lists.ts';
 import { cutStretch, type Stretch } from './part-list.ts';
 import { hasPhrase, keyAt, type Sentence, standsAt } from './scope.ts';
+
+/** A raised number in a sentence: `at` is its first token. */
+export interface Mark {
+  sentence: Sentence;
+  at: number;
+  /** Behind the mark before it in the same sentence. */
+  from: number;
+  paragraph: number;
+}
 
 const longestNoun = 8;
 

@@ -10,6 +10,10 @@ import { bracketEnd, keyAt, phraseAt, type Sentence, wordsIn } from './scope.ts'
 
 const openers = ['gồm có', 'bao gồm', 'gồm', 'cụ thể là', 'cụ thể', 'đó là', 'là', ':', '('];
 const titles = [
+  'gia đình ông',
+  'gia đình bà',
+  'hộ ông',
+  'hộ bà',
   'ông',
   'bà',
   'anh',
@@ -53,7 +57,7 @@ export function findNamedPeople(sentence: Sentence): ListClaim[] {
 const canBeNamed = (sentence: Sentence, quantity: Quantity): boolean =>
   isPlain(quantity) &&
   quantity.of === undefined &&
-  isPeople(quantity.unitKey) &&
+  (isPeople(quantity.unitKey) || /^(?:gia đình|hộ)(?: |$)/.test(quantity.unitKey ?? '')) &&
   compareDecimals(quantity.value, '1') > 0 &&
   compareDecimals(quantity.value, mostPeople) <= 0 &&
   !isNoCount(sentence, quantity);

@@ -6,7 +6,7 @@ import { itemsUnder } from './itemised-blocks.ts';
 import { cutStretch, type Stretch } from './part-list.ts';
 import { keyAt, type Mention, type Sentence } from './scope.ts';
 
-const fewest = 4;
+const fewest = 3;
 
 /** "xã Một 50 phần - 25 triệu đồng; xã Hai 80 phần - 40 triệu đồng; …": lists with a count and an amount in each item. */
 export function findRatios(paragraphs: readonly Paragraph[]): RatioClaim[] {
@@ -25,8 +25,16 @@ export function findRatios(paragraphs: readonly Paragraph[]): RatioClaim[] {
 
 function inSentence(sentence: Sentence): RatioClaim[] {
   if (sentence.quantities.length < 2 * fewest) return [];
-  const lines = cutStretch(sentence, { start: sentence.start, end: sentence.end }, [';']);
-  return lines.length < fewest ? [] : ratioOf(lines.flatMap((line) => pairIn(sentence, line)));
+  const { start, end } = sentence;
+  const lines = cutStretch(sentence, { start, end }, [';']);
+  const items = lines.length > 1 ? lines : cutStretch(sentence, { start, end }, [',']);
+  return items.length < fewest ? [] : ratioOf(items.flatMap((item) => pairIn(sentence, behindColon(sentence, item))));
+}
+
+/** "Giải ngân 1.175 triệu đồng cho 37 hộ, cụ thể: 12 hộ – 600 triệu đồng": without the total before the colon. */
+function behindColon(sentence: Sentence, { start, end }: Stretch): Stretch {
+  for (let at = end - 1; at >= start; at -= 1) if (keyAt(sentence, at) === ':') return { start: at + 1, end };
+  return { start, end };
 }
 
 interface Pair {

@@ -14,6 +14,8 @@ export const DatedFact = z.strictObject({
   title: z.string().min(1),
   /** Names by which a text calls it. */
   names: z.array(z.string().min(1)).optional(),
+  /** Levels by whose organs a text names it too: "Phòng Nội vụ huyện", "Công an quận" for "huyện", "quận". */
+  levels: z.array(z.string().min(1)).optional(),
   /** Number and symbol of a document. */
   document: z.string().min(1).optional(),
   /** The first day on which it is right; undefined: before any text that is read. */

@@ -11,6 +11,9 @@ const before: readonly (readonly [words: string[], bound: TextBound])[] = [
   [['tối', 'thiểu'], 'atLeast'],
   [['tối', 'đa'], 'atMost'],
   [['nhiều', 'nhất'], 'atMost'],
+  [['chưa', 'tới'], 'below'],
+  [['chưa', 'đến'], 'below'],
+  [['chưa', 'đầy'], 'below'],
   [['xấp', 'xỉ'], 'about'],
   [['ước', 'khoảng'], 'about'],
   [['>', '='], 'atLeast'],
@@ -29,7 +32,7 @@ const before: readonly (readonly [words: string[], bound: TextBound])[] = [
 /** "trên 800", "không quá 5 ngày": the bound whose words end just before `at`. */
 export function boundBefore(tokens: readonly Token[], at: number): { bound: TextBound; start: number } | undefined {
   for (const [words, bound] of before)
-    if (hasKeys(tokens, at - words.length, words) && !comparesBefore(tokens, at))
+    if (hasKeys(tokens, at - words.length, words) && !comparesBefore(tokens, at) && !isOutOf(tokens, at))
       return { bound, start: at - words.length };
   return undefined;
 }
@@ -37,6 +40,17 @@ export function boundBefore(tokens: readonly Token[], at: number): { bound: Text
 /** "cao hơn 860 hộ": by exactly so many. */
 const comparesBefore = (tokens: readonly Token[], at: number): boolean =>
   tokens[at - 1]?.key === 'hơn' && /^(?:cao|thấp|nhiều|ít)$/.test(tokens[at - 2]?.key ?? '');
+
+const numberedByName = /^(?:năm|tháng|ngày|quý|tuần|số|điều|khoản|thôn|tổ|khu|khóa|đợt)$/;
+
+/** "3 trên 5 thôn", "8 điểm trên 10 điểm": so many of so many; "cấp trên": a higher level. */
+function isOutOf(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at - 1]?.key !== 'trên') return false;
+  if (tokens[at - 2]?.key === 'cấp') return true;
+  const isCount = (index: number): boolean =>
+    tokens[index]?.kind === 'number' && !numberedByName.test(tokens[index - 1]?.key ?? '');
+  return isCount(at - 2) || (isCount(at - 3) && tokens[at - 2]?.key === tokens[at + 1]?.key);
+}
 
 /** "100 triệu đồng trở lên". */
 export function boundBehind(tokens: readonly Token[], at: number): { bound: TextBound; end: number } | undefined {

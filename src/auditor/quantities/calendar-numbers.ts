@@ -101,18 +101,26 @@ function listEnd(tokens: readonly Token[], at: number, pattern: RegExp): number 
   return end;
 }
 
-/** "06 tháng đầu năm", "9 tháng năm 2023", "6 tháng cuối năm": a period, not a length of time. */
-function isMonths(tokens: readonly Token[], at: number): boolean {
-  if (!/^\d{1,2}$/.test(text(tokens, at)) || key(tokens, at + 1) !== 'tháng') return false;
+const monthsInWords: Partial<Record<string, string>> = { ba: '3', sáu: '6', chín: '9' };
+
+/** "06 tháng đầu năm", "sáu tháng qua", "9 tháng năm 2023", "6 tháng cuối năm": a period, not a length of time. */
+export function isMonths(tokens: readonly Token[], at: number): boolean {
+  const months = monthsInWords[key(tokens, at)] ?? text(tokens, at);
+  if (!/^\d{1,2}$/.test(months) || key(tokens, at + 1) !== 'tháng') return false;
   const next = key(tokens, at + 2);
   if (next === 'của') return key(tokens, at + 3) === 'năm';
   if (/^(?:đầu|cuối|năm)$/.test(next)) return true;
-  const named = /^(?:tiêu|quả|hoạch|tác|cáo)$/.test(key(tokens, at - 1)) && tokens[at + 2]?.kind !== 'word';
-  if (named && /^0?[369]$/.test(text(tokens, at))) return true;
-  if (key(tokens, at - 1) === 'trong' && /^0?[369]$/.test(text(tokens, at)))
-    return !/^(?:kể|tính|liên|liền)$/.test(next);
-  return /^0?[369]$/.test(text(tokens, at)) && /^(?:đạt|qua|thực|ước|tăng|giảm|toàn)$/.test(next);
+  const named =
+    /^(?:tiêu|quả|hoạch|tác|cáo|kế|kết)$/.test(key(tokens, at - 1)) &&
+    (isSummary(tokens, at) || tokens[at + 2]?.kind !== 'word');
+  if (named && /^0?[369]$/.test(months)) return true;
+  if (key(tokens, at - 1) === 'trong' && /^0?[369]$/.test(months)) return !/^(?:kể|tính|liên|liền)$/.test(next);
+  return /^0?[369]$/.test(months) && /^(?:đạt|qua|vừa|thực|ước|tăng|giảm|toàn)$/.test(next);
 }
+
+/** "lũy kế 9 tháng", "sơ kết 6 tháng". */
+const isSummary = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:lũy|luỹ|sơ|tổng)$/.test(key(tokens, at - 2)) && /^(?:kế|kết)$/.test(key(tokens, at - 1));
 
 /** "7 giờ 30 phút", "7 giờ 30": behind the minutes. */
 function clockEnd(tokens: readonly Token[], at: number): number {

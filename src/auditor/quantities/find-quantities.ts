@@ -2,9 +2,11 @@ import type { Decimal } from '../../kernel/decimal.ts';
 import { parseNumberInWords } from '../../kernel/number-words.ts';
 import { hasKeys, rawOf, type Token } from '../reading/tokens.ts';
 import { boundBefore, boundBehind, type TextBound } from './bounds.ts';
+import { isMonths } from './calendar-numbers.ts';
 import { findOtherNumber } from './other-numbers.ts';
 import { readNumber, readScaled } from './read-number.ts';
 import type { OtherClass } from './recognizer.ts';
+import { type UnitBehind, unitBehind } from './unit-behind.ts';
 import { readUnit } from './units.ts';
 
 export interface Quantity {
@@ -184,26 +186,6 @@ function readRange(tokens: readonly Token[], at: number): { at: number } | undef
   return { at: at + 2 };
 }
 
-interface UnitBehind {
-  unit: string | undefined;
-  unitKey: string | undefined;
-  end: number;
-}
-
-const moneyWords = /^(?:đồng|đ|vnđ|vnd)$/;
-
-function unitBehind(tokens: readonly Token[], at: number, scaled: boolean): UnitBehind {
-  const next = tokens[at];
-  if (next?.text === '%' || next?.text === '‰') return { unit: next.text, unitKey: next.text, end: at + 1 };
-  if (hasKeys(tokens, at, ['điểm', '%'])) return { unit: 'điểm %', unitKey: 'điểm phần trăm', end: at + 2 };
-  if (hasKeys(tokens, at, ['phần', 'trăm'])) return { unit: '%', unitKey: '%', end: at + 2 };
-  if (moneyWords.test(next?.key ?? '') && !/^(?:chí|bào|hồ|lúa|cỏ)$/.test(tokens[at + 1]?.key ?? ''))
-    return { unit: 'đồng', unitKey: 'đồng', end: at + 1 };
-  const found = readUnit(tokens, at);
-  if (scaled && found?.known !== true) return { unit: 'đồng', unitKey: 'đồng', end: at };
-  return { unit: found?.name, unitKey: found?.key, end: found?.end ?? at };
-}
-
 const blank = {
   bound: undefined,
   of: undefined,
@@ -270,15 +252,31 @@ function isInnerComma(tokens: readonly Token[], at: number): boolean {
   return numberWords.has(tokens[at + 1]?.key ?? '');
 }
 
+const isCapital = (token: Token | undefined): boolean => /^\p{Lu}/u.test(token?.text ?? '');
+
+/** "đường Hai Bà Trưng": a name. */
+const isNamedByNumber = (tokens: readonly Token[], at: number): boolean =>
+  isCapital(tokens[at]) && isCapital(tokens[at + 1]) && isCapital(tokens[at + 2]);
+
 /** "hai mươi mốt hội nghị", "(bằng chữ: hai triệu đồng)": only before a thing that reports count, or money. */
 function readWords(tokens: readonly Token[], at: number): Quantity | undefined {
   if (!firstWords.has(tokens[at]?.key ?? '')) return undefined;
-  if (notBehind.has(tokens[at - 1]?.key ?? '')) return undefined;
+  const before = tokens[at - 1]?.key ?? '';
+  if (notBehind.has(before) || isMonths(tokens, at) || isInName(tokens, at) || isNamedByNumber(tokens, at))
+    return undefined;
   let end = at + 1;
   while (end - at < 24 && (numberWords.has(tokens[end]?.key ?? '') || isInnerComma(tokens, end))) end += 1;
   // "hai năm": the run of number words may end in a unit of time.
   return readRun(tokens, at, end) ?? (tokens[end - 1]?.key === 'năm' ? readRun(tokens, at, end - 1) : undefined);
 }
+
+/** "phong trào Hai giỏi", "xã Đoàn Ba": a capital in mid-sentence, though amounts are written so too. */
+const isInName = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.kind === 'word' &&
+  /^\p{Lu}/u.test(tokens[at]?.text ?? '') &&
+  !scaleWord.test(tokens[at + 1]?.key ?? '');
+const scaleWord = /^(?:mươi|mốt|trăm|nghìn|ngàn|triệu|tỷ|tỉ)$/;
+const sofar = /^(?:qua|đầu|cuối)$/;
 
 function readRun(tokens: readonly Token[], at: number, end: number): Quantity | undefined {
   const words = tokens.slice(at, end).filter(({ text }) => text !== ',');
@@ -287,6 +285,7 @@ function readRun(tokens: readonly Token[], at: number, end: number): Quantity | 
   if (value === undefined) return undefined;
   const { unit, unitKey, end: stop } = unitBehind(tokens, end, false);
   const known = unitKey === 'đồng' || unitKey === '%' || readUnit(tokens, end)?.known === true;
+  if (unitKey === 'tháng' && sofar.test(tokens[stop]?.key ?? '')) return undefined;
   const idiom = words.length === 1 && /^(?:ngày|đợt|cấp|bên|mặt)$/.test(unitKey ?? '');
   return known && !idiom ? quantity(tokens, at, stop, { value, unit, unitKey }) : undefined;
 }

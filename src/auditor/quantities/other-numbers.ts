@@ -97,9 +97,18 @@ const numberedThing: Recognizer = (tokens, at) => {
     return named.has(two) && /^\d{3,4}$/.test(text(tokens, at)) ? { kind: 'name', end: at + 1 } : undefined;
   if (named.has(two)) return { kind: 'name', end: at + 1 };
   const each = /^(?:mỗi|từng|các|một)$/.test(key(tokens, at - 2));
+  if (isPlaceName(tokens, at)) return { kind: 'name', end: at + 1 };
   const isName = designated.has(before) && !each && !givingWords.has(two) && /^\d{1,4}$/.test(text(tokens, at));
   return isName ? { kind: 'name', end: namesEnd(tokens, at + 1) } : undefined;
 };
+
+/** "chi bộ Long Hà 2 đã", "Bù Gia 1,": a number that ends a name of two capitalised words and counts nothing. */
+function isPlaceName(tokens: readonly Token[], at: number): boolean {
+  const [first, second] = [tokens[at - 2], tokens[at - 1]];
+  const capital = (token: Token | undefined): boolean => token?.kind === 'word' && /^\p{Lu}\p{Ll}+$/u.test(token.text);
+  const ends = tokens[at + 1]?.kind !== 'word' || /^(?:đã|được|có|và|là|đạt|tổ|thực)$/.test(key(tokens, at + 1));
+  return capital(first) && capital(second) && /^[1-9]$/.test(text(tokens, at)) && ends && text(tokens, at + 1) !== '/';
+}
 
 const product: Recognizer = (tokens, at) => {
   const before = tokens[at - 1];
@@ -159,7 +168,7 @@ const code: Recognizer = (tokens, at) => {
   const own = text(tokens, at);
   const phone = phoneEnd(tokens, at);
   if (phone !== undefined) return { kind: 'code', end: phone };
-  if (/^[[^]$/.test(text(tokens, at - 1)) && text(tokens, at + 1) === ']') return { kind: 'note', end: at + 1 };
+  if (/^[[^]$/.test(text(tokens, at - 1)) && /^[\]^]$/.test(text(tokens, at + 1))) return { kind: 'note', end: at + 1 };
   if (/^0\d{8,10}$|^0\d{2,4}\.\d{6,8}$|^0\d{2,3}(?:\.\d{3}){2,3}$/.test(own) || /^\d{10,}$/.test(own))
     return { kind: 'code', end: at + 1 };
   if (text(tokens, at - 1) === '@' || text(tokens, at - 1) === '+') return { kind: 'code', end: at + 1 };

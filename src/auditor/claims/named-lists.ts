@@ -1,0 +1,99 @@
+import type { Quantity } from '../quantities/find-quantities.ts';
+import { rawOf } from '../reading/tokens.ts';
+import type { ListClaim } from './claim.ts';
+import { type Counted, canBeListed, countItems, withoutStop } from './lists.ts';
+import { cutStretch, type Stretch } from './part-list.ts';
+import { bracketEnd, hasPhrase, keyAt, phraseAt, type Sentence, wordsIn } from './scope.ts';
+
+/** Bodies that have names: what is named behind "là" or in a bracket is one of them. */
+const bodies =
+  /^(?:đơn vị|cơ quan|tập thể|phòng|xã|phường|thị trấn|huyện|thôn|ấp|trường|trường học|tổ|đội|chi bộ|chi hội|chi đoàn|sở|ban|ngành|doanh nghiệp|hợp tác xã|câu lạc bộ|đảng bộ|địa phương|trạm y tế|khoa|dân tộc)$/;
+const nextOpeners = ['đó là các', 'đó là', 'cụ thể là', 'cụ thể gồm', 'cụ thể', 'gồm có', 'bao gồm', 'gồm'];
+/** What says more of the things than their names, or that not all of them are named. */
+const telling =
+  /^(?:lập|còn|đạt|có|được|đã|đang|thiếu|chưa|không|vượt|tăng|giảm|tổ|nhất|là|do|với|cho|nên|khác|đều|sẽ|bị|thực|hoàn|triển)$/;
+const partial = [
+  'trong đó',
+  'như',
+  'điển hình',
+  'tiêu biểu',
+  'nổi bật',
+  'chủ yếu',
+  'nhất là',
+  'đặc biệt',
+  'một số',
+  'các',
+  'những',
+  'mỗi',
+  'từng',
+  'nhiều',
+  'khác',
+];
+const longestNoun = 16;
+
+/** "04 đơn vị … là A, B, C và D", "03 phòng (A, B, C)": names of bodies behind "là" or in a bracket. */
+export function findNamedBodies(sentence: Sentence): ListClaim[] {
+  return sentence.quantities.flatMap((quantity, index) => {
+    if (!bodies.test(quantity.unitKey ?? '') || !canBeListed(sentence, quantity)) return [];
+    const start = namesStart(sentence, quantity, sentence.quantities[index + 1]);
+    if (start === undefined) return [];
+    const end = (sentence.depths[start] ?? 0) > 0 ? bracketEnd(sentence, start) : clauseEnd(sentence, start);
+    return namesClaim(sentence, quantity, sentence, { start, end });
+  });
+}
+
+/** "… 03 đội đạt giải. Đó là: A, B và C.": what a sentence counts last is named in the next. */
+export function findListsInNext(sentence: Sentence, before: Sentence | undefined): ListClaim[] {
+  const opener = phraseAt(sentence, sentence.start, nextOpeners);
+  const countable = before?.quantities.filter((quantity) => canBeListed(before, quantity)) ?? [];
+  const [quantity] = countable;
+  if (opener === undefined || before === undefined || quantity === undefined || countable.length > 1) return [];
+  if (hasPhrase(before, quantity.start - 3, before.end, partial)) return [];
+  let start = sentence.start + wordsIn(opener);
+  if (keyAt(sentence, start) === ':' || keyAt(sentence, start) === ',') start += 1;
+  while (keyAt(sentence, start) === 'các') start += 1;
+  if (keyAt(sentence, start) === quantity.unitKey && /^\p{Lu}/u.test(sentence.tokens[start + 1]?.text ?? ''))
+    start += 1;
+  return namesClaim(before, quantity, sentence, { start, end: withoutStop(sentence) });
+}
+
+function namesClaim(counting: Sentence, quantity: Quantity, naming: Sentence, stretch: Stretch): ListClaim[] {
+  const pieces = cutStretch(naming, stretch, [',', ';', 'và']);
+  if (pieces.length < 2 || !pieces.every((piece) => isName(naming, piece))) return [];
+  const counted: Counted | undefined = countItems(naming, quantity, stretch);
+  if (counted === undefined || counted.least === 0) return [];
+  const raw = rawOf(naming.tokens.slice(counting === naming ? quantity.start : naming.start, stretch.end));
+  return [{ kind: 'list', count: { sentence: counting, quantity }, ...counted, raw, line: quantity.line }];
+}
+
+const longestName = 12;
+
+/** Nothing but a name: no number, nothing that is said of it. */
+function isName(sentence: Sentence, { start, end }: Stretch): boolean {
+  if (end - start > longestName) return false;
+  let capitals = 0;
+  for (let at = start; at < end; at += 1) {
+    const token = sentence.tokens[at];
+    if (token?.kind === 'number' && at < start + 2) return false;
+    if (telling.test(token?.text ?? '')) return false;
+    if (/^\p{Lu}/u.test(token?.text ?? '')) capitals += 1;
+  }
+  return capitals > 0;
+}
+
+function namesStart(sentence: Sentence, { end }: Quantity, next: Quantity | undefined): number | undefined {
+  const last = Math.min(end + longestNoun, sentence.end, next?.start ?? sentence.end);
+  for (let at = end; at < last; at += 1) {
+    const key = keyAt(sentence, at);
+    if (/^[;.,:)]$/.test(key) || phraseAt(sentence, at, partial) !== undefined) return undefined;
+    if (key !== 'là' && key !== '(') continue;
+    return /^\p{Lu}/u.test(sentence.tokens[at + 1]?.text ?? '') ? at + 1 : undefined;
+  }
+  return undefined;
+}
+
+/** Up to a semicolon, or the end of the sentence. */
+function clauseEnd(sentence: Sentence, start: number): number {
+  for (let at = start; at < sentence.end; at += 1) if (keyAt(sentence, at) === ';') return at;
+  return withoutStop(sentence);
+}
