@@ -79,7 +79,7 @@ function namedPlaces(blocks: readonly ReadBlock[], facts: readonly DatedFact[], 
   const table = new NameTable(facts.flatMap((fact) => (fact.names ?? []).map((name) => ({ name, of: fact }))));
   const ofLevels = facts.filter(({ levels }) => levels !== undefined);
   return blocks.flatMap((block) =>
-    [...table.find(block.tokens), ...organsIn(block, ofLevels)].flatMap(({ of: fact, start, end }) => {
+    widest([...organsIn(block, ofLevels), ...table.find(block.tokens)]).flatMap(({ of: fact, start, end }) => {
       const citation = block.citations.find((one) => one.start <= start && start < one.issuerEnd);
       if (citation !== undefined) {
         // A document's issuer is judged by the document's own date.
@@ -91,6 +91,16 @@ function namedPlaces(blocks: readonly ReadBlock[], facts: readonly DatedFact[], 
     }),
   );
 }
+
+/** What stands inside another name is not named by itself: "Phòng Nội vụ" in "Phòng Nội vụ huyện". Of two names of one stretch, the first. */
+const widest = <T extends { start: number; end: number }>(names: readonly T[]): T[] =>
+  names.filter(
+    (one, at) =>
+      !names.some((other, earlier) => {
+        if (other.start > one.start || other.end < one.end || other === one) return false;
+        return earlier < at || other.end - other.start > one.end - one.start;
+      }),
+  );
 
 /** Organs of levels that are no more. */
 const organsIn = (

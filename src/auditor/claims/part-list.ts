@@ -252,7 +252,8 @@ function hasUnreadNumber({ block }: Sentence, { start, end }: Stretch): boolean 
 export function labelOf({ tokens }: Sentence, { start, end }: Stretch, part: Quantity): string {
   const own = tokens.slice(start, end).filter(({ kind }, index) => {
     const at = start + index;
-    return (kind === 'word' || kind === 'number') && (at < part.start || at >= part.end);
+    const names = kind === 'word' || (kind === 'number' && tokens[at + 1]?.text !== '%');
+    return names && (at < part.start || at >= part.end);
   });
   return own.map(({ key }) => key).join(' ');
 }
