@@ -85,6 +85,7 @@ function oracle(who: Holder, code: string, permission: string, entry: EntryScope
     case 'reports.write':
       return is('specialist', 'divisionHead', 'councilSecretary', 'leader');
     case 'reports.manage':
+    case 'regimes.manage':
       return is('divisionHead', 'councilSecretary', 'leader');
     case 'reports.approve':
       return is('leader');
