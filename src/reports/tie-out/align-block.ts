@@ -216,8 +216,22 @@ function proseOf(
   if (!changed) return moved ? change('moved', [{ kind: 'same', text: now }]) : [];
   const slice = (text: string, pieces: readonly Piece[], from: number, to: number): string =>
     text.slice(pieces[from]?.start ?? 0, pieces[to - 1]?.end ?? 0);
+  // A figure stands for itself whatever its digits: both values are shown where they differ.
+  const sameParts = (aFrom: number, bFrom: number, bTo: number): ProsePart[] => {
+    const parts: ProsePart[] = [];
+    let from = bFrom;
+    for (let at = bFrom; at < bTo; at += 1) {
+      const before = slice(block.text, a, aFrom + at - bFrom, aFrom + at - bFrom + 1);
+      const after = slice(now, b, at, at + 1);
+      if (before === after) continue;
+      if (at > from) parts.push({ kind: 'same', text: slice(now, b, from, at) });
+      parts.push({ kind: 'removed', text: before }, { kind: 'added', text: after });
+      from = at + 1;
+    }
+    return bTo > from ? [...parts, { kind: 'same', text: slice(now, b, from, bTo) }] : parts;
+  };
   const parts = hunks.flatMap(({ kind, aFrom, aTo, bFrom, bTo }): ProsePart[] => {
-    if (kind === 'same') return [{ kind, text: slice(now, b, bFrom, bTo) }];
+    if (kind === 'same') return sameParts(aFrom, bFrom, bTo);
     return [
       ...(aTo > aFrom ? [{ kind: 'removed' as const, text: slice(block.text, a, aFrom, aTo) }] : []),
       ...(bTo > bFrom ? [{ kind: 'added' as const, text: slice(now, b, bFrom, bTo) }] : []),

@@ -75,6 +75,22 @@ describe('whatever is left of the identities', () => {
     );
   });
 
+  test.each(['tag', 'bookmark', 'alignment'] as const)(
+    'prose shows a changed figure as it was and as it is, by %s',
+    async (by) => {
+      const figure = /(đơn vị thứ 3 đã.*?<w:t xml:space="preserve">)34(<\/w:t>)/s;
+      const result = await edited((xml) =>
+        ways[by](xml.replace(figure, '$191$2').replace('đơn vị thứ 3 đã', 'đơn vị thứ 3 cũng đã')),
+      );
+      const parts = result.prose[0]?.parts ?? [];
+      const issued = parts.filter(({ kind }) => kind !== 'added').map(({ text }) => text);
+      const now = parts.filter(({ kind }) => kind !== 'removed').map(({ text }) => text);
+      expect([issued.join(' '), now.join(' ')]).toEqual([expect.stringContaining('34'), expect.stringContaining('91')]);
+      expect(issued.join(' ')).not.toContain('91');
+      expect(now.join(' ')).not.toContain('34');
+    },
+  );
+
   test('a figure that was taken out is deleted, and no other is', async () => {
     await fc.assert(
       fc.asyncProperty(anyFigure, anyWay, async (index, by) => {
