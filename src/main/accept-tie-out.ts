@@ -1,4 +1,4 @@
-import { problem } from '../kernel/problem.ts';
+import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { openDraft } from '../reports/drafts/open-draft.ts';
 import type { FileReading } from '../reports/file-reading.ts';
@@ -33,13 +33,19 @@ export async function acceptInto(call: Call, ledger: Ledger, reading: FileReadin
       const writing = { agencyId: id, actor: 'dòng lệnh', at: new Date().toISOString() };
       return acceptChanges({ tx, writing, world, agency: { id, code }, open: open.value }, kept, changes.value);
     });
-    if (!accepted.ok) return accepted;
+    if (!accepted.ok) return failure(accepted.error.map((one) => placedByKey(one, changes.value, kept)));
     for (const { key, outcome } of accepted.value)
       process.stdout.write(`${spokenKey(key, kept)}: ${outcomeWords[outcome]}\n`);
     return success(0);
   } finally {
     await close();
   }
+}
+
+/** A problem of one change with the key by which it was asked for: "so-1". */
+function placedByKey(found: Problem, changes: readonly AcceptedChange[], kept: KeptTieOut): Problem {
+  const change = changes[Number(/^\/changes\/(\d+)/.exec(found.place?.pointer ?? '')?.[1])];
+  return change === undefined ? found : { ...found, place: { field: spokenKey(change.key, kept) } };
 }
 
 const outcomeWords = {
