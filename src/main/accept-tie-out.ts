@@ -23,7 +23,11 @@ export async function acceptInto(call: Call, ledger: Ledger, reading: FileReadin
   if (!opened.ok) return opened;
   const { database, close } = opened.value;
   try {
-    const agency = await findPackedAgency(database, openPackShelf(call.config.root), ledger.agency.code);
+    const agency = await findPackedAgency(
+      database,
+      openPackShelf(call.config.root, call.config.dataFolder),
+      ledger.agency.code,
+    );
     if (!agency.ok) return agency;
     const { id, code, world } = agency.value;
     const accepted = await database.attempt(id, async (tx) => {
