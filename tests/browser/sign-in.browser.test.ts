@@ -75,7 +75,7 @@ describe('the door', () => {
     await page.getByLabel('Tên đăng nhập').fill('quan.nt');
     await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
     await page.keyboard.press('Enter');
-    await page.getByRole('article', { name: 'Báo cáo như sẽ in' }).waitFor();
+    await page.getByRole('heading', { name: 'Trang chủ' }).waitFor();
     expect(new URL(page.url()).origin).toBe(world.url);
   });
 
