@@ -103,7 +103,7 @@ it('one agency asks another for its report, that one submits it, the first reads
   await asker.getByRole('region', { name: 'Số liệu và dấu vết' }).waitFor();
   await asker.getByRole('button', { name: 'Trả lại' }).click();
   await asker.getByRole('alert').getByText('Thiếu ý kiến').waitFor();
-  await asker.getByRole('button', { name: 'Tiếp nhận' }).click();
+  await asker.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
   await asker.getByRole('status').getByText('đã được tiếp nhận').waitFor();
 
   await asker.getByRole('link', { name: 'Về danh sách' }).click();
