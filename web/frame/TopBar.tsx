@@ -24,7 +24,7 @@ function ThemeSwitch() {
   return (
     <button
       type="button"
-      className="icon-button"
+      className="icon-button theme-switch"
       aria-label={label}
       title={label}
       onClick={() => chooseTheme(mode === 'light' ? 'dark' : 'light')}
