@@ -12,11 +12,12 @@ export function useLock({ report, section: { id } }: { report: ReportKey; sectio
   const heldAt = useRef(0);
   const asking = useRef(false);
   const params = { ...report, section: id };
-  const ask = async (takeOver: boolean): Promise<void> => {
+  const ask = async (takeOver: boolean, onHeld = () => {}): Promise<void> => {
     asking.current = true;
     try {
       await call(lockSection, { params, body: { takeOver } });
       heldAt.current = Date.now();
+      onHeld();
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       if (error.type.endsWith('section-locked')) saver.hold('locked');
@@ -29,7 +30,8 @@ export function useLock({ report, section: { id } }: { report: ReportKey; sectio
     hold: () => {
       if (!asking.current && Date.now() - heldAt.current > renewMilliseconds) void ask(false);
     },
-    takeOver: () => ask(true),
+    /** `onHeld`: before the draft is read again, for once it is there its writer types. */
+    takeOver: (onHeld: () => void) => ask(true, onHeld),
     /** While the page goes away as well: the browser sends it after the page is gone. */
     giveBack: async () => {
       if (heldAt.current === 0) return;

@@ -69,11 +69,11 @@ export function useSection(use: SectionUse) {
       saver.change(blocks);
       if (saver.unsaved().size > 0) lock.hold();
     },
-    takeOver: async () => {
-      await lock.takeOver();
-      if (saver.unsaved().size > 0) await saver.goOn(saver.version);
-      else openAnew();
-    },
+    takeOver: () =>
+      lock.takeOver(() => {
+        if (saver.unsaved().size > 0) void saver.goOn(saver.version);
+        else if (state.kind === 'locked') openAnew();
+      }),
     keepMine: () => saver.goOn(section.version),
     takeTheirs: () => {
       saver.drop();
@@ -83,25 +83,29 @@ export function useSection(use: SectionUse) {
 }
 export type SectionInUse = ReturnType<typeof useSection>;
 
-/** What was left unsent the last time is sent, or shown beside what came in between. */
+/** What was left unsent the last time is sent, or shown beside what came in between; what arrived after all as the page went is done. */
 function useOpening({ section }: SectionUse, saver: Saver, unsaved: Unsaved): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each opening of the section
   useEffect(() => {
     if (unsaved.blocks.size > 0) {
-      if (unsaved.version < section.version) saver.hold('stale');
       saver.change(new Map([...keptOf(section.blocks), ...unsaved.blocks]));
+      if (unsaved.version < section.version && saver.unsaved().size > 0) saver.hold('stale');
     }
     return () => saver.stop();
   }, [saver]);
 }
 
-/** A section that somebody else changed is shown as it is now, unless something was written here that he did not see. */
+/**
+ * A section that somebody else changed is shown as it is now, unless something was written here that he did not see. It is opened anew
+ * while the new version is drawn, not after: who sees it free begins to write, and must not lose his place.
+ */
 function useOthers(section: SectionView, saver: Saver, openAnew: () => void): void {
+  const isNewer = section.version > saver.version && !saver.busy;
+  const isWritten = isNewer && saver.unsaved().size > 0;
+  if (isNewer && !isWritten) openAnew();
   useEffect(() => {
-    if (saver.busy || section.version <= saver.version) return;
-    if (saver.unsaved().size > 0) saver.hold('stale');
-    else openAnew();
-  }, [section.version, saver, openAnew]);
+    if (isWritten) saver.hold('stale');
+  }, [isWritten, saver]);
 }
 
 /** When the writer goes to another section, another page, or away. */
