@@ -14,6 +14,7 @@ const files = [
   'doi-chieu.txt',
   'co-quan-khac.txt',
   'ke-ten.txt',
+  'bang-quan-he.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));
 const own = new Set([

@@ -22,7 +22,8 @@ import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
 import { type Sentence, sentencesOf } from './scope.ts';
 import { findShares } from './shares.ts';
-import { findTableShares, findTableSums } from './tables.ts';
+import { readTables, type Table } from './table-rows.ts';
+import { findTableRelations, findTableSums } from './tables.ts';
 import { findGradedFractions, findUnmarkedSums } from './unmarked-sums.ts';
 import { findWholeCounts } from './whole-counts.ts';
 
@@ -30,7 +31,8 @@ import { findWholeCounts } from './whole-counts.ts';
 export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   const paragraphs = blocks.map((block): Paragraph => ({ sentences: sentencesOf(block), bullet: bulletOf(block) }));
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
-  const sums = sumsIn(paragraphs, sentences);
+  const tables = readTables(paragraphs);
+  const sums = sumsIn(paragraphs, sentences, tables);
   const wholes = new Set(
     sums.filter(({ rule, trust }) => rule === 'equal' && trust === 'sure').map(({ whole }) => whole.quantity),
   );
@@ -43,7 +45,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   return [
     ...sums,
     ...findPlans(sums),
-    ...findTableShares(paragraphs),
+    ...findTableRelations(tables),
     ...shares,
     ...findPlannedShares(paragraphs, new Set(shares.map(({ percent }) => percent.quantity))),
     ...findBallotShares(paragraphs, new Set(shares.map(({ percent }) => percent.quantity))),
@@ -90,7 +92,11 @@ function isSummed({ larger, smaller, difference }: DifferenceClaim, sums: readon
 }
 
 /** Sums behind a word or a mark that divides; then those without one, of what is not yet a part of another. */
-function sumsIn(paragraphs: readonly Paragraph[], sentences: readonly Sentence[]): SumClaim[] {
+function sumsIn(
+  paragraphs: readonly Paragraph[],
+  sentences: readonly Sentence[],
+  tables: readonly Table[],
+): SumClaim[] {
   const marked = [
     ...paragraphs.flatMap(({ sentences }) =>
       sentences.flatMap((sentence, index) => [
@@ -102,7 +108,7 @@ function sumsIn(paragraphs: readonly Paragraph[], sentences: readonly Sentence[]
     ),
     ...findSumsOverItems(paragraphs),
     ...findSumsInItems(paragraphs),
-    ...findTableSums(paragraphs),
+    ...findTableSums(tables),
   ];
   const inLists = new Set(marked.flatMap(({ parts }) => parts.map(({ quantity }) => quantity)));
   const unmarked = sentences.flatMap(findUnmarkedSums).filter(({ whole }) => !inLists.has(whole.quantity));
