@@ -3,14 +3,22 @@ import type { ReadBlock } from '../read-report.ts';
 import { findBallotShares } from './ballots.ts';
 import { findChanges } from './changes.ts';
 import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, SumClaim } from './claim.ts';
+import { findClosingSentences, findRaisedTotals } from './closing-totals.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
-import { findFlows } from './flows.ts';
+import { findFlows, findFlowsOver } from './flows.ts';
 import { findNoteClaims } from './footnotes.ts';
 import { findHeads } from './heads.ts';
-import { bulletOf, findSumsInItems, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
+import {
+  bulletOf,
+  findSumsInItems,
+  findSumsOverItems,
+  findSumsUnderCounts,
+  type Paragraph,
+} from './itemised-blocks.ts';
 import { findLists, findListsOfItems } from './lists.ts';
 import { findListsInNext, findNamedBodies } from './named-lists.ts';
+import { findPartsInNext } from './next-sentence-parts.ts';
 import { findPlans, findSharesOfParts } from './part-shares.ts';
 import { findClosingTotals, findNamedTotals, findSums } from './parts.ts';
 import { findNamedPeople } from './people-lists.ts';
@@ -46,6 +54,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...sums,
     ...findPlans(sums),
     ...findTableRelations(tables),
+    ...findFlowsOver(paragraphs),
     ...shares,
     ...findPlannedShares(paragraphs, new Set(shares.map(({ percent }) => percent.quantity))),
     ...findBallotShares(paragraphs, new Set(shares.map(({ percent }) => percent.quantity))),
@@ -101,12 +110,16 @@ function sumsIn(
     ...paragraphs.flatMap(({ sentences }) =>
       sentences.flatMap((sentence, index) => [
         ...findSums(sentence, sentences[index - 1]),
+        ...findPartsInNext(sentence, sentences[index - 1]),
         ...findClosingTotals(sentence),
         ...findNamedTotals(sentence),
+        ...findRaisedTotals(sentence),
         ...findGradedFractions(sentence),
       ]),
     ),
+    ...findClosingSentences(paragraphs),
     ...findSumsOverItems(paragraphs),
+    ...findSumsUnderCounts(paragraphs),
     ...findSumsInItems(paragraphs),
     ...findTableSums(tables),
   ];

@@ -117,10 +117,16 @@ export function findSums(sentence: Sentence, before: Sentence | undefined): SumC
 
 function headOf(sentence: Sentence, marker: Marker, before: Sentence | undefined): Mention[] {
   const own = wholesBefore(sentence, marker);
-  if (own.length > 0 || marker.at > sentence.start + 1 || before === undefined || marker.force === 'list')
-    return own.map((quantity) => ({ sentence, quantity }));
+  const opens = marker.force === 'list' ? isOutcome(sentence, marker) : marker.at <= sentence.start + 1;
+  if (own.length > 0 || !opens || before === undefined) return own.map((quantity) => ({ sentence, quantity }));
   return onlyOnes(before).map((quantity) => ({ sentence: before, quantity }));
 }
+
+const outcomes = ['kết quả', 'phân loại', 'cơ cấu'];
+
+/** "Kết quả xử lý: …": what became of all that the sentence before counts. */
+const isOutcome = (sentence: Sentence, { at }: Marker): boolean =>
+  keyAt(sentence, at) === ':' && at <= sentence.start + 4 && phraseAt(sentence, sentence.start, outcomes) !== undefined;
 
 /** Quantities of a sentence whose thing is counted in it only once: what follows in the next sentence can but mean that one. */
 function onlyOnes(sentence: Sentence): Quantity[] {
@@ -139,12 +145,16 @@ function sumsOf(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: re
     if (list === undefined || list.parts.some((part) => used.has(part))) continue;
     for (const part of list.parts) used.add(part);
     const parts = list.parts.map((quantity) => ({ sentence, quantity }));
-    claims.push(...judge(whole, parts, list, marker.force));
+    const judged = judge(whole, parts, list, marker.force);
+    claims.push(...(marker.force === 'list' && whole.sentence !== sentence ? judged.map(onlyNearly) : judged));
   }
   if (claims.length > 0) return claims;
   const bare = bareNumbers(sentence, marker, stretch, wholes);
   return bare.length > 0 || marker.force === 'list' ? bare : unknownKinds(sentence, marker, stretch, wholes);
 }
+
+/** What became of the things need not be told of all of them. */
+const onlyNearly = (claim: SumClaim): SumClaim => (claim.rule === 'equal' ? { ...claim, trust: 'near' } : claim);
 
 /** "62 người (nữ 41, nam 21)": each piece ends with its number, without a unit. */
 function bareNumbers(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: readonly Mention[]): SumClaim[] {

@@ -210,9 +210,16 @@ function restWordBefore(sentence: Sentence, { start, end }: Quantity): string | 
     if (keyAt(sentence, at) === 'đang') return 'đang làm';
   if (phraseAt(sentence, end, restBehind) !== undefined) return 'còn lại';
   if (/^(?:chưa|không)$/.test(keyAt(sentence, end))) return undone;
-  return /^(?:là|:)$/.test(keyAt(sentence, start - 1)) && standsAt(sentence, start - 3, 'còn lại')
-    ? 'còn lại'
-    : undefined;
+  return /^(?:là|:)$/.test(keyAt(sentence, start - 1)) ? restNamed(sentence, start - 1) : undefined;
+}
+
+const longestRestName = 8;
+
+/** "số kinh phí còn lại chuyển sang năm sau là …": the rest is named in front of its number. */
+function restNamed(sentence: Sentence, end: number): string | undefined {
+  for (let at = end - 1; at >= end - longestRestName && sentence.tokens[at]?.kind === 'word'; at -= 1)
+    if (standsAt(sentence, at, 'còn lại')) return 'còn lại';
+  return undefined;
 }
 
 const doneBehind = ['có mặt', 'dự họp', 'tham dự', 'hợp lệ', 'đã giải quyết', 'đã xử lý'];
