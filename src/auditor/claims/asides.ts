@@ -33,7 +33,7 @@ export function isNoCount(sentence: Sentence, quantity: Quantity): boolean {
   const before = [keyAt(sentence, start - 1), `${keyAt(sentence, start - 2)} ${keyAt(sentence, start - 1)}`];
   // "trong đó vượt 06 chỉ tiêu, đạt 12 chỉ tiêu": those that were exceeded, counted.
   const exceeded = before[0] === 'vượt' && /^(?:chỉ tiêu|tiêu chí)/.test(quantity.unitKey ?? '');
-  const whole = exceeded || keyAt(sentence, start - 3) === 'tổng';
+  const whole = exceeded || standsAt(sentence, start - 4, 'dân số trung bình') || keyAt(sentence, start - 3) === 'tổng';
   const compares = before.some((words) => changes.includes(words) || others.includes(words));
   if (!whole && compares && !isGrade(sentence, quantity)) return true;
   if (keyAt(sentence, end) === '/' && sentence.tokens[end + 1]?.kind === 'word') return true;

@@ -15,6 +15,7 @@ const files = [
   'co-quan-khac.txt',
   'ke-ten.txt',
   'bang-quan-he.txt',
+  'phan-tram.txt',
   'tong-dung-sau.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));

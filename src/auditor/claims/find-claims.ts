@@ -6,6 +6,7 @@ import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, SumClaim } from
 import { findClosingSentences, findRaisedTotals } from './closing-totals.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
+import { findExcessShares } from './excess-shares.ts';
 import { findFlows, findFlowsOver } from './flows.ts';
 import { findNoteClaims } from './footnotes.ts';
 import { findHeads } from './heads.ts';
@@ -34,6 +35,7 @@ import { readTables, type Table } from './table-rows.ts';
 import { findTableRelations, findTableSums } from './tables.ts';
 import { findGradedFractions, findUnmarkedSums } from './unmarked-sums.ts';
 import { findWholeCounts } from './whole-counts.ts';
+import { findWholePercents } from './whole-percents.ts';
 
 /** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
 export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
@@ -53,8 +55,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   return [
     ...sums,
     ...findPlans(sums),
-    ...findTableRelations(tables),
-    ...findFlowsOver(paragraphs),
+    ...relationsIn(paragraphs, tables),
     ...shares,
     ...findPlannedShares(paragraphs, new Set(shares.map(({ percent }) => percent.quantity))),
     ...findBallotShares(paragraphs, new Set(shares.map(({ percent }) => percent.quantity))),
@@ -78,6 +79,14 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ]),
   ];
 }
+
+/** What the numbers of a table or of several sentences have to do with each other. */
+const relationsIn = (paragraphs: readonly Paragraph[], tables: readonly Table[]): Claim[] => [
+  ...findTableRelations(tables),
+  ...findFlowsOver(paragraphs),
+  ...findWholePercents(paragraphs),
+  ...paragraphs.flatMap(({ sentences }) => sentences.flatMap(findExcessShares)),
+];
 
 function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: ReadonlySet<Quantity>): ListClaim[] {
   return [
