@@ -1,6 +1,7 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { findBallotShares } from './ballots.ts';
+import { findBracketedChanges } from './bracketed-changes.ts';
 import { findChanges } from './changes.ts';
 import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, SumClaim } from './claim.ts';
 import { findClosingSentences, findRaisedTotals } from './closing-totals.ts';
@@ -86,6 +87,7 @@ const relationsIn = (paragraphs: readonly Paragraph[], tables: readonly Table[])
   ...findFlowsOver(paragraphs),
   ...findWholePercents(paragraphs),
   ...paragraphs.flatMap(({ sentences }) => sentences.flatMap(findExcessShares)),
+  ...paragraphs.flatMap(({ sentences }) => sentences.flatMap(findBracketedChanges)),
 ];
 
 function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: ReadonlySet<Quantity>): ListClaim[] {

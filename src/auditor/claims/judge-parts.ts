@@ -56,7 +56,7 @@ export function areDisjoint(
   if (new Set(units).size === units.length && units.every((unit) => unit?.startsWith('giải '))) return true;
   const distinct = new Set(labels).size === labels.length;
   if (!distinct || !units.every((unit) => isSameUnit(unit, whole))) return false;
-  if (whole === 'đồng' && labels.length > 2 && areSources(labels)) return true;
+  if (whole === 'đồng' && areSources(labels)) return true;
   const [first = '', ...others] = labels.map((label) => label.split(' ')[0] ?? '');
   const alike = first !== '' && !telling.has(first) && others.every((word) => word === first);
   return alike && (!isPeople(whole) || /^(?:hoàn|loại|xếp|khối|cấp|huyện|xã|tỉnh)$/.test(first));

@@ -33,6 +33,11 @@ const allPhrases = [
   'phân ra',
   'chia theo',
   'phân theo',
+  'bằng hình thức',
+  'bằng các hình thức',
+  'với hình thức',
+  'với các hình thức',
+  'theo các hình thức',
   'cụ thể như sau',
   'cụ thể',
   'chi tiết',
@@ -227,7 +232,10 @@ const longestTotalName = 7;
 /** "án cũ 48 vụ, án mới 264 vụ; tổng số vụ phải giải quyết là 312 vụ": the total is named at its place, after its parts. */
 export function findNamedTotals(sentence: Sentence): SumClaim[] {
   return sentence.quantities.flatMap((whole, index): SumClaim[] => {
-    const at = totalNameBefore(sentence, whole);
+    const first = sentence.quantities[index - 1];
+    const at =
+      totalNameBefore(sentence, whole) ??
+      (joinsTotal(sentence, first, whole) ? totalNameBefore(sentence, first) : undefined);
     if (at === undefined || !isPlainCount(sentence, whole)) return [];
     const parts = sentence.quantities.slice(0, index).filter(({ unitKey }) => isSameUnit(unitKey, whole.unitKey));
     const level = parts.every(
@@ -238,6 +246,10 @@ export function findNamedTotals(sentence: Sentence): SumClaim[] {
     return [{ kind: 'sum', whole: mention(whole), parts: parts.map(mention), rule: 'equal', trust: 'close' }];
   });
 }
+
+/** "tổng số 63 tập thể, 178 cá nhân": the second total stands right behind the first. */
+const joinsTotal = (sentence: Sentence, first: Quantity | undefined, { start }: Quantity): first is Quantity =>
+  first?.end === start - 1 && /^(?:,|và)$/.test(keyAt(sentence, first.end));
 
 const isPlainCount = (sentence: Sentence, quantity: Quantity): boolean =>
   isPlain(quantity) && quantity.of === undefined && quantity.unitKey !== '%' && !isNoCount(sentence, quantity);

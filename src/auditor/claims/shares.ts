@@ -63,6 +63,7 @@ export function saidAt(sentence: Sentence, { start }: Quantity): number | undefi
   const phrase = saying.find((words) => standsAt(sentence, at - wordsIn(words), words));
   if (phrase === undefined) return undefined;
   const from = at - wordsIn(phrase);
+  if (keyAt(sentence, from - 1) === '(' && /^(?:tỷ|tỉ|chiếm|đạt)/.test(phrase)) return from - 1;
   return /^(?:tăng|giảm|vượt|không)$/.test(keyAt(sentence, from - 1)) ? undefined : from;
 }
 
@@ -185,7 +186,11 @@ function plannedShare(sentence: Sentence, index: number, said: number): Pair | u
   const from = behindBracket(sentence, percent.end);
   const whole = sentence.quantities[firstFrom(sentence.quantities, from)];
   if (whole === undefined) return undefined;
-  if (whole.start - from > 16 || !isSameUnit(whole.unitKey, part.unitKey) || whole.bound !== undefined)
+  if (
+    whole.start - from > 16 ||
+    !(isSameUnit(whole.unitKey, part.unitKey) || areHouseholds(whole, part)) ||
+    whole.bound !== undefined
+  )
     return undefined;
   const named = hasPhrase(sentence, from, Math.min(from + 2, whole.start), bases);
   if (!named || hasMark(sentence, from, whole.start, ';,.')) return undefined;
@@ -197,6 +202,9 @@ function plannedShare(sentence: Sentence, index: number, said: number): Pair | u
     ? { part, whole }
     : undefined;
 }
+
+const areHouseholds = (...counts: readonly Quantity[]): boolean =>
+  counts.every(({ unitKey }) => unitKey !== undefined && /^hộ(?: |$)/.test(unitKey));
 
 /** "115% (tính cả hiện vật) kế hoạch": behind what the bracket adds. */
 const behindBracket = (sentence: Sentence, at: number): number =>
@@ -216,7 +224,7 @@ function opensBy(sentence: Sentence, from: number, at: number): boolean {
 function pairShare(sentence: Sentence, index: number, said: number): Pair | undefined {
   const part = amountBefore(sentence, index, said);
   const percent = sentence.quantities[index];
-  if (part === undefined || percent === undefined) return undefined;
+  if (part === undefined || percent === undefined || isNoCount(sentence, part)) return undefined;
   const same = rivalsOf(sentence, index, part);
   const named = same.filter((other) => namesAgain(sentence, other, percent.end));
   const [whole] = named.length === 1 ? named : same;
