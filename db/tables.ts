@@ -343,6 +343,7 @@ export interface FrozenReportsTable {
   seq: Int8;
   document: string;
   sha256: Buffer;
+  checks: string | null;
 }
 
 export interface TieOutsTable {

@@ -40,6 +40,9 @@ const shell: Record<string, string> = {
   'src/reports/drafts/edit-draft.ts': 'what a request may do with blocks, through the one way to change a section',
   'src/reports/together/discuss.ts': 'gives sections to people and keeps what they remark',
   'src/reports/life/present.ts': 'reads what was frozen, or builds what a draft would be now',
+  'src/reports/life/frozen-checks.ts':
+    'looks at what stands beside a report, and reads what was kept of it at the freeze',
+  'src/reports/view-figure.ts': 'gathers what stands behind one figure, in one reading transaction',
   'src/reports/life/writers.ts': 'reads who had a hand in a draft',
   'src/reports/steps/read-steps.ts': 'gathers what reports wait for, in one reading transaction',
   'src/reports/life/act.ts': 'one thing done with a report, with what it changes, in one transaction',

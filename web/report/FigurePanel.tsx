@@ -10,6 +10,7 @@ import { findPeriod } from '../frame/periods.ts';
 import { figureQuery, type ReportKey } from '../queries.ts';
 import { t } from '../strings.ts';
 import { EvidenceList } from './EvidenceList.tsx';
+import { FigureDrift } from './FigureDrift.tsx';
 import { verdictLooks } from './figureState.ts';
 import { PanelHead } from './PanelHead.tsx';
 
@@ -80,6 +81,7 @@ function Detail({ detail, printed, reportKey }: { detail: FigureDetail; printed:
           {t.panel.exact}: {exact}
         </p>
       )}
+      {detail.isFrozen && <FigureDrift reportKey={reportKey} figureId={detail.id} unit={detail.unit} />}
       <section>
         <h3>{t.panel.verdicts}</h3>
         <Verdicts detail={detail} />
