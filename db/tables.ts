@@ -478,6 +478,18 @@ export interface SubmittedFigureKindsTable {
   kind: Json;
 }
 
+export interface SubmittedGroupsTable {
+  agency_id: string;
+  submission_id: string;
+  figure_id: string;
+  group_id: string;
+  title: string;
+  led: string | null;
+  beside: string | null;
+  missing: boolean | null;
+  marks: number;
+}
+
 export interface SubmittedFiguresTable {
   agency_id: string;
   submission_id: string;
@@ -500,6 +512,7 @@ export interface DB {
   submission_answers: SubmissionAnswersTable;
   submitted_figure_kinds: SubmittedFigureKindsTable;
   submitted_figures: SubmittedFiguresTable;
+  submitted_groups: SubmittedGroupsTable;
   notice_choices: NoticeChoicesTable;
   notice_mails: NoticeMailsTable;
   notices: NoticesTable;

@@ -137,6 +137,41 @@ test('distinct persons are never added; a share is computed anew from its parts'
   expect(figure(view, 'visits.share')).toMatchObject({ kind: { how: 'share' }, answer: value(share) });
 });
 
+test('the groups of a figure are added group by group, below a node as above; together they are the figure', async () => {
+  const groupsOf = async (node?: string) =>
+    unwrap(
+      await world.ask<{ groups: rollUp.RolledGroup[] }>(rollUp.getRolledFigure, province, {
+        params: { regime: held.regime, period, figure: 'visits.kinds' },
+        query: { node },
+      }),
+    ).groups;
+  const expected = (settled: boolean, from?: number[]) => ({
+    answer: value(
+      sum(
+        () => 1,
+        (visit) => leads(visit) && visit.settled === settled,
+        from,
+      ),
+    ),
+    beside: value(
+      sum(
+        () => 1,
+        (visit) => beside(visit) && visit.settled === settled,
+        from,
+      ),
+    ),
+  });
+  expect(await groupsOf()).toMatchObject([
+    { group: 'false', title: 'Không', ...expected(false) },
+    { group: 'true', title: 'Có', ...expected(true) },
+  ]);
+  const third = Array.from({ length: 10 }, (_, index) => 20 + index);
+  expect(await groupsOf('huyen-3')).toMatchObject([expected(false, third), expected(true, third)]);
+  const numbers = (await groupsOf()).map(({ answer }) => (answer.kind === 'value' ? Number(answer.value) : 0));
+  const whole = figure(await total(), 'visits.kinds')?.answer;
+  expect(whole).toEqual(value(numbers.reduce((one, other) => one + other, 0)));
+});
+
 test('every figure is traced down the tree to each agency’s own', async () => {
   const params = { regime: held.regime, period, figure: 'visits.amount' };
   const top = unwrap(

@@ -60,6 +60,7 @@ fields:
 `,
   'figures/f.yaml': `figures:
   - { id: visits.count, title: Số lượt thăm, unit: lượt, formula: { count: { register: visits, window: inPeriod } } }
+  - { id: visits.kinds, title: Số lượt thăm theo việc trao quà, unit: lượt, formula: { count: { register: visits, window: inPeriod, by: settled } } }
   - { id: visits.households, title: Số hộ được thăm, unit: hộ, formula: { sum: { register: visits, field: households, window: inPeriod } } }
   - { id: visits.amount, title: Kinh phí thăm hỏi, unit: đồng, formula: { sum: { register: visits, field: amount, window: inPeriod } } }
   - { id: visits.persons, title: Số người được thăm, unit: người, formula: { distinct: { register: visits, field: recipient, window: inPeriod } } }
@@ -80,7 +81,7 @@ fields:
   'reports/so-ket/report.yaml':
     "id: so-ket\ntitle: Báo cáo sơ kết\ndocType: { name: BÁO CÁO, symbol: BC }\nperiodKinds: [half]\ncutOff: { kind: endOfPeriod }\nsubject: [Sơ kết công tác]\naddressees: []\nrecipients: ['Lưu: VT']\nsigner: { title: THỦ TRƯỞNG }\nstyle: { padCounts: false }\n",
   'reports/so-ket/template.md': `{% section id="mot" %}
-Đã thăm {% figure id="visits.count" style="count" showUnit=true /%}, {% figure id="visits.households" style="count" showUnit=true /%},
+Đã thăm {% figure id="visits.count" style="count" showUnit=true /%}, chia ra {% figure id="visits.kinds" group="true" style="count" showUnit=true /%} đã trao quà, {% figure id="visits.households" style="count" showUnit=true /%},
 {% figure id="visits.persons" style="count" showUnit=true /%}, kinh phí {% figure id="visits.amount" style="money" unit="đồng" /%}; đã trao
 {% figure id="visits.settled" style="count" showUnit=true /%}, đạt {% figure id="visits.share" style="percent" /%}.
 {% /section %}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Reader, Transaction } from '../../platform/postgres/connect.ts';
 import { insertJournalled, type Writing } from '../drafts/writing.ts';
-import { rowOf } from '../roll-up/roll-up.ts';
+import { groupAsFigure, rowOf } from '../roll-up/roll-up.ts';
 import type { CarriedFigure, FigureKind } from './types.ts';
 
 /** A report that was taken, with what was said of it. */
@@ -103,6 +103,29 @@ export async function addSubmission(
     select ${agencyId}::uuid, ${id}::uuid, f."figureId", f.led, f.beside, f.whole, f.missing, f.marks, f.stated
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as f("figureId" text, led numeric, beside numeric, whole numeric, missing boolean, marks integer, stated jsonb)`.execute(
+    tx,
+  );
+  await addGroups(tx, agencyId, id, figures);
+}
+
+async function addGroups(
+  tx: Transaction,
+  agencyId: string,
+  submissionId: string,
+  figures: readonly CarriedFigure[],
+): Promise<void> {
+  const rows = figures.flatMap((figure) =>
+    figure.groups.map((one) => {
+      const { led, beside, missing, marks } = rowOf(groupAsFigure(figure, one));
+      const { group, title } = one;
+      return { figureId: figure.id, group, title, led, beside, missing: missing > 0 ? true : null, marks };
+    }),
+  );
+  if (rows.length === 0) return;
+  await sql`insert into submitted_groups (agency_id, submission_id, figure_id, group_id, title, led, beside, missing, marks)
+    select ${agencyId}::uuid, ${submissionId}::uuid, g."figureId", g."group", g.title, g.led, g.beside, g.missing, g.marks
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as g("figureId" text, "group" text, title text, led numeric, beside numeric, missing boolean, marks integer)`.execute(
     tx,
   );
 }
