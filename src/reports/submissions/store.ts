@@ -51,6 +51,13 @@ export async function findSubmission(db: Reader, agencyId: string, id: string): 
   return rows[0] === undefined ? undefined : toSubmission(rows[0]);
 }
 
+/** Whether any report was taken under a regime, in whatever period. */
+export async function hasSubmissions(db: Reader, agencyId: string, regimeId: string): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from submissions where agency_id = ${agencyId} and regime_id = ${regimeId} limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** The last edition of a reporter that was taken; 0: none. */
 export async function lastEdition(
   db: Reader,
