@@ -478,6 +478,15 @@ export interface SubmittedFigureKindsTable {
   kind: Json;
 }
 
+export interface DeliveryKeysTable {
+  agency_id: string;
+  id: string;
+  code: string;
+  public_key: string;
+  author: string;
+  at: Timestamp;
+}
+
 export interface SubmittedGroupsTable {
   agency_id: string;
   submission_id: string;
@@ -513,6 +522,7 @@ export interface DB {
   submitted_figure_kinds: SubmittedFigureKindsTable;
   submitted_figures: SubmittedFiguresTable;
   submitted_groups: SubmittedGroupsTable;
+  delivery_keys: DeliveryKeysTable;
   notice_choices: NoticeChoicesTable;
   notice_mails: NoticeMailsTable;
   notices: NoticesTable;

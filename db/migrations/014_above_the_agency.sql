@@ -18,11 +18,23 @@ create table submitted_groups (
   foreign key (agency_id, submission_id, figure_id) references submitted_figures (agency_id, submission_id, figure_id)
 );
 
+-- Keys of agencies that work on another installation, as somebody here compared and trusted them. public_key: Ed25519, raw, base64.
+create table delivery_keys (
+  agency_id uuid not null references agencies (id),
+  id uuid not null,
+  code text not null,
+  public_key text not null,
+  author text not null,
+  at timestamptz not null,
+  primary key (agency_id, id),
+  unique (agency_id, code, public_key)
+);
+
 do $$
 declare
   tenant text;
 begin
-  foreach tenant in array array['submitted_groups'] loop
+  foreach tenant in array array['submitted_groups', 'delivery_keys'] loop
     execute format('alter table %I enable row level security', tenant);
     execute format('alter table %I force row level security', tenant);
     execute format(
@@ -33,4 +45,4 @@ begin
 end
 $$;
 
-grant select, insert on submitted_groups to :app;
+grant select, insert on submitted_groups, delivery_keys to :app;
