@@ -4,9 +4,9 @@
  */
 import type pg from 'pg';
 import { type Database, openDatabase } from '../src/platform/postgres/connect.ts';
+import { mostUnsealed, sealWords } from '../src/registers/search/blocks/seal-words.ts';
 import { findByWords } from '../src/registers/search/find.ts';
 import { reachOf } from '../src/registers/search/reach.ts';
-import { mostUnsealed, sealWords } from '../src/registers/search/seal-words.ts';
 import { readWanted } from '../src/registers/search/words.ts';
 import { withEmbedded } from './embedded.ts';
 import { median } from './measure.ts';

@@ -38,7 +38,7 @@ create table search_blocks (
 -- A few of them are read out of the middle.
 alter table search_blocks alter column entry_ids set storage external;
 
--- The places in a block of the entries that have a word, a number, an author, a unit, a register (src/registers/search/block-words.ts).
+-- The places in a block of the entries that have a word, a number, an author, a unit, a register (src/registers/search/blocks/block-words.ts).
 create table search_block_words (
   agency_id uuid not null,
   block integer not null,

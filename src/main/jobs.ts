@@ -3,8 +3,8 @@ import { sendNoticeMail, type TellingPorts, tellAgency } from '../notices/tell.t
 import type { BackupKeeper } from '../platform/backup/keeper.ts';
 import { type JobPayload, type Jobs, type JobsOptions, type Recurring, startJobs } from '../platform/jobs/jobs.ts';
 import type { Database, SignInDatabase } from '../platform/postgres/connect.ts';
-import { checkJournal } from '../registers/journal/checks.ts';
-import { sealWords } from '../registers/search/seal-words.ts';
+import { checkJournal } from '../registers/journal/store.ts';
+import { sealWords } from '../registers/search/blocks/seal-words.ts';
 import { type DeliveryPorts, deliver } from '../reports/deliveries/deliver.ts';
 import { makeNotedBackup } from './backups.ts';
 
@@ -57,7 +57,8 @@ function workOf({
       notices: ofAgency((agencyId) => tellAgency(telling, agencyId)),
       searchBlocks: ofAgency(async (agencyId) => void (await sealWords(database, agencyId))),
       journalChecks: ofAgency(
-        async (agencyId) => void (await checkJournal(database, agencyId, new Date().toISOString())),
+        async (agencyId) =>
+          void (await database.write(agencyId, (tx) => checkJournal(tx, agencyId, new Date().toISOString()))),
       ),
       backup: () => backUp(keeper, signIn),
     },

@@ -1,6 +1,6 @@
 import type { Database } from '../platform/postgres/connect.ts';
+import { sealWords } from '../registers/search/blocks/seal-words.ts';
 import { fillWords } from '../registers/search/fill-words.ts';
-import { sealWords } from '../registers/search/seal-words.ts';
 import { findPackedAgency } from './agencies.ts';
 import type { PackShelf } from './pack-shelf.ts';
 

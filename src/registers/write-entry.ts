@@ -16,7 +16,7 @@ import {
   recordset,
   versionColumns,
 } from './recordset.ts';
-import { mostUnsealed } from './search/seal-words.ts';
+import { mostUnsealed } from './search/blocks/seal-words.ts';
 import { type WordsOfEntry, wordsCtes } from './search/store.ts';
 import { rowsOf, type VersionRows, versionText, writeDigest } from './version-rows.ts';
 import { claimKey, findStale, findUnfit, findUnknownDocuments } from './write-guards.ts';

@@ -14,10 +14,17 @@ import { workbookParts } from '../excel/write-workbook.ts';
 import { hiddenIn } from '../masking.ts';
 import { findHistory, type Registers } from '../store.ts';
 import type { Entry } from '../types.ts';
-import { checkJournal, findLastCheck } from './checks.ts';
 import * as contract from './contract.ts';
 import { csvOf, sheetOf } from './export-journal.ts';
-import { findRow, type JournalQuery, listDistinct, listRows, listWritten } from './store.ts';
+import {
+  checkJournal,
+  findLastCheck,
+  findRow,
+  type JournalQuery,
+  listDistinct,
+  listRows,
+  listWritten,
+} from './store.ts';
 
 interface Agency {
   id: string;
@@ -48,7 +55,9 @@ export function journalRoutes(ports: JournalPorts): Route[] {
     ),
     route(contract.checkJournal, async ({ params }) => {
       const agency = await ports.findAgency(params.agency);
-      return agency.ok ? success(await checkJournal(ports.database, agency.value.id, ports.now())) : agency;
+      if (!agency.ok) return agency;
+      const { id } = agency.value;
+      return success(await ports.database.write(id, (tx) => checkJournal(tx, id, ports.now())));
     }),
   ];
 }

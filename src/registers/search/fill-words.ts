@@ -2,7 +2,7 @@ import type { Database } from '../../platform/postgres/connect.ts';
 import { scopeOf } from '../masking.ts';
 import type { Registers } from '../store.ts';
 import type { Entry, RegisterDefinition } from '../types.ts';
-import { deleteBlocks, lockBlocks } from './block-store.ts';
+import { deleteBlocks, lockBlocks } from './blocks/store.ts';
 import { listWithoutWords, type WordsOfEntry, writeWords } from './store.ts';
 import { entryWords, titleWords } from './words.ts';
 

@@ -1,16 +1,21 @@
 import type { Reader } from '../../platform/postgres/connect.ts';
+import { numberWord, reachWords } from './blocks/block-words.ts';
+import { countPlaces, inAny, listPlaces, type Places } from './blocks/places.ts';
+import { type Found, findAtPlaces, listBlocks, readPlaces, readPlacesBegun } from './blocks/store.ts';
 import {
-  type Found,
-  findAtPlaces,
-  listBlocks,
+  fewPlaces,
+  groupsOf,
+  isVague,
+  type Match,
+  matchWords,
   type PlacesByWord,
-  readPlaces,
-  readPlacesBegun,
   type SealedBlock,
-} from './block-store.ts';
-import { numberWord, reachWords } from './block-words.ts';
-import { countPlaces, inAll, inAny, listPlaces, type Places } from './places.ts';
-import { findUnsealed, type Sought } from './store.ts';
+  type Sought,
+  sealedThrough,
+  windowsOf,
+  withBegun,
+} from './match-blocks.ts';
+import { findUnsealed } from './store.ts';
 
 /** Ids of entries that have all the words and may be found: first those with the very number, then the newest. */
 export async function findByWords(db: Reader, sought: Sought): Promise<string[]> {
@@ -29,12 +34,6 @@ export async function findByWords(db: Reader, sought: Sought): Promise<string[]>
   if (exact.length >= limit) return exact;
   const newest = await findNewest(blocks, { db, sought: any, open, best: anyUnsealed });
   return [...new Set([...exact, ...newest])].slice(0, limit);
-}
-
-/** The number of the journal up to which rows are sealed; none: −1, for the first number is 0. */
-function sealedThrough(blocks: readonly SealedBlock[]): string {
-  const numbers = blocks.map((one) => BigInt(one.sealedThrough));
-  return numbers.reduce((last, one) => (one > last ? one : last), -1n).toString();
 }
 
 /** What a search reads of blocks: each once, whoever asks again. */
@@ -99,25 +98,6 @@ async function findNewest(
   return best.map(({ id }) => id);
 }
 
-/** One block, then more at a time: what is frequent is found in the first, and what is rare takes few ways to the database. */
-function windowsOf(blocks: readonly SealedBlock[]): SealedBlock[][] {
-  const windows: SealedBlock[][] = [];
-  for (let [from, size] = [0, 1]; from < blocks.length; [from, size] = [from + size, size * 12])
-    windows.push(blocks.slice(from, from + size));
-  return windows;
-}
-
-/** Where a block may hold something. `begun`: only among those whose words begin so, which is asked of the entries themselves. */
-interface Match {
-  sealed: SealedBlock;
-  places: Places;
-  begun: string | null;
-}
-
-/** Two letters, or one digit: with that so many words begin that it is quicker to ask a few entries. */
-const isVague = (begun: string): boolean => /^(\p{L}{1,2}|\p{N})$/u.test(begun);
-const fewPlaces = 128;
-
 /** Blocks that may hold something: those without a word that begins as wanted are not opened further, where few words begin so. */
 async function matchBlocks(open: Opening, window: readonly SealedBlock[], sought: Sought): Promise<Match[]> {
   const { begun } = sought.wanted;
@@ -132,42 +112,6 @@ async function matchBlocks(open: Opening, window: readonly SealedBlock[], sought
   const many = matches.filter(({ places }) => countPlaces(places) > fewPlaces);
   const narrowed = withBegun(many, await open.begun(many.map(({ sealed }) => sealed)));
   return [...few, ...narrowed].toSorted((one, other) => window.indexOf(one.sealed) - window.indexOf(other.sealed));
-}
-
-const isPossible = ({ places }: Match): boolean => countPlaces(places) > 0;
-
-function matchWords(known: PlacesByWord, window: readonly SealedBlock[], { wanted, reach }: Sought): Match[] {
-  const words = [...wanted.whole, ...(wanted.number === null ? [] : [numberWord(wanted.number)])];
-  const allowed = reachWords(reach);
-  const nowhere = inAny([]);
-  return window
-    .map((sealed) => {
-      const placesOf = (word: string): Places => known.get(sealed.block)?.get(word) ?? nowhere;
-      const reached = allowed === undefined ? [] : [inAny(allowed.map(placesOf))];
-      return { sealed, places: inAll([...words.map(placesOf), ...reached]), begun: null };
-    })
-    .filter(isPossible);
-}
-
-function withBegun(matches: readonly Match[], known: ReadonlyMap<number, Places>): Match[] {
-  return matches
-    .map((match) => ({ ...match, places: inAll([match.places, known.get(match.sealed.block) ?? inAny([])]) }))
-    .filter(isPossible);
-}
-
-/** Blocks that together may hold twice what is looked for, the newest first. */
-function groupsOf(matches: readonly Match[], limit: number): Match[][] {
-  const groups: Match[][] = [];
-  let held = Number.POSITIVE_INFINITY;
-  for (const match of matches) {
-    if (held >= limit * 2) {
-      groups.push([]);
-      held = 0;
-    }
-    groups.at(-1)?.push(match);
-    held += Math.min(countPlaces(match.places), limit);
-  }
-  return groups;
 }
 
 /** Of each block the newest that still are what was sealed. */

@@ -7,12 +7,11 @@ import { addEntries, addEntry, correctEntry, removeEntry } from '../actions.ts';
 import { contextOf, got, meeting, newAgency, paper } from '../agency.fixture.ts';
 import type { EntryInput } from '../types.ts';
 import { registers } from '../world.fixture.ts';
-import { deleteBlocks, listBlocks } from './block-store.ts';
+import { mostUnsealed, sealWords } from './blocks/seal-words.ts';
+import { deleteBlocks, listBlocks } from './blocks/store.ts';
 import { fillWords } from './fill-words.ts';
 import { findByWords } from './find.ts';
 import { type Reach, reachOf } from './reach.ts';
-
-import { mostUnsealed, sealWords } from './seal-words.ts';
 import { readWanted } from './words.ts';
 
 const world = testDatabase();

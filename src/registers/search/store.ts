@@ -4,18 +4,11 @@ import { insertInto, recordset } from '../recordset.ts';
 import { toEntry, type VersionRow } from '../row-entry.ts';
 import type { Registers } from '../store.ts';
 import type { Entry } from '../types.ts';
-import type { Found } from './block-store.ts';
-import type { Reach } from './reach.ts';
-import type { EntryWords, Wanted } from './words.ts';
+import type { Found } from './blocks/store.ts';
+import type { Sought } from './match-blocks.ts';
+import type { EntryWords } from './words.ts';
 
 const agencySetting = sql`(select current_setting('giaouoc.agency_id')::uuid)`;
-
-/** What is looked for, by whom, and how many at most. */
-export interface Sought {
-  wanted: Wanted;
-  reach: Reach;
-  limit: number;
-}
 
 /** Of entries that are in no block yet, those that have everything wanted: the newest, at most so many. */
 export async function findUnsealed(

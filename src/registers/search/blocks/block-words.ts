@@ -1,4 +1,4 @@
-import type { Reach } from './reach.ts';
+import type { Reach } from '../reach.ts';
 
 /** What a block keeps of an entry beside its words: no word holds these signs. */
 const keys = {

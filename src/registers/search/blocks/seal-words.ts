@@ -1,6 +1,6 @@
-import type { Database, Transaction } from '../../platform/postgres/connect.ts';
-import { deleteBlocks, insertBlock, lockBlocks, readSealState, readUnsealed, type SealState } from './block-store.ts';
+import type { Database, Transaction } from '../../../platform/postgres/connect.ts';
 import { blockSize } from './places.ts';
+import { deleteBlocks, insertBlock, lockBlocks, readSealState, readUnsealed, type SealState } from './store.ts';
 
 /** So many entries may wait outside the blocks: they are looked through by every search. */
 export const mostUnsealed = 2048;

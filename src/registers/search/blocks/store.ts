@@ -1,18 +1,11 @@
 import { sql } from 'kysely';
-import type { Reader, Transaction } from '../../platform/postgres/connect.ts';
-import { insertInto, recordset } from '../recordset.ts';
+import type { Reader, Transaction } from '../../../platform/postgres/connect.ts';
+import { insertInto, recordset } from '../../recordset.ts';
+import type { PlacesByWord, SealedBlock } from '../match-blocks.ts';
 import { blockWordsOf, type SearchedEntry } from './block-words.ts';
 import { type Places, packPlaces, unpackPlaces } from './places.ts';
 
 const agencySetting = sql`(select current_setting('giaouoc.agency_id')::uuid)`;
-
-/** A block of sealed entries. `newest`: the latest day in it; `sealedThrough`: a row of words with a greater number of the journal is not in it. */
-export interface SealedBlock {
-  block: number;
-  newest: string;
-  size: number;
-  sealedThrough: string;
-}
 
 /** The newest first. */
 export async function listBlocks(db: Reader): Promise<SealedBlock[]> {
@@ -21,9 +14,6 @@ export async function listBlocks(db: Reader): Promise<SealedBlock[]> {
     order by newest desc, block desc`.execute(db);
   return rows;
 }
-
-/** Per block the places of each of the words that stands in it. */
-export type PlacesByWord = Map<number, Map<string, Places>>;
 
 const numbersOf = (blocks: readonly SealedBlock[]): number[] => blocks.map(({ block }) => block);
 
