@@ -113,7 +113,7 @@ interface Dated extends GoldCitation {
 }
 
 const isDated = (one: GoldCitation): one is Dated =>
-  !one.optional && one.date !== null && one.type !== null && one.symbol !== null && /ngày [\d/]+/.test(one.raw);
+  !one.optional && one.date !== null && one.type !== null && one.symbol !== null && /ngày \d+\/[\d/]+/.test(one.raw);
 
 /** The State's centre and the party's do issue documents on days off, and minutes are written when one meets. */
 const keepsOfficeHours = ({ symbol, type }: Dated): boolean =>
