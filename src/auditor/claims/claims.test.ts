@@ -14,6 +14,8 @@ const files = [
   'doi-chieu.txt',
   'co-quan-khac.txt',
   'ke-ten.txt',
+  'tich-va-boi.txt',
+  'bien-che.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));
 const own = new Set([
