@@ -1,6 +1,6 @@
 import { compareDecimals } from '../../kernel/decimal.ts';
 import type { RestatementClaim } from '../claims/claim.ts';
-import type { Check, Found } from './check.ts';
+import { type Check, type Found, onlyOnce } from './check.ts';
 import { checkedNumbers, placeOfMention } from './claim-places.ts';
 
 /** The same thing is counted twice with two results. */
@@ -10,7 +10,7 @@ export const restatedValue = {
   check: ({ claims }) => {
     const restated = claims.filter((claim): claim is RestatementClaim => claim.kind === 'restatement');
     return {
-      findings: restated.flatMap(judgment),
+      findings: onlyOnce(restated.flatMap(judgment)),
       checked: restated.flatMap(({ first, again }) => checkedNumbers([first, again])),
     };
   },

@@ -26,6 +26,7 @@ import { findShares } from './shares.ts';
 import { findStaffing } from './staffing.ts';
 import { findTableDifferences, findTableProducts } from './table-columns.ts';
 import { findTableShares, findTableSums } from './tables.ts';
+import { findTwinCounts } from './twin-counts.ts';
 import { findGradedFractions, findUnmarkedSums } from './unmarked-sums.ts';
 import { findWholeCounts } from './whole-counts.ts';
 import { findYields } from './yields.ts';
@@ -57,6 +58,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findNoteClaims(paragraphs),
     ...findRestatements(sentences, sums),
     ...findWholeCounts(sentences, sums),
+    ...findTwinCounts(sentences),
     ...findSeries(sentences),
     ...findDenials(sentences),
     ...changes,
