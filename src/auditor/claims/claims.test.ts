@@ -16,6 +16,7 @@ const files = [
   'ke-ten.txt',
   'tich-va-boi.txt',
   'bien-che.txt',
+  'danh-sach.txt',
   'ca-so.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));

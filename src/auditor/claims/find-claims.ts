@@ -2,13 +2,14 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { findBallotShares } from './ballots.ts';
 import { findChanges } from './changes.ts';
-import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, SumClaim } from './claim.ts';
+import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, ProductClaim, SumClaim } from './claim.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
 import { findFlows } from './flows.ts';
 import { findNoteClaims } from './footnotes.ts';
 import { findHeads } from './heads.ts';
 import { bulletOf, findSumsInItems, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
+import { findLikelyProducts } from './likely-products.ts';
 import { findLists, findListsOfItems } from './lists.ts';
 import { findMultiples } from './multiples.ts';
 import { findListsInNext, findNamedBodies } from './named-lists.ts';
@@ -80,14 +81,18 @@ function claimsIn(
   return [
     ...remaindersIn(sentence, lastCounting(sentences, index)).filter((claim) => !isSummed(claim, sums)),
     ...findFlows(sentence),
-    ...findProducts(sentence),
+    ...productsIn(sentence),
     ...findYields(sentence),
     ...findMultiples(sentence),
-    ...findWrittenProducts(sentence),
     ...findDistribution(sentence),
-    ...listsIn(sentence, neighbour(sentences, index), wholes),
+    ...listsIn(sentence, sentences[index - 1], wholes),
     ...findAmountsInWords(sentence),
   ];
+}
+
+function productsIn(sentence: Sentence): ProductClaim[] {
+  const products = [...findProducts(sentence), ...findWrittenProducts(sentence)];
+  return [...products, ...findLikelyProducts(sentence, products)];
 }
 
 function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: ReadonlySet<Quantity>): ListClaim[] {

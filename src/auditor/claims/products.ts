@@ -4,7 +4,7 @@ import type { ProductClaim } from './claim.ts';
 import { isPeople, isSameUnit, startsAlike } from './kinship.ts';
 import { hasMark, hasPhrase, keyAt, quantitiesIn, type Sentence } from './scope.ts';
 
-const totalWords = [
+export const totalWords = [
   'tổng cộng',
   'tổng trị giá',
   'tổng giá trị',
@@ -32,16 +32,18 @@ export function findProducts(sentence: Sentence): ProductClaim[] {
     if (severalEach(sentence, near, each, count)) return [];
     const mention = (quantity: Quantity) => ({ sentence, quantity });
     const product = { kind: 'product' as const, count: mention(count), each: mention(each), total: mention(total) };
-    if (!isPerMonth(sentence, each) || isPerMonth(sentence, total)) return [product];
-    const months = near.find(({ unitKey }) => unitKey === 'tháng');
-    return months === undefined ? [] : [{ ...product, times: mention(months) }];
+    const time = counted === paidEach(sentence, each) ? undefined : paidEach(sentence, each);
+    if (time === undefined || paidEach(sentence, total) === time) return [product];
+    const times = near.find(({ unitKey }) => unitKey === time);
+    return times === undefined ? [] : [{ ...product, times: mention(times) }];
   });
 }
 
-/** "800.000 đồng/người/tháng", "45.000.000 đồng mỗi tháng": paid again each month. */
-function isPerMonth(sentence: Sentence, { end }: Quantity): boolean {
+/** "800.000 đồng/người/tháng", "45.000.000 đồng mỗi tháng": the time for which it is paid again. */
+export function paidEach(sentence: Sentence, { end }: Quantity): string | undefined {
   const from = keyAt(sentence, end) === '/' && keyAt(sentence, end + 2) === '/' ? end + 2 : end;
-  return /^(?:\/|mỗi|một|hằng|hàng)$/.test(keyAt(sentence, from)) && keyAt(sentence, from + 1) === 'tháng';
+  const time = /^(?:\/|mỗi|một|hằng|hàng)$/.test(keyAt(sentence, from)) ? keyAt(sentence, from + 1) : '';
+  return /^(?:tháng|ngày|buổi)$/.test(time) ? time : undefined;
 }
 
 function inOneClause(sentence: Sentence, other: Quantity, each: Quantity): boolean {
@@ -54,8 +56,10 @@ function countOf(sentence: Sentence, near: readonly Quantity[], each: Quantity, 
   const before = near.filter(
     ({ end, unitKey, of }) => end <= each.start && unitKey !== 'đồng' && unitKey !== '%' && of === undefined,
   );
-  const same = before.filter(({ unitKey }) => startsAlike(unitKey, counted));
+  const same = before.filter((one) => isThing(one, counted));
   if (same.length > 0) return same.length === 1 ? same[0] : undefined;
+  const people = counted === 'người' ? before.filter(({ unitKey }) => isPeople(unitKey)) : [];
+  if (people.length === 1) return people[0];
   const [only] = before;
   const close = only !== undefined && each.start - only.end <= 14 && hasPhrase(sentence, only.end, each.start, ['mỗi']);
   const given = /^(?:suất|phần|người|em|đồng chí|hộ|nhà|căn)$/.test(counted);
@@ -63,11 +67,17 @@ function countOf(sentence: Sentence, near: readonly Quantity[], each: Quantity, 
 }
 
 /** What one of costs or has so much: "500.000 đồng/suất", "mỗi suất 500.000 đồng", "mỗi suất trị giá 500.000 đồng". */
-function eachUnit(sentence: Sentence, each: Quantity): string | undefined {
+export function eachUnit(sentence: Sentence, each: Quantity): string | undefined {
   const { tokens } = sentence;
   if (each.of !== undefined) return undefined;
-  if (keyAt(sentence, each.end) === '/' && tokens[each.end + 1]?.kind === 'word')
-    return readUnit(tokens, each.end + 1)?.key;
+  if (keyAt(sentence, each.end) === '/' && tokens[each.end + 1]?.kind === 'word') {
+    const unit = readUnit(tokens, each.end + 1)?.key;
+    if (
+      unit !== 'tháng' ||
+      !hasPhrase(sentence, Math.max(sentence.start, each.start - longestEach), each.start, ['mỗi'])
+    )
+      return unit;
+  }
   if (keyAt(sentence, each.end) === 'mỗi') return readUnit(tokens, each.end + 1)?.key;
   for (let at = each.start - 1; at >= Math.max(sentence.start, each.start - longestEach); at -= 1) {
     if (keyAt(sentence, at) === 'mỗi')
@@ -107,16 +117,21 @@ function pricedUnit(sentence: Sentence, { start, end, unitKey }: Quantity): stri
 const longestWay = 16;
 
 function isTotal(sentence: Sentence, other: Quantity, each: Quantity, counted: string): boolean {
-  if (other === each || !isSameMeasure(other, each) || isSameUnit(other.unitKey, counted)) return false;
-  if (eachUnit(sentence, other) !== undefined && !isPerMonth(sentence, other)) return false;
+  if (other === each || !isSameMeasure(other, each) || isThing(other, counted)) return false;
+  if (eachUnit(sentence, other) !== undefined && paidEach(sentence, other) === undefined) return false;
   if (isSpentOn(sentence, other, each)) return true;
   if (other.start < each.start && !hasPhrase(sentence, other.start - 5, other.start, ['tổng'])) return false;
   return hasPhrase(sentence, Math.max(sentence.start, other.start - 5), other.start, totalWords);
 }
 
-/** "60 người/buổi" and "1.080 lượt người" in all. */
-function isSameMeasure({ unitKey: one }: Quantity, { unitKey: other }: Quantity): boolean {
+/** Đồng are no đồng chí. */
+export const isThing = ({ unitKey }: Quantity, counted: string): boolean =>
+  unitKey !== 'đồng' && startsAlike(unitKey, counted);
+
+/** "60 người/buổi" and "1.080 lượt người" in all, "22 học viên" and "110 người". */
+export function isSameMeasure({ unitKey: one }: Quantity, { unitKey: other }: Quantity): boolean {
   const visitors = /^lượt (?=.)/;
+  if (isPeople(one) && isSameUnit(one, other)) return true;
   return one === other || (visitors.test(one ?? '') && one?.replace(visitors, '') === other);
 }
 
