@@ -18,6 +18,10 @@ const files = [
   'thay-doi-va-trang-thai.txt',
   'phan-tram.txt',
   'tong-dung-sau.txt',
+  'tich-va-boi.txt',
+  'bien-che.txt',
+  'danh-sach.txt',
+  'ca-so.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));
 const own = new Set([

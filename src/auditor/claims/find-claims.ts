@@ -3,7 +3,7 @@ import type { ReadBlock } from '../read-report.ts';
 import { findBallotShares } from './ballots.ts';
 import { findBracketedChanges } from './bracketed-changes.ts';
 import { findChanges } from './changes.ts';
-import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, SumClaim } from './claim.ts';
+import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, ProductClaim, SumClaim } from './claim.ts';
 import { findClosingSentences, findRaisedTotals } from './closing-totals.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
@@ -18,7 +18,9 @@ import {
   findSumsUnderCounts,
   type Paragraph,
 } from './itemised-blocks.ts';
+import { findLikelyProducts } from './likely-products.ts';
 import { findLists, findListsOfItems } from './lists.ts';
+import { findMultiples } from './multiples.ts';
 import { findListsInNext, findNamedBodies } from './named-lists.ts';
 import { findPartsInNext } from './next-sentence-parts.ts';
 import { findPlans, findSharesOfParts } from './part-shares.ts';
@@ -32,11 +34,15 @@ import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
 import { type Sentence, sentencesOf } from './scope.ts';
 import { findShares } from './shares.ts';
+import { findStaffing } from './staffing.ts';
+import { findTableProducts } from './table-products.ts';
 import { readTables, type Table } from './table-rows.ts';
 import { findTableRelations, findTableSums } from './tables.ts';
+import { findTwinCounts } from './twin-counts.ts';
 import { findGradedFractions, findUnmarkedSums } from './unmarked-sums.ts';
 import { findWholeCounts } from './whole-counts.ts';
 import { findWholePercents } from './whole-percents.ts';
+import { findYields } from './yields.ts';
 
 /** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
 export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
@@ -64,31 +70,51 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findNoteClaims(paragraphs),
     ...findRestatements(sentences, sums),
     ...findWholeCounts(sentences, sums),
+    ...findTwinCounts(sentences),
     ...findSeries(sentences),
     ...findDenials(sentences),
     ...changes,
     ...findHeads(sentences, directions),
     ...findRatios(paragraphs),
-    ...sentences.flatMap((sentence, index) => [
-      ...findRemainders(sentence, lastCounting(sentences, index)).filter((claim) => !isSummed(claim, sums)),
-      ...findFlows(sentence),
-      ...findProducts(sentence),
-      ...findWrittenProducts(sentence),
-      ...findDistribution(sentence),
-      ...listsIn(sentence, neighbour(sentences, index), wholes),
-      ...findAmountsInWords(sentence),
-    ]),
+    ...sentences.flatMap((_, index) => claimsIn(sentences, index, sums, wholes)),
   ];
 }
 
 /** What the numbers of a table or of several sentences have to do with each other. */
 const relationsIn = (paragraphs: readonly Paragraph[], tables: readonly Table[]): Claim[] => [
   ...findTableRelations(tables),
+  ...findTableProducts(tables),
   ...findFlowsOver(paragraphs),
   ...findWholePercents(paragraphs),
-  ...paragraphs.flatMap(({ sentences }) => sentences.flatMap(findExcessShares)),
-  ...paragraphs.flatMap(({ sentences }) => sentences.flatMap(findBracketedChanges)),
 ];
+
+/** What a sentence says with at most the one before it. */
+function claimsIn(
+  sentences: readonly Sentence[],
+  index: number,
+  sums: readonly SumClaim[],
+  wholes: ReadonlySet<Quantity>,
+): Claim[] {
+  const sentence = sentences[index];
+  if (sentence === undefined) return [];
+  return [
+    ...remaindersIn(sentence, lastCounting(sentences, index)).filter((claim) => !isSummed(claim, sums)),
+    ...findFlows(sentence),
+    ...productsIn(sentence),
+    ...findYields(sentence),
+    ...findMultiples(sentence),
+    ...findDistribution(sentence),
+    ...findExcessShares(sentence),
+    ...findBracketedChanges(sentence),
+    ...listsIn(sentence, sentences[index - 1], wholes),
+    ...findAmountsInWords(sentence),
+  ];
+}
+
+function productsIn(sentence: Sentence): ProductClaim[] {
+  const products = [...findProducts(sentence), ...findWrittenProducts(sentence)];
+  return [...products, ...findLikelyProducts(sentence, products)];
+}
 
 function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: ReadonlySet<Quantity>): ListClaim[] {
   return [
@@ -98,6 +124,15 @@ function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: Reado
     ...findNamedBodies(sentence),
     ...findListsInNext(sentence, before),
   ];
+}
+
+/** What is left of a whole; posts that are vacant are said so in other words, and where both are read one is enough. */
+function remaindersIn(sentence: Sentence, before: Sentence | undefined): DifferenceClaim[] {
+  const remainders = findRemainders(sentence, before);
+  const known = new Set(
+    remainders.flatMap(({ difference, smaller }) => [difference, ...smaller].map(({ quantity }) => quantity)),
+  );
+  return [...remainders, ...findStaffing(sentence).filter(({ difference }) => !known.has(difference.quantity))];
 }
 
 /** A remainder that a list of parts says too: one finding is enough. */
