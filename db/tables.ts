@@ -122,7 +122,36 @@ export interface EntryWordsTable {
   number: string | null;
   author: string;
   org_unit: string | null;
+  written: Int8;
   words: string;
+}
+
+export interface JournalChecksTable {
+  agency_id: string;
+  at: Timestamp;
+  seq: Int8;
+  breaks: Json;
+}
+
+export interface ReportedEntriesTable {
+  agency_id: string;
+  entry_id: string;
+}
+
+export interface SearchBlocksTable {
+  agency_id: string;
+  block: number;
+  newest: string;
+  size: number;
+  sealed_through: Int8;
+  entry_ids: Buffer;
+}
+
+export interface SearchBlockWordsTable {
+  agency_id: string;
+  block: number;
+  word: string;
+  places: Buffer;
 }
 
 export interface EntryProseTable {
@@ -541,6 +570,7 @@ export interface DB {
   entry_versions: EntryVersionsTable;
   entry_words: EntryWordsTable;
   journal: JournalTable;
+  journal_checks: JournalChecksTable;
   journal_heads: JournalHeadsTable;
   org_unit_changes: OrgUnitChangesTable;
   org_units: OrgUnitsTable;
@@ -556,5 +586,8 @@ export interface DB {
   report_drafts: ReportDraftsTable;
   report_locks: ReportLocksTable;
   report_sections: ReportSectionsTable;
+  reported_entries: ReportedEntriesTable;
+  search_block_words: SearchBlockWordsTable;
+  search_blocks: SearchBlocksTable;
   tie_outs: TieOutsTable;
 }

@@ -44,7 +44,7 @@ export interface KeptReport {
   checks: string | null;
 }
 
-/** Keeps a frozen report under the action that made it. */
+/** Keeps a frozen report under the action that made it, and which entries it names as evidence: those are corrected with a reason only. */
 export async function keepFrozen(
   tx: Transaction,
   agencyId: string,
@@ -55,6 +55,9 @@ export async function keepFrozen(
     values (${agencyId}, ${kept.draftId}, ${kept.actionNumber}, ${kept.seq}::bigint, ${kept.document}, ${sha256}, ${kept.checks})`.execute(
     tx,
   );
+  await sql`insert into reported_entries (agency_id, entry_id)
+    select distinct ${agencyId}::uuid, named[1]::uuid from regexp_matches(${kept.document}, '"entryId":"([0-9a-f-]{36})"', 'g') named
+    on conflict do nothing`.execute(tx);
 }
 
 /** The last frozen report of a draft. */
