@@ -50,6 +50,34 @@ async function issue(): Promise<void> {
   }
 }
 
+/** A document that is entered after the issue: the figure that counts it stays as it was frozen, and says what it would be now. */
+async function driftBeside(page: Page): Promise<void> {
+  const secretary = await signIn('Lý Thị Muộn', 'councilSecretary', reporter);
+  const values = {
+    ...{ date: '2023-03-01', number: '991', symbol: 'KH-BDT', docType: 'plan', issuer: 'Ban Dân tộc' },
+    ...{ direction: 'outgoing', theme: 'movement', subject: 'Kế hoạch vào sổ muộn' },
+  };
+  const answer = await fetch(`${application.world.url}/api/agencies/${reporter}/registers/documents/entries`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie: secretary },
+    body: JSON.stringify({ values, role: null, proof: [], idempotencyKey: 'van-ban-vao-muon' }),
+  });
+  expect(answer.status).toBe(200);
+  await page.goto(`${application.world.url}/${reporter}/bao-cao/so-ket-thi-dua/${period}?so-lieu=documents.emulation`);
+  const panel = page.getByRole('complementary', { name: 'Số liệu và chứng cứ' });
+  await panel.getByRole('heading', { name: 'Đã thay đổi sau khi khóa' }).waitFor();
+  expect(await panel.innerText()).toMatch(/Giá trị đầy đủ: 10 văn bản[^]*nay là 11 văn bản[^]*Thêm 1 mục sổ/);
+  expect(await barriers(page)).toEqual([]);
+  const folder = process.env.SHOTS;
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/drift.png` });
+  await page.getByRole('button', { name: 'Đóng' }).click();
+  await page.getByRole('button', { name: 'Kiểm tra', exact: true }).click();
+  await page
+    .getByRole('status')
+    .getByText(/^Lúc khóa số liệu còn \d+ việc/)
+    .waitFor();
+}
+
 /** A regime of an agency that works elsewhere, signed with a key of its own. */
 function packetFromElsewhere(): { packet: Uint8Array; fingerprint: string } {
   const { publicKey, sign } = getSigningKey(mkdtempSync(path.join(os.tmpdir(), 'giaouoc-elsewhere-')));
@@ -136,6 +164,7 @@ it('one agency asks another for its report, that one submits it, the first reads
   await below.keyboard.press('Enter');
   await obligation.getByText(/Lần 1, gửi lúc/).waitFor();
   expect(await barriers(below)).toEqual([]);
+  await driftBeside(below);
 
   await asker.getByRole('link', { name: 'Sơ kết thi đua 6 tháng' }).click();
   await asker.waitForURL(/cap-duoi\/[0-9a-f-]{36}/);

@@ -119,10 +119,12 @@ async function tellObliged(work: RegimeWork): Promise<void> {
   const { tx, agency, today } = work;
   const subordinates = await listSubordinates(tx, agency.id);
   const told = await toldBefore(work);
-  const name = (await findAgencyName(tx, today))?.name ?? agency.code;
   for (const version of await listRegimeVersions(tx, agency.id)) {
     const { obliged, ...definition } = version.definition;
     const { id, validFrom } = version;
+    // An agency that was renamed or merged away since is still called as it was when it asked.
+    const named = (await findAgencyName(tx, today)) ?? (await findAgencyName(tx, validFrom));
+    const name = named?.name ?? agency.code;
     const say = (to: string, ended: boolean): Promise<void> =>
       tell(
         work,
