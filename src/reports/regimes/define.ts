@@ -9,6 +9,7 @@ import { send } from '../deliveries/send.ts';
 import { listSent } from '../deliveries/store.ts';
 import type { Writing } from '../drafts/writing.ts';
 import type { Signer } from '../freeze.ts';
+import { lockJournal } from '../life/store.ts';
 import { parseRegime } from '../submissions/receive.ts';
 import { hasSubmissions } from '../submissions/store.ts';
 import type { RegimeContent } from '../submissions/types.ts';
@@ -44,6 +45,8 @@ export async function changeRegime(
   work: RegimeWork,
   { id, seen, ...input }: { id: string; seen: number; validFrom: string; definition: RegimeDefinition },
 ): Promise<Result<string>> {
+  // A report that arrives meanwhile waits, or is there before we look.
+  await lockJournal(work.tx, work.agency.id);
   const versions = await listRegimeVersions(work.tx, work.agency.id, id);
   if (versions.length === 0)
     return failure([problem('regime-unknown', 'Không có chế độ báo cáo này', 'Có thể đường dẫn đã cũ.')]);
