@@ -3,10 +3,13 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/database.ts';
 import { addAgency } from '../../organisation/store.ts';
+import type { Reader } from '../../platform/postgres/connect.ts';
 import { addEntries, addEntry, correctEntry, removeEntry } from '../actions.ts';
 import { contextOf, got, meeting, newAgency, paper } from '../agency.fixture.ts';
+import { countListed, listEntries } from '../lists/store.ts';
+import { plansOf } from '../plans.fixture.ts';
 import type { EntryInput } from '../types.ts';
-import { registers } from '../world.fixture.ts';
+import { documents, registers } from '../world.fixture.ts';
 import { mostUnsealed, sealWords } from './blocks/seal-words.ts';
 import { deleteBlocks, listBlocks } from './blocks/store.ts';
 import { fillWords } from './fill-words.ts';
@@ -153,6 +156,21 @@ test('an old entry is found behind thousands of newer ones, and entries without 
   expect(await find(agency, 'bom bo', reachOf({ kind: 'author', is: 'lan' }))).toEqual([old]);
 });
 
+/** What lists find by a text in the middle of others. */
+const listed = (agencyId: string): Promise<string[][]> =>
+  world.database.read(agencyId, async (db) => {
+    const found: string[][] = [];
+    for (const text of ['om B', 'hi đua bo', 'xuân', 'Thi đua', 'đu', 'g kết thi đ', 'không có', '17'])
+      for (const field of ['title', 'number']) {
+        const query = { sort: { field: 'title', descending: false }, limit: 300, visible: undefined };
+        const filters = [{ field, operator: 'has' as const, value: text }];
+        const page = await listEntries(db, documents, { ...query, filters });
+        const searched = await countListed(db, documents, { search: text, filters: [] });
+        found.push([`${searched}`, ...(page?.entries ?? []).map(({ id }) => id)]);
+      }
+    return found;
+  });
+
 test('what is sealed is found as what is not: by words, beginnings, numbers and rights, before and after it is corrected or removed', async () => {
   const agency = await newAgency(world.database);
   const subjects = ['Thi đua', 'Khen thưởng', 'Bom Bo', 'Tổng kết thi đua', 'Thi đua Bom Bo'];
@@ -168,10 +186,11 @@ test('what is sealed is found as what is not: by words, beginnings, numbers and 
     return found;
   };
   const texts = ['thi dua ', 'thi dua bom ', 'ke hoach 17', 'bo', 'thi d', 'ke t', 'bom x', '5', 'khen thua', 'xuan'];
-  const unsealed = await looks();
+  const [unsealed, unsealedLists] = [await looks(), await listed(agency)];
   expect(unsealed.slice(0, 6).map(({ length }) => length)).toEqual([30, 30, 24, 30, 30, 30]);
   expect(await sealWords(world.database, agency)).toBe(mostUnsealed + 60);
   expect(await looks()).toEqual(unsealed);
+  expect(await listed(agency)).toEqual(unsealedLists);
 
   for (const [at, subject] of [
     [0, 'Mùa xuân'],
@@ -184,11 +203,41 @@ test('what is sealed is found as what is not: by words, beginnings, numbers and 
   }
   const removal = { entryId: ids[71] ?? '', expectedVersion: 1, reason: 'nhầm' };
   got(await world.database.attempt(agency, (tx) => removeEntry(tx, contextOf(agency), removal)));
-  const sealed = await looks();
+  const [sealed, sealedLists] = [await looks(), await listed(agency)];
   expect((await find(agency, 'xuan')).toSorted()).toEqual([0, 5, 70].map((at) => ids[at] ?? '').toSorted());
   expect((await looks()).flat()).not.toContain(ids[71]);
   await world.database.write(agency, deleteBlocks);
   expect(await looks()).toEqual(sealed);
+  expect(await listed(agency)).toEqual(sealedLists);
+  expect(sealedLists.map(([count]) => Number(count) > 0)).toContain(true);
+});
+
+test('every question of a search goes by an index below the policy, with conditions that leak nothing', async () => {
+  const agency = await newAgency(world.database);
+  await enterMany(agency, mostUnsealed, (index) => paper({ number: `${index % 90}`, subject: `Thi đua ${index}` }));
+  await sealWords(world.database, agency);
+  const wanted = readWanted('thi dua 17');
+  if (wanted === undefined) throw new Error('nothing wanted');
+  const ask = async (db: Reader) => {
+    await findByWords(db, { wanted, reach: reachOf({ kind: 'author', is: 'cán bộ thử' }), limit: 30 });
+    await listEntries(db, documents, {
+      sort: { field: 'title', descending: false },
+      limit: 9,
+      search: 'a 17',
+      filters: [],
+    });
+  };
+  const read = new Set<string>();
+  for (const { nodes } of await plansOf(world, agency, ask, { byIndex: true })) {
+    for (const node of nodes) if (node['Relation Name'] !== undefined) read.add(node['Relation Name']);
+    expect(nodes.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
+    expect(nodes.flatMap((node) => node['Index Cond'] ?? []).every((condition) => /agency_id/.test(condition))).toBe(
+      true,
+    );
+  }
+  expect([...read]).toEqual(
+    expect.arrayContaining(['entry_words', 'search_blocks', 'search_block_words', 'entry_versions']),
+  );
 });
 
 test('blocks whose entries have mostly changed are made anew', async () => {
