@@ -372,6 +372,7 @@ export interface FrozenReportsTable {
   seq: Int8;
   document: string;
   sha256: Buffer;
+  checks: string | null;
 }
 
 export interface TieOutsTable {
@@ -506,6 +507,27 @@ export interface SubmittedFigureKindsTable {
   kind: Json;
 }
 
+export interface DeliveryKeysTable {
+  agency_id: string;
+  id: string;
+  code: string;
+  public_key: string;
+  author: string;
+  at: Timestamp;
+}
+
+export interface SubmittedGroupsTable {
+  agency_id: string;
+  submission_id: string;
+  figure_id: string;
+  group_id: string;
+  title: string;
+  led: string | null;
+  beside: string | null;
+  missing: boolean | null;
+  marks: number;
+}
+
 export interface SubmittedFiguresTable {
   agency_id: string;
   submission_id: string;
@@ -528,6 +550,8 @@ export interface DB {
   submission_answers: SubmissionAnswersTable;
   submitted_figure_kinds: SubmittedFigureKindsTable;
   submitted_figures: SubmittedFiguresTable;
+  submitted_groups: SubmittedGroupsTable;
+  delivery_keys: DeliveryKeysTable;
   notice_choices: NoticeChoicesTable;
   notice_mails: NoticeMailsTable;
   notices: NoticesTable;

@@ -52,6 +52,7 @@ export const journalWords: Words<typeof vi.journalWords> = {
     'report.submit': 'Report sent',
     'report.accept': 'Report accepted',
     'report.replace': 'Replacing report begun',
+    'delivery.trust': 'Key of another agency trusted',
     'tieOut.read': 'Edited Word file compared',
     audit: 'Audited a report',
     'verdict-confirmed': 'Finding confirmed',
