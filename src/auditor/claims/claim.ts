@@ -1,3 +1,4 @@
+import type { Interval } from '../../kernel/interval.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import type { ReadBlock } from '../read-report.ts';
 import type { Mention } from './scope.ts';
@@ -57,7 +58,19 @@ export interface ProductClaim {
   kind: 'product';
   count: Mention;
   each: Mention;
+  /** A factor more: the months for which each is paid. */
+  times?: Mention;
   total: Mention;
+}
+
+/** What is now stands to what was before in one of `ranges`: "gấp 3 lần"; "tăng 2 lần" is said of two ratios. */
+export interface MultipleClaim {
+  kind: 'multiple';
+  now: Mention;
+  before: Mention;
+  ranges: readonly Interval[];
+  /** The words for the ratio, for the finding. */
+  words: string;
 }
 
 /** So many things are announced; between `least` and `most` are named. */
@@ -116,6 +129,7 @@ export type Claim =
   | GrowthClaim
   | PlanClaim
   | ProductClaim
+  | MultipleClaim
   | ListClaim
   | DirectionClaim
   | RestatementClaim

@@ -14,6 +14,10 @@ const files = [
   'doi-chieu.txt',
   'co-quan-khac.txt',
   'ke-ten.txt',
+  'tich-va-boi.txt',
+  'bien-che.txt',
+  'danh-sach.txt',
+  'ca-so.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));
 const own = new Set([

@@ -2,14 +2,16 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { findBallotShares } from './ballots.ts';
 import { findChanges } from './changes.ts';
-import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, SumClaim } from './claim.ts';
+import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, ProductClaim, SumClaim } from './claim.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
 import { findFlows } from './flows.ts';
 import { findNoteClaims } from './footnotes.ts';
 import { findHeads } from './heads.ts';
 import { bulletOf, findSumsInItems, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
+import { findLikelyProducts } from './likely-products.ts';
 import { findLists, findListsOfItems } from './lists.ts';
+import { findMultiples } from './multiples.ts';
 import { findListsInNext, findNamedBodies } from './named-lists.ts';
 import { findPlans, findSharesOfParts } from './part-shares.ts';
 import { findClosingTotals, findNamedTotals, findSums } from './parts.ts';
@@ -22,9 +24,13 @@ import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
 import { type Sentence, sentencesOf } from './scope.ts';
 import { findShares } from './shares.ts';
+import { findStaffing } from './staffing.ts';
+import { findTableDifferences, findTableProducts } from './table-columns.ts';
 import { findTableShares, findTableSums } from './tables.ts';
+import { findTwinCounts } from './twin-counts.ts';
 import { findGradedFractions, findUnmarkedSums } from './unmarked-sums.ts';
 import { findWholeCounts } from './whole-counts.ts';
+import { findYields } from './yields.ts';
 
 /** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
 export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
@@ -44,6 +50,8 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...sums,
     ...findPlans(sums),
     ...findTableShares(paragraphs),
+    ...findTableDifferences(paragraphs),
+    ...findTableProducts(paragraphs),
     ...shares,
     ...findPlannedShares(paragraphs, new Set(shares.map(({ percent }) => percent.quantity))),
     ...findBallotShares(paragraphs, new Set(shares.map(({ percent }) => percent.quantity))),
@@ -51,21 +59,40 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findNoteClaims(paragraphs),
     ...findRestatements(sentences, sums),
     ...findWholeCounts(sentences, sums),
+    ...findTwinCounts(sentences),
     ...findSeries(sentences),
     ...findDenials(sentences),
     ...changes,
     ...findHeads(sentences, directions),
     ...findRatios(paragraphs),
-    ...sentences.flatMap((sentence, index) => [
-      ...findRemainders(sentence, lastCounting(sentences, index)).filter((claim) => !isSummed(claim, sums)),
-      ...findFlows(sentence),
-      ...findProducts(sentence),
-      ...findWrittenProducts(sentence),
-      ...findDistribution(sentence),
-      ...listsIn(sentence, neighbour(sentences, index), wholes),
-      ...findAmountsInWords(sentence),
-    ]),
+    ...sentences.flatMap((_, index) => claimsIn(sentences, index, sums, wholes)),
   ];
+}
+
+/** What a sentence says with at most the one before it. */
+function claimsIn(
+  sentences: readonly Sentence[],
+  index: number,
+  sums: readonly SumClaim[],
+  wholes: ReadonlySet<Quantity>,
+): Claim[] {
+  const sentence = sentences[index];
+  if (sentence === undefined) return [];
+  return [
+    ...remaindersIn(sentence, lastCounting(sentences, index)).filter((claim) => !isSummed(claim, sums)),
+    ...findFlows(sentence),
+    ...productsIn(sentence),
+    ...findYields(sentence),
+    ...findMultiples(sentence),
+    ...findDistribution(sentence),
+    ...listsIn(sentence, sentences[index - 1], wholes),
+    ...findAmountsInWords(sentence),
+  ];
+}
+
+function productsIn(sentence: Sentence): ProductClaim[] {
+  const products = [...findProducts(sentence), ...findWrittenProducts(sentence)];
+  return [...products, ...findLikelyProducts(sentence, products)];
 }
 
 function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: ReadonlySet<Quantity>): ListClaim[] {
@@ -76,6 +103,15 @@ function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: Reado
     ...findNamedBodies(sentence),
     ...findListsInNext(sentence, before),
   ];
+}
+
+/** What is left of a whole; posts that are vacant are said so in other words, and where both are read one is enough. */
+function remaindersIn(sentence: Sentence, before: Sentence | undefined): DifferenceClaim[] {
+  const remainders = findRemainders(sentence, before);
+  const known = new Set(
+    remainders.flatMap(({ difference, smaller }) => [difference, ...smaller].map(({ quantity }) => quantity)),
+  );
+  return [...remainders, ...findStaffing(sentence).filter(({ difference }) => !known.has(difference.quantity))];
 }
 
 /** A remainder that a list of parts says too: one finding is enough. */
