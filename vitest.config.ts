@@ -2,7 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { hasDebianPostgres } from './tests/postgres-servers.ts';
 
 const exclude = [...configDefaults.exclude, 'web/dist/**', 'bench/**'];
-/** Files of a project share what they import: to load it anew for each took a sixth of the time. No file may leave anything changed in it. */
+/** Files of a project share what they import: to load it anew for each took an eighth of the time. No file may leave anything changed in it. */
 const shared = { exclude, isolate: false };
 const database = { include: ['**/*.db.test.ts'], ...shared, testTimeout: 60_000, hookTimeout: 60_000 };
 
