@@ -11,6 +11,7 @@ import { exportCommand, importCommand, templateCommand } from './main/excel-comm
 import { intakeCommand } from './main/intake-command.ts';
 import { journalCommand } from './main/journal-command.ts';
 import { reportCommand } from './main/report-command.ts';
+import { sampleCommand } from './main/sample-command.ts';
 import { serveCommand } from './main/serve-command.ts';
 import { tieOutCommand } from './main/tie-out-command.ts';
 import { userCommand } from './main/user-command.ts';
@@ -35,7 +36,8 @@ const usage = `Cách dùng:
   giaouoc journal verify --agency MÃ              kiểm tra chuỗi nhật ký
   giaouoc backup [--out TỆP|THƯ_MỤC] [--encrypt] [--passphrase-file TỆP] [--keep SỐ]   sao lưu tất cả vào một tệp
   giaouoc backup verify TỆP [--passphrase-file TỆP]   kiểm tra tệp sao lưu
-  giaouoc restore TỆP [--passphrase-file TỆP]     khôi phục vào bản cài đặt trống`;
+  giaouoc restore TỆP [--passphrase-file TỆP]     khôi phục vào bản cài đặt trống
+  giaouoc sample BỘ                               nạp bộ dữ liệu mẫu nhiều cơ quan (minh-hoa-2026-h1: một tỉnh, một trăm xã)`;
 
 const commands = {
   serve: serveCommand,
@@ -53,6 +55,7 @@ const commands = {
   journal: journalCommand,
   backup: backupCommand,
   restore: restoreCommand,
+  sample: sampleCommand,
 } as const;
 
 const options = {

@@ -11,7 +11,7 @@ import { loadSamples, readSamples, type Sample } from './sample.ts';
 /** Everything that is handed out as data: whoever writes a pack or a sample learns here what is wrong with it. */
 const servers = testDatabase();
 const packs = subfolders(root, 'packs').map((folder) => folder.replace(/^packs\//, ''));
-const samples = unwrap(readSamples(root, openPackShelf(root)));
+const samples = ['samples', 'sample-worlds'].flatMap((below) => unwrap(readSamples(root, openPackShelf(root), below)));
 
 beforeAll(async () => {
   unwrap(await loadSamples(servers.database, samples, { root, now: '2026-07-01T00:00:00.000Z' }));

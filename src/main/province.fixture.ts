@@ -15,11 +15,10 @@ import { getSigningKey, isSignedBy } from '../platform/signing-key.ts';
 import { addEntries } from '../registers/actions.ts';
 import { newEntryId } from '../registers/write-entry.ts';
 import type { DeliveryKeys } from '../reports/deliveries/check-delivery.ts';
-import { type DeliveryPorts, deliver } from '../reports/deliveries/deliver.ts';
+import type { DeliveryPorts } from '../reports/deliveries/deliver.ts';
 import { packetRoutes } from '../reports/deliveries/routes.ts';
 import type { PackWorld } from '../reports/find-report.ts';
 import type { Signer } from '../reports/freeze.ts';
-import * as life from '../reports/life/contract.ts';
 import { lifeRoutes } from '../reports/life/routes.ts';
 import { regimeRoutes } from '../reports/regimes/routes.ts';
 import type { Subordinate } from '../reports/regimes/types.ts';
@@ -28,6 +27,7 @@ import { reportRoutes } from '../reports/routes.ts';
 import { receptions } from '../reports/submissions/receive.ts';
 import { submissionRoutes } from '../reports/submissions/routes.ts';
 import { openPackShelf } from './pack-shelf.ts';
+import { type Asked, askRoute, deliverWaiting, issueReport } from './sample-world/walk-report.ts';
 
 /** A pack with every kind of figure that a roll-up must tell apart. */
 const files: Record<string, string> = {
@@ -122,20 +122,13 @@ export interface Province {
   signer: Signer;
   idOf(code: string): string;
   as(agency: string, name: string, role?: RoleId): Session;
-  ask<T = never>(contract: RouteContract, agency: string, request?: Asked): Promise<Result<T>>;
+  ask<T = never>(contract: RouteContract, agency: string, request?: Partial<Asked>): Promise<Result<T>>;
   addAgencies(agencies: readonly Pick<Subordinate, 'code' | 'name'>[]): Promise<void>;
   enter(agency: string, visits: readonly Visit[], date?: string): Promise<void>;
   /** Freezes, approves and issues the report of an agency. */
   issue(agency: string, period?: string): Promise<void>;
   /** Takes every delivery that is on its way, all at once. @returns how many. */
   deliverAll(): Promise<number>;
-}
-
-export interface Asked {
-  params?: Record<string, string>;
-  query?: unknown;
-  body?: unknown;
-  session?: Session;
 }
 
 /** A province with its pack, set up before the tests of the file that calls it. */
@@ -207,7 +200,12 @@ function usable(
       ...{ id: name, userId: name, name, username: name, actor: name, grants: [] },
       memberships: [{ agency: { id: idOf(agency), code: agency }, role, orgUnit: null }],
     }),
-    ask: (contract, agency, asked = {}) => askRoute(made, contract, agency, asked),
+    ask: (contract, agency, { params, session, ...asked } = {}) =>
+      askRoute(made.routes, contract, {
+        ...asked,
+        params: { agency, ...params },
+        session: session ?? made.as(agency, 'Hoàng Thị Văn Thư', 'leader'),
+      }),
     addAgencies: async (agencies) => {
       for (const { code, name } of agencies) {
         await makeAgency(made.world, idOf(code), { code, name });
@@ -215,12 +213,10 @@ function usable(
       }
     },
     enter: (agency, visits, date = '2023-03-01') => enterVisits(made, packWorld(), { agency, visits, date }),
-    issue: (agency, period = '2023-H1') => issueReport(made, agency, period),
-    deliverAll: async () => {
-      const waiting = await findWaiting(made, [...codes.keys()]);
-      await Promise.all(waiting.map(({ agencyId, id }) => deliver(made.ports, agencyId, id)));
-      return waiting.length;
+    issue: async (agency, period = '2023-H1') => {
+      unwrap(await issueReport(made.routes, { agency, report, period }, (name) => made.as(agency, name)));
     },
+    deliverAll: () => deliverWaiting(made.ports, [...codes.keys()]),
   };
   return made;
 }
@@ -237,19 +233,6 @@ async function makeAgency(
     await addAgency(tx, id, { code, names, orgUnits: [], people: [] });
     await assignPack(tx, id, { pack: packId, startReport: report, startPeriod: '2023-H1' });
   });
-}
-
-async function askRoute<T>(made: Province, contract: RouteContract, agency: string, asked: Asked): Promise<Result<T>> {
-  const route = made.routes.find((one) => one.contract === contract);
-  if (route === undefined) throw new Error(`No route ${contract.path}`);
-  const checked = {
-    params: contract.params.parse({ agency, ...asked.params }),
-    query: contract.query?.parse(asked.query ?? {}),
-    body: contract.body?.parse(asked.body ?? {}),
-    session: asked.session ?? made.as(agency, 'Hoàng Thị Văn Thư', 'leader'),
-    caller: { address: '127.0.0.1', isThisMachine: true, cookie: '', userAgent: '' },
-  };
-  return (await route.handle(checked)) as Result<T>;
 }
 
 let writes = 0;
@@ -271,32 +254,4 @@ async function enterVisits(
     }));
     unwrap(await addEntries(tx, context, entries));
   });
-}
-
-async function issueReport(made: Province, agency: string, period: string): Promise<void> {
-  const steps = [
-    [life.freeze, 'Người khóa'],
-    [life.review, 'Người khóa'],
-    [life.approve, 'Lãnh đạo duyệt'],
-    [life.issue, 'Văn thư'],
-  ] as const;
-  const params = { report, period };
-  for (const [contract, name] of steps) {
-    const seen = unwrap(await made.ask<life.LifeView>(life.getLife, agency, { params })).actions.length;
-    unwrap(await made.ask(contract, agency, { params, body: { seen, reason: '' }, session: made.as(agency, name) }));
-  }
-}
-
-/** Deliveries without a receipt. */
-async function findWaiting(made: Province, agencies: readonly string[]): Promise<{ agencyId: string; id: string }[]> {
-  const waiting = await Promise.all(
-    agencies.map((agencyId) =>
-      made.world.database.read(agencyId, async (db) => {
-        const sent = await db.selectFrom('deliveries_sent').select('id').execute();
-        const arrived = new Set((await db.selectFrom('delivery_receipts').select('id').execute()).map(({ id }) => id));
-        return sent.filter(({ id }) => !arrived.has(id)).map(({ id }) => ({ agencyId, id }));
-      }),
-    ),
-  );
-  return waiting.flat();
 }

@@ -7,7 +7,7 @@ import { failure, type Result, success } from '../kernel/result.ts';
 import { type AgencyFile, readAgencyFile } from '../organisation/agency-file.ts';
 import { addAgency, assignPack, findAgencyPack, readDirectory, stableId } from '../organisation/store.ts';
 import type { Database } from '../platform/postgres/connect.ts';
-import { importEntries } from '../registers/import-entries.ts';
+import { importEntries, type TextFile } from '../registers/import-entries.ts';
 import { fileProblem, readYamlFile } from '../registers/yaml-file.ts';
 import { findReport, type PackWorld } from '../reports/find-report.ts';
 import type { PackShelf } from './pack-shelf.ts';
@@ -24,16 +24,18 @@ const SampleFile = z.strictObject({
 /** A sample with its agency and pack, checked: ready to be entered. `name` is that of its folder. */
 export interface Sample extends z.infer<typeof SampleFile> {
   name: string;
+  /** Relative to the project: where its files lie. */
+  folder: string;
   agencyId: string;
   agencyFile: AgencyFile;
   world: PackWorld;
 }
 
-/** Every sample under samples/, in the order of their names. Any broken one gives all problems, and nothing is entered. */
-export function readSamples(root: string, packs: PackShelf): Result<Sample[]> {
+/** Every sample below a folder, in the order of their names. Any broken one gives all problems, and nothing is entered. */
+export function readSamples(root: string, packs: PackShelf, below = 'samples'): Result<Sample[]> {
   const samples: Sample[] = [];
   const problems: Problem[] = [];
-  for (const folder of subfolders(root, 'samples')) {
+  for (const folder of subfolders(root, below)) {
     const sample = readSample(root, folder, packs);
     if (!sample.ok) {
       problems.push(...sample.error);
@@ -42,9 +44,7 @@ export function readSamples(root: string, packs: PackShelf): Result<Sample[]> {
     const same = samples.find(({ agency }) => agency === sample.value.agency);
     if (same === undefined) samples.push(sample.value);
     else
-      problems.push(
-        fileProblem(`${folder}/sample.yaml`, 1, `Cơ quan “${same.agency}” đã có bộ mẫu samples/${same.name}.`),
-      );
+      problems.push(fileProblem(`${folder}/sample.yaml`, 1, `Cơ quan “${same.agency}” đã có bộ mẫu ${same.folder}.`));
   }
   return problems.length > 0 ? failure(problems) : success(samples);
 }
@@ -79,6 +79,7 @@ function readSample(root: string, folder: string, packs: PackShelf): Result<Samp
   return success({
     ...value,
     name: path.posix.basename(folder),
+    folder,
     agencyId: stableId('agency', value.agency),
     agencyFile: agencyFile.value,
     world: world.value,
@@ -102,14 +103,24 @@ export async function loadSamples(
 ): Promise<Result<number>> {
   let entered = 0;
   for (const sample of samples) {
-    const loaded = await loadSample(database, sample, source);
+    const files = (): TextFile[] => entriesOf(source.root, sample);
+    const loaded = await loadSample(database, sample, { files, now: source.now });
     if (!loaded.ok) return loaded;
     entered += loaded.value;
   }
   return success(entered);
 }
 
-async function loadSample(database: Database, sample: Sample, source: SampleSource): Promise<Result<number>> {
+/** The files of a sample's entries. */
+export const entriesOf = (root: string, { folder }: Pick<Sample, 'folder'>): TextFile[] =>
+  textFiles(root, `${folder}/entries`, '.yaml');
+
+/** Enters one sample with its entries, where its agency has none yet. @returns how many entries were entered. */
+export async function loadSample(
+  database: Database,
+  sample: Omit<Sample, 'folder'>,
+  source: { files(): TextFile[]; now: string },
+): Promise<Result<number>> {
   const { agencyId, world } = sample;
   const known = await database.read(agencyId, async (db) => ({
     hasEntries: (await readJournalHead(db)).seq !== '0',
@@ -128,8 +139,9 @@ async function loadSample(database: Database, sample: Sample, source: SampleSour
       registers: world.registers,
       directory: await readDirectory(tx, world.places),
     };
-    const files = textFiles(source.root, `samples/${sample.name}/entries`, '.yaml');
-    const written = await importEntries(tx, context, files, (register, key) => stableId(agencyId, register, key));
+    const written = await importEntries(tx, context, source.files(), (register, key) =>
+      stableId(agencyId, register, key),
+    );
     return written.ok ? success(written.value.length) : written;
   });
 }

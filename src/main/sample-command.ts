@@ -1,0 +1,75 @@
+import { problem } from '../kernel/problem.ts';
+import { failure, type Result, success } from '../kernel/result.ts';
+import type { Config } from '../platform/config.ts';
+import type { Database } from '../platform/postgres/connect.ts';
+import { getSigningKey } from '../platform/signing-key.ts';
+import type { Command } from './call.ts';
+import { openMigratedDatabase } from './database.ts';
+import { deliveryPorts } from './deliveries.ts';
+import { openPackShelf, type PackShelf } from './pack-shelf.ts';
+import { readSamples, type Sample } from './sample.ts';
+import { belowOf } from './sample-world/agencies-below.ts';
+import { loadWorld } from './sample-world/load-world.ts';
+import { readSampleWorld, type SampleWorld } from './sample-world/world-file.ts';
+import { makeSearchable } from './search-words.ts';
+
+const progress = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+/** `giaouoc sample TÊN`: loads a sample agency with those below it, whose reports it has accepted. Never beside real data. */
+export const sampleCommand: Command = async ({ config, files }) => {
+  if (!config.withSamples) return failure([samplesOff]);
+  const packs = openPackShelf(config.root, config.dataFolder);
+  const samples = readSamples(config.root, packs);
+  if (!samples.ok) return samples;
+  const world = readSampleWorld(config.root, packs, { name: files[0] ?? '', samples: samples.value });
+  if (!world.ok) return world;
+  const opened = await openMigratedDatabase(config, progress);
+  if (!opened.ok) return opened;
+  const { database, close } = opened.value;
+  try {
+    const real = await findRealAgencies(database, samples.value, world.value);
+    if (real.length > 0) return failure([realData(real)]);
+    return await load(config, { database, packs, world: world.value });
+  } finally {
+    await close();
+  }
+};
+
+async function load(
+  { root, dataFolder }: Config,
+  { database, packs, world }: { database: Database; packs: PackShelf; world: SampleWorld },
+): Promise<Result<number>> {
+  const delivering = deliveryPorts(database, dataFolder);
+  const parts = { root, database, packs, signer: getSigningKey(dataFolder), delivering, progress };
+  const loaded = await loadWorld(parts, world);
+  if (!loaded.ok) return loaded;
+  await makeSearchable(database, packs);
+  const { agency, report, period } = world.above;
+  process.stdout.write(
+    `Đã tiếp nhận báo cáo của ${loaded.value} cơ quan. Cơ quan tổng hợp: ${agency}; báo cáo của chính cơ quan ấy: ${report}, kỳ ${period}.\n`,
+  );
+  return success(0);
+}
+
+/** The agencies that no sample made. */
+async function findRealAgencies(database: Database, samples: readonly Sample[], world: SampleWorld): Promise<string[]> {
+  const known = new Set([...samples, world.above].map(({ agency }) => agency));
+  for (const { code } of belowOf(world)) known.add(code);
+  const there = await database.shared.selectFrom('agencies').select('code').orderBy('code').execute();
+  return there.map(({ code }) => code).filter((code) => !known.has(code));
+}
+
+const samplesOff = problem(
+  'samples-off',
+  'Bản cài đặt này không dùng dữ liệu mẫu',
+  'GIAOUOC_SAMPLES đang là off; chưa nạp gì. Muốn xem thử, đặt GIAOUOC_DATA là một thư mục mới và bỏ GIAOUOC_SAMPLES.',
+);
+
+const realData = (codes: readonly string[]) =>
+  problem(
+    'sample-beside-real-data',
+    'Máy đang có dữ liệu thật',
+    `Không nạp dữ liệu mẫu vào bản cài đặt có cơ quan khác (${codes.slice(0, 5).join(', ')}); chưa nạp gì. Đặt GIAOUOC_DATA là một thư mục mới để xem thử.`,
+  );
