@@ -7,9 +7,8 @@ import type { Command } from './call.ts';
 import { openMigratedDatabase } from './database.ts';
 import { deliveryPorts } from './deliveries.ts';
 import { openPackShelf, type PackShelf } from './pack-shelf.ts';
-import { readSamples, type Sample } from './sample.ts';
-import { belowOf } from './sample-world/agencies-below.ts';
-import { loadWorld } from './sample-world/load-world.ts';
+import { readSamples } from './sample.ts';
+import { loadWorld, realDataTrouble } from './sample-world/load-world.ts';
 import { readSampleWorld, type SampleWorld } from './sample-world/world-file.ts';
 import { makeSearchable } from './search-words.ts';
 
@@ -29,9 +28,8 @@ export const sampleCommand: Command = async ({ config, files }) => {
   if (!opened.ok) return opened;
   const { database, close } = opened.value;
   try {
-    const real = await findRealAgencies(database, samples.value, world.value);
-    if (real.length > 0) return failure([realData(real)]);
-    return await load(config, { database, packs, world: world.value });
+    const trouble = await realDataTrouble(database, samples.value, world.value);
+    return trouble === undefined ? await load(config, { database, packs, world: world.value }) : failure([trouble]);
   } finally {
     await close();
   }
@@ -53,23 +51,8 @@ async function load(
   return success(0);
 }
 
-/** The agencies that no sample made. */
-async function findRealAgencies(database: Database, samples: readonly Sample[], world: SampleWorld): Promise<string[]> {
-  const known = new Set([...samples, world.above].map(({ agency }) => agency));
-  for (const { code } of belowOf(world)) known.add(code);
-  const there = await database.shared.selectFrom('agencies').select('code').orderBy('code').execute();
-  return there.map(({ code }) => code).filter((code) => !known.has(code));
-}
-
 const samplesOff = problem(
   'samples-off',
   'Bản cài đặt này không dùng dữ liệu mẫu',
   'GIAOUOC_SAMPLES đang là off; chưa nạp gì. Muốn xem thử, đặt GIAOUOC_DATA là một thư mục mới và bỏ GIAOUOC_SAMPLES.',
 );
-
-const realData = (codes: readonly string[]) =>
-  problem(
-    'sample-beside-real-data',
-    'Máy đang có dữ liệu thật',
-    `Không nạp dữ liệu mẫu vào bản cài đặt có cơ quan khác (${codes.slice(0, 5).join(', ')}); chưa nạp gì. Đặt GIAOUOC_DATA là một thư mục mới để xem thử.`,
-  );

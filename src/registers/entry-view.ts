@@ -61,9 +61,9 @@ export function viewEntry(entry: Entry, context: ViewContext): EntryView {
 const maskTexts = (fields: readonly string[]): EntryValues =>
   Object.fromEntries(fields.map((field) => [field, maskText]));
 
-/** A document is its own proof. */
+/** A document cites itself; what else is its own proof, such as an accepted report, has nothing to cite. */
 function proofOf(entry: Entry, definition: RegisterDefinition | undefined): string[] {
-  return definition?.ownProof === true ? [entry.id] : entry.proof;
+  return definition?.ownProof === true && entry.register === documentRegister ? [entry.id] : entry.proof;
 }
 
 function displayAll(entry: Entry, definition: RegisterDefinition, context: ViewContext): Record<string, string> {

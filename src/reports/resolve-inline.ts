@@ -122,6 +122,7 @@ function resolveNumber(
   const unit = unitOf(field) ?? '';
   const { entry } = item;
   const evidence = { entryId: entry.id, version: entry.version };
+  const isProved = entry.proof.length > 0 || resolving.world.registers.get(entry.register)?.ownProof === true;
   const figure: LedgerFigure = {
     id: `${entry.register}#${entry.id}.${path}`,
     title: `${field.title} (${entry.title})`,
@@ -130,7 +131,7 @@ function resolveNumber(
     unit,
     answer,
     groups: {},
-    verdicts: { arithmetic: 'holds', register: 'agrees', document: entry.proof.length > 0 ? 'proved' : 'unproved' },
+    verdicts: { arithmetic: 'holds', register: 'agrees', document: isProved ? 'proved' : 'unproved' },
     evidence: {
       count: 1,
       sha256: createHash('sha256').update(`${entry.id}:${entry.version}`).digest('hex'),

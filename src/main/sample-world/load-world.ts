@@ -1,5 +1,6 @@
 import type { Route, Session } from '../../access/route.ts';
 import type { CalendarDate } from '../../kernel/dates.ts';
+import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import { vietnamTime } from '../../kernel/vietnam-time.ts';
 import type { Database } from '../../platform/postgres/connect.ts';
@@ -13,7 +14,7 @@ import { submissionRoutes } from '../../reports/submissions/routes.ts';
 import { findPackedAgency } from '../agencies.ts';
 import type { Progress } from '../database.ts';
 import type { PackShelf } from '../pack-shelf.ts';
-import { entriesOf, loadSample } from '../sample.ts';
+import { entriesOf, loadSample, type Sample } from '../sample.ts';
 import { type BelowAgency, belowOf, regimeOf, subordinatesOf } from './agencies-below.ts';
 import { readModelEntries, varyEntries } from './vary-entries.ts';
 import { askRoute, deliverWaiting, issueReport } from './walk-report.ts';
@@ -168,4 +169,22 @@ async function acceptAll(office: Office, regime: string): Promise<Result<number>
   const after = await readInbox();
   if (!after.ok) return after;
   return success(after.value.standings.filter(({ submission }) => submission?.answer?.action === 'accept').length);
+}
+
+/** Sample data are never entered beside what is real. @returns the agencies in the way that no sample made; undefined: there are none. */
+export async function realDataTrouble(
+  database: Database,
+  samples: readonly Sample[],
+  world: SampleWorld,
+): Promise<Problem | undefined> {
+  const known = new Set([...samples, world.above].map(({ agency }) => agency));
+  for (const { code } of belowOf(world)) known.add(code);
+  const there = await database.shared.selectFrom('agencies').select('code').orderBy('code').execute();
+  const real = there.map(({ code }) => code).filter((code) => !known.has(code));
+  if (real.length === 0) return undefined;
+  return problem(
+    'sample-beside-real-data',
+    'Máy đang có dữ liệu thật',
+    `Không nạp dữ liệu mẫu vào bản cài đặt có cơ quan khác (${real.slice(0, 5).join(', ')}); chưa nạp gì. Đặt GIAOUOC_DATA là một thư mục mới để xem thử.`,
+  );
 }
