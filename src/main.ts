@@ -37,7 +37,7 @@ const usage = `Cách dùng:
   giaouoc backup [--out TỆP|THƯ_MỤC] [--encrypt] [--passphrase-file TỆP] [--keep SỐ]   sao lưu tất cả vào một tệp
   giaouoc backup verify TỆP [--passphrase-file TỆP]   kiểm tra tệp sao lưu
   giaouoc restore TỆP [--passphrase-file TỆP]     khôi phục vào bản cài đặt trống
-  giaouoc sample BỘ                               nạp bộ dữ liệu mẫu nhiều cơ quan (minh-hoa-2026-h1: một tỉnh, một trăm xã)`;
+  giaouoc sample BỘ                               nạp một tỉnh mẫu với các cơ quan cấp dưới đã nộp báo cáo (tên bộ: thư mục trong sample-worlds)`;
 
 const commands = {
   serve: serveCommand,

@@ -266,7 +266,7 @@ test('Ant Design is imported by path, so that the browser loads only what is use
 });
 
 test('no code names a pack or a sample: what an agency works with is data', () => {
-  const ids = ['packs', 'samples'].flatMap((folder) => readdirSync(path.join(root, folder)));
+  const ids = ['packs', 'samples', 'sample-worlds'].flatMap((folder) => readdirSync(path.join(root, folder)));
   const named = sources
     .filter(({ file }) => /^(src|web|db)\//.test(file) && !isTest(file))
     .flatMap(({ file, text }) => ids.filter((id) => text.includes(`'${id}'`)).map((id) => `${file}: ${id}`));
