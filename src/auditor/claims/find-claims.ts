@@ -22,6 +22,7 @@ import { findLikelyProducts } from './likely-products.ts';
 import { findLists, findListsOfItems } from './lists.ts';
 import { findMultiples } from './multiples.ts';
 import { findListsInNext, findNamedBodies } from './named-lists.ts';
+import { findNearShares } from './near-shares.ts';
 import { findPartsInNext } from './next-sentence-parts.ts';
 import { findPlans, findSharesOfParts } from './part-shares.ts';
 import { findClosingTotals, findNamedTotals, findSums } from './parts.ts';
@@ -57,6 +58,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findSharesOfParts(sums),
     ...sentences.flatMap((sentence, index) => findShares(sentence, neighbour(sentences, index))),
   ];
+  const explained = new Set(shares.map(({ percent }) => percent.quantity));
   const changes = sentences.flatMap(findChanges);
   const directions = changes.filter((claim): claim is DirectionClaim => claim.kind === 'direction');
   return [
@@ -64,8 +66,9 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findPlans(sums),
     ...relationsIn(paragraphs, tables),
     ...shares,
-    ...findPlannedShares(paragraphs, new Set(shares.map(({ percent }) => percent.quantity))),
-    ...findBallotShares(paragraphs, new Set(shares.map(({ percent }) => percent.quantity))),
+    ...findPlannedShares(paragraphs, explained),
+    ...findBallotShares(paragraphs, explained),
+    ...sentences.flatMap((_, index) => findNearShares(sentences, index, explained)),
     ...findListsOfItems(paragraphs),
     ...findNoteClaims(paragraphs),
     ...findRestatements(sentences, sums),
