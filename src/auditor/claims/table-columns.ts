@@ -1,5 +1,5 @@
 import { compareDecimals, subtractDecimals, sumDecimals } from '../../kernel/decimal.ts';
-import type { DifferenceClaim, ShareClaim, SumClaim } from './claim.ts';
+import type { DifferenceClaim, GrowthClaim, ShareClaim, SumClaim } from './claim.ts';
 import { isRightShare } from './percent-points.ts';
 import type { Mention } from './scope.ts';
 import { isTotal, type Row, type Table } from './table-rows.ts';
@@ -145,13 +145,46 @@ function differenceOf(
   };
 }
 
+/** "Tăng, giảm (%)": how much of the earlier column the difference is. */
+export function findColumnGrowth(table: Table): GrowthClaim[] {
+  return table.head.flatMap((name, column) => {
+    if (!/tăng|giảm/.test(name) || !/%|tỷ lệ|tỉ lệ/.test(name)) return [];
+    const before = amountsBefore(table, column);
+    const pairs = before.flatMap((now) =>
+      before.filter((earlier) => earlier < now).map((earlier) => [earlier, now] as const),
+    );
+    return borneOut(
+      table,
+      pairs.map(([earlier, now]) => growthOf(column, earlier, now)),
+    );
+  });
+}
+
+function growthOf(column: number, earlier: number, later: number): Relation<GrowthClaim & { before: Mention }> {
+  return {
+    claimOf: ({ cells, changes }) => {
+      const [before, now, percent] = [cells[earlier], cells[later], cells[column] ?? changes[column]];
+      if (before === undefined || now === undefined || percent === undefined || isNothing(before)) return undefined;
+      const quantity = { ...percent.quantity, unit: '%', unitKey: '%' };
+      const up = compareDecimals(now.quantity.value, before.quantity.value) >= 0;
+      return { kind: 'growth', now, before, difference: undefined, percent: { ...percent, quantity }, up };
+    },
+    holds: ({ now, before, percent, up }) => {
+      const [larger, smaller] = up ? [now, before] : [before, now];
+      const gap = subtractDecimals(larger.quantity.value, smaller.quantity.value);
+      const part = { ...now, quantity: { ...now.quantity, value: gap } };
+      return gap !== '0' && isRightShare({ kind: 'share', part, whole: before, percent });
+    },
+  };
+}
+
 type WholeShare = ShareClaim & { whole: Mention };
 
 /** "Kế hoạch | Thực hiện | Tỷ lệ (%)", "Năm 2022 | Năm 2023 | So sánh (%)", "Số lượng | Cơ cấu (%)". */
 export function findColumnShares(table: Table): ShareClaim[] {
   const total = table.rows.find(isTotal);
   return table.head.flatMap((name, column) => {
-    if (!shareName.test(name)) return [];
+    if (!shareName.test(name) || /tăng|giảm/.test(name)) return [];
     const ofPlan = shareOfPlan(table, column);
     if (ofPlan.length > 0) return ofPlan;
     const before = amountsBefore(table, column);
