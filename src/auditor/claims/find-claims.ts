@@ -173,7 +173,10 @@ function sumsIn(
     ...findTableSums(tables),
   ];
   const inLists = new Set(marked.flatMap(({ parts }) => parts.map(({ quantity }) => quantity)));
-  const unmarked = sentences.flatMap(findUnmarkedSums).filter(({ whole }) => !inLists.has(whole.quantity));
+  const divided = new Set(marked.flatMap(({ whole, trust }) => (trust === 'sure' ? [whole.quantity] : [])));
+  const unmarked = sentences
+    .flatMap(findUnmarkedSums)
+    .filter(({ whole }) => !inLists.has(whole.quantity) && !divided.has(whole.quantity));
   return [...marked, ...unmarked];
 }
 

@@ -59,6 +59,9 @@ const shortened: Record<string, string> = {
   'lớp học': 'lớp',
   'tổ dân phố': 'tổ',
   'đơn vị máu': 'đơn vị',
+  'bài dự thi': 'bài',
+  'đoàn kiểm tra': 'đoàn',
+  'tổ công tác': 'tổ',
 };
 
 const pupils = set('học sinh|em|học viên');
