@@ -95,7 +95,9 @@ function overParagraphs(whole: Mention, paragraphs: readonly Paragraph[], index:
     const [sentence] = paragraphs[at]?.sentences ?? [];
     if (sentence !== undefined) first.push(sentence);
   }
-  return sumOf(whole, oneOfEach(first, whole));
+  const parts = oneOfEach(first, whole);
+  const sameName = parts.every(({ quantity }) => quantity.unitKey === whole.quantity.unitKey);
+  return sameName ? sumOf(whole, parts) : [];
 }
 
 /** What things of several kinds are counted as together. */

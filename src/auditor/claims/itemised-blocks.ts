@@ -73,7 +73,8 @@ export function findSumsUnderCounts(paragraphs: readonly Paragraph[]): SumClaim[
     const ends = keyAt(head, head.end - 1) !== ':' && head.depths[quantity.start] === 0;
     if (!closes || !(bracketed || ends)) return [];
     const sums = sumOver({ sentence: head, quantity }, items, 'all');
-    return sums.flatMap((sum): SumClaim[] =>
+    const sameName = sums.filter(({ parts }) => parts.every((part) => part.quantity.unitKey === quantity.unitKey));
+    return sameName.flatMap((sum): SumClaim[] =>
       sum.rule === 'equal' ? [{ ...sum, trust: sum.parts.length > 2 ? 'near' : 'close' }] : [],
     );
   });
