@@ -89,7 +89,7 @@ async function inAgency<T>(
   use: (db: Reader, world: Agency['world']) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const agency = await ports.findAgency(code);
-  return agency.ok ? ports.database.read(agency.value.id, (db) => use(db, agency.value.world)) : agency;
+  return agency.ok ? ports.database.readOften(agency.value.id, (db) => use(db, agency.value.world)) : agency;
 }
 
 /** A failed write is rolled back whole: a result that is an error must not leave the claimed key behind. */

@@ -46,8 +46,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const server = Fastify({ bodyLimit, logger: false, trustProxy, routerOptions: { maxParamLength: 300 } });
   const names = ownNames(options.publicUrl);
   const isSecure = options.publicUrl?.startsWith('https://') === true;
+  const headers = securityHeaders(undefined);
   server.addHook('onRequest', async (request, reply) => {
-    reply.headers(securityHeaders(undefined));
+    reply.headers(headers);
     if (isSecure) reply.header('strict-transport-security', 'max-age=31536000');
     const refused = refuseForeign(request, names);
     if (refused !== undefined) await sendProblems(reply, [refused]);

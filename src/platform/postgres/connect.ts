@@ -4,7 +4,7 @@ import type { SignInTables } from '../../../db/sign-in-tables.ts';
 import type { DB } from '../../../db/tables.ts';
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result } from '../../kernel/result.ts';
-import { AgencyDialect, asAgency, sendInTransaction } from './agency-driver.ts';
+import { AgencyDialect, type AgencyTransaction, asAgency, sendInTransaction } from './agency-driver.ts';
 import { PipelinedDialect } from './pipelined-connection.ts';
 
 declare const reads: unique symbol;
@@ -17,7 +17,10 @@ export type Transaction = Reader & { readonly [writes]: true };
 
 /** The only door to the database. Every transaction belongs to one agency; row-level security sees no other. */
 export interface Database {
+  /** Its statements are planned for their very dates and filters. */
   read<T>(agencyId: string, use: (db: Reader) => Promise<T>): Promise<T>;
+  /** For what is asked again and again and goes by one index whatever is asked: planning it costs as much as reading it. */
+  readOften<T>(agencyId: string, use: (db: Reader) => Promise<T>): Promise<T>;
   write<T>(agencyId: string, use: (tx: Transaction) => Promise<T>): Promise<T>;
   /** A write whose result may be an error that people can mend: then nothing of it is kept. */
   attempt<T>(agencyId: string, use: (tx: Transaction) => Promise<Result<T>>): Promise<Result<T>>;
@@ -50,28 +53,40 @@ function openPool(url: string, connections: number): pg.Pool {
 export type SignInDatabase = Kysely<SignInTables>;
 
 export function openSignInDatabase(url: string, options: { connections?: number } = {}): SignInDatabase {
-  const dialect = new PipelinedDialect(openPool(url, options.connections ?? 5));
+  const pool = openPool(url, options.connections ?? 5);
+  // All of it goes by keys, and PostgreSQL thinks a list of them longer than it is: it would plan for each anew.
+  pool.on('connect', (client) => {
+    client.query('set plan_cache_mode = force_generic_plan').catch(() => undefined);
+  });
+  const dialect = new PipelinedDialect(pool);
   return new NewKysely<SignInTables>({ dialect }).withSchema('sign_in');
 }
+
+/** What a writer asks goes by keys. */
+const writing = { writes: true, plansAnew: false } as const;
 
 export function openDatabase(url: string, options: { connections?: number } = {}): Database {
   const pool = openPool(url, options.connections ?? 10);
   const kysely = new NewKysely<DB>({ dialect: new AgencyDialect(pool) });
   return {
-    read: (agencyId, use) =>
-      asAgency({ agencyId, writes: false }, () =>
-        kysely
-          .transaction()
-          .setAccessMode('read only')
-          .setIsolationLevel('repeatable read')
-          .execute((tx) => use(tx as Reader)),
-      ),
+    read: (agencyId, use) => read(kysely, { agencyId, writes: false, plansAnew: true }, use),
+    readOften: (agencyId, use) => read(kysely, { agencyId, writes: false, plansAnew: false }, use),
     write: (agencyId, use) =>
-      asAgency({ agencyId, writes: true }, () => kysely.transaction().execute((tx) => use(tx as Transaction))),
+      asAgency({ agencyId, ...writing }, () => kysely.transaction().execute((tx) => use(tx as Transaction))),
     attempt: (agencyId, use) => attempt(kysely, agencyId, use),
     shared: kysely,
     close: () => kysely.destroy(),
   };
+}
+
+function read<T>(kysely: Kysely<DB>, agency: AgencyTransaction, use: (db: Reader) => Promise<T>): Promise<T> {
+  return asAgency(agency, () =>
+    kysely
+      .transaction()
+      .setAccessMode('read only')
+      .setIsolationLevel('repeatable read')
+      .execute((tx) => use(tx as Reader)),
+  );
 }
 
 /**
@@ -96,7 +111,7 @@ async function attempt<T>(
   use: (tx: Transaction) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   try {
-    return await asAgency({ agencyId, writes: true }, () =>
+    return await asAgency({ agencyId, ...writing }, () =>
       kysely.transaction().execute(async (tx) => {
         const result = await use(tx as Transaction);
         if (!result.ok) throw new Refused(result.error);

@@ -65,23 +65,22 @@ export class PipelinedConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const answer = this.#ask(query);
-    this.#letGo();
-    try {
-      await Promise.all([...this.#sent, answer]);
-    } catch (error) {
-      if (error instanceof Error) error.stack = `${error.stack}\n${new Error('asked here').stack}`;
-      throw error;
-    } finally {
-      this.#sent = [];
-    }
-    const { rows, command, rowCount } = await answer;
+    const { rows, command, rowCount } = await this.#answered(query);
     const changes = ['INSERT', 'UPDATE', 'DELETE'].includes(command);
     return { rows: rows ?? [], ...(changes ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };
   }
 
   streamQuery(): AsyncIterableIterator<QueryResult<never>> {
     throw new Error('Rows are read in pages');
+  }
+
+  /**
+   * After a statement failed PostgreSQL answers COMMIT by rolling back, without an error: a write whose failure somebody caught would be
+   * acknowledged and lost.
+   */
+  async commit(): Promise<void> {
+    const { command } = await this.#answered(CompiledQuery.raw('commit'));
+    if (command !== 'COMMIT') throw new Error('A statement had failed: the transaction was rolled back');
   }
 
   /** Whatever failed before, and told or did not tell. */
@@ -107,6 +106,21 @@ export class PipelinedConnection implements DatabaseConnection {
   #letGo(): void {
     clearTimeout(this.#patience);
     for (; this.#held > 0; this.#held -= 1) this.#wire().uncork();
+  }
+
+  /** What was sent before it is answered first, and fails for it. */
+  async #answered(query: CompiledQuery): Promise<pg.QueryResult> {
+    const answer = this.#ask(query);
+    this.#letGo();
+    try {
+      await Promise.all([...this.#sent, answer]);
+    } catch (error) {
+      if (error instanceof Error) error.stack = `${error.stack}\n${new Error('asked here').stack}`;
+      throw error;
+    } finally {
+      this.#sent = [];
+    }
+    return answer;
   }
 
   #ask({ sql, parameters }: CompiledQuery): Promise<pg.QueryResult> {
@@ -141,7 +155,7 @@ export class PipelinedDriver implements Driver {
   }
 
   async commitTransaction(connection: PipelinedConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('commit'));
+    await connection.commit();
   }
 
   async rollbackTransaction(connection: PipelinedConnection): Promise<void> {
