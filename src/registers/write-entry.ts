@@ -4,7 +4,7 @@ import { type JournalEvent, journalCtes } from '../access/journal.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
-import { send, type Transaction } from '../platform/postgres/connect.ts';
+import { isFirstAttempt, send, type Transaction } from '../platform/postgres/connect.ts';
 import type { NewVersion, WriteContext, Written } from './new-version.ts';
 import {
   type Columns,
@@ -17,7 +17,7 @@ import {
 } from './recordset.ts';
 import { type WordsOfEntry, wordsCtes } from './search/store.ts';
 import { rowsOf, type VersionRows, versionText, writeDigest } from './version-rows.ts';
-import { claimKey, findStale, findUnfit, findUnknownDocuments } from './write-guards.ts';
+import { claimCtes, claimKey, findStale, findUnfit, findUnknownDocuments } from './write-guards.ts';
 
 /** Ids are made by the application. */
 export function newEntryId(): string {
@@ -41,17 +41,21 @@ export async function writeVersions(
   const written = versions.map((version) => ({ entryId: version.entryId, version: versionNumber(version) }));
   const all = versions.map(rowsOf);
   const digests = digestsOf(action, versions, all);
-  const first = await claimKey(tx, context, { digest: digests.request, versions, written });
-  if (first !== undefined) return first;
-  const problems = await findConflicts(tx, context.agencyId, versions);
-  if (problems.length > 0) return failure(problems);
+  const claim = { digest: digests.request, versions, written };
+  const claimsAlong = versions.every(standsAlone) && isFirstAttempt();
+  if (!claimsAlong) {
+    const first = await claimKey(tx, context, claim);
+    if (first !== undefined) return first;
+    const problems = await findConflicts(tx, context.agencyId, versions);
+    if (problems.length > 0) return failure(problems);
+  }
   const [single] = versions.length === 1 ? versions : [];
   const superseding = versions.filter(({ supersedes }) => supersedes !== undefined).map(({ entryId }) => entryId);
   const words = wordsCtes(context, superseding, versions.filter(({ deleted }) => !deleted).map(searched));
   insertVersions(
     tx,
     context,
-    { all, words },
+    { all, words, ...(claimsAlong ? { claim: claimCtes(context, claim) } : {}) },
     {
       actor: context.actor,
       action,
@@ -65,6 +69,9 @@ export async function writeVersions(
   );
   return success(written);
 }
+
+/** Nothing must be read before it is written. */
+const standsAlone = ({ supersedes, names }: NewVersion): boolean => supersedes === undefined && names.length === 0;
 
 const searched = ({ entryId, register, definitionVersion, stored }: NewVersion): WordsOfEntry => ({
   entryId,
@@ -108,11 +115,12 @@ function digestsOf(
 /**
  * The last statement of a write: locks the journal's head, closes superseded versions, inserts everything under the new number. The
  * commit follows without waiting for its answer, for the next writer of the agency waits for both. What there is nothing of is left out.
+ * `claim`: the key is not taken yet; where it is not free, nor an id, the statement fails.
  */
 function insertVersions(
   tx: Transaction,
   context: WriteContext,
-  { all, words }: { all: readonly VersionRows[]; words: RawBuilder<unknown> },
+  { all, words, claim }: { all: readonly VersionRows[]; words: RawBuilder<unknown>; claim?: RawBuilder<unknown> },
   event: JournalEvent,
 ): void {
   const keyed = ({ version }: VersionRows) => ({ entry_id: version.entry_id, version: version.version });
@@ -140,7 +148,8 @@ function insertVersions(
       ${insertInto(table, columns, same)} from ${recordset(below, columns, 'r')}, (select count(*) from versions) as after_versions returning 1
     )`;
   const parts = [
-    ...[words, journalCtes(context.agencyId, event)],
+    ...(claim === undefined ? [] : [claim, sql`ready as materialized (select count(*) from added)`]),
+    ...[words, journalCtes(context.agencyId, event, claim === undefined ? undefined : 'ready')],
     ...(isNew ? [] : [closed]),
     versions,
     ...(prose.length === 0 ? [] : [belowVersions('entry_prose', proseColumns, prose)]),

@@ -9,6 +9,10 @@ export interface AgencyTransaction {
   writes: boolean;
   /** Statements are planned for their very values; otherwise their plan is kept where PostgreSQL finds that as good. */
   plansAnew: boolean;
+  /** Should it fail for something that is there already, it is attempted again. */
+  isFirstAttempt?: boolean;
+  /** Somebody made use of that. */
+  trusts?: boolean;
   /** Present from its beginning on. */
   connection?: PipelinedConnection;
 }
@@ -27,6 +31,17 @@ export function sendInTransaction(query: CompiledQuery): void {
   const transaction = current.getStore();
   if (transaction?.connection === undefined || !transaction.writes) throw new RangeError('No transaction that writes');
   transaction.connection.send(query);
+}
+
+/**
+ * Whether statements may be sent that fail where something is there already: the transaction is then rolled back and attempted again,
+ * where this is false and things are looked up first.
+ */
+export function isFirstAttempt(): boolean {
+  const transaction = current.getStore();
+  if (transaction?.isFirstAttempt !== true) return false;
+  transaction.trusts = true;
+  return true;
 }
 
 class AgencyDriver extends PipelinedDriver {

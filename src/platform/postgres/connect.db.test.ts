@@ -72,12 +72,12 @@ test('a failed statement that somebody caught cannot be acknowledged as written'
     await insert(tx, 'lost');
     await insert(tx, 'NOT A CODE').catch(() => undefined);
   };
-  await expect(world.database.write(agency, swallow)).rejects.toThrow(/current transaction is aborted/);
+  await expect(world.database.write(agency, swallow)).rejects.toThrow(/A statement had failed/);
   const attempted = world.database.attempt(agency, async (tx) => {
     await swallow(tx);
     return success('written');
   });
-  await expect(attempted).rejects.toThrow(/current transaction is aborted/);
+  await expect(attempted).rejects.toThrow(/A statement had failed/);
   expect(await codes()).not.toContain('lost');
 });
 

@@ -7,6 +7,8 @@ import { failure, type Result } from '../../kernel/result.ts';
 import { AgencyDialect, type AgencyTransaction, asAgency, sendInTransaction } from './agency-driver.ts';
 import { PipelinedDialect } from './pipelined-connection.ts';
 
+export { isFirstAttempt } from './agency-driver.ts';
+
 declare const reads: unique symbol;
 declare const writes: unique symbol;
 
@@ -22,7 +24,7 @@ export interface Database {
   /** For what is asked again and again and goes by one index whatever is asked: planning it costs as much as reading it. */
   readOften<T>(agencyId: string, use: (db: Reader) => Promise<T>): Promise<T>;
   write<T>(agencyId: string, use: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** A write whose result may be an error that people can mend: then nothing of it is kept. */
+  /** A write whose result may be an error that people can mend: then nothing of it is kept. It may be made twice, see isFirstAttempt. */
   attempt<T>(agencyId: string, use: (tx: Transaction) => Promise<Result<T>>): Promise<Result<T>>;
   /** Tables shared by all agencies (the catalogue of agencies); tenant tables answer nothing here. */
   shared: Kysely<DB>;
@@ -110,8 +112,23 @@ async function attempt<T>(
   agencyId: string,
   use: (tx: Transaction) => Promise<Result<T>>,
 ): Promise<Result<T>> {
+  const first: AgencyTransaction = { agencyId, ...writing, isFirstAttempt: true };
   try {
-    return await asAgency({ agencyId, ...writing }, () =>
+    return await attemptOnce(kysely, first, use);
+  } catch (error) {
+    const isThere = error instanceof pg.DatabaseError && error.code === '23505';
+    if (first.trusts !== true || !isThere) throw error;
+    return attemptOnce(kysely, { agencyId, ...writing }, use);
+  }
+}
+
+async function attemptOnce<T>(
+  kysely: Kysely<DB>,
+  agency: AgencyTransaction,
+  use: (tx: Transaction) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  try {
+    return await asAgency(agency, () =>
       kysely.transaction().execute(async (tx) => {
         const result = await use(tx as Transaction);
         if (!result.ok) throw new Refused(result.error);

@@ -14,7 +14,7 @@ const preparedAfter = 3;
 const mostPrepared = 200;
 const mostCounted = 2_000;
 /** Milliseconds that the end of a transaction that only read waits for the next one. */
-const mostPatience = 1;
+const mostPatience = 10;
 
 /** Names for the statements that are asked again and again, the same on every connection of a pool. */
 export class PreparedNames {
