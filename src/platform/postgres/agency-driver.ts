@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { CompiledQuery, PostgresDialect, type TransactionSettings } from 'kysely';
+import { type CompiledQuery, PostgresDialect, type TransactionSettings } from 'kysely';
 import type pg from 'pg';
 import { beginText, type PipelinedConnection, PipelinedDriver } from './pipelined-connection.ts';
 
@@ -50,13 +50,13 @@ class AgencyDriver extends PipelinedDriver {
     if (transaction === undefined) return super.beginTransaction(connection, settings);
     const agency = `set local giaouoc.agency_id = '${transaction.agencyId}'`;
     const plans = transaction.plansAnew ? '; set local plan_cache_mode = force_custom_plan' : '';
-    connection.send(CompiledQuery.raw(`${beginText(settings)}; ${agency}${plans}`));
+    connection.begin(`${beginText(settings)}; ${agency}${plans}`);
     transaction.connection = connection;
   }
 
   /** Who only read waits for nothing. */
   override async commitTransaction(connection: PipelinedConnection): Promise<void> {
-    if (current.getStore()?.writes === false) connection.send(CompiledQuery.raw('commit'));
+    if (current.getStore()?.writes === false) connection.endLater();
     else await connection.commit();
   }
 }

@@ -6,6 +6,7 @@ import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result } from '../../kernel/result.ts';
 import { AgencyDialect, type AgencyTransaction, asAgency, sendInTransaction } from './agency-driver.ts';
 import { PipelinedDialect } from './pipelined-connection.ts';
+import { valueReaders } from './value-readers.ts';
 
 export { isFirstAttempt } from './agency-driver.ts';
 
@@ -31,10 +32,6 @@ export interface Database {
   close(): Promise<void>;
 }
 
-const asText = (value: string): string => value;
-/** date (1082) would become local midnight, numeric and bigint are exact strings already. */
-const textTypes = new Set<number>([1082, 1700, 20]);
-
 function openPool(url: string, connections: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
@@ -43,7 +40,7 @@ function openPool(url: string, connections: number): pg.Pool {
     pipeline: true,
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        textTypes.has(oid) ? asText : pg.types.getTypeParser(oid, format ?? 'text'),
+        valueReaders.get(oid) ?? pg.types.getTypeParser(oid, format ?? 'text'),
     } as pg.CustomTypesConfig,
   });
   // A connection that breaks while idle is replaced by the pool; the next query on a broken one reports by itself.

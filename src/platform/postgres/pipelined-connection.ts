@@ -14,7 +14,7 @@ const preparedAfter = 3;
 const mostPrepared = 200;
 const mostCounted = 2_000;
 /** Milliseconds that the end of a transaction that only read waits for the next one. */
-const mostPatience = 10;
+const mostPatience = 50;
 
 /** Names for the statements that are asked again and again, the same on every connection of a pool. */
 export class PreparedNames {
@@ -49,10 +49,24 @@ export class PipelinedConnection implements DatabaseConnection {
   /** How many statements wait in this process for the next. */
   #held = 0;
   #patience: NodeJS.Timeout | undefined;
+  /** The transaction on it is over but for telling the server. */
+  #isOver = false;
 
   constructor(client: pg.PoolClient, names: PreparedNames) {
     this.#client = client;
     this.#names = names;
+  }
+
+  /** Begins a transaction without waiting: the first statement follows at once, and fails where beginning did. */
+  begin(text: string): void {
+    const end = this.#isOver ? 'commit; ' : '';
+    this.#isOver = false;
+    this.send(CompiledQuery.raw(`${end}${text}`));
+  }
+
+  /** For a transaction that only read: its end goes with what the next holder asks; where nobody comes, it goes by itself. */
+  endLater(): void {
+    this.#isOver = true;
   }
 
   /** Sends a statement with whatever comes next, without waiting: where it fails, the next one that is waited for gives its error. */
@@ -86,16 +100,22 @@ export class PipelinedConnection implements DatabaseConnection {
   /** Whatever failed before, and told or did not tell. */
   async rollback(): Promise<void> {
     this.#sent = [];
+    this.#isOver = false;
     const answer = this.#client.query('rollback');
     this.#letGo();
     await answer;
   }
 
-  /** What was sent last goes with what the next holder asks, which is answered after it; where nobody comes, it goes by itself. */
   release(): void {
     this.#sent = [];
-    if (this.#held > 0) this.#patience = setTimeout(() => this.#letGo(), mostPatience);
+    if (this.#isOver) this.#patience = setTimeout(() => this.#end(), mostPatience).unref();
     this.#client.release();
+  }
+
+  #end(): void {
+    this.#isOver = false;
+    this.#client.query('commit').catch(() => undefined);
+    this.#letGo();
   }
 
   /** One write to the socket instead of one a statement: each wakes the server. */
@@ -124,6 +144,7 @@ export class PipelinedConnection implements DatabaseConnection {
   }
 
   #ask({ sql, parameters }: CompiledQuery): Promise<pg.QueryResult> {
+    if (this.#isOver) this.#end();
     // Without parameters it goes as simple text, which alone may hold several statements.
     if (parameters.length === 0) return this.#client.query(sql);
     const name = this.#names.nameOf(sql);
@@ -131,7 +152,6 @@ export class PipelinedConnection implements DatabaseConnection {
   }
 }
 
-/** Begins transactions without waiting: the first statement follows at once, and fails where beginning did. */
 export class PipelinedDriver implements Driver {
   readonly #pool: pg.Pool;
   readonly #names = new PreparedNames();
@@ -151,7 +171,7 @@ export class PipelinedDriver implements Driver {
   }
 
   async beginTransaction(connection: PipelinedConnection, settings: TransactionSettings): Promise<void> {
-    connection.send(CompiledQuery.raw(beginText(settings)));
+    connection.begin(beginText(settings));
   }
 
   async commitTransaction(connection: PipelinedConnection): Promise<void> {
