@@ -59,6 +59,8 @@ export class PipelinedConnection implements DatabaseConnection {
 
   /** Begins a transaction without waiting: the first statement follows at once, and fails where beginning did. */
   begin(text: string): void {
+    clearTimeout(this.#patience);
+    if (this.#isOver) this.#patience = setTimeout(() => this.#letGo(), mostPatience).unref();
     const end = this.#isOver ? 'commit; ' : '';
     this.#isOver = false;
     this.send(CompiledQuery.raw(`${end}${text}`));
@@ -112,7 +114,9 @@ export class PipelinedConnection implements DatabaseConnection {
     this.#client.release();
   }
 
+  /** Never behind the beginning of another transaction. */
   #end(): void {
+    if (!this.#isOver) return;
     this.#isOver = false;
     this.#client.query('commit').catch(() => undefined);
     this.#letGo();
@@ -144,7 +148,7 @@ export class PipelinedConnection implements DatabaseConnection {
   }
 
   #ask({ sql, parameters }: CompiledQuery): Promise<pg.QueryResult> {
-    if (this.#isOver) this.#end();
+    this.#end();
     // Without parameters it goes as simple text, which alone may hold several statements.
     if (parameters.length === 0) return this.#client.query(sql);
     const name = this.#names.nameOf(sql);
