@@ -2,8 +2,8 @@ import { createHash, randomUUIDv7 } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { type JournalEvent, journalCtes } from '../access/journal.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
-import type { Problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
+import { sendJob } from '../platform/jobs/jobs.ts';
 import { isFirstAttempt, send, type Transaction } from '../platform/postgres/connect.ts';
 import type { NewVersion, WriteContext, Written } from './new-version.ts';
 import {
@@ -15,9 +15,10 @@ import {
   recordset,
   versionColumns,
 } from './recordset.ts';
+import { mostUnsealed } from './search/blocks/seal-words.ts';
 import { type WordsOfEntry, wordsCtes } from './search/store.ts';
 import { rowsOf, type VersionRows, versionText, writeDigest } from './version-rows.ts';
-import { claimCtes, claimKey, findStale, findUnfit, findUnknownDocuments } from './write-guards.ts';
+import { type Claim, claimCtes, claimKey, findStale, findUnfit, findUnknownDocuments } from './write-guards.ts';
 
 /** Ids are made by the application. */
 export function newEntryId(): string {
@@ -43,12 +44,10 @@ export async function writeVersions(
   const digests = digestsOf(action, versions, all);
   const claim = { digest: digests.request, versions, written };
   const claimsAlong = versions.every(standsAlone) && isFirstAttempt();
-  if (!claimsAlong) {
-    const first = await claimKey(tx, context, claim);
-    if (first !== undefined) return first;
-    const problems = await findConflicts(tx, context.agencyId, versions);
-    if (problems.length > 0) return failure(problems);
-  }
+  const answer = claimsAlong ? undefined : await claimFirst(tx, context, claim);
+  if (answer !== undefined) return answer;
+  if (versions.length >= mostUnsealed)
+    await sendJob(tx, 'searchBlocks', { agencyId: context.agencyId, id: `writing-${context.at}` });
   const [single] = versions.length === 1 ? versions : [];
   const superseding = versions.filter(({ supersedes }) => supersedes !== undefined).map(({ entryId }) => entryId);
   const words = wordsCtes(context, superseding, versions.filter(({ deleted }) => !deleted).map(searched));
@@ -82,10 +81,17 @@ const searched = ({ entryId, register, definitionVersion, stored }: NewVersion):
   words: stored.words,
 });
 
-async function findConflicts(tx: Transaction, agencyId: string, versions: readonly NewVersion[]): Promise<Problem[]> {
-  const stale = await findStale(tx, agencyId, versions);
-  if (stale !== undefined) return [stale];
-  return findUnknownDocuments(tx, agencyId, versions);
+/** Takes the key and looks up what versions rest on. @returns undefined when they may be written. */
+async function claimFirst(
+  tx: Transaction,
+  context: WriteContext,
+  claim: Claim,
+): Promise<Result<Written[]> | undefined> {
+  const first = await claimKey(tx, context, claim);
+  if (first !== undefined) return first;
+  const stale = await findStale(tx, context.agencyId, claim.versions);
+  const problems = stale === undefined ? await findUnknownDocuments(tx, context.agencyId, claim.versions) : [stale];
+  return problems.length > 0 ? failure(problems) : undefined;
 }
 
 function versionNumber(version: NewVersion): number {
@@ -149,7 +155,7 @@ function insertVersions(
     )`;
   const parts = [
     ...(claim === undefined ? [] : [claim, sql`ready as materialized (select count(*) from added)`]),
-    ...[words, journalCtes(context.agencyId, event, claim === undefined ? undefined : 'ready')],
+    ...[journalCtes(context.agencyId, event, claim === undefined ? undefined : 'ready'), words],
     ...(isNew ? [] : [closed]),
     versions,
     ...(prose.length === 0 ? [] : [belowVersions('entry_prose', proseColumns, prose)]),
