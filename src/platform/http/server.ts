@@ -46,8 +46,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const server = Fastify({ bodyLimit, logger: false, trustProxy, routerOptions: { maxParamLength: 300 } });
   const names = ownNames(options.publicUrl);
   const isSecure = options.publicUrl?.startsWith('https://') === true;
+  const headers = securityHeaders(undefined);
   server.addHook('onRequest', async (request, reply) => {
-    reply.headers(securityHeaders(undefined));
+    reply.headers(headers);
     if (isSecure) reply.header('strict-transport-security', 'max-age=31536000');
     const refused = refuseForeign(request, names);
     if (refused !== undefined) await sendProblems(reply, [refused]);
@@ -131,11 +132,16 @@ function sendAnswer(reply: FastifyReply, route: Route, answer: unknown): Fastify
   if (!(answer instanceof CookieAnswer))
     return route.contract.response === undefined
       ? sendFile(reply, answer as FileAnswer | StreamAnswer)
-      : reply.send(answer);
+      : sendJson(reply, answer);
   reply.header('set-cookie', [...answer.cookies]);
   return answer.location === undefined
     ? sendAnswer(reply, route, answer.value)
     : reply.code(303).header('location', answer.location).send();
+}
+
+/** As bytes: of a text the length in bytes would be counted before it is written. */
+function sendJson(reply: FastifyReply, answer: unknown): FastifyReply {
+  return reply.type('application/json; charset=utf-8').send(Buffer.from(JSON.stringify(answer)));
 }
 
 const nulProblem = problem('request-invalid', 'Yêu cầu không hợp lệ', 'Yêu cầu có ký tự không dùng được (mã 0).');
