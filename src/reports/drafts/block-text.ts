@@ -9,8 +9,17 @@ export type EditableBlock = DraftHeading | ParagraphBlock<DraftInline> | DraftOf
 export const isEditable = (block: DraftBlock): block is EditableBlock =>
   block.kind === 'heading' || block.kind === 'paragraph' || block.kind === 'officer';
 
+const textHashes = new WeakMap<EditableBlock, string>();
+
 /** The hash by which a block knows the text of the template that it came from: 32 hexadecimal digits. */
 export function textHashOf(block: EditableBlock): string {
+  // A template is compiled once and asked for at every reading of a draft.
+  const known = textHashes.get(block) ?? hashOf(block);
+  textHashes.set(block, known);
+  return known;
+}
+
+function hashOf(block: EditableBlock): string {
   const text = block.kind === 'officer' ? block.children.map(({ children }) => children) : block.children;
   return createHash('sha256').update(canonicalJson(text)).digest('hex').slice(0, 32);
 }

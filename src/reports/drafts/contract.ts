@@ -15,7 +15,7 @@ const section = z.strictObject({ ...report.shape, section: z.string().max(80) })
 export const BlockStanding = z.enum(['template', 'edited', 'carriedOver', 'added', 'removed', 'fixed']);
 export type BlockStanding = z.infer<typeof BlockStanding>;
 
-/** A paragraph as an editor shows it. `printed`: what each of `children` prints now, of text itself; absent for a block that is not printed. */
+/** A paragraph as an editor shows it. `printed`: what each of `children` prints now, empty of a text; null for a block that is not printed. */
 export const ParagraphView = EditedParagraph.extend({ printed: z.array(z.string()).nullable() });
 export type ParagraphView = z.infer<typeof ParagraphView>;
 
@@ -95,6 +95,8 @@ export const OverrideView = z.object({
 export type OverrideView = z.infer<typeof OverrideView>;
 
 export const DraftView = z.object({
+  /** Names this answer: a reader who gives it back (If-None-Match) is answered 304 as long as nothing changed. */
+  version: z.string(),
   state: z.enum(reportStates),
   /** 0: nobody has written yet. */
   edition: z.int(),

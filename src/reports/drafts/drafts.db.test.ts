@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { findBrokenSeq } from '../../access/journal.ts';
+import type { RoleId } from '../../access/permissions.ts';
 import type { Route } from '../../access/route.ts';
 import { unwrap, world } from '../../registers/sample.fixture.ts';
 import { buildReport } from '../build-report.ts';
@@ -45,6 +46,12 @@ const edit = (
     params: { block },
     body: { section, version, paragraphs, autosave },
   });
+async function overrideDivisions(value: string | null): Promise<void> {
+  const current = (await draftOf()).overrides.find(({ figureId }) => figureId === 'org.divisions');
+  const body = { version: current?.version ?? 0, value, reason: 'Theo quyết định mới.' };
+  const params = { figure: 'org.divisions' };
+  unwrap(await office.ask(routes, contract.setOverride, { session: office.as('minh'), params, body }));
+}
 const text = (words: string) => ({ kind: 'text', text: words });
 const paragraph = (...children: unknown[]) => ({ style: 'body', children });
 
@@ -56,6 +63,27 @@ test('a block that nobody edited is the template’s, with chips and what they p
   const chip = block.paragraphs[0]?.children.findIndex(({ kind }) => kind === 'figure') ?? -1;
   expect(block.paragraphs[0]?.children[chip]).toMatchObject({ kind: 'figure', figureId: 'org.divisions' });
   expect((await printed()).get('khai-quat-3')).toContain(`${block.paragraphs[0]?.printed?.[chip]} phòng`);
+});
+
+test('who has the draft as it is gets nothing sent; a word, a lock, its end, other rights and an entry make it another', async () => {
+  const ask = (known: string, role: RoleId = 'councilSecretary') =>
+    office.ask(routes, contract.getDraft, { session: office.as('minh', role), known });
+  const isKnown = async (known: string, role?: RoleId) => (unwrap(await ask(known, role)) as unknown) === undefined;
+  const first = (await draftOf()).version;
+  expect([await isKnown(first), await isKnown(first, 'inspector')]).toEqual([true, false]);
+  const section = { session: office.as('lan'), params: { section: 'danh-gia' } };
+  unwrap(await office.ask(routes, contract.lockSection, section));
+  expect(await isKnown(first)).toBe(false);
+  const locked = (await draftOf()).version;
+  expect(await isKnown(locked)).toBe(true);
+  office.passMinutes(6);
+  expect(await isKnown(locked)).toBe(false);
+  const before = await blockOf('khai-quat', 'khai-quat-3');
+  await overrideDivisions('77');
+  const after = await blockOf('khai-quat', 'khai-quat-3');
+  expect(after.paragraphs[0]?.printed?.join(' ')).toContain('77');
+  await overrideDivisions(null);
+  expect(await blockOf('khai-quat', 'khai-quat-3')).toEqual(before);
 });
 
 test('an edited block prints what somebody wrote, its chips stay figures, and who saw an older version is refused', async () => {

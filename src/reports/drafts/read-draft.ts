@@ -11,7 +11,7 @@ import { paragraphsIn, standingBlocks } from './edit-section.ts';
 import { type OpenDraft, unknownSection } from './open-draft.ts';
 import { findSection, listSectionVersions, readSections, type SectionVersion } from './store.ts';
 import type { SectionContent } from './types.ts';
-import { sectionTitle, viewBlocks } from './view-draft.ts';
+import { printedDraft, sectionTitle, viewBlocks } from './view-draft.ts';
 
 const nothing: SectionContent = { blocks: [] };
 
@@ -29,6 +29,7 @@ export async function viewDraft(
   const { seq } = await readJournalHead(db);
   const stored = draft === undefined ? new Map() : await readSections(db, agency.id, draft.id, seq);
   const assignments = draft === undefined ? new Map() : await listAssignments(db, agency.id, draft.id);
+  const printed = printedDraft(built.value);
   const sections = open.template.map((section) => {
     const { version, content } = stored.get(section.id) ?? { version: 0, content: nothing };
     const asked = assignments.get(section.id);
@@ -41,7 +42,7 @@ export async function viewDraft(
         dueOn: asked?.dueOn ?? null,
         complete: asked?.complete ?? false,
       },
-      blocks: viewBlocks(section, { ...built.value, content, followed: open }),
+      blocks: viewBlocks(section, { content, followed: open, printed }),
     };
   });
   return success({ sections, comments: draft === undefined ? [] : await listComments(db, agency.id, draft.id) });

@@ -1,10 +1,11 @@
 import { holds } from '../../access/predicate.ts';
-import { type RequestOf, type Route, route, type Session } from '../../access/route.ts';
+import { type RequestOf, type Route, route, type Session, unlessKnown } from '../../access/route.ts';
 import type { Result } from '../../kernel/result.ts';
 import { success } from '../../kernel/result.ts';
 import type { Database, Reader } from '../../platform/postgres/connect.ts';
 import { listOverrides } from '../../registers/attest.ts';
 import type { PackWorld } from '../find-report.ts';
+import { readVersion } from '../reading-version.ts';
 import { listLocks } from '../together/store.ts';
 import * as contract from './contract.ts';
 import { addBlock, confirmBlock, type DraftWork, editBlock, restoreVersion } from './edit-draft.ts';
@@ -12,6 +13,7 @@ import { holdSection, releaseSection } from './hold-section.ts';
 import { openDraft } from './open-draft.ts';
 import { compareInDraft, viewDraft, viewVersions } from './read-draft.ts';
 import { setOverride } from './set-override.ts';
+import { findDraft } from './store.ts';
 
 export interface DraftPorts {
   database: Database;
@@ -106,29 +108,60 @@ export async function readDraft<T>(
   });
 }
 
-async function handleGet(
-  ports: DraftPorts,
-  { params, session }: RequestOf<typeof contract.getDraft>,
-): Promise<Result<contract.DraftView>> {
-  return readDraft(ports, params, async ({ db, agencyId, code, world, open }) => {
-    const now = ports.now();
-    const locks = open.draft === undefined ? new Map() : await listLocks(db, agencyId, open.draft.id);
-    const lockOf = (section: string): contract.LockView | null => {
-      const lock = locks.get(section);
-      return lock !== undefined && lock.expiresAt > now ? lock : null;
-    };
-    const viewed = await viewDraft(db, { id: agencyId, code }, world, open);
-    if (!viewed.ok) return viewed;
-    const { sections, comments } = viewed.value;
-    const { inForce: overrides } = await listOverrides(db, agencyId, open.period.code);
-    return success({
-      state: open.state,
-      edition: open.draft?.edition ?? 0,
-      sections: sections.map((one) => ({ ...one, lock: lockOf(one.id) })),
-      comments,
-      overrides,
-      mayWrite: open.state === 'draft' && holds(session, 'reports.write', params.agency),
-      mayManage: holds(session, 'reports.manage', params.agency),
+/** The draft and who writes in it; to a reader who has seen it so, only that nothing changed. */
+async function handleGet(ports: DraftPorts, { params, session, known }: RequestOf<typeof contract.getDraft>) {
+  const agency = await ports.findAgency(params.agency);
+  if (!agency.ok) return agency;
+  const { id, code, world } = agency.value;
+  const rights = {
+    mayWrite: holds(session, 'reports.write', params.agency),
+    mayManage: holds(session, 'reports.manage', params.agency),
+  };
+  return ports.database.read(id, async (db) => {
+    const key = { reportType: params.report, periodCode: params.period };
+    const locks = await readLocks(db, id, key, ports.now());
+    const version = await readVersion(db, world, [rights, locks]);
+    return unlessKnown(version, known, async () => {
+      const open = await openDraft(db, id, world, key);
+      if (!open.ok) return open;
+      const reading = { db, agencyId: id, code, world, open: open.value };
+      return viewWhole(reading, { version, locks, rights });
     });
   });
+}
+
+interface AroundDraft {
+  version: string;
+  locks: readonly contract.LockView[];
+  rights: { mayWrite: boolean; mayManage: boolean };
+}
+
+async function viewWhole(
+  { db, agencyId, code, world, open }: DraftReading,
+  { version, locks, rights }: AroundDraft,
+): Promise<Result<contract.DraftView>> {
+  const viewed = await viewDraft(db, { id: agencyId, code }, world, open);
+  if (!viewed.ok) return viewed;
+  const { sections, comments } = viewed.value;
+  const { inForce: overrides } = await listOverrides(db, agencyId, open.period.code);
+  return success({
+    ...{ version, state: open.state, comments, overrides },
+    edition: open.draft?.edition ?? 0,
+    sections: sections.map((one) => ({ ...one, lock: locks.find(({ section }) => section === one.id) ?? null })),
+    mayWrite: open.state === 'draft' && rights.mayWrite,
+    mayManage: rights.mayManage,
+  });
+}
+
+/** Who writes in which section of the draft at a moment, if there is a draft. */
+async function readLocks(
+  db: Reader,
+  agencyId: string,
+  key: { reportType: string; periodCode: string },
+  now: string,
+): Promise<contract.LockView[]> {
+  const draft = await findDraft(db, agencyId, key);
+  if (draft === undefined) return [];
+  const locks = [...(await listLocks(db, agencyId, draft.id)).values()].filter(({ expiresAt }) => expiresAt > now);
+  return locks.map(({ section, holder, acquiredAt, expiresAt }) => ({ section, holder, acquiredAt, expiresAt }));
 }

@@ -18,12 +18,17 @@ const CitationChip = z.strictObject({
     type: z.boolean().optional(),
   }),
 });
-/** A list inside a sentence, as the template has it: it may be moved or removed, not changed. */
-const LoopChip = z.custom<InlineLoop>(
-  (value) => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'loop',
-);
+/** A list inside a sentence, as the template has it: it may be moved or removed, not changed. That it is the template's is checked apart. */
+const LoopChip = z.strictObject({
+  kind: z.literal('loop'),
+  source: z.custom<InlineLoop['source']>(),
+  pattern: z.custom<InlineLoop['pattern']>(),
+  whenEmpty: z.custom<InlineLoop['whenEmpty']>(),
+  separator: z.string(),
+  end: z.string(),
+});
 const textRun = TextRun.extend({ text: z.string().max(20_000) });
-const InNote = z.union([textRun, FigureChip, CitationChip, LoopChip]);
+const InNote = z.discriminatedUnion('kind', [textRun, FigureChip, CitationChip, LoopChip]);
 const Footnote = z.strictObject({
   kind: z.literal('footnote'),
   id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,79}$/),
@@ -41,7 +46,7 @@ const Footnote = z.strictObject({
 });
 
 /** A run of an edited block: text, or a chip that holds id and format only. */
-export const EditedInline = z.union([textRun, FigureChip, CitationChip, LoopChip, Footnote]);
+export const EditedInline = z.discriminatedUnion('kind', [textRun, FigureChip, CitationChip, LoopChip, Footnote]);
 export type EditedInline = z.infer<typeof EditedInline>;
 
 /** What an edit may hold is what a draft may hold. */

@@ -9,25 +9,38 @@ import { type Followed, paragraphsIn, type StandingBlock, standingBlocks } from 
 import { printedIds, printedRuns } from './printed-runs.ts';
 import type { SectionContent } from './types.ts';
 
-/** What a section is shown from: the template, what people changed, and the tree that was resolved with what its runs printed. */
+/** What the resolved tree printed: of each of its runs, by block, and which blocks are printed at all. */
+export interface PrintedDraft {
+  runs: ReadonlyMap<string, readonly DraftInline[]>;
+  ids: ReadonlySet<string>;
+  trace: Resolution['trace'];
+}
+
+export const printedDraft = (built: {
+  draft: readonly SectionBlock<DraftBlock>[];
+  report: ResolvedReport;
+  trace: Resolution['trace'];
+}): PrintedDraft => ({
+  runs: printedRuns(built.draft),
+  ids: printedIds(built.report.body),
+  trace: built.trace,
+});
+
+/** What a section is shown from: the template, what people changed, and what was printed of the draft. */
 export interface Shown {
   content: SectionContent;
   followed: Followed;
-  draft: readonly SectionBlock<DraftBlock>[];
-  trace: Resolution['trace'];
-  report: ResolvedReport;
+  printed: PrintedDraft;
 }
 
 /** The blocks of a section in reading order, with those that were taken out and those that nobody may edit here. */
 export function viewBlocks(section: SectionBlock<DraftBlock>, shown: Shown): BlockView[] {
   const blocks = standingBlocks(section, shown.content);
-  const printed = printedRuns(shown.draft);
-  const ids = printedIds(shown.report.body);
   const order = inOrder(section, blocks);
   let heading = '';
   return order.map((one) => {
     if (one.standing === undefined) return fixedView(one.id, heading);
-    const view = viewBlock(one.id, one.standing, { shown, printed, ids, heading });
+    const view = viewBlock(one.id, one.standing, { shown, heading });
     if (view.kind === 'heading') heading = view.title;
     return view;
   });
@@ -80,23 +93,22 @@ function fixedView(id: string, title: string): BlockView {
 
 interface Viewing {
   shown: Shown;
-  printed: ReadonlyMap<string, readonly DraftInline[]>;
-  ids: ReadonlySet<string>;
   heading: string;
 }
 
-function viewBlock(id: string, standing: StandingBlock, { shown, printed, ids, heading }: Viewing): BlockView {
+function viewBlock(id: string, standing: StandingBlock, { shown, heading }: Viewing): BlockView {
   const { template, edit } = standing;
   const kind = template?.kind ?? 'paragraph';
+  const { runs: printed, ids, trace } = shown.printed;
   const paragraphs = paragraphsIn(standing, shown.followed).map((paragraph, index): ParagraphView => {
     const runs = printed.get(index === 0 ? id : `${id}-${index + 1}`);
-    const texts = paragraph.children.map((child, at) => printedText(child, runs?.[at], shown.trace));
+    const texts = paragraph.children.map((child, at) => printedText(child, runs?.[at], trace));
     return {
       ...paragraph,
       printed: !ids.has(id) || texts.includes(undefined) ? null : texts.flatMap((text) => text ?? []),
     };
   });
-  const title = kind === 'heading' ? (paragraphs[0]?.printed?.join('') ?? '') : heading;
+  const title = kind === 'heading' ? textOf(paragraphs[0]) : heading;
   return {
     ...{ id, kind, title, paragraphs },
     level: template?.kind === 'heading' ? template.level : null,
@@ -109,6 +121,12 @@ function viewBlock(id: string, standing: StandingBlock, { shown, printed, ids, h
   };
 }
 
+/** What a heading says. */
+const textOf = (paragraph: ParagraphView | undefined): string =>
+  paragraph?.children
+    .map((child, at) => (child.kind === 'text' ? child.text : (paragraph.printed?.[at] ?? '')))
+    .join('') ?? '';
+
 function standingOf({ template, edit }: StandingBlock, { officers }: Followed): BlockStanding {
   const entry = template?.kind === 'officer' ? officers.get(template.id)?.state : undefined;
   if (edit === undefined) return entry === 'carriedOver' ? 'carriedOver' : 'template';
@@ -117,13 +135,13 @@ function standingOf({ template, edit }: StandingBlock, { officers }: Followed): 
   return template === undefined ? 'added' : 'edited';
 }
 
-/** Text is printed as it is; a chip as the run at its place in the resolved tree was. Undefined: it is not printed. */
+/** Text is printed as it is and not said again: empty; a chip as the run at its place in the resolved tree was. Undefined: it is not printed. */
 function printedText(
-  child: { kind: string; text?: string },
+  child: { kind: string },
   run: DraftInline | undefined,
   trace: Resolution['trace'],
 ): string | undefined {
-  if (child.kind === 'text') return child.text;
+  if (child.kind === 'text') return '';
   const printed = run === undefined ? undefined : trace.get(run);
   return printed === undefined ? undefined : inlineText(printed);
 }
