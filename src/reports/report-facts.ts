@@ -46,13 +46,12 @@ const mostKept = 8;
 const keptFacts = new WeakMap<PackWorld, Map<string, Promise<ReportFacts>>>();
 
 /**
- * The facts as of the journal's head, evaluated once for as long as nothing was written but words of reports. `db`: a snapshot, which
- * shows nothing that its journal does not have. What is kept hangs on the journal's hash, so that it is never another agency's or an
- * earlier one's; those who ask together wait for the same.
+ * The facts as of a number, evaluated once for as long as nothing was written but words of reports. What is kept hangs on the journal's
+ * hash, so that it is never another agency's or an earlier one's; those who ask together wait for the same.
  */
 export async function readLatestFacts(db: Reader, world: PackWorld, request: FactsRequest): Promise<ReportFacts> {
-  const { agencyId, type, period } = request;
-  const key = [agencyId, await readFactsHead(db, agencyId), type.id, period.code].join(' ');
+  const { agencyId, type, period, seq } = request;
+  const key = [agencyId, await readFactsHead(db, agencyId, seq), type.id, period.code].join(' ');
   const kept = keptFacts.get(world) ?? new Map<string, Promise<ReportFacts>>();
   keptFacts.set(world, kept);
   const facts = kept.get(key) ?? readFacts(db, world, request);
@@ -63,11 +62,11 @@ export async function readLatestFacts(db: Reader, world: PackWorld, request: Fac
   return facts;
 }
 
-/** The hash, in hex, of the last write that a figure, a list or a citation can show: any but those of a draft's words and of what is said of them. */
-async function readFactsHead(db: Reader, agencyId: string): Promise<string> {
+/** The hash, in hex, of the last write up to a number that a figure, a list or a citation can show: any but those of a draft's words and of what is said of them. */
+async function readFactsHead(db: Reader, agencyId: string, seq: string): Promise<string> {
   const { rows } = await sql<{ hash: string }>`
     select encode(hash, 'hex') as hash from journal
-    where agency_id = ${agencyId} and subject not in ('report-section', 'report-comment')
+    where agency_id = ${agencyId} and seq <= ${seq}::bigint and subject not in ('report-section', 'report-comment')
     order by seq desc limit 1`.execute(db);
   return rows[0]?.hash ?? '';
 }

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import type { RouteContract } from '../../access/contract.ts';
 import { findBrokenSeq } from '../../access/journal.ts';
 import type { RoleId } from '../../access/permissions.ts';
 import type { Route } from '../../access/route.ts';
@@ -52,6 +53,8 @@ async function overrideDivisions(value: string | null): Promise<void> {
   const params = { figure: 'org.divisions' };
   unwrap(await office.ask(routes, contract.setOverride, { session: office.as('minh'), params, body }));
 }
+const isOff = ({ kind, conditions }: contract.BlockView): boolean =>
+  kind === 'paragraph' && conditions.some(({ holds }) => !holds);
 const text = (words: string) => ({ kind: 'text', text: words });
 const paragraph = (...children: unknown[]) => ({ style: 'body', children });
 
@@ -206,6 +209,55 @@ test('a block written as the template has it follows again; an added one stands 
   unwrap(await edit('danh-gia', added.block, version + 1, null));
   unwrap(await edit('danh-gia', 'uu-diem', version + 2, null));
   expect((await blockOf('danh-gia', 'uu-diem')).standing).not.toBe('edited');
+});
+
+test('a list made from entries is detached into text that prints the same, is edited, moved, and follows its register again', async () => {
+  const { sections } = await draftOf();
+  const owner = sections.find(({ blocks }) => blocks.some(({ isDetachable }) => isDetachable));
+  const list = owner?.blocks.find(({ isDetachable }) => isDetachable)?.id ?? '';
+  const section = owner?.id ?? '';
+  const act = async (route: RouteContract, params: Record<string, string>, more: object = {}) =>
+    office.ask(routes, route, {
+      ...{ session: office.as('minh'), params },
+      body: { section, version: (await sectionOf(section)).version, ...more },
+    });
+  const lines = async () => [...(await printed()).values()];
+  const before = await lines();
+  expect(typesOf(await edit(section, list, owner?.version ?? 0, []))).toEqual(['block-unknown']);
+  unwrap(await act(contract.detachBlock, { block: list }));
+  expect(await blockOf(section, list)).toMatchObject({ standing: 'detached', kind: 'paragraph' });
+  expect(await lines()).toEqual(before);
+  const { version } = await sectionOf(section);
+  unwrap(await edit(section, list, version, [paragraph(text('Viết gọn lại.'))]));
+  expect((await printed()).get(list)).toBe('Viết gọn lại.');
+  const { blocks } = await sectionOf(section);
+  const at = blocks.findIndex(({ id }) => id === list);
+  unwrap(await act(contract.moveBlock, { block: list }, { after: blocks[at - 2]?.id ?? null }));
+  expect((await sectionOf(section)).blocks.findIndex(({ id }) => id === list)).toBe(at - 1);
+  expect(await blockOf(section, list)).toMatchObject({ isMoved: true, standing: 'detached' });
+  unwrap(await act(contract.moveBlock, { block: list }, { after: blocks[at - 1]?.id ?? null }));
+  unwrap(await edit(section, list, (await sectionOf(section)).version, null));
+  expect((await blockOf(section, list)).standing).toBe('fixed');
+  expect(await lines()).toEqual(before);
+});
+
+test('a block whose condition does not hold is written, and printed where somebody says so', async () => {
+  const { sections } = await draftOf();
+  const section = sections.find(({ blocks }) => blocks.some(isOff))?.id ?? '';
+  const off = (await sectionOf(section)).blocks.find(isOff)?.id ?? '';
+  unwrap(await edit(section, off, (await sectionOf(section)).version, [paragraph(text('Viết trước.'))]));
+  expect((await printed()).has(off)).toBe(false);
+  const say = async (anyway: boolean) =>
+    unwrap(
+      await office.ask(routes, contract.printBlockAnyway, {
+        ...{ session: office.as('minh'), params: { block: off } },
+        body: { section, version: (await sectionOf(section)).version, anyway },
+      }),
+    );
+  await say(true);
+  expect((await printed()).get(off)).toBe('Viết trước.');
+  await say(false);
+  expect((await printed()).has(off)).toBe(false);
 });
 
 test('the next period begins with what was edited, marked until somebody rewrites or confirms it', async () => {

@@ -8,7 +8,16 @@ import type { PackWorld } from '../find-report.ts';
 import { readVersion } from '../reading-version.ts';
 import { listLocks } from '../together/store.ts';
 import * as contract from './contract.ts';
-import { addBlock, confirmBlock, type DraftWork, editBlock, restoreVersion } from './edit-draft.ts';
+import {
+  addBlock,
+  confirmBlock,
+  type DraftWork,
+  detachBlock,
+  editBlock,
+  moveBlock,
+  printAnyway,
+  restoreVersion,
+} from './edit-draft.ts';
 import { holdSection, releaseSection } from './hold-section.ts';
 import { openDraft } from './open-draft.ts';
 import { compareInDraft, viewDraft, viewVersions } from './read-draft.ts';
@@ -28,19 +37,7 @@ type Keys = { agency: string; report: string; period: string };
 export function draftRoutes(ports: DraftPorts): Route[] {
   return [
     route(contract.getDraft, (request) => handleGet(ports, request)),
-    route(contract.editBlock, ({ params, session, body: { autosave, ...body } }) =>
-      writeDraft(ports, { params, session }, (work) =>
-        editBlock(work, { ...body, block: params.block, cause: autosave ? 'autosaved' : 'edited' }),
-      ),
-    ),
-    route(contract.addBlock, ({ params, session, body }) =>
-      writeDraft(ports, { params, session }, (work) => addBlock(work, { ...body, cause: 'edited' })),
-    ),
-    route(contract.confirmBlock, ({ params, session, body }) =>
-      writeDraft(ports, { params, session }, (work) =>
-        confirmBlock(work, { ...body, block: params.block, cause: 'confirmed' }),
-      ),
-    ),
+    ...blockRoutes(ports),
     route(contract.lockSection, ({ params, session, body }) =>
       writeDraft(ports, { params, session }, (work) => holdSection(work, { ...body, section: params.section })),
     ),
@@ -64,6 +61,33 @@ export function draftRoutes(ports: DraftPorts): Route[] {
       writeDraft(ports, { params, session }, (work) =>
         setOverride(work, { ...body, figureId: params.figure, proof: document === null ? [] : [document] }),
       ),
+    ),
+  ];
+}
+
+/** What may be done with one block. */
+function blockRoutes(ports: DraftPorts): Route[] {
+  type Asked = { params: Keys & { block: string }; session: Session };
+  const write = <T>(asked: Asked, use: (work: DraftWork, block: string) => Promise<Result<T>>) =>
+    writeDraft(ports, asked, (work) => use(work, asked.params.block));
+  return [
+    route(contract.addBlock, ({ params, session, body }) =>
+      writeDraft(ports, { params, session }, (work) => addBlock(work, { ...body, cause: 'edited' })),
+    ),
+    route(contract.editBlock, ({ body: { autosave, ...body }, ...asked }) =>
+      write(asked, (work, block) => editBlock(work, { ...body, block, cause: autosave ? 'autosaved' : 'edited' })),
+    ),
+    route(contract.confirmBlock, ({ body, ...asked }) =>
+      write(asked, (work, block) => confirmBlock(work, { ...body, block, cause: 'confirmed' })),
+    ),
+    route(contract.detachBlock, ({ body, ...asked }) =>
+      write(asked, (work, block) => detachBlock(work, { ...body, block, cause: 'edited' })),
+    ),
+    route(contract.moveBlock, ({ body, ...asked }) =>
+      write(asked, (work, block) => moveBlock(work, { ...body, block, cause: 'edited' })),
+    ),
+    route(contract.printBlockAnyway, ({ body, ...asked }) =>
+      write(asked, (work, block) => printAnyway(work, { ...body, block, cause: 'edited' })),
     ),
   ];
 }

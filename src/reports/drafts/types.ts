@@ -58,6 +58,9 @@ export const EditedParagraph = z.strictObject({
 });
 export type EditedParagraph = z.infer<typeof EditedParagraph>;
 
+/** A block is a paragraph or a list, not a chapter. */
+export const mostParagraphs = 300;
+
 /** Where an edited block came from. `textHash`: of the template's text when it was edited. Null: it was added by hand. */
 export const EditOrigin = z.strictObject({ templateBlock: z.string(), textHash: z.string() }).nullable();
 
@@ -70,7 +73,7 @@ export const BlockEdit = z.strictObject({
   block: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,99}$/),
   origin: EditOrigin,
   after: z.string().nullable().default(null),
-  paragraphs: z.array(EditedParagraph).max(60),
+  paragraphs: z.array(EditedParagraph).max(mostParagraphs),
   carriedOver: z.string().nullable().default(null),
   author: z.string(),
   /** ISO 8601. */
@@ -78,9 +81,21 @@ export const BlockEdit = z.strictObject({
 });
 export type BlockEdit = z.infer<typeof BlockEdit>;
 
-/** What `report_sections.content` holds. */
-export const SectionContent = z.strictObject({ blocks: z.array(BlockEdit).max(2000) });
+const blockIds = z.array(z.string().max(100)).max(4000).default([]);
+
+/**
+ * What `report_sections.content` holds. `order`: the ids of a section's blocks as people arranged them; empty: they stand as the
+ * template has them. `anyway`: blocks that are printed although the template's condition for them does not hold.
+ */
+export const SectionContent = z.strictObject({
+  blocks: z.array(BlockEdit).max(2000),
+  order: blockIds,
+  anyway: blockIds,
+});
 export type SectionContent = z.infer<typeof SectionContent>;
+
+/** A section as the template has it. */
+export const untouched: SectionContent = { blocks: [], order: [], anyway: [] };
 
 export const causes = ['carriedOver', 'edited', 'autosaved', 'confirmed', 'restored', 'tieOut'] as const;
 export type Cause = (typeof causes)[number];
