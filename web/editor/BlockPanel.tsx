@@ -75,15 +75,16 @@ function WayBack({ block: { standing }, busy, send }: ActsProps) {
   );
 }
 
+/** A button that is disabled loses the focus, so while a step is on its way these only wait: a block goes further by pressing on. */
 function Moving({ block, busy, send, blocks }: ActsProps & { blocks: readonly BlockView[] }) {
   const { up, down } = movesOf(blocks, block.id);
   if (block.kind === 'heading') return null;
   return (
     <>
-      <Button disabled={busy || up === undefined} onClick={() => up && send({ kind: 'move', ...up })}>
+      <Button disabled={up === undefined} onClick={() => up && !busy && send({ kind: 'move', ...up })}>
         {words.up}
       </Button>
-      <Button disabled={busy || down === undefined} onClick={() => down && send({ kind: 'move', ...down })}>
+      <Button disabled={down === undefined} onClick={() => down && !busy && send({ kind: 'move', ...down })}>
         {words.down}
       </Button>
     </>
