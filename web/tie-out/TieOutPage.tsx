@@ -116,6 +116,7 @@ function Head({ agency, tieOut }: { agency: string; tieOut: TieOutView }) {
           <strong>{title}</strong>
         </p>
         <p className="quiet">{words.readBy(file, readBy, printInstant(readAt))}</p>
+        {tieOut.withoutLedger && <p>{words.withoutLedger}</p>}
       </div>
     </>
   );
