@@ -67,6 +67,8 @@ async function detachAndMove(page: Page): Promise<void> {
   await list.click();
   await side.getByRole('button', { name: 'Tách ra để sửa' }).click();
   await text.getByText('Đã tách khỏi sổ').waitFor();
+  // Until the detaching is done a step would not be taken.
+  await side.getByRole('button', { name: 'Thêm đoạn sau' }).click({ trial: true });
   await side.getByRole('button', { name: 'Chuyển lên' }).press('Enter');
   await text.getByText('Đã chuyển chỗ').waitFor();
   expect(await side.getByRole('button', { name: 'Chuyển lên' }).evaluate((one) => one === document.activeElement)).toBe(
