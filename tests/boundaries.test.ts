@@ -39,6 +39,8 @@ const shell: Record<string, string> = {
   'src/reports/drafts/open-draft.ts': 'where a report stands, and the one way to change a section of its draft',
   'src/reports/drafts/edit-draft.ts': 'what a request may do with blocks, through the one way to change a section',
   'src/reports/together/discuss.ts': 'gives sections to people and keeps what they remark',
+  'src/reports/report-facts.ts': 'reads what a report says of the registers, once for each head of the journal',
+  'src/reports/reading-version.ts': 'names what is read, so that it is sent once',
   'src/reports/life/present.ts': 'reads what was frozen, or builds what a draft would be now',
   'src/reports/life/frozen-checks.ts':
     'looks at what stands beside a report, and reads what was kept of it at the freeze',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../tests/database.ts';
 import { root } from '../../tests/project-files.ts';
+import { sentOf } from '../access/answer.fixture.ts';
 import type { RouteContract } from '../access/contract.ts';
 import type { RoleId } from '../access/permissions.ts';
 import type { Route, Session } from '../access/route.ts';
@@ -249,7 +250,7 @@ async function askRoute<T>(made: Province, contract: RouteContract, agency: stri
     session: asked.session ?? made.as(agency, 'Hoàng Thị Văn Thư', 'leader'),
     caller: { address: '127.0.0.1', isThisMachine: true, cookie: '', userAgent: '' },
   };
-  return (await route.handle(checked)) as Result<T>;
+  return sentOf(await route.handle(checked)) as Result<T>;
 }
 
 let writes = 0;

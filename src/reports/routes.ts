@@ -1,4 +1,4 @@
-import { type FileAnswer, type RequestOf, type Route, route } from '../access/route.ts';
+import { type FileAnswer, type RequestOf, type Route, route, unlessKnown } from '../access/route.ts';
 import { type Result, success } from '../kernel/result.ts';
 import type { Database, Reader } from '../platform/postgres/connect.ts';
 import type { ReportRequest } from './build-report.ts';
@@ -7,6 +7,7 @@ import type { PackWorld } from './find-report.ts';
 import type { Signer } from './freeze.ts';
 import { presentCompleteness } from './life/frozen-checks.ts';
 import { presentReport } from './life/present.ts';
+import { readVersion } from './reading-version.ts';
 import { viewFigure } from './view-figure.ts';
 import { fileName, type ReportFormat, writeReport } from './write-report.ts';
 
@@ -20,8 +21,11 @@ export interface ReportPorts {
 export function reportRoutes(ports: ReportPorts): Route[] {
   return [
     route(contract.listReportTypes, ({ params }) => listReportTypes(ports, params.agency)),
-    route(contract.getReport, ({ params }) =>
-      inAgency(ports, params, (db, world, request) => viewReport(ports, db, world, request)),
+    route(contract.getReport, ({ params, known }) =>
+      inAgency(ports, params, async (db, world, request) => {
+        const version = await readVersion(db, world, null);
+        return unlessKnown(version, known, () => viewReport(ports, db, world, { request, version }));
+      }),
     ),
     route(contract.getFigure, ({ params }) =>
       inAgency(ports, params, (db, world, request) => viewFigure(db, world, request, params.figure)),
@@ -56,7 +60,12 @@ async function listReportTypes(ports: ReportPorts, code: string) {
   return success({ reportTypes });
 }
 
-async function viewReport(ports: ReportPorts, db: Reader, world: PackWorld, request: ReportRequest) {
+async function viewReport(
+  ports: ReportPorts,
+  db: Reader,
+  world: PackWorld,
+  { request, version }: { request: ReportRequest; version: string },
+) {
   const present = await presentReport(db, world, request, ports.signer);
   if (!present.ok) return present;
   const { state, report: frozen } = present.value;
@@ -70,7 +79,7 @@ async function viewReport(ports: ReportPorts, db: Reader, world: PackWorld, requ
     verdicts,
     evidenceCount: evidence.count,
   }));
-  return success({ report, figures, cutOff: { date: ledger.cutOff.date, seq: ledger.cutOff.seq }, state });
+  return success({ version, report, figures, cutOff: { date: ledger.cutOff.date, seq: ledger.cutOff.seq }, state });
 }
 
 async function download(

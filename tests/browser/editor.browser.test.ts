@@ -58,6 +58,27 @@ async function doAct(page: Page, name: string, reason?: string): Promise<void> {
   await dialog.waitFor({ state: 'detached' });
 }
 
+/** A list made from entries becomes text, goes up by the keyboard, and follows its register again. */
+async function detachAndMove(page: Page): Promise<void> {
+  const list = page.locator('.draft-fixed[data-printed="true"]').first();
+  const id = (await list.getAttribute('data-block')) ?? '';
+  const side = page.getByRole('complementary', { name: 'Về chỗ đang viết' });
+  const text = page.locator(`.draft-block[data-block="${id}"][data-standing="detached"]`);
+  await list.click();
+  await side.getByRole('button', { name: 'Tách ra để sửa' }).click();
+  await text.getByText('Đã tách khỏi sổ').waitFor();
+  // Until the detaching is done a step would not be taken.
+  await side.getByRole('button', { name: 'Thêm đoạn sau' }).click({ trial: true });
+  await side.getByRole('button', { name: 'Chuyển lên' }).press('Enter');
+  await text.getByText('Đã chuyển chỗ').waitFor();
+  expect(await side.getByRole('button', { name: 'Chuyển lên' }).evaluate((one) => one === document.activeElement)).toBe(
+    true,
+  );
+  expect(await barriers(page)).toEqual([]);
+  await side.getByRole('button', { name: 'Theo sổ trở lại' }).click();
+  await page.locator(`.draft-fixed[data-block="${id}"]`).getByText('Đã chuyển chỗ').waitFor();
+}
+
 const atStep = (page: Page, step: string) => page.locator('[aria-current="step"]', { hasText: step }).waitFor();
 
 async function readAgain(page: Page): Promise<void> {
@@ -102,6 +123,7 @@ describe('a report', () => {
       .getByText(/^Trần Thị Thư \(thu\.tt\) đang sửa mục này từ /)
       .waitFor();
     await paragraph(van).getByText('Thư viết tiếp.').waitFor();
+    await detachAndMove(thu);
   });
 
   it('is kept on this PC while there is no connection, also over a reload, and both versions are shown when two wrote', async () => {

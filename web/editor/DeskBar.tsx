@@ -28,7 +28,11 @@ export function DeskBar({ place, inserting, ...desk }: DeskBarProps) {
           <a href={file} download>
             {words.download}
           </a>
-          <Link to="/$agency/doi-chieu" params={{ agency: report.agency }}>
+          <Link
+            to="/$agency/doi-chieu"
+            params={{ agency: report.agency }}
+            search={{ 'bao-cao': report.report, ky: report.period }}
+          >
             {words.tieOut}
           </Link>
         </span>

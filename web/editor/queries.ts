@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { compareVersions, getDraft, listVersions } from '../../src/reports/drafts/contract.ts';
+import { compareVersions, type DraftView, getDraft, listVersions } from '../../src/reports/drafts/contract.ts';
 import { getLife } from '../../src/reports/life/contract.ts';
 import { call } from '../client.ts';
 import { queryClient, type ReportKey } from '../queries.ts';
@@ -10,7 +10,8 @@ const lookAgain = 15_000;
 export const draftQuery = (key: ReportKey) =>
   queryOptions({
     queryKey: ['draft', key],
-    queryFn: ({ signal }) => call(getDraft, { params: key, signal }),
+    queryFn: ({ signal, queryKey, client }) =>
+      call(getDraft, { params: key, signal }, client.getQueryData<DraftView>(queryKey)),
     refetchInterval: lookAgain,
   });
 

@@ -12,6 +12,7 @@ import {
   type Route,
   type Session,
   type StreamAnswer,
+  VersionedAnswer,
 } from '../../access/route.ts';
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
@@ -109,6 +110,10 @@ function callerOf(request: FastifyRequest): Caller {
   };
 }
 
+/** A browser's proxy may have marked it as weak. */
+const knownTo = ({ headers }: FastifyRequest): string | undefined =>
+  /^(?:W\/)?"([^"]+)"$/.exec(headers['if-none-match'] ?? '')?.[1];
+
 function addRoute(server: FastifyInstance, route: Route, gate: Gate): void {
   const { contract } = route;
   server.route({
@@ -120,7 +125,12 @@ function addRoute(server: FastifyInstance, route: Route, gate: Gate): void {
       const checked = checkShape(route, request);
       if (!checked.ok) return sendProblems(reply, checked.error);
       const session = gate.sessionOf(request);
-      const answer = await route.handle({ ...checked.value, session, caller: callerOf(request) });
+      const answer = await route.handle({
+        ...checked.value,
+        session,
+        caller: callerOf(request),
+        known: knownTo(request),
+      });
       if (!answer.ok) return sendProblems(reply, answer.error);
       return sendAnswer(reply, route, answer.value);
     },
@@ -129,6 +139,10 @@ function addRoute(server: FastifyInstance, route: Route, gate: Gate): void {
 
 function sendAnswer(reply: FastifyReply, route: Route, answer: unknown): FastifyReply {
   reply.header('cache-control', 'no-store');
+  if (answer instanceof VersionedAnswer) {
+    reply.header('etag', `"${answer.version}"`);
+    return answer.value === undefined ? reply.code(304).send() : sendAnswer(reply, route, answer.value);
+  }
   if (!(answer instanceof CookieAnswer))
     return route.contract.response === undefined
       ? sendFile(reply, answer as FileAnswer | StreamAnswer)
