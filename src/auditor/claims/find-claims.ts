@@ -7,7 +7,9 @@ import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
 import { findFlows } from './flows.ts';
 import { findNoteClaims } from './footnotes.ts';
+import { findFractionsAgain } from './fractions-again.ts';
 import { findHeads } from './heads.ts';
+import { findIndicators } from './indicators.ts';
 import { bulletOf, findSumsInItems, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
 import { findLikelyProducts } from './likely-products.ts';
 import { findLists, findListsOfItems } from './lists.ts';
@@ -26,6 +28,7 @@ import { type Sentence, sentencesOf } from './scope.ts';
 import { findShares } from './shares.ts';
 import { findStaffing } from './staffing.ts';
 import { findTableDifferences, findTableProducts } from './table-columns.ts';
+import { findTableCounts } from './table-counts.ts';
 import { findTableShares, findTableSums } from './tables.ts';
 import { findTwinCounts } from './twin-counts.ts';
 import { findGradedFractions, findUnmarkedSums } from './unmarked-sums.ts';
@@ -60,6 +63,9 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findRestatements(sentences, sums),
     ...findWholeCounts(sentences, sums),
     ...findTwinCounts(sentences),
+    ...findIndicators(sentences),
+    ...findFractionsAgain(sentences),
+    ...findTableCounts(paragraphs),
     ...findSeries(sentences),
     ...findDenials(sentences),
     ...changes,

@@ -3,6 +3,10 @@ import { isPlain } from './amount.ts';
 import type { Paragraph } from './itemised-blocks.ts';
 import { keyAt, type Mention, type Sentence } from './scope.ts';
 
+/** What a row or a column of totals is called. */
+export const totals =
+  /^(?:tổng cộng|tổng số|tổng|cộng|toàn tỉnh|toàn huyện|toàn xã|toàn ngành|toàn thành phố|toàn trường)$/;
+
 /** How a row is numbered: "I", "A", "1", "1.1", "-"; other: by a name or not at all. */
 export type RowNumbering = 'roman' | 'letter' | 'number' | 'dotted' | 'dash' | 'other';
 

@@ -3,9 +3,8 @@ import type { Paragraph } from './itemised-blocks.ts';
 import { areComplements } from './kinship.ts';
 import { isRightShare } from './percent-points.ts';
 import type { Mention } from './scope.ts';
-import { type Row, readTables, type Table } from './table-rows.ts';
+import { type Row, readTables, type Table, totals } from './table-rows.ts';
 
-const totals = /^(?:tổng cộng|tổng số|tổng|cộng|toàn tỉnh|toàn huyện|toàn xã|toàn ngành|toàn thành phố|toàn trường)$/;
 /** Columns that nobody adds up. */
 const unsummed =
   /(?:^| )(?:tỷ lệ|tỉ lệ|bình quân|trung bình|đơn giá|mức|điểm|xếp|hạng|thứ|ngày|tháng|năm sinh|số hiệu|tăng|giảm|so sánh)(?: |$)|%/;
