@@ -28,6 +28,7 @@ import { listRoutes } from '../registers/lists/routes.ts';
 import { ownRoutes } from '../registers/own/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
 import { searchRoutes } from '../registers/search/routes.ts';
+import { packetRoutes } from '../reports/deliveries/routes.ts';
 import { draftRoutes } from '../reports/drafts/routes.ts';
 import { lifeRoutes } from '../reports/life/routes.ts';
 import { regimeRoutes } from '../reports/regimes/routes.ts';
@@ -39,6 +40,7 @@ import { togetherRoutes } from '../reports/together/routes.ts';
 import { workRoutes } from '../work/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
 import { ledgerReader } from './audit-ledger.ts';
+import { deliveryPorts } from './deliveries.ts';
 import { readKnownKeys } from './known-keys.ts';
 import { mailPort } from './notices.ts';
 import type { PackShelf } from './pack-shelf.ts';
@@ -126,6 +128,7 @@ function reportsRoutes(config: Config, ports: AgencyPorts): Route[] {
     ...regimeRoutes({ ...ports, signer }),
     ...submissionRoutes({ ...ports, signer }),
     ...rollUpRoutes(ports),
+    ...packetRoutes({ ...ports, signer, delivering: deliveryPorts(ports.database, config.dataFolder) }),
     ...tieOutRoutes({
       ...ports,
       keys: () => ({ knownKeys: new Map([['', signer.publicKey], ...readKnownKeys(config.dataFolder)]), isSignedBy }),

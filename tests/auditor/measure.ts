@@ -11,7 +11,7 @@ import { type Score, scoreCitations, scoreFindings, scoreIssuers, scoreQuantitie
  *
  *     node tests/auditor/measure.ts            every set, one table each
  *     node tests/auditor/measure.ts --failures dev     every failure of a set, as lines for whoever mends a rule;
- *                                              of held-out-2, -3 there are totals only, so that no rule is fitted to them
+ *                                              of held-out-2, -3, -4 there are totals only, so that no rule is fitted to them
  */
 /** How many of how many, for one kind. */
 export interface Share {
@@ -187,8 +187,8 @@ export function describeGenerated(found: GeneratedMeasure): string[] {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [option, set] = process.argv.slice(2);
-  const names: SetName[] = ['dev', 'held-out', 'held-out-2', 'held-out-3'];
-  if (option === '--failures' && set !== 'held-out-2' && set !== 'held-out-3') {
+  const names: SetName[] = ['dev', 'held-out', 'held-out-2', 'held-out-3', 'held-out-4'];
+  if (option === '--failures' && !/^held-out-/.test(set ?? '')) {
     const failures =
       set === 'generated' ? measureGenerated(10).failures : measure(readSet(set === 'held-out' ? set : 'dev')).failures;
     for (const line of failures) console.log(line);
