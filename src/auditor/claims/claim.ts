@@ -15,6 +15,8 @@ export interface SumClaim {
   parts: readonly Mention[];
   rule: 'equal' | 'atMost' | 'together' | 'below';
   trust: 'sure' | 'near' | 'close' | 'slip';
+  /** The text does not write the whole: shares that make a hundred. */
+  unsaid?: true;
 }
 
 /** `larger` less `smaller` is `difference`: an increase, a decrease, a remainder. */

@@ -18,6 +18,10 @@ const files = [
   'bien-che.txt',
   'danh-sach.txt',
   'ca-so.txt',
+  'bang-quan-he.txt',
+  'thay-doi-va-trang-thai.txt',
+  'phan-tram.txt',
+  'tong-dung-sau.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));
 const own = new Set([

@@ -1,20 +1,30 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { findBallotShares } from './ballots.ts';
+import { findBracketedChanges } from './bracketed-changes.ts';
 import { findChanges } from './changes.ts';
 import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, ProductClaim, SumClaim } from './claim.ts';
+import { findClosingSentences, findRaisedTotals } from './closing-totals.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
-import { findFlows } from './flows.ts';
+import { findExcessShares } from './excess-shares.ts';
+import { findFlows, findFlowsOver } from './flows.ts';
 import { findNoteClaims } from './footnotes.ts';
 import { findFractionsAgain } from './fractions-again.ts';
 import { findHeads } from './heads.ts';
 import { findIndicators } from './indicators.ts';
-import { bulletOf, findSumsInItems, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
+import {
+  bulletOf,
+  findSumsInItems,
+  findSumsOverItems,
+  findSumsUnderCounts,
+  type Paragraph,
+} from './itemised-blocks.ts';
 import { findLikelyProducts } from './likely-products.ts';
 import { findLists, findListsOfItems } from './lists.ts';
 import { findMultiples } from './multiples.ts';
 import { findListsInNext, findNamedBodies } from './named-lists.ts';
+import { findPartsInNext } from './next-sentence-parts.ts';
 import { findPlans, findSharesOfParts } from './part-shares.ts';
 import { findClosingTotals, findNamedTotals, findSums } from './parts.ts';
 import { findNamedPeople } from './people-lists.ts';
@@ -27,19 +37,21 @@ import { findAmountsInWords, findRestatements, findSeries } from './restatements
 import { type Sentence, sentencesOf } from './scope.ts';
 import { findShares } from './shares.ts';
 import { findStaffing } from './staffing.ts';
-import { findTableDifferences, findTableProducts } from './table-columns.ts';
 import { findTableCounts } from './table-counts.ts';
-import { findTableShares, findTableSums } from './tables.ts';
+import { readTables, type Table } from './table-rows.ts';
+import { findTableRelations, findTableSums } from './tables.ts';
 import { findTwinCounts } from './twin-counts.ts';
 import { findGradedFractions, findUnmarkedSums } from './unmarked-sums.ts';
 import { findWholeCounts } from './whole-counts.ts';
+import { findWholePercents } from './whole-percents.ts';
 import { findYields } from './yields.ts';
 
 /** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
 export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   const paragraphs = blocks.map((block): Paragraph => ({ sentences: sentencesOf(block), bullet: bulletOf(block) }));
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
-  const sums = sumsIn(paragraphs, sentences);
+  const tables = readTables(paragraphs);
+  const sums = sumsIn(paragraphs, sentences, tables);
   const wholes = new Set(
     sums.filter(({ rule, trust }) => rule === 'equal' && trust === 'sure').map(({ whole }) => whole.quantity),
   );
@@ -52,9 +64,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   return [
     ...sums,
     ...findPlans(sums),
-    ...findTableShares(paragraphs),
-    ...findTableDifferences(paragraphs),
-    ...findTableProducts(paragraphs),
+    ...relationsIn(paragraphs, tables),
     ...shares,
     ...findPlannedShares(paragraphs, new Set(shares.map(({ percent }) => percent.quantity))),
     ...findBallotShares(paragraphs, new Set(shares.map(({ percent }) => percent.quantity))),
@@ -65,7 +75,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findTwinCounts(sentences),
     ...findIndicators(sentences),
     ...findFractionsAgain(sentences),
-    ...findTableCounts(paragraphs),
+    ...findTableCounts(paragraphs, tables),
     ...findSeries(sentences),
     ...findDenials(sentences),
     ...changes,
@@ -101,6 +111,15 @@ function productsIn(sentence: Sentence): ProductClaim[] {
   return [...products, ...findLikelyProducts(sentence, products)];
 }
 
+/** What the numbers of a table or of several sentences have to do with each other. */
+const relationsIn = (paragraphs: readonly Paragraph[], tables: readonly Table[]): Claim[] => [
+  ...findTableRelations(tables),
+  ...findFlowsOver(paragraphs),
+  ...findWholePercents(paragraphs),
+  ...paragraphs.flatMap(({ sentences }) => sentences.flatMap(findExcessShares)),
+  ...paragraphs.flatMap(({ sentences }) => sentences.flatMap(findBracketedChanges)),
+];
+
 function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: ReadonlySet<Quantity>): ListClaim[] {
   return [
     ...findLists(sentence).filter(({ count }) => !wholes.has(count.quantity)),
@@ -132,19 +151,27 @@ function isSummed({ larger, smaller, difference }: DifferenceClaim, sums: readon
 }
 
 /** Sums behind a word or a mark that divides; then those without one, of what is not yet a part of another. */
-function sumsIn(paragraphs: readonly Paragraph[], sentences: readonly Sentence[]): SumClaim[] {
+function sumsIn(
+  paragraphs: readonly Paragraph[],
+  sentences: readonly Sentence[],
+  tables: readonly Table[],
+): SumClaim[] {
   const marked = [
     ...paragraphs.flatMap(({ sentences }) =>
       sentences.flatMap((sentence, index) => [
         ...findSums(sentence, sentences[index - 1]),
+        ...findPartsInNext(sentence, sentences[index - 1]),
         ...findClosingTotals(sentence),
         ...findNamedTotals(sentence),
+        ...findRaisedTotals(sentence),
         ...findGradedFractions(sentence),
       ]),
     ),
+    ...findClosingSentences(paragraphs),
     ...findSumsOverItems(paragraphs),
+    ...findSumsUnderCounts(paragraphs),
     ...findSumsInItems(paragraphs),
-    ...findTableSums(paragraphs),
+    ...findTableSums(tables),
   ];
   const inLists = new Set(marked.flatMap(({ parts }) => parts.map(({ quantity }) => quantity)));
   const unmarked = sentences.flatMap(findUnmarkedSums).filter(({ whole }) => !inLists.has(whole.quantity));

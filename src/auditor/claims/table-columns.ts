@@ -1,103 +1,190 @@
-import { compareDecimals, subtractDecimals } from '../../kernel/decimal.ts';
-import { multiplyIntervals, overlaps } from '../../kernel/interval.ts';
-import { absolute, amountOf } from './amount.ts';
-import type { DifferenceClaim, ProductClaim } from './claim.ts';
-import type { Paragraph } from './itemised-blocks.ts';
+import { compareDecimals, subtractDecimals, sumDecimals } from '../../kernel/decimal.ts';
+import type { DifferenceClaim, ShareClaim, SumClaim } from './claim.ts';
+import { isRightShare } from './percent-points.ts';
 import type { Mention } from './scope.ts';
-import { type Row, readTables, type Table } from './table-rows.ts';
-import { scaled } from './yields.ts';
+import { isTotal, type Row, type Table } from './table-rows.ts';
 
-/** A column of what is left, missing or more, behind the two that it is the difference of. */
-const gapName =
-  /^(?:số )?(?:còn )?(?:lại|thiếu|khuyết|tồn|dư|phải thu|phải nộp|phải giải quyết)|^(?:số )?(?:chưa |tăng|giảm|chênh lệch|vượt|thừa|so sánh)/;
-const noAmount = /%|tỷ lệ|tỉ lệ|^(?:stt|tt|số tt|số thứ tự)$/;
-const priceName =
-  /(?:^| )(?:đơn giá|giá|mức|mức thưởng|mức chi|mức hỗ trợ|định mức|năng suất|bình quân|tiền thưởng 1|mệnh giá)(?: |$)/;
-const totalName = /(?:^| )(?:thành tiền|số tiền|tổng|cộng|kinh phí|giá trị|sản lượng|trị giá)(?: |$)/;
-
-/** "Được giao | Hiện có | Còn thiếu": a difference in each row, where the rows bear out that it is one. */
-export const findTableDifferences = (paragraphs: readonly Paragraph[]): DifferenceClaim[] =>
-  readTables(paragraphs).flatMap(({ head, rows }) =>
-    head.flatMap((name, column): DifferenceClaim[] => {
-      if (!gapName.test(name) || noAmount.test(name)) return [];
-      const [second, first] = amountColumns({ head, rows }, column);
-      if (first === undefined || second === undefined) return [];
-      const claims = rows.flatMap((row) => gapIn(row, [first, second, column], name) ?? []);
-      return bornOut(claims, isRightGap);
-    }),
-  );
-
-/** The columns of amounts before this one, the nearest first. */
-const amountColumns = ({ head, rows }: Table, before: number): number[] =>
-  head
-    .flatMap((name, column) => {
-      const filled = rows.some(({ cells }) => cells[column] !== undefined);
-      return column < before && filled && !noAmount.test(name) ? [column] : [];
-    })
-    .reverse();
-
-type Triple = readonly [number, number, number];
-
-function cellsOf({ cells }: Row, columns: Triple): readonly [Mention, Mention, Mention] | undefined {
-  const [one, two, three] = columns.map((column) => cells[column]);
-  return one === undefined || two === undefined || three === undefined ? undefined : [one, two, three];
+/**
+ * What one column has to do with others. No head says for sure which ("Tỷ lệ": of the plan, of last year?), so the rows decide:
+ * a relation that most of them bear out is meant, and the rows that break it are wrong.
+ */
+export interface Relation<C> {
+  claimOf: (row: Row) => C | undefined;
+  holds: (claim: C) => boolean;
 }
 
-/** The larger less the smaller: a column of increases and decreases may be written without a sign. */
-function gapIn(row: Row, columns: Triple, name: string): DifferenceClaim | undefined {
-  const found = cellsOf(row, columns);
-  if (found === undefined) return undefined;
-  const [one, two, difference] = found;
-  const turned = compareDecimals(one.quantity.value, two.quantity.value) < 0;
-  const [larger, smaller] = turned ? [two, one] : [one, two];
-  return { kind: 'difference', larger, smaller: [smaller], difference, word: `“${name}”` };
+const sumName =
+  /^(?:tổng|tổng số|tổng cộng|cộng|cả năm|tổng điểm|toàn tỉnh|toàn huyện|toàn xã|toàn ngành|toàn trường)$/;
+const restName =
+  /(?:^| )(?:còn lại|còn|tồn|dư|thiếu|khuyết|thừa|vượt|cuối kỳ|cuối năm|chênh lệch|tăng|giảm|so sánh|tiết kiệm|chưa giải ngân|chưa giải quyết|chưa thực hiện|chưa tuyển|chưa sử dụng)(?: |$)/;
+const shareName = /(?:^| )(?:tỷ lệ|tỉ lệ|cơ cấu|tỷ trọng|tỉ trọng|so sánh|đạt|so với)(?: |$)|%/;
+/** Numbers that count the rows, not things. */
+const orderName = /^(?:stt|tt|số tt|số thứ tự|năm|mã|mã số)$/;
+
+/** Columns so far before another have nothing to do with it. */
+const nearest = 5;
+/** So many rows say which relation is meant. */
+const sampled = 30;
+
+/** Columns of amounts before a column, the nearest first. */
+export function amountsBefore({ head, rows }: Table, column: number): number[] {
+  const found: number[] = [];
+  for (let at = column - 1; at >= 0 && found.length < nearest; at -= 1) {
+    const isFilled = rows.some(({ cells }) => cells[at] !== undefined && !isPercentCell(cells[at]));
+    if (isFilled && !orderName.test(head[at] ?? '') && !/%/.test(head[at] ?? '')) found.push(at);
+  }
+  return found;
 }
 
-const isRightGap = ({ larger, smaller, difference }: DifferenceClaim): boolean =>
-  smaller.every(
-    ({ quantity }) =>
-      compareDecimals(
-        absolute(subtractDecimals(larger.quantity.value, quantity.value)),
-        absolute(difference.quantity.value),
-      ) === 0,
-  );
+/** Whether a column holds totals: "Cộng", "Cộng (triệu đồng)". */
+export const isSumName = (name: string): boolean => sumName.test(name.replace(/ ?\(.*$/, ''));
 
-/** Rows are what they are said to be where at least half of them hold, one of them not by zeros. */
-function bornOut<C>(claims: readonly C[], isRight: (claim: C) => boolean): C[] {
-  const right = claims.filter(isRight).length;
-  return right > 0 && right * 2 >= claims.length ? [...claims] : [];
+const isPercentCell = (cell: Mention | undefined): boolean => cell?.quantity.unitKey === '%';
+
+/**
+ * Claims of the relation that the rows bear out: most of them, and at least two; where no other relation is possible, one of two is
+ * enough. Rows of nothing but zeros bear out anything, so they do not count.
+ */
+export function borneOut<C>({ rows }: Table, relations: readonly Relation<C>[]): C[] {
+  let best: { relation: Relation<C>; right: number; claims: number } | undefined;
+  const sample = rows.slice(0, sampled);
+  for (const relation of relations) {
+    const claims = sample.flatMap((row) => relation.claimOf(row) ?? []);
+    const right = claims.filter(relation.holds).length;
+    if (right > (best?.right ?? 0)) best = { relation, right, claims: claims.length };
+  }
+  if (best === undefined) return [];
+  const most = best.right >= 2 && best.right * 2 > best.claims;
+  const enough = most || (relations.length === 1 && best.right * 2 >= best.claims);
+  const { claimOf } = best.relation;
+  return enough ? rows.flatMap((row) => claimOf(row) ?? []) : [];
 }
 
-/** "Số lượng | Đơn giá | Thành tiền", "Diện tích | Năng suất | Sản lượng": a product in each row. */
-export const findTableProducts = (paragraphs: readonly Paragraph[]): ProductClaim[] =>
-  readTables(paragraphs).flatMap((table) => {
-    const price = table.head.findIndex((name) => priceName.test(name));
-    const total = table.head.findIndex((name, column) => column > price && totalName.test(name));
-    const count = countColumn(table, price, total);
-    if (price < 0 || total < 0 || count === undefined) return [];
-    const rows = table.rows.map((row) => cellsOf(row, [count, price, total])).filter((cells) => cells !== undefined);
-    const scaled = scales.map((scale) =>
-      bornOut(
-        rows.map((cells) => productOf(cells, scale)),
-        isRightProduct,
-      ),
+const isNothing = ({ quantity }: Mention): boolean => compareDecimals(quantity.value, '0') === 0;
+
+/** "Tổng số" before or behind the columns that make it up. */
+export function findColumnSums(table: Table): SumClaim[] {
+  return table.head.flatMap((name, column) => {
+    if (!isSumName(name)) return [];
+    const before = amountsBefore(table, column).reverse();
+    const behind = table.head.flatMap((_, at) => (at > column && at <= column + nearest ? [at] : []));
+    const runs = [...tails(before), ...tails([...behind].reverse()).map((run) => [...run].reverse())];
+    return borneOut(
+      table,
+      runs.map((run) => sumOf(column, run)),
     );
-    return scaled.find((claims) => claims.length > 0) ?? [];
   });
-
-/** The amounts next to the price: before it, or between it and the total. */
-function countColumn(table: Table, price: number, total: number): number | undefined {
-  const between = amountColumns(table, total).find((column) => column > price);
-  return between ?? amountColumns(table, price)[0];
 }
 
-/** How the unit of the total may stand to that of the price: đồng to nghìn đồng, tạ to tấn. */
-const scales = ['1', '0.1', '0.001', '0.000001', '1000', '10'];
+/** The runs of at least two that end where the list ends, the longest first. */
+const tails = (columns: readonly number[]): number[][] =>
+  columns.slice(0, Math.max(0, columns.length - 1)).map((_, from) => columns.slice(from));
 
-function productOf([count, each, total]: readonly [Mention, Mention, Mention], scale: string): ProductClaim {
-  return { kind: 'product', count, each: { ...each, quantity: scaled(each.quantity, scale) }, total };
+function sumOf(column: number, run: readonly number[]): Relation<SumClaim> {
+  return {
+    claimOf: ({ cells }) => {
+      const whole = cells[column];
+      const parts = run.flatMap((at) => cells[at] ?? []);
+      if (whole === undefined || parts.length < run.length || [whole, ...parts].some(isPercentCell)) return undefined;
+      return { kind: 'sum', whole, parts, rule: 'equal', trust: 'sure' };
+    },
+    holds: ({ whole, parts }) => isSumOf(whole, parts),
+  };
 }
 
-const isRightProduct = ({ count, each, total }: ProductClaim): boolean =>
-  overlaps(multiplyIntervals(amountOf(count.quantity), amountOf(each.quantity)), amountOf(total.quantity)) &&
-  compareDecimals(total.quantity.value, '0') > 0;
+/** Whether a total is exactly the sum of its parts, more than one of them not zero. */
+export function isSumOf(whole: Mention, parts: readonly Mention[]): boolean {
+  const sum = sumDecimals(parts.map(({ quantity }) => quantity.value));
+  return parts.filter((part) => !isNothing(part)).length > 1 && compareDecimals(sum, whole.quantity.value) === 0;
+}
+
+/** "Còn lại", "Tăng, giảm": one column less another, or what there was and what came less what went. */
+export function findColumnDifferences(table: Table): DifferenceClaim[] {
+  return table.head.flatMap((name, column) => {
+    if (!restName.test(name) || shareName.test(name.replace('so sánh', ''))) return [];
+    const before = amountsBefore(table, column);
+    const [last, middle, first] = before;
+    const pairs = before.flatMap((smaller) =>
+      before.filter((larger) => larger < smaller).map((larger) => differenceOf(column, [larger], smaller, name)),
+    );
+    const flow =
+      last === undefined || middle === undefined || first === undefined
+        ? []
+        : [differenceOf(column, [first, middle], last, name)];
+    return borneOut(table, [...pairs, ...flow]);
+  });
+}
+
+function differenceOf(
+  column: number,
+  [plus = 0, added]: readonly number[],
+  minus: number,
+  name: string,
+): Relation<DifferenceClaim> {
+  return {
+    claimOf: ({ cells, changes }) => {
+      const [all, taken] = [cells[plus], cells[minus]];
+      const difference = cells[column] ?? changes[column];
+      const more = added === undefined ? undefined : cells[added];
+      if (all === undefined || taken === undefined || difference === undefined) return undefined;
+      if ((added !== undefined && more === undefined) || isPercentCell(difference)) return undefined;
+      const falls = more === undefined && compareDecimals(all.quantity.value, taken.quantity.value) < 0;
+      const [larger, smaller] = falls ? [taken, all] : [all, taken];
+      const claim = { kind: 'difference' as const, larger, smaller: [smaller], difference, word: `“${name}”` };
+      return more === undefined ? claim : { ...claim, added: [more] };
+    },
+    holds: ({ larger, added = [], smaller, difference }) => {
+      const all = sumDecimals([larger, ...added].map(({ quantity }) => quantity.value));
+      const taken = sumDecimals(smaller.map(({ quantity }) => quantity.value));
+      return (
+        !smaller.every(isNothing) && compareDecimals(subtractDecimals(all, taken), difference.quantity.value) === 0
+      );
+    },
+  };
+}
+
+type WholeShare = ShareClaim & { whole: Mention };
+
+/** "Kế hoạch | Thực hiện | Tỷ lệ (%)", "Năm 2022 | Năm 2023 | So sánh (%)", "Số lượng | Cơ cấu (%)". */
+export function findColumnShares(table: Table): ShareClaim[] {
+  const total = table.rows.find(isTotal);
+  return table.head.flatMap((name, column) => {
+    if (!shareName.test(name)) return [];
+    const ofPlan = shareOfPlan(table, column);
+    if (ofPlan.length > 0) return ofPlan;
+    const before = amountsBefore(table, column);
+    const pairs = before.flatMap((part) =>
+      before.filter((whole) => whole !== part).map((whole) => shareOf(column, part, ({ cells }) => cells[whole])),
+    );
+    const ofTotal = before.map((part) => shareOf(column, part, () => total?.cells[part]));
+    return borneOut(table, [...pairs, ...ofTotal]);
+  });
+}
+
+const plannedName = /^(?:kế hoạch|chỉ tiêu|dự toán|kh|số giao|vốn giao)(?: |$)/;
+const doneName = /^(?:thực hiện|kết quả|đã thực hiện|giải ngân|đã giải ngân|th|ước thực hiện)(?: |$)/;
+/** Of other things: a share of last year's is none of the plan. */
+const otherBase = /cùng kỳ|năm trước|tổng|cơ cấu|kỳ trước|tăng|giảm/;
+
+/** The only column that is called a plan, the only one that is called done. */
+function shareOfPlan(table: Table, column: number): ShareClaim[] {
+  const only = (name: RegExp): number | undefined => {
+    const found = amountsBefore(table, column).filter((at) => name.test(table.head[at] ?? ''));
+    return found.length === 1 ? found[0] : undefined;
+  };
+  const [planned, done] = [only(plannedName), only(doneName)];
+  if (planned === undefined || done === undefined || otherBase.test(table.head[column] ?? '')) return [];
+  return borneOut(table, [shareOf(column, done, ({ cells }) => cells[planned])]);
+}
+
+function shareOf(column: number, of: number, wholeIn: (row: Row) => Mention | undefined): Relation<WholeShare> {
+  return {
+    claimOf: (row) => {
+      const [part, whole, percent] = [row.cells[of], wholeIn(row), row.cells[column]];
+      if (part === undefined || whole === undefined || percent === undefined) return undefined;
+      const quantity = { ...percent.quantity, unit: '%', unitKey: '%' };
+      return { kind: 'share', part, whole, percent: { ...percent, quantity } };
+    },
+    holds: (claim) => !isNothing(claim.part) && claim.part !== claim.whole && isRightShare(claim),
+  };
+}

@@ -4,7 +4,7 @@ import type { RestatementClaim } from './claim.ts';
 import { isPlannedAhead } from './description.ts';
 import type { Paragraph } from './itemised-blocks.ts';
 import { type Mention, type Sentence, standsAt, wordsIn } from './scope.ts';
-import { readTables, type Table, totals } from './table-rows.ts';
+import { type Table, totals } from './table-rows.ts';
 
 const counting = /^(?:tổng )?số (?:lượng )?(?=\p{L})/u;
 const leads = ['có', 'hiện có', 'tổng số', 'gồm', 'quản lý', 'toàn bộ', 'cả', 'với'];
@@ -12,8 +12,8 @@ const leads = ['có', 'hiện có', 'tổng số', 'gồm', 'quản lý', 'toàn
 const fewestDigits = 2;
 
 /** "Số hội viên | 2.310" in a table, "hiện có 2.301 hội viên" in the text: all of one thing, counted in both. */
-export function findTableCounts(paragraphs: readonly Paragraph[]): RestatementClaim[] {
-  const counts = countsOf(readTables(paragraphs));
+export function findTableCounts(paragraphs: readonly Paragraph[], tables: readonly Table[]): RestatementClaim[] {
+  const counts = countsOf(tables);
   if (counts.size === 0) return [];
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
   return [...counts].flatMap(([thing, counted]) => restatedOf(thing, counted, sentences));
