@@ -57,7 +57,10 @@ export function findMultiples(sentence: Sentence): MultipleClaim[] {
   return claims;
 }
 
+const begins = new Set([...named.map(([words]) => words.split(' ')[0]), ...leads]);
+
 function timesAt(sentence: Sentence, at: number): Times | undefined {
+  if (!begins.has(keyAt(sentence, at))) return undefined;
   const word = named.find(([words]) => standsAt(sentence, at, words));
   if (word !== undefined) {
     const [words, ratio] = word;
