@@ -87,6 +87,13 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   ];
 }
 
+/** What the numbers of a table or of several sentences have to do with each other. */
+const relationsIn = (paragraphs: readonly Paragraph[], tables: readonly Table[]): Claim[] => [
+  ...findTableRelations(tables),
+  ...findFlowsOver(paragraphs),
+  ...findWholePercents(paragraphs),
+];
+
 /** What a sentence says with at most the one before it. */
 function claimsIn(
   sentences: readonly Sentence[],
@@ -103,6 +110,8 @@ function claimsIn(
     ...findYields(sentence),
     ...findMultiples(sentence),
     ...findDistribution(sentence),
+    ...findExcessShares(sentence),
+    ...findBracketedChanges(sentence),
     ...listsIn(sentence, sentences[index - 1], wholes),
     ...findAmountsInWords(sentence),
   ];
@@ -113,15 +122,6 @@ function productsIn(sentence: Sentence, beside: readonly (Sentence | undefined)[
   const around = { sentence, beside: beside.filter((one) => one !== undefined) };
   return [...products, ...findLikelyProducts(around, products)];
 }
-
-/** What the numbers of a table or of several sentences have to do with each other. */
-const relationsIn = (paragraphs: readonly Paragraph[], tables: readonly Table[]): Claim[] => [
-  ...findTableRelations(tables),
-  ...findFlowsOver(paragraphs),
-  ...findWholePercents(paragraphs),
-  ...paragraphs.flatMap(({ sentences }) => sentences.flatMap(findExcessShares)),
-  ...paragraphs.flatMap(({ sentences }) => sentences.flatMap(findBracketedChanges)),
-];
 
 function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: ReadonlySet<Quantity>): ListClaim[] {
   return [

@@ -16,20 +16,20 @@ export interface Relation<C> {
 const sumName =
   /^(?:tổng|tổng số|tổng cộng|cộng|cả năm|tổng điểm|toàn tỉnh|toàn huyện|toàn xã|toàn ngành|toàn trường)$/;
 const restName =
-  /(?:^| )(?:còn lại|còn|tồn|dư|thiếu|khuyết|thừa|vượt|cuối kỳ|cuối năm|chênh lệch|tăng|giảm|so sánh|tiết kiệm|chưa giải ngân|chưa giải quyết|chưa thực hiện|chưa tuyển|chưa sử dụng)(?: |$)/;
+  /(?:^| )(?:còn lại|còn|tồn|dư|cuối kỳ|cuối năm|chênh lệch|tăng|giảm|so sánh|tiết kiệm|chưa giải ngân|chưa giải quyết|chưa thực hiện|chưa|thiếu|khuyết|thừa|vượt|phải thu|phải nộp|phải giải quyết)(?: |$)/;
 const shareName = /(?:^| )(?:tỷ lệ|tỉ lệ|cơ cấu|tỷ trọng|tỉ trọng|so sánh|đạt|so với)(?: |$)|%/;
 /** Numbers that count the rows, not things. */
 const orderName = /^(?:stt|tt|số tt|số thứ tự|năm|mã|mã số)$/;
 
 /** Columns so far before another have nothing to do with it. */
-const nearest = 5;
+const farthest = 5;
 /** So many rows say which relation is meant. */
 const sampled = 30;
 
 /** Columns of amounts before a column, the nearest first. */
 export function amountsBefore({ head, rows }: Table, column: number): number[] {
   const found: number[] = [];
-  for (let at = column - 1; at >= 0 && found.length < nearest; at -= 1) {
+  for (let at = column - 1; at >= 0 && found.length < farthest; at -= 1) {
     const isFilled = rows.some(({ cells }) => cells[at] !== undefined && !isPercentCell(cells[at]));
     if (isFilled && !orderName.test(head[at] ?? '') && !/%/.test(head[at] ?? '')) found.push(at);
   }
@@ -67,7 +67,7 @@ export function findColumnSums(table: Table): SumClaim[] {
   return table.head.flatMap((name, column) => {
     if (!isSumName(name)) return [];
     const before = amountsBefore(table, column).reverse();
-    const behind = table.head.flatMap((_, at) => (at > column && at <= column + nearest ? [at] : []));
+    const behind = table.head.flatMap((_, at) => (at > column && at <= column + farthest ? [at] : []));
     const runs = [...tails(before), ...tails([...behind].reverse()).map((run) => [...run].reverse())];
     return borneOut(
       table,
@@ -111,7 +111,9 @@ export function findColumnDifferences(table: Table): DifferenceClaim[] {
       last === undefined || middle === undefined || first === undefined
         ? []
         : [differenceOf(column, [first, middle], last, name)];
-    return borneOut(table, [...pairs, ...flow]);
+    const found = borneOut(table, [...pairs, ...flow]);
+    const nearest = middle === undefined || last === undefined ? [] : [differenceOf(column, [middle], last, name)];
+    return found.length > 0 ? found : borneOut(table, nearest);
   });
 }
 
