@@ -8,7 +8,7 @@ import { isTotal, type Row, type Table } from './table-rows.ts';
  * What one column has to do with others. No head says for sure which ("Tỷ lệ": of the plan, of last year?), so the rows decide:
  * a relation that most of them bear out is meant, and the rows that break it are wrong.
  */
-interface Relation<C> {
+export interface Relation<C> {
   claimOf: (row: Row) => C | undefined;
   holds: (claim: C) => boolean;
 }
@@ -27,7 +27,7 @@ const farthest = 5;
 const sampled = 30;
 
 /** Columns of amounts before a column, the nearest first. */
-function amountsBefore({ head, rows }: Table, column: number): number[] {
+export function amountsBefore({ head, rows }: Table, column: number): number[] {
   const found: number[] = [];
   for (let at = column - 1; at >= 0 && found.length < farthest; at -= 1) {
     const isFilled = rows.some(({ cells }) => cells[at] !== undefined && !isPercentCell(cells[at]));
@@ -45,7 +45,7 @@ const isPercentCell = (cell: Mention | undefined): boolean => cell?.quantity.uni
  * Claims of the relation that the rows bear out: most of them, and at least two; where no other relation is possible, one of two is
  * enough. Rows of nothing but zeros bear out anything, so they do not count.
  */
-function borneOut<C>({ rows }: Table, relations: readonly Relation<C>[]): C[] {
+export function borneOut<C>({ rows }: Table, relations: readonly Relation<C>[]): C[] {
   let best: { relation: Relation<C>; right: number; claims: number } | undefined;
   const sample = rows.slice(0, sampled);
   for (const relation of relations) {
