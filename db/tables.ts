@@ -345,6 +345,19 @@ export interface FrozenReportsTable {
   sha256: Buffer;
 }
 
+export interface ReportFilesTable {
+  agency_id: string;
+  draft_id: string;
+  number: number;
+  kind: string;
+  sha256: Buffer;
+  size: Int8;
+  signatures: Json;
+  from_seq: Int8;
+  author: string;
+  at: Timestamp;
+}
+
 export interface TieOutsTable {
   agency_id: string;
   id: string;
@@ -530,6 +543,7 @@ export interface DB {
   report_comment_states: ReportCommentStatesTable;
   report_comments: ReportCommentsTable;
   report_drafts: ReportDraftsTable;
+  report_files: ReportFilesTable;
   report_locks: ReportLocksTable;
   report_sections: ReportSectionsTable;
   tie_outs: TieOutsTable;

@@ -18,6 +18,7 @@ import { type DeliveryPorts, deliver } from '../reports/deliveries/deliver.ts';
 import type { PackWorld } from '../reports/find-report.ts';
 import type { Signer } from '../reports/freeze.ts';
 import * as life from '../reports/life/contract.ts';
+import { issuingFixture } from '../reports/life/issuing.fixture.ts';
 import { lifeRoutes } from '../reports/life/routes.ts';
 import { regimeRoutes } from '../reports/regimes/routes.ts';
 import type { Subordinate } from '../reports/regimes/types.ts';
@@ -155,15 +156,16 @@ export function provinceWorld(): Province {
     now: () => `${clock.today}T02:00:00.000Z`,
   };
   const packWorld = (): PackWorld => unwrap(packs(packId));
+  const issuing = issuingFixture();
   beforeAll(() => {
     const common = {
       database: world.database,
       findAgency: async (code: string) => ({ ok: true as const, value: { id: idOf(code), code, world: packWorld() } }),
-      ...{ signer, now: ports.now, today: () => clock.today },
+      ...{ signer, issuing, now: ports.now, today: () => clock.today },
     };
     routes.push(
       ...lifeRoutes(common),
-      ...reportRoutes(common),
+      ...reportRoutes({ ...common, contents: issuing.contents }),
       ...regimeRoutes(common),
       ...submissionRoutes(common),
       ...rollUpRoutes(common),

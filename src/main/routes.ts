@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { accountRoutes } from '../access/account/routes.ts';
 import { grantRoutes } from '../access/grants/routes.ts';
 import { mailRoutes } from '../access/mail/routes.ts';
@@ -15,7 +14,6 @@ import { organisationRoutes } from '../organisation/routes.ts';
 import { unitRoutes } from '../organisation/units/routes.ts';
 import { signInEngine } from '../platform/better-auth.ts';
 import type { Config } from '../platform/config.ts';
-import { openContentStore } from '../platform/files/content-store.ts';
 import { virusScanner } from '../platform/files/virus-scan.ts';
 import { findMailSettings } from '../platform/mail/settings.ts';
 import type { Database, SignInDatabase } from '../platform/postgres/connect.ts';
@@ -33,12 +31,15 @@ import { lifeRoutes } from '../reports/life/routes.ts';
 import { regimeRoutes } from '../reports/regimes/routes.ts';
 import { rollUpRoutes } from '../reports/roll-up/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
+import { signingRoutes } from '../reports/signing/routes.ts';
 import { submissionRoutes } from '../reports/submissions/routes.ts';
 import { tieOutRoutes } from '../reports/tie-out/routes.ts';
 import { togetherRoutes } from '../reports/together/routes.ts';
 import { workRoutes } from '../work/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
+import { frozenAuditor } from './audit-frozen.ts';
 import { ledgerReader } from './audit-ledger.ts';
+import { keptFiles } from './kept-files.ts';
 import { readKnownKeys } from './known-keys.ts';
 import { mailPort } from './notices.ts';
 import type { PackShelf } from './pack-shelf.ts';
@@ -80,7 +81,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
     ...unitRoutes(ports),
     ...registersRoutes(config, ports),
     ...reviewRoutes({ ...ports, readFile: readSourceFile, facts, readLedger: ledgerReader(database, packs) }),
-    ...reportsRoutes(config, ports),
+    ...reportsRoutes(config, ports, facts),
     ...workRoutes(ports),
     ...mailRoutes(mailPort(config.dataFolder)),
     ...noticeRoutes({
@@ -106,7 +107,7 @@ function registersRoutes(config: Config, ports: AgencyPorts): Route[] {
     ...ownRoutes(ports),
     ...attachmentRoutes({
       ...ports,
-      contents: openContentStore(path.join(config.dataFolder, 'files')),
+      contents: keptFiles(config),
       scanner: virusScanner(config.scanCommand),
       readFile: readSourceFile,
     }),
@@ -116,15 +117,18 @@ function registersRoutes(config: Config, ports: AgencyPorts): Route[] {
   ];
 }
 
-function reportsRoutes(config: Config, ports: AgencyPorts): Route[] {
+function reportsRoutes(config: Config, ports: AgencyPorts, facts: AuditFacts): Route[] {
   const signer = getSigningKey(config.dataFolder);
+  const contents = keptFiles(config);
+  const issuing = { contents, audit: frozenAuditor(facts) };
   return [
-    ...reportRoutes({ ...ports, signer }),
+    ...reportRoutes({ ...ports, signer, contents }),
     ...draftRoutes(ports),
     ...togetherRoutes(ports),
-    ...lifeRoutes({ ...ports, signer }),
+    ...lifeRoutes({ ...ports, signer, issuing }),
+    ...signingRoutes({ ...ports, contents }),
     ...regimeRoutes({ ...ports, signer }),
-    ...submissionRoutes({ ...ports, signer }),
+    ...submissionRoutes({ ...ports, signer, issuing }),
     ...rollUpRoutes(ports),
     ...tieOutRoutes({
       ...ports,

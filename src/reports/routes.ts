@@ -9,6 +9,7 @@ import { problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { nearestName } from '../kernel/vietnamese.ts';
 import { readDirectory } from '../organisation/reading.ts';
+import type { ContentStore } from '../platform/files/content-store.ts';
 import type { Database, Reader } from '../platform/postgres/connect.ts';
 import { listVersions, viewEntries } from '../registers/entry-reading.ts';
 import { buildReport, type ReportRequest } from './build-report.ts';
@@ -19,11 +20,13 @@ import { formatAnswer, plainFormat } from './format-figure.ts';
 import type { Signer } from './freeze.ts';
 import { presentReport } from './life/present.ts';
 import { cutOffDate } from './report-types.ts';
-import { fileName, type ReportFormat, writeReport } from './write-report.ts';
+import { handOut } from './signing/hand-out.ts';
+import { contentTypes, fileName, type ReportFormat } from './write-report.ts';
 
 export interface ReportPorts {
   database: Database;
   signer: Signer;
+  contents: ContentStore;
   /** The agency with the pack that it works with. */
   findAgency(code: string): Promise<Result<{ id: string; code: string; world: PackWorld }>>;
 }
@@ -89,12 +92,15 @@ async function download(
   { params, query }: RequestOf<typeof contract.downloadReport>,
 ): Promise<Result<FileAnswer>> {
   const format: ReportFormat = query.format;
-  const present = await inAgency(ports, params, (db, world, request) =>
-    presentReport(db, world, request, ports.signer),
-  );
+  const present = await inAgency(ports, params, async (db, world, request) => {
+    const shown = await presentReport(db, world, request, ports.signer);
+    return shown.ok ? success({ ...shown.value, agencyId: request.agency.id }) : shown;
+  });
   if (!present.ok) return present;
-  const written = await writeReport(present.value.report, format);
-  return written.ok ? success({ kind: 'file', ...written.value, name: fileName(params, format) }) : written;
+  const bytes = await handOut(ports.contents, present.value.agencyId, present.value, format);
+  if (!bytes.ok) return bytes;
+  const [contentType, name] = [contentTypes[format], fileName(params, format)];
+  return success({ kind: 'file', bytes: bytes.value, contentType, name });
 }
 
 /** A figure of the pack is evaluated alone; one of a single entry stands in the built report. */

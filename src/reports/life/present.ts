@@ -6,6 +6,7 @@ import { type BuiltReport, buildReport, freezeBuilt, type ReportRequest } from '
 import { openDraft } from '../drafts/open-draft.ts';
 import type { PackWorld } from '../find-report.ts';
 import type { Signer } from '../freeze.ts';
+import { listReportFiles, type ReportFile } from '../signing/store.ts';
 import type { FrozenReport } from '../types.ts';
 import type { ReportState } from './state.ts';
 import { findFrozen, type KeptReport } from './store.ts';
@@ -14,6 +15,8 @@ import { findFrozen, type KeptReport } from './store.ts';
 export interface PresentReport {
   report: FrozenReport;
   state: ReportState;
+  /** The PDF as it is handed out, with its signatures; undefined: not issued, or issued before files were kept. */
+  file: ReportFile | undefined;
   /** Only of a draft. */
   problems: BuiltReport['problems'];
 }
@@ -30,11 +33,12 @@ export async function presentReport(
   const { state, draft } = open.value;
   if (state !== 'draft' && draft !== undefined) {
     const kept = await findFrozen(db, agency.id, draft.id);
-    if (kept !== undefined) return success({ report: openKept(kept), state, problems: [] });
+    const file = (await listReportFiles(db, agency.id, draft.id)).at(-1);
+    if (kept !== undefined) return success({ report: openKept(kept), state, file, problems: [] });
   }
   const built = await buildReport(db, world, request);
   return built.ok
-    ? success({ report: freezeBuilt(built.value, signer), state, problems: built.value.problems })
+    ? success({ report: freezeBuilt(built.value, signer), state, file: undefined, problems: built.value.problems })
     : built;
 }
 

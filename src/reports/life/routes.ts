@@ -9,7 +9,9 @@ import type { Signer } from '../freeze.ts';
 import { type ActionWish, act } from './act.ts';
 import * as contract from './contract.ts';
 import { driftOf } from './drift.ts';
+import type { Issuing } from './life-work.ts';
 import { openKept } from './present.ts';
+import { readIssueNotes } from './read-issue-notes.ts';
 import { type ReportAction, reportActions, transitions } from './state.ts';
 import { findFrozen } from './store.ts';
 
@@ -17,6 +19,7 @@ export interface LifePorts extends DraftPorts {
   signer: Signer;
   /** The day in Vietnam. */
   today(): string;
+  issuing: Issuing;
 }
 
 const actionRoutes = {
@@ -38,6 +41,7 @@ export function lifeRoutes(ports: LifePorts): Route[] {
       readDraft(ports, params, ({ db, agencyId, open }) => viewLife(db, agencyId, open)),
     ),
     route(contract.getDrift, ({ params }) => readDrift(ports, params)),
+    route(contract.getIssueNotes, ({ params }) => readNotes(ports, params)),
     ...reportActions.map((action) =>
       route(actionRoutes[action], ({ params, body, session }) =>
         handleAction(ports, params, { ...body, action, session }),
@@ -54,7 +58,7 @@ async function handleAction(
   { session, ...wish }: ActionWish & { session: Session },
 ): Promise<Result<contract.LifeView>> {
   return writeDraft(ports, { params, session }, async (work) => {
-    const done = await act({ ...work, signer: ports.signer, today: ports.today() }, wish);
+    const done = await act({ ...work, signer: ports.signer, issuing: ports.issuing, today: ports.today() }, wish);
     if (!done.ok) return done;
     const key = { reportType: params.report, periodCode: params.period };
     const open = await openDraft(work.tx, work.agency.id, work.world, key);
@@ -82,12 +86,27 @@ async function viewLife(db: Reader, agencyId: string, open: OpenDraft): Promise<
   });
 }
 
+const notFrozen = problem('report-not-frozen', 'Chưa khóa số liệu', 'Dự thảo luôn theo số liệu mới nhất của sổ.');
+
+async function readNotes(ports: LifePorts, params: Keys) {
+  return readDraft(ports, params, async ({ db, agencyId, code, world, open }) => {
+    const { draft, state } = open;
+    const kept = draft === undefined || state === 'draft' ? undefined : await findFrozen(db, agencyId, draft.id);
+    if (kept === undefined) return failure([notFrozen]);
+    const frozen = openKept(kept);
+    if (frozen.ledger.issue !== undefined) return success(frozen.ledger.issue);
+    const { signer, issuing } = ports;
+    const work = { world, agency: { id: agencyId, code }, open, signer, today: ports.today(), audit: issuing.audit };
+    const read = await readIssueNotes(db, work, frozen);
+    return read.ok ? success(read.value.notes) : read;
+  });
+}
+
 async function readDrift(ports: LifePorts, params: Keys) {
   return readDraft(ports, params, async ({ db, agencyId, code, world, open }) => {
     const { draft, state } = open;
     const kept = draft === undefined || state === 'draft' ? undefined : await findFrozen(db, agencyId, draft.id);
-    if (kept === undefined)
-      return failure([problem('report-not-frozen', 'Chưa khóa số liệu', 'Dự thảo luôn theo số liệu mới nhất của sổ.')]);
+    if (kept === undefined) return failure([notFrozen]);
     const request = { agency: { id: agencyId, code }, reportType: open.type.id, periodCode: open.period.code };
     const built = await buildReport(db, world, request);
     if (!built.ok) return built;

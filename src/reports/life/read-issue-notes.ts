@@ -1,0 +1,61 @@
+import type { AuditReport } from '../../auditor/types.ts';
+import { type Result, success } from '../../kernel/result.ts';
+import type { Reader } from '../../platform/postgres/connect.ts';
+import { listOverrides } from '../../registers/attest.ts';
+import { buildReport, freezeBuilt } from '../build-report.ts';
+import type { OpenDraft } from '../drafts/open-draft.ts';
+import type { PackWorld } from '../find-report.ts';
+import type { Signer } from '../freeze.ts';
+import type { IssueNotes } from '../issue-notes.ts';
+import type { FrozenReport } from '../types.ts';
+import { driftOf } from './drift.ts';
+import { overrideNotes, unprovedNotes } from './note-figures.ts';
+
+/** Reads a report as the auditor reads any file. */
+export type AuditFrozen = (frozen: FrozenReport) => Promise<Result<AuditReport>>;
+
+/** What notes are read from. */
+export interface NotesWork {
+  world: PackWorld;
+  agency: { id: string; code: string };
+  open: Pick<OpenDraft, 'type' | 'period'>;
+  signer: Signer;
+  /** The day in Vietnam. */
+  today: string;
+  audit: AuditFrozen;
+}
+
+/** The notes, and the audit that some of them come from. */
+export interface ReadNotes {
+  notes: IssueNotes;
+  audit: AuditReport | undefined;
+}
+
+/** What is to be known before a frozen report is issued: overrides, unproved figures, drift since the freeze, what the auditor found. */
+export async function readIssueNotes(db: Reader, work: NotesWork, frozen: FrozenReport): Promise<Result<ReadNotes>> {
+  const { world, agency, open, signer } = work;
+  const request = { agency, reportType: open.type.id, periodCode: open.period.code };
+  const built = await buildReport(db, world, request);
+  if (!built.ok) return built;
+  const drift = driftOf(frozen.ledger, freezeBuilt(built.value, signer).ledger);
+  const { inForce } = await listOverrides(db, agency.id, open.period.code);
+  const audit = await work.audit(asIfIssued(frozen, work.today));
+  const { figures } = frozen.ledger;
+  const notes: IssueNotes = {
+    overrides: overrideNotes(figures, inForce),
+    unproved: unprovedNotes(figures),
+    drift: { figures: drift.figures, blocks: drift.texts.map(({ blockId }) => blockId) },
+    findings: audit.ok
+      ? audit.value.findings.map(({ kind, severity, raw, message }) => ({ kind, severity, raw, message }))
+      : [],
+    notAudited: audit.ok ? null : audit.error.map(({ title, detail }) => `${title}: ${detail}`).join(' '),
+  };
+  return success({ notes, audit: audit.ok ? audit.value : undefined });
+}
+
+/** With a number and a day, so that the auditor does not ask for them. */
+function asIfIssued({ report, ledger }: FrozenReport, today: string): FrozenReport {
+  const { number, date } = report.letterhead;
+  const letterhead = { ...report.letterhead, number: number ?? '01', date: date ?? today };
+  return { report: { ...report, letterhead }, ledger };
+}
