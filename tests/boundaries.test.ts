@@ -45,6 +45,8 @@ const shell: Record<string, string> = {
   'src/reports/life/act.ts': 'one thing done with a report, with what it changes, in one transaction',
   'src/reports/life/life-work.ts': 'names what an act on a report stands on',
   'src/reports/life/read-issue-notes.ts': 'gathers what is to be known before an issue, in one reading transaction',
+  'src/reports/certificate/read-certificate.ts': 'checks a frozen report in every way, in one reading transaction',
+  'src/reports/certificate/write-certificate-pdf.ts': 'sets pages through the platform’s typesetter',
   'src/reports/signing/kept-file.ts': 'keeps the file of an issued report with its row',
   'src/reports/signing/hand-out.ts': 'reads the kept file, or writes what is not kept',
   'src/reports/life/issue-report.ts': 'takes the number from the document register in the act of issuing',

@@ -26,6 +26,7 @@ import { listRoutes } from '../registers/lists/routes.ts';
 import { ownRoutes } from '../registers/own/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
 import { searchRoutes } from '../registers/search/routes.ts';
+import { certificateRoutes } from '../reports/certificate/routes.ts';
 import { draftRoutes } from '../reports/drafts/routes.ts';
 import { lifeRoutes } from '../reports/life/routes.ts';
 import { regimeRoutes } from '../reports/regimes/routes.ts';
@@ -120,6 +121,10 @@ function registersRoutes(config: Config, ports: AgencyPorts): Route[] {
 function reportsRoutes(config: Config, ports: AgencyPorts, facts: AuditFacts): Route[] {
   const signer = getSigningKey(config.dataFolder);
   const contents = keptFiles(config);
+  const keys = () => ({
+    knownKeys: new Map([['', signer.publicKey], ...readKnownKeys(config.dataFolder)]),
+    isSignedBy,
+  });
   const issuing = { contents, audit: frozenAuditor(facts) };
   return [
     ...reportRoutes({ ...ports, signer, contents }),
@@ -127,12 +132,10 @@ function reportsRoutes(config: Config, ports: AgencyPorts, facts: AuditFacts): R
     ...togetherRoutes(ports),
     ...lifeRoutes({ ...ports, signer, issuing }),
     ...signingRoutes({ ...ports, contents }),
+    ...certificateRoutes({ ...ports, signer, ...issuing, keys }),
     ...regimeRoutes({ ...ports, signer }),
     ...submissionRoutes({ ...ports, signer, issuing }),
     ...rollUpRoutes(ports),
-    ...tieOutRoutes({
-      ...ports,
-      keys: () => ({ knownKeys: new Map([['', signer.publicKey], ...readKnownKeys(config.dataFolder)]), isSignedBy }),
-    }),
+    ...tieOutRoutes({ ...ports, keys }),
   ];
 }

@@ -214,12 +214,14 @@ export const editorWords = {
   },
   before: {
     title: 'Cần biết trước khi làm bước này',
-    hint: 'Những điều dưới đây không chặn bước này. Số liệu điều chỉnh và số chưa chứng minh được nêu tên trong sổ cái kèm báo cáo.',
+    hint: 'Những điều dưới đây không chặn bước này. Khi phát hành, sổ kê kèm báo cáo nêu tên số liệu điều chỉnh, số chưa chứng minh, thay đổi sau khi khóa và điểm rà soát thấy.',
     overrides: (count: number) => `Số liệu điều chỉnh: ${count}`,
     override: (title: string, value: string, reason: string, author: string) =>
       `${title}: ${value} (${author}: ${reason})`,
+    withdrawn: 'điều chỉnh đã được rút',
     overrideUnproved: 'chưa có văn bản chứng minh',
     unproved: (count: number) => `Số liệu chưa chứng minh, thiếu hoặc mâu thuẫn: ${count}`,
+    findings: (count: number) => `Điểm rà soát thấy: ${count}`,
     drift: (count: number) => `Thay đổi sau khi khóa: ${count}`,
     drifted: (title: string, frozen: string, now: string) => `${title}: khóa là ${frozen}, nay là ${now}`,
     gone: 'không có',

@@ -6,13 +6,18 @@ import { beforeAll, expect, test } from 'vitest';
 import { findBrokenSeq } from '../../access/journal.ts';
 import type { RoleId } from '../../access/permissions.ts';
 import type { Route } from '../../access/route.ts';
+import { readPdfText } from '../../auditor/reading/pdf-text.ts';
 import { fixtureFile, fixturePassword, signedBy } from '../../documents/signatures/signed.fixture.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
-import { getSigningKey } from '../../platform/signing-key.ts';
+import { getSigningKey, isSignedBy } from '../../platform/signing-key.ts';
 import { addEntry, correctEntry } from '../../registers/actions.ts';
 import { unwrap, world } from '../../registers/sample.fixture.ts';
 import { findHistory } from '../../registers/store.ts';
 import { buildReport, freezeBuilt } from '../build-report.ts';
+import { ReportCertificate } from '../certificate/certificate.ts';
+import { certificateLines } from '../certificate/certificate-page.ts';
+import { downloadCertificate } from '../certificate/contract.ts';
+import { certificateRoutes } from '../certificate/routes.ts';
 import { downloadReport } from '../contract.ts';
 import * as drafts from '../drafts/contract.ts';
 import { keysOf, modelOffice, reportType, typesOf } from '../drafts/office.fixture.ts';
@@ -39,9 +44,11 @@ let routes: Route[];
 beforeAll(() => {
   const ports = { ...office.ports, database: office.servers.database, signer, today: () => clock.today, issuing };
   const { contents } = issuing;
+  const knownKeys = new Map([['', signer.publicKey]]);
   routes = [
     ...[...lifeRoutes(ports), ...draftRoutes(ports)],
     ...[...signingRoutes({ ...ports, contents }), ...reportRoutes({ ...ports, contents })],
+    ...certificateRoutes({ ...ports, ...issuing, keys: () => ({ knownKeys, isSignedBy }) }),
   ];
 });
 
@@ -275,6 +282,27 @@ test('the issued file is signed outside and here; what is handed out is signed, 
   expect(view.signatures.map(({ kind }) => kind)).toEqual(['uploaded', 'signed']);
   const last = (await pdf()).bytes;
   expect([last.length, last.subarray(0, taken.length)]).toEqual([view.file?.size, taken]);
+});
+
+test('the certificate says what was checked and what was not, of which file, and names everything in doubt', async () => {
+  const download = async (format: 'json' | 'pdf') => {
+    const request = { session: office.as('minh'), query: { format } };
+    return Buffer.from((unwrap(await office.ask(routes, downloadCertificate, request)) as { bytes: Uint8Array }).bytes);
+  };
+  const certificate = ReportCertificate.parse(JSON.parse((await download('json')).toString()));
+  expect(Object.fromEntries(certificate.checks.map(({ id, outcome }) => [id, outcome]))).toEqual({
+    ...{ ledger: 'holds', recompute: 'holds', journal: 'holds', text: 'holds', signature: 'holds' },
+    ...{ proof: 'found', drift: 'found', audit: 'found', trust: 'notDone', authority: 'notDone', reality: 'notDone' },
+  });
+  const view = unwrap(
+    await office.ask(routes, signing.getSigning, { session: office.as('minh') }),
+  ) as signing.SigningView;
+  expect(certificate.file).toEqual(view.file);
+  expect(certificate).toMatchObject({ report: { number: '18/BC-BDT' }, notes: { findings: [doubt] } });
+  const lines = certificateLines(certificate).join('\n');
+  for (const { title } of certificate.notes.unproved) expect(lines).toContain(title);
+  const reading = await readPdfText(await download('pdf'));
+  expect(reading.ok && reading.value).toContain('GIẤY XÁC NHẬN KIỂM TRA BÁO CÁO');
 });
 
 test('after issue it is submitted, accepted, or replaced by an edition that says which report it replaces', async () => {

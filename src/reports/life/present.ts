@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { problem } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import { success } from '../../kernel/result.ts';
 import type { Reader } from '../../platform/postgres/connect.ts';
@@ -41,6 +42,13 @@ export async function presentReport(
     ? success({ report: freezeBuilt(built.value, signer), state, file: undefined, problems: built.value.problems })
     : built;
 }
+
+/** What is asked of a frozen report only. */
+export const notFrozen = problem(
+  'report-not-frozen',
+  'Chưa khóa số liệu',
+  'Dự thảo luôn theo số liệu mới nhất của sổ; khóa số liệu rồi mới xem được mục này.',
+);
 
 /** @throws Error when what is stored is not what was kept: the hash tells. */
 export function openKept({ document, sha256 }: KeptReport): FrozenReport {

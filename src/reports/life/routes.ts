@@ -1,5 +1,4 @@
 import { type Route, route, type Session } from '../../access/route.ts';
-import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import type { Reader } from '../../platform/postgres/connect.ts';
 import { buildReport, freezeBuilt } from '../build-report.ts';
@@ -10,7 +9,7 @@ import { type ActionWish, act } from './act.ts';
 import * as contract from './contract.ts';
 import { driftOf } from './drift.ts';
 import type { Issuing } from './life-work.ts';
-import { openKept } from './present.ts';
+import { notFrozen, openKept } from './present.ts';
 import { readIssueNotes } from './read-issue-notes.ts';
 import { type ReportAction, reportActions, transitions } from './state.ts';
 import { findFrozen } from './store.ts';
@@ -85,8 +84,6 @@ async function viewLife(db: Reader, agencyId: string, open: OpenDraft): Promise<
           },
   });
 }
-
-const notFrozen = problem('report-not-frozen', 'Chưa khóa số liệu', 'Dự thảo luôn theo số liệu mới nhất của sổ.');
 
 async function readNotes(ports: LifePorts, params: Keys) {
   return readDraft(ports, params, async ({ db, agencyId, code, world, open }) => {

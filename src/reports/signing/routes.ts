@@ -7,7 +7,6 @@ import type { ContentStore } from '../../platform/files/content-store.ts';
 import type { Reader } from '../../platform/postgres/connect.ts';
 import type { DraftWork } from '../drafts/edit-draft.ts';
 import { type DraftPorts, readDraft, writeDraft } from '../drafts/routes.ts';
-import { letterheadText } from '../letterhead-text.ts';
 import { openKept } from '../life/present.ts';
 import { isIssued, stateWords } from '../life/state.ts';
 import { findFrozen } from '../life/store.ts';
@@ -123,8 +122,8 @@ async function sign(
   const opened = await openSignable(work, contents);
   if (!opened.ok) return opened;
   const { draftId, files, issued, newest, frozen } = opened.value;
-  const { number } = letterheadText(frozen.report.letterhead);
-  const signed = await signPdf(newest, identity.value, { at: now(), reason: `Ký số báo cáo ${number}` });
+  const { number, symbol } = frozen.report.letterhead;
+  const signed = await signPdf(newest, identity.value, { at: now(), reason: `Ký số báo cáo số ${number}/${symbol}` });
   if (!signed.ok) return signed;
   const signatures = await judgeSigned(signed.value, { issued, newest, ledger: frozen.ledger });
   if (!signatures.ok) return signatures;

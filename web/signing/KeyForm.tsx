@@ -1,0 +1,62 @@
+import Button from 'antd/es/button';
+import { type FormEvent, useId, useRef, useState } from 'react';
+import { t } from '../strings.ts';
+
+const words = t.signing;
+
+/** A PKCS#12 file in base64 and its password, as the server takes them. */
+export interface Key {
+  pkcs12: string;
+  password: string;
+}
+
+async function base64Of(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}
+
+/** Signs with a key that lies in a file. Neither it nor the password stays on the page when it was sent. */
+export function KeyForm({ busy, onKey }: { busy: boolean; onKey: (key: Key) => void }) {
+  const id = useId();
+  const file = useRef<HTMLInputElement>(null);
+  const [password, setPassword] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const chosen = file.current?.files?.[0];
+    setMissing(chosen === undefined || password === '');
+    if (chosen === undefined || password === '') return;
+    setPassword('');
+    void base64Of(chosen).then((pkcs12) => onKey({ pkcs12, password }));
+  };
+  return (
+    <form onSubmit={submit} aria-label={words.here}>
+      <h3>{words.here}</h3>
+      <p className="quiet">{words.hereHint}</p>
+      <div className="field">
+        <label htmlFor={`${id}-key`}>{words.key}</label>
+        <input id={`${id}-key`} ref={file} type="file" accept=".p12,.pfx" />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-password`}>{words.password}</label>
+        <input
+          id={`${id}-password`}
+          type="password"
+          autoComplete="off"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+      </div>
+      {isMissing && (
+        <p className="field-error" role="alert">
+          {words.missing}
+        </p>
+      )}
+      <div>
+        <Button htmlType="submit" loading={busy}>
+          {words.sign}
+        </Button>
+      </div>
+    </form>
+  );
+}
