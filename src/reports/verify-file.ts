@@ -14,8 +14,8 @@ export interface Verification {
   ledger: Ledger;
   key: KeyStanding;
   differences: Difference[];
-  /** Of a PDF, in the order of what they cover. */
-  signatures: SignatureCheck[];
+  /** Of a PDF, in the order of what they cover; null: of a Word file none is looked for. */
+  signatures: SignatureCheck[] | null;
 }
 
 /**
@@ -67,7 +67,7 @@ function verifyReading(
   const ledger = parseLedger(ledgerText);
   if (ledger === undefined)
     return failure([problem('ledger-broken', 'Sổ kê hỏng', 'Sổ kê số liệu trong tệp đã bị sửa hoặc không đọc được.')]);
-  return success({ ledger, key: standingOf(ledger, keys), differences: compare(ledger), signatures: [] });
+  return success({ ledger, key: standingOf(ledger, keys), differences: compare(ledger), signatures: null });
 }
 
 function noLedger(detail: string): Problem {
@@ -78,7 +78,7 @@ function noLedger(detail: string): Problem {
 export const isIntact = ({ key, differences, signatures }: Verification): boolean =>
   differences.length === 0 &&
   (key === 'known' || key === 'unknown') &&
-  signatures.every(({ kind }) => kind === 'valid');
+  (signatures ?? []).every(({ kind }) => kind === 'valid');
 
 /** 0 intact, 1 altered, 2 no ledger. A damaged file that once was ours counts as altered only when its ledger can be seen. */
 export function exitCodeOf(result: Result<Verification>): 0 | 1 | 2 {

@@ -128,7 +128,7 @@ export function BeforeAct(props: DeskProps) {
       <Points title={words.comments(comments.length)} points={comments} />
       <Points title={words.incomplete(incomplete.length)} points={incomplete} />
       {isFrozen && <Findings notes={notes} points={noted?.findings ?? []} />}
-      <DraftAudit report={props.report} />
+      <DraftAudit report={props.report} known={isFrozen} />
     </section>
   );
 }

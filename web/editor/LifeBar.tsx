@@ -7,7 +7,7 @@ import { isIssued, type ReportAction, type ReportState } from '../../src/reports
 import { Icon } from '../frame/Icon.tsx';
 import { printDate, printInstant } from '../printDate.ts';
 import { meQuery } from '../queries.ts';
-import { CertificateLink, SigningButton } from '../signing/SigningButton.tsx';
+import { SigningButton } from '../signing/SigningButton.tsx';
 import { t } from '../strings.ts';
 import type { DeskProps } from './desk.ts';
 import { lifeQuery } from './queries.ts';
@@ -86,9 +86,8 @@ export function LifeBar(props: DeskProps) {
         <span className="tag">{words.number(frozen.number, printDate(frozen.date, 'table'))}</span>
       )}
       <Done life={life} />
-      {frozen !== null && <CertificateLink report={report} />}
-      {isIssued(life.state) && <SigningButton report={report} step={life.actions.length} />}
       <div className="actions">
+        {isIssued(life.state) && <SigningButton report={report} step={life.actions.length} />}
         {mayDo.map((one) => (
           <Button key={one} type={leadsOn.has(one) ? 'primary' : 'default'} size="small" onClick={() => setAct(one)}>
             {words.acts[one]}

@@ -243,6 +243,7 @@ export const editorWords: Words<typeof vi.editorWords> = {
     auditing: 'Auditing…',
     audited: (count) => plural(count, 'finding', 'findings'),
     notAudited: 'Not audited yet.',
+    inText: 'See the findings in the text:',
     openAudit: 'See each finding',
   },
 };

@@ -240,6 +240,7 @@ export const editorWords = {
     auditing: 'Đang rà soát…',
     audited: (count: number) => `Rà soát thấy ${count} điểm`,
     notAudited: 'Chưa rà soát bản này.',
+    inText: 'Xem các điểm ngay trong lời văn:',
     openAudit: 'Xem từng điểm',
   },
 } as const;

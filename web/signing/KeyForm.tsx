@@ -18,24 +18,36 @@ async function base64Of(file: File): Promise<string> {
 /** Signs with a key that lies in a file. Neither it nor the password stays on the page when it was sent. */
 export function KeyForm({ busy, onKey }: { busy: boolean; onKey: (key: Key) => void }) {
   const id = useId();
-  const file = useRef<HTMLInputElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const [file, setFile] = useState<File>();
   const [password, setPassword] = useState('');
   const [isMissing, setMissing] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const chosen = file.current?.files?.[0];
-    setMissing(chosen === undefined || password === '');
-    if (chosen === undefined || password === '') return;
+    setMissing(file === undefined || password === '');
+    if (file === undefined || password === '') return;
     setPassword('');
-    void base64Of(chosen).then((pkcs12) => onKey({ pkcs12, password }));
+    void base64Of(file).then((pkcs12) => onKey({ pkcs12, password }));
   };
   return (
     <form onSubmit={submit} aria-label={words.here}>
       <h3>{words.here}</h3>
       <p className="quiet">{words.hereHint}</p>
       <div className="field">
-        <label htmlFor={`${id}-key`}>{words.key}</label>
-        <input id={`${id}-key`} ref={file} type="file" accept=".p12,.pfx" />
+        <span>{words.key}</span>
+        <div className="signing-key">
+          <Button onClick={() => input.current?.click()}>{words.chooseKey}</Button>
+          <span className={file === undefined ? 'quiet' : undefined}>{file?.name ?? words.noKey}</span>
+        </div>
+        <input
+          ref={input}
+          type="file"
+          className="visually-hidden"
+          tabIndex={-1}
+          aria-label={words.key}
+          accept=".p12,.pfx"
+          onChange={(event) => setFile(event.target.files?.[0])}
+        />
       </div>
       <div className="field">
         <label htmlFor={`${id}-password`}>{words.password}</label>

@@ -1,8 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { lazy, Suspense, useState } from 'react';
-import { downloadCertificate } from '../../src/reports/certificate/contract.ts';
-import { addressOf } from '../client.ts';
 import type { ReportKey } from '../queries.ts';
 import { t } from '../strings.ts';
 import { signingQuery } from './queries.ts';
@@ -10,15 +8,6 @@ import { signingQuery } from './queries.ts';
 const words = t.signing;
 
 const SigningDialog = lazy(() => import('./SigningDialog.tsx').then((file) => ({ default: file.SigningDialog })));
-
-/** The certificate of a report whose figures are frozen. */
-export function CertificateLink({ report }: { report: ReportKey }) {
-  return (
-    <a href={addressOf(downloadCertificate, { params: report, query: { format: 'pdf' } })} download>
-      {words.certificate}
-    </a>
-  );
-}
 
 /** How often an issued report was signed; opens what may be done about it. `step`: how many things were done with the report. */
 export function SigningButton({ report, step }: { report: ReportKey; step: number }) {

@@ -2,16 +2,16 @@ import '../styles/signing.css';
 import { useMutation } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useEffect, useRef } from 'react';
-import { downloadCertificate } from '../../src/reports/certificate/contract.ts';
 import { downloadReport } from '../../src/reports/contract.ts';
 import { receiveSigned, type SigningView, signHere } from '../../src/reports/signing/contract.ts';
 import { sizeText } from '../attachments/sendFile.ts';
 import { ApiProblem, addressOf, call } from '../client.ts';
 import { FileDrop } from '../files/FileDrop.tsx';
-import { printInstant } from '../printDate.ts';
+import { printDate, printInstant } from '../printDate.ts';
 import { queryClient, type ReportKey } from '../queries.ts';
 import { t } from '../strings.ts';
 import { useMay } from '../useMay.ts';
+import { CertificateLink } from './CertificateLink.tsx';
 import { type Key, KeyForm } from './KeyForm.tsx';
 import { signingQuery } from './queries.ts';
 
@@ -41,7 +41,6 @@ export function SigningDialog({ report, step, signing, onClose }: SigningDialogP
     mutationFn: (wish: Wish) => send(report, wish),
     onSuccess: (view) => queryClient.setQueryData(signingQuery(report, step).queryKey, view),
   });
-  const certificate = (format: 'pdf' | 'json') => addressOf(downloadCertificate, { params: report, query: { format } });
   return (
     <dialog ref={dialog} className="desk-dialog signing" aria-label={words.title} onClose={onClose}>
       <h2>{words.title}</h2>
@@ -59,16 +58,14 @@ export function SigningDialog({ report, step, signing, onClose }: SigningDialogP
       {maySign && <KeyForm busy={isPending} onKey={(key) => mutate({ kind: 'sign', key })} />}
       <div className="actions">
         <Button onClick={() => dialog.current?.close()}>{words.close}</Button>
-        <a href={certificate('pdf')} download>
-          {words.certificate}
-        </a>
-        <a href={certificate('json')} download>
-          {words.certificateData}
-        </a>
+        <CertificateLink report={report} format="pdf" />
+        <CertificateLink report={report} format="json" />
       </div>
     </dialog>
   );
 }
+
+const day = (instant: string): string => printDate(instant.slice(0, 10), 'table');
 
 function Signatures({ signing }: { signing: SigningView }) {
   if (signing.signatures.length === 0) return <p>{words.none}</p>;
@@ -81,8 +78,7 @@ function Signatures({ signing }: { signing: SigningView }) {
             {one.organisation !== null && one.organisation !== one.signer && ` (${one.organisation})`},{' '}
             {one.signedAt === null ? words.withoutTime : words.signedAt(printInstant(one.signedAt))}
             <span className="quiet">
-              {words.issuedBy(one.serial, one.issuer)},{' '}
-              {words.validity(printInstant(one.validFrom), printInstant(one.validTo))}
+              {words.issuedBy(one.serial, one.issuer)}, {words.validity(day(one.validFrom), day(one.validTo))}
             </span>
             <span className="quiet">{words.takenBy(words.kinds[one.kind], one.author, printInstant(one.at))}</span>
           </li>

@@ -4,8 +4,7 @@ import type * as vi from './words.ts';
 export const signingWords: Words<typeof vi.signingWords> = {
   open: (count) => (count === 0 ? 'Sign' : `Digital signatures: ${count}`),
   title: 'Digital signatures of the report',
-  certificate: 'Certificate',
-  certificateData: 'Certificate (JSON)',
+  certificates: { pdf: 'Certificate of checks', json: 'Certificate of checks (JSON)' },
   file: (size, sha256) => `Issued PDF, ${size}, SHA-256 ${sha256}`,
   none: 'The file has no digital signature yet.',
   list: 'Signatures in the order in which they were made',
@@ -28,6 +27,8 @@ export const signingWords: Words<typeof vi.signingWords> = {
   here: 'Sign with a certificate file (.p12, .pfx)',
   hereHint: 'File and password are used for this signature only and are not kept.',
   key: 'PKCS#12 file',
+  chooseKey: 'Choose a .p12 or .pfx file',
+  noKey: 'no file chosen',
   password: 'Password of the file',
   sign: 'Sign',
   missing: 'Choose the PKCS#12 file and enter its password.',

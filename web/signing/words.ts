@@ -1,8 +1,7 @@
 export const signingWords = {
   open: (count: number) => (count === 0 ? 'Ký số' : `Chữ ký số: ${count}`),
   title: 'Chữ ký số của báo cáo',
-  certificate: 'Giấy xác nhận',
-  certificateData: 'Giấy xác nhận (JSON)',
+  certificates: { pdf: 'Giấy xác nhận kiểm tra', json: 'Giấy xác nhận kiểm tra (JSON)' },
   file: (size: string, sha256: string) => `Tệp PDF đã phát hành, ${size}, SHA-256 ${sha256}`,
   none: 'Tệp chưa có chữ ký số nào.',
   list: 'Các chữ ký, theo thứ tự ký',
@@ -26,6 +25,8 @@ export const signingWords = {
   here: 'Ký bằng tệp chứng thư số (.p12, .pfx)',
   hereHint: 'Tệp và mật khẩu chỉ dùng cho lần ký này, không được lưu lại.',
   key: 'Tệp PKCS#12',
+  chooseKey: 'Chọn tệp .p12, .pfx',
+  noKey: 'chưa chọn tệp',
   password: 'Mật khẩu của tệp',
   sign: 'Ký số',
   missing: 'Hãy chọn tệp PKCS#12 rồi nhập mật khẩu.',

@@ -34,8 +34,9 @@ async function checkOne(
   if (container === undefined) return unreadable('vùng ký không bắt đầu từ đầu tệp hoặc bỏ trống nhiều hơn chữ ký');
   try {
     return await checkContainer(container, coveredBytes(bytes, found), found, trusted);
-  } catch (error) {
-    return unreadable(`không đọc được chữ ký PKCS#7 (${error instanceof Error ? error.message : String(error)})`);
+  } catch {
+    // What the libraries say of hostile bytes is no help to the reader.
+    return unreadable('không đọc được chữ ký PKCS#7');
   }
 }
 
@@ -74,10 +75,14 @@ function readSignedData(container: Buffer<ArrayBuffer>): SignedData {
   return new SignedData({ schema: ContentInfo.fromBER(container.subarray(0, offset)).content });
 }
 
+/** A name comes from a stranger's certificate, and may go to a terminal. */
+const printableName = (name: string | undefined): string | undefined =>
+  name?.normalize('NFC').replace(/\p{C}/gu, '').slice(0, 300);
+
 function describe(certificate: Certificate, info: SignerInfo, found: FoundSignature): DigitalSignature {
   const { subject, issuer, serialNumber, notBefore, notAfter } = certificate;
   const name = (of: Certificate['subject'], type: string): string | undefined =>
-    of.typesAndValues.find((one: AttributeTypeAndValue) => one.type === type)?.value.valueBlock.value;
+    printableName(of.typesAndValues.find((one: AttributeTypeAndValue) => one.type === type)?.value.valueBlock.value);
   const time = info.signedAttrs?.attributes.find(({ type }) => type === oids.signingTime)?.values[0];
   const claimed = time !== undefined && 'toDate' in time ? (time.toDate() as Date).toISOString() : found.claimedAt;
   return {
@@ -100,10 +105,13 @@ async function trustOf(
   { signedAt, validFrom }: DigitalSignature,
 ): Promise<Trust> {
   if (trusted.length === 0) return 'unchecked';
-  const sent = (signed.certificates ?? []).filter((one) => one instanceof Certificate && one !== certificate);
+  const sent = (signed.certificates ?? []).filter(
+    (one): one is Certificate => one instanceof Certificate && one !== certificate,
+  );
   const engine = new CertificateChainValidationEngine({
     trustedCerts: trusted.map((der) => Certificate.fromBER(der)),
-    certs: [...sent, certificate] as Certificate[],
+    // The library takes the last one for the signer's.
+    certs: [...sent, certificate],
     checkDate: new Date(signedAt ?? validFrom),
   });
   return (await engine.verify({ passedWhenNotRevValues: true })).result ? 'trusted' : 'untrusted';

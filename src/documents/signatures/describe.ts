@@ -14,7 +14,7 @@ export function describeSignature({
 }: DigitalSignature) {
   const who = organisation === null || organisation === signer ? signer : `${signer} (${organisation})`;
   const time = signedAt === null ? 'không ghi thời gian ký' : `ký lúc ${moment(signedAt)} theo máy của người ký`;
-  return `${who}, ${time}; chứng thư số ${serial} do ${issuer} cấp, hiệu lực từ ${moment(validFrom)} đến ${moment(validTo)}`;
+  return `${who}, ${time}; chứng thư số ${serial} do ${issuer} cấp, hiệu lực từ ${day(validFrom)} đến ${day(validTo)}`;
 }
 
 const trustWords = {
@@ -31,7 +31,5 @@ export function describeCheck(check: SignatureCheck, size: number): string {
   return `Chữ ký số đúng: ${describeSignature(check.signature)}; ${whole}; ${trustWords[check.trust]}.`;
 }
 
-function moment(at: string): string {
-  const { day, time } = vietnamTime(new Date(at));
-  return `${time} ngày ${formatDateTable(day)}`;
-}
+const day = (at: string): string => formatDateTable(vietnamTime(new Date(at)).day);
+const moment = (at: string): string => `${vietnamTime(new Date(at)).time} ngày ${day(at)}`;

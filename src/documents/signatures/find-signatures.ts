@@ -12,14 +12,19 @@ export interface FoundSignature {
 
 const byteRange = /\/ByteRange\s*\[\s*(\d{1,15})\s+(\d{1,15})\s+(\d{1,15})\s+(\d{1,15})\s*\]/g;
 
+/** No paper has more; a file that says so is read no further. */
+const mostSignatures = 64;
+
 /**
  * Every signature of a PDF, in the order of what they cover. A range that does not begin with the file, or leaves out more than its own
- * container, has no container.
+ * container, has no container; of a file with too many one without a container is given.
  * @see ISO 32000-1, 12.8.1
  */
 export function findSignatures(bytes: Uint8Array): FoundSignature[] {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-  return [...text.matchAll(byteRange)]
+  const found = [...text.matchAll(byteRange)];
+  if (found.length > mostSignatures) return [{ from: 0, to: 0, end: 0, container: undefined, claimedAt: null }];
+  return found
     .map((match) => signatureAt(text, match.index, match.slice(1).map(Number)))
     .sort((one, other) => one.end - other.end);
 }

@@ -19,8 +19,16 @@ const mostRounds = 200_000;
 export function openPkcs12(bytes: Uint8Array, password: string): Result<SigningIdentity> {
   const bags = readBags(bytes, password);
   if (!bags.ok) return bags;
-  const keys = bags.value.flatMap((bag) => keyOf(bag) ?? []);
-  const certificates = bags.value.flatMap((bag) => certificateOf(bag) ?? []);
+  try {
+    const keys = bags.value.flatMap((bag) => keyOf(bag) ?? []);
+    const certificates = bags.value.flatMap((bag) => certificateOf(bag) ?? []);
+    return findIdentity(keys, certificates);
+  } catch {
+    return failure([refused('Khóa hoặc chứng thư số trong tệp không đọc được.', '/pkcs12')]);
+  }
+}
+
+function findIdentity(keys: readonly KeyObject[], certificates: readonly X509Certificate[]): Result<SigningIdentity> {
   const [key] = keys;
   if (key === undefined || keys.length > 1)
     return failure([refused('Tệp phải có đúng một khóa bí mật kèm chứng thư số của nó.', '/pkcs12')]);

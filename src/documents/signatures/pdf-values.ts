@@ -54,12 +54,12 @@ function readValue(reader: Reader, first: string, depth: number): PdfValue {
     return items;
   }
   if (first === '<<') {
-    const entries: [string, PdfValue][] = [];
+    const entries = new Map<string, PdfValue>();
     for (let key = readToken(reader); key !== '>>'; key = readToken(reader)) {
-      if (!key.startsWith('/') || entries.some(([known]) => known === key)) throw new SyntaxError('No key');
-      entries.push([key, readValue(reader, readToken(reader), depth + 1)]);
+      if (!key.startsWith('/') || entries.has(key)) throw new SyntaxError('No key');
+      entries.set(key, readValue(reader, readToken(reader), depth + 1));
     }
-    return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
+    return Object.fromEntries([...entries].sort(([one], [other]) => (one < other ? -1 : 1)));
   }
   if (first === '>>' || first === ']') throw new SyntaxError('No value');
   return /^[+-]?[\d.]+$/.test(first) ? String(Number(first)) : first;

@@ -18,6 +18,7 @@ import { ReportCertificate } from '../certificate/certificate.ts';
 import { certificateLines } from '../certificate/certificate-page.ts';
 import { downloadCertificate } from '../certificate/contract.ts';
 import { certificateRoutes } from '../certificate/routes.ts';
+import { writeCertificate } from '../certificate/write-certificate.ts';
 import { downloadReport } from '../contract.ts';
 import * as drafts from '../drafts/contract.ts';
 import { keysOf, modelOffice, reportType, typesOf } from '../drafts/office.fixture.ts';
@@ -285,11 +286,10 @@ test('the issued file is signed outside and here; what is handed out is signed, 
 });
 
 test('the certificate says what was checked and what was not, of which file, and names everything in doubt', async () => {
-  const download = async (format: 'json' | 'pdf') => {
-    const request = { session: office.as('minh'), query: { format } };
-    return Buffer.from((unwrap(await office.ask(routes, downloadCertificate, request)) as { bytes: Uint8Array }).bytes);
-  };
-  const certificate = ReportCertificate.parse(JSON.parse((await download('json')).toString()));
+  const request = { session: office.as('minh'), query: { format: 'json' } };
+  const { bytes } = unwrap(await office.ask(routes, downloadCertificate, request)) as { bytes: Uint8Array };
+  const certificate = ReportCertificate.parse(JSON.parse(Buffer.from(bytes).toString()));
+  expect(certificate.notes.drift).toEqual(notesBefore?.drift);
   expect(Object.fromEntries(certificate.checks.map(({ id, outcome }) => [id, outcome]))).toEqual({
     ...{ ledger: 'holds', recompute: 'holds', journal: 'holds', text: 'holds', signature: 'holds' },
     ...{ proof: 'found', drift: 'found', audit: 'found', trust: 'notDone', authority: 'notDone', reality: 'notDone' },
@@ -301,7 +301,8 @@ test('the certificate says what was checked and what was not, of which file, and
   expect(certificate).toMatchObject({ report: { number: '18/BC-BDT' }, notes: { findings: [doubt] } });
   const lines = certificateLines(certificate).join('\n');
   for (const { title } of certificate.notes.unproved) expect(lines).toContain(title);
-  const reading = await readPdfText(await download('pdf'));
+  const pdf = unwrap(await writeCertificate(certificate, 'pdf'));
+  const reading = await readPdfText(pdf);
   expect(reading.ok && reading.value).toContain('GIẤY XÁC NHẬN KIỂM TRA BÁO CÁO');
 });
 

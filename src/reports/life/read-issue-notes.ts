@@ -8,7 +8,7 @@ import type { PackWorld } from '../find-report.ts';
 import type { Signer } from '../freeze.ts';
 import type { IssueNotes } from '../issue-notes.ts';
 import type { FrozenReport } from '../types.ts';
-import { driftOf } from './drift.ts';
+import { type Drift, driftOf } from './drift.ts';
 import { overrideNotes, unprovedNotes } from './note-figures.ts';
 
 /** Reads a report as the auditor reads any file. */
@@ -33,24 +33,37 @@ export interface ReadNotes {
 
 /** What is to be known before a frozen report is issued: overrides, unproved figures, drift since the freeze, what the auditor found. */
 export async function readIssueNotes(db: Reader, work: NotesWork, frozen: FrozenReport): Promise<Result<ReadNotes>> {
-  const { world, agency, open, signer } = work;
-  const request = { agency, reportType: open.type.id, periodCode: open.period.code };
-  const built = await buildReport(db, world, request);
-  if (!built.ok) return built;
-  const drift = driftOf(frozen.ledger, freezeBuilt(built.value, signer).ledger);
+  const { agency, open } = work;
+  const since = await readDrift(db, work, frozen);
+  if (!since.ok) return since;
   const { inForce } = await listOverrides(db, agency.id, open.period.code);
   const audit = await work.audit(asIfIssued(frozen, work.today));
   const { figures } = frozen.ledger;
   const notes: IssueNotes = {
     overrides: overrideNotes(figures, inForce),
     unproved: unprovedNotes(figures),
-    drift: { figures: drift.figures, blocks: drift.texts.map(({ blockId }) => blockId) },
+    drift: { figures: since.value.figures, blocks: since.value.texts.map(({ blockId }) => blockId) },
     findings: audit.ok
       ? audit.value.findings.map(({ kind, severity, raw, message }) => ({ kind, severity, raw, message }))
       : [],
     notAudited: audit.ok ? null : audit.error.map(({ title, detail }) => `${title}: ${detail}`).join(' '),
   };
   return success({ notes, audit: audit.ok ? audit.value : undefined });
+}
+
+/** What has changed since the freeze. The number and the day that an issue gave are no change, wherever they are printed. */
+export async function readDrift(
+  db: Reader,
+  { world, agency, open, signer }: Omit<NotesWork, 'today' | 'audit'>,
+  frozen: FrozenReport,
+): Promise<Result<Drift>> {
+  const request = { agency, reportType: open.type.id, periodCode: open.period.code };
+  const built = await buildReport(db, world, request);
+  if (!built.ok) return built;
+  const { number, date } = frozen.report.letterhead;
+  const { report } = built.value;
+  const now = { ...report, letterhead: { ...report.letterhead, number, date } };
+  return success(driftOf(frozen.ledger, freezeBuilt({ ...built.value, report: now }, signer).ledger));
 }
 
 /** With a number and a day, so that the auditor does not ask for them. */

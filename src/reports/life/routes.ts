@@ -1,16 +1,14 @@
 import { type Route, route, type Session } from '../../access/route.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import type { Reader } from '../../platform/postgres/connect.ts';
-import { buildReport, freezeBuilt } from '../build-report.ts';
 import { type OpenDraft, openDraft } from '../drafts/open-draft.ts';
 import { type DraftPorts, readDraft, writeDraft } from '../drafts/routes.ts';
 import type { Signer } from '../freeze.ts';
 import { type ActionWish, act } from './act.ts';
 import * as contract from './contract.ts';
-import { driftOf } from './drift.ts';
 import type { Issuing } from './life-work.ts';
 import { notFrozen, openKept } from './present.ts';
-import { readIssueNotes } from './read-issue-notes.ts';
+import { readDrift, readIssueNotes } from './read-issue-notes.ts';
 import { type ReportAction, reportActions, transitions } from './state.ts';
 import { findFrozen } from './store.ts';
 
@@ -39,8 +37,8 @@ export function lifeRoutes(ports: LifePorts): Route[] {
     route(contract.getLife, ({ params }) =>
       readDraft(ports, params, ({ db, agencyId, open }) => viewLife(db, agencyId, open)),
     ),
-    route(contract.getDrift, ({ params }) => readDrift(ports, params)),
-    route(contract.getIssueNotes, ({ params }) => readNotes(ports, params)),
+    route(contract.getDrift, ({ params }) => viewDrift(ports, params)),
+    route(contract.getIssueNotes, ({ params }) => viewNotes(ports, params)),
     ...reportActions.map((action) =>
       route(actionRoutes[action], ({ params, body, session }) =>
         handleAction(ports, params, { ...body, action, session }),
@@ -85,7 +83,7 @@ async function viewLife(db: Reader, agencyId: string, open: OpenDraft): Promise<
   });
 }
 
-async function readNotes(ports: LifePorts, params: Keys) {
+async function viewNotes(ports: LifePorts, params: Keys) {
   return readDraft(ports, params, async ({ db, agencyId, code, world, open }) => {
     const { draft, state } = open;
     const kept = draft === undefined || state === 'draft' ? undefined : await findFrozen(db, agencyId, draft.id);
@@ -99,14 +97,12 @@ async function readNotes(ports: LifePorts, params: Keys) {
   });
 }
 
-async function readDrift(ports: LifePorts, params: Keys) {
+async function viewDrift(ports: LifePorts, params: Keys) {
   return readDraft(ports, params, async ({ db, agencyId, code, world, open }) => {
     const { draft, state } = open;
     const kept = draft === undefined || state === 'draft' ? undefined : await findFrozen(db, agencyId, draft.id);
     if (kept === undefined) return failure([notFrozen]);
-    const request = { agency: { id: agencyId, code }, reportType: open.type.id, periodCode: open.period.code };
-    const built = await buildReport(db, world, request);
-    if (!built.ok) return built;
-    return success(driftOf(openKept(kept).ledger, freezeBuilt(built.value, ports.signer).ledger));
+    const work = { world, agency: { id: agencyId, code }, open, signer: ports.signer };
+    return readDrift(db, work, openKept(kept));
   });
 }
