@@ -2,26 +2,20 @@
  * Evaluating the figures of a half-year report over 100,000 entries, beside SQL written by hand on the same tables and beside
  * the same totals on typed tables. All through the application role with row-level security, one connection type, in turns.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { chown } from 'node:fs/promises';
-import os from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CompiledQuery } from 'kysely';
 import { readFigureDefinitions } from '../src/figures/definitions.ts';
 import { evaluateAnswers, evaluateFigures } from '../src/figures/figures.ts';
 import type { CalendarDate } from '../src/kernel/dates.ts';
 import { halfYear } from '../src/kernel/period.ts';
-import { accountForPostgres } from '../src/platform/postgres/account.ts';
 import { type Database, openDatabase } from '../src/platform/postgres/connect.ts';
-import { startEmbedded } from '../src/platform/postgres/launcher.ts';
-import { migrate } from '../src/platform/postgres/migrate.ts';
-import { prepareEmbeddedRoles } from '../src/platform/postgres/roles.ts';
 import { readRegisters } from '../src/registers/definitions.ts';
+import { root, withEmbedded } from './embedded.ts';
 import { type Case, cases, figuresYaml } from './figures-cases.ts';
 import { agencyId, loadEntries } from './figures-data.ts';
 import { type Contestant, takeTurns } from './measure.ts';
 
-const root = path.resolve(import.meta.dirname, '..');
 const rounds = Number(process.env.ROUNDS ?? 11);
 const names = ['visits', 'propaganda', 'documents'] as const;
 
@@ -167,26 +161,12 @@ function report(times: ReadonlyMap<string, number>, figures: number): void {
 }
 
 async function main(): Promise<void> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'giaouoc-bench-'));
-  const account = accountForPostgres();
-  if (account !== undefined) await chown(folder, account.uid, account.gid);
-  const server = await startEmbedded({ dataFolder: folder, projectRoot: root });
-  try {
-    const connections = await prepareEmbeddedRoles(server, folder);
-    const migrated = await migrate(
-      connections.ownerUrl,
-      { application: connections.applicationRole, signIn: connections.signInRole },
-      path.join(root, 'db', 'migrations'),
-    );
-    if (!migrated.ok) throw new Error(JSON.stringify(migrated.error));
-    await loadEntries(connections.ownerUrl, connections.applicationRole);
-    const database = openDatabase(connections.applicationUrl, { connections: 1 });
+  await withEmbedded(async ({ ownerUrl, applicationUrl, applicationRole }) => {
+    await loadEntries(ownerUrl, applicationRole);
+    const database = openDatabase(applicationUrl, { connections: 1 });
     await compare(database);
     await database.close();
-  } finally {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 if (import.meta.main) await main();

@@ -7,23 +7,17 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { chown } from 'node:fs/promises';
-import os from 'node:os';
+import { createWriteStream, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
-import { accountForPostgres } from '../src/platform/postgres/account.ts';
 import { type Database, openDatabase } from '../src/platform/postgres/connect.ts';
-import { type EmbeddedServer, startEmbedded } from '../src/platform/postgres/launcher.ts';
-import { migrate } from '../src/platform/postgres/migrate.ts';
-import { prepareEmbeddedRoles, withClient } from '../src/platform/postgres/roles.ts';
 import { type ExcelAgency, exportWorkbook, importInto } from '../src/registers/excel/run-excel.ts';
 import { wholeRegister } from '../src/registers/lists/query.ts';
 import { writeVersions } from '../src/registers/write-entry.ts';
+import { withEmbedded } from './embedded.ts';
 import { propaganda, versionsOf } from './import-data.ts';
 import { median } from './measure.ts';
 
-const root = path.resolve(import.meta.dirname, '..');
 const rows = Number(process.env.ROWS ?? 50_000);
 const rounds = Number(process.env.ROUNDS ?? 5);
 const definition = propaganda();
@@ -170,31 +164,12 @@ async function measure(bench: Bench, url: string): Promise<void> {
   await wholeWay(bench, url, agency);
 }
 
-async function start(folder: string): Promise<EmbeddedServer> {
-  const account = accountForPostgres();
-  if (account !== undefined) await chown(folder, account.uid, account.gid);
-  return startEmbedded({ dataFolder: folder, projectRoot: root });
-}
-
 async function main(): Promise<void> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'giaouoc-bench-'));
-  const server = await start(folder);
-  try {
-    const connections = await prepareEmbeddedRoles(server, folder);
-    const migrated = await migrate(
-      connections.ownerUrl,
-      { application: connections.applicationRole, signIn: connections.signInRole },
-      path.join(root, 'db', 'migrations'),
-    );
-    if (!migrated.ok) throw new Error(JSON.stringify(migrated.error));
-    const database = openDatabase(connections.applicationUrl, { connections: 2 });
-    const superuserUrl = `postgres://postgres:${encodeURIComponent(server.superuserPassword)}@127.0.0.1:${server.port}/giaouoc`;
-    await withClient(superuserUrl, (superuser) => measure({ database, superuser, folder }, connections.applicationUrl));
+  await withEmbedded(async ({ folder, applicationUrl, superuser }) => {
+    const database = openDatabase(applicationUrl, { connections: 2 });
+    await measure({ database, superuser, folder }, applicationUrl);
     await database.close();
-  } finally {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 const [task, url = '', agency = '', file = ''] = process.argv.slice(2);

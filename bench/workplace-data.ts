@@ -1,25 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { chown } from 'node:fs/promises';
-import path from 'node:path';
 import type pg from 'pg';
-import { accountForPostgres } from '../src/platform/postgres/account.ts';
 import type { Database } from '../src/platform/postgres/connect.ts';
-import { type EmbeddedServer, startEmbedded } from '../src/platform/postgres/launcher.ts';
 import { writeVersions } from '../src/registers/write-entry.ts';
 import { propaganda, versionsOf } from './import-data.ts';
 
-const root = path.resolve(import.meta.dirname, '..');
 const perWrite = 50_000;
 
 export interface BenchAgency {
   id: string;
   code: string;
-}
-
-export async function startCluster(folder: string): Promise<EmbeddedServer> {
-  const account = accountForPostgres();
-  if (account !== undefined) await chown(folder, account.uid, account.gid);
-  return startEmbedded({ dataFolder: folder, projectRoot: root });
 }
 
 /** An agency with its org units and people, and so many entries, written through the one write path. */

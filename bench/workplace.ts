@@ -4,21 +4,17 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
-import os from 'node:os';
 import path from 'node:path';
 import type pg from 'pg';
 import { openDatabase } from '../src/platform/postgres/connect.ts';
-import { migrate } from '../src/platform/postgres/migrate.ts';
-import { prepareEmbeddedRoles, withClient } from '../src/platform/postgres/roles.ts';
 import { makeSession } from '../tests/session.ts';
+import { withEmbedded } from './embedded.ts';
 import { valuesOf } from './import-data.ts';
 import { median } from './measure.ts';
-import { type BenchAgency, newAgency, startCluster } from './workplace-data.ts';
+import { type BenchAgency, newAgency } from './workplace-data.ts';
 import type { Settings } from './workplace-servers.ts';
 
-const root = path.resolve(import.meta.dirname, '..');
 const entries = Number(process.env.ENTRIES ?? 100_000);
 const seconds = Number(process.env.SECONDS ?? 4);
 const rounds = Number(process.env.ROUNDS ?? 3);
@@ -208,34 +204,13 @@ async function measure(superuser: pg.Client, settings: Settings, cookies: readon
   }
 }
 
-async function main(): Promise<void> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'giaouoc-bench-'));
-  const cluster = await startCluster(folder);
-  try {
-    const connections = await prepareEmbeddedRoles(cluster, folder);
-    const roles = { application: connections.applicationRole, signIn: connections.signInRole };
-    const migrated = await migrate(connections.ownerUrl, roles, path.join(root, 'db', 'migrations'));
-    if (!migrated.ok) throw new Error(JSON.stringify(migrated.error));
-    const password = encodeURIComponent(cluster.superuserPassword);
-    const superuserUrl = `postgres://postgres:${password}@127.0.0.1:${cluster.port}/giaouoc`;
-    const database = openDatabase(connections.applicationUrl, { connections: 2 });
-    await withClient(superuserUrl, async (superuser) => {
-      const agencies: BenchAgency[] = [await newAgency(superuser, database, entries)];
-      for (let index = 0; index < 16; index += 1) agencies.push(await newAgency(superuser, database, 100));
-      await database.close();
-      const { applicationUrl, signInUrl } = connections;
-      const people = Array.from({ length: 16 }, () => makeSession(signInUrl, secret, { role: 'councilSecretary' }));
-      await measure(
-        superuser,
-        { applicationUrl, signInUrl, superuserUrl, secret, folder, agencies },
-        await Promise.all(people),
-      );
-    });
-  } finally {
-    await cluster.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-await main();
+await withEmbedded(async ({ folder, superuser, superuserUrl, applicationUrl, signInUrl }) => {
+  const database = openDatabase(applicationUrl, { connections: 2 });
+  const agencies: BenchAgency[] = [await newAgency(superuser, database, entries)];
+  for (let index = 0; index < 16; index += 1) agencies.push(await newAgency(superuser, database, 100));
+  await database.close();
+  const people = Array.from({ length: 16 }, () => makeSession(signInUrl, secret, { role: 'councilSecretary' }));
+  const settings = { applicationUrl, signInUrl, superuserUrl, secret, folder, agencies };
+  await measure(superuser, settings, await Promise.all(people));
+});
 agent.destroy();

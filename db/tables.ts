@@ -122,7 +122,36 @@ export interface EntryWordsTable {
   number: string | null;
   author: string;
   org_unit: string | null;
+  written: Int8;
   words: string;
+}
+
+export interface JournalChecksTable {
+  agency_id: string;
+  at: Timestamp;
+  seq: Int8;
+  breaks: Json;
+}
+
+export interface ReportedEntriesTable {
+  agency_id: string;
+  entry_id: string;
+}
+
+export interface SearchBlocksTable {
+  agency_id: string;
+  block: number;
+  newest: string;
+  size: number;
+  sealed_through: Int8;
+  entry_ids: Buffer;
+}
+
+export interface SearchBlockWordsTable {
+  agency_id: string;
+  block: number;
+  word: string;
+  places: Buffer;
 }
 
 export interface EntryProseTable {
@@ -343,6 +372,7 @@ export interface FrozenReportsTable {
   seq: Int8;
   document: string;
   sha256: Buffer;
+  checks: string | null;
 }
 
 export interface ReportFilesTable {
@@ -490,6 +520,27 @@ export interface SubmittedFigureKindsTable {
   kind: Json;
 }
 
+export interface DeliveryKeysTable {
+  agency_id: string;
+  id: string;
+  code: string;
+  public_key: string;
+  author: string;
+  at: Timestamp;
+}
+
+export interface SubmittedGroupsTable {
+  agency_id: string;
+  submission_id: string;
+  figure_id: string;
+  group_id: string;
+  title: string;
+  led: string | null;
+  beside: string | null;
+  missing: boolean | null;
+  marks: number;
+}
+
 export interface SubmittedFiguresTable {
   agency_id: string;
   submission_id: string;
@@ -512,6 +563,8 @@ export interface DB {
   submission_answers: SubmissionAnswersTable;
   submitted_figure_kinds: SubmittedFigureKindsTable;
   submitted_figures: SubmittedFiguresTable;
+  submitted_groups: SubmittedGroupsTable;
+  delivery_keys: DeliveryKeysTable;
   notice_choices: NoticeChoicesTable;
   notice_mails: NoticeMailsTable;
   notices: NoticesTable;
@@ -530,6 +583,7 @@ export interface DB {
   entry_versions: EntryVersionsTable;
   entry_words: EntryWordsTable;
   journal: JournalTable;
+  journal_checks: JournalChecksTable;
   journal_heads: JournalHeadsTable;
   org_unit_changes: OrgUnitChangesTable;
   org_units: OrgUnitsTable;
@@ -546,5 +600,8 @@ export interface DB {
   report_files: ReportFilesTable;
   report_locks: ReportLocksTable;
   report_sections: ReportSectionsTable;
+  reported_entries: ReportedEntriesTable;
+  search_block_words: SearchBlockWordsTable;
+  search_blocks: SearchBlocksTable;
   tie_outs: TieOutsTable;
 }

@@ -43,14 +43,16 @@ test('what cannot be read is named, and the other files are read all the same', 
   const broken = put('hong.docx', 'không phải tệp Word');
   const legacy = put('cu.txt', Buffer.from([0x42, 0xb8, 0x6f, 0x20, 0xd5]));
   const clean = put('sach.txt', 'Có 05 lớp.\n');
-  const read = program.run(['audit', secret, broken, legacy, 'khong-co.txt', clean, '--json']);
+  const blank = put('trong.txt', '  \n\t\n');
+  const read = program.run(['audit', secret, broken, legacy, 'khong-co.txt', blank, clean, '--json']);
   expect(read.status).toBe(2);
   expect(
     read.err
       .trim()
       .split('\n')
       .map((line) => line.split(':')[0]),
-  ).toEqual([secret, broken, 'Không có tệp này']);
+  ).toEqual([secret, broken, 'Không có tệp này', blank]);
+  expect(read.err).toContain('Tệp không có chữ nào');
   expect(read.err).toContain('Văn bản có dấu “TỐI MẬT”');
   expect(
     read.out

@@ -201,7 +201,16 @@ const pictures: Picture[] = [
     shown: 'Bị sửa: 1',
     file: { name: 'bao-cao-da-sua.docx', mimeType: 'application/octet-stream', buffer: await editedReport(world) },
   },
-  { name: 'nhat-ky.png', as: 'leader', address: '/binh-phuoc-bdt/quan-tri/nhat-ky', shown: 'Nguyên vẹn đến dòng' },
+  {
+    name: 'nhat-ky.png',
+    as: 'leader',
+    address: '/binh-phuoc-bdt/quan-tri/nhat-ky',
+    shown: 'Chưa kiểm tra lần nào',
+    by: async (page) => {
+      await page.getByRole('button', { name: 'Kiểm tra toàn vẹn' }).click();
+      await page.getByText('Nguyên vẹn đến dòng').waitFor();
+    },
+  },
   { name: 'nhat-ky-dong.png', as: 'leader', address: '/binh-phuoc-bdt/quan-tri/nhat-ky/1', shown: 'Mục mới' },
   { name: 'quyen.png', as: 'administrator', address: '/binh-phuoc-bdt/quan-tri/quyen', shown: 'Xem trường nhạy cảm' },
   { name: 'cho-xem.png', as: 'administrator', address: '/binh-phuoc-bdt/quan-tri/cho-xem', shown: 'Chưa cho ai xem' },

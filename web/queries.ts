@@ -9,6 +9,7 @@ import { listAlikeEntries } from '../src/registers/lists/contract.ts';
 import { getDraft, getOwnList } from '../src/registers/own/contract.ts';
 import { searchEntries } from '../src/registers/search/contract.ts';
 import { getCompleteness, getFigure, getReport, listReportTypes } from '../src/reports/contract.ts';
+import { getDrift } from '../src/reports/life/contract.ts';
 import { getTieOut } from '../src/reports/tie-out/contract.ts';
 import { ApiProblem, call } from './client.ts';
 
@@ -125,6 +126,10 @@ export const figureQuery = (key: ReportKey, figure: string) =>
     queryKey: ['figure', key, figure],
     queryFn: ({ signal }) => call(getFigure, { params: { ...key, figure }, signal }),
   });
+
+/** What has changed since the freeze; asked only of a report that is frozen. */
+export const driftQuery = (key: ReportKey) =>
+  queryOptions({ queryKey: ['drift', key], queryFn: ({ signal }) => call(getDrift, { params: key, signal }) });
 
 export type EntriesQuery = z.input<typeof listEntries.query>;
 

@@ -9,6 +9,7 @@ export const permissions = [
   'reports.approve',
   'reports.issue',
   'regimes.manage',
+  'deliveries.take',
   'audits.read',
   'audits.write',
   'personalData.read',

@@ -33,7 +33,7 @@ const staff = (role: RoleId): Policy[] =>
  * sensitive fields, which need a named, dated grant, and changes nothing. Whoever prepares, signs or receives reports audits them.
  * A report is written by those who know its facts, managed (sections handed out, figures frozen, sent for approval) by who answers for
  * it, approved by a leader, and given its number by the clerk. What others must report to us is asked, accepted and returned by who
- * answers for our own reports.
+ * answers for our own reports; a packet that somebody brings from another installation is taken in by them or by the clerk.
  */
 export const policies: readonly Policy[] = [
   ...staff('specialist'),
@@ -41,14 +41,21 @@ export const policies: readonly Policy[] = [
   { role: 'specialist', permission: 'entries.write', on: unitAndCommon },
   { role: 'specialist', permission: 'personalData.read', on: ownWork },
   ...staff('clerk'),
-  ...everywhere('clerk', 'audits.write', 'reports.issue'),
+  ...everywhere('clerk', 'audits.write', 'reports.issue', 'deliveries.take'),
   { role: 'clerk', permission: 'entries.write', on: clerkWork },
   ...staff('divisionHead'),
-  ...everywhere('divisionHead', 'audits.write', 'reports.write', 'reports.manage', 'regimes.manage'),
+  ...everywhere('divisionHead', 'audits.write', 'reports.write', 'reports.manage', 'regimes.manage', 'deliveries.take'),
   { role: 'divisionHead', permission: 'entries.write', on: unitAndCommon },
   { role: 'divisionHead', permission: 'personalData.read', on: ownWork },
   ...staff('councilSecretary'),
-  ...everywhere('councilSecretary', 'audits.write', 'reports.write', 'reports.manage', 'regimes.manage'),
+  ...everywhere(
+    'councilSecretary',
+    'audits.write',
+    'reports.write',
+    'reports.manage',
+    'regimes.manage',
+    'deliveries.take',
+  ),
   { role: 'councilSecretary', permission: 'entries.write', on: always },
   { role: 'councilSecretary', permission: 'organisation.manage', on: always },
   { role: 'councilSecretary', permission: 'personalData.read', on: { kind: 'ownEntry' } },
@@ -63,6 +70,7 @@ export const policies: readonly Policy[] = [
     'reports.approve',
     'reports.issue',
     'regimes.manage',
+    'deliveries.take',
   ),
   { role: 'leader', permission: 'entries.write', on: { kind: 'ownEntry' } },
   { role: 'leader', permission: 'personalData.read', on: always },

@@ -91,6 +91,8 @@ function oracle(who: Holder, code: string, permission: string, entry: EntryScope
       return is('leader');
     case 'reports.issue':
       return is('clerk', 'leader');
+    case 'deliveries.take':
+      return is('clerk', 'divisionHead', 'councilSecretary', 'leader');
     case 'journal.read':
       return is('leader', 'inspector', 'administrator');
     case 'organisation.manage':

@@ -14,5 +14,6 @@ export function groupTitle(formula: Formula, group: string, world: CheckWorld, d
   const register = world.registers.get(formula.register);
   const field = register === undefined ? undefined : findField(register, formula.by)?.definition;
   if (field?.type === 'place') return directory.places().find((place) => place.id === group)?.name ?? group;
+  if (field?.type === 'boolean') return group === 'true' ? 'Có' : 'Không';
   return field?.choices?.[group] ?? group;
 }

@@ -3,7 +3,7 @@ import { findBrokenSeq } from '../access/journal.ts';
 import { readDirectory } from '../organisation/store.ts';
 import { readStoredTables } from '../platform/postgres/catalogue.ts';
 import { withClient } from '../platform/postgres/roles.ts';
-import { nightlyBackup } from './jobs.ts';
+import { nightly } from './jobs.ts';
 import { twoAgencies } from './two-agencies.fixture.ts';
 
 const application = twoAgencies();
@@ -195,14 +195,11 @@ describe('the units of an agency', () => {
   });
 });
 
-test('a night has one backup, made at the latest a quarter of an hour after the machine was switched on', () => {
+test('a night has one job of each, done at the latest a quarter of an hour after the machine was switched on', () => {
   const started = new Date('2026-03-02T00:00:00Z');
-  expect(nightlyBackup(new Date('2026-03-02T00:14:00Z'), started)).toEqual([]);
+  expect(nightly(new Date('2026-03-02T00:14:00Z'), started, [null])).toEqual([]);
   const slots = ['2026-03-02T00:15:00Z', '2026-03-02T12:59:00Z', '2026-03-02T13:00:00Z', '2026-03-03T12:00:00Z'];
-  expect(slots.map((slot) => nightlyBackup(new Date(slot), started)[0]?.id)).toEqual([
-    '2026-03-01',
-    '2026-03-01',
-    '2026-03-02',
-    '2026-03-02',
-  ]);
+  const ofNight = (slot: string) => nightly(new Date(slot), started, [null, 'a']);
+  expect(ofNight('2026-03-02T00:15:00Z').map(({ agencyId }) => agencyId)).toEqual([null, 'a']);
+  expect(slots.map((slot) => ofNight(slot)[0]?.id)).toEqual(['2026-03-01', '2026-03-01', '2026-03-02', '2026-03-02']);
 });

@@ -78,6 +78,7 @@ test('files that are too large, bombs, of a wrong kind, scanned or secret are re
   ]);
   expect((await refusalOf('anh.png', Buffer.from('89504e470d0a1a0a0000000d', 'hex')))[0]).toMatch(/^text-/);
   expect((await refusalOf('ban-chup.pdf', Buffer.from(blankPdf())))[1]).toContain('nhận dạng chữ');
+  expect((await refusalOf('trong.txt', Buffer.alloc(0)))[0]).toBe('file-empty');
   expect(await refusalOf('bao-cao.txt', Buffer.from('TUYỆT MẬT\n\nNội dung'))).toEqual([
     'secrecy-mark',
     expect.stringContaining('máy riêng'),

@@ -1,7 +1,7 @@
 import { problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
-import { checkCompleteness } from '../reports/check-completeness.ts';
 import { type Completeness, type FindingKind, findingKinds } from '../reports/completeness.ts';
+import { presentCompleteness } from '../reports/life/frozen-checks.ts';
 import { findPackedAgency } from './agencies.ts';
 import type { Command } from './call.ts';
 import { openMigratedDatabase } from './database.ts';
@@ -20,7 +20,7 @@ export const checkCommand: Command = async ({ config, options }) => {
     if (!agency.ok) return agency;
     const { id, world } = agency.value;
     const request = { agency: { id, code }, reportType, periodCode };
-    const checked: Result<Completeness> = await database.read(id, (db) => checkCompleteness(db, world, request));
+    const checked: Result<Completeness> = await database.read(id, (db) => presentCompleteness(db, world, request));
     if (!checked.ok) return checked;
     process.stdout.write(`${completenessLines(checked.value).join('\n')}\n`);
     return success(checked.value.complete ? 0 : 1);

@@ -14,7 +14,7 @@ export function deliveryPorts(database: Database, dataFolder: string): DeliveryP
   };
   const agencies = database.shared.selectFrom('agencies');
   return {
-    ...{ database, keys, receptions: receptions(keys) },
+    ...{ database, keys, receptions },
     findCode: async (id) => (await agencies.select('code').where('id', '=', id).executeTakeFirst())?.code,
     findId: async (code) => (await agencies.select('id').where('code', '=', code).executeTakeFirst())?.id,
     now: () => new Date().toISOString(),

@@ -3,6 +3,8 @@ import { sendNoticeMail, type TellingPorts, tellAgency } from '../notices/tell.t
 import type { BackupKeeper } from '../platform/backup/keeper.ts';
 import { type JobPayload, type Jobs, type JobsOptions, type Recurring, startJobs } from '../platform/jobs/jobs.ts';
 import type { Database, SignInDatabase } from '../platform/postgres/connect.ts';
+import { checkJournal } from '../registers/journal/store.ts';
+import { sealWords } from '../registers/search/blocks/seal-words.ts';
 import { type DeliveryPorts, deliver } from '../reports/deliveries/deliver.ts';
 import { makeNotedBackup } from './backups.ts';
 
@@ -17,14 +19,16 @@ export interface JobParts {
 
 const quarterHour = 15 * 60_000;
 
+const agencyIds = async (database: Database): Promise<string[]> =>
+  (await database.shared.selectFrom('agencies').select('id').execute()).map(({ id }) => id);
+
 /** Every quarter of an hour each agency's tasks are looked at. */
 function lookAtTasks(database: Database): Recurring {
   return {
     queue: 'notices',
     due: async (now) => {
       const slot = new Date(Math.floor(now.getTime() / quarterHour) * quarterHour).toISOString();
-      const agencies = await database.shared.selectFrom('agencies').select('id').execute();
-      return agencies.map(({ id }) => ({ agencyId: id, id: slot }));
+      return (await agencyIds(database)).map((agencyId) => ({ agencyId, id: slot }));
     },
   };
 }
@@ -51,9 +55,21 @@ function workOf({
       mail: ofAgency((agencyId, mailId) => sendNoticeMail(telling, agencyId, mailId)),
       deliveries: ofAgency((agencyId, id) => deliver(delivering, agencyId, id)),
       notices: ofAgency((agencyId) => tellAgency(telling, agencyId)),
+      searchBlocks: ofAgency(async (agencyId) => void (await sealWords(database, agencyId))),
+      journalChecks: ofAgency(
+        async (agencyId) =>
+          void (await database.write(agencyId, (tx) => checkJournal(tx, agencyId, new Date().toISOString()))),
+      ),
       backup: () => backUp(keeper, signIn),
     },
-    recurring: [lookAtTasks(database), { queue: 'backup', due: async (now) => nightlyBackup(now, startedAt) }],
+    recurring: [
+      lookAtTasks(database),
+      { queue: 'backup', due: async (now) => nightly(now, startedAt, [null]) },
+      ...(['searchBlocks', 'journalChecks'] as const).map((queue) => ({
+        queue,
+        due: async (now: Date) => nightly(now, startedAt, await agencyIds(database)),
+      })),
+    ],
   };
 }
 
@@ -63,13 +79,13 @@ async function backUp(keeper: BackupKeeper, signIn: SignInDatabase): Promise<voi
 }
 
 /**
- * One backup for each night by Vietnam's clock (UTC+7), from 20:00 on; a machine that was off then makes it when it is switched on,
+ * One job of each (null: of the installation) for each night by Vietnam's clock (UTC+7), from 20:00 on; a machine that was off then does it when it is switched on,
  * a quarter of an hour after the start: people come first.
  */
-export function nightlyBackup(now: Date, startedAt: Date): JobPayload[] {
+export function nightly(now: Date, startedAt: Date, of: readonly (string | null)[]): JobPayload[] {
   if (now.getTime() - startedAt.getTime() < quarterHour) return [];
   const evening = new Date(now.getTime() + (7 - 20) * 3_600_000);
-  return [{ agencyId: null, id: evening.toISOString().slice(0, 10) }];
+  return of.map((agencyId) => ({ agencyId, id: evening.toISOString().slice(0, 10) }));
 }
 
 /** Begins to work on the queues of a running application. */

@@ -173,15 +173,22 @@ describe('the journal of an agency', () => {
     expect((await ask(await as({ role: 'leader' }), 'GET', base + address)).status).toBe(status);
   });
 
-  test('says up to which row it is whole', async () => {
+  test('says up to which row it was whole when it was last checked, and checks it anew when asked', async () => {
     const leader = await as({ role: 'leader' });
     const state = async () => (await ask(leader, 'GET', `${base}/journal-state`)).body as Record<string, unknown>;
-    const whole = await state();
-    expect([whole.wholeUntil, whole.breaks]).toEqual([whole.seq, []]);
+    const check = async () => (await ask(leader, 'POST', `${base}/journal-checks`)).body as Record<string, unknown>;
+    const unseen = await state();
+    expect(unseen.check).toBeNull();
+    const whole = await check();
+    expect([whole.wholeUntil, whole.breaks]).toEqual([unseen.seq, []]);
     await owner(`update journal set actor = 'ai đó' where seq = 3`);
-    expect(await state()).toMatchObject({
+    expect((await state()).check).toEqual(whole);
+    const broken = await check();
+    expect(broken).toMatchObject({
       wholeUntil: '2',
       breaks: [{ kind: 'altered', seq: '3', until: null, with: null }],
     });
+    expect((await state()).check).toEqual(broken);
+    expect((await ask(await as({ role: 'clerk' }), 'POST', `${base}/journal-checks`)).status).toBe(403);
   });
 });

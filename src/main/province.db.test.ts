@@ -12,7 +12,7 @@ import { hundredAgencies, province, provinceWorld, report, type Visit } from './
 
 /** A hundred invented agencies write, issue and send their reports; the province adds them up and reports itself. */
 const world = provinceWorld();
-const held: { regime: string } = { regime: '' };
+const held = { regime: '', second: '' };
 const period = '2023-H1';
 const definition = {
   ...{ title: 'Báo cáo sơ kết 6 tháng', reportType: report, periodKind: 'half' as const, deadlineDays: 10 },
@@ -20,12 +20,15 @@ const definition = {
 };
 
 const typesOf = (result: Result<unknown>): string[] => (result.ok ? [] : result.error.map(({ type }) => type));
-const inbox = async (query: object = {}): Promise<submissions.InboxView> =>
-  unwrap(await world.ask(submissions.getInbox, province, { params: { regime: held.regime, period }, query }));
+const inbox = async (query: object = {}, regime = held.regime): Promise<submissions.InboxView> =>
+  unwrap(await world.ask(submissions.getInbox, province, { params: { regime, period }, query }));
 const total = async (query: object = {}): Promise<rollUp.RollUpView> =>
   unwrap(await world.ask(rollUp.getRollUp, province, { params: { regime: held.regime, period }, query }));
-const submitFrom = (agency: string): Promise<Result<{ obligations: submissions.ObligationView[] }>> =>
-  world.ask(submissions.submitReport, agency, { params: { regime: held.regime, period } });
+const submitFrom = (
+  agency: string,
+  regime = held.regime,
+): Promise<Result<{ obligations: submissions.ObligationView[] }>> =>
+  world.ask(submissions.submitReport, agency, { params: { regime, period } });
 
 /** What an agency did, made from its place in the list: some lead nothing, some have nothing at all, some say “about”. */
 function visitsOf(index: number): Visit[] {
@@ -53,10 +56,12 @@ beforeAll(async () => {
   await world.addAgencies([{ code: province, name: 'Ban thi đua tỉnh minh họa' }, ...hundredAgencies]);
   const changes = hundredAgencies.map((one) => ({ ...one, seen: 0 }));
   unwrap(await world.ask(regimes.changeSubordinates, province, { body: { changes } }));
-  const made = await world.ask<regimes.RegimeView>(regimes.addRegime, province, {
-    body: { validFrom: '2023-01-01', definition },
-  });
-  held.regime = unwrap(made).id;
+  const define = async (title: string): Promise<string> => {
+    const body = { validFrom: '2023-01-01', definition: { ...definition, title } };
+    return unwrap(await world.ask<regimes.RegimeView>(regimes.addRegime, province, { body })).id;
+  };
+  held.regime = await define(definition.title);
+  held.second = await define('Báo cáo chuyên đề thăm hỏi');
   await world.deliverAll();
   for (const [index, { code }] of hundredAgencies.entries()) {
     const visits = visitsOf(index);
@@ -71,7 +76,8 @@ test('those who must report hear of it, with the day by which', async () => {
       params: { period },
     }),
   );
-  expect(obligations).toMatchObject([
+  expect(obligations.map(({ title }) => title).sort()).toEqual([definition.title, 'Báo cáo chuyên đề thăm hỏi'].sort());
+  expect(obligations.filter(({ title }) => title === definition.title)).toMatchObject([
     {
       title: definition.title,
       owner: { code: province },
@@ -84,16 +90,21 @@ test('those who must report hear of it, with the day by which', async () => {
   ]);
 });
 
-test('a hundred agencies send at once and none is lost; one that sends twice is there once', async () => {
+test('of two hundred reports that a hundred agencies send at once under two regimes none is lost; one that is sent twice is there once', async () => {
   const before = (await inbox()).standings;
   expect(new Set(before.map(({ state }) => state))).toEqual(new Set(['waiting']));
-  const sent = await Promise.all(hundredAgencies.map(({ code }) => submitFrom(code)));
+  const sent = await Promise.all(
+    [held.regime, held.second].flatMap((regime) => hundredAgencies.map(({ code }) => submitFrom(code, regime))),
+  );
   expect(sent.every(({ ok }) => ok)).toBe(true);
   unwrap(await submitFrom('xa-1-1'));
-  expect(await world.deliverAll()).toBe(100);
-  const { standings } = await inbox();
-  expect(standings).toHaveLength(100);
-  expect(standings.every(({ state, submission }) => state === 'arrived' && submission?.late === false)).toBe(true);
+  expect(await world.deliverAll()).toBe(200);
+  for (const regime of [held.regime, held.second]) {
+    const { standings, refused } = await inbox({}, regime);
+    expect(standings).toHaveLength(100);
+    expect(standings.every(({ state, submission }) => state === 'arrived' && submission?.late === false)).toBe(true);
+    expect(refused).toEqual([]);
+  }
   expect((await inbox({ asOf: '2023-07-04' })).standings.every(({ state }) => state === 'waiting')).toBe(true);
   expect((await inbox({ asOf: '2023-07-04' })).refused).toEqual([]);
 });
@@ -124,6 +135,41 @@ test('distinct persons are never added; a share is computed anew from its parts'
   const settled = sum(({ settled: done }) => (done ? 1 : 0), leads);
   const share = Math.round((settled / sum(() => 1, leads)) * 10_000) / 100;
   expect(figure(view, 'visits.share')).toMatchObject({ kind: { how: 'share' }, answer: value(share) });
+});
+
+test('the groups of a figure are added group by group, below a node as above; together they are the figure', async () => {
+  const groupsOf = async (node?: string) =>
+    unwrap(
+      await world.ask<{ groups: rollUp.RolledGroup[] }>(rollUp.getRolledFigure, province, {
+        params: { regime: held.regime, period, figure: 'visits.kinds' },
+        query: { node },
+      }),
+    ).groups;
+  const expected = (settled: boolean, from?: number[]) => ({
+    answer: value(
+      sum(
+        () => 1,
+        (visit) => leads(visit) && visit.settled === settled,
+        from,
+      ),
+    ),
+    beside: value(
+      sum(
+        () => 1,
+        (visit) => beside(visit) && visit.settled === settled,
+        from,
+      ),
+    ),
+  });
+  expect(await groupsOf()).toMatchObject([
+    { group: 'false', title: 'Không', ...expected(false) },
+    { group: 'true', title: 'Có', ...expected(true) },
+  ]);
+  const third = Array.from({ length: 10 }, (_, index) => 20 + index);
+  expect(await groupsOf('huyen-3')).toMatchObject([expected(false, third), expected(true, third)]);
+  const numbers = (await groupsOf()).map(({ answer }) => (answer.kind === 'value' ? Number(answer.value) : 0));
+  const whole = figure(await total(), 'visits.kinds')?.answer;
+  expect(whole).toEqual(value(numbers.reduce((one, other) => one + other, 0)));
 });
 
 test('every figure is traced down the tree to each agency’s own', async () => {
@@ -169,7 +215,8 @@ test('a report is returned with remarks, its replacement stands in its place, an
       params: { period },
     }),
   );
-  expect(obligations[0]?.sent[0]?.answer).toMatchObject({ action: 'return', remarks: 'Bổ sung kinh phí đợt Tết.' });
+  const asked = obligations.find(({ regime }) => regime === held.regime);
+  expect(asked?.sent[0]?.answer).toMatchObject({ action: 'return', remarks: 'Bổ sung kinh phí đợt Tết.' });
   expect(await total()).toMatchObject({ obliged: 100, counted: 99 });
   await world.enter('xa-5-5', [{ role: 'lead', recipient: 'Người mới', households: 1, amount: 500, settled: true }]);
   const before = unwrap(await world.ask<life.LifeView>(life.getLife, 'xa-5-5', { params: { report, period } }));

@@ -7,7 +7,8 @@ import { root } from '../../tests/project-files.ts';
 import type { RouteContract } from '../access/contract.ts';
 import type { RoleId } from '../access/permissions.ts';
 import type { Route, Session } from '../access/route.ts';
-import type { Result } from '../kernel/result.ts';
+import { problem } from '../kernel/problem.ts';
+import { failure, type Result, success } from '../kernel/result.ts';
 import { unwrap } from '../kernel/unwrap.fixture.ts';
 import { addAgency, assignPack, readDirectory, stableId } from '../organisation/store.ts';
 import { getSigningKey, isSignedBy } from '../platform/signing-key.ts';
@@ -15,6 +16,7 @@ import { addEntries } from '../registers/actions.ts';
 import { newEntryId } from '../registers/write-entry.ts';
 import type { DeliveryKeys } from '../reports/deliveries/check-delivery.ts';
 import { type DeliveryPorts, deliver } from '../reports/deliveries/deliver.ts';
+import { packetRoutes } from '../reports/deliveries/routes.ts';
 import type { PackWorld } from '../reports/find-report.ts';
 import type { Signer } from '../reports/freeze.ts';
 import * as life from '../reports/life/contract.ts';
@@ -61,6 +63,7 @@ fields:
 `,
   'figures/f.yaml': `figures:
   - { id: visits.count, title: Số lượt thăm, unit: lượt, formula: { count: { register: visits, window: inPeriod } } }
+  - { id: visits.kinds, title: Số lượt thăm theo việc trao quà, unit: lượt, formula: { count: { register: visits, window: inPeriod, by: settled } } }
   - { id: visits.households, title: Số hộ được thăm, unit: hộ, formula: { sum: { register: visits, field: households, window: inPeriod } } }
   - { id: visits.amount, title: Kinh phí thăm hỏi, unit: đồng, formula: { sum: { register: visits, field: amount, window: inPeriod } } }
   - { id: visits.persons, title: Số người được thăm, unit: người, formula: { distinct: { register: visits, field: recipient, window: inPeriod } } }
@@ -81,7 +84,7 @@ fields:
   'reports/so-ket/report.yaml':
     "id: so-ket\ntitle: Báo cáo sơ kết\ndocType: { name: BÁO CÁO, symbol: BC }\nperiodKinds: [half]\ncutOff: { kind: endOfPeriod }\nsubject: [Sơ kết công tác]\naddressees: []\nrecipients: ['Lưu: VT']\nsigner: { title: THỦ TRƯỞNG }\nstyle: { padCounts: false }\n",
   'reports/so-ket/template.md': `{% section id="mot" %}
-Đã thăm {% figure id="visits.count" style="count" showUnit=true /%}, {% figure id="visits.households" style="count" showUnit=true /%},
+Đã thăm {% figure id="visits.count" style="count" showUnit=true /%}, chia ra {% figure id="visits.kinds" group="true" style="count" showUnit=true /%} đã trao quà, {% figure id="visits.households" style="count" showUnit=true /%},
 {% figure id="visits.persons" style="count" showUnit=true /%}, kinh phí {% figure id="visits.amount" style="money" unit="đồng" /%}; đã trao
 {% figure id="visits.settled" style="count" showUnit=true /%}, đạt {% figure id="visits.share" style="percent" /%}.
 {% /section %}
@@ -150,7 +153,7 @@ export function provinceWorld(): Province {
     get database() {
       return world.database;
     },
-    ...{ keys, receptions: receptions(keys) },
+    ...{ keys, receptions },
     findCode: async (id) => codes.get(id),
     findId: async (code) => (codes.has(idOf(code)) ? idOf(code) : undefined),
     now: () => `${clock.today}T02:00:00.000Z`,
@@ -160,7 +163,10 @@ export function provinceWorld(): Province {
   beforeAll(() => {
     const common = {
       database: world.database,
-      findAgency: async (code: string) => ({ ok: true as const, value: { id: idOf(code), code, world: packWorld() } }),
+      findAgency: async (code: string) =>
+        codes.has(idOf(code))
+          ? success({ id: idOf(code), code, world: packWorld() })
+          : failure([problem('agency-unknown', 'Không có cơ quan này', code)]),
       ...{ signer, issuing, now: ports.now, today: () => clock.today },
     };
     routes.push(
@@ -169,6 +175,7 @@ export function provinceWorld(): Province {
       ...regimeRoutes(common),
       ...submissionRoutes(common),
       ...rollUpRoutes(common),
+      ...packetRoutes({ ...common, delivering: ports }),
     );
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

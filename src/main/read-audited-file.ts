@@ -50,6 +50,7 @@ export async function readSourceFile(name: string, bytes: Uint8Array): Promise<R
   if (!source.ok) return source;
   const read = withUnicode(source.value);
   const secret = secrecyProblem(name, read);
+  if (secret === undefined && !/[\p{L}\p{N}]/u.test(textOf(read))) return failure([emptyFile]);
   return secret === undefined ? success(await withLayout(read, bytes)) : failure([secret]);
 }
 
@@ -73,10 +74,17 @@ async function readBytes(name: string, bytes: Uint8Array): Promise<Result<Source
   return success({ kind: 'lines', text: tagged ? htmlToText(text.value) : text.value });
 }
 
+const textOf = (source: Source): string => (source.kind === 'paragraphs' ? source.paragraphs.join('\n') : source.text);
+
+const emptyFile = problem(
+  'file-empty',
+  'Tệp không có chữ nào',
+  'Không có gì để rà soát: tệp trống, hoặc chỉ có khoảng trắng và hình ảnh. Hãy mở tệp xem đã lưu nội dung chưa; nếu là bản chụp thì dùng bản gốc hoặc nhận dạng chữ (OCR) trước.',
+);
+
 /** Papers with a secrecy mark stay out of the machine's ordinary programs (DESIGN, rule 8). */
 function secrecyProblem(name: string, source: Source): Problem | undefined {
-  const text = source.kind === 'paragraphs' ? source.paragraphs.join('\n') : source.text;
-  const mark = findSecrecyMarkInFileName(name) ?? findSecrecyMark(text);
+  const mark = findSecrecyMarkInFileName(name) ?? findSecrecyMark(textOf(source));
   if (mark === undefined) return undefined;
   return problem(
     'secrecy-mark',

@@ -27,6 +27,7 @@ import { ownRoutes } from '../registers/own/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
 import { searchRoutes } from '../registers/search/routes.ts';
 import { certificateRoutes } from '../reports/certificate/routes.ts';
+import { packetRoutes } from '../reports/deliveries/routes.ts';
 import { draftRoutes } from '../reports/drafts/routes.ts';
 import { lifeRoutes } from '../reports/life/routes.ts';
 import { regimeRoutes } from '../reports/regimes/routes.ts';
@@ -40,6 +41,7 @@ import { workRoutes } from '../work/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
 import { frozenAuditor } from './audit-frozen.ts';
 import { ledgerReader } from './audit-ledger.ts';
+import { deliveryPorts } from './deliveries.ts';
 import { keptFiles } from './kept-files.ts';
 import { readKnownKeys } from './known-keys.ts';
 import { mailPort } from './notices.ts';
@@ -136,6 +138,7 @@ function reportsRoutes(config: Config, ports: AgencyPorts, facts: AuditFacts): R
     ...regimeRoutes({ ...ports, signer }),
     ...submissionRoutes({ ...ports, signer, issuing }),
     ...rollUpRoutes(ports),
+    ...packetRoutes({ ...ports, signer, delivering: deliveryPorts(ports.database, config.dataFolder) }),
     ...tieOutRoutes({ ...ports, keys }),
   ];
 }

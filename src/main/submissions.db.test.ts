@@ -175,6 +175,12 @@ test('what was submitted under a regime keeps it when the regime changes; whoeve
   const changed = { ...definition, deadlineDays: 1, obliged: { kind: 'agencyKind', agencyKind: 'xã' } };
   const body = { seen: 1, validFrom: '2023-01-01', definition: changed };
   const params = { regime: held.regime };
+  for (const other of [{ reportType: 'tong-hop' }, { periodKind: 'year' }]) {
+    const wrong = { ...body, definition: { ...changed, ...other } };
+    expect(typesOf(await world.ask(regimes.changeRegime, province, { params, body: wrong }))).toEqual([
+      'regime-submitted',
+    ]);
+  }
   unwrap(await world.ask(regimes.changeRegime, province, { params, body }));
   expect(typesOf(await world.ask(regimes.changeRegime, province, { params, body }))).toEqual(['regime-stale']);
   await world.deliverAll();

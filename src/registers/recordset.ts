@@ -3,7 +3,7 @@ import { lineColumns, slotColumns } from './version-rows.ts';
 
 /** Columns of a table with their types. */
 export type Columns = Readonly<
-  Record<string, 'uuid' | 'integer' | 'text' | 'boolean' | 'date' | 'jsonb' | 'bigint' | 'uuid[]'>
+  Record<string, 'uuid' | 'integer' | 'text' | 'boolean' | 'date' | 'jsonb' | 'bigint' | 'uuid[]' | 'bytea'>
 >;
 
 const slots = (names: readonly string[]): Columns =>

@@ -4,6 +4,7 @@ import { type JournalEvent, journalCtes } from '../access/journal.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
+import { sendJob } from '../platform/jobs/jobs.ts';
 import { send, type Transaction } from '../platform/postgres/connect.ts';
 import type { NewVersion, WriteContext, Written } from './new-version.ts';
 import {
@@ -15,6 +16,7 @@ import {
   recordset,
   versionColumns,
 } from './recordset.ts';
+import { mostUnsealed } from './search/blocks/seal-words.ts';
 import { type WordsOfEntry, wordsCtes } from './search/store.ts';
 import { rowsOf, type VersionRows, versionText, writeDigest } from './version-rows.ts';
 import { claimKey, findStale, findUnfit, findUnknownDocuments } from './write-guards.ts';
@@ -45,6 +47,8 @@ export async function writeVersions(
   if (first !== undefined) return first;
   const problems = await findConflicts(tx, context.agencyId, versions);
   if (problems.length > 0) return failure(problems);
+  if (versions.length >= mostUnsealed)
+    await sendJob(tx, 'searchBlocks', { agencyId: context.agencyId, id: `writing-${context.at}` });
   const [single] = versions.length === 1 ? versions : [];
   const superseding = versions.filter(({ supersedes }) => supersedes !== undefined).map(({ entryId }) => entryId);
   const words = wordsCtes(context, superseding, versions.filter(({ deleted }) => !deleted).map(searched));
@@ -140,7 +144,7 @@ function insertVersions(
       ${insertInto(table, columns, same)} from ${recordset(below, columns, 'r')}, (select count(*) from versions) as after_versions returning 1
     )`;
   const parts = [
-    ...[words, journalCtes(context.agencyId, event)],
+    ...[journalCtes(context.agencyId, event), words],
     ...(isNew ? [] : [closed]),
     versions,
     ...(prose.length === 0 ? [] : [belowVersions('entry_prose', proseColumns, prose)]),

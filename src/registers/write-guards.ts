@@ -180,7 +180,8 @@ export async function findUnknownDocuments(
 /** Whether a report whose figures were frozen, now or once, names the entry as evidence of a figure. */
 export async function isReported(tx: Transaction, agencyId: string, entryId: string): Promise<boolean> {
   const { rows } = await sql<{ reported: boolean }>`
-    select exists (select 1 from frozen_reports
-      where agency_id = ${agencyId} and position(${`"entryId":"${entryId}"`} in document) > 0) as reported`.execute(tx);
+    select exists (select 1 from reported_entries where agency_id = ${agencyId} and entry_id = ${entryId}) as reported`.execute(
+    tx,
+  );
   return rows[0]?.reported === true;
 }

@@ -19,27 +19,36 @@ import { inlinesInOrder, officersInOrder } from './reading-order.ts';
 import { cutOffDate } from './report-types.ts';
 import { usesOf } from './template-uses.ts';
 
-/** Reads what the rules of completeness look at, all in one snapshot, and judges it. */
+/** Judges a report as it would be frozen now, all in one snapshot. */
 export async function checkCompleteness(
   db: Reader,
   world: PackWorld,
   request: ReportRequest,
 ): Promise<Result<Completeness>> {
-  const found = findReport(world, request);
   const built = await buildReport(db, world, request);
+  return built.ok ? judgeBuilt(db, world, request, built.value) : built;
+}
+
+/** Reads what the rules of completeness look at beside a built report, as of the same number of the journal, and judges it. */
+export async function judgeBuilt(
+  db: Reader,
+  world: PackWorld,
+  request: ReportRequest,
+  built: BuiltReport,
+): Promise<Result<Completeness>> {
+  const found = findReport(world, request);
   if (!found.ok) return found;
-  if (!built.ok) return built;
   const { type, period } = found.value;
   const before = previousPeriod(period);
-  const printed = await readPrinted(db, world, request, built.value, {
+  const printed = await readPrinted(db, world, request, built, {
     period: before,
     cutOffDate: cutOffDate(type, before),
   });
   return success(
     judgeCompleteness({
-      registers: await readStandings(db, world, found.value.template, built.value),
-      officers: officersInOrder(built.value.report),
-      cited: await readCited(db, world, built.value),
+      registers: await readStandings(db, world, found.value.template, built),
+      officers: officersInOrder(built.report),
+      cited: await readCited(db, world, built),
       printed,
       periodBefore: describePeriod(before),
     }),

@@ -50,11 +50,12 @@ export const getReport = defineRoute({
 
 export const AnswerView = z.object({ answer: Answer, text: z.string() });
 
-/** Everything the side panel says of one figure. `text`: as printed. `parts`: the operands of a combined formula. */
+/** Everything the side panel says of one figure. `text`: as printed. `isFrozen`: as the report was frozen, whatever was entered since. */
 export const FigureDetail = z.object({
   id: z.string(),
   title: z.string(),
   unit: z.string(),
+  isFrozen: z.boolean(),
   now: AnswerView,
   groups: z.array(AnswerView.extend({ group: z.string(), title: z.string() })),
   verdicts: Verdicts,

@@ -4,12 +4,14 @@ import type { Answer } from '../figures/types.ts';
 import type { CalendarDate } from '../kernel/dates.ts';
 import { dateParts } from '../kernel/dates.ts';
 import { calendarYear, type Period, periodAt } from '../kernel/period.ts';
+import { success } from '../kernel/result.ts';
 import type { Reader } from '../platform/postgres/connect.ts';
 import { listFactsBy, listLatestChanges } from '../registers/entry-reading.ts';
 import { buildReport } from '../reports/build-report.ts';
-import { checkCompleteness } from '../reports/check-completeness.ts';
 import type { PackWorld } from '../reports/find-report.ts';
 import { formatAnswer, plainFormat } from '../reports/format-figure.ts';
+import { presentCompleteness } from '../reports/life/frozen-checks.ts';
+import { findPresent } from '../reports/life/present.ts';
 import { progressBySection } from '../reports/progress.ts';
 import type { ChangeView, Progress, SpendingView, TargetView } from './contract.ts';
 import type { HomeDefinition } from './home-definition.ts';
@@ -43,9 +45,12 @@ export async function readProgress(
   const period = kind === undefined ? undefined : periodAt(kind, day);
   if (type === undefined || period === undefined) return null;
   const request = { agency, reportType: report, periodCode: period.code };
-  const built = await buildReport(db, world, request);
-  const checked = await checkCompleteness(db, world, request);
-  if (!built.ok || !checked.ok) return null;
+  const present = await findPresent(db, world, request);
+  const checked = await presentCompleteness(db, world, request);
+  if (!present.ok || !checked.ok) return null;
+  const { kept } = present.value;
+  const built = kept === undefined ? await buildReport(db, world, request) : success(kept.frozen);
+  if (!built.ok) return null;
   return {
     report,
     period: period.code,

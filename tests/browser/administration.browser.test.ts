@@ -55,6 +55,8 @@ it('a leader finds in the journal who did what, before and after, by keyboard, a
     },
   });
   const page = await openAs(leader, `${agency}/quan-tri/nhat-ky`);
+  await page.getByText('Chưa kiểm tra lần nào').waitFor();
+  await page.getByRole('button', { name: 'Kiểm tra toàn vẹn' }).click();
   await page.getByRole('status').getByText('Nguyên vẹn đến dòng').waitFor();
   await page
     .getByRole('row', { name: /Lê Thị Thư Ký/ })

@@ -48,7 +48,7 @@ async function keep(page: Page, part: Locator, write: () => Promise<void>): Prom
   const kept = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok());
   await write();
   await kept;
-  await part.getByText('Đã lưu', { exact: true }).waitFor();
+  await part.getByText('Đã lưu', { exact: true }).waitFor({ state: 'attached' });
 }
 
 async function doAct(page: Page, name: string, reason?: string): Promise<void> {
@@ -147,15 +147,16 @@ describe('a report', () => {
     const theirs = van.getByRole('region', { name: /^V\. ĐÁNH GIÁ CHUNG/ });
     await placeCursor(theirs.locator('[data-block="uu-diem"] p').first());
     await keep(van, theirs, () => van.keyboard.type('Vân viết trước. '));
-    await van.getByRole('button', { name: 'I. KHÁI QUÁT ĐẶC ĐIỂM, TÌNH HÌNH' }).click();
 
     await thu.unroute('**/draft/**');
     await readAgain(thu);
     const told = other.getByRole('alert', { name: 'Mục này vừa được người khác sửa' });
     await told.getByText('Viết khi mất mạng').waitFor();
     await told.getByText('Vân viết trước').waitFor();
-    await keep(thu, other, () => told.getByRole('button', { name: 'Ghi bản của tôi lên bản mới' }).click());
+    await told.getByRole('button', { name: 'Ghi bản của tôi lên bản mới' }).click();
     await told.waitFor({ state: 'detached' });
+    await other.getByText('Người khác đang giữ mục', { exact: true }).waitFor();
+    await keep(thu, other, () => other.getByRole('button', { name: 'Nhận mục để sửa' }).click());
     await readAgain(thu);
     await text.getByText('Viết khi mất mạng.').waitFor();
   });

@@ -1,3 +1,4 @@
+import { roleTitles } from '../../src/access/permissions.ts';
 /** Of one's own account, and of those of others. */
 export const accessWords = {
   menu: 'Tài khoản',
@@ -53,16 +54,5 @@ export const accessWords = {
     `Đưa tận tay hoặc nhắn cho đúng người. Dùng một lần, đến ${until}. Đường dẫn chỉ hiện ra lúc này.`,
   copy: 'Chép',
   copied: 'Đã chép',
-  roleTitles: {
-    specialist: 'Chuyên viên',
-    clerk: 'Văn thư',
-    divisionHead: 'Trưởng phòng',
-    councilSecretary: 'Thư ký Hội đồng Thi đua – Khen thưởng',
-    councilMember: 'Thành viên Hội đồng Thi đua – Khen thưởng',
-    leader: 'Lãnh đạo cơ quan',
-    blockLead: 'Khối trưởng khối thi đua',
-    provincialOffice: 'Cơ quan thi đua, khen thưởng tỉnh',
-    inspector: 'Thanh tra',
-    administrator: 'Quản trị hệ thống',
-  },
+  roleTitles,
 } as const;

@@ -15,6 +15,7 @@ import { AdminTabs } from '../admin/AdminTabs.tsx';
 import { addressOf, call } from '../client.ts';
 import { ProblemMessage } from '../feedback/Messages.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
+import { SmallTable } from '../frame/SmallTable.tsx';
 import { printInstant } from '../printDate.ts';
 import { queryClient } from '../queries.ts';
 import { Trouble } from '../sign-in/Trouble.tsx';
@@ -116,44 +117,31 @@ function List({ view, onCheck }: { view: BackupsView; onCheck: (name: string) =>
       <p className="quiet">
         {words.folder}: <span className="path">{view.folder}</span>
       </p>
-      <table className="small-table">
-        <thead>
-          <tr>
-            <th scope="col">{columns.made}</th>
-            <th scope="col" className="right">
-              {columns.size}
-            </th>
-            <th scope="col">{columns.kind}</th>
-            <th scope="col">{columns.file}</th>
-            <td />
+      <SmallTable columns={[columns.made, { right: columns.size }, columns.kind, columns.file, null]}>
+        {view.backups.map(({ name, size, createdAt, encrypted }) => (
+          <tr key={name}>
+            <td>{createdAt === null ? words.unreadable : printInstant(createdAt)}</td>
+            <td className="right">{printBytes(size)}</td>
+            <td>{encrypted ? words.yes : words.no}</td>
+            <td className="path">{name}</td>
+            <td>
+              <div className="actions">
+                <a
+                  className="button-link small"
+                  href={addressOf(takeBackup, { params: { backup: name } })}
+                  download
+                  aria-label={words.takeOf(name)}
+                >
+                  {words.take}
+                </a>
+                <Button size="small" aria-label={words.checkOf(name)} onClick={() => onCheck(name)}>
+                  {words.check}
+                </Button>
+              </div>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {view.backups.map(({ name, size, createdAt, encrypted }) => (
-            <tr key={name}>
-              <td>{createdAt === null ? words.unreadable : printInstant(createdAt)}</td>
-              <td className="right">{printBytes(size)}</td>
-              <td>{encrypted ? words.yes : words.no}</td>
-              <td className="path">{name}</td>
-              <td>
-                <div className="actions">
-                  <a
-                    className="button-link small"
-                    href={addressOf(takeBackup, { params: { backup: name } })}
-                    download
-                    aria-label={words.takeOf(name)}
-                  >
-                    {words.take}
-                  </a>
-                  <Button size="small" aria-label={words.checkOf(name)} onClick={() => onCheck(name)}>
-                    {words.check}
-                  </Button>
-                </div>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </SmallTable>
     </section>
   );
 }

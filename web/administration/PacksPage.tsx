@@ -14,6 +14,7 @@ import { AdminTabs } from '../admin/AdminTabs.tsx';
 import { type CallAnswer, call } from '../client.ts';
 import { ProblemMessage } from '../feedback/Messages.tsx';
 import { FileDrop } from '../files/FileDrop.tsx';
+import { SmallTable } from '../frame/SmallTable.tsx';
 import { agenciesQuery, queryClient } from '../queries.ts';
 import { Trouble } from '../sign-in/Trouble.tsx';
 import { t } from '../strings.ts';
@@ -94,43 +95,26 @@ function List({ packs, busy, onRollBack }: { packs: Installed; busy: boolean; on
   const nameOf = (code: string): string => known.find((one) => one.code === code)?.name ?? code;
   return (
     <section>
-      <table className="small-table">
-        <thead>
-          <tr>
-            <th scope="col">{columns.title}</th>
-            <th scope="col" className="right">
-              {columns.version}
-            </th>
-            <th scope="col">{columns.holds}</th>
-            <th scope="col">{columns.from}</th>
-            <th scope="col">{columns.agencies}</th>
-            <td />
+      <SmallTable
+        columns={[columns.title, { right: columns.version }, columns.holds, columns.from, columns.agencies, null]}
+      >
+        {packs.map(({ id, title, version, registers, figures, reports, own, agencies, earlier }) => (
+          <tr key={id}>
+            <td>{title}</td>
+            <td className="right">{version}</td>
+            <td>{words.holds(registers, figures, reports.length)}</td>
+            <td>{own ? words.own : words.shipped}</td>
+            <td>{agencies.length === 0 ? words.nobody : agencies.map(nameOf).join(', ')}</td>
+            <td>
+              {earlier > 0 && (
+                <Button size="small" loading={busy} aria-label={words.rollBackOf(title)} onClick={() => onRollBack(id)}>
+                  {words.rollBack}
+                </Button>
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {packs.map(({ id, title, version, registers, figures, reports, own, agencies, earlier }) => (
-            <tr key={id}>
-              <td>{title}</td>
-              <td className="right">{version}</td>
-              <td>{words.holds(registers, figures, reports.length)}</td>
-              <td>{own ? words.own : words.shipped}</td>
-              <td>{agencies.length === 0 ? words.nobody : agencies.map(nameOf).join(', ')}</td>
-              <td>
-                {earlier > 0 && (
-                  <Button
-                    size="small"
-                    loading={busy}
-                    aria-label={words.rollBackOf(title)}
-                    onClick={() => onRollBack(id)}
-                  >
-                    {words.rollBack}
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </SmallTable>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { getSystem, type JobsView, listJobs, retryJob, type SystemView } from '.
 import { AdminTabs } from '../admin/AdminTabs.tsx';
 import { call } from '../client.ts';
 import { ProblemMessage } from '../feedback/Messages.tsx';
+import { SmallTable } from '../frame/SmallTable.tsx';
 import { printInstant } from '../printDate.ts';
 import { queryClient } from '../queries.ts';
 import { Trouble } from '../sign-in/Trouble.tsx';
@@ -59,26 +60,15 @@ function Storage({ view: { storage, disk, postgres } }: { view: SystemView }) {
   return (
     <section>
       <h2>{words.storage}</h2>
-      <table className="small-table">
-        <thead>
-          <tr>
-            <th scope="col">{words.kind}</th>
-            <th scope="col" className="right">
-              {words.size}
-            </th>
-            <th scope="col">{words.place}</th>
+      <SmallTable columns={[words.kind, { right: words.size }, words.place]}>
+        {storage.map(({ kind, place, bytes }) => (
+          <tr key={kind}>
+            <td>{words.kinds[kind]}</td>
+            <td className="right">{printBytes(bytes)}</td>
+            <td className="path">{place === '' ? words.server : place}</td>
           </tr>
-        </thead>
-        <tbody>
-          {storage.map(({ kind, place, bytes }) => (
-            <tr key={kind}>
-              <td>{words.kinds[kind]}</td>
-              <td className="right">{printBytes(bytes)}</td>
-              <td className="path">{place === '' ? words.server : place}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </SmallTable>
       <p className="notice" data-state={isLow ? 'bad' : 'good'}>
         {words.disk(printBytes(disk.free), printBytes(disk.total))} {isLow && words.diskLow}
       </p>
@@ -99,32 +89,16 @@ function Jobs({ view: { queues, failures } }: { view: JobsView }) {
   return (
     <section>
       <h2>{words.jobs}</h2>
-      <table className="small-table">
-        <thead>
-          <tr>
-            <th scope="col">{words.queue}</th>
-            <th scope="col" className="right">
-              {words.waiting}
-            </th>
-            <th scope="col" className="right">
-              {words.active}
-            </th>
-            <th scope="col" className="right">
-              {words.broken}
-            </th>
+      <SmallTable columns={[words.queue, { right: words.waiting }, { right: words.active }, { right: words.broken }]}>
+        {queues.map(({ queue, waiting, active, failed }) => (
+          <tr key={queue}>
+            <td>{titles[queue] ?? queue}</td>
+            <td className="right">{waiting}</td>
+            <td className="right">{active}</td>
+            <td className="right">{failed}</td>
           </tr>
-        </thead>
-        <tbody>
-          {queues.map(({ queue, waiting, active, failed }) => (
-            <tr key={queue}>
-              <td>{titles[queue] ?? queue}</td>
-              <td className="right">{waiting}</td>
-              <td className="right">{active}</td>
-              <td className="right">{failed}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </SmallTable>
       {problem !== undefined && <Trouble title={problem.message} detail={problem.detail} />}
       {failures.length === 0 ? (
         <p className="quiet">{words.noFailures}</p>
@@ -145,42 +119,29 @@ function Failures({ failures, busy, onRetry }: FailuresProps) {
   return (
     <>
       <h3>{words.failures}</h3>
-      <table className="small-table">
-        <thead>
-          <tr>
-            <th scope="col">{words.failedAt}</th>
-            <th scope="col">{words.queue}</th>
-            <th scope="col">{words.reason}</th>
-            <th scope="col" className="right">
-              {words.attempts}
-            </th>
-            <td />
+      <SmallTable columns={[words.failedAt, words.queue, words.reason, { right: words.attempts }, null]}>
+        {failures.map(({ queue, job, agency, reason, attempts, failedAt }) => (
+          <tr key={job}>
+            <td>{printInstant(failedAt)}</td>
+            <td>
+              {titles[queue] ?? queue}
+              {agency !== null && <span className="quiet"> ({agency})</span>}
+            </td>
+            <td>{reason}</td>
+            <td className="right">{attempts}</td>
+            <td>
+              <Button
+                size="small"
+                loading={busy}
+                aria-label={words.retryOf(titles[queue] ?? queue, printInstant(failedAt))}
+                onClick={() => onRetry(queue, job)}
+              >
+                {words.retry}
+              </Button>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {failures.map(({ queue, job, agency, reason, attempts, failedAt }) => (
-            <tr key={job}>
-              <td>{printInstant(failedAt)}</td>
-              <td>
-                {titles[queue] ?? queue}
-                {agency !== null && <span className="quiet"> ({agency})</span>}
-              </td>
-              <td>{reason}</td>
-              <td className="right">{attempts}</td>
-              <td>
-                <Button
-                  size="small"
-                  loading={busy}
-                  aria-label={words.retryOf(titles[queue] ?? queue, printInstant(failedAt))}
-                  onClick={() => onRetry(queue, job)}
-                >
-                  {words.retry}
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </SmallTable>
     </>
   );
 }

@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { annotateAudited } from '../../src/auditor/review/contract.ts';
-import { ApiProblem, call } from '../client.ts';
+import { call } from '../client.ts';
 import { Icon } from '../frame/Icon.tsx';
 import { t } from '../strings.ts';
-import { heldFile, holdFile } from './heldFiles.ts';
+import { HeldFileButton } from './HeldFileButton.tsx';
+import { holdFile } from './heldFiles.ts';
 
 const words = t.audit;
 
@@ -18,7 +18,6 @@ function save(blob: Blob, name: string): void {
 
 /** The audited file as Word with the findings as comments. Its bytes were not kept: they come from this page, or are chosen again. */
 export function AnnotatedButton({ agency, audit }: { agency: string; audit: string }) {
-  const input = useRef<HTMLInputElement>(null);
   const annotating = useMutation({
     mutationFn: async (file: File) => {
       const body = new Uint8Array(await file.arrayBuffer());
@@ -28,41 +27,10 @@ export function AnnotatedButton({ agency, audit }: { agency: string; audit: stri
       save(blob, `${file.name.replace(/\.\w+$/, '')}-ra-soat.docx`);
     },
   });
-  const { error } = annotating;
-  const ask = () => {
-    const file = heldFile(audit);
-    if (file === undefined) input.current?.click();
-    else annotating.mutate(file);
-  };
   return (
-    <>
-      <button
-        type="button"
-        className="button-link"
-        disabled={annotating.isPending}
-        title={words.annotatedHint}
-        onClick={ask}
-      >
-        <Icon name="download" />
-        {words.annotated}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={words.chooseAgain}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file !== undefined) annotating.mutate(file);
-          event.target.value = '';
-        }}
-      />
-      {error !== null && (
-        <p role="alert" className="audit-refused">
-          {error.message}. {error instanceof ApiProblem && error.detail}
-        </p>
-      )}
-    </>
+    <HeldFileButton audit={audit} act={annotating} hint={words.annotatedHint} choose={words.chooseAgain}>
+      <Icon name="download" />
+      {words.annotated}
+    </HeldFileButton>
   );
 }

@@ -4,6 +4,7 @@ import Button from 'antd/es/button';
 import { type FormEvent, useRef, useState } from 'react';
 import { type AuditView, type ComparisonInput, compareAudit } from '../../src/auditor/review/contract.ts';
 import { ApiProblem, call } from '../client.ts';
+import { PeriodOptions } from '../frame/PeriodOptions.tsx';
 import { findPeriod, listKinds, periodChoices } from '../frame/periods.ts';
 import { usePeriod } from '../frame/usePeriod.ts';
 import { auditsKey, auditsQuery, queryClient } from '../queries.ts';
@@ -43,15 +44,7 @@ function LedgerSelect({
         <option value="">{words.ledgerOff}</option>
         <option value={citationsOnly}>{words.citationsOnly}</option>
         {!known && value !== '' && value !== citationsOnly && <option value={value}>{titleOf(value)}</option>}
-        {groups.map(({ kind, periods }) => (
-          <optgroup key={kind} label={t.frame.periodKinds[kind]}>
-            {periods.map((one) => (
-              <option key={one.code} value={one.code}>
-                {t.frame.periodTitle(one)}
-              </option>
-            ))}
-          </optgroup>
-        ))}
+        {around !== undefined && <PeriodOptions around={around} kinds={listKinds} />}
       </select>
     </label>
   );

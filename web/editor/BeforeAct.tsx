@@ -4,11 +4,12 @@ import type { Answer } from '../../src/figures/types.ts';
 import { formatAnswer, plainFormat } from '../../src/reports/format-figure.ts';
 import type { IssueNotes } from '../../src/reports/issue-notes.ts';
 import type { DriftView } from '../../src/reports/life/contract.ts';
+import { driftQuery } from '../queries.ts';
 import { figureState } from '../report/figureState.ts';
 import { t } from '../strings.ts';
 import { DraftAudit } from './DraftAudit.tsx';
 import type { DeskProps } from './desk.ts';
-import { driftQuery, issueNotesQuery } from './queries.ts';
+import { issueNotesQuery } from './queries.ts';
 
 const words = t.editor.before;
 

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { compareVersions, getDraft, listVersions } from '../../src/reports/drafts/contract.ts';
-import { getDrift, getIssueNotes, getLife } from '../../src/reports/life/contract.ts';
+import { getIssueNotes, getLife } from '../../src/reports/life/contract.ts';
 import { call } from '../client.ts';
 import { queryClient, type ReportKey } from '../queries.ts';
 
@@ -25,9 +25,6 @@ export const otherDraftQuery = (key: ReportKey) =>
 export const lifeQuery = (key: ReportKey) =>
   queryOptions({ queryKey: ['life', key], queryFn: ({ signal }) => call(getLife, { params: key, signal }) });
 
-export const driftQuery = (key: ReportKey) =>
-  queryOptions({ queryKey: ['drift', key], queryFn: ({ signal }) => call(getDrift, { params: key, signal }) });
-
 /** What is to be known before a frozen report is issued; the auditor reads it meanwhile. */
 export const issueNotesQuery = (key: ReportKey) =>
   queryOptions({
@@ -50,6 +47,6 @@ export const comparisonQuery = (key: ReportKey, section: string, from: number, t
 
 /** After something was written: the draft, what it prints, its versions and how far it is. */
 export async function readAgain(): Promise<void> {
-  const concerned = ['draft', 'report', 'draft-versions', 'life', 'drift', 'issue-notes'];
+  const concerned = ['draft', 'report', 'draft-versions', 'life', 'drift', 'issue-notes', 'figure', 'completeness'];
   await queryClient.invalidateQueries({ predicate: ({ queryKey }) => concerned.includes(String(queryKey[0])) });
 }

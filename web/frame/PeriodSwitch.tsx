@@ -4,7 +4,8 @@ import { nextPeriod, type Period, previousPeriod } from '../../src/kernel/period
 import { reportTypesQuery } from '../queries.ts';
 import { t } from '../strings.ts';
 import { Icon } from './Icon.tsx';
-import { findPeriod, listKinds, periodChoices } from './periods.ts';
+import { PeriodOptions } from './PeriodOptions.tsx';
+import { findPeriod, listKinds } from './periods.ts';
 import { usePeriod } from './usePeriod.ts';
 
 /** The period of the page, in the address: of the report, or of the days that a register shows. */
@@ -23,7 +24,6 @@ export function PeriodSwitch() {
   });
   if (period === undefined || (!onReport && !onList)) return null;
   const kinds = onReport ? types.data?.reportTypes.find(({ id }) => id === params.report)?.periodKinds : listKinds;
-  const choices = periodChoices(period, kinds ?? []);
 
   const choose = (next: string) => {
     if (onReport) void navigate({ to: '.', params: { ...params, period: next } as never, search: search as never });
@@ -45,15 +45,7 @@ export function PeriodSwitch() {
         <span className="visually-hidden">{t.frame.period}</span>
         <select className="native-select" value={code ?? ''} onChange={(event) => choose(event.target.value)}>
           {!onReport && <option value="">{t.frame.allPeriods}</option>}
-          {choices.map((group) => (
-            <optgroup key={group.kind} label={t.frame.periodKinds[group.kind]}>
-              {group.periods.map((one) => (
-                <option key={one.code} value={one.code}>
-                  {t.frame.periodTitle(one)}
-                </option>
-              ))}
-            </optgroup>
-          ))}
+          <PeriodOptions around={period} kinds={kinds ?? []} />
         </select>
       </label>
       <button

@@ -55,6 +55,7 @@ export const journalWords: Words<typeof vi.journalWords> = {
     'report.submit': 'Report sent',
     'report.accept': 'Report accepted',
     'report.replace': 'Replacing report begun',
+    'delivery.trust': 'Key of another agency trusted',
     'tieOut.read': 'Edited Word file compared',
     audit: 'Audited a report',
     'verdict-confirmed': 'Finding confirmed',
@@ -74,6 +75,8 @@ export const journalWords: Words<typeof vi.journalWords> = {
   checking: 'Checking…',
   whole: (seq) => `Whole up to row ${seq}`,
   broken: (seq) => `Whole only up to row ${seq}`,
+  checkedAt: (at) => `checked ${at}`,
+  unchecked: 'Never checked yet',
   breaks: {
     removed: (seq, until) => (seq === until ? `Row ${seq} was removed` : `Rows ${seq} to ${until} were removed`),
     altered: (seq) => `Row ${seq} was altered`,

@@ -27,6 +27,8 @@ export const journalWords = {
   checking: 'Đang kiểm tra…',
   whole: (seq: string) => `Nguyên vẹn đến dòng ${seq}`,
   broken: (seq: string) => `Chỉ nguyên vẹn đến dòng ${seq}`,
+  checkedAt: (at: string) => `kiểm tra lúc ${at}`,
+  unchecked: 'Chưa kiểm tra lần nào',
   breaks: {
     removed: (seq: string, until: string) =>
       seq === until ? `Dòng ${seq} bị bỏ đi` : `Dòng ${seq} đến ${until} bị bỏ đi`,

@@ -6,6 +6,7 @@ import { ProblemMessage } from '../feedback/Messages.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
 import { t } from '../strings.ts';
 import { answerText } from './answerText.ts';
+import { FigureGroups } from './FigureGroups.tsx';
 import { type RegimeKey, type RollUpView, rolledFigureQuery } from './queries.ts';
 
 const words = t.regimes;
@@ -31,6 +32,7 @@ export function FigureParts({ regimeKey, view, figure }: FigurePartsProps) {
       </div>
       {figure.kind.how === 'apart' && <p className="quiet">{words.apartWhy[figure.kind.why]}</p>}
       {error !== null && data === undefined && <ProblemMessage error={error} onRetry={() => void refetch()} />}
+      {data !== undefined && <FigureGroups groups={data.groups} />}
       {data === undefined ? <Skeleton height={32} lines={5} /> : <Parts regimeKey={regimeKey} parts={data.parts} />}
     </section>
   );

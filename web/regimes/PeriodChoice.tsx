@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { PeriodKind } from '../../src/kernel/period.ts';
-import { findPeriod, periodChoices } from '../frame/periods.ts';
+import { PeriodOptions } from '../frame/PeriodOptions.tsx';
+import { findPeriod } from '../frame/periods.ts';
 import { t } from '../strings.ts';
 
 /** Chooses the period of the page, in the address. */
@@ -18,15 +19,7 @@ export function PeriodChoice({ code, kinds }: { code: string; kinds: readonly Pe
           void navigate({ to: '.', search: (before: object) => ({ ...before, ky: event.target.value }) as never })
         }
       >
-        {periodChoices(period, kinds).map((group) => (
-          <optgroup key={group.kind} label={t.frame.periodKinds[group.kind]}>
-            {group.periods.map((one) => (
-              <option key={one.code} value={one.code}>
-                {t.frame.periodTitle(one)}
-              </option>
-            ))}
-          </optgroup>
-        ))}
+        <PeriodOptions around={period} kinds={kinds} />
       </select>
     </label>
   );

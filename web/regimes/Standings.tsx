@@ -54,6 +54,7 @@ export function Standings({ regimeKey }: { regimeKey: RegimeKey }) {
       <p role="status">{data.standings.length === 0 ? words.nobody : words.summary(countsOf(data.standings))}</p>
       <StandingTable
         agency={regimeKey.agency}
+        version={data.version}
         standings={data.standings.filter(({ state }) => picked === '' || state === picked)}
       />
       <Aside inbox={data} />
@@ -68,7 +69,8 @@ function countsOf(standings: readonly StandingView[]) {
   return { arrived, accepted, late, returned, missing: count('missing'), waiting: count('waiting') };
 }
 
-function StandingTable({ agency, standings }: { agency: string; standings: StandingView[] }) {
+/** `version`: of the regime as it holds for the period; a report under an earlier one says so. */
+function StandingTable({ agency, version, standings }: { agency: string; version: number; standings: StandingView[] }) {
   return (
     <table className="small-table">
       <thead>
@@ -94,6 +96,9 @@ function StandingTable({ agency, standings }: { agency: string; standings: Stand
                 {words.standings[state]}
               </span>
               {submission?.late === true && <span className="tag">{words.late}</span>}
+              {submission !== null && submission.version < version && (
+                <span className="tag">{words.earlierVersion(submission.version)}</span>
+              )}
             </td>
             <td className="date">{submission === null ? '' : printDate(submission.arrivedOn, 'table')}</td>
             <td className="right">{submission?.edition}</td>

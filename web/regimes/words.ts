@@ -1,4 +1,5 @@
 import { describePeriod, type Period } from '../../src/kernel/period.ts';
+import { stateWords } from '../../src/reports/life/state.ts';
 
 /** Words of reporting regimes: what we must report, what others report to us, and what it adds up to. */
 export const regimeWords = {
@@ -23,16 +24,7 @@ export const regimeWords = {
   refused: 'không được nhận',
   answered: { accept: 'đã được tiếp nhận', return: 'bị trả lại' },
   replaceHint: 'Báo cáo bị trả lại: lập báo cáo thay thế, phát hành rồi nộp lại.',
-  states: {
-    draft: 'đang soạn thảo',
-    frozen: 'đã khóa số liệu',
-    inReview: 'đang trình duyệt',
-    approved: 'đã duyệt',
-    issued: 'đã phát hành',
-    submitted: 'đã gửi',
-    accepted: 'đã được tiếp nhận',
-    replaced: 'đã có báo cáo thay thế',
-  },
+  states: stateWords,
   daysLeft: (days: number) => (days < 0 ? `quá hạn ${-days} ngày` : days === 0 ? 'hạn hôm nay' : `còn ${days} ngày`),
   noRegimes: 'Chưa đặt chế độ báo cáo nào. Ghi các cơ quan cấp dưới trước, rồi đặt chế độ ở dưới đây.',
   regimesHint: 'Mở một chế độ để xem ai đã nộp, ai muộn, và số liệu cộng lên.',
@@ -97,6 +89,7 @@ export const regimeWords = {
   arrivedOn: 'Ngày nộp',
   edition: 'Lần',
   late: 'muộn',
+  earlierVersion: (version: number) => `theo phiên bản ${version}`,
   read: 'Đọc báo cáo',
   everyState: 'Mọi tình trạng',
   merged: 'Cơ quan đã sáp nhập trong kỳ',
@@ -125,6 +118,8 @@ export const regimeWords = {
   excel: 'Tải Excel',
   wholeTree: 'Tất cả',
   byAgency: (title: string) => `${title}: theo từng cơ quan`,
+  byGroup: 'Chia theo nhóm, cộng từ các báo cáo',
+  group: 'Nhóm',
   close: 'Đóng',
   branch: (count: number) => `${count} cơ quan`,
   notSubmitted: 'chưa nộp',

@@ -1,5 +1,6 @@
 import Button from 'antd/es/button';
 import type { EntryView, RegisterView } from '../../src/registers/contract.ts';
+import { SmallTable } from '../frame/SmallTable.tsx';
 import { t } from '../strings.ts';
 import { changesBetween } from './changes.ts';
 import type { EntryFormState } from './formState.ts';
@@ -23,28 +24,19 @@ export function StaleEntry({ agency, register, mine, theirs, onKeepMine, onTakeT
     <section className="form-errors" role="alert" aria-label={t.form.staleTitle}>
       <h2>{t.form.staleTitle}</h2>
       <p>{t.form.staleText(theirs.version, theirs.author)}</p>
-      <table className="small-table">
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{t.form.yours}</th>
-            <th scope="col">{t.form.theirs}</th>
+      <SmallTable columns={[null, t.form.yours, t.form.theirs]}>
+        {differing.map((change) => (
+          <tr key={change.key}>
+            <th scope="row">{change.title}</th>
+            <td>
+              <ValueText agency={agency} field={change.field} value={change.before} />
+            </td>
+            <td>
+              <ValueText agency={agency} field={change.field} value={change.after} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {differing.map((change) => (
-            <tr key={change.key}>
-              <th scope="row">{change.title}</th>
-              <td>
-                <ValueText agency={agency} field={change.field} value={change.before} />
-              </td>
-              <td>
-                <ValueText agency={agency} field={change.field} value={change.after} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </SmallTable>
       <div className="actions">
         <Button type="primary" onClick={onKeepMine}>
           {t.form.keepMine}

@@ -12,7 +12,7 @@ import { ProblemMessage } from '../feedback/Messages.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
 import { Icon } from '../frame/Icon.tsx';
 import { keyed } from '../keyed.ts';
-import { completenessQuery, type ReportKey } from '../queries.ts';
+import { completenessQuery, type ReportKey, reportQuery } from '../queries.ts';
 import { t } from '../strings.ts';
 import { officerId } from './OfficerParagraph.tsx';
 import { PanelHead } from './PanelHead.tsx';
@@ -85,6 +85,11 @@ function Group({
 }
 
 function Findings({ data, ...ways }: { data: Completeness } & Omit<CheckPanelProps, 'onClose'>) {
+  const { data: report } = useQuery(reportQuery(ways.reportKey));
+  const isFrozen = report !== undefined && report.state !== 'draft';
+  const words = isFrozen
+    ? { complete: t.check.wasComplete, left: t.check.wasLeft }
+    : { complete: t.check.complete, left: t.check.left };
   const groups = findingKinds
     .map((kind) => ({ kind, findings: data.findings.filter((one) => one.kind === kind) }))
     .filter(({ findings }) => findings.length > 0);
@@ -92,7 +97,7 @@ function Findings({ data, ...ways }: { data: Completeness } & Omit<CheckPanelPro
     <>
       <p className="state" data-tone={data.complete ? 'good' : 'warn'} role="status">
         <Icon name={data.complete ? 'holds' : 'warn'} />
-        {data.complete ? t.check.complete : t.check.left(data.findings.length)}
+        {data.complete ? words.complete : words.left(data.findings.length)}
       </p>
       {groups.map((group) => (
         <Group key={group.kind} {...group} {...ways} />

@@ -4,6 +4,7 @@ import { documentRegister } from '../../src/registers/citation.ts';
 import type { EntryView, RegisterView } from '../../src/registers/contract.ts';
 import type { FigureDetail } from '../../src/reports/contract.ts';
 import { Icon } from '../frame/Icon.tsx';
+import { SmallTable } from '../frame/SmallTable.tsx';
 import { printDate } from '../printDate.ts';
 import { type ReportKey, registersQuery } from '../queries.ts';
 import { t } from '../strings.ts';
@@ -81,25 +82,17 @@ export function EvidenceList({ detail, reportKey }: { detail: FigureDetail; repo
         <p className="quiet">{t.panel.someEvidence(entries.length, count)}</p>
       )}
       {entries.length > 0 && (
-        <table className="small-table">
-          <thead>
-            <tr>
-              <th scope="col">{t.panel.date}</th>
-              <th scope="col">{t.panel.entry}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {entries.map((entry) => (
-              <EvidenceRow
-                key={entry.id}
-                entry={entry}
-                register={data?.registers.find((one) => one.id === entry.register)}
-                reportKey={reportKey}
-                figureId={detail.id}
-              />
-            ))}
-          </tbody>
-        </table>
+        <SmallTable columns={[t.panel.date, t.panel.entry]}>
+          {entries.map((entry) => (
+            <EvidenceRow
+              key={entry.id}
+              entry={entry}
+              register={data?.registers.find((one) => one.id === entry.register)}
+              reportKey={reportKey}
+              figureId={detail.id}
+            />
+          ))}
+        </SmallTable>
       )}
       <details className="fingerprint">
         <summary>{t.panel.fingerprint}</summary>

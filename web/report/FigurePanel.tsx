@@ -7,9 +7,11 @@ import { ProblemMessage } from '../feedback/Messages.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
 import { Icon } from '../frame/Icon.tsx';
 import { findPeriod } from '../frame/periods.ts';
+import { SmallTable } from '../frame/SmallTable.tsx';
 import { figureQuery, type ReportKey } from '../queries.ts';
 import { t } from '../strings.ts';
 import { EvidenceList } from './EvidenceList.tsx';
+import { FigureDrift } from './FigureDrift.tsx';
 import { verdictLooks } from './figureState.ts';
 import { PanelHead } from './PanelHead.tsx';
 
@@ -34,24 +36,14 @@ function Groups({ detail }: { detail: FigureDetail }) {
   return (
     <section>
       <h3>{t.panel.groups}</h3>
-      <table className="small-table">
-        <thead>
-          <tr>
-            <th scope="col">{t.panel.group}</th>
-            <th scope="col" className="right">
-              {t.panel.value}
-            </th>
+      <SmallTable columns={[t.panel.group, { right: t.panel.value }]}>
+        {detail.groups.map((group) => (
+          <tr key={group.group}>
+            <td>{group.title}</td>
+            <td className="right">{group.text}</td>
           </tr>
-        </thead>
-        <tbody>
-          {detail.groups.map((group) => (
-            <tr key={group.group}>
-              <td>{group.title}</td>
-              <td className="right">{group.text}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </SmallTable>
     </section>
   );
 }
@@ -80,6 +72,7 @@ function Detail({ detail, printed, reportKey }: { detail: FigureDetail; printed:
           {t.panel.exact}: {exact}
         </p>
       )}
+      {detail.isFrozen && <FigureDrift reportKey={reportKey} figureId={detail.id} unit={detail.unit} />}
       <section>
         <h3>{t.panel.verdicts}</h3>
         <Verdicts detail={detail} />

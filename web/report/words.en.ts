@@ -55,6 +55,8 @@ export const checkWords: Words<typeof vi.checkWords> = {
   title: 'Check before the freeze',
   complete: 'Complete: the figures can be frozen.',
   left: (count) => `${plural(count, 'thing', 'things')} to look at before the figures are frozen.`,
+  wasComplete: 'Complete when the figures were frozen.',
+  wasLeft: (count) => `${plural(count, 'thing was', 'things were')} left when the figures were frozen.`,
   compared: (period, figures, withoutBasis) =>
     `Compared with ${period}: ${plural(figures, 'figure', 'figures')}; ${withoutBasis} had no value then.`,
   kinds: {
@@ -102,6 +104,20 @@ export const panelWords: Words<typeof vi.panelWords> = {
   noProof: 'No document proves it yet',
   ownProof: 'The entry is its own proof',
   fingerprint: 'Fingerprint of the evidence (SHA-256)',
+  frozen: {
+    same: 'The figure is frozen and has not changed since.',
+    title: 'Changed since the freeze',
+    kinds: {
+      value: (now) => `Computed again it is ${now} now.`,
+      verdict: () => 'The value is the same, the verdict is not.',
+      evidence: () => 'The value is the same, the evidence is not.',
+      appeared: () => 'The report did not print this figure at the freeze.',
+      gone: () => 'Made again, the report would not print this figure.',
+    },
+    added: (count) => `${plural(count, 'entry', 'entries')} added`,
+    corrected: (count) => `${plural(count, 'entry', 'entries')} corrected`,
+    removed: (count) => `${plural(count, 'entry', 'entries')} gone`,
+  },
   answers: {
     nil: 'Nothing happened',
     notApplicable: 'Not the agency’s function',

@@ -53,6 +53,8 @@ export const checkWords = {
   title: 'Kiểm tra trước khi khóa số liệu',
   complete: 'Đã đủ: có thể khóa số liệu.',
   left: (count: number) => `Còn ${count} việc cần xem trước khi khóa số liệu.`,
+  wasComplete: 'Lúc khóa số liệu đã đủ.',
+  wasLeft: (count: number) => `Lúc khóa số liệu còn ${count} việc.`,
   compared: (period: string, figures: number, withoutBasis: number) =>
     `So với ${period}: ${figures} số liệu so sánh được, ${withoutBasis} số liệu kỳ ấy chưa có.`,
   kinds: {
@@ -98,6 +100,20 @@ export const panelWords = {
   noProof: 'Chưa có văn bản chứng minh',
   ownProof: 'Mục này tự chứng minh',
   fingerprint: 'Dấu vân tay chứng cứ (SHA-256)',
+  frozen: {
+    same: 'Số liệu đã khóa; từ đó đến nay không thay đổi.',
+    title: 'Đã thay đổi sau khi khóa',
+    kinds: {
+      value: (now: string) => `Nếu tính lại, nay là ${now}.`,
+      verdict: () => 'Giá trị như cũ, kết luận khác.',
+      evidence: () => 'Giá trị như cũ, chứng cứ khác.',
+      appeared: () => 'Lúc khóa báo cáo không in số liệu này.',
+      gone: () => 'Nếu lập lại, báo cáo không in số liệu này.',
+    },
+    added: (count: number) => `Thêm ${count} mục sổ`,
+    corrected: (count: number) => `Sửa ${count} mục sổ`,
+    removed: (count: number) => `Bớt ${count} mục sổ`,
+  },
   answers: {
     nil: 'Không phát sinh',
     notApplicable: 'Không thuộc chức năng',

@@ -8,6 +8,7 @@ import { type GrantView, listGrants, revokeGrant } from '../../src/access/grants
 import { AdminTabs } from '../admin/AdminTabs.tsx';
 import { ApiProblem, call } from '../client.ts';
 import { ProblemMessage } from '../feedback/Messages.tsx';
+import { SmallTable } from '../frame/SmallTable.tsx';
 import { printDate } from '../printDate.ts';
 import { queryClient } from '../queries.ts';
 import { Trouble } from '../sign-in/Trouble.tsx';
@@ -57,44 +58,27 @@ export function GrantsPage() {
 function GrantTable({ grants, onRevoke }: { grants: GrantView[]; onRevoke: (grant: GrantView) => Promise<void> }) {
   return (
     <section>
-      <table className="small-table">
-        <thead>
-          <tr>
-            <th scope="col">{words.person}</th>
-            <th scope="col">{words.reason}</th>
-            <th scope="col">{words.from}</th>
-            <th scope="col">{words.to}</th>
-            <th scope="col">{words.givenBy}</th>
-            <th scope="col">{words.state}</th>
-            <td />
+      <SmallTable columns={[words.person, words.reason, words.from, words.to, words.givenBy, words.state, null]}>
+        {grants.map((grant) => (
+          <tr key={grant.id}>
+            <td>
+              {grant.name} ({grant.username})
+            </td>
+            <td className="grant-reason">{grant.reason}</td>
+            <td className="date">{printDate(grant.from, 'table')}</td>
+            <td className="date">{printDate(grant.to, 'table')}</td>
+            <td>{grant.grantedBy}</td>
+            <td>{words.states[grant.state]}</td>
+            <td>
+              {(grant.state === 'inForce' || grant.state === 'coming') && (
+                <Button size="small" aria-label={`${words.revoke}: ${grant.name}`} onClick={() => void onRevoke(grant)}>
+                  {words.revoke}
+                </Button>
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {grants.map((grant) => (
-            <tr key={grant.id}>
-              <td>
-                {grant.name} ({grant.username})
-              </td>
-              <td className="grant-reason">{grant.reason}</td>
-              <td className="date">{printDate(grant.from, 'table')}</td>
-              <td className="date">{printDate(grant.to, 'table')}</td>
-              <td>{grant.grantedBy}</td>
-              <td>{words.states[grant.state]}</td>
-              <td>
-                {(grant.state === 'inForce' || grant.state === 'coming') && (
-                  <Button
-                    size="small"
-                    aria-label={`${words.revoke}: ${grant.name}`}
-                    onClick={() => void onRevoke(grant)}
-                  >
-                    {words.revoke}
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </SmallTable>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import Button from 'antd/es/button';
 import type { z } from 'zod';
 import type { SessionView } from '../../src/access/types.ts';
 import { moment } from '../account/moment.ts';
+import { SmallTable } from '../frame/SmallTable.tsx';
 import { t } from '../strings.ts';
 
 const words = t.access;
@@ -14,33 +15,23 @@ interface SessionTableProps {
 /** Open sessions, each with the button that ends it. */
 export function SessionTable({ sessions, onEnd }: SessionTableProps) {
   return (
-    <table className="small-table">
-      <thead>
-        <tr>
-          <th scope="col">{words.device}</th>
-          <th scope="col">{words.address}</th>
-          <th scope="col">{words.lastUsed}</th>
-          <td />
+    <SmallTable columns={[words.device, words.address, words.lastUsed, null]}>
+      {sessions.map(({ id, userAgent, address, lastUsedAt, current }) => (
+        <tr key={id}>
+          <td className="user-agent">{userAgent === '' ? '–' : userAgent}</td>
+          <td>{address === '' ? '–' : address}</td>
+          <td>{moment(lastUsedAt)}</td>
+          <td>
+            {current ? (
+              <span className="quiet">{words.thisSession}</span>
+            ) : (
+              <Button size="small" onClick={() => void onEnd(id)}>
+                {words.endSession}
+              </Button>
+            )}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {sessions.map(({ id, userAgent, address, lastUsedAt, current }) => (
-          <tr key={id}>
-            <td className="user-agent">{userAgent === '' ? '–' : userAgent}</td>
-            <td>{address === '' ? '–' : address}</td>
-            <td>{moment(lastUsedAt)}</td>
-            <td>
-              {current ? (
-                <span className="quiet">{words.thisSession}</span>
-              ) : (
-                <Button size="small" onClick={() => void onEnd(id)}>
-                  {words.endSession}
-                </Button>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </SmallTable>
   );
 }

@@ -1,5 +1,6 @@
 import type { SignInView } from '../../src/access/sign-ins/contract.ts';
 import { Icon } from '../frame/Icon.tsx';
+import { SmallTable } from '../frame/SmallTable.tsx';
 import { printInstant } from '../printDate.ts';
 import { t } from '../strings.ts';
 
@@ -10,38 +11,35 @@ const gotIn = (outcome: SignInView['outcome']): boolean => outcome === 'entered'
 export function SignInTable({ signIns, withPerson }: { signIns: SignInView[]; withPerson: boolean }) {
   if (signIns.length === 0) return <p className="quiet">{words.noSignIns}</p>;
   return (
-    <table className="small-table">
-      <thead>
-        <tr>
-          <th scope="col">{words.at}</th>
-          {withPerson && <th scope="col">{words.user}</th>}
-          <th scope="col">{words.outcome}</th>
-          <th scope="col">{words.method}</th>
-          <th scope="col">{t.access.address}</th>
-          <th scope="col">{t.access.device}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {signIns.map((one) => (
-          <tr key={one.id}>
-            <td className="moment">{printInstant(one.at)}</td>
-            {withPerson && (
-              <td>
-                {one.name === null ? <span className="quiet">{words.nobody}</span> : `${one.name} (${one.username})`}
-              </td>
-            )}
+    <SmallTable
+      columns={[
+        words.at,
+        ...(withPerson ? [words.user] : []),
+        words.outcome,
+        words.method,
+        t.access.address,
+        t.access.device,
+      ]}
+    >
+      {signIns.map((one) => (
+        <tr key={one.id}>
+          <td className="moment">{printInstant(one.at)}</td>
+          {withPerson && (
             <td>
-              <span className="state" data-tone={gotIn(one.outcome) ? 'good' : 'warn'}>
-                <Icon name={gotIn(one.outcome) ? 'holds' : 'warn'} />
-                {words.outcomes[one.outcome]}
-              </span>
+              {one.name === null ? <span className="quiet">{words.nobody}</span> : `${one.name} (${one.username})`}
             </td>
-            <td>{words.methods[one.method]}</td>
-            <td>{one.address === '' ? words.none : one.address}</td>
-            <td className="user-agent">{one.userAgent === '' ? words.none : one.userAgent}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+          )}
+          <td>
+            <span className="state" data-tone={gotIn(one.outcome) ? 'good' : 'warn'}>
+              <Icon name={gotIn(one.outcome) ? 'holds' : 'warn'} />
+              {words.outcomes[one.outcome]}
+            </span>
+          </td>
+          <td>{words.methods[one.method]}</td>
+          <td>{one.address === '' ? words.none : one.address}</td>
+          <td className="user-agent">{one.userAgent === '' ? words.none : one.userAgent}</td>
+        </tr>
+      ))}
+    </SmallTable>
   );
 }

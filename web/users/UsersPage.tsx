@@ -9,6 +9,7 @@ import { addRole, resetPassword, revokeRole, setUserDisabled } from '../../src/a
 import { AdminTabs } from '../admin/AdminTabs.tsx';
 import { ApiProblem, call } from '../client.ts';
 import { ProblemMessage } from '../feedback/Messages.tsx';
+import { SmallTable } from '../frame/SmallTable.tsx';
 import { meQuery, queryClient } from '../queries.ts';
 import { Trouble } from '../sign-in/Trouble.tsx';
 import { t } from '../strings.ts';
@@ -48,22 +49,11 @@ export function UsersPage() {
       {link !== undefined && <InvitationLink link={link} />}
       {problem !== undefined && <Trouble title={problem.message} detail={problem.detail} />}
       <section>
-        <table className="small-table">
-          <thead>
-            <tr>
-              <th scope="col">{words.name}</th>
-              <th scope="col">{words.username}</th>
-              <th scope="col">{words.roles}</th>
-              <th scope="col">{words.state}</th>
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {data?.users.map((user) => (
-              <UserRow key={user.id} user={user} agency={agency} isMe={user.username === me?.username} run={run} />
-            ))}
-          </tbody>
-        </table>
+        <SmallTable columns={[words.name, words.username, words.roles, words.state, null]}>
+          {data?.users.map((user) => (
+            <UserRow key={user.id} user={user} agency={agency} isMe={user.username === me?.username} run={run} />
+          ))}
+        </SmallTable>
       </section>
       <NewUserForm
         agency={agency}

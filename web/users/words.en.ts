@@ -16,6 +16,7 @@ export const manageWords: Words<typeof vi.manageWords> = {
     'reports.approve': 'Approve reports',
     'reports.issue': 'Issue reports',
     'regimes.manage': 'Set reporting regimes, accept and return reports from below',
+    'deliveries.take': 'Take in packets brought as files',
     'audits.read': 'See results of audits',
     'audits.write': 'Audit reports',
     'personalData.read': 'See sensitive fields',

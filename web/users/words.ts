@@ -10,6 +10,7 @@ const permissions = {
   'reports.approve': 'Duyệt báo cáo',
   'reports.issue': 'Phát hành báo cáo',
   'regimes.manage': 'Đặt chế độ báo cáo, tiếp nhận và trả lại báo cáo cấp dưới',
+  'deliveries.take': 'Nhận gói báo cáo mang bằng tệp',
   'audits.read': 'Xem kết quả rà soát',
   'audits.write': 'Rà soát báo cáo',
   'personalData.read': 'Xem trường nhạy cảm',

@@ -1,46 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testDatabase } from '../../../tests/database.ts';
-import { makeSession } from '../../../tests/session.ts';
-import { type Browser, type SignInServer, signInServer, testSecret } from '../../../tests/sign-in-server.ts';
-import { withClient } from '../../platform/postgres/roles.ts';
+import { describe, expect, test } from 'vitest';
+import type { Browser } from '../../../tests/sign-in-server.ts';
+import { password, signInWorld } from '../../../tests/sign-in-world.ts';
 import { findBrokenSignInSeq } from '../users/store.ts';
 import type { SignInView } from './contract.ts';
 
-const world = testDatabase();
-let app: SignInServer;
-const password = 'Suối Mơ chảy qua làng';
-
-const owner = (text: string, values: unknown[] = []) =>
-  withClient(world.ownerUrl, (client) => client.query(text, values));
-
-beforeAll(async () => {
-  app = await signInServer(world.signInUrl);
-  await owner(
-    "insert into agencies (id, code) values (gen_random_uuid(), 'co-quan-a'), (gen_random_uuid(), 'co-quan-b')",
-  );
-  const body = { name: 'Đỗ Thị Chủ', username: 'chu', password, alsoWorks: false };
-  expect((await app.browser().call('POST', '/api/first-run', body)).status).toBe(200);
-});
-afterAll(() => app.close());
-
-let seen = 0;
-const browser = (): Browser => app.browser(`10.9.0.${++seen}`);
-const enter = (one: Browser, login: string, secret = password) =>
-  one.call('POST', '/api/sign-in', { login, password: secret });
-
-async function chief(): Promise<Browser> {
-  const one = browser();
-  expect((await enter(one, 'chu')).status).toBe(200);
-  return one;
-}
-
-async function localAdministrator(agency: string): Promise<Browser> {
-  const cookie = await makeSession(world.signInUrl, testSecret, { role: 'administrator', agency });
-  const one = browser();
-  const [name = '', value = ''] = cookie.split('=');
-  one.cookies.set(name, value);
-  return one;
-}
+const { app, owner, browser, enter, as, chief } = signInWorld();
 
 async function person(
   username: string,
@@ -66,7 +30,7 @@ const brief = (views: SignInView[]) => views.map(({ username, outcome, address }
 describe('who signs in, from where and with what result', () => {
   test('is seen by the administrator, failed tries and lock-outs among it, and of oneself by everybody', async () => {
     const { at, id } = await person('lanh');
-    const stranger = app.browser('10.66.0.1');
+    const stranger = browser('10.66.0.1');
     for (let count = 0; count < 6; count += 1) await enter(stranger, 'lanh', `sai lần ${count}`);
     const admin = await chief();
     const mine = await signInsOf(at, '/api/me/sign-ins');
@@ -81,7 +45,7 @@ describe('who signs in, from where and with what result', () => {
   });
 
   test('keeps nothing of what was typed for a name that nobody has', async () => {
-    await enter(app.browser('10.66.0.2'), 'mật-khẩu-gõ-nhầm-ô', 'gì đó');
+    await enter(browser('10.66.0.2'), 'mật-khẩu-gõ-nhầm-ô', 'gì đó');
     const [last] = await signInsOf(await chief(), '/api/sign-ins?failed=true');
     expect(last).toMatchObject({ name: null, username: null, outcome: 'refused', address: '10.66.0.2' });
     const { rows } = await owner('select s::text as text from sign_in.sign_ins s');
@@ -90,7 +54,7 @@ describe('who signs in, from where and with what result', () => {
 
   test('is shown to who manages one agency only for the people of that agency', async () => {
     const [own, other] = [await person('cua-a'), await person('cua-b', 'co-quan-b')];
-    const local = await localAdministrator('co-quan-a');
+    const local = await as('administrator', 'co-quan-a');
     const names = new Set((await signInsOf(local, '/api/sign-ins')).map(({ username }) => username));
     expect([names.has('cua-a'), names.has('cua-b'), names.has('chu'), names.has(null)]).toEqual([
       true,
@@ -125,7 +89,7 @@ describe('who signs in, from where and with what result', () => {
     const may = await owner(`select p from unnest(array['update', 'delete', 'truncate']) p
       where has_table_privilege('giaouoc_sign_in', 'sign_in.sign_ins', p)`);
     expect(may.rows).toEqual([]);
-    expect(await findBrokenSignInSeq(app.database)).toBeUndefined();
+    expect(await findBrokenSignInSeq(app().database)).toBeUndefined();
     const { rows } = await owner(
       "select count(*)::integer as count from sign_in.journal where action = 'sign_ins.insert'",
     );
@@ -140,7 +104,7 @@ describe('the sessions of a person', () => {
     const sessions = (await admin.call('GET', `/api/users/${id}/sessions`)).body.sessions as { id: string }[];
     expect(sessions).toHaveLength(1);
     const address = `/api/users/${id}/sessions/${sessions[0]?.id}`;
-    const elsewhere = await localAdministrator('co-quan-b');
+    const elsewhere = await as('administrator', 'co-quan-b');
     expect((await elsewhere.call('GET', `/api/users/${id}/sessions`)).status).toBe(404);
     expect((await elsewhere.call('DELETE', address)).status).toBe(404);
     expect((await at.call('GET', '/api/me')).status).toBe(200);
@@ -184,9 +148,9 @@ describe('a permission to see what is sensitive', () => {
       to: '2099-12-31',
       state: 'inForce',
     });
-    expect(await listed(await localAdministrator('co-quan-b'))).toEqual([]);
+    expect(await listed(await as('administrator', 'co-quan-b'))).toEqual([]);
     const address = `/api/users/${id}/grants/${given?.id}`;
-    expect((await (await localAdministrator('co-quan-b')).call('DELETE', address)).status).toBe(404);
+    expect((await (await as('administrator', 'co-quan-b')).call('DELETE', address)).status).toBe(404);
     expect((await admin.call('DELETE', address)).status).toBe(200);
     expect((await admin.call('DELETE', address)).status).toBe(404);
     expect((await listed(admin))[0]?.state).toBe('revoked');

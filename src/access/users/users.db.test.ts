@@ -1,47 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testDatabase } from '../../../tests/database.ts';
-import { makeSession } from '../../../tests/session.ts';
-import { type Browser, type SignInServer, signInServer, testSecret } from '../../../tests/sign-in-server.ts';
-import { withClient } from '../../platform/postgres/roles.ts';
-import type { RoleId } from '../permissions.ts';
+import { expect, test } from 'vitest';
+import { signInServer } from '../../../tests/sign-in-server.ts';
+import { password, signInWorld } from '../../../tests/sign-in-world.ts';
 
-const world = testDatabase();
-let app: SignInServer;
-const password = 'Hồ Suối Giai chiều muộn';
-
-const owner = (text: string, values: unknown[] = []) =>
-  withClient(world.ownerUrl, (client) => client.query(text, values));
-
-beforeAll(async () => {
-  app = await signInServer(world.signInUrl);
-  await owner(
-    "insert into agencies (id, code) values (gen_random_uuid(), 'co-quan-a'), (gen_random_uuid(), 'co-quan-b')",
-  );
-  const body = { name: 'Đỗ Thị Chủ', username: 'chu', password, alsoWorks: false };
-  expect((await app.browser().call('POST', '/api/first-run', body)).status).toBe(200);
-});
-afterAll(() => app.close());
-
-let seen = 0;
-const browser = (): Browser => app.browser(`10.3.0.${++seen}`);
-
-async function as(role: RoleId, agency: string, username?: string): Promise<Browser> {
-  const cookie = await makeSession(world.signInUrl, testSecret, {
-    role,
-    agency,
-    ...(username === undefined ? {} : { username }),
-  });
-  const one = browser();
-  const [name = '', value = ''] = cookie.split('=');
-  one.cookies.set(name, value);
-  return one;
-}
-
-async function chief(): Promise<Browser> {
-  const one = browser();
-  expect((await one.call('POST', '/api/sign-in', { login: 'chu', password })).status).toBe(200);
-  return one;
-}
+const { database, owner, browser, as, chief } = signInWorld();
 
 const newUser = (username: string, agency: string | null = 'co-quan-a', role = 'specialist') => ({
   name: 'Lý Thị Mới',
@@ -210,7 +171,7 @@ test.each([
 
 test('a link goes out by e-mail where there is a mail server and an address, and is shown in any case', async () => {
   const sent: { to: { email: string }; kind: string; path: string }[] = [];
-  const withMail = await signInServer(world.signInUrl, {
+  const withMail = await signInServer(database.signInUrl, {
     mailInvitation: async (mail) => sent.push(mail) === 1,
   });
   try {

@@ -1,6 +1,7 @@
 import { type CalendarDate, dateParts, formatDateShort } from '../../kernel/dates.ts';
 import { type Mention, mentionsOf, subjectLikeness } from '../citations/mentions.ts';
 import { type Check, type Found, placeOf } from './check.ts';
+import { lawsWithTwoDates } from './dated-names.ts';
 import { documentName, findingAbout } from './mention-finding.ts';
 
 /** One document that is given two dates, in one mention or in two. */
@@ -10,7 +11,13 @@ export const citationTwoDates: Check = {
   check: ({ blocks }) => {
     const mentions = mentionsOf(blocks);
     const once = mentions.filter(({ citation }) => citation.otherDates.length === 0);
-    return { findings: [...mentions.flatMap((mention) => within(mention, once)), ...between(once)] };
+    return {
+      findings: [
+        ...mentions.flatMap((mention) => within(mention, once)),
+        ...between(once),
+        ...lawsWithTwoDates(blocks),
+      ],
+    };
   },
 };
 

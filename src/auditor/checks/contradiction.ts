@@ -3,17 +3,23 @@ import { isPlain } from '../claims/amount.ts';
 import type { DenialClaim, DirectionClaim, HeadsClaim } from '../claims/claim.ts';
 import { type Check, type Found, placeOf } from './check.ts';
 import { checkedNumbers, placeOfMention, stretchRaw } from './claim-places.ts';
+import { eventsWithTwoDates } from './dated-names.ts';
 
 /** Words and numbers that point in opposite ways: "giảm từ 03 lên 05". */
 export const contradiction = {
   id: 'contradiction',
   severity: 'error',
-  check: ({ claims }) => {
+  check: ({ claims, blocks }) => {
     const directions = claims.filter((claim): claim is DirectionClaim => claim.kind === 'direction');
     const denials = claims.filter((claim): claim is DenialClaim => claim.kind === 'denial');
     const heads = claims.filter((claim): claim is HeadsClaim => claim.kind === 'heads');
     return {
-      findings: [...directions.flatMap(judgment), ...denials.map(denied), ...heads.map(tooManyHeads)],
+      findings: [
+        ...directions.flatMap(judgment),
+        ...denials.map(denied),
+        ...heads.map(tooManyHeads),
+        ...eventsWithTwoDates(blocks),
+      ],
       checked: [
         ...directions.flatMap(({ from, to }) => checkedNumbers([from, to])),
         ...heads.flatMap(({ bodies, heads: own }) => checkedNumbers([bodies, own])),

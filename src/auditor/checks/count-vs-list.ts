@@ -10,11 +10,17 @@ export const countVsList = {
   check: ({ claims }) => {
     const lists = claims.filter((claim): claim is ListClaim => claim.kind === 'list');
     return {
-      findings: lists.flatMap(judgment),
+      findings: onePerCount(lists),
       checked: lists.flatMap(({ count }) => checkedNumbers([count])),
     };
   },
 } as const satisfies Check;
+
+/** What one reading of a list has found another does not tell again. */
+const onePerCount = (lists: readonly ListClaim[]): Found[] =>
+  [...Map.groupBy(lists, ({ count }) => count.quantity).values()].flatMap((readings) =>
+    readings.flatMap(judgment).slice(0, 1),
+  );
 
 function judgment({ count: { quantity }, least, most, raw, line }: ListClaim): Found[] {
   const tooFew = compareDecimals(quantity.value, String(most)) > 0;

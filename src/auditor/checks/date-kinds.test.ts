@@ -10,7 +10,7 @@ const facts = unwrap(loadAuditFacts(path.resolve(import.meta.dirname, '../../..'
 const kinds = [
   ...['impossible-date', 'citation-two-dates', 'number-date-order', 'date-after-report', 'type-mismatch', 'stale-fact'],
   ...['weekend-date', 'malformed-citation', 'year-mismatch', 'date-vs-parent', 'number-format', 'missing-field'],
-  ...['duplicate-subject', 'date-format'],
+  ...['duplicate-subject', 'date-format', 'contradiction'],
 ];
 
 describe.each(kinds)('%s', (kind) => {

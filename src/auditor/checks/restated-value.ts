@@ -10,14 +10,23 @@ export const restatedValue = {
   check: ({ claims }) => {
     const restated = claims.filter((claim): claim is RestatementClaim => claim.kind === 'restatement');
     return {
-      findings: restated.flatMap(judgment),
+      findings: onePerCount(restated).flatMap(judgment),
       checked: restated.flatMap(({ first, again }) => checkedNumbers([first, again])),
     };
   },
 } as const satisfies Check;
 
+/** A count that restates another by several readings is told of once. */
+function onePerCount(restated: readonly RestatementClaim[]): RestatementClaim[] {
+  const wrong = restated.filter(
+    ({ first, again }) => compareDecimals(first.quantity.value, again.quantity.value) !== 0,
+  );
+  return [...Map.groupBy(wrong, ({ again: { quantity } }) => `${quantity.line} ${quantity.start}`).values()].flatMap(
+    ([claim]) => claim ?? [],
+  );
+}
+
 function judgment({ first, again, windows, apart }: RestatementClaim): Found[] {
-  if (compareDecimals(first.quantity.value, again.quantity.value) === 0) return [];
   const [one, other] = [first.quantity, again.quantity];
   const readings =
     windows.length === 0

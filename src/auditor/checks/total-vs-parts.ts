@@ -63,6 +63,10 @@ function judgments(claim: SumClaim): Found[] {
   }
   if (trust !== 'sure' && !(plain && isMeantToAddUp(claim, sum))) return [];
   const like = whole.quantity;
+  if (claim.unsaid)
+    return [
+      found(claim, `Các tỷ lệ cộng lại là ${formatLike(sum, like)} (${addition(claim)}), không đủ hoặc quá 100%.`),
+    ];
   return [
     found(
       claim,

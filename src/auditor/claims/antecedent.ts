@@ -26,6 +26,7 @@ export const wholeWords = [
   'phải',
   'đề nghị',
   'trình',
+  'dân số',
 ];
 
 /** The same without "có", which brings in anything. */
@@ -47,6 +48,10 @@ export function isSubordinate(sentence: Sentence, { start, end }: Quantity, othe
 const goingOn = [
   'đã',
   'đến nay',
+  'đến ngày',
+  'đến cuối',
+  'đến thời điểm',
+  'lũy kế',
   'kết quả',
   'trong đó',
   'hiện',

@@ -33,19 +33,19 @@ export function isNoCount(sentence: Sentence, quantity: Quantity): boolean {
   const before = [keyAt(sentence, start - 1), `${keyAt(sentence, start - 2)} ${keyAt(sentence, start - 1)}`];
   // "trong đó vượt 06 chỉ tiêu, đạt 12 chỉ tiêu": those that were exceeded, counted.
   const exceeded = before[0] === 'vượt' && /^(?:chỉ tiêu|tiêu chí)/.test(quantity.unitKey ?? '');
-  const whole = exceeded || keyAt(sentence, start - 3) === 'tổng';
+  const whole = exceeded || standsAt(sentence, start - 4, 'dân số trung bình') || keyAt(sentence, start - 3) === 'tổng';
   const compares = before.some((words) => changes.includes(words) || others.includes(words));
   if (!whole && compares && !isGrade(sentence, quantity)) return true;
   if (keyAt(sentence, end) === '/' && sentence.tokens[end + 1]?.kind === 'word') return true;
   return phraseAt(sentence, end, ['so với', 'cùng kỳ', 'mỗi']) !== undefined;
 }
 
-const otherGrades = ['giỏi', 'khá', 'yếu', 'xuất sắc'];
+const otherGrades = ['giỏi', 'khá', 'yếu', 'xuất sắc', 'nghèo', 'cận nghèo'];
 
 /** "giỏi 120 em, khá 240 em, trung bình 120 em": a grade among others, no average. */
 const isGrade = (sentence: Sentence, { start, unitKey }: Quantity): boolean =>
   standsAt(sentence, start - 2, 'trung bình') &&
-  isPeople(unitKey) &&
+  (isPeople(unitKey) || unitKey?.split(' ')[0] === 'hộ') &&
   (hasPhrase(sentence, sentence.start, start - 2, otherGrades) ||
     hasPhrase(sentence, start, sentence.end, otherGrades));
 

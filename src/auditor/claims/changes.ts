@@ -252,9 +252,9 @@ function findDirection(sentence: Sentence, behind: number, word: string, up: boo
 function findSpan(sentence: Sentence, behind: number, word: string, up: boolean): ChangeClaim[] {
   const by = quantityAt(sentence, behind);
   if (by?.start !== behind || by.of !== undefined || isPercent(by)) return [];
-  const opens = /^[(,]$/.test(keyAt(sentence, by.end)) && keyAt(sentence, by.end + 1) === 'từ';
-  const from = opens ? quantityAt(sentence, by.end + 2) : undefined;
-  const to = from?.start === by.end + 2 ? quantityAt(sentence, from.end) : undefined;
+  const opens = spanAt(sentence, by.end);
+  const from = opens === undefined ? undefined : quantityAt(sentence, opens + 2);
+  const to = opens !== undefined && from?.start === opens + 2 ? quantityAt(sentence, from.end) : undefined;
   if (from === undefined || to === undefined || to.start - from.end > 4) return [];
   if (!hasPhrase(sentence, from.end, to.start, ['lên', 'xuống', 'còn'])) return [];
   if (![from, to].every((end) => end.to === undefined && (end.unitKey === undefined || changes(by, end)))) return [];
@@ -264,6 +264,16 @@ function findSpan(sentence: Sentence, behind: number, word: string, up: boolean)
     { kind: 'direction', from: mention(from), to: mention(to), up, word },
     { kind: 'difference', larger: mention(larger), smaller: [mention(smaller)], difference: mention(by), word },
   ];
+}
+
+const longestComparison = 8;
+
+/** Where ", từ" or "(từ" stands behind a change, or behind what it is compared with: "giảm 120 biên chế so với năm 2022, từ …". */
+function spanAt(sentence: Sentence, end: number): number | undefined {
+  const compared = phraseAt(sentence, end, ['so với']) !== undefined;
+  for (let at = end; at <= (compared ? end + longestComparison : end); at += 1)
+    if (/^[(,;]$/.test(keyAt(sentence, at))) return keyAt(sentence, at + 1) === 'từ' ? at : undefined;
+  return undefined;
 }
 
 /** The quantity behind "từ", a few words on: "giảm tỷ lệ hộ nghèo từ 5,2%". */

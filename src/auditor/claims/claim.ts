@@ -1,3 +1,4 @@
+import type { Interval } from '../../kernel/interval.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import type { ReadBlock } from '../read-report.ts';
 import type { Mention } from './scope.ts';
@@ -14,6 +15,8 @@ export interface SumClaim {
   parts: readonly Mention[];
   rule: 'equal' | 'atMost' | 'together' | 'below';
   trust: 'sure' | 'near' | 'close' | 'slip';
+  /** The text does not write the whole: shares that make a hundred. */
+  unsaid?: true;
 }
 
 /** `larger` less `smaller` is `difference`: an increase, a decrease, a remainder. */
@@ -57,7 +60,19 @@ export interface ProductClaim {
   kind: 'product';
   count: Mention;
   each: Mention;
+  /** A factor more: the months for which each is paid. */
+  times?: Mention;
   total: Mention;
+}
+
+/** What is now stands to what was before in one of `ranges`: "gấp 3 lần"; "tăng 2 lần" is said of two ratios. */
+export interface MultipleClaim {
+  kind: 'multiple';
+  now: Mention;
+  before: Mention;
+  ranges: readonly Interval[];
+  /** The words for the ratio, for the finding. */
+  words: string;
 }
 
 /** So many things are announced; between `least` and `most` are named. */
@@ -116,6 +131,7 @@ export type Claim =
   | GrowthClaim
   | PlanClaim
   | ProductClaim
+  | MultipleClaim
   | ListClaim
   | DirectionClaim
   | RestatementClaim

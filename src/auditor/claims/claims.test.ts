@@ -14,6 +14,14 @@ const files = [
   'doi-chieu.txt',
   'co-quan-khac.txt',
   'ke-ten.txt',
+  'bang-quan-he.txt',
+  'thay-doi-va-trang-thai.txt',
+  'phan-tram.txt',
+  'tong-dung-sau.txt',
+  'tich-va-boi.txt',
+  'bien-che.txt',
+  'danh-sach.txt',
+  'ca-so.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));
 const own = new Set([

@@ -59,6 +59,12 @@ export function isNextYear(sentence: Sentence, one: Quantity | undefined, two: Q
   return first !== undefined && second === first + 1;
 }
 
+/** "Năm 2021 có 15 mô hình, năm 2023 có 45 mô hình": any later year. */
+export function isEarlierYear(sentence: Sentence, one: Quantity, two: Quantity): boolean {
+  const [first, second] = [yearBefore(sentence, one), yearBefore(sentence, two)];
+  return first !== undefined && second !== undefined && first < second;
+}
+
 function yearBefore(sentence: Sentence, quantity: Quantity | undefined): number | undefined {
   if (quantity === undefined) return undefined;
   for (let at = quantity.start - 1; at >= Math.max(sentence.start + 1, quantity.start - 4); at -= 1)

@@ -153,8 +153,7 @@ export function describe(mention: Mention): Description {
   const [from, to] = clauseOf(sentence, quantity);
   const found = { words: new Set<string>(), names: new Set<string>() };
   for (let at = from; at < to; at += 1) if (at < quantity.start || at >= quantity.end) addWord(sentence, at, found);
-  const named = householdName.exec(quantity.unitKey ?? '');
-  for (const word of named?.[1]?.split(' ') ?? []) if (!empty.has(word)) found.words.add(word);
+  for (const word of sortInName(quantity)) if (!empty.has(word)) found.words.add(word);
   const has = (phrases: readonly string[], start = sentence.start, end = sentence.end): boolean =>
     phrasesIn(sentence, start, end, phrases).length > 0;
   return {
@@ -175,6 +174,9 @@ export function describe(mention: Mention): Description {
 /** Households under any of their names: what tells them apart ("nghèo") is a word of the description. */
 const householdName = /^hộ(?: gia đình| dân)?(?: (.+))?$/;
 
+/** "nghèo" of "hộ nghèo". */
+export const sortInName = ({ unitKey = '' }: Quantity): string[] => householdName.exec(unitKey)?.[1]?.split(' ') ?? [];
+
 /** The thing under its one name. */
 export const unitOf = ({ unitKey = '' }: Quantity): string => (householdName.test(unitKey) ? 'hộ' : sameThing(unitKey));
 
@@ -187,6 +189,10 @@ function isPlanned(sentence: Sentence, { start }: Quantity): boolean {
     return !hasMark(sentence, from, to, ';') || (at < start && hasMark(sentence, from, to, ':'));
   });
 }
+
+/** "Dự kiến cả 12 xã …": planned by words in front; "cả 12 xã đều vượt chỉ tiêu" is not. */
+export const isPlannedAhead = (sentence: Sentence, { start }: Quantity): boolean =>
+  placesOf(sentence, planPhrases).some(({ at }) => at < start);
 
 /** Each phrase of a list that stands in a stretch of the sentence, once for each place. */
 function phrasesIn(sentence: Sentence, from: number, to: number, phrases: readonly string[]): string[] {

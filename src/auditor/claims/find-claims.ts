@@ -1,16 +1,28 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { findBallotShares } from './ballots.ts';
+import { findBracketedChanges } from './bracketed-changes.ts';
 import { findChanges } from './changes.ts';
-import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, SumClaim } from './claim.ts';
+import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, ProductClaim, SumClaim } from './claim.ts';
+import { findClosingSentences, findRaisedTotals } from './closing-totals.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
-import { findFlows } from './flows.ts';
+import { findExcessShares } from './excess-shares.ts';
+import { findFlows, findFlowsOver } from './flows.ts';
 import { findNoteClaims } from './footnotes.ts';
 import { findHeads } from './heads.ts';
-import { bulletOf, findSumsInItems, findSumsOverItems, type Paragraph } from './itemised-blocks.ts';
+import {
+  bulletOf,
+  findSumsInItems,
+  findSumsOverItems,
+  findSumsUnderCounts,
+  type Paragraph,
+} from './itemised-blocks.ts';
+import { findLikelyProducts } from './likely-products.ts';
 import { findLists, findListsOfItems } from './lists.ts';
+import { findMultiples } from './multiples.ts';
 import { findListsInNext, findNamedBodies } from './named-lists.ts';
+import { findPartsInNext } from './next-sentence-parts.ts';
 import { findPlans, findSharesOfParts } from './part-shares.ts';
 import { findClosingTotals, findNamedTotals, findSums } from './parts.ts';
 import { findNamedPeople } from './people-lists.ts';
@@ -22,15 +34,22 @@ import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
 import { type Sentence, sentencesOf } from './scope.ts';
 import { findShares } from './shares.ts';
-import { findTableShares, findTableSums } from './tables.ts';
+import { findStaffing } from './staffing.ts';
+import { findTableProducts } from './table-products.ts';
+import { readTables, type Table } from './table-rows.ts';
+import { findTableRelations, findTableSums } from './tables.ts';
+import { findTwinCounts } from './twin-counts.ts';
 import { findGradedFractions, findUnmarkedSums } from './unmarked-sums.ts';
 import { findWholeCounts } from './whole-counts.ts';
+import { findWholePercents } from './whole-percents.ts';
+import { findYields } from './yields.ts';
 
 /** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
 export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   const paragraphs = blocks.map((block): Paragraph => ({ sentences: sentencesOf(block), bullet: bulletOf(block) }));
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
-  const sums = sumsIn(paragraphs, sentences);
+  const tables = readTables(paragraphs);
+  const sums = sumsIn(paragraphs, sentences, tables);
   const wholes = new Set(
     sums.filter(({ rule, trust }) => rule === 'equal' && trust === 'sure').map(({ whole }) => whole.quantity),
   );
@@ -43,7 +62,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   return [
     ...sums,
     ...findPlans(sums),
-    ...findTableShares(paragraphs),
+    ...relationsIn(paragraphs, tables),
     ...shares,
     ...findPlannedShares(paragraphs, new Set(shares.map(({ percent }) => percent.quantity))),
     ...findBallotShares(paragraphs, new Set(shares.map(({ percent }) => percent.quantity))),
@@ -51,21 +70,50 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findNoteClaims(paragraphs),
     ...findRestatements(sentences, sums),
     ...findWholeCounts(sentences, sums),
+    ...findTwinCounts(sentences),
     ...findSeries(sentences),
     ...findDenials(sentences),
     ...changes,
     ...findHeads(sentences, directions),
     ...findRatios(paragraphs),
-    ...sentences.flatMap((sentence, index) => [
-      ...findRemainders(sentence, lastCounting(sentences, index)).filter((claim) => !isSummed(claim, sums)),
-      ...findFlows(sentence),
-      ...findProducts(sentence),
-      ...findWrittenProducts(sentence),
-      ...findDistribution(sentence),
-      ...listsIn(sentence, neighbour(sentences, index), wholes),
-      ...findAmountsInWords(sentence),
-    ]),
+    ...sentences.flatMap((_, index) => claimsIn(sentences, index, sums, wholes)),
   ];
+}
+
+/** What the numbers of a table or of several sentences have to do with each other. */
+const relationsIn = (paragraphs: readonly Paragraph[], tables: readonly Table[]): Claim[] => [
+  ...findTableRelations(tables),
+  ...findTableProducts(tables),
+  ...findFlowsOver(paragraphs),
+  ...findWholePercents(paragraphs),
+];
+
+/** What a sentence says with at most the one before it. */
+function claimsIn(
+  sentences: readonly Sentence[],
+  index: number,
+  sums: readonly SumClaim[],
+  wholes: ReadonlySet<Quantity>,
+): Claim[] {
+  const sentence = sentences[index];
+  if (sentence === undefined) return [];
+  return [
+    ...remaindersIn(sentence, lastCounting(sentences, index)).filter((claim) => !isSummed(claim, sums)),
+    ...findFlows(sentence),
+    ...productsIn(sentence),
+    ...findYields(sentence),
+    ...findMultiples(sentence),
+    ...findDistribution(sentence),
+    ...findExcessShares(sentence),
+    ...findBracketedChanges(sentence),
+    ...listsIn(sentence, sentences[index - 1], wholes),
+    ...findAmountsInWords(sentence),
+  ];
+}
+
+function productsIn(sentence: Sentence): ProductClaim[] {
+  const products = [...findProducts(sentence), ...findWrittenProducts(sentence)];
+  return [...products, ...findLikelyProducts(sentence, products)];
 }
 
 function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: ReadonlySet<Quantity>): ListClaim[] {
@@ -76,6 +124,15 @@ function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: Reado
     ...findNamedBodies(sentence),
     ...findListsInNext(sentence, before),
   ];
+}
+
+/** What is left of a whole; posts that are vacant are said so in other words, and where both are read one is enough. */
+function remaindersIn(sentence: Sentence, before: Sentence | undefined): DifferenceClaim[] {
+  const remainders = findRemainders(sentence, before);
+  const known = new Set(
+    remainders.flatMap(({ difference, smaller }) => [difference, ...smaller].map(({ quantity }) => quantity)),
+  );
+  return [...remainders, ...findStaffing(sentence).filter(({ difference }) => !known.has(difference.quantity))];
 }
 
 /** A remainder that a list of parts says too: one finding is enough. */
@@ -90,19 +147,27 @@ function isSummed({ larger, smaller, difference }: DifferenceClaim, sums: readon
 }
 
 /** Sums behind a word or a mark that divides; then those without one, of what is not yet a part of another. */
-function sumsIn(paragraphs: readonly Paragraph[], sentences: readonly Sentence[]): SumClaim[] {
+function sumsIn(
+  paragraphs: readonly Paragraph[],
+  sentences: readonly Sentence[],
+  tables: readonly Table[],
+): SumClaim[] {
   const marked = [
     ...paragraphs.flatMap(({ sentences }) =>
       sentences.flatMap((sentence, index) => [
         ...findSums(sentence, sentences[index - 1]),
+        ...findPartsInNext(sentence, sentences[index - 1]),
         ...findClosingTotals(sentence),
         ...findNamedTotals(sentence),
+        ...findRaisedTotals(sentence),
         ...findGradedFractions(sentence),
       ]),
     ),
+    ...findClosingSentences(paragraphs),
     ...findSumsOverItems(paragraphs),
+    ...findSumsUnderCounts(paragraphs),
     ...findSumsInItems(paragraphs),
-    ...findTableSums(paragraphs),
+    ...findTableSums(tables),
   ];
   const inLists = new Set(marked.flatMap(({ parts }) => parts.map(({ quantity }) => quantity)));
   const unmarked = sentences.flatMap(findUnmarkedSums).filter(({ whole }) => !inLists.has(whole.quantity));

@@ -1,8 +1,9 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isPlain } from './amount.ts';
 import { type DifferenceClaim, isPercent } from './claim.ts';
+import { itemsUnder, type Paragraph } from './itemised-blocks.ts';
 import { isSameUnit } from './kinship.ts';
-import { keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
+import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
 
 type Role = 'opening' | 'in' | 'out' | 'closing';
 
@@ -39,6 +40,10 @@ const roles: readonly (readonly [role: Role, phrases: readonly string[]])[] = [
         'từ trần',
       ],
       ...[
+        'thu nợ',
+        'đã thu nợ',
+        'giải ngân',
+        'sử dụng',
         'đưa ra',
         'xóa tên',
         'khai trừ',
@@ -61,45 +66,86 @@ const roles: readonly (readonly [role: Role, phrases: readonly string[]])[] = [
   ],
 ];
 
+interface Told extends Mention {
+  role: Role | undefined;
+}
+
 /**
  * "Đầu kỳ tồn 120 tấn, nhập 340 tấn, xuất 395 tấn, cuối kỳ tồn 65 tấn": what there was, with all that came, less all that went, is
- * what is left. Every count of the thing in the sentence must say which of them it is.
+ * what is left. Every count of the thing must say which of them it is.
  */
-export function findFlows(sentence: Sentence): DifferenceClaim[] {
-  const [first, ...others] = sentence.quantities.filter(
-    (one) => (sentence.depths[one.start] ?? 0) === 0 && !isPercent(one),
-  );
-  if (first === undefined || others.length < 3) return [];
-  const own = [first, ...others.filter(({ unitKey }) => isSameUnit(unitKey, first.unitKey))];
-  if (own.length < 4 || !own.every((one) => isPlain(one) && one.of === undefined)) return [];
-  const found = own.map((quantity, index) => ({
+export const findFlows = (sentence: Sentence): DifferenceClaim[] => flowOf(toldIn(sentence));
+
+/** The same told in several sentences of a paragraph, or in items: "- Số dư đầu năm: …", "- Thu trong năm: …". */
+export function findFlowsOver(paragraphs: readonly Paragraph[]): DifferenceClaim[] {
+  return paragraphs.flatMap(({ sentences }, index) => [
+    ...sentences.flatMap((_, last) => flowEndingAt(sentences, last)),
+    ...flowOfItems(itemsUnder(paragraphs, index)),
+  ]);
+}
+
+const farthestBack = 4;
+
+/** From the nearest sentence back that says what there was at first. */
+function flowEndingAt(sentences: readonly Sentence[], last: number): DifferenceClaim[] {
+  const end = sentences[last];
+  if (end === undefined || toldIn(end).at(-1)?.role !== 'closing') return [];
+  for (let from = last - 1; from >= Math.max(0, last - farthestBack); from -= 1) {
+    const told = sentences.slice(from, last + 1).flatMap(toldIn);
+    if (told[0]?.role === 'opening' || (told.length === 3 && isShort(told))) return flowOf(told);
+  }
+  return [];
+}
+
+/** Items of one count each. */
+function flowOfItems(items: readonly Paragraph[]): DifferenceClaim[] {
+  const told = items.map(({ sentences }) => sentences.flatMap(toldIn));
+  return told.every((own) => own.length === 1) ? flowOf(told.flat()) : [];
+}
+
+function toldIn(sentence: Sentence): Told[] {
+  const own = sentence.quantities.filter((one) => (sentence.depths[one.start] ?? 0) === 0 && !isPercent(one));
+  const [first] = own;
+  const same = own.filter(({ unitKey }) => isSameUnit(unitKey, first?.unitKey));
+  return same.map((quantity, index) => ({
+    sentence,
     quantity,
-    role: roleOf(sentence, quantity, own[index - 1]) ?? (index === 0 ? openingBehind(sentence, quantity) : undefined),
+    role: roleOf(sentence, quantity, same[index - 1]) ?? (index === 0 ? openingBehind(sentence, quantity) : undefined),
   }));
-  const of = (role: Role): Mention[] =>
-    found.filter((one) => one.role === role).map(({ quantity }) => ({ sentence, quantity }));
-  const [before, after] = [found[0], found.at(-1)];
-  const complete =
-    found.every(({ role }) => role !== undefined) && of('opening').length === 1 && of('closing').length === 1;
-  if (!complete || before?.role !== 'opening' || after?.role !== 'closing') return [];
+}
+
+/** Three counts in sentences of their own: what was given, what is done, what is left. */
+const isShort = (told: readonly Told[]): boolean =>
+  new Set(told.map(({ sentence }) => sentence)).size === 3 &&
+  told[0] !== undefined &&
+  isGiven(told[0]) &&
+  told[1]?.role === 'out';
+
+const given = ['tổng', 'kế hoạch', 'dự toán', 'được giao', 'được cấp', 'phải'];
+
+const isGiven = ({ sentence, quantity: { start } }: Told): boolean =>
+  hasPhrase(sentence, Math.max(sentence.start, start - 12), start, given);
+
+function flowOf(told: readonly Told[]): DifferenceClaim[] {
+  const [first, ...others] = told;
+  const last = told.at(-1);
+  const plain = told.every(
+    ({ quantity }) =>
+      isPlain(quantity) && quantity.of === undefined && isSameUnit(quantity.unitKey, first?.quantity.unitKey),
+  );
+  if (first === undefined || last?.role !== 'closing' || !plain || told.length < 3) return [];
+  const of = (role: Role): Told[] => others.filter((one) => one.role === role);
   const [added, taken] = [of('in'), of('out')];
-  if (added.length === 0 || taken.length === 0) return [];
-  const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
-  return [
-    {
-      kind: 'difference',
-      larger: mention(before.quantity),
-      added,
-      smaller: taken,
-      difference: mention(after.quantity),
-      word: 'còn',
-    },
-  ];
+  const complete = of('closing').length === 1 && added.length + taken.length === others.length - 1;
+  const opens = first.role === 'opening' || (first.role === undefined && told.length > 3);
+  const isWhole = opens ? added.length > 0 : isShort(told);
+  if (!complete || taken.length === 0 || !isWhole) return [];
+  return [{ kind: 'difference', larger: first, added, smaller: taken, difference: last, word: 'còn' }];
 }
 
 /** What the words between the count before and this one say of it. */
 function roleOf(sentence: Sentence, { start }: Quantity, previous: Quantity | undefined): Role | undefined {
-  let from = start;
+  let from = /^(?::|là)$/.test(keyAt(sentence, start - 1)) ? start - 1 : start;
   const limit = Math.max(previous?.end ?? sentence.start, start - 10);
   while (from > limit && !/^[,;:]$/.test(keyAt(sentence, from - 1))) from -= 1;
   for (const [role, phrases] of roles)

@@ -58,6 +58,27 @@ export function findSumsOverItems(paragraphs: readonly Paragraph[]): SumClaim[] 
   });
 }
 
+/**
+ * "Số vụ tai nạn trong quý: 37 vụ." or "Phân loại tổ chức đảng (48 tổ chức):" with the parts as items below: nothing says that they are all,
+ * so only a sum that is nearly the total does.
+ */
+export function findSumsUnderCounts(paragraphs: readonly Paragraph[]): SumClaim[] {
+  return paragraphs.flatMap((paragraph, index) => {
+    const head = paragraph.sentences.at(-1);
+    const quantity = head?.quantities.at(-1);
+    const items = itemsUnder(paragraphs, index);
+    if (head === undefined || quantity === undefined || items.length < 2) return [];
+    const closes = head.end - quantity.end <= 2 && quantity.unitKey !== '%' && !isNoCount(head, quantity);
+    const bracketed = keyAt(head, head.end - 1) === ':' && head.depths[quantity.start] === 1;
+    const ends = keyAt(head, head.end - 1) !== ':' && head.depths[quantity.start] === 0;
+    if (!closes || !(bracketed || ends)) return [];
+    const sums = sumOver({ sentence: head, quantity }, items, 'all');
+    return sums.flatMap((sum): SumClaim[] =>
+      sum.rule === 'equal' ? [{ ...sum, trust: sum.parts.length > 2 ? 'near' : 'close' }] : [],
+    );
+  });
+}
+
 const reach = 40;
 
 /** "Trong đó:" in a paragraph of its own divides what the paragraph above it ends with. */

@@ -1,5 +1,5 @@
 import type { SumClaim } from './claim.ts';
-import { areComplements, canBePart, isDivision, isPeople, isSameUnit } from './kinship.ts';
+import { areAwards, areComplements, canBePart, isDivision, isPeople, isSameUnit } from './kinship.ts';
 import type { PartList } from './part-list.ts';
 import type { Mention } from './scope.ts';
 
@@ -32,8 +32,9 @@ export function judge(whole: Mention, parts: readonly Mention[], list: PartList,
       { ...claim, rule: 'equal', trust: 'near' },
     ];
   const kinds = new Set(units).size === parts.length && force === 'list' && !isPeople(wholeUnit);
-  if (!same) return kinds ? [{ ...claim, rule: 'equal', trust: 'near' }] : within;
   const distinct = new Set(list.labels).size === parts.length;
+  const alike = distinct && parts.length > 2 && force === 'list';
+  if (!same) return kinds || (alike && !isPeople(wholeUnit)) ? [{ ...claim, rule: 'equal', trust: 'near' }] : within;
   const enough = parts.length > 2 && distinct && wholeUnit !== 'đồng';
   const listed = enough && !isPeople(wholeUnit);
   const ranked = enough && areRanks(list.labels, units);
@@ -46,15 +47,16 @@ export function judge(whole: Mention, parts: readonly Mention[], list: PartList,
  * Parts exclude each other when their labels are built alike ("cấp huyện 03 đợt, cấp cơ sở 43 đợt") or their units are kinds of
  * one thing ("02 giải nhất, 06 giải nhì"). People are often counted by kinds that overlap.
  */
-function areDisjoint(
+export function areDisjoint(
   labels: readonly string[],
   units: readonly (string | undefined)[],
   whole: string | undefined,
 ): boolean {
+  if (areAwards(units)) return true;
   if (new Set(units).size === units.length && units.every((unit) => unit?.startsWith('giải '))) return true;
   const distinct = new Set(labels).size === labels.length;
   if (!distinct || !units.every((unit) => isSameUnit(unit, whole))) return false;
-  if (whole === 'đồng' && labels.length > 2 && areSources(labels)) return true;
+  if (whole === 'đồng' && areSources(labels)) return true;
   const [first = '', ...others] = labels.map((label) => label.split(' ')[0] ?? '');
   const alike = first !== '' && !telling.has(first) && others.every((word) => word === first);
   return alike && (!isPeople(whole) || /^(?:hoàn|loại|xếp|khối|cấp|huyện|xã|tỉnh)$/.test(first));
@@ -78,11 +80,12 @@ function areRanks(labels: readonly string[], units: readonly (string | undefined
 }
 
 const sanction = /^(?:khiển trách|cảnh cáo|cách chức|giáng chức|hạ bậc lương|buộc thôi việc|khai trừ)(?: |$)/;
+const levelled = /^(?:cấp|khối) \p{L}+(?: \p{L}+)?$/u;
 const graded = /^(?:không )?hoàn thành(?: (?:xuất sắc|tốt))?(?: nhiệm vụ)?$/;
 
-/** Labels of bare numbers that exclude each other: sanctions of people, or the grades of work done. */
+/** Labels of bare numbers that exclude each other: sanctions of people, grades of work done, levels. */
 export const areGrades = (labels: readonly string[]): boolean =>
-  labels.length > 1 && [sanction, graded].some((form) => labels.every((label) => form.test(label)));
+  labels.length > 1 && [sanction, graded, levelled].some((form) => labels.every((label) => form.test(label)));
 
 /** First words that labels share without being built alike. */
 const telling = new Set('có|được|đã|số|hồ|đúng|trực|nữ|là'.split('|'));

@@ -27,6 +27,13 @@ const families: readonly (readonly [wholes: ReadonlySet<string>, parts: Readonly
     set('giải nhất|giải nhì|giải ba|giải khuyến|giải khuyến khích|giải tư|giải đặc|giải a|giải b|giải c|giải phụ'),
   ],
   [set('vụ việc|vụ|việc|vụ án|trường hợp'), set('vụ việc|vụ|việc|vụ án|trường hợp')],
+  [
+    set('hồ sơ|đề nghị|danh hiệu|hình thức|khen thưởng'),
+    set('bằng khen|giấy khen|huân chương|huy chương|kỷ niệm chương|cờ|cờ thi|danh hiệu'),
+  ],
+  [set('tổ chức|tổ chức đảng|tổ chức cơ'), set('đảng bộ|đảng bộ cơ sở|chi bộ|đảng ủy')],
+  [set('tin báo|nguồn tin|tin'), set('tin báo|nguồn tin|tin|vụ|vụ việc')],
+  [set('doanh nghiệp|đơn vị|tổ chức'), set('doanh nghiệp|công ty|hợp tác xã|chi nhánh|văn phòng đại|hộ kinh doanh')],
   [set('huy chương'), set('huy chương vàng|huy chương bạc|huy chương đồng')],
 ];
 
@@ -89,6 +96,12 @@ function hasUnit(names: ReadonlySet<string>, unit: string): boolean {
   return words.length > 1 && !unrelated.has(unit) && names.has(words.slice(0, -1).join(' '));
 }
 
+const awards = set('bằng khen|giấy khen|huân chương|huy chương|kỷ niệm chương|cờ|cờ thi');
+
+/** Whether each is another award: no proposal is for two. */
+export const areAwards = (units: readonly (string | undefined)[]): boolean =>
+  new Set(units).size === units.length && units.every((unit) => awards.has(unit ?? ''));
+
 /** Kinds that between them make up everything, and exclude each other. */
 const divisions: readonly ReadonlySet<string>[] = [
   set('nam|nữ'),
@@ -99,6 +112,8 @@ const divisions: readonly ReadonlySet<string>[] = [
   set('tập thể|cá nhân|hộ'),
   set('cán bộ quản lý|giáo viên|nhân viên'),
   set('công chức|viên chức|người lao động'),
+  set('đảng bộ|chi bộ'),
+  set('đảng bộ cơ sở|chi bộ'),
   set('xã|phường'),
   set('xã|thị trấn'),
   set('xã|phường|thị trấn'),
@@ -154,6 +169,18 @@ const complements: readonly (readonly [one: string, other: string])[] = [
   ['có mặt', 'vắng'],
   ['trường học', 'dân cư'],
   ['trúng cử', 'không trúng cử'],
+  ['tốt', 'khuyết điểm'],
+  ['có vi phạm', 'không có vi phạm'],
+  ['có vi phạm', 'chưa phát hiện'],
+  ['theo kế hoạch', 'đột xuất'],
+  ['thường xuyên', 'đột xuất'],
+  ['định kỳ', 'đột xuất'],
+  ['chuyển tiếp', 'khởi công mới'],
+  ['chuyển tiếp', 'mở mới'],
+  ['hồ sơ giấy', 'trực tuyến'],
+  ['văn bản giấy', 'điện tử'],
+  ['cấp mới', 'cấp lại'],
+  ['lần đầu', 'cấp lại'],
 ];
 
 /** "nghề phi nông nghiệp" without "phi". */

@@ -9,7 +9,7 @@ import type { ListClaim } from './claim.ts';
 import { itemsUnder, type Paragraph } from './itemised-blocks.ts';
 import { canBePart } from './kinship.ts';
 import { cutStretch, type Stretch } from './part-list.ts';
-import { bracketEnd, hasPhrase, keyAt, phraseAt, quantitiesIn, type Sentence, wordsIn } from './scope.ts';
+import { bracketEnd, hasPhrase, keyAt, phraseAt, quantitiesIn, type Sentence, standsAt, wordsIn } from './scope.ts';
 
 /** What is announced by a number and then named: never money, measures, people or time. */
 const uncountable =
@@ -37,8 +37,16 @@ const partial = [
   'vv',
   '…',
 ];
-const openers = ['gồm có', 'gồm', 'bao gồm'];
+const openers = ['gồm có', 'gồm', 'bao gồm', 'đó là', 'cụ thể là', 'cụ thể'];
+/** Right behind the noun they belong to it: "03 nhiệm vụ trọng tâm: …" names all three. */
+const qualities = ['tiêu biểu', 'điển hình', 'nổi bật', 'trọng tâm', 'chủ yếu', 'đặc biệt'];
 const longestNoun = 16;
+
+/** Behind a word of `qualities` that stands right behind the announced noun. */
+export function behindNoun(sentence: Sentence, { end }: Quantity): number {
+  const quality = phraseAt(sentence, end, qualities);
+  return quality === undefined ? end : end + wordsIn(quality);
+}
 
 export function canBeListed(sentence: Sentence, quantity: Quantity): boolean {
   return (
@@ -76,7 +84,8 @@ export const withoutStop = (sentence: Sentence): number =>
   /^[.?!…]$/.test(keyAt(sentence, sentence.end - 1)) ? sentence.end - 1 : sentence.end;
 
 /** Behind the colon that follows the announced thing, or behind "gồm" where names follow. */
-function listStart(sentence: Sentence, { end }: Quantity, next: Quantity | undefined): number | undefined {
+function listStart(sentence: Sentence, quantity: Quantity, next: Quantity | undefined): number | undefined {
+  const end = behindNoun(sentence, quantity);
   let last = Math.min(end + longestNoun, sentence.end, next?.start ?? sentence.end);
   for (let at = end; at < last; at += 1) {
     const cited = citationsOf(sentence).get(at);
@@ -89,13 +98,25 @@ function listStart(sentence: Sentence, { end }: Quantity, next: Quantity | undef
     if (/^[;.()]$/.test(key)) return undefined;
     if (phraseAt(sentence, at, partial) !== undefined && phraseAt(sentence, at, ['như sau']) === undefined)
       return undefined;
-    if (key === ':') return at + 1 < sentence.end ? at + 1 : undefined;
+    if (key === ':') return at + 1 < sentence.end ? namesFrom(sentence, at + 1, quantity) : undefined;
     const opener = phraseAt(sentence, at, openers);
     if (opener === undefined) continue;
     const behind = at + wordsIn(opener);
-    return keyAt(sentence, behind) === ':' ? behind + 1 : behind;
+    return namesFrom(sentence, keyAt(sentence, behind) === ':' ? behind + 1 : behind, quantity);
   }
   return undefined;
+}
+
+const longestHead = 5;
+
+/** Behind "các xã:" and "các xã" that the names share. */
+export function namesFrom(sentence: Sentence, from: number, { unitKey = '' }: Quantity): number {
+  const start = /^(?:các|những)$/.test(keyAt(sentence, from)) ? from + 1 : from;
+  for (let at = start; start > from && at < start + longestHead; at += 1)
+    if (keyAt(sentence, at) === ':') return at + 1;
+  const behind = start + wordsIn(unitKey);
+  const shared = standsAt(sentence, start, unitKey) && /^\p{Lu}/u.test(sentence.tokens[behind]?.text ?? '');
+  return shared && start > from ? behind : from;
 }
 
 const citationsByBlock = new WeakMap<ReadBlock, ReadonlyMap<number, Citation>>();
@@ -118,6 +139,7 @@ export function countItems(sentence: Sentence, announced: Quantity, stretch: Str
   const byLine = lines.length > 1;
   const pieces = byLine ? lines : cutStretch(sentence, stretch, [',', 'và']);
   if (pieces.length < 2 || pieces.some((piece) => isPartial(sentence, piece))) return undefined;
+  if (!byLine && isToldOf(sentence, announced, pieces)) return undefined;
   const [first] = pieces;
   let [least, most] = [0, 0];
   for (const piece of pieces) {
@@ -132,21 +154,39 @@ export function countItems(sentence: Sentence, announced: Quantity, stretch: Str
   return { least: parallel ? least : 0, most };
 }
 
+/** Bodies that have names, which begin with a capital or with the word for them. */
+const named =
+  /^(?:đơn vị|cơ quan|tập thể|phòng|xã|phường|thị trấn|huyện|thôn|ấp|trường|trường học|chi bộ|chi hội|sở|doanh nghiệp|hợp tác xã)$/;
+
+/** "04 xã biên giới: đường tuần tra và trạm y tế được đầu tư", "thôn 1 và thôn 2 là …": what is told of them, not which they are. */
+function isToldOf(sentence: Sentence, { unitKey = '' }: Quantity, pieces: readonly Stretch[]): boolean {
+  const [last] = pieces.slice(-1);
+  if (last !== undefined && hasPhrase(sentence, last.start + 1, last.end, ['là'])) return true;
+  const isNamed = ({ start, end }: Stretch): boolean =>
+    standsAt(sentence, start, unitKey) || sentence.tokens.slice(start, end).some(({ text }) => /^\p{Lu}/u.test(text));
+  return named.test(unitKey) && !pieces.some(isNamed);
+}
+
 const manyWords = ['các', 'những', 'toàn bộ', 'một số', 'nhiều', 'tất cả', 'hai', 'ba'];
 
 /** "các xã biên giới", "nhiều giải khác": not one thing. */
 function isPartial(sentence: Sentence, { start, end }: Stretch): boolean {
-  if (phraseAt(sentence, start, manyWords) !== undefined) return true;
+  if (phraseAt(sentence, start, manyWords) !== undefined && keyAt(sentence, start + 1) !== 'là') return true;
   return /^(?:khác|v|vv|…|lại)$/.test(keyAt(sentence, end - 1)) || hasPhrase(sentence, start, end, ['v . v', '. .']);
 }
 
 /** How many of the announced things a piece names: one, or the number it begins with. undefined when it counts something else. */
 function weightOf(sentence: Sentence, announced: Quantity, piece: Stretch): number | undefined {
-  const own = quantitiesIn(sentence, piece.start, piece.end);
-  const [first] = own;
+  const [first] = quantitiesIn(sentence, behindNumber(sentence, piece), piece.end);
   if (first === undefined) return 1;
   const counts = first.start <= piece.start + 1 && canBePart(announced.unitKey, first.unitKey);
   return counts ? Number(first.value) : undefined;
+}
+
+/** "2. Tập huấn cán bộ": behind the number of the item. */
+function behindNumber({ tokens }: Sentence, { start }: Stretch): number {
+  const numbers = tokens[start]?.kind === 'number' && /^[.)]$/.test(tokens[start + 1]?.text ?? '');
+  return numbers && tokens[start + 1]?.glued ? start + 2 : start;
 }
 
 /** Words that begin the name of a body: a piece that begins so is an item of its own. */
@@ -184,20 +224,21 @@ export function findListsOfItems(paragraphs: readonly Paragraph[]): ListClaim[] 
     const last = paragraphs.indexOf(items.at(-1) ?? paragraph);
     const goesOn = paragraphs.slice(last + 1, last + 4).some(({ bullet }) => bullet === marker);
     if (goesOn) return [];
-    const numbered = /^[1a]/.test(marker);
+    if (String(items.reduce((sum, { sentences }) => sum + sentences.length, 0)) === quantity.value) return [];
+    const least = /^[1a]/.test(marker) || isWholeList(items, quantity) ? items.length : 0;
     const raw = rawOf(head.tokens.slice(quantity.start, head.end));
     const count = { sentence: head, quantity };
-    return [
-      {
-        kind: 'list' as const,
-        count,
-        least: numbered ? items.length : 0,
-        most: items.length,
-        raw,
-        line: quantity.line,
-      },
-    ];
+    return [{ kind: 'list' as const, count, least, most: items.length, raw, line: quantity.line }];
   });
+}
+
+/** Items under dashes are all of one list where each begins with the announced word, or all but the last end with a semicolon. */
+function isWholeList(items: readonly Paragraph[], { unitKey = '' }: Quantity): boolean {
+  const lines = items.map(({ sentences }) => (sentences.length === 1 ? sentences[0] : undefined));
+  const behindDash = (line: Sentence): number => line.start + 1;
+  if (lines.every((line) => line !== undefined && standsAt(line, behindDash(line), unitKey))) return true;
+  const ends = lines.map((line) => (line === undefined ? '' : keyAt(line, line.end - 1)));
+  return ends.every((mark, index) => mark === (index === ends.length - 1 ? '.' : ';'));
 }
 
 /** The only countable thing in the last words before the colon. */
@@ -205,7 +246,8 @@ function announcedBefore(head: Sentence): Quantity | undefined {
   const last = head.quantities.at(-1);
   if (last === undefined || !canBeListed(head, last) || head.end - last.end > longestNoun) return undefined;
   if (
-    hasPhrase(head, last.start - 3, head.end - 3, partial) ||
+    hasPhrase(head, last.start - 3, last.start, partial) ||
+    hasPhrase(head, behindNoun(head, last), head.end - 3, partial) ||
     hasPhrase(head, last.end, head.end - 1, ['trong đó', 'như'])
   )
     return phraseAt(head, head.end - 3, ['như sau']) === undefined ? undefined : last;

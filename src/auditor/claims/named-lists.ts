@@ -1,14 +1,14 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { rawOf } from '../reading/tokens.ts';
 import type { ListClaim } from './claim.ts';
-import { type Counted, canBeListed, countItems, withoutStop } from './lists.ts';
+import { behindNoun, type Counted, canBeListed, countItems, namesFrom, withoutStop } from './lists.ts';
 import { cutStretch, type Stretch } from './part-list.ts';
-import { bracketEnd, hasPhrase, keyAt, phraseAt, type Sentence, wordsIn } from './scope.ts';
+import { bracketEnd, hasPhrase, keyAt, phraseAt, type Sentence, standsAt, wordsIn } from './scope.ts';
 
 /** Bodies that have names: what is named behind "là" or in a bracket is one of them. */
 const bodies =
   /^(?:đơn vị|cơ quan|tập thể|phòng|xã|phường|thị trấn|huyện|thôn|ấp|trường|trường học|tổ|đội|chi bộ|chi hội|chi đoàn|sở|ban|ngành|doanh nghiệp|hợp tác xã|câu lạc bộ|đảng bộ|địa phương|trạm y tế|khoa|dân tộc)$/;
-const nextOpeners = ['đó là các', 'đó là', 'cụ thể là', 'cụ thể gồm', 'cụ thể', 'gồm có', 'bao gồm', 'gồm'];
+const nextOpeners = ['đó là', 'cụ thể là', 'cụ thể gồm', 'cụ thể', 'gồm có', 'bao gồm', 'gồm'];
 /** What says more of the things than their names, or that not all of them are named. */
 const telling =
   /^(?:lập|còn|đạt|có|được|đã|đang|thiếu|chưa|không|vượt|tăng|giảm|tổ|nhất|là|do|với|cho|nên|khác|đều|sẽ|bị|thực|hoàn|triển)$/;
@@ -42,18 +42,17 @@ export function findNamedBodies(sentence: Sentence): ListClaim[] {
   });
 }
 
-/** "… 03 đội đạt giải. Đó là: A, B và C.": what a sentence counts last is named in the next. */
+/** "… 03 đội đạt giải. Đó là: A, B và C.": what a sentence counts last is named in the next, which "đó là" may begin in a paragraph of its own. */
 export function findListsInNext(sentence: Sentence, before: Sentence | undefined): ListClaim[] {
   const opener = phraseAt(sentence, sentence.start, nextOpeners);
   const countable = before?.quantities.filter((quantity) => canBeListed(before, quantity)) ?? [];
   const [quantity] = countable;
   if (opener === undefined || before === undefined || quantity === undefined || countable.length > 1) return [];
+  if (before.block !== sentence.block && opener !== 'đó là') return [];
   if (hasPhrase(before, quantity.start - 3, before.end, partial)) return [];
   let start = sentence.start + wordsIn(opener);
   if (keyAt(sentence, start) === ':' || keyAt(sentence, start) === ',') start += 1;
-  while (keyAt(sentence, start) === 'các') start += 1;
-  if (keyAt(sentence, start) === quantity.unitKey && /^\p{Lu}/u.test(sentence.tokens[start + 1]?.text ?? ''))
-    start += 1;
+  start = namesFrom(sentence, start, quantity);
   return namesClaim(before, quantity, sentence, { start, end: withoutStop(sentence) });
 }
 
@@ -81,16 +80,30 @@ function isName(sentence: Sentence, { start, end }: Stretch): boolean {
   return capitals > 0;
 }
 
-function namesStart(sentence: Sentence, { end }: Quantity, next: Quantity | undefined): number | undefined {
+function namesStart(sentence: Sentence, quantity: Quantity, next: Quantity | undefined): number | undefined {
+  const end = behindNoun(sentence, quantity);
   const last = Math.min(end + longestNoun, sentence.end, next?.start ?? sentence.end);
   for (let at = end; at < last; at += 1) {
     const key = keyAt(sentence, at);
     if (/^[;.,:)]$/.test(key) || phraseAt(sentence, at, partial) !== undefined) return undefined;
     if (key !== 'là' && key !== '(') continue;
-    return /^\p{Lu}/u.test(sentence.tokens[at + 1]?.text ?? '') ? at + 1 : undefined;
+    return firstName(sentence, at + 1, quantity);
   }
   return undefined;
 }
+
+/** "(gồm: Phòng Y tế, …", "là các xã An Bình, …", "(thôn Bình Hà, …": where the first name begins, behind nothing but what leads to it. */
+function firstName(sentence: Sentence, from: number, quantity: Quantity): number | undefined {
+  const opener = phraseAt(sentence, from, bracketOpeners);
+  let start = opener === undefined ? from : from + wordsIn(opener);
+  if (keyAt(sentence, start) === ':') start += 1;
+  start = namesFrom(sentence, start, quantity);
+  const { unitKey = '' } = quantity;
+  const name = standsAt(sentence, start, unitKey) ? start + wordsIn(unitKey) : start;
+  return /^\p{Lu}/u.test(sentence.tokens[name]?.text ?? '') ? start : undefined;
+}
+
+const bracketOpeners = ['gồm có', 'gồm', 'bao gồm', 'đó là', 'cụ thể là'];
 
 /** Up to a semicolon, or the end of the sentence. */
 function clauseEnd(sentence: Sentence, start: number): number {

@@ -152,6 +152,8 @@ function collect(
   for (const piece of pieces) {
     const found = partsIn(sentence, whole, piece);
     const isRest = phraseAt(sentence, piece.start, rest) !== undefined;
+    // "78/95 xã đạt chuẩn, trong đó 21 xã nâng cao; còn 17 xã": the rest is of the 95.
+    if (isRest && whole.of !== undefined) break;
     if (found.length > 1) list.unsure = true;
     const [part] = found;
     idle = part === undefined ? idle + 1 : 0;

@@ -33,6 +33,11 @@ const allPhrases = [
   'phân ra',
   'chia theo',
   'phân theo',
+  'bằng hình thức',
+  'bằng các hình thức',
+  'với hình thức',
+  'với các hình thức',
+  'theo các hình thức',
   'cụ thể như sau',
   'cụ thể',
   'chi tiết',
@@ -117,10 +122,16 @@ export function findSums(sentence: Sentence, before: Sentence | undefined): SumC
 
 function headOf(sentence: Sentence, marker: Marker, before: Sentence | undefined): Mention[] {
   const own = wholesBefore(sentence, marker);
-  if (own.length > 0 || marker.at > sentence.start + 1 || before === undefined || marker.force === 'list')
-    return own.map((quantity) => ({ sentence, quantity }));
+  const opens = marker.force === 'list' ? isOutcome(sentence, marker) : marker.at <= sentence.start + 1;
+  if (own.length > 0 || !opens || before === undefined) return own.map((quantity) => ({ sentence, quantity }));
   return onlyOnes(before).map((quantity) => ({ sentence: before, quantity }));
 }
+
+const outcomes = ['kết quả', 'phân loại', 'cơ cấu'];
+
+/** "Kết quả xử lý: …": what became of all that the sentence before counts. */
+const isOutcome = (sentence: Sentence, { at }: Marker): boolean =>
+  keyAt(sentence, at) === ':' && at <= sentence.start + 4 && phraseAt(sentence, sentence.start, outcomes) !== undefined;
 
 /** Quantities of a sentence whose thing is counted in it only once: what follows in the next sentence can but mean that one. */
 function onlyOnes(sentence: Sentence): Quantity[] {
@@ -139,12 +150,16 @@ function sumsOf(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: re
     if (list === undefined || list.parts.some((part) => used.has(part))) continue;
     for (const part of list.parts) used.add(part);
     const parts = list.parts.map((quantity) => ({ sentence, quantity }));
-    claims.push(...judge(whole, parts, list, marker.force));
+    const judged = judge(whole, parts, list, marker.force);
+    claims.push(...(marker.force === 'list' && whole.sentence !== sentence ? judged.map(onlyNearly) : judged));
   }
   if (claims.length > 0) return claims;
   const bare = bareNumbers(sentence, marker, stretch, wholes);
   return bare.length > 0 || marker.force === 'list' ? bare : unknownKinds(sentence, marker, stretch, wholes);
 }
+
+/** What became of the things need not be told of all of them. */
+const onlyNearly = (claim: SumClaim): SumClaim => (claim.rule === 'equal' ? { ...claim, trust: 'near' } : claim);
 
 /** "62 người (nữ 41, nam 21)": each piece ends with its number, without a unit. */
 function bareNumbers(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: readonly Mention[]): SumClaim[] {
@@ -217,7 +232,10 @@ const longestTotalName = 7;
 /** "án cũ 48 vụ, án mới 264 vụ; tổng số vụ phải giải quyết là 312 vụ": the total is named at its place, after its parts. */
 export function findNamedTotals(sentence: Sentence): SumClaim[] {
   return sentence.quantities.flatMap((whole, index): SumClaim[] => {
-    const at = totalNameBefore(sentence, whole);
+    const first = sentence.quantities[index - 1];
+    const at =
+      totalNameBefore(sentence, whole) ??
+      (joinsTotal(sentence, first, whole) ? totalNameBefore(sentence, first) : undefined);
     if (at === undefined || !isPlainCount(sentence, whole)) return [];
     const parts = sentence.quantities.slice(0, index).filter(({ unitKey }) => isSameUnit(unitKey, whole.unitKey));
     const level = parts.every(
@@ -228,6 +246,10 @@ export function findNamedTotals(sentence: Sentence): SumClaim[] {
     return [{ kind: 'sum', whole: mention(whole), parts: parts.map(mention), rule: 'equal', trust: 'close' }];
   });
 }
+
+/** "tổng số 63 tập thể, 178 cá nhân": the second total stands right behind the first. */
+const joinsTotal = (sentence: Sentence, first: Quantity | undefined, { start }: Quantity): first is Quantity =>
+  first?.end === start - 1 && /^(?:,|và)$/.test(keyAt(sentence, first.end));
 
 const isPlainCount = (sentence: Sentence, quantity: Quantity): boolean =>
   isPlain(quantity) && quantity.of === undefined && quantity.unitKey !== '%' && !isNoCount(sentence, quantity);

@@ -2,9 +2,9 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import { readUnit } from '../quantities/units.ts';
 import type { ProductClaim } from './claim.ts';
 import { isPeople, isSameUnit, startsAlike } from './kinship.ts';
-import { hasMark, hasPhrase, keyAt, type Sentence } from './scope.ts';
+import { hasMark, hasPhrase, keyAt, quantitiesIn, type Sentence } from './scope.ts';
 
-const totalWords = [
+export const totalWords = [
   'tổng cộng',
   'tổng trị giá',
   'tổng giá trị',
@@ -17,6 +17,7 @@ const totalWords = [
   'thành tiền',
   '=',
   'trị giá',
+  'được',
 ];
 
 /** "50 suất quà, mỗi suất 500.000 đồng, tổng trị giá 25 triệu đồng"; "02 tờ gấp (7.500 bản/tờ), tổng 15.000 bản". */
@@ -30,8 +31,19 @@ export function findProducts(sentence: Sentence): ProductClaim[] {
     if (count === undefined || total === undefined || totals.length > 1) return [];
     if (severalEach(sentence, near, each, count)) return [];
     const mention = (quantity: Quantity) => ({ sentence, quantity });
-    return [{ kind: 'product' as const, count: mention(count), each: mention(each), total: mention(total) }];
+    const product = { kind: 'product' as const, count: mention(count), each: mention(each), total: mention(total) };
+    const time = counted === paidEach(sentence, each) ? undefined : paidEach(sentence, each);
+    if (time === undefined || paidEach(sentence, total) === time) return [product];
+    const times = near.find(({ unitKey }) => unitKey === time);
+    return times === undefined ? [] : [{ ...product, times: mention(times) }];
   });
+}
+
+/** "800.000 đồng/người/tháng", "45.000.000 đồng mỗi tháng": the time for which it is paid again. */
+export function paidEach(sentence: Sentence, { end }: Quantity): string | undefined {
+  const from = keyAt(sentence, end) === '/' && keyAt(sentence, end + 2) === '/' ? end + 2 : end;
+  const time = /^(?:\/|mỗi|một|hằng|hàng)$/.test(keyAt(sentence, from)) ? keyAt(sentence, from + 1) : '';
+  return /^(?:tháng|ngày|buổi)$/.test(time) ? time : undefined;
 }
 
 function inOneClause(sentence: Sentence, other: Quantity, each: Quantity): boolean {
@@ -44,8 +56,10 @@ function countOf(sentence: Sentence, near: readonly Quantity[], each: Quantity, 
   const before = near.filter(
     ({ end, unitKey, of }) => end <= each.start && unitKey !== 'đồng' && unitKey !== '%' && of === undefined,
   );
-  const same = before.filter(({ unitKey }) => startsAlike(unitKey, counted));
+  const same = before.filter((one) => isThing(one, counted));
   if (same.length > 0) return same.length === 1 ? same[0] : undefined;
+  const people = counted === 'người' ? before.filter(({ unitKey }) => isPeople(unitKey)) : [];
+  if (people.length === 1) return people[0];
   const [only] = before;
   const close = only !== undefined && each.start - only.end <= 14 && hasPhrase(sentence, only.end, each.start, ['mỗi']);
   const given = /^(?:suất|phần|người|em|đồng chí|hộ|nhà|căn)$/.test(counted);
@@ -53,19 +67,29 @@ function countOf(sentence: Sentence, near: readonly Quantity[], each: Quantity, 
 }
 
 /** What one of costs or has so much: "500.000 đồng/suất", "mỗi suất 500.000 đồng", "mỗi suất trị giá 500.000 đồng". */
-function eachUnit(sentence: Sentence, each: Quantity): string | undefined {
+export function eachUnit(sentence: Sentence, each: Quantity): string | undefined {
   const { tokens } = sentence;
   if (each.of !== undefined) return undefined;
-  if (keyAt(sentence, each.end) === '/' && tokens[each.end + 1]?.kind === 'word')
-    return readUnit(tokens, each.end + 1)?.key;
+  if (keyAt(sentence, each.end) === '/' && tokens[each.end + 1]?.kind === 'word') {
+    const unit = readUnit(tokens, each.end + 1)?.key;
+    if (
+      unit !== 'tháng' ||
+      !hasPhrase(sentence, Math.max(sentence.start, each.start - longestEach), each.start, ['mỗi'])
+    )
+      return unit;
+  }
   if (keyAt(sentence, each.end) === 'mỗi') return readUnit(tokens, each.end + 1)?.key;
-  for (let at = each.start - 1; at >= Math.max(sentence.start, each.start - 7); at -= 1) {
+  for (let at = each.start - 1; at >= Math.max(sentence.start, each.start - longestEach); at -= 1) {
     if (keyAt(sentence, at) === 'mỗi')
       return sentence.quantities.some(({ end }) => end === at) ? undefined : readUnit(tokens, at + 1)?.key;
-    if (/^[.;()]$/.test(keyAt(sentence, at)) || tokens[at]?.kind === 'number') break;
+    if (/^[.;()]$/.test(keyAt(sentence, at)) || (tokens[at]?.kind === 'number' && !/^0?1$/.test(keyAt(sentence, at))))
+      break;
   }
   return pricedUnit(sentence, each);
 }
+
+/** "mỗi gia đình 01 phần quà trị giá 500.000 đồng". */
+const longestEach = 9;
 
 const prices = [
   'đơn giá',
@@ -93,18 +117,38 @@ function pricedUnit(sentence: Sentence, { start, end, unitKey }: Quantity): stri
 const longestWay = 16;
 
 function isTotal(sentence: Sentence, other: Quantity, each: Quantity, counted: string): boolean {
-  if (other === each || other.unitKey !== each.unitKey || isSameUnit(other.unitKey, counted)) return false;
-  if (eachUnit(sentence, other) !== undefined) return false;
+  if (other === each || !isSameMeasure(other, each) || isThing(other, counted)) return false;
+  if (eachUnit(sentence, other) !== undefined && paidEach(sentence, other) === undefined) return false;
   if (isSpentOn(sentence, other, each)) return true;
   if (other.start < each.start && !hasPhrase(sentence, other.start - 5, other.start, ['tổng'])) return false;
   return hasPhrase(sentence, Math.max(sentence.start, other.start - 5), other.start, totalWords);
 }
 
-/** "chi 2.184.000.000 đồng cho 364 suất, bình quân 6.000.000 đồng mỗi suất": the total stands first. */
-function isSpentOn(sentence: Sentence, { end }: Quantity, each: Quantity): boolean {
-  const average = /^(?:quân|bình)$/.test(keyAt(sentence, each.start - 1));
-  const forSome = keyAt(sentence, end) === 'cho' && sentence.quantities.some(({ start }) => start === end + 1);
-  return average && forSome && each.start > end;
+/** Đồng are no đồng chí. */
+export const isThing = ({ unitKey }: Quantity, counted: string): boolean =>
+  unitKey !== 'đồng' && startsAlike(unitKey, counted);
+
+/** "60 người/buổi" and "1.080 lượt người" in all, "22 học viên" and "110 người". */
+export function isSameMeasure({ unitKey: one }: Quantity, { unitKey: other }: Quantity): boolean {
+  const visitors = /^lượt (?=.)/;
+  if (isPeople(one) && isSameUnit(one, other)) return true;
+  return one === other || (visitors.test(one ?? '') && one?.replace(visitors, '') === other);
+}
+
+const givings = ['cho', 'hỗ trợ', 'tặng', 'giúp', 'trao', 'xây', 'sửa'];
+const longestGiving = 7;
+
+/** "chi 2.184.000.000 đồng cho 364 suất, mỗi suất 6.000.000 đồng": the total stands first. */
+function isSpentOn(sentence: Sentence, { end, unitKey }: Quantity, each: Quantity): boolean {
+  if (each.start < end || unitKey !== 'đồng' || hasPhrase(sentence, each.end, sentence.end, ['còn lại'])) return false;
+  const [given, ...others] = quantitiesIn(sentence, end, each.start).filter((one) => one.unitKey !== 'đồng');
+  if (given === undefined || others.length > 0 || given.start - end > longestGiving) return false;
+  return (
+    hasPhrase(sentence, end, given.start, givings) &&
+    !hasMark(sentence, end, given.start, ';:()') &&
+    (!hasMark(sentence, end, given.start, ',') || hasPhrase(sentence, end, given.start, ['chi cho'])) &&
+    !hasPhrase(sentence, end, given.start, ['trong đó', 'và'])
+  );
 }
 
 /** Another amount of the same unit in the sentence that is neither each nor total: the each may be made of several. */
@@ -119,15 +163,19 @@ function severalEach(sentence: Sentence, near: readonly Quantity[], each: Quanti
   );
 }
 
-/** "15 tập thể x 3.600.000 đồng = 54.000.000 đồng". */
+/** "15 tập thể x 3.600.000 đồng = 54.000.000 đồng", "25 người x 6 tháng x 800.000 đồng = …". */
 export function findWrittenProducts(sentence: Sentence): ProductClaim[] {
   return sentence.quantities.flatMap((each, index) => {
-    const [count, total] = [sentence.quantities[index - 1], sentence.quantities[index + 1]];
+    const [first, count, total] = [-2, -1, 1].map((step) => sentence.quantities[index + step]);
     if (count === undefined || total === undefined || total.unitKey !== each.unitKey) return [];
-    const times = each.start - count.end === 1 && /^[x×*]$/.test(keyAt(sentence, count.end));
     const equals = hasMark(sentence, each.end, total.start, '=') && total.start - each.end <= 5;
-    if (!times || !equals) return [];
+    if (!isMultiplied(sentence, count, each) || !equals) return [];
     const mention = (quantity: Quantity) => ({ sentence, quantity });
-    return [{ kind: 'product' as const, count: mention(count), each: mention(each), total: mention(total) }];
+    const product = { kind: 'product' as const, count: mention(count), each: mention(each), total: mention(total) };
+    const more = first !== undefined && isMultiplied(sentence, first, count);
+    return [more ? { ...product, count: mention(first), times: mention(count) } : product];
   });
 }
+
+const isMultiplied = (sentence: Sentence, one: Quantity, other: Quantity): boolean =>
+  /^[x×*]$/.test(keyAt(sentence, other.start - 1)) && other.start - one.end <= 3 && one.end <= other.start;

@@ -25,6 +25,8 @@ const restWords = [
   'kinh phí còn lại',
   'không thành',
   'chưa giải ngân',
+  'chưa sử dụng',
+  'chưa tuyển',
   'chưa thu',
   'chưa thi hành',
   'chưa khắc phục',
@@ -57,6 +59,8 @@ const restWords = [
 ];
 const doneWords = [
   'công nhận',
+  'sử dụng',
+  'tuyển',
   'kết thúc',
   'hợp lệ',
   'bổ sung',
@@ -120,11 +124,20 @@ export function findRemainders(sentence: Sentence, before: Sentence | undefined)
     const [all, done, ...others] = own;
     if (all === undefined || done === undefined) return [];
     if (others.length > 0) return restOfSeveral(sentence, [all, done, ...others], rest, word);
-    if (!isSure(sentence, all, done, rest)) return [];
+    if (!isSure(sentence, all, done, rest) || isOneOfStates(sentence, sentence.quantities[index + 1], rest)) return [];
     const mention = (quantity: Quantity) => ({ sentence, quantity });
     return [remainder(mention(all), mention(done), mention(rest), word)];
   });
 }
+
+/** "hòa giải không thành 38 vụ, đang hòa giải 10 vụ": another state follows, so that neither is the rest. */
+const isOneOfStates = (sentence: Sentence, next: Quantity | undefined, rest: Quantity): boolean =>
+  next !== undefined &&
+  isSameUnit(next.unitKey, rest.unitKey) &&
+  next.start - rest.end <= 8 &&
+  !hasPhrase(sentence, rest.end, next.start, ['trong đó', 'gồm', 'so với']) &&
+  sentence.depths[next.start] === sentence.depths[rest.start] &&
+  restWordBefore(sentence, next) !== undefined;
 
 const fewestTaken = 2;
 
@@ -210,9 +223,16 @@ function restWordBefore(sentence: Sentence, { start, end }: Quantity): string | 
     if (keyAt(sentence, at) === 'đang') return 'đang làm';
   if (phraseAt(sentence, end, restBehind) !== undefined) return 'còn lại';
   if (/^(?:chưa|không)$/.test(keyAt(sentence, end))) return undone;
-  return /^(?:là|:)$/.test(keyAt(sentence, start - 1)) && standsAt(sentence, start - 3, 'còn lại')
-    ? 'còn lại'
-    : undefined;
+  return /^(?:là|:)$/.test(keyAt(sentence, start - 1)) ? restNamed(sentence, start - 1) : undefined;
+}
+
+const longestRestName = 8;
+
+/** "số kinh phí còn lại chuyển sang năm sau là …": the rest is named in front of its number. */
+function restNamed(sentence: Sentence, end: number): string | undefined {
+  for (let at = end - 1; at >= end - longestRestName && sentence.tokens[at]?.kind === 'word'; at -= 1)
+    if (standsAt(sentence, at, 'còn lại')) return 'còn lại';
+  return undefined;
 }
 
 const doneBehind = ['có mặt', 'dự họp', 'tham dự', 'hợp lệ', 'đã giải quyết', 'đã xử lý'];

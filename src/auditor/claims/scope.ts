@@ -50,6 +50,9 @@ function endsSentence(tokens: readonly Token[], at: number): boolean {
   if (mark === undefined || !/^[.?!…]$/.test(mark.text) || next === undefined || next.glued) return false;
   if (at === 1 && tokens[0]?.glued !== true && /^(?:\d{1,2}|\p{L}|[IVXLC]+)$/u.test(tokens[0]?.text ?? ''))
     return false;
+  // "nhiệm vụ: 1. Rà soát; 2. Tập huấn": numbers of items.
+  const numbers = before?.kind === 'number' && mark.glued && /^\d{1,2}$/.test(before.text);
+  if (numbers && /^[:;]$/.test(tokens[at - 2]?.text ?? '')) return false;
   const abbreviation =
     before?.kind === 'word' && mark.glued && /^(?:TP|GS|TS|PGS|ThS|BS|KS|NĐ|Tr|P|Q|H|X)$/.test(before.text);
   return !abbreviation && (next.kind !== 'word' || next.text !== next.text.toLowerCase());

@@ -19,6 +19,12 @@ import {
 } from './scope.ts';
 
 const saying = [
+  'tỷ lệ thực hiện',
+  'tỷ lệ giải ngân',
+  'tỷ lệ bao phủ',
+  'tỷ lệ giải quyết',
+  'tỷ lệ hoàn thành',
+  'tỷ lệ đúng hạn',
   'đạt tỷ lệ',
   'tỷ lệ đạt',
   'chiếm tỷ lệ',
@@ -46,7 +52,7 @@ export const plans = [
   'tổng',
 ];
 
-const bases = [...plans, 'so với', 'cùng kỳ', 'so cùng'];
+const bases = [...plans, 'so với', 'cùng kỳ', 'so cùng', 'trong tổng số', 'trên tổng số'];
 const wholeNames = ['trên tổng số', 'so với số', 'tổng số', 'số', 'tổng'];
 
 /** Where the words that bring a percentage begin ("đạt tỷ lệ", "(", "chiếm"), or undefined when it is brought otherwise. */
@@ -57,6 +63,7 @@ export function saidAt(sentence: Sentence, { start }: Quantity): number | undefi
   const phrase = saying.find((words) => standsAt(sentence, at - wordsIn(words), words));
   if (phrase === undefined) return undefined;
   const from = at - wordsIn(phrase);
+  if (keyAt(sentence, from - 1) === '(' && /^(?:tỷ|tỉ|chiếm|đạt)/.test(phrase)) return from - 1;
   return /^(?:tăng|giảm|vượt|không)$/.test(keyAt(sentence, from - 1)) ? undefined : from;
 }
 
@@ -124,7 +131,8 @@ function bracketedFraction(sentence: Sentence, index: number): Pair | undefined 
   const [percent, fraction, whole] = sentence.quantities.slice(index, index + 3);
   if (percent === undefined || fraction === undefined) return undefined;
   if (/^(?:tăng|giảm|vượt)$/.test(keyAt(sentence, percent.start - 1))) return undefined;
-  const opened = keyAt(sentence, percent.end) === '(' && fraction.start === percent.end + 1;
+  const opened =
+    keyAt(sentence, behindPlan(sentence, percent.end)) === '(' && keyAt(sentence, fraction.start - 1) === '(';
   const divides = whole?.start === fraction.end + 1 && keyAt(sentence, fraction.end) === '/';
   if (opened && divides && isSameUnit(whole.unitKey, fraction.unitKey)) return { part: fraction, whole };
   if (fraction.of === undefined) return undefined;
@@ -133,26 +141,37 @@ function bracketedFraction(sentence: Sentence, index: number): Pair | undefined 
     : undefined;
 }
 
+const longestPlan = 10;
+
+/** "84,6% dự toán năm (8.460/10.000 tỷ đồng)": behind the plan's name. */
+function behindPlan(sentence: Sentence, at: number): number {
+  if (phraseAt(sentence, at, plans) === undefined) return at;
+  let end = at;
+  while (end < at + longestPlan && sentence.tokens[end]?.kind === 'word') end += 1;
+  return end;
+}
+
 function fractionShare(sentence: Sentence, index: number, said: number): Pair | undefined {
   const amount = amountBefore(sentence, index, said);
   if (amount === undefined) return undefined;
   const percent = sentence.quantities[index];
-  if (percent === undefined || comparesElsewhere(sentence, percent.end)) return undefined;
-  if (amount.of !== undefined) return { part: amount, whole: undefined };
   const part = sentence.quantities[index - 2];
-  const joined = part !== undefined && joins(sentence, part.end, amount.start);
-  return joined && (part.unitKey === undefined || isSameUnit(part.unitKey, amount.unitKey))
-    ? { part, whole: amount }
-    : undefined;
+  const joined = part !== undefined && joins(sentence, part, amount);
+  const ofPeople = joined && phraseAt(sentence, percent?.end ?? 0, ['dân số']) !== undefined;
+  if (percent === undefined || (comparesElsewhere(sentence, percent.end) && !ofPeople)) return undefined;
+  if (amount.of !== undefined) return { part: amount, whole: undefined };
+  const alike = part?.unitKey === undefined || amount.unitKey === undefined || isSameUnit(part.unitKey, amount.unitKey);
+  return joined && alike ? { part, whole: amount } : undefined;
 }
 
-/** "12 tỷ đồng/20 tỷ đồng", "45 trên tổng số 52", "12 tỷ/kế hoạch 20 tỷ". */
-function joins(sentence: Sentence, from: number, to: number): boolean {
-  if (to - from > 8) return false;
-  return (
-    keyAt(sentence, from) === '/' ||
-    phraseAt(sentence, from, ['trên tổng số', 'trên tổng', 'trong tổng số']) !== undefined
-  );
+const joints = ['trên tổng số', 'trên tổng', 'trong tổng số'];
+
+/** "12 tỷ đồng/20 tỷ đồng", "45 trên 52", "45 người tham gia trên tổng số 52 người", "12 tỷ/kế hoạch 20 tỷ". */
+function joins(sentence: Sentence, { end: from, unitKey }: Quantity, { start: to }: Quantity): boolean {
+  if (to - from > 12 || hasMark(sentence, from, to, ',;:.()')) return false;
+  if (keyAt(sentence, from) === '/' || phraseAt(sentence, from, joints) !== undefined) return to - from <= 8;
+  if (unitKey === undefined && keyAt(sentence, from) === 'trên') return to === from + 1;
+  return joints.some((words) => standsAt(sentence, to - wordsIn(words), words));
 }
 
 /** "60% so với cùng kỳ", "12% tổng số hộ toàn xã": of something that the sentence need not name. */
@@ -167,7 +186,12 @@ function plannedShare(sentence: Sentence, index: number, said: number): Pair | u
   const from = behindBracket(sentence, percent.end);
   const whole = sentence.quantities[firstFrom(sentence.quantities, from)];
   if (whole === undefined) return undefined;
-  if (whole.start - from > 16 || whole.unitKey !== part.unitKey || whole.bound !== undefined) return undefined;
+  if (
+    whole.start - from > 16 ||
+    !(isSameUnit(whole.unitKey, part.unitKey) || areHouseholds(whole, part)) ||
+    whole.bound !== undefined
+  )
+    return undefined;
   const named = hasPhrase(sentence, from, Math.min(from + 2, whole.start), bases);
   if (!named || hasMark(sentence, from, whole.start, ';,.')) return undefined;
   const opened = whole.start - 1;
@@ -178,6 +202,9 @@ function plannedShare(sentence: Sentence, index: number, said: number): Pair | u
     ? { part, whole }
     : undefined;
 }
+
+const areHouseholds = (...counts: readonly Quantity[]): boolean =>
+  counts.every(({ unitKey }) => unitKey !== undefined && /^hộ(?: |$)/.test(unitKey));
 
 /** "115% (tính cả hiện vật) kế hoạch": behind what the bracket adds. */
 const behindBracket = (sentence: Sentence, at: number): number =>
@@ -197,7 +224,7 @@ function opensBy(sentence: Sentence, from: number, at: number): boolean {
 function pairShare(sentence: Sentence, index: number, said: number): Pair | undefined {
   const part = amountBefore(sentence, index, said);
   const percent = sentence.quantities[index];
-  if (part === undefined || percent === undefined) return undefined;
+  if (part === undefined || percent === undefined || isNoCount(sentence, part)) return undefined;
   const same = rivalsOf(sentence, index, part);
   const named = same.filter((other) => namesAgain(sentence, other, percent.end));
   const [whole] = named.length === 1 ? named : same;
@@ -212,7 +239,10 @@ function pairShare(sentence: Sentence, index: number, said: number): Pair | unde
   const words = apart ? strongWholeWords : wholeWords;
   const introduced = hasPhrase(sentence, Math.max(sentence.start, whole.start - 6), whole.start, words);
   const divided = hasPhrase(sentence, whole.end, part.start, ['trong đó']);
-  return introduced || divided || isWholeByPlace(sentence, whole) ? { part, whole } : undefined;
+  const ofAll =
+    hasPhrase(sentence, percent.start - 3, percent.start, ['chiếm']) &&
+    hasPhrase(sentence, Math.max(sentence.start, whole.start - 6), whole.start, ['toàn', 'hiện có']);
+  return introduced || divided || ofAll || isWholeByPlace(sentence, whole) ? { part, whole } : undefined;
 }
 
 /** Earlier counts of the part's thing at its own level, but those that only divide another ("trong đó … ;") and changes. */

@@ -13,6 +13,8 @@ export interface Row {
   texts: readonly string[];
   /** The quantity that fills the cell, alone or with its unit; undefined for an empty or a worded cell. */
   cells: readonly (Mention | undefined)[];
+  /** The quantity behind a sign or a word of change that fills the cell with it: "-7", "Tăng 2". */
+  changes: readonly (Mention | undefined)[];
   numbering: RowNumbering;
 }
 
@@ -21,6 +23,14 @@ export interface Table {
   head: readonly string[];
   rows: readonly Row[];
 }
+
+export const totals =
+  /^(?:tổng cộng|tổng số|tổng|cộng|toàn tỉnh|toàn huyện|toàn xã|toàn ngành|toàn thành phố|toàn trường)$/;
+/** "Tổng chi", "Tổng vốn": a row of totals among rows of money or measures. */
+const namedTotal =
+  /^tổng (?:chi|thu|vốn|kinh phí|dự toán|diện tích|sản lượng|giá trị|số tiền|số vốn|nguồn vốn|mức đầu tư)(?: |$)/;
+
+export const isTotal = ({ label }: Row): boolean => totals.test(label) || namedTotal.test(label);
 
 /** Rows of Markdown, or of a table of Word or HTML read as such, that follow each other. */
 export function readTables(paragraphs: readonly Paragraph[]): Table[] {
@@ -67,12 +77,16 @@ function tableOf(rows: readonly Row[]): Table {
 function readRow(sentences: readonly Sentence[]): Row {
   const tokens = sentences[0]?.tokens ?? [];
   const cells: (Mention | undefined)[] = [];
+  const changes: (Mention | undefined)[] = [];
   const texts: string[] = [];
   let from = 1;
   for (let at = 1; at <= tokens.length; at += 1) {
     if (at < tokens.length && tokens[at]?.text !== '|') continue;
     if (at === tokens.length && from >= at) break;
     cells.push(onlyNumber(sentences, from, at));
+    changes.push(
+      /^(?:[-–−+]|tăng|giảm)$/.test(tokens[from]?.key ?? '') ? onlyNumber(sentences, from + 1, at) : undefined,
+    );
     texts.push(
       tokens
         .slice(from, at)
@@ -82,7 +96,7 @@ function readRow(sentences: readonly Sentence[]): Row {
     from = at + 1;
   }
   const label = texts.find((text) => /\p{L}{2}/u.test(text)) ?? '';
-  return { label: label.replace(/ :$/, ''), texts, cells, numbering: numberingOf(texts[0] ?? '') };
+  return { label: label.replace(/ :$/, ''), texts, cells, changes, numbering: numberingOf(texts[0] ?? '') };
 }
 
 const numberings: readonly (readonly [RowNumbering, RegExp])[] = [

@@ -1,23 +1,21 @@
-import type { ShareClaim, SumClaim } from './claim.ts';
-import type { Paragraph } from './itemised-blocks.ts';
+import type { Claim, SumClaim } from './claim.ts';
 import { areComplements } from './kinship.ts';
-import { isRightShare } from './percent-points.ts';
-import type { Mention } from './scope.ts';
-import { type Row, readTables, type Table } from './table-rows.ts';
+import { findColumnDifferences, findColumnShares, findColumnSums, isSumName, isSumOf } from './table-columns.ts';
+import { isTotal, type Row, type Table, totals } from './table-rows.ts';
 
-const totals = /^(?:tổng cộng|tổng số|tổng|cộng|toàn tỉnh|toàn huyện|toàn xã|toàn ngành|toàn thành phố|toàn trường)$/;
 /** Columns that nobody adds up. */
 const unsummed =
-  /(?:^| )(?:tỷ lệ|tỉ lệ|bình quân|trung bình|đơn giá|mức|điểm|xếp|hạng|thứ|ngày|tháng|năm sinh|số hiệu|tăng|giảm|so sánh)(?: |$)|%/;
+  /(?:^| )(?:tỷ lệ|tỉ lệ|bình quân|trung bình|đơn giá|mức|điểm|xếp|hạng|thứ|ngày|tháng|năm sinh|số hiệu|tăng|giảm|so sánh|chênh lệch|năng suất|mật độ|hệ số|chỉ số|giá)(?: |$)|%/;
 
-/** Shares of a plan, row by row. */
-export const findTableShares = (paragraphs: readonly Paragraph[]): ShareClaim[] =>
-  readTables(paragraphs).flatMap(sharesOf);
+/** Shares and differences of columns, row by row. */
+export const findTableRelations = (tables: readonly Table[]): Claim[] =>
+  tables.flatMap((table) => [...findColumnShares(table), ...findColumnDifferences(table)]);
 
 /** Sums of the columns under or over a row of totals, of levels over their rows, and of "Tổng số | Nam | Nữ" along a row. */
-export function findTableSums(paragraphs: readonly Paragraph[]): SumClaim[] {
-  return readTables(paragraphs).flatMap((table) => [
+export function findTableSums(tables: readonly Table[]): SumClaim[] {
+  return tables.flatMap((table) => [
     ...sumsOfTotals(table),
+    ...findColumnSums(table),
     ...sumsOfLevels(table),
     ...table.rows.flatMap((row) => [...sumsAlong(table, row), ...sumsOfRuns(table, row)]),
   ]);
@@ -29,7 +27,7 @@ function sumsOfTotals({ head, rows }: Table): SumClaim[] {
   let open: Row[] = [];
   let first: Row | undefined;
   for (const row of rows) {
-    if (!totals.test(row.label)) open.push(row);
+    if (!isTotal(row)) open.push(row);
     else if (open.length === 0) first = row;
     else {
       claims.push(...sumOver(head, row, open));
@@ -43,8 +41,8 @@ function sumsOfTotals({ head, rows }: Table): SumClaim[] {
 /** The rows of the outermost numbering. Levels may be things that nobody adds (income and expenses): they must nearly add up. */
 function sumOver(head: readonly string[], total: Row, rows: readonly Row[]): SumClaim[] {
   const outer = rows[0]?.numbering;
-  const own = rows.filter(({ numbering }) => numbering === outer);
-  const mixed = own.length < rows.length || outer === 'roman' || outer === 'letter';
+  const own = rows.filter(({ numbering, label }) => numbering === outer && !/^trong đó/.test(label));
+  const mixed = own.length < rows.length || outer === 'roman' || outer === 'letter' || !totals.test(total.label);
   return sumsOfColumns(head, total, own, mixed ? 'near' : 'sure');
 }
 
@@ -68,17 +66,20 @@ function sumsOfColumns(
   rows: readonly Row[],
   trust: SumClaim['trust'],
 ): SumClaim[] {
-  return total.cells.flatMap((whole, column): SumClaim[] => {
+  const sums = total.cells.flatMap((whole, column): SumClaim[] => {
     if (whole === undefined || whole.quantity.unitKey === '%' || unsummed.test(head[column] ?? '')) return [];
     const parts = rows.flatMap(({ cells }) => cells[column] ?? []);
     return parts.length < 2 ? [] : [{ kind: 'sum', whole, parts, rule: 'equal', trust }];
   });
+  const right = sums.filter(({ whole, parts }) => isSumOf(whole, parts)).length;
+  // What adds up in one column is meant to add up in the other.
+  return right > 0 && right * 2 >= sums.length ? sums.map((sum) => ({ ...sum, trust: 'sure' })) : sums;
 }
 
 function sumsAlong({ head }: Table, { cells }: Row): SumClaim[] {
   return head.flatMap((name, column): SumClaim[] => {
     const [one = '', other = ''] = [head[column + 1], head[column + 2]];
-    if (!totals.test(name) || !areComplements(one, other)) return [];
+    if (!isSumName(name) || !areComplements(one, other)) return [];
     const [whole, ...parts] = [0, 1, 2].map((step) => cells[column + step]);
     const [first, second] = parts;
     if (whole === undefined || first === undefined || second === undefined) return [];
@@ -93,7 +94,7 @@ const runWords = /^(?:quý|tháng|xã|huyện|khối|cấp|nguồn|đợt|học 
 function sumsOfRuns({ head }: Table, { cells }: Row): SumClaim[] {
   return head.flatMap((name, column): SumClaim[] => {
     const whole = cells[column];
-    if (whole === undefined || !totals.test(name)) return [];
+    if (whole === undefined || !isSumName(name)) return [];
     const kind = runWords.exec(head[column - 1] ?? '')?.[0];
     let from = column;
     while (kind !== undefined && runWords.exec(head[from - 1] ?? '')?.[0] === kind) from -= 1;
@@ -102,30 +103,4 @@ function sumsOfRuns({ head }: Table, { cells }: Row): SumClaim[] {
     if (parts.length < 2 || known.length < parts.length) return [];
     return [{ kind: 'sum', whole, parts: known, rule: 'equal', trust: 'sure' }];
   });
-}
-
-const plannedName = /^(?:kế hoạch|chỉ tiêu|dự toán|kh|số giao|vốn giao)(?: |$)/;
-const doneName = /^(?:thực hiện|kết quả|đã thực hiện|giải ngân|đã giải ngân|th|ước thực hiện)(?: |$)/;
-const shareName = /^(?:tỷ lệ|tỉ lệ|đạt)(?: |$)|^%/;
-/** Of other things: a share of last year's is none of the plan. */
-const otherBase = /cùng kỳ|năm trước|tổng|cơ cấu|kỳ trước|tăng|giảm/;
-
-/** "Kế hoạch | Thực hiện | Tỷ lệ (%)": a share in each row, where at least half of the rows bear out that it is one. */
-function sharesOf({ head, rows }: Table): ShareClaim[] {
-  const columnOf = (name: RegExp): number | undefined => {
-    const isFilled = (column: number): boolean => rows.some(({ cells }) => cells[column] !== undefined);
-    const found = head.flatMap((text, column) => (name.test(text) && isFilled(column) ? [column] : []));
-    return found.length === 1 ? found[0] : undefined;
-  };
-  const [planned, done, share] = [plannedName, doneName, shareName].map(columnOf);
-  if (planned === undefined || done === undefined || share === undefined || otherBase.test(head[share] ?? ''))
-    return [];
-  const claims = rows.flatMap(({ cells }): (ShareClaim & { whole: Mention })[] => {
-    const [whole, part, percent] = [cells[planned], cells[done], cells[share]];
-    if (whole === undefined || part === undefined || percent === undefined) return [];
-    const quantity = { ...percent.quantity, unitKey: '%' };
-    return [{ kind: 'share', part, whole, percent: { ...percent, quantity } }];
-  });
-  const right = claims.filter(isRightShare).length;
-  return right * 2 >= claims.length && right > 0 ? claims : [];
 }

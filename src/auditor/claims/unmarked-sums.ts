@@ -49,11 +49,21 @@ function labelledParts(sentence: Sentence, whole: Quantity, following: readonly 
     labels.push(label);
     end = part.end;
   }
-  if (parts.length < 2 || !sameLevel(sentence, whole, parts) || !excludeEachOther(whole, labels, parts)) return [];
+  if (parts.length < 2 || !sameLevel(sentence, whole, parts)) return [];
+  const apart = excludeEachOther(whole, labels, parts);
+  if (!apart && !mayBeAll(whole, labels, parts)) return [];
   if (hasPhrase(sentence, whole.start, parts.at(-1)?.end ?? whole.end, marking)) return [];
   const mention = (quantity: Quantity) => ({ sentence, quantity });
-  return [{ kind: 'sum', whole: mention(whole), parts: parts.map(mention), rule: 'equal', trust: 'close' }];
+  return [
+    { kind: 'sum', whole: mention(whole), parts: parts.map(mention), rule: 'equal', trust: apart ? 'close' : 'slip' },
+  ];
 }
+
+/** Three or more different things, each less than the whole: all of it, where the sum differs by no more than a slip. */
+const mayBeAll = (whole: Quantity, labels: readonly string[], parts: readonly Quantity[]): boolean =>
+  parts.length > 2 &&
+  new Set(labels).size === labels.length &&
+  parts.every(({ value }) => compareDecimals(value, whole.value) < 0);
 
 /** Words that other rules read a list by, or that compare. */
 const marking = ['trong đó', 'gồm', 'so với', 'cùng kỳ', 'mỗi', 'bình quân'];

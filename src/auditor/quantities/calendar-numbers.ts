@@ -22,7 +22,7 @@ export const day: Recognizer = (tokens, at) => {
   if (whole !== undefined) return { kind: 'date', end: whole.end };
   const small = /^\d{1,2}$/.test(text(tokens, at)) && Number(text(tokens, at)) <= 31;
   if (!small) return undefined;
-  const inMonth = key(tokens, at + 1) === 'tháng' && isNumber(tokens[at + 2]);
+  const inMonth = key(tokens, at + 1) === 'tháng' && /^\d{1,2}$/.test(text(tokens, at + 2));
   if (inMonth && (afterNgay || Number(text(tokens, at + 2)) <= 12)) return { kind: 'date', end: at + 3 };
   const range = rangeOfDays(tokens, at, afterNgay);
   if (range !== undefined) return range;

@@ -18,6 +18,10 @@ export const queues = {
   deliveries: { retries: 8, retryAfterSeconds: 30, expireSeconds: 300 },
   /** What an agency's people should hear of today: deadlines, digests. */
   notices: { retries: 3, retryAfterSeconds: 60, expireSeconds: 300 },
+  /** What an agency wrote is put into blocks for search: each night, and after much was entered at once. */
+  searchBlocks: { retries: 3, retryAfterSeconds: 60, expireSeconds: 1800 },
+  /** An agency's journal is computed anew, each night. */
+  journalChecks: { retries: 3, retryAfterSeconds: 60, expireSeconds: 1800 },
 } as const satisfies Record<string, QueueRules>;
 
 export type QueueName = keyof typeof queues;

@@ -100,19 +100,33 @@ export const JournalBreak = z.object({
 });
 export type JournalBreak = z.infer<typeof JournalBreak>;
 
-/** Whether the chain is whole. The whole journal is read for it. */
+/** What came out when the chain was computed at that time. */
+export const JournalCheck = z.object({
+  at: z.string(),
+  /** The last number up to which nothing was wrong. */
+  wholeUntil: z.string(),
+  breaks: z.array(JournalBreak),
+});
+export type JournalCheck = z.infer<typeof JournalCheck>;
+
+/** Whether the chain was whole when it was last computed: each night, or when somebody asked. */
 export const getJournalState = defineRoute({
   method: 'GET',
   path: '/api/agencies/:agency/journal-state',
-  summary: 'Nhật ký còn nguyên vẹn không',
+  summary: 'Nhật ký còn nguyên vẹn không, theo lần kiểm tra gần nhất',
+  permission: 'journal.read',
+  params: agency,
+  /** `seq`, `hash`: the journal's head now. `check`: null when nobody has looked yet. */
+  response: z.object({ seq: z.string(), hash: z.string(), check: JournalCheck.nullable() }),
+});
+
+/** Computes the chain anew. The whole journal is read for it. */
+export const checkJournal = defineRoute({
+  method: 'POST',
+  path: '/api/agencies/:agency/journal-checks',
+  summary: 'Kiểm tra nhật ký còn nguyên vẹn không',
   permission: 'journal.read',
   perMinute: 30,
   params: agency,
-  response: z.object({
-    seq: z.string(),
-    hash: z.string(),
-    /** The last number up to which nothing is wrong. */
-    wholeUntil: z.string(),
-    breaks: z.array(JournalBreak),
-  }),
+  response: JournalCheck,
 });

@@ -1,4 +1,4 @@
-import { findJournalBreaks, readJournalHead } from '../../access/journal.ts';
+import { readJournalHead } from '../../access/journal.ts';
 import { predicateFor } from '../../access/predicate.ts';
 import { type RequestOf, type Route, route, type Session, type StreamAnswer } from '../../access/route.ts';
 import { problem } from '../../kernel/problem.ts';
@@ -16,7 +16,15 @@ import { findHistory, type Registers } from '../store.ts';
 import type { Entry } from '../types.ts';
 import * as contract from './contract.ts';
 import { csvOf, sheetOf } from './export-journal.ts';
-import { findRow, type JournalQuery, listDistinct, listRows, listWritten } from './store.ts';
+import {
+  checkJournal,
+  findLastCheck,
+  findRow,
+  type JournalQuery,
+  listDistinct,
+  listRows,
+  listWritten,
+} from './store.ts';
 
 interface Agency {
   id: string;
@@ -41,13 +49,16 @@ export function journalRoutes(ports: JournalPorts): Route[] {
     route(contract.getJournalRow, (request) => handleRow(ports, request)),
     route(contract.exportJournal, (request) => handleExport(ports, request)),
     route(contract.getJournalState, ({ params }) =>
-      inAgency(ports, params.agency, async (db) => {
-        const [head, breaks] = [await readJournalHead(db), await findJournalBreaks(db)];
-        const [first] = breaks;
-        const wholeUntil = first === undefined ? head.seq : String(BigInt(first.seq) - 1n);
-        return success({ ...head, wholeUntil, breaks });
-      }),
+      inAgency(ports, params.agency, async (db) =>
+        success({ ...(await readJournalHead(db)), check: await findLastCheck(db) }),
+      ),
     ),
+    route(contract.checkJournal, async ({ params }) => {
+      const agency = await ports.findAgency(params.agency);
+      if (!agency.ok) return agency;
+      const { id } = agency.value;
+      return success(await ports.database.write(id, (tx) => checkJournal(tx, id, ports.now())));
+    }),
   ];
 }
 

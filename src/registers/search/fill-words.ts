@@ -2,6 +2,7 @@ import type { Database } from '../../platform/postgres/connect.ts';
 import { scopeOf } from '../masking.ts';
 import type { Registers } from '../store.ts';
 import type { Entry, RegisterDefinition } from '../types.ts';
+import { deleteBlocks, lockBlocks } from './blocks/store.ts';
 import { listWithoutWords, type WordsOfEntry, writeWords } from './store.ts';
 import { entryWords, titleWords } from './words.ts';
 
@@ -27,7 +28,10 @@ export async function fillWords(database: Database, agencyId: string, registers:
     const filled = await database.write(agencyId, async (tx) => {
       const entries = await listWithoutWords(tx, registers, atOnce);
       const words = entries.map((entry) => wordsOfEntry(entry, registers.get(entry.register)));
-      if (words.length > 0) writeWords(tx, { agencyId, actor: '' }, words);
+      if (words.length === 0) return 0;
+      await lockBlocks(tx, agencyId);
+      await deleteBlocks(tx);
+      writeWords(tx, { agencyId, actor: '' }, words);
       return words.length;
     });
     made += filled;

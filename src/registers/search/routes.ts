@@ -7,8 +7,8 @@ import type { Database } from '../../platform/postgres/connect.ts';
 import { viewEntries } from '../entry-reading.ts';
 import { listCurrent, type Registers } from '../store.ts';
 import * as contract from './contract.ts';
+import { findByWords } from './find.ts';
 import { reachOf } from './reach.ts';
-import { findByWords } from './store.ts';
 import { readWanted } from './words.ts';
 
 /** What the search stands on. */
@@ -31,7 +31,7 @@ async function handleSearch(ports: SearchPorts, { params, query, session }: Requ
   const { id, world } = agency.value;
   const reach = reachOf(predicateFor(session, params.agency, 'entries.read'));
   return ports.database.read(id, async (db) => {
-    const ids = await findByWords(db, id, { wanted, reach, limit });
+    const ids = await findByWords(db, { wanted, reach, limit });
     const found = new Map((await listCurrent(db, world.registers, ids)).map((entry) => [entry.id, entry]));
     const entries = ids.flatMap((one) => found.get(one) ?? []);
     return success({ entries: await viewEntries(db, entries, world.registers, await readDirectory(db, world.places)) });

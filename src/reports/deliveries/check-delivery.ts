@@ -8,6 +8,12 @@ export interface DeliveryKeys {
   isSignedBy(publicKey: string, bytes: Uint8Array, signature: string): boolean;
 }
 
+/** What two people read to each other to compare a key: the first half of its SHA-256 in groups of four. */
+export function fingerprintOf(publicKey: string): string {
+  const digest = createHash('sha256').update(Buffer.from(publicKey, 'base64')).digest('hex');
+  return (digest.slice(0, 32).match(/.{4}/g) ?? []).join(' ');
+}
+
 export const hashOf = (content: string): string => createHash('sha256').update(content).digest('hex');
 
 /** What is wrong with a delivery before anybody reads it: another receiver, altered content, a signature that is not the sender's. */

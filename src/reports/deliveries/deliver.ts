@@ -1,5 +1,4 @@
 import type { Problem } from '../../kernel/problem.ts';
-import { problem } from '../../kernel/problem.ts';
 import type { Database, Transaction } from '../../platform/postgres/connect.ts';
 import type { Writing } from '../drafts/writing.ts';
 import { lockJournal } from '../life/store.ts';
@@ -18,6 +17,8 @@ export interface Arrival {
   receiver: AgencyKey;
   writing: Writing;
   delivery: Delivery;
+  /** Of this installation, and those that the receiver trusts to be the sender's. */
+  keys: DeliveryKeys;
 }
 
 /** Reads a delivery of one kind. @returns what is wrong with it; undefined: it may be taken, by `take`. */
@@ -41,7 +42,8 @@ export const deliverer = 'chuyển nhận giữa các cơ quan';
 
 /**
  * Brings one delivery from the sender's outbox into the receiver's inbox and notes at the sender that it arrived. Bears a repeat at any
- * point: what is in the inbox is not taken again.
+ * point: what is in the inbox is not taken again. A receiver that works on another installation is brought nothing: somebody carries
+ * the delivery there as a file (packet.ts).
  */
 export async function deliver(ports: DeliveryPorts, senderId: string, id: string): Promise<void> {
   const { database } = ports;
@@ -49,10 +51,8 @@ export async function deliver(ports: DeliveryPorts, senderId: string, id: string
   const sent = await database.read(senderId, (db) => findSent(db, senderId, id));
   if (from === undefined || sent === undefined) throw new RangeError(`No delivery ${id}`);
   const receiverId = await ports.findId(sent.to);
-  const refusal =
-    receiverId === undefined
-      ? problem('receiver-unknown', 'Không có nơi nhận', `Chưa có cơ quan “${sent.to}” trên hệ thống này.`)
-      : await receive(ports, { id: receiverId, code: sent.to }, { ...sent, from });
+  if (receiverId === undefined) return;
+  const refusal = await receive(ports, { id: receiverId, code: sent.to }, { ...sent, from });
   await database.write(senderId, async (tx) => {
     if (await hasReceipt(tx, senderId, id)) return;
     await addReceipt(tx, { agencyId: senderId, actor: deliverer, at: ports.now() }, { id, refusal });
@@ -67,7 +67,7 @@ export async function receive(ports: DeliveryPorts, receiver: AgencyKey, deliver
     const before = await findReceived(tx, receiver.id, delivery);
     if (before !== undefined) return before.refusal;
     const reception = ports.receptions[delivery.kind];
-    const arrival: Arrival = { tx, receiver, writing, delivery };
+    const arrival: Arrival = { tx, receiver, writing, delivery, keys: ports.keys };
     const trouble = deliveryTrouble(delivery, receiver.code, ports.keys) ?? (await reception.check(arrival)) ?? null;
     if (!(await addReceived(tx, writing, delivery, trouble))) throw new Error('A delivery arrived twice at once');
     if (trouble === null) await reception.take(arrival);

@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Reader, Transaction } from '../../platform/postgres/connect.ts';
@@ -89,6 +90,43 @@ export async function addReceived(
         ${refusal === null ? null : JSON.stringify(refusal)}::jsonb, ${writing.at}::timestamptz from head
       on conflict do nothing returning 1`,
   );
+}
+
+/** The keys that somebody of the agency trusted to be another agency's. */
+export async function listTrustedKeys(db: Reader, agencyId: string, code: string): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    select public_key as key from delivery_keys where agency_id = ${agencyId} and code = ${code}`.execute(db);
+  return rows.map(({ key }) => key);
+}
+
+/** Trusts a key to be another agency's; a repeat adds nothing. */
+export async function trustKey(
+  tx: Transaction,
+  writing: Writing,
+  { code, publicKey }: { code: string; publicKey: string },
+): Promise<void> {
+  const id = randomUUIDv7();
+  await insertJournalled(
+    tx,
+    writing,
+    { action: 'delivery.trust', subject: 'deliveryKey', id, version: null, written: { code, publicKey } },
+    sql`insert into delivery_keys (agency_id, id, code, public_key, author, at)
+      select ${writing.agencyId}::uuid, ${id}::uuid, ${code}::text, ${publicKey}::text, ${writing.actor}::text, ${writing.at}::timestamptz
+      from head on conflict do nothing returning 1`,
+  );
+}
+
+/** What we sent and no receiver of this installation has taken or refused, newest first, at most 500. */
+export async function listUndelivered(
+  db: Reader,
+  agencyId: string,
+): Promise<(Pick<Delivery, 'id' | 'to' | 'kind' | 'content'> & { at: string })[]> {
+  const { rows } = await sql<Pick<Delivery, 'id' | 'to' | 'kind' | 'content'> & { at: Date }>`
+    select s.id, s.to_code as "to", s.kind, s.content, s.at from deliveries_sent s
+    where s.agency_id = ${agencyId} and not exists (
+      select 1 from delivery_receipts r where r.agency_id = s.agency_id and r.id = s.id)
+    order by s.at desc, s.id desc limit 500`.execute(db);
+  return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
 }
 
 export interface Sent {

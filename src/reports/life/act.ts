@@ -8,6 +8,7 @@ import { beginDraft } from '../drafts/open-draft.ts';
 import { addDraft, addSection, type Draft, readSections } from '../drafts/store.ts';
 import { sealReport } from '../signing/kept-file.ts';
 import type { FrozenReport } from '../types.ts';
+import { checkBuilt } from './frozen-checks.ts';
 import { issueReport } from './issue-report.ts';
 import type { LifeWork } from './life-work.ts';
 import { openKept } from './present.ts';
@@ -42,23 +43,33 @@ export async function act(work: LifeWork, wish: ActionWish): Promise<Result<void
   const number = open.actions.length + 1;
   const done = await perform(work, wish.action, draft);
   if (!done.ok) return done;
-  const { document, seq, issued } = done.value;
+  const { document, checks, seq, issued } = done.value;
   const reason = wish.reason === '' ? null : wish.reason;
-  const kept = { draftId: draft.id, number, action: wish.action, reason, written: document ?? null };
+  const kept = {
+    draftId: draft.id,
+    number,
+    action: wish.action,
+    reason,
+    written: document === null ? null : { document, checks },
+  };
   if (!(await addAction(tx, writing, kept))) return failure([staleLife]);
   if (document !== null)
-    await keepFrozen(tx, writing.agencyId, { draftId: draft.id, actionNumber: number, seq, document });
+    await keepFrozen(tx, writing.agencyId, { draftId: draft.id, actionNumber: number, seq, document, checks });
   const at = { writing, draftId: draft.id };
   return issued === undefined ? success(undefined) : sealReport(tx, work.issuing.contents, at, issued);
 }
 
-/** What an action does beside being noted. `document`: the frozen report that is to be kept under it; `issued`: the same, to be sealed. */
+/**
+ * What an action does beside being noted. `document`: the frozen report that is to be kept under it, with what was looked at beside it;
+ * `issued`: the same, to be sealed.
+ */
 export interface Performed {
   document: string | null;
   seq: string;
+  checks: string | null;
   issued?: FrozenReport;
 }
-const nothing: Performed = { document: null, seq: '0' };
+const nothing: Performed = { document: null, seq: '0', checks: null };
 
 async function perform(work: LifeWork, action: ReportAction, draft: Draft): Promise<Result<Performed>> {
   switch (action) {
@@ -89,7 +100,10 @@ async function freezeDraft(work: LifeWork, draft: Draft): Promise<Result<Perform
   const request = { agency, reportType: open.type.id, periodCode: open.period.code };
   const built = await buildReport(tx, world, request, { ...head, draftId: draft.id });
   if (!built.ok) return built;
-  return success({ document: canonicalJson(freezeBuilt(built.value, signer)), seq: head.seq });
+  const checks = await checkBuilt(tx, world, request, built.value);
+  if (!checks.ok) return checks;
+  const document = canonicalJson(freezeBuilt(built.value, signer));
+  return success({ document, seq: head.seq, checks: canonicalJson(checks.value) });
 }
 
 async function issueFrozen(work: LifeWork, draft: Draft): Promise<Result<Performed>> {
@@ -102,7 +116,8 @@ async function issueFrozen(work: LifeWork, draft: Draft): Promise<Result<Perform
   await lockJournal(tx, writing.agencyId);
   const issued = await issueReport(work, draft, { kept, issue: known.value.notes });
   if (!issued.ok) return issued;
-  return success({ document: canonicalJson(issued.value), seq: kept.seq, issued: issued.value });
+  const document = canonicalJson(issued.value);
+  return success({ document, seq: kept.seq, checks: kept.checks, issued: issued.value });
 }
 
 /** The next edition begins with the text of this one. */

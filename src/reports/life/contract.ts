@@ -96,6 +96,9 @@ export const DriftView = z.object({
       kind: z.enum(['value', 'verdict', 'evidence', 'appeared', 'gone']),
       frozen: Answer.nullable(),
       now: Answer.nullable(),
+      entries: z
+        .array(z.object({ entryId: z.string(), frozen: z.int().nullable(), now: z.int().nullable() }))
+        .nullable(),
     }),
   ),
   texts: z.array(z.object({ blockId: z.string(), frozen: z.string().nullable(), now: z.string().nullable() })),

@@ -48,6 +48,24 @@ test('drift names each figure that changed and how, each paragraph that reads ot
   expect(driftOf(frozen, frozen)).toEqual({ figures: [], texts: [] });
 });
 
+test('drift names the entries that came, went or were corrected; beyond what a ledger lists it names none', () => {
+  const behind = (count: number, ...versions: [string, number][]) =>
+    figure('f', {
+      evidence: {
+        ...{ count, sha256: JSON.stringify(versions) },
+        items: versions.map(([entryId, version]) => ({ entryId, version })),
+      },
+    });
+  const entriesOf = (frozen: LedgerFigure, now: LedgerFigure) =>
+    driftOf({ figures: [frozen], blocks: [] }, { figures: [now], blocks: [] }).figures[0]?.entries;
+  expect(entriesOf(behind(3, ['a', 1], ['b', 1], ['c', 2]), behind(3, ['a', 1], ['b', 2], ['d', 1]))).toEqual([
+    { entryId: 'b', frozen: 1, now: 2 },
+    { entryId: 'c', frozen: 2, now: null },
+    { entryId: 'd', frozen: null, now: 1 },
+  ]);
+  expect(entriesOf(behind(300, ['a', 1]), behind(301, ['a', 2]))).toBeNull();
+});
+
 test('what is not in the table of states is refused; after issue there is no way back to a draft', () => {
   for (const state of reportStates)
     for (const action of reportActions)

@@ -14,6 +14,15 @@ export interface FigureDrift {
   kind: (typeof driftKinds)[number];
   frozen: Answer | null;
   now: Answer | null;
+  /** The entries behind it that are others now; null where there are more than the ledger names one by one. */
+  entries: EntryDrift[] | null;
+}
+
+/** An entry behind a figure in the version that counted at the freeze and the one that counts now. Null: it does not count. */
+export interface EntryDrift {
+  entryId: string;
+  frozen: number | null;
+  now: number | null;
 }
 
 /** A printed paragraph that would read otherwise now. Null: it is not printed. */
@@ -53,7 +62,20 @@ function figureDrift(frozen: LedgerFigure | undefined, now: LedgerFigure | undef
   const kind = driftKind(frozen, now);
   if (any === undefined || kind === undefined) return [];
   const { id: figureId, title, unit } = any;
-  return [{ figureId, title, unit, kind, frozen: frozen?.answer ?? null, now: now?.answer ?? null }];
+  const answers = { frozen: frozen?.answer ?? null, now: now?.answer ?? null };
+  return [{ figureId, title, unit, kind, ...answers, entries: entryDrift(frozen?.evidence, now?.evidence) }];
+}
+
+const nothing: LedgerFigure['evidence'] = { count: 0, sha256: '', items: [] };
+
+function entryDrift(frozen = nothing, now = nothing): EntryDrift[] | null {
+  if (frozen.items.length < frozen.count || now.items.length < now.count) return null;
+  const versions = ({ items }: typeof now) => new Map(items.map(({ entryId, version }) => [entryId, version]));
+  const [was, is] = [versions(frozen), versions(now)];
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((entryId) => {
+    const [one, other] = [was.get(entryId) ?? null, is.get(entryId) ?? null];
+    return one === other ? [] : [{ entryId, frozen: one, now: other }];
+  });
 }
 
 function driftKind(frozen: LedgerFigure | undefined, now: LedgerFigure | undefined): FigureDrift['kind'] | undefined {

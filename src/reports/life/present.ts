@@ -22,20 +22,39 @@ export interface PresentReport {
   problems: BuiltReport['problems'];
 }
 
+/** A report that is no draft any more, as it was frozen last. */
+export interface KeptPresent {
+  draftId: string;
+  kept: KeptReport;
+  frozen: FrozenReport;
+}
+
+/** Where a report stands, with what was frozen of it; `kept` undefined: it is a draft. */
+export async function findPresent(
+  db: Reader,
+  world: PackWorld,
+  { agency, ...key }: ReportRequest,
+): Promise<Result<{ state: ReportState; kept: KeptPresent | undefined }>> {
+  const open = await openDraft(db, agency.id, world, key);
+  if (!open.ok) return open;
+  const { state, draft } = open.value;
+  const kept = state === 'draft' || draft === undefined ? undefined : await findFrozen(db, agency.id, draft.id);
+  if (draft === undefined || kept === undefined) return success({ state, kept: undefined });
+  return success({ state, kept: { draftId: draft.id, kept, frozen: openKept(kept) } });
+}
+
 export async function presentReport(
   db: Reader,
   world: PackWorld,
   request: ReportRequest,
   signer: Signer,
 ): Promise<Result<PresentReport>> {
-  const { agency, ...key } = request;
-  const open = await openDraft(db, agency.id, world, key);
-  if (!open.ok) return open;
-  const { state, draft } = open.value;
-  if (state !== 'draft' && draft !== undefined) {
-    const kept = await findFrozen(db, agency.id, draft.id);
-    const file = (await listReportFiles(db, agency.id, draft.id)).at(-1);
-    if (kept !== undefined) return success({ report: openKept(kept), state, file, problems: [] });
+  const present = await findPresent(db, world, request);
+  if (!present.ok) return present;
+  const { state, kept } = present.value;
+  if (kept !== undefined) {
+    const file = (await listReportFiles(db, request.agency.id, kept.draftId)).at(-1);
+    return success({ report: kept.frozen, state, file, problems: [] });
   }
   const built = await buildReport(db, world, request);
   return built.ok

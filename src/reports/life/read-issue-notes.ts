@@ -6,7 +6,7 @@ import { buildReport, freezeBuilt } from '../build-report.ts';
 import type { OpenDraft } from '../drafts/open-draft.ts';
 import type { PackWorld } from '../find-report.ts';
 import type { Signer } from '../freeze.ts';
-import type { IssueNotes } from '../issue-notes.ts';
+import { IssueNotes } from '../issue-notes.ts';
 import type { FrozenReport } from '../types.ts';
 import { type Drift, driftOf } from './drift.ts';
 import { overrideNotes, unprovedNotes } from './note-figures.ts';
@@ -39,15 +39,19 @@ export async function readIssueNotes(db: Reader, work: NotesWork, frozen: Frozen
   const { inForce } = await listOverrides(db, agency.id, open.period.code);
   const audit = await work.audit(asIfIssued(frozen, work.today));
   const { figures } = frozen.ledger;
-  const notes: IssueNotes = {
+  // Parsed, because a ledger with anything more in it could not be verified later.
+  const notes = IssueNotes.parse({
     overrides: overrideNotes(figures, inForce),
     unproved: unprovedNotes(figures),
-    drift: { figures: since.value.figures, blocks: since.value.texts.map(({ blockId }) => blockId) },
+    drift: {
+      figures: since.value.figures.map(({ entries: _not, ...figure }) => figure),
+      blocks: since.value.texts.map(({ blockId }) => blockId),
+    },
     findings: audit.ok
       ? audit.value.findings.map(({ kind, severity, raw, message }) => ({ kind, severity, raw, message }))
       : [],
     notAudited: audit.ok ? null : audit.error.map(({ title, detail }) => `${title}: ${detail}`).join(' '),
-  };
+  });
   return success({ notes, audit: audit.ok ? audit.value : undefined });
 }
 

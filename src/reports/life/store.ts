@@ -32,36 +32,40 @@ export async function addAction(
   );
 }
 
-/** A frozen report as it is kept: canonical JSON, hash of its bytes (hexadecimal), number of the journal it was built as of. */
+/**
+ * A frozen report as it is kept: canonical JSON, hash of its bytes (hexadecimal), number of the journal it was built as of. `checks`:
+ * what was looked at beside it (frozen-checks.ts), null where an earlier version of the program froze it.
+ */
 export interface KeptReport {
   actionNumber: number;
   seq: string;
   document: string;
   sha256: string;
+  checks: string | null;
 }
 
-/** Keeps a frozen report under the action that made it. */
+/** Keeps a frozen report under the action that made it, and which entries it names as evidence: those are corrected with a reason only. */
 export async function keepFrozen(
   tx: Transaction,
   agencyId: string,
-  kept: { draftId: string; actionNumber: number; seq: string; document: string },
+  kept: { draftId: string } & Omit<KeptReport, 'sha256'>,
 ): Promise<void> {
   const sha256 = createHash('sha256').update(kept.document).digest();
-  await sql`insert into frozen_reports (agency_id, draft_id, action_number, seq, document, sha256)
-    values (${agencyId}, ${kept.draftId}, ${kept.actionNumber}, ${kept.seq}::bigint, ${kept.document}, ${sha256})`.execute(
+  await sql`insert into frozen_reports (agency_id, draft_id, action_number, seq, document, sha256, checks)
+    values (${agencyId}, ${kept.draftId}, ${kept.actionNumber}, ${kept.seq}::bigint, ${kept.document}, ${sha256}, ${kept.checks})`.execute(
     tx,
   );
+  await sql`insert into reported_entries (agency_id, entry_id)
+    select distinct ${agencyId}::uuid, named[1]::uuid from regexp_matches(${kept.document}, '"entryId":"([0-9a-f-]{36})"', 'g') named
+    on conflict do nothing`.execute(tx);
 }
 
 /** The last frozen report of a draft. */
 export async function findFrozen(db: Reader, agencyId: string, draftId: string): Promise<KeptReport | undefined> {
-  const { rows } = await sql<{ action_number: number; seq: string; document: string; sha256: string }>`
-    select action_number, seq, document, encode(sha256, 'hex') as sha256 from frozen_reports
+  const { rows } = await sql<KeptReport>`
+    select action_number as "actionNumber", seq, document, encode(sha256, 'hex') as sha256, checks from frozen_reports
     where agency_id = ${agencyId} and draft_id = ${draftId} order by action_number desc limit 1`.execute(db);
-  const [row] = rows;
-  return row === undefined
-    ? undefined
-    : { actionNumber: row.action_number, seq: row.seq, document: row.document, sha256: row.sha256 };
+  return rows[0];
 }
 
 /** Makes every other write of the agency wait until this transaction ends. */

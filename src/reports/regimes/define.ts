@@ -10,6 +10,7 @@ import { listSent } from '../deliveries/store.ts';
 import type { Writing } from '../drafts/writing.ts';
 import type { Signer } from '../freeze.ts';
 import { parseRegime } from '../submissions/receive.ts';
+import { hasSubmissions } from '../submissions/store.ts';
 import type { RegimeContent } from '../submissions/types.ts';
 import { obligedOn, subordinateTroubles } from './regime-rules.ts';
 import { addRegimeVersion, addSubordinates, listRegimeVersions, listSubordinates } from './store.ts';
@@ -46,9 +47,21 @@ export async function changeRegime(
   const versions = await listRegimeVersions(work.tx, work.agency.id, id);
   if (versions.length === 0)
     return failure([problem('regime-unknown', 'Không có chế độ báo cáo này', 'Có thể đường dẫn đã cũ.')]);
-  if (versions.at(-1)?.version !== seen) return failure([stale('Chế độ báo cáo')]);
+  const last = versions.at(-1);
+  if (last?.version !== seen) return failure([stale('Chế độ báo cáo')]);
+  const { reportType, periodKind } = last.definition;
+  const asksOther = input.definition.reportType !== reportType || input.definition.periodKind !== periodKind;
+  if (asksOther && (await hasSubmissions(work.tx, work.agency.id, id))) return failure([submittedUnder]);
   return keepVersion(work, { id, version: seen + 1, ...input });
 }
+
+/** Reports of two types, or of two kinds of period, are never added up as one. */
+const submittedUnder = problem(
+  'regime-submitted',
+  'Đã có báo cáo nộp theo chế độ này',
+  'Không đổi loại báo cáo hay loại kỳ được nữa; muốn nhận loại khác thì đặt một chế độ mới.',
+  { pointer: '/definition/reportType' },
+);
 
 async function keepVersion(work: RegimeWork, version: RegimeVersion): Promise<Result<string>> {
   const trouble = obligedTrouble(version.definition, await listSubordinates(work.tx, work.agency.id));

@@ -54,7 +54,11 @@ export const FigurePart = z.object({
 });
 export type FigurePart = z.infer<typeof FigurePart>;
 
-/** One figure in each branch below the node, down to each agency's own. */
+/** One group of a figure over all reports below the node. `title`: as the reporters name it. */
+export const RolledGroup = z.object({ group: z.string(), title: z.string(), ...Rolled });
+export type RolledGroup = z.infer<typeof RolledGroup>;
+
+/** One figure in each branch below the node, down to each agency's own; and in each of its groups where it has any. */
 export const getRolledFigure = defineRoute({
   method: 'GET',
   path: '/api/agencies/:agency/regimes/:regime/periods/:period/figures/:figure',
@@ -68,6 +72,7 @@ export const getRolledFigure = defineRoute({
     unit: z.string(),
     kind: RollUpKind,
     parts: z.array(FigurePart),
+    groups: z.array(RolledGroup),
   }),
 });
 

@@ -6,9 +6,9 @@ import { type InboxKey, type OpenInbox, openInbox } from '../submissions/read-in
 import { countedIn } from '../submissions/standing.ts';
 import { listFigureKinds, type Submission } from '../submissions/store.ts';
 import type { FigureKind } from '../submissions/types.ts';
-import type { FigurePart, RollUpView } from './contract.ts';
-import { addRows, branchesUnder, type FigureRow, rolledFigure, type SumRow } from './roll-up.ts';
-import { listFigureRows, sumFigures } from './store.ts';
+import type { FigurePart, RolledGroup, RollUpView } from './contract.ts';
+import { addRows, branchesUnder, type FigureRow, type GroupSumRow, rolledFigure, type SumRow } from './roll-up.ts';
+import { listFigureRows, sumFigures, sumGroups } from './store.ts';
 
 export interface RollUpRequest extends InboxKey {
   node: string | null;
@@ -69,7 +69,7 @@ export async function readRolledFigure(
   db: Reader,
   agencyId: string,
   request: RollUpRequest & { figure: string },
-): Promise<Result<FigureKind & { parts: FigurePart[] }>> {
+): Promise<Result<FigureKind & { parts: FigurePart[]; groups: RolledGroup[] }>> {
   const opened = await openRollUp(db, agencyId, request);
   if (!opened.ok) return opened;
   const found = opened.value.kinds.find(({ figureId }) => figureId === request.figure);
@@ -84,8 +84,18 @@ export async function readRolledFigure(
   const groups = new Map<string, string[]>();
   for (const [reporter, branch] of branches) groups.set(branch, [...(groups.get(branch) ?? []), reporter]);
   const parts = [...groups].map(([code, reporters]) => partOf(opened.value, found, { code, reporters, bySubmission }));
-  return success({ ...found, parts: parts.toSorted((one, other) => (one.code < other.code ? -1 : 1)) });
+  return success({
+    ...found,
+    parts: parts.toSorted((one, other) => (one.code < other.code ? -1 : 1)),
+    groups: (await sumGroups(db, agencyId, { figureId: found.figureId, submissions })).map(rolledGroup),
+  });
 }
+
+/** A group of a figure that is added is added. */
+export const rolledGroup = ({ group, title, ...row }: GroupSumRow): RolledGroup & { figureId: string } => ({
+  ...{ group, title },
+  ...rolledFigure(row, { how: 'add' }),
+});
 
 function partOf(
   { open, counted }: OpenRollUp,

@@ -8,7 +8,17 @@ import { addRows, branchesUnder, rolledFigure, rowOf, type SumRow } from './roll
 
 const add: RollUpKind = { how: 'add' };
 const carried = (answer: Answer, more: Partial<CarriedFigure> = {}): CarriedFigure => ({
-  ...{ id: 'f', title: 'Số lượt', unit: 'lượt', kind: add, answer, overridden: false, beside: null, whole: null },
+  ...{
+    id: 'f',
+    title: 'Số lượt',
+    unit: 'lượt',
+    kind: add,
+    answer,
+    overridden: false,
+    beside: null,
+    whole: null,
+    groups: [],
+  },
   led:
     answer.kind === 'value'
       ? { value: answer.value, ...(answer.bound === undefined ? {} : { bound: answer.bound }) }

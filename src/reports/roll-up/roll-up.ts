@@ -3,7 +3,7 @@ import type { Answer } from '../../figures/types.ts';
 import { addDecimals, decimal } from '../../kernel/decimal.ts';
 import { indexByCode, pathOf } from '../regimes/regime-rules.ts';
 import type { Subordinate } from '../regimes/types.ts';
-import type { CarriedFigure, RollUpKind } from '../submissions/types.ts';
+import type { CarriedFigure, CarriedGroup, RollUpKind } from '../submissions/types.ts';
 import { boundIn, hasNotApplicable, hasOverride, hasValue, marksOf } from './marks.ts';
 
 /** What the reports of one branch add up to for one figure. Sums are null where no report had a number. */
@@ -45,6 +45,18 @@ export function rowOf(figure: CarriedFigure): SumRow {
     missing: figure.answer.kind === 'missing' ? 1 : 0,
     marks: marksOf(figure),
   };
+}
+
+/** A group of a figure as a figure of its own: what is true of adding figures is true of adding their groups. */
+export const groupAsFigure = (
+  { id, title, unit, kind }: CarriedFigure,
+  { answer, led, beside }: CarriedGroup,
+): CarriedFigure => ({ id, title, unit, kind, answer, overridden: false, led, beside, whole: null, groups: [] });
+
+/** What the reports of one branch add up to for one group of a figure. */
+export interface GroupSumRow extends SumRow {
+  group: string;
+  title: string;
 }
 
 /** A report's own figure. `stated`: the answer itself where the figure stands apart. */

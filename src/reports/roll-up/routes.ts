@@ -5,10 +5,10 @@ import type { Database, Reader } from '../../platform/postgres/connect.ts';
 import { workbookType } from '../../registers/excel/answers.ts';
 import { workbookParts } from '../../registers/excel/write-workbook.ts';
 import * as contract from './contract.ts';
-import { nameIn, openRollUp, type RollUpRequest, readRolledFigure, readRollUp } from './read-roll-up.ts';
+import { nameIn, openRollUp, type RollUpRequest, readRolledFigure, readRollUp, rolledGroup } from './read-roll-up.ts';
 import type { FigureRow } from './roll-up.ts';
-import { type AgencyRows, agenciesSheet, totalsSheet } from './sheets.ts';
-import { listAllFigureRows } from './store.ts';
+import { type AgencyRows, agenciesSheet, groupsSheet, totalsSheet } from './sheets.ts';
+import { listAllFigureRows, sumGroups } from './store.ts';
 
 export interface RollUpPorts {
   database: Database;
@@ -56,17 +56,16 @@ async function workbookOf(db: Reader, agencyId: string, asked: RollUpRequest): P
   const opened = await openRollUp(db, agencyId, asked);
   if (!opened.ok) return opened;
   const { open, branches, counted, kinds } = opened.value;
-  const rows = await rowsBySubmission(
-    db,
-    agencyId,
-    [...counted.values()].map(({ id }) => id),
-  );
+  const submissions = [...counted.values()].map(({ id }) => id);
+  const rows = await rowsBySubmission(db, agencyId, submissions);
+  const groups = (await sumGroups(db, agencyId, { figureId: null, submissions })).map(rolledGroup);
   const agencies = [...branches.keys()].toSorted().map((code): AgencyRows => {
     const submission = counted.get(code);
     const figures = submission === undefined ? undefined : (rows.get(submission.id) ?? new Map());
     return { code, name: nameIn(open.subordinates, code), figures };
   });
-  const bytes = zipStream(workbookParts([totalsSheet(view.value), agenciesSheet(kinds, agencies)]));
+  const sheets = [totalsSheet(view.value), groupsSheet(kinds, groups), agenciesSheet(kinds, agencies)];
+  const bytes = zipStream(workbookParts(sheets));
   return success({ kind: 'stream', bytes, contentType: workbookType, name: `tong-hop-${asked.period}.xlsx` });
 }
 

@@ -4,7 +4,7 @@ import { formatNumber } from '../../kernel/number-format.ts';
 import { fitsCell } from '../../registers/excel/number-text.ts';
 import type { OutCell, OutSheet } from '../../registers/excel/sheet-xml.ts';
 import type { FigureKind } from '../submissions/types.ts';
-import type { RollUpView } from './contract.ts';
+import type { RolledGroup, RollUpView } from './contract.ts';
 import { type FigureRow, rolledFigure } from './roll-up.ts';
 
 const text = (content: string, style?: 'head' | 'wrapped'): OutCell => ({
@@ -68,6 +68,27 @@ export function totalsSheet({ figures, obliged, counted, accepted }: RollUpView)
         text(one.overridden ? 'có số liệu điều chỉnh' : ''),
       ]),
     ],
+  };
+}
+
+/** The groups of figures, one group a row; figures without groups have none. */
+export function groupsSheet(
+  kinds: readonly FigureKind[],
+  groups: readonly (RolledGroup & { figureId: string })[],
+): OutSheet {
+  const heads = ['Số liệu', 'Nhóm', 'Đơn vị tính', 'Cơ quan chủ trì', 'Phối hợp, tham gia', 'Báo cáo có số'];
+  const rows = kinds.flatMap(({ figureId, title, unit }) =>
+    groups
+      .filter((one) => one.figureId === figureId)
+      .map((one) => [
+        ...[text(title), text(one.title), text(unit), answerCell(one.answer), answerCell(one.beside)],
+        answerCell({ kind: 'value', value: String(one.numbers) }),
+      ]),
+  );
+  return {
+    ...{ name: 'Theo nhóm', hidden: false, frozenRows: 1, validations: [] },
+    columns: [60, 40, 16, 22, 20, 14].map((width) => column(width)),
+    rows: [heads.map((head) => text(head, 'head')), ...rows],
   };
 }
 

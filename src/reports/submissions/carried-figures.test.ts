@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FigureDefinition, Formula, LedgerFigure } from '../../figures/types.ts';
+import type { Answer, FigureDefinition, Formula, LedgerFigure } from '../../figures/types.ts';
 import { carriedFigures, type FigureWorld, rollUpKindOf, sideDefinitions, sideId } from './carried-figures.ts';
 
 const source = { register: 'visits', window: { kind: 'inPeriod' } } as const;
@@ -79,11 +79,14 @@ const sides = new Map(
   (['count', 'share'] as const).flatMap((id) =>
     (['led', 'beside', 'whole'] as const).map(
       (side) =>
-        [sideId(id, side), { answer: { kind: 'value' as const, value: side === 'whole' ? '8' : '3' } }] as const,
+        [
+          sideId(id, side),
+          { answer: { kind: 'value' as const, value: side === 'whole' ? '8' : '3' }, groups: {} },
+        ] as const,
     ),
   ),
 );
-const carry = (figureOf: LedgerFigure) => carriedFigures([figureOf], world, sides)[0];
+const carry = (figureOf: LedgerFigure) => carriedFigures([figureOf], world, sides, (_, group) => group)[0];
 
 test('a missing figure is carried without a number, nil as 0, an override whole', () => {
   expect(carry(frozen('count', { kind: 'value', value: '6' }))).toMatchObject({
@@ -108,4 +111,43 @@ test('a missing figure is carried without a number, nil as 0, an override whole'
     kind: { how: 'apart', why: 'other' },
     led: null,
   });
+});
+
+test('a group is carried with what was led and what was taken part in; units of the agency, persons and overrides are carried without groups', () => {
+  const by = (id: string, field: string, formula: Formula): FigureDefinition =>
+    figure(id, { ...formula, by: field } as Formula);
+  const fields = [
+    { id: 'kind', title: 'Loại', type: 'choice', choices: { a: 'Loại A', b: 'Loại B', c: 'Loại C' } },
+    { id: 'division', title: 'Phòng', type: 'orgUnit' },
+  ];
+  const grouped = {
+    figures: new Map(
+      [by('kinds', 'kind', count), by('units', 'division', count), by('persons', 'kind', distinct)].map((one) => [
+        one.id,
+        one,
+      ]),
+    ),
+    registers: new Map([['visits', { ...roles, fields }]]),
+  } as unknown as FigureWorld;
+  const value = (number: string): Answer => ({ kind: 'value', value: number });
+  const groups = { a: value('5'), b: { kind: 'missing' } as const, c: value('1') };
+  const answers = new Map(
+    ['kinds', 'units', 'persons'].flatMap((id) => [
+      [sideId(id, 'led'), { answer: value('4'), groups: { a: value('4') } }] as const,
+      [sideId(id, 'beside'), { answer: value('2'), groups: { a: value('1'), c: value('1') } }] as const,
+    ]),
+  );
+  const sent = (one: LedgerFigure) =>
+    carriedFigures([{ ...one, groups }], grouped, answers, (_, group) => `Loại ${group}`)[0]?.groups;
+  expect(sent(frozen('kinds', value('6')))).toEqual([
+    { group: 'a', title: 'Loại a', answer: value('5'), led: { value: '4' }, beside: { value: '1' } },
+    { group: 'b', title: 'Loại b', answer: { kind: 'missing' }, led: null, beside: null },
+    { group: 'c', title: 'Loại c', answer: value('1'), led: { value: '0' }, beside: { value: '1' } },
+  ]);
+  for (const one of [
+    frozen('units', value('6')),
+    frozen('persons', value('6')),
+    frozen('kinds', value('6'), 'overridden'),
+  ])
+    expect(sent(one)).toEqual([]);
 });

@@ -1,6 +1,7 @@
+import { findField } from '../../figures/fields.ts';
 import type { Answer, FigureDefinition, Formula, LedgerFigure, Where } from '../../figures/types.ts';
 import type { RegisterDefinition } from '../../registers/types.ts';
-import type { BoundedNumber, CarriedFigure, RollUpKind } from './types.ts';
+import type { BoundedNumber, CarriedFigure, CarriedGroup, RollUpKind } from './types.ts';
 
 export interface FigureWorld {
   figures: ReadonlyMap<string, FigureDefinition>;
@@ -144,18 +145,58 @@ function registersIn(formula: Formula, world: FigureWorld): string[] {
   }
 }
 
-/** Frozen figures as they are sent. `sidesOf`: the answers of `sideDefinitions`. A figure that the pack no longer has is sent apart. */
+/** Whether a figure's groups are the same things everywhere: an agency's units are its own. */
+function hasSharedGroups(formula: Formula, world: FigureWorld): boolean {
+  if (formula.kind === 'figure') {
+    const named = world.figures.get(formula.id);
+    return named !== undefined && hasSharedGroups(named.formula, world);
+  }
+  if (formula.kind === 'previousPeriod') return hasSharedGroups(formula.of, world);
+  if (!('register' in formula) || formula.by === undefined) return false;
+  const register = world.registers.get(formula.register);
+  const field = register === undefined ? undefined : findField(register, formula.by)?.definition;
+  return field !== undefined && field.type !== 'orgUnit';
+}
+
+/** What was answered of one side of a figure. */
+export type SideAnswers = ReadonlyMap<string, { answer: Answer; groups: Readonly<Record<string, Answer>> }>;
+
+/** The groups of a figure that is added, each with what was led and what was taken part in; where a side has no entry its number is 0. */
+function carriedGroups(
+  { id, groups }: LedgerFigure,
+  { sidesOf, titleOf }: { sidesOf: SideAnswers; titleOf: (figureId: string, group: string) => string },
+): CarriedGroup[] {
+  const beside = sidesOf.get(sideId(id, 'beside'));
+  const zero: Answer = { kind: 'value', value: '0' };
+  return Object.entries(groups).map(([group, answer]) => {
+    const base = { group, title: titleOf(id, group), answer };
+    if (answer.kind === 'missing' || answer.kind === 'notApplicable') return { ...base, led: null, beside: null };
+    if (answer.kind === 'nil') return { ...base, led: numberOf(answer), beside: null };
+    return {
+      ...base,
+      led: numberOf(sidesOf.get(sideId(id, 'led'))?.groups[group] ?? zero),
+      beside: beside === undefined ? null : numberOf(beside.groups[group] ?? zero),
+    };
+  });
+}
+
+/**
+ * Frozen figures as they are sent. `sidesOf`: the answers of `sideDefinitions`; `titleOf`: the Vietnamese name of a group. A figure that
+ * the pack no longer has is sent apart.
+ */
 export function carriedFigures(
   frozen: readonly LedgerFigure[],
   world: FigureWorld,
-  sidesOf: ReadonlyMap<string, { answer: Answer }>,
+  sidesOf: SideAnswers,
+  titleOf: (figureId: string, group: string) => string,
 ): CarriedFigure[] {
-  return frozen.map(({ id, title, unit, answer, verdicts }) => {
+  return frozen.map((figure) => {
+    const { id, title, unit, answer, verdicts } = figure;
     const definition = world.figures.get(id);
     const kind: RollUpKind =
       definition === undefined ? { how: 'apart', why: 'other' } : rollUpKindOf(definition, world);
     const overridden = verdicts.register === 'overridden';
-    const base = { id, title, unit, kind, answer, overridden };
+    const base = { id, title, unit, kind, answer, overridden, groups: [] };
     const side = (of: Side): BoundedNumber | null => numberOf(sidesOf.get(sideId(id, of))?.answer);
     if (kind.how === 'apart' || answer.kind === 'missing' || answer.kind === 'notApplicable')
       return { ...base, led: null, beside: null, whole: null };
@@ -165,7 +206,9 @@ export function carriedFigures(
     }
     // A stated number cannot be taken apart by roles: the reporter answers for the whole of it.
     if (overridden || answer.kind === 'nil') return { ...base, led: numberOf(answer), beside: null, whole: null };
-    return { ...base, led: side('led'), beside: side('beside'), whole: null };
+    const isGrouped = definition !== undefined && hasSharedGroups(definition.formula, world);
+    const groups = isGrouped ? carriedGroups(figure, { sidesOf, titleOf }) : [];
+    return { ...base, led: side('led'), beside: side('beside'), whole: null, groups };
   });
 }
 

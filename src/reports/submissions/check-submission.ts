@@ -1,3 +1,4 @@
+import type { LedgerFigure } from '../../figures/types.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { formatDateShort, parseCalendarDate } from '../../kernel/dates.ts';
 import { parsePeriod } from '../../kernel/period.ts';
@@ -7,7 +8,7 @@ import { signedBytes } from '../freeze.ts';
 import { cutOffOf, obligedOn, subordinatesOn, versionFor } from '../regimes/regime-rules.ts';
 import type { RegimeVersion, Subordinate } from '../regimes/types.ts';
 import { Ledger } from '../types.ts';
-import { SubmissionContent } from './types.ts';
+import { type CarriedFigure, SubmissionContent } from './types.ts';
 
 /** What the receiver knows when a report arrives. */
 export interface Expectation {
@@ -146,12 +147,19 @@ function cutOffTrouble(
   );
 }
 
+/** Whether a figure is sent as the ledger has it; its groups, where they are sent, whole and each once. */
+function isSaid({ unit, answer, groups }: LedgerFigure, carried: CarriedFigure | undefined): boolean {
+  if (carried === undefined || carried.unit !== unit) return false;
+  if (canonicalJson(carried.answer) !== canonicalJson(answer)) return false;
+  if (carried.groups.length === 0) return true;
+  const said = Object.fromEntries(carried.groups.map((one) => [one.group, one.answer]));
+  const isEachOnce = Object.keys(said).length === carried.groups.length;
+  return carried.kind.how === 'add' && isEachOnce && canonicalJson(said) === canonicalJson(groups);
+}
+
 function figuresTrouble({ figures }: SubmissionContent, ledger: Ledger): Problem | undefined {
   const said = new Map(figures.map((figure) => [figure.id, figure]));
-  const wrong = ledger.figures.find(({ id, unit, answer }) => {
-    const carried = said.get(id);
-    return carried === undefined || carried.unit !== unit || canonicalJson(carried.answer) !== canonicalJson(answer);
-  });
+  const wrong = ledger.figures.find((figure) => !isSaid(figure, said.get(figure.id)));
   if (wrong === undefined && said.size === ledger.figures.length && figures.length === said.size) return undefined;
   return problem(
     'submission-figures',

@@ -123,13 +123,14 @@ export const ObligationView = z.object({
   state: z.enum(reportStates),
   edition: z.int(),
   maySubmit: z.boolean(),
-  /** What was sent, newest first. `arrivedAt` null: on its way. */
+  /** What was sent, newest first. `arrivedAt` null: on its way; `carried`: the receiver works elsewhere, somebody has to bring it as a file. */
   sent: z.array(
     z.object({
       id: z.string(),
       edition: z.int(),
       at: z.string(),
       arrivedAt: z.string().nullable(),
+      carried: z.boolean(),
       refusal: z.object({ title: z.string(), detail: z.string() }).nullable(),
       answer: Answer.nullable(),
     }),

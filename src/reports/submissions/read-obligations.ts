@@ -9,11 +9,17 @@ import { type Obligation, obligationsFor } from './obligations.ts';
 import { parseAnswer, parseRegime } from './receive.ts';
 import type { AnswerContent, RegimeContent } from './types.ts';
 
+/** `isHere`: whether an agency works on this installation, so that what is sent to it is brought to it. */
+export interface ObligationWorld {
+  world: PackWorld;
+  isHere(code: string): Promise<boolean>;
+}
+
 /** What others ask of us for a period, with how far our report is and what became of what we sent. */
 export async function readObligations(
   db: Reader,
   agencyId: string,
-  world: PackWorld,
+  { world, isHere }: ObligationWorld,
   period: string,
 ): Promise<Result<ObligationView[]>> {
   const told = await listToldRegimes(db, agencyId);
@@ -25,7 +31,14 @@ export async function readObligations(
   }
   const views: ObligationView[] = [];
   for (const obligation of obligationsFor(told, period))
-    views.push(await viewObligation(db, { agencyId, world, obligation }, sent, answers));
+    views.push(
+      await viewObligation(
+        db,
+        { agencyId, world, obligation, isHere: await isHere(obligation.regime.owner.code) },
+        sent,
+        answers,
+      ),
+    );
   return success(views);
 }
 
@@ -36,7 +49,12 @@ export async function listToldRegimes(db: Reader, agencyId: string): Promise<Reg
 
 async function viewObligation(
   db: Reader,
-  { agencyId, world, obligation }: { agencyId: string; world: PackWorld; obligation: Obligation },
+  {
+    agencyId,
+    world,
+    obligation,
+    isHere,
+  }: { agencyId: string; world: PackWorld; obligation: Obligation; isHere: boolean },
   sent: readonly Sent[],
   answers: ReadonlyMap<string, AnswerContent & { at: string }>,
 ): Promise<ObligationView> {
@@ -52,7 +70,7 @@ async function viewObligation(
     const answer = answers.get(id);
     return [
       {
-        ...{ id, at, arrivedAt, refusal },
+        ...{ id, at, arrivedAt, refusal, carried: !isHere && arrivedAt === null },
         edition: content.edition,
         answer: answer === undefined ? null : answerView(answer),
       },

@@ -2,7 +2,6 @@ import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { vietnamTime } from '../../kernel/vietnam-time.ts';
-import type { DeliveryKeys } from '../deliveries/check-delivery.ts';
 import type { Arrival, Reception } from '../deliveries/deliver.ts';
 import { findSent } from '../deliveries/store.ts';
 import type { DeliveryKind } from '../deliveries/types.ts';
@@ -16,11 +15,11 @@ import { addSubmission, lastEdition, listFigureKinds } from './store.ts';
 import { AnswerContent, RegimeContent, type SubmissionContent } from './types.ts';
 
 /** What is done with each kind of delivery when it arrives. */
-export const receptions = (keys: DeliveryKeys): Record<DeliveryKind, Reception> => ({
+export const receptions: Record<DeliveryKind, Reception> = {
   regime: { check: checkRegime, take: async () => undefined },
-  submission: { check: (arrival) => checkSubmission(arrival, keys), take: takeSubmission },
+  submission: { check: checkSubmission, take: takeSubmission },
   answer: { check: checkAnswer, take: takeAnswer },
-});
+};
 
 function parsed<T>(
   schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
@@ -47,7 +46,7 @@ async function checkRegime({ delivery }: Arrival): Promise<Problem | undefined> 
   );
 }
 
-async function checkSubmission({ tx, receiver, delivery }: Arrival, keys: DeliveryKeys): Promise<Problem | undefined> {
+async function checkSubmission({ tx, receiver, delivery, keys }: Arrival): Promise<Problem | undefined> {
   const content = parseSubmission(delivery.content);
   const key = { regimeId: content?.regime.id ?? '00000000-0000-0000-0000-000000000000', period: content?.period ?? '' };
   const trouble = submissionTrouble(delivery.content, {

@@ -66,7 +66,8 @@ async function handleAnswer(
 
 async function viewObligations(ports: SubmissionPorts, params: { agency: string; period: string }) {
   return read(ports, params.agency, async (db, { id, world }) => {
-    const obligations = await readObligations(db, id, world, params.period);
+    const isHere = async (code: string): Promise<boolean> => (await ports.findAgency(code)).ok;
+    const obligations = await readObligations(db, id, { world, isHere }, params.period);
     return obligations.ok ? success({ obligations: obligations.value, today: ports.today() }) : obligations;
   });
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Reader, Transaction } from '../../platform/postgres/connect.ts';
 import { insertJournalled, type Writing } from '../drafts/writing.ts';
-import { rowOf } from '../roll-up/roll-up.ts';
+import { groupAsFigure, rowOf } from '../roll-up/roll-up.ts';
 import type { CarriedFigure, FigureKind } from './types.ts';
 
 /** A report that was taken, with what was said of it. */
@@ -49,6 +49,13 @@ export async function findSubmission(db: Reader, agencyId: string, id: string): 
   const { rows } = await sql<SubmissionRow>`select ${columns} ${answered}
     where s.agency_id = ${agencyId} and s.id = ${id}`.execute(db);
   return rows[0] === undefined ? undefined : toSubmission(rows[0]);
+}
+
+/** Whether any report was taken under a regime, in whatever period. */
+export async function hasSubmissions(db: Reader, agencyId: string, regimeId: string): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from submissions where agency_id = ${agencyId} and regime_id = ${regimeId} limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 /** The last edition of a reporter that was taken; 0: none. */
@@ -103,6 +110,29 @@ export async function addSubmission(
     select ${agencyId}::uuid, ${id}::uuid, f."figureId", f.led, f.beside, f.whole, f.missing, f.marks, f.stated
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as f("figureId" text, led numeric, beside numeric, whole numeric, missing boolean, marks integer, stated jsonb)`.execute(
+    tx,
+  );
+  await addGroups(tx, agencyId, id, figures);
+}
+
+async function addGroups(
+  tx: Transaction,
+  agencyId: string,
+  submissionId: string,
+  figures: readonly CarriedFigure[],
+): Promise<void> {
+  const rows = figures.flatMap((figure) =>
+    figure.groups.map((one) => {
+      const { led, beside, missing, marks } = rowOf(groupAsFigure(figure, one));
+      const { group, title } = one;
+      return { figureId: figure.id, group, title, led, beside, missing: missing > 0 ? true : null, marks };
+    }),
+  );
+  if (rows.length === 0) return;
+  await sql`insert into submitted_groups (agency_id, submission_id, figure_id, group_id, title, led, beside, missing, marks)
+    select ${agencyId}::uuid, ${submissionId}::uuid, g."figureId", g."group", g.title, g.led, g.beside, g.missing, g.marks
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as g("figureId" text, "group" text, title text, led numeric, beside numeric, missing boolean, marks integer)`.execute(
     tx,
   );
 }

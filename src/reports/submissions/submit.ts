@@ -1,8 +1,10 @@
 import { evaluateAnswers } from '../../figures/figures.ts';
+import { groupTitle } from '../../figures/group-titles.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { parseCalendarDate } from '../../kernel/dates.ts';
 import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
+import { readDirectory } from '../../organisation/reading.ts';
 import { hashOf } from '../deliveries/check-delivery.ts';
 import { send } from '../deliveries/send.ts';
 import { listSent } from '../deliveries/store.ts';
@@ -93,7 +95,12 @@ async function carriedOf(
     seq: kept.seq,
     only: sides.map(({ id }) => id),
   });
-  return carriedFigures(figures, world, answers);
+  const directory = await readDirectory(tx, world.places);
+  const titleOf = (figureId: string, group: string): string => {
+    const definition = world.figures.get(figureId);
+    return definition === undefined ? group : groupTitle(definition.formula, group, world, directory);
+  };
+  return carriedFigures(figures, world, answers, titleOf);
 }
 
 const withSides = ({ figures }: PackWorld, sides: ReturnType<typeof sideDefinitions>): PackWorld['figures'] =>

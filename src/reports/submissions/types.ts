@@ -19,9 +19,20 @@ export const RollUpKind = z.discriminatedUnion('how', [
 ]);
 export type RollUpKind = z.infer<typeof RollUpKind>;
 
+/** One group of a figure that is added: a choice, place or year, which means the same in every agency. Numbers as of the figure. */
+export const CarriedGroup = z.strictObject({
+  group: z.string().max(200),
+  title: z.string().max(300),
+  answer: Answer,
+  led: BoundedNumber.nullable(),
+  beside: BoundedNumber.nullable(),
+});
+export type CarriedGroup = z.infer<typeof CarriedGroup>;
+
 /**
  * A frozen figure as it is sent. `answer`: as in the ledger. `led` (of a share its part), `beside`, `whole` (of a share): null where
- * there is no number, or where an override stands for one that cannot be taken apart.
+ * there is no number, or where an override stands for one that cannot be taken apart. `groups`: none of what stands apart, of an
+ * override, and of groups that are the agency's own (its units).
  */
 export const CarriedFigure = z.strictObject({
   id: z.string().min(1).max(200),
@@ -33,6 +44,7 @@ export const CarriedFigure = z.strictObject({
   led: BoundedNumber.nullable(),
   beside: BoundedNumber.nullable(),
   whole: BoundedNumber.nullable(),
+  groups: z.array(CarriedGroup).max(2000).default([]),
 });
 export type CarriedFigure = z.infer<typeof CarriedFigure>;
 

@@ -1,0 +1,192 @@
+import { compareDecimals, subtractDecimals, sumDecimals } from '../../kernel/decimal.ts';
+import type { DifferenceClaim, ShareClaim, SumClaim } from './claim.ts';
+import { isRightShare } from './percent-points.ts';
+import type { Mention } from './scope.ts';
+import { isTotal, type Row, type Table } from './table-rows.ts';
+
+/**
+ * What one column has to do with others. No head says for sure which ("Tỷ lệ": of the plan, of last year?), so the rows decide:
+ * a relation that most of them bear out is meant, and the rows that break it are wrong.
+ */
+interface Relation<C> {
+  claimOf: (row: Row) => C | undefined;
+  holds: (claim: C) => boolean;
+}
+
+const sumName =
+  /^(?:tổng|tổng số|tổng cộng|cộng|cả năm|tổng điểm|toàn tỉnh|toàn huyện|toàn xã|toàn ngành|toàn trường)$/;
+const restName =
+  /(?:^| )(?:còn lại|còn|tồn|dư|cuối kỳ|cuối năm|chênh lệch|tăng|giảm|so sánh|tiết kiệm|chưa giải ngân|chưa giải quyết|chưa thực hiện|chưa|thiếu|khuyết|thừa|vượt|phải thu|phải nộp|phải giải quyết)(?: |$)/;
+const shareName = /(?:^| )(?:tỷ lệ|tỉ lệ|cơ cấu|tỷ trọng|tỉ trọng|so sánh|đạt|so với)(?: |$)|%/;
+/** Numbers that count the rows, not things. */
+const orderName = /^(?:stt|tt|số tt|số thứ tự|năm|mã|mã số)$/;
+
+/** Columns so far before another have nothing to do with it. */
+const farthest = 5;
+/** So many rows say which relation is meant. */
+const sampled = 30;
+
+/** Columns of amounts before a column, the nearest first. */
+function amountsBefore({ head, rows }: Table, column: number): number[] {
+  const found: number[] = [];
+  for (let at = column - 1; at >= 0 && found.length < farthest; at -= 1) {
+    const isFilled = rows.some(({ cells }) => cells[at] !== undefined && !isPercentCell(cells[at]));
+    if (isFilled && !orderName.test(head[at] ?? '') && !/%/.test(head[at] ?? '')) found.push(at);
+  }
+  return found;
+}
+
+/** Whether a column holds totals: "Cộng", "Cộng (triệu đồng)". */
+export const isSumName = (name: string): boolean => sumName.test(name.replace(/ ?\(.*$/, ''));
+
+const isPercentCell = (cell: Mention | undefined): boolean => cell?.quantity.unitKey === '%';
+
+/**
+ * Claims of the relation that the rows bear out: most of them, and at least two; where no other relation is possible, one of two is
+ * enough. Rows of nothing but zeros bear out anything, so they do not count.
+ */
+function borneOut<C>({ rows }: Table, relations: readonly Relation<C>[]): C[] {
+  let best: { relation: Relation<C>; right: number; claims: number } | undefined;
+  const sample = rows.slice(0, sampled);
+  for (const relation of relations) {
+    const claims = sample.flatMap((row) => relation.claimOf(row) ?? []);
+    const right = claims.filter(relation.holds).length;
+    if (right > (best?.right ?? 0)) best = { relation, right, claims: claims.length };
+  }
+  if (best === undefined) return [];
+  const most = best.right >= 2 && best.right * 2 > best.claims;
+  const enough = most || (relations.length === 1 && best.right * 2 >= best.claims);
+  const { claimOf } = best.relation;
+  return enough ? rows.flatMap((row) => claimOf(row) ?? []) : [];
+}
+
+const isNothing = ({ quantity }: Mention): boolean => compareDecimals(quantity.value, '0') === 0;
+
+/** "Tổng số" before or behind the columns that make it up. */
+export function findColumnSums(table: Table): SumClaim[] {
+  return table.head.flatMap((name, column) => {
+    if (!isSumName(name)) return [];
+    const before = amountsBefore(table, column).reverse();
+    const behind = table.head.flatMap((_, at) => (at > column && at <= column + farthest ? [at] : []));
+    const runs = [...tails(before), ...tails([...behind].reverse()).map((run) => [...run].reverse())];
+    return borneOut(
+      table,
+      runs.map((run) => sumOf(column, run)),
+    );
+  });
+}
+
+/** The runs of at least two that end where the list ends, the longest first. */
+const tails = (columns: readonly number[]): number[][] =>
+  columns.slice(0, Math.max(0, columns.length - 1)).map((_, from) => columns.slice(from));
+
+function sumOf(column: number, run: readonly number[]): Relation<SumClaim> {
+  return {
+    claimOf: ({ cells }) => {
+      const whole = cells[column];
+      const parts = run.flatMap((at) => cells[at] ?? []);
+      if (whole === undefined || parts.length < run.length || [whole, ...parts].some(isPercentCell)) return undefined;
+      return { kind: 'sum', whole, parts, rule: 'equal', trust: 'sure' };
+    },
+    holds: ({ whole, parts }) => isSumOf(whole, parts),
+  };
+}
+
+/** Whether a total is exactly the sum of its parts, more than one of them not zero. */
+export function isSumOf(whole: Mention, parts: readonly Mention[]): boolean {
+  const sum = sumDecimals(parts.map(({ quantity }) => quantity.value));
+  return parts.filter((part) => !isNothing(part)).length > 1 && compareDecimals(sum, whole.quantity.value) === 0;
+}
+
+/** "Còn lại", "Tăng, giảm": one column less another, or what there was and what came less what went. */
+export function findColumnDifferences(table: Table): DifferenceClaim[] {
+  return table.head.flatMap((name, column) => {
+    if (!restName.test(name) || shareName.test(name.replace('so sánh', ''))) return [];
+    const before = amountsBefore(table, column);
+    const [last, middle, first] = before;
+    const pairs = before.flatMap((smaller) =>
+      before.filter((larger) => larger < smaller).map((larger) => differenceOf(column, [larger], smaller, name)),
+    );
+    const flow =
+      last === undefined || middle === undefined || first === undefined
+        ? []
+        : [differenceOf(column, [first, middle], last, name)];
+    const found = borneOut(table, [...pairs, ...flow]);
+    const nearest = middle === undefined || last === undefined ? [] : [differenceOf(column, [middle], last, name)];
+    return found.length > 0 ? found : borneOut(table, nearest);
+  });
+}
+
+function differenceOf(
+  column: number,
+  [plus = 0, added]: readonly number[],
+  minus: number,
+  name: string,
+): Relation<DifferenceClaim> {
+  return {
+    claimOf: ({ cells, changes }) => {
+      const [all, taken] = [cells[plus], cells[minus]];
+      const difference = cells[column] ?? changes[column];
+      const more = added === undefined ? undefined : cells[added];
+      if (all === undefined || taken === undefined || difference === undefined) return undefined;
+      if ((added !== undefined && more === undefined) || isPercentCell(difference)) return undefined;
+      const falls = more === undefined && compareDecimals(all.quantity.value, taken.quantity.value) < 0;
+      const [larger, smaller] = falls ? [taken, all] : [all, taken];
+      const claim = { kind: 'difference' as const, larger, smaller: [smaller], difference, word: `“${name}”` };
+      return more === undefined ? claim : { ...claim, added: [more] };
+    },
+    holds: ({ larger, added = [], smaller, difference }) => {
+      const all = sumDecimals([larger, ...added].map(({ quantity }) => quantity.value));
+      const taken = sumDecimals(smaller.map(({ quantity }) => quantity.value));
+      return (
+        !smaller.every(isNothing) && compareDecimals(subtractDecimals(all, taken), difference.quantity.value) === 0
+      );
+    },
+  };
+}
+
+type WholeShare = ShareClaim & { whole: Mention };
+
+/** "Kế hoạch | Thực hiện | Tỷ lệ (%)", "Năm 2022 | Năm 2023 | So sánh (%)", "Số lượng | Cơ cấu (%)". */
+export function findColumnShares(table: Table): ShareClaim[] {
+  const total = table.rows.find(isTotal);
+  return table.head.flatMap((name, column) => {
+    if (!shareName.test(name)) return [];
+    const ofPlan = shareOfPlan(table, column);
+    if (ofPlan.length > 0) return ofPlan;
+    const before = amountsBefore(table, column);
+    const pairs = before.flatMap((part) =>
+      before.filter((whole) => whole !== part).map((whole) => shareOf(column, part, ({ cells }) => cells[whole])),
+    );
+    const ofTotal = before.map((part) => shareOf(column, part, () => total?.cells[part]));
+    return borneOut(table, [...pairs, ...ofTotal]);
+  });
+}
+
+const plannedName = /^(?:kế hoạch|chỉ tiêu|dự toán|kh|số giao|vốn giao)(?: |$)/;
+const doneName = /^(?:thực hiện|kết quả|đã thực hiện|giải ngân|đã giải ngân|th|ước thực hiện)(?: |$)/;
+/** Of other things: a share of last year's is none of the plan. */
+const otherBase = /cùng kỳ|năm trước|tổng|cơ cấu|kỳ trước|tăng|giảm/;
+
+/** The only column that is called a plan, the only one that is called done. */
+function shareOfPlan(table: Table, column: number): ShareClaim[] {
+  const only = (name: RegExp): number | undefined => {
+    const found = amountsBefore(table, column).filter((at) => name.test(table.head[at] ?? ''));
+    return found.length === 1 ? found[0] : undefined;
+  };
+  const [planned, done] = [only(plannedName), only(doneName)];
+  if (planned === undefined || done === undefined || otherBase.test(table.head[column] ?? '')) return [];
+  return borneOut(table, [shareOf(column, done, ({ cells }) => cells[planned])]);
+}
+
+function shareOf(column: number, of: number, wholeIn: (row: Row) => Mention | undefined): Relation<WholeShare> {
+  return {
+    claimOf: (row) => {
+      const [part, whole, percent] = [row.cells[of], wholeIn(row), row.cells[column]];
+      if (part === undefined || whole === undefined || percent === undefined) return undefined;
+      const quantity = { ...percent.quantity, unit: '%', unitKey: '%' };
+      return { kind: 'share', part, whole, percent: { ...percent, quantity } };
+    },
+    holds: (claim) => !isNothing(claim.part) && claim.part !== claim.whole && isRightShare(claim),
+  };
+}

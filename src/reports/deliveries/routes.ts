@@ -1,0 +1,96 @@
+import { type FileAnswer, type RequestOf, type Route, route } from '../../access/route.ts';
+import { problem } from '../../kernel/problem.ts';
+import { failure, type Result, success } from '../../kernel/result.ts';
+import type { PackWorld } from '../find-report.ts';
+import type { Signer } from '../freeze.ts';
+import { parseSubmission } from '../submissions/check-submission.ts';
+import { parseAnswer, parseRegime } from '../submissions/receive.ts';
+import { fingerprintOf } from './check-delivery.ts';
+import * as contract from './contract.ts';
+import type { DeliveryPorts } from './deliver.ts';
+import { readPacket, writePacket } from './packet.ts';
+import { findSent, listUndelivered } from './store.ts';
+import { takePacket } from './take-packet.ts';
+import type { Delivery } from './types.ts';
+
+export interface PacketPorts {
+  delivering: DeliveryPorts;
+  findAgency(code: string): Promise<Result<{ id: string; code: string; world: Pick<PackWorld, 'reportTypes'> }>>;
+  signer: Signer;
+}
+
+/** Deliveries that go between installations as files. */
+export function packetRoutes(ports: PacketPorts): Route[] {
+  return [
+    route(contract.listPackets, ({ params }) => listPackets(ports, params.agency)),
+    route(contract.downloadPacket, ({ params }) => download(ports, params)),
+    route(contract.takePacket, (request) => handleTake(ports, request)),
+  ];
+}
+
+async function listPackets({ delivering, findAgency, signer }: PacketPorts, code: string) {
+  const agency = await findAgency(code);
+  if (!agency.ok) return agency;
+  const { id, world } = agency.value;
+  const waiting = await delivering.database.read(id, (db) => listUndelivered(db, id));
+  const receivers = [...new Set(waiting.map(({ to }) => to))];
+  const here = await Promise.all(receivers.map((to) => delivering.findId(to)));
+  const elsewhere = new Set(receivers.filter((_, index) => here[index] === undefined));
+  const packets = waiting
+    .filter(({ to }) => elsewhere.has(to))
+    .map(({ id: packet, to, at, ...delivery }) => ({ id: packet, to, at, ...aboutOf(delivery, world) }));
+  return success({ packets, fingerprint: fingerprintOf(signer.publicKey) });
+}
+
+async function download(
+  { delivering, findAgency }: PacketPorts,
+  { agency: code, packet }: { agency: string; packet: string },
+): Promise<Result<FileAnswer>> {
+  const agency = await findAgency(code);
+  if (!agency.ok) return agency;
+  const { id } = agency.value;
+  const sent = await delivering.database.read(id, (db) => findSent(db, id, packet));
+  if (sent === undefined)
+    return failure([problem('packet-unknown', 'Không có gói này', 'Cơ quan chưa gửi gói nào như vậy.')]);
+  const bytes = writePacket({ ...sent, from: code });
+  const name = `goi-${code}-${sent.to}-${packet.slice(0, 8)}.json`;
+  return success({ kind: 'file', bytes, contentType: 'application/json; charset=utf-8', name });
+}
+
+async function handleTake(
+  { delivering, findAgency }: PacketPorts,
+  { params, query, body, session }: RequestOf<typeof contract.takePacket>,
+): Promise<Result<contract.PacketAnswer>> {
+  const agency = await findAgency(params.agency);
+  if (!agency.ok) return agency;
+  const { id, code, world } = agency.value;
+  const delivery = readPacket(body);
+  if (delivery === undefined)
+    return failure([
+      problem(
+        'packet-unreadable',
+        'Không phải gói của Giao Ước',
+        'Tệp bị hỏng hoặc không phải gói tải từ trang “Gói mang bằng tệp”; hãy tải lại ở nơi gửi.',
+      ),
+    ]);
+  const writing = { agencyId: id, actor: session.actor, at: delivering.now() };
+  const trusted = query.trusted ?? null;
+  const taken = await takePacket(delivering, { receiver: { id, code }, delivery, writing, trusted });
+  if (!taken.ok) return taken;
+  const about = { ...aboutOf(delivery, world), from: delivery.from };
+  if (taken.value.outcome === 'keyUnknown')
+    return success({ ...about, outcome: 'keyUnknown', fingerprint: taken.value.fingerprint });
+  const submission = delivery.kind === 'submission' ? delivery.id : null;
+  return success({ ...about, outcome: taken.value.outcome, submission });
+}
+
+/** What a delivery is about, as the agency's own pack names it. */
+function aboutOf(
+  { kind, content }: Pick<Delivery, 'kind' | 'content'>,
+  { reportTypes }: Pick<PackWorld, 'reportTypes'>,
+): Pick<contract.PacketView, 'kind' | 'title' | 'period'> {
+  if (kind === 'regime') return { kind, title: parseRegime(content)?.definition.title ?? '', period: null };
+  const said = kind === 'submission' ? parseSubmission(content) : parseAnswer(content);
+  const type = said?.reportType ?? '';
+  return { kind, title: reportTypes.get(type)?.type.title ?? type, period: said?.period ?? null };
+}
