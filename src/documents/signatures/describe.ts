@@ -14,7 +14,7 @@ export function describeSignature({
 }: DigitalSignature) {
   const who = organisation === null || organisation === signer ? signer : `${signer} (${organisation})`;
   const time = signedAt === null ? 'không ghi thời gian ký' : `ký lúc ${moment(signedAt)} theo máy của người ký`;
-  return `${who}, ${time}; chứng thư số ${serial} do ${issuer} cấp, hiệu lực từ ${day(validFrom)} đến ${day(validTo)}`;
+  return `${who}, ${time}; chứng thư số ${serial} do ${issuer} cấp, hiệu lực từ ${dayOf(validFrom)} đến ${dayOf(validTo)}`;
 }
 
 const trustWords = {
@@ -31,5 +31,6 @@ export function describeCheck(check: SignatureCheck, size: number): string {
   return `Chữ ký số đúng: ${describeSignature(check.signature)}; ${whole}; ${trustWords[check.trust]}.`;
 }
 
-const day = (at: string): string => formatDateTable(vietnamTime(new Date(at)).day);
-const moment = (at: string): string => `${vietnamTime(new Date(at)).time} ngày ${day(at)}`;
+/** The day of a moment in Vietnam, as it is printed. */
+export const dayOf = (at: string): string => formatDateTable(vietnamTime(new Date(at)).day);
+const moment = (at: string): string => `${vietnamTime(new Date(at)).time} ngày ${dayOf(at)}`;

@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
+import { dayOf } from './describe.ts';
 import { coveredBytes, findSignatures } from './find-signatures.ts';
 import { isUsableKey, makeContainer } from './make-container.ts';
 import type { SigningIdentity } from './open-pkcs12.ts';
@@ -52,7 +53,9 @@ function unfitIdentity({ certificate, key }: SigningIdentity, at: string): Probl
     problem('certificate-unfit', 'Chứng thư số không ký được', detail, { pointer: '/pkcs12' });
   const [from, to, now] = [certificate.validFrom, certificate.validTo, at].map((time) => Date.parse(time));
   if (from === undefined || to === undefined || now === undefined || now < from || now > to)
-    return refused(`Chứng thư số chỉ có hiệu lực từ ${certificate.validFrom} đến ${certificate.validTo}.`);
+    return refused(
+      `Chứng thư số chỉ có hiệu lực từ ${dayOf(certificate.validFrom)} đến ${dayOf(certificate.validTo)}.`,
+    );
   if (certificate.ca) return refused('Đây là chứng thư của tổ chức cấp chứng thư, không phải của người ký.');
   return isUsableKey(key) ? undefined : refused('Chương trình ký bằng khóa RSA, hoặc ECDSA P-256, P-384, P-521.');
 }

@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { openPkcs12 } from './open-pkcs12.ts';
 import { signPdf } from './sign-pdf.ts';
 
+type FixtureName = 'agency.p12' | 'leader.p12' | 'expired.p12' | 'ca.pem' | 'small-report-signed-by-signpdf-3.3.pdf';
+
 /** Made by OpenSSL: agency (RSA, sealed with 3DES), leader (P-256, sealed with AES), expired (until 2020). Of invented people. */
-export const fixtureFile = (name: 'agency.p12' | 'leader.p12' | 'expired.p12' | 'ca.pem'): Buffer<ArrayBuffer> =>
+export const fixtureFile = (name: FixtureName): Buffer<ArrayBuffer> =>
   readFileSync(path.join(path.dirname(fileURLToPath(import.meta.url)), 'fixtures', name));
 export const fixturePassword = 'mat-khau-thu';
 

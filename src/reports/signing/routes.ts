@@ -103,13 +103,9 @@ const notIssued = (state: string) =>
 async function receive(work: DraftWork, contents: ContentStore, uploaded: Uint8Array): Promise<Result<void>> {
   const opened = await openSignable(work, contents);
   if (!opened.ok) return opened;
-  const { draftId, files, issued, newest, frozen } = opened.value;
+  const { files, newest } = opened.value;
   if (files.length > 1 && Buffer.compare(uploaded, newest) === 0) return success(undefined);
-  const signatures = await judgeSigned(uploaded, { issued, newest, ledger: frozen.ledger });
-  if (!signatures.ok) return signatures;
-  const at = { writing: work.writing, draftId };
-  const file = { number: files.length + 1, kind: 'uploaded' as const, signatures: signatures.value, bytes: uploaded };
-  return keepReportFile(work.tx, contents, at, file);
+  return keepSigned(work, contents, opened.value, { kind: 'uploaded', bytes: uploaded });
 }
 
 async function sign(
@@ -121,13 +117,22 @@ async function sign(
   if (!identity.ok) return identity;
   const opened = await openSignable(work, contents);
   if (!opened.ok) return opened;
-  const { draftId, files, issued, newest, frozen } = opened.value;
+  const { newest, frozen } = opened.value;
   const { number, symbol } = frozen.report.letterhead;
-  const signed = await signPdf(newest, identity.value, { at: now(), reason: `Ký số báo cáo số ${number}/${symbol}` });
-  if (!signed.ok) return signed;
-  const signatures = await judgeSigned(signed.value, { issued, newest, ledger: frozen.ledger });
+  const words = { at: now(), reason: `Ký số báo cáo số ${number}/${symbol}` };
+  const signed = await signPdf(newest, identity.value, words);
+  return signed.ok ? keepSigned(work, contents, opened.value, { kind: 'signed', bytes: signed.value }) : signed;
+}
+
+/** What was signed here is judged like what comes from outside. */
+async function keepSigned(
+  { tx, writing }: DraftWork,
+  contents: ContentStore,
+  { draftId, files, issued, newest, frozen }: Signable,
+  { kind, bytes }: { kind: 'uploaded' | 'signed'; bytes: Uint8Array },
+): Promise<Result<void>> {
+  const signatures = await judgeSigned(bytes, { issued, newest, ledger: frozen.ledger });
   if (!signatures.ok) return signatures;
-  const at = { writing: work.writing, draftId };
-  const file = { number: files.length + 1, kind: 'signed' as const, signatures: signatures.value, bytes: signed.value };
-  return keepReportFile(work.tx, contents, at, file);
+  const file = { number: files.length + 1, kind, signatures: signatures.value, bytes };
+  return keepReportFile(tx, contents, { writing, draftId }, file);
 }
