@@ -203,7 +203,7 @@ export const editorWords: Words<typeof vi.editorWords> = {
       return: 'The report is a draft again; its writers see the reason.',
       approve: 'Approves exactly the report whose figures are frozen.',
       issue:
-        'Takes the next number of the document register and enters the report there, in one act. It cannot be undone.',
+        'Takes the next number of the document register, enters the report there and keeps the PDF to be signed, in one act. It cannot be undone.',
       submit: 'Notes that the report was sent.',
       accept: 'Notes that the receiving agency accepted it.',
       replace: 'Begins a replacement; the old report keeps its number and date.',

@@ -199,7 +199,8 @@ export const editorWords = {
       review: 'Báo cáo chờ lãnh đạo duyệt.',
       return: 'Báo cáo trở lại dự thảo để sửa; người viết thấy lý do.',
       approve: 'Duyệt đúng bản có số liệu đã khóa.',
-      issue: 'Lấy số kế tiếp của sổ văn bản đi và ghi báo cáo vào sổ, trong một lần. Không hoàn tác được.',
+      issue:
+        'Lấy số kế tiếp của sổ văn bản đi, ghi báo cáo vào sổ và giữ tệp PDF để ký số, trong một lần. Không hoàn tác được.',
       submit: 'Ghi nhận báo cáo đã gửi cơ quan nhận.',
       accept: 'Ghi nhận cơ quan nhận đã tiếp nhận.',
       replace: 'Lập bản thay thế; báo cáo cũ vẫn giữ nguyên số và ngày.',
