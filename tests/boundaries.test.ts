@@ -71,6 +71,7 @@ const shell: Record<string, string> = {
   'src/auditor/certificate/write-certificate-pdf.ts': 'sets pages through the platform’s typesetter',
   'src/auditor/annotate/annotate-docx.ts': 'opens archives through the guarded unzip',
   'src/registers/search/find.ts': 'opens the blocks of search from the newest on, until enough is found',
+  'src/registers/search/find-holding.ts': 'opens the blocks of search for what may have a text in it',
   'src/registers/search/blocks/seal-words.ts': 'puts the words of entries into blocks',
   'src/registers/search/fill-words.ts': 'makes the words of entries that search does not know yet',
   'src/registers/book/read-book.ts': 'reads what a printed book holds',

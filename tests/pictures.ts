@@ -259,6 +259,7 @@ const pictures: Picture[] = [
   },
   { name: 'he-thong.png', address: '/binh-phuoc-bdt/quan-tri/he-thong', shown: 'Ổ đĩa còn trống', as: 'manager' },
   { name: 'cap-duoi.png', address: '/binh-phuoc-bdt/cap-duoi', shown: 'Đặt chế độ báo cáo' },
+  { name: 'goi-tep.png', address: '/binh-phuoc-bdt/goi-tep', shown: 'Gói chờ mang đi' },
   { name: 'co-quan-moi.png', address: '/co-quan-moi', shown: 'Bước 1 trong 3', as: 'manager' },
 ];
 

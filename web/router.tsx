@@ -156,6 +156,13 @@ export const submissionRoute = createRoute({
   component: lazyRouteComponent(() => import('./regimes/SubmissionPage.tsx'), 'SubmissionPage'),
 });
 
+export const packetsRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/goi-tep',
+  validateSearch: RegistersSearch,
+  component: lazyRouteComponent(() => import('./regimes/PacketsPage.tsx'), 'PacketsPage'),
+});
+
 export const editorRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/bao-cao/$report/$period/soan',
@@ -352,6 +359,7 @@ const routeTree = rootRoute.addChildren([
     subordinatesRoute,
     inboxRoute,
     submissionRoute,
+    packetsRoute,
     editorRoute,
     registersRoute,
     intakeRoute,

@@ -59,6 +59,7 @@ describe('every route', () => {
       'reports.approve': inspector,
       'reports.issue': inspector,
       'regimes.manage': inspector,
+      'deliveries.take': inspector,
       'audits.write': inspector,
       'audits.read': administrator,
     };

@@ -71,7 +71,9 @@ beforeAll(async () => {
 
 test('a regime reaches an agency elsewhere as a file, once, after somebody compared the key of who sent it', async () => {
   const { packets: waiting, fingerprint } = await listed(above, province);
-  expect(waiting).toMatchObject([{ to: commune, kind: 'regime', title: 'Sơ kết 6 tháng', period: null }]);
+  expect(waiting).toMatchObject([
+    { to: commune, name: 'Xã Riêng', kind: 'regime', title: 'Sơ kết 6 tháng', period: null },
+  ]);
   const file = await fileOf(above, province);
   const unknown = { outcome: 'keyUnknown', from: province, fingerprint };
   expect(unwrap(await bring(below, commune, file))).toMatchObject(unknown);
@@ -128,6 +130,7 @@ test('the word on it goes back as a file and moves the report on', async () => {
   await above.deliverAll();
   expect(unwrap(await bring(below, commune, await fileOf(above, province)))).toMatchObject({ outcome: 'taken' });
   expect((await obligation())?.sent).toMatchObject([{ answer: { action: 'accept' } }]);
+  expect((await listed(below, commune)).packets).toEqual([]);
   const view = unwrap(await below.ask<life.LifeView>(life.getLife, commune, { params: { report, period } }));
   expect(view.state).toBe('accepted');
 });

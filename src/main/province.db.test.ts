@@ -260,6 +260,15 @@ test('the province’s own report says what was accepted, with every agency’s 
   expect(amount.now.answer).toEqual(value(total500));
   const withAmount = hundredAgencies.filter((_, index) => visitsOf(index).length > 0).length;
   expect(amount.evidence.count).toBe(withAmount);
+  for (const { id: submission, display } of amount.evidence.entries.slice(0, 5)) {
+    const read = unwrap(
+      await world.ask<submissions.SubmissionView>(submissions.getSubmission, province, { params: { submission } }),
+    );
+    expect(display.agency).toBe(read.reporter.name);
+    const own = hundredAgencies.findIndex(({ code }) => code === read.reporter.code);
+    const led = sum(({ amount: of }) => of, leads, [own]) + (read.reporter.code === 'xa-5-5' ? 500 : 0);
+    expect(read.carried.find(({ id }) => id === 'visits.amount')?.led).toEqual({ value: String(led) });
+  }
   const { report: printed } = unwrap(
     await world.ask<{ report: ResolvedReport }>(reports.getReport, province, { params }),
   );

@@ -196,6 +196,18 @@ test('what was submitted under a regime keeps it when the regime changes; whoeve
   ]);
 });
 
+test('a report that was on its way when its regime came to ask for another type is refused by name', async () => {
+  const id = await define(province, { title: 'Chế độ đổi loại' });
+  await world.deliverAll();
+  unwrap(await submitTo('xa-a', id));
+  const body = { seen: 1, validFrom: '2023-01-01', definition: { ...definition, reportType: 'tong-hop' } };
+  unwrap(await world.ask(regimes.changeRegime, province, { params: { regime: id }, body }));
+  await world.deliverAll();
+  const { standings, refused } = await inbox(province, id);
+  expect(refused.map(({ title }) => title)).toContain('Chế độ báo cáo đã đổi loại');
+  expect(standings.find(({ code }) => code === 'xa-a')?.submission).toBeNull();
+});
+
 test('a regime with another cut-off refuses a report that was frozen for a different day, and takes it again once that is mended', async () => {
   const early = { ...definition, cutOff: { kind: 'monthDay', month: 6, day: 15 } };
   const id = unwrap(

@@ -125,15 +125,15 @@ describe('ten megabytes on one line', () => {
     (piece) => expect(timeOf(endlessText(piece, 10_000_000))).toBeLessThan(longest),
     2 * longest,
   );
-
-  it(
-    'of random Vietnamese',
-    () => {
-      const luck = chance(1);
-      const text = Array.from({ length: 1_400_000 }, () => luck.pick(words)).join(' ');
-      expect(Buffer.byteLength(text)).toBeGreaterThan(8_000_000);
-      expect(timeOf(text)).toBeLessThan(longest);
-    },
-    2 * longest,
-  );
 });
+
+it(
+  'two megabytes of random Vietnamese on one line',
+  () => {
+    const luck = chance(1);
+    const text = Array.from({ length: 320_000 }, () => luck.pick(words)).join(' ');
+    expect(Buffer.byteLength(text)).toBeGreaterThan(2_000_000);
+    expect(timeOf(text)).toBeLessThan(longest);
+  },
+  2 * longest,
+);

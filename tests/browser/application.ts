@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { startWorld, type World } from '../world.ts';
 import { launchChromium, type Visit, type VisitOptions, visit } from './chromium.ts';
 
@@ -20,7 +20,7 @@ export function startApplication(): Application {
     return started;
   };
   beforeAll(async () => {
-    started = { world: await startWorld(), browser: await launchChromium() };
+    started = { world: await startWorld(inject('worldTemplate')), browser: await launchChromium() };
   });
   afterAll(async () => {
     await started?.browser.close();

@@ -33,6 +33,7 @@ const pages: Record<string, Tried> = {
   '/$agency/cap-duoi/co-quan': { as: 'councilSecretary', at: `${agency}/cap-duoi/co-quan` },
   '/$agency/cap-duoi/$regime': { as: 'councilSecretary', at: '<regime>?ky=2023-H1' },
   '/$agency/cap-duoi/nhan/$submission': { as: 'councilSecretary', at: '<submission>' },
+  '/$agency/goi-tep': { as: 'councilSecretary', at: `${agency}/goi-tep` },
   '/$agency/bao-cao/$report/$period/soan': {
     as: 'councilSecretary',
     at: `${agency}/bao-cao/so-ket-thi-dua/2023-H1/soan`,

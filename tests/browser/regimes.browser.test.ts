@@ -1,6 +1,14 @@
+import { randomUUID, randomUUIDv7 } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { RoleId } from '../../src/access/permissions.ts';
+import { canonicalJson } from '../../src/kernel/canonical-json.ts';
+import { getSigningKey } from '../../src/platform/signing-key.ts';
+import { fingerprintOf, hashOf } from '../../src/reports/deliveries/check-delivery.ts';
+import { writePacket } from '../../src/reports/deliveries/packet.ts';
 import { visitAs } from '../session.ts';
 import { startApplication } from './application.ts';
 import { barriers } from './chromium.ts';
@@ -40,6 +48,78 @@ async function issue(): Promise<void> {
     });
     expect([action, answer.status]).toEqual([action, 200]);
   }
+}
+
+/** A document that is entered after the issue: the figure that counts it stays as it was frozen, and says what it would be now. */
+async function driftBeside(page: Page): Promise<void> {
+  const secretary = await signIn('Lý Thị Muộn', 'councilSecretary', reporter);
+  const values = {
+    ...{ date: '2023-03-01', number: '991', symbol: 'KH-BDT', docType: 'plan', issuer: 'Ban Dân tộc' },
+    ...{ direction: 'outgoing', theme: 'movement', subject: 'Kế hoạch vào sổ muộn' },
+  };
+  const answer = await fetch(`${application.world.url}/api/agencies/${reporter}/registers/documents/entries`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie: secretary },
+    body: JSON.stringify({ values, role: null, proof: [], idempotencyKey: 'van-ban-vao-muon' }),
+  });
+  expect(answer.status).toBe(200);
+  await page.goto(`${application.world.url}/${reporter}/bao-cao/so-ket-thi-dua/${period}?so-lieu=documents.emulation`);
+  const panel = page.getByRole('complementary', { name: 'Số liệu và chứng cứ' });
+  await panel.getByRole('heading', { name: 'Đã thay đổi sau khi khóa' }).waitFor();
+  expect(await panel.innerText()).toMatch(/Giá trị đầy đủ: 10 văn bản.*nay là 11 văn bản.*Thêm 1 mục sổ/s);
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Đóng' }).click();
+  await page.getByRole('button', { name: 'Kiểm tra', exact: true }).click();
+  await page
+    .getByRole('status')
+    .getByText(/^Lúc khóa số liệu còn \d+ việc/)
+    .waitFor();
+}
+
+/** A regime of an agency that works elsewhere, signed with a key of its own. */
+function packetFromElsewhere(): { packet: Uint8Array; fingerprint: string } {
+  const { publicKey, sign } = getSigningKey(mkdtempSync(path.join(os.tmpdir(), 'giaouoc-elsewhere-')));
+  const content = canonicalJson({
+    ...{ format: 'giaouoc-regime/1', owner: { code: 'bo-minh-hoa', name: 'Bộ minh họa' }, id: randomUUID() },
+    ...{ version: 1, validFrom: '2023-01-01', ended: false, said: 1 },
+    definition: {
+      ...{ title: 'Báo cáo gửi bộ', reportType: 'so-ket-thi-dua', periodKind: 'half', deadlineDays: 5 },
+      cutOff: { kind: 'endOfPeriod' },
+    },
+  });
+  const signature = Buffer.from(sign(new TextEncoder().encode(content))).toString('base64');
+  const delivery = { id: randomUUIDv7(), from: 'bo-minh-hoa', to: above, kind: 'regime' as const, content, publicKey };
+  return {
+    packet: writePacket({ ...delivery, sha256: hashOf(content), signature }),
+    fingerprint: fingerprintOf(publicKey),
+  };
+}
+
+/** What waits for an agency elsewhere is downloaded; what comes from elsewhere is taken after its key was compared. */
+async function carryPackets(asker: Page): Promise<void> {
+  const tabs = asker.getByRole('navigation', { name: 'Các trang nộp và nhận báo cáo' });
+  await tabs.getByRole('link', { name: 'Gói mang bằng tệp' }).click();
+  const download = asker.waitForEvent('download');
+  await asker.getByRole('link', { name: /Tải gói: Xã minh họa, Chế độ báo cáo/ }).click();
+  expect((await download).suggestedFilename()).toMatch(/^goi-.*xa-minh-hoa-.*\.json$/);
+  const choose = (buffer: Uint8Array) =>
+    asker.getByLabel('Chọn tệp gói').setInputFiles({
+      ...{ name: 'goi.json', mimeType: 'application/json', buffer: Buffer.from(buffer) },
+    });
+  await choose(new TextEncoder().encode('{}'));
+  await asker.getByRole('alert').getByText('Không phải gói của Giao Ước').waitFor();
+  const { packet, fingerprint } = packetFromElsewhere();
+  await choose(packet);
+  await asker.getByRole('status').getByText(fingerprint).waitFor();
+  expect(await barriers(asker)).toEqual([]);
+  await asker.getByRole('button', { name: 'Đã đối chiếu, nhận gói' }).focus();
+  await asker.keyboard.press('Enter');
+  await asker.getByRole('status').getByText('Đã nhận.').waitFor();
+  await choose(packet);
+  await asker.getByRole('status').getByText('Gói này đã nhận từ trước.').waitFor();
+  await tabs.getByRole('link', { name: 'Báo cáo phải nộp' }).click();
+  await asker.getByRole('combobox', { name: 'Kỳ báo cáo' }).selectOption(period);
+  await asker.getByRole('region', { name: 'Báo cáo gửi bộ' }).waitFor();
 }
 
 it('one agency asks another for its report, that one submits it, the first reads, accepts and adds it up', async () => {
@@ -82,6 +162,7 @@ it('one agency asks another for its report, that one submits it, the first reads
   await below.keyboard.press('Enter');
   await obligation.getByText(/Lần 1, gửi lúc/).waitFor();
   expect(await barriers(below)).toEqual([]);
+  await driftBeside(below);
 
   await asker.getByRole('link', { name: 'Sơ kết thi đua 6 tháng' }).click();
   await asker.waitForURL(/cap-duoi\/[0-9a-f-]{36}/);
@@ -122,4 +203,9 @@ it('one agency asks another for its report, that one submits it, the first reads
   const download = asker.waitForEvent('download');
   await asker.getByRole('link', { name: 'Tải Excel' }).click();
   expect((await download).suggestedFilename()).toBe('tong-hop-2023-H1.xlsx');
+
+  await asker.goto(`${asker.url().split('?')[0]}?ky=${period}&xem=so-lieu&so-lieu=documents.emulation`);
+  const groups = asker.getByRole('region', { name: 'Chia theo nhóm, cộng từ các báo cáo' });
+  expect(await groups.getByRole('row', { name: /Kế hoạch/ }).innerText()).toMatch(/\d/);
+  await carryPackets(asker);
 });

@@ -32,8 +32,8 @@ export function FigureParts({ regimeKey, view, figure }: FigurePartsProps) {
       </div>
       {figure.kind.how === 'apart' && <p className="quiet">{words.apartWhy[figure.kind.why]}</p>}
       {error !== null && data === undefined && <ProblemMessage error={error} onRetry={() => void refetch()} />}
-      {data !== undefined && <FigureGroups groups={data.groups} />}
       {data === undefined ? <Skeleton height={32} lines={5} /> : <Parts regimeKey={regimeKey} parts={data.parts} />}
+      {data !== undefined && <FigureGroups groups={data.groups} />}
     </section>
   );
 }

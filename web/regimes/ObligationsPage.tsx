@@ -82,25 +82,35 @@ function Obligation({ agency, period, today, obligation }: ObligationProps) {
           )}
         </dd>
       </dl>
-      <SentList sent={sent} />
+      <SentList agency={agency} sent={sent} />
       <SubmitButton agency={agency} period={period} obligation={obligation} isDone={isDone} />
     </section>
   );
 }
 
-function SentList({ sent }: { sent: ObligationView['sent'] }) {
+function SentList({ agency, sent }: { agency: string; sent: ObligationView['sent'] }) {
   return (
     <ul className="sent-list">
-      {sent.map(({ id, edition, at, arrivedAt, refusal, answer }) => (
+      {sent.map(({ id, edition, at, arrivedAt, carried, refusal, answer }) => (
         <li key={id}>
           {words.sent(edition, printInstant(at))}:{' '}
           {answer !== null
             ? words.answered[answer.action]
             : refusal !== null
               ? words.refused
-              : arrivedAt === null
-                ? words.onTheWay
-                : words.arrived}
+              : carried
+                ? words.toCarry
+                : arrivedAt === null
+                  ? words.onTheWay
+                  : words.arrived}
+          {carried && answer === null && (
+            <>
+              {' – '}
+              <Link to="/$agency/goi-tep" params={{ agency }}>
+                {words.packet.download}
+              </Link>
+            </>
+          )}
           {refusal !== null && ` – ${refusal.title}. ${refusal.detail}`}
           {answer !== null && answer.remarks !== '' && ` – ${answer.remarks}`}
           {answer?.action === 'return' && <p className="quiet">{words.replaceHint}</p>}

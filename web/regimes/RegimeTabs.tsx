@@ -6,6 +6,7 @@ const pages = [
   { name: 'obligations', to: '/$agency/nop-bao-cao' },
   { name: 'regimes', to: '/$agency/cap-duoi' },
   { name: 'subordinates', to: '/$agency/cap-duoi/co-quan' },
+  { name: 'packets', to: '/$agency/goi-tep' },
 ] as const;
 
 /** The way between what we report and what is reported to us; the chosen period stays. */

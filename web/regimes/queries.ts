@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { listPackets } from '../../src/reports/deliveries/contract.ts';
 import { listRegimes, listSubordinates } from '../../src/reports/regimes/contract.ts';
 import { getRolledFigure, getRollUp } from '../../src/reports/roll-up/contract.ts';
 import {
@@ -15,7 +16,14 @@ export interface RegimeKey {
   period: string;
 }
 
-const isOnTheWay = ({ sent }: ObligationView): boolean => sent.some(({ arrivedAt }) => arrivedAt === null);
+const isOnTheWay = ({ sent }: ObligationView): boolean =>
+  sent.some(({ arrivedAt, carried }) => arrivedAt === null && !carried);
+
+export const packetsQuery = (agency: string) =>
+  queryOptions({
+    queryKey: ['packets', agency],
+    queryFn: ({ signal }) => call(listPackets, { params: { agency }, signal }),
+  });
 
 /** Asked again every three seconds while something is on its way. */
 export const obligationsQuery = (agency: string, period: string) =>

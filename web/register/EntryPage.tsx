@@ -4,6 +4,7 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { documentRegister } from '../../src/registers/citation.ts';
 import type { EntryView, RegisterView } from '../../src/registers/contract.ts';
+import { acceptedRegister } from '../../src/reports/submissions/types.ts';
 import { Attachments } from '../attachments/Attachments.tsx';
 import { ProblemMessage } from '../feedback/Messages.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
@@ -103,6 +104,11 @@ function Actions({ agency, register, entry }: { agency: string; register: Regist
             {t.entry.enterAnother}
           </Link>
         </>
+      )}
+      {entry.register === acceptedRegister && (
+        <Link className="button-link" to="/$agency/cap-duoi/nhan/$submission" params={{ agency, submission: entry.id }}>
+          {t.regimes.read}
+        </Link>
       )}
       <Link
         className="button-link"

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { documentRegister } from '../../src/registers/citation.ts';
 import type { EntryView, RegisterView } from '../../src/registers/contract.ts';
 import type { FigureDetail } from '../../src/reports/contract.ts';
+import { acceptedRegister } from '../../src/reports/submissions/types.ts';
 import { Icon } from '../frame/Icon.tsx';
 import { SmallTable } from '../frame/SmallTable.tsx';
 import { printDate } from '../printDate.ts';
@@ -40,6 +41,13 @@ function EvidenceRow({ entry, register, reportKey, figureId }: RowProps) {
         >
           {entry.title === '' ? t.kinds[entry.kind] : entry.title}
         </Link>
+        {entry.register === acceptedRegister && (
+          <p className="evidence-field">
+            <Link to="/$agency/cap-duoi/nhan/$submission" params={{ agency, submission: entry.id }}>
+              {t.regimes.read}
+            </Link>
+          </p>
+        )}
         {entry.kind !== 'fact' && <span className="tag">{t.kinds[entry.kind]}</span>}
         {shownFields(entry, register).map(({ title, text }) => (
           <p key={title} className="evidence-field evidence-value" title={text}>

@@ -74,7 +74,8 @@ function lopsidedDash(tokens: readonly Token[], at: number): string | undefined 
   const bothWords = isWord(before) && isWord(next);
   const bothNumbers = before?.kind === 'number' && next?.kind === 'number' && token?.glued === true;
   if (!bothWords && !bothNumbers) return undefined;
-  if (bothWords && token?.glued && before.text.length === 1) return undefined;
+  const isLabel = before?.text.length === 1 || (at === 1 && /^[IVXLC]+$/.test(before?.text ?? ''));
+  if (bothWords && token?.glued && isLabel) return undefined;
   return `Dấu “${token?.text}” phải có khoảng trắng ở cả hai bên hoặc không có ở bên nào.`;
 }
 

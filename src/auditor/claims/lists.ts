@@ -133,6 +133,10 @@ export interface Counted {
   most: number;
 }
 
+/** "27 bài khá, 09 bài giỏi; …": the things are counted between the marks, not named. */
+const countsTwice = (sentence: Sentence, { unitKey }: Quantity, { start, end }: Stretch): boolean =>
+  quantitiesIn(sentence, start, end).filter((other) => other.unitKey === unitKey).length > 1;
+
 /** Items between marks; where a mark may also stand inside an item ("Tuyên truyền và Địa bàn") both numbers are possible. */
 export function countItems(sentence: Sentence, announced: Quantity, stretch: Stretch): Counted | undefined {
   const lines = cutStretch(sentence, stretch, [';']);
@@ -140,6 +144,7 @@ export function countItems(sentence: Sentence, announced: Quantity, stretch: Str
   const pieces = byLine ? lines : cutStretch(sentence, stretch, [',', 'và']);
   if (pieces.length < 2 || pieces.some((piece) => isPartial(sentence, piece))) return undefined;
   if (!byLine && isToldOf(sentence, announced, pieces)) return undefined;
+  if (byLine && pieces.some((piece) => countsTwice(sentence, announced, piece))) return undefined;
   const [first] = pieces;
   let [least, most] = [0, 0];
   for (const piece of pieces) {

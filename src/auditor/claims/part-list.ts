@@ -1,3 +1,4 @@
+import { compareDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { cutAt, isAside, isOpenList } from './asides.ts';
 import { canBePart, isPeople } from './kinship.ts';
@@ -79,6 +80,10 @@ function insideQuantity(sentence: Sentence, at: number): boolean {
 
 const subdivision = ['trong đó', 'trong số đó', 'bao gồm', 'gồm', 'chia ra'];
 
+/** "148/148 xã": all of them again. */
+const isAllOf = (whole: Quantity, { value, of }: Quantity): boolean =>
+  of !== undefined && compareDecimals(value, of) === 0 && compareDecimals(of, whole.value) === 0;
+
 /** Quantities of a stretch that may be parts of `whole`, outside brackets and before the stretch divides further. */
 export function partsIn(sentence: Sentence, whole: Quantity, { start, end }: Stretch): Quantity[] {
   const stop = cutAt(sentence, start, end, subdivision);
@@ -87,6 +92,7 @@ export function partsIn(sentence: Sentence, whole: Quantity, { start, end }: Str
     (quantity) =>
       sentence.depths[quantity.start] === depth &&
       canBePart(whole.unitKey, quantity.unitKey) &&
+      !isAllOf(whole, quantity) &&
       !isAside(sentence, quantity),
   );
 }
@@ -130,8 +136,15 @@ export function readPartList(
   if (first === undefined) return undefined;
   const byLine = lines.length > 1 && partsIn(sentence, whole, first).length <= 1;
   const pieces = byLine ? lines : cutStretch(sentence, first, [',', 'và', '+', 'cùng']);
-  return collect(sentence, whole, pieces, { byLine, units });
+  const list = collect(sentence, whole, pieces, { byLine, units });
+  // "46 sản phẩm: 32 sản phẩm đạt ba sao, 11 sản phẩm bốn sao; 03 sản phẩm không đạt".
+  if (list !== undefined && !byLine && lines.slice(1).some((line) => opensWithPart(sentence, whole, line)))
+    list.unsure = true;
+  return list;
 }
+
+const opensWithPart = (sentence: Sentence, whole: Quantity, { start, end }: Stretch): boolean =>
+  partsIn(sentence, whole, { start, end }).some((part) => part.start === start && part.unitKey === whole.unitKey);
 
 /** A list does not go on behind so many pieces without a part. */
 const mostIdle = 10;
@@ -154,7 +167,8 @@ function collect(
     const isRest = phraseAt(sentence, piece.start, rest) !== undefined;
     // "78/95 xã đạt chuẩn, trong đó 21 xã nâng cao; còn 17 xã": the rest is of the 95.
     if (isRest && whole.of !== undefined) break;
-    if (found.length > 1) list.unsure = true;
+    // "cá nhân 10 x 1.500.000 đồng": what is added is the product.
+    if (found.length > 1 || found.some(({ start }) => /^[x×*]$/.test(keyAt(sentence, start - 1)))) list.unsure = true;
     const [part] = found;
     idle = part === undefined ? idle + 1 : 0;
     if (idle > mostIdle) break;

@@ -39,17 +39,23 @@ export function boundBefore(tokens: readonly Token[], at: number): { bound: Text
 
 /** "cao hơn 860 hộ": by exactly so many. */
 const comparesBefore = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at - 1]?.key === 'hơn' && /^(?:cao|thấp|nhiều|ít)$/.test(tokens[at - 2]?.key ?? '');
+  tokens[at - 1]?.key === 'hơn' &&
+  /^(?:cao|thấp|nhiều|ít|dài|ngắn|lớn|nhỏ|sớm|muộn|nhanh|chậm|rộng|xa|nặng|nhẹ)$/.test(tokens[at - 2]?.key ?? '');
 
 const numberedByName = /^(?:năm|tháng|ngày|quý|tuần|số|điều|khoản|thôn|tổ|khu|khóa|đợt)$/;
 
-/** "3 trên 5 thôn", "8 điểm trên 10 điểm": so many of so many; "cấp trên": a higher level. */
+/** "3 trên 5 thôn", "8 điểm trên 10 điểm", "96 triệu đồng trên 240 triệu đồng": so many of so many; "cấp trên": a higher level. */
 function isOutOf(tokens: readonly Token[], at: number): boolean {
   if (tokens[at - 1]?.key !== 'trên') return false;
   if (tokens[at - 2]?.key === 'cấp') return true;
   const isCount = (index: number): boolean =>
     tokens[index]?.kind === 'number' && !numberedByName.test(tokens[index - 1]?.key ?? '');
-  return isCount(at - 2) || (isCount(at - 3) && tokens[at - 2]?.key === tokens[at + 1]?.key);
+  const repeats = (words: number): boolean =>
+    isCount(at - 2 - words) &&
+    Array.from({ length: words }, (_, word) => word).every(
+      (word) => tokens[at - 1 - words + word]?.key === tokens[at + 1 + word]?.key,
+    );
+  return [0, 1, 2, 3].some(repeats);
 }
 
 /** "100 triệu đồng trở lên". */

@@ -22,6 +22,8 @@ const knownThing = (tokens: readonly Token[], at: number): boolean => {
   );
 };
 
+const startsName = (token: Token | undefined): boolean => token?.kind === 'word' && /^\p{Lu}/u.test(token.text);
+
 const heading: Recognizer = (tokens, at) => {
   const first = tokens.findIndex((token) => token.text !== '#' && token.text !== '(' && token.text !== '|');
   const next = tokens[at + 1];
@@ -30,9 +32,10 @@ const heading: Recognizer = (tokens, at) => {
   if (named && tokens[at - 1]?.kind === 'word') return { kind: 'heading', end: at + 1 };
   if (at !== first || !/^\d{1,2}(?:\.\d{1,2}){0,3}$/.test(text(tokens, at))) return undefined;
   const closes = next?.glued && /^[.)/]$/.test(next.text) && tokens[at + 2]?.glued !== true;
+  const dashed = next?.glued && isDash(next.text) && tokens[at + 2]?.glued === false && startsName(tokens[at + 2]);
   const row = text(tokens, at - 1) === '|' && next?.text === '|';
-  const numbered = /\.\d/.test(text(tokens, at)) && next?.kind === 'word' && /^\p{Lu}/u.test(next.text);
-  return closes || row || numbered ? { kind: 'heading', end: at + 1 } : undefined;
+  const numbered = /\.\d/.test(text(tokens, at)) && startsName(next);
+  return closes || dashed || row || numbered ? { kind: 'heading', end: at + 1 } : undefined;
 };
 
 /** Parts of a law or a document, and things that are told apart by a number. Money behind the number makes it a quantity all the same. */

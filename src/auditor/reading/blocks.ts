@@ -1,6 +1,7 @@
 import { isFurniture } from './furniture.ts';
 import { paragraphEnd } from './html-text.ts';
 import { type Line, startsBlock } from './lines.ts';
+import { spacedRows } from './spaced-tables.ts';
 import { KeyTable, type Token, tokenizeLine } from './tokens.ts';
 
 /** A paragraph, list item, heading or row of a table, its lines joined. */
@@ -109,10 +110,13 @@ function addLine(builder: BlockBuilder, line: string, number: number, offset: nu
 /** Blocks in reading order. A sentence cut by a page's end, its number or its notes is one again; every token keeps its line. */
 export function readBlocks(text: string): Block[] {
   const lines = text.split('\n');
+  const rows = spacedRows(lines);
   const builder = new BlockBuilder();
   let offset = 0;
   for (const [index, line] of lines.entries()) {
-    if (!isFurniture(lines, index)) addLine(builder, line, index + 1, offset);
+    const row = rows.get(index);
+    if (row !== undefined) builder.add({ number: index + 1, text: row, offset: offset + line.length - row.length });
+    else if (!isFurniture(lines, index)) addLine(builder, line, index + 1, offset);
     offset += line.length + 1;
   }
   const keys = new KeyTable();

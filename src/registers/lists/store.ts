@@ -3,9 +3,10 @@ import type { Predicate } from '../../access/predicate.ts';
 import { foldText } from '../../kernel/vietnamese.ts';
 import type { Reader } from '../../platform/postgres/connect.ts';
 import { toEntries, type VersionRow } from '../row-entry.ts';
+import { findHolding } from '../search/find-holding.ts';
 import { agencySetting, versionOf } from '../store.ts';
 import type { Entry, RegisterDefinition } from '../types.ts';
-import { equalsSql, type ListPlace, orderSql, placeValueSql, seekSql, viewConditions } from './columns.ts';
+import { columnOf, equalsSql, type ListPlace, orderSql, placeValueSql, seekSql, viewConditions } from './columns.ts';
 import type { EntryQuery, PageBeside, Sort } from './types.ts';
 
 /** A page of a list. `hasBefore`, `hasAfter`: whether the list goes on at that side. */
@@ -31,16 +32,30 @@ export async function listEntries(
   const place = beside === undefined ? undefined : await findPlace(db, definition, query.sort, beside.entry);
   if (beside !== undefined && place === undefined) return undefined;
   const backwards = beside?.side === 'before';
+  const held = await heldSql(db, definition, query);
   const seek =
     beside === undefined || place === undefined ? sql`` : seekSql(definition, query.sort, place, beside.side);
   const { rows } = await sql<VersionRow>`
-    select ${versionOf(definition)} from entry_versions v where ${inForce(definition)} ${viewConditions(definition, query)} ${seek}
+    select ${versionOf(definition)} from entry_versions v where ${inForce(definition)} ${viewConditions(definition, query)} ${held} ${seek}
     order by ${orderSql(definition, query.sort, backwards)} limit ${query.limit + 1}`.execute(db);
   const hasMore = rows.length > query.limit;
   const entries = toEntries(rows.slice(0, query.limit), definition, query.masked);
   return backwards
     ? { entries: entries.reverse(), hasBefore: hasMore, hasAfter: true }
     : { entries, hasBefore: beside !== undefined, hasAfter: hasMore };
+}
+
+/** Where a text that is looked for stands in few entries: that only those may fit, so that nobody looks through the whole register. */
+async function heldSql(
+  db: Reader,
+  definition: RegisterDefinition,
+  { search = '', filters }: Pick<EntryQuery, 'search' | 'filters'>,
+): Promise<RawBuilder<unknown>> {
+  const inWords = filters.filter(({ field, operator }) => operator === 'has' && columnOf(definition, field).isWords);
+  const texts = inWords.map(({ value }) => value);
+  const [longest = ''] = [search, ...texts].toSorted((one, other) => other.length - one.length);
+  const held = longest === '' ? undefined : await findHolding(db, definition.id, longest);
+  return held === undefined ? sql`` : sql`and v.entry_id = any(${held}::uuid[])`;
 }
 
 /** Where an entry stands in a list. One that was removed keeps its place, so that an address of a page lasts. */
@@ -65,10 +80,10 @@ export async function countListed(
   definition: RegisterDefinition,
   query: Omit<EntryQuery, 'sort' | 'limit'>,
 ): Promise<number> {
+  const held = await heldSql(db, definition, query);
   const { rows } = await sql<{ count: number }>`
-    select count(*)::integer as count from entry_versions v where ${inForce(definition)} ${viewConditions(definition, query)}`.execute(
-    db,
-  );
+    select count(*)::integer as count from entry_versions v
+    where ${inForce(definition)} ${viewConditions(definition, query)} ${held}`.execute(db);
   return rows[0]?.count ?? 0;
 }
 

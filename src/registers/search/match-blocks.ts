@@ -67,12 +67,12 @@ export function withBegun(matches: readonly Match[], known: ReadonlyMap<number, 
     .filter(isPossible);
 }
 
-/** Blocks that together may hold twice what is looked for, the newest first. */
+/** Blocks that together may hold what is looked for, the newest first. */
 export function groupsOf(matches: readonly Match[], limit: number): Match[][] {
   const groups: Match[][] = [];
   let held = Number.POSITIVE_INFINITY;
   for (const match of matches) {
-    if (held >= limit * 2) {
+    if (held >= limit) {
       groups.push([]);
       held = 0;
     }

@@ -7,19 +7,21 @@ export interface EntryWords {
   number: string | null;
 }
 
-const longest = { word: 40, words: 80 };
+/** Longer words are cut, and of more words the last are left out. */
+export const longestWord = 40;
+export const mostWords = 80;
 
 /** The words of a text, accent-free, each once: letters and digits, so "05/KH-BDT" is 05, kh, bdt. */
 export function wordsOf(text: string): string[] {
   const words = foldText(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
-  return [...new Set(words.map((word) => word.slice(0, longest.word)))];
+  return [...new Set(words.map((word) => word.slice(0, longestWord)))];
 }
 
 /** What can be told by a text alone: attestations and overrides. */
 export function titleWords(title: string): EntryWords {
-  return { words: withPlainNumbers(wordsOf(title)).slice(0, longest.words), number: null };
+  return { words: withPlainNumbers(wordsOf(title)).slice(0, mostWords), number: null };
 }
 
 /**
@@ -35,7 +37,7 @@ export function entryWords(definition: RegisterDefinition, values: EntryValues):
     ? values.number
     : undefined;
   return {
-    words: withPlainNumbers([...new Set(words)]).slice(0, longest.words),
+    words: withPlainNumbers([...new Set(words)]).slice(0, mostWords),
     number: typeof number === 'string' ? plainNumber(number) : null,
   };
 }
@@ -54,7 +56,7 @@ function withPlainNumbers(words: readonly string[]): string[] {
 /** The first digits of a text without leading zeros; null without digits. */
 function plainNumber(text: string): string | null {
   const digits = /\d+/.exec(text)?.[0];
-  return digits === undefined ? null : digits.replace(/^0+(?=\d)/, '').slice(0, longest.word);
+  return digits === undefined ? null : digits.replace(/^0+(?=\d)/, '').slice(0, longestWord);
 }
 
 /** What somebody looks for: whole words, the beginning of one that may still be typed, and a number to put first. */

@@ -7,10 +7,11 @@ const agency = z.strictObject({ agency: z.string() });
 /** What a packet is about, in a line of its own content: the title of a regime, type and period of a report, accepted or returned. */
 const About = z.object({ kind: z.enum(deliveryKinds), title: z.string(), period: z.string().nullable() });
 
-export const PacketView = About.extend({ id: z.string(), to: z.string(), at: z.string() });
+/** `name`: of the receiver, where we know it; else its code. */
+export const PacketView = About.extend({ id: z.string(), to: z.string(), name: z.string(), at: z.string() });
 export type PacketView = z.infer<typeof PacketView>;
 
-/** What waits to be carried, as files, to agencies of other installations. `fingerprint`: of the key that signs here, to be compared. */
+/** What waits to be carried, as files, to agencies of other installations; a report that was answered waits no more. `fingerprint`: of the key that signs here, to be compared. */
 export const listPackets = defineRoute({
   method: 'GET',
   path: '/api/agencies/:agency/packets',

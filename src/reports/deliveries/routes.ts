@@ -1,15 +1,18 @@
 import { type FileAnswer, type RequestOf, type Route, route } from '../../access/route.ts';
 import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
+import type { Reader } from '../../platform/postgres/connect.ts';
 import type { PackWorld } from '../find-report.ts';
 import type { Signer } from '../freeze.ts';
+import { listSubordinates } from '../regimes/store.ts';
 import { parseSubmission } from '../submissions/check-submission.ts';
+import { listToldRegimes } from '../submissions/read-obligations.ts';
 import { parseAnswer, parseRegime } from '../submissions/receive.ts';
 import { fingerprintOf } from './check-delivery.ts';
 import * as contract from './contract.ts';
 import type { DeliveryPorts } from './deliver.ts';
 import { readPacket, writePacket } from './packet.ts';
-import { findSent, listUndelivered } from './store.ts';
+import { findSent, listTaken, listUndelivered } from './store.ts';
 import { takePacket } from './take-packet.ts';
 import type { Delivery } from './types.ts';
 
@@ -32,14 +35,29 @@ async function listPackets({ delivering, findAgency, signer }: PacketPorts, code
   const agency = await findAgency(code);
   if (!agency.ok) return agency;
   const { id, world } = agency.value;
-  const waiting = await delivering.database.read(id, (db) => listUndelivered(db, id));
+  const { waiting, names } = await delivering.database.read(id, (db) => readWaiting(db, id));
   const receivers = [...new Set(waiting.map(({ to }) => to))];
   const here = await Promise.all(receivers.map((to) => delivering.findId(to)));
   const elsewhere = new Set(receivers.filter((_, index) => here[index] === undefined));
   const packets = waiting
     .filter(({ to }) => elsewhere.has(to))
-    .map(({ id: packet, to, at, ...delivery }) => ({ id: packet, to, at, ...aboutOf(delivery, world) }));
+    .map(({ id: packet, to, at, ...delivery }) => ({
+      ...{ id: packet, to, at, name: names.get(to) ?? to },
+      ...aboutOf(delivery, world),
+    }));
   return success({ packets, fingerprint: fingerprintOf(signer.publicKey) });
+}
+
+/** What nobody here took and nobody elsewhere answered, and how those below us and those who ask us are called. */
+async function readWaiting(db: Reader, agencyId: string) {
+  const answers = await listTaken(db, agencyId, 'answer');
+  const answered = new Set(answers.map(({ content }) => parseAnswer(content)?.submission));
+  const owners = (await listToldRegimes(db, agencyId)).map(({ owner }) => owner);
+  const known = [...owners, ...(await listSubordinates(db, agencyId))];
+  return {
+    waiting: (await listUndelivered(db, agencyId)).filter(({ id }) => !answered.has(id)),
+    names: new Map(known.map(({ code, name }) => [code, name])),
+  };
 }
 
 async function download(

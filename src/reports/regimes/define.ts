@@ -9,6 +9,7 @@ import { send } from '../deliveries/send.ts';
 import { listSent } from '../deliveries/store.ts';
 import type { Writing } from '../drafts/writing.ts';
 import type { Signer } from '../freeze.ts';
+import { lockJournal } from '../life/store.ts';
 import { parseRegime } from '../submissions/receive.ts';
 import { hasSubmissions } from '../submissions/store.ts';
 import type { RegimeContent } from '../submissions/types.ts';
@@ -44,6 +45,8 @@ export async function changeRegime(
   work: RegimeWork,
   { id, seen, ...input }: { id: string; seen: number; validFrom: string; definition: RegimeDefinition },
 ): Promise<Result<string>> {
+  // A report that arrives meanwhile waits, or is there before we look.
+  await lockJournal(work.tx, work.agency.id);
   const versions = await listRegimeVersions(work.tx, work.agency.id, id);
   if (versions.length === 0)
     return failure([problem('regime-unknown', 'Không có chế độ báo cáo này', 'Có thể đường dẫn đã cũ.')]);
@@ -119,10 +122,12 @@ async function tellObliged(work: RegimeWork): Promise<void> {
   const { tx, agency, today } = work;
   const subordinates = await listSubordinates(tx, agency.id);
   const told = await toldBefore(work);
-  const name = (await findAgencyName(tx, today))?.name ?? agency.code;
   for (const version of await listRegimeVersions(tx, agency.id)) {
     const { obliged, ...definition } = version.definition;
     const { id, validFrom } = version;
+    // An agency that was renamed or merged away since is still called as it was when it asked.
+    const named = (await findAgencyName(tx, today)) ?? (await findAgencyName(tx, validFrom));
+    const name = named?.name ?? agency.code;
     const say = (to: string, ended: boolean): Promise<void> =>
       tell(
         work,

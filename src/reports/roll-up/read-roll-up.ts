@@ -1,5 +1,6 @@
 import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
+import { compareVietnamese } from '../../kernel/vietnamese.ts';
 import type { Reader } from '../../platform/postgres/connect.ts';
 import { indexByCode, pathOf, subordinatesOn } from '../regimes/regime-rules.ts';
 import { type InboxKey, type OpenInbox, openInbox } from '../submissions/read-inbox.ts';
@@ -86,7 +87,7 @@ export async function readRolledFigure(
   const parts = [...groups].map(([code, reporters]) => partOf(opened.value, found, { code, reporters, bySubmission }));
   return success({
     ...found,
-    parts: parts.toSorted((one, other) => (one.code < other.code ? -1 : 1)),
+    parts: parts.toSorted((one, other) => compareVietnamese(one.name, other.name)),
     groups: (await sumGroups(db, agencyId, { figureId: found.figureId, submissions })).map(rolledGroup),
   });
 }

@@ -82,7 +82,13 @@ function placeTrouble(content: SubmissionContent, { receiver, from, versions }: 
   const asked = parsePeriod(period);
   if (!asked.ok || asked.value.kind !== version.definition.periodKind)
     return problem('submission-period', 'Sai kỳ báo cáo', `Chế độ này không nhận báo cáo của kỳ “${period}”.`);
-  return undefined;
+  const wanted = versionFor(versions, asked.value)?.definition.reportType ?? reportType;
+  if (wanted === reportType) return undefined;
+  return problem(
+    'regime-changed',
+    'Chế độ báo cáo đã đổi loại',
+    `Cho kỳ này chế độ nay nhận loại “${wanted}”; báo cáo loại “${reportType}” gửi sau khi đổi nên không nhận.`,
+  );
 }
 
 /** The frozen report is whole, signed, of this agency, type, period and cut-off, and says the figures that are sent beside it. */

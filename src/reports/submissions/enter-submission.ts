@@ -10,7 +10,7 @@ import type { Signer } from '../freeze.ts';
 import { cutOffOf } from '../regimes/regime-rules.ts';
 import { listRegimeVersions } from '../regimes/store.ts';
 import { listSubmissions, type Submission } from './store.ts';
-import type { BoundedNumber, CarriedFigure, SubmissionContent } from './types.ts';
+import { acceptedRegister, type BoundedNumber, type CarriedFigure, type SubmissionContent } from './types.ts';
 
 /** A word on a report, in the transaction that keeps it. */
 export interface AnswerWork {
@@ -21,9 +21,6 @@ export interface AnswerWork {
   signer: Signer;
 }
 
-/** The register that holds what was accepted of others' reports; a pack may do without. */
-const register = 'submittedReports';
-
 /** Enters an accepted report with its frozen figures; the entry has the submission's id, and takes the place of the edition before. */
 export async function enterSubmission(
   work: AnswerWork,
@@ -31,7 +28,7 @@ export async function enterSubmission(
   content: SubmissionContent,
 ): Promise<Result<void>> {
   const { tx, writing, agency, world } = work;
-  if (!world.registers.has(register)) return success(undefined);
+  if (!world.registers.has(acceptedRegister)) return success(undefined);
   const context: ActionContext = {
     ...writing,
     registers: world.registers,
@@ -58,7 +55,7 @@ export async function enterSubmission(
     figures: content.figures.map(lineOf),
   };
   const added = await addEntries(tx, context, [
-    { entryId: submission.id, register, input: { values, role: null, proof: [] } },
+    { entryId: submission.id, register: acceptedRegister, input: { values, role: null, proof: [] } },
   ]);
   return added.ok ? success(undefined) : added;
 }

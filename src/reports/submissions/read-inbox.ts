@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../kernel/dates.ts';
 import { describePeriod, type Period, parsePeriod } from '../../kernel/period.ts';
 import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
+import { compareVietnamese } from '../../kernel/vietnamese.ts';
 import type { Reader } from '../../platform/postgres/connect.ts';
 import { findTaken, listRefused } from '../deliveries/store.ts';
 import { cutOffOf, deadlineOf, versionFor } from '../regimes/regime-rules.ts';
@@ -74,7 +75,7 @@ export async function viewInbox(db: Reader, agencyId: string, key: InboxKey, asO
     ...{ title: definition.title, reportType: definition.reportType, version: version.version, cutOff, asOf },
     period: { code: period.code, title: describePeriod(period) },
     deadline: deadlineOf(definition, period),
-    standings: standings.map(viewStanding),
+    standings: standings.map(viewStanding).toSorted((one, other) => compareVietnamese(one.name, other.name)),
     merged: subordinates.flatMap(({ code, name, to, successors }) =>
       to !== null && to >= period.from && to < cutOff ? [{ code, name, to, successors: successors.map(nameOf) }] : [],
     ),

@@ -4,6 +4,9 @@ import { Code, Day, RegimeDefinition } from '../regimes/types.ts';
 
 const number = z.string().regex(/^-?\d{1,60}(\.\d{1,60})?$/);
 
+/** The register that holds what was accepted of others' reports, each entry under the id of its submission; a pack may do without. */
+export const acceptedRegister = 'submittedReports';
+
 /** A number with its bound; money in đồng. */
 export const BoundedNumber = z.strictObject({ value: number, bound: Bound.optional() });
 export type BoundedNumber = z.infer<typeof BoundedNumber>;

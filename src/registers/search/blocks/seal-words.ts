@@ -6,15 +6,15 @@ import { deleteBlocks, insertBlock, lockBlocks, readSealState, readUnsealed, typ
 export const mostUnsealed = 2048;
 
 /**
- * Puts what an agency wrote since the last time into blocks, where that is enough to be worth it. All blocks are made anew where half of their
+ * Puts what an agency wrote since the last time into blocks, where at least so many wait. All blocks are made anew where half of their
  * places are of entries that have changed since.
  * @returns how many entries were put.
  */
-export async function sealWords(database: Database, agencyId: string): Promise<number> {
+export async function sealWords(database: Database, agencyId: string, waiting = mostUnsealed): Promise<number> {
   return database.write(agencyId, async (tx) => {
     await lockBlocks(tx, agencyId);
     const state = await readSealState(tx);
-    if (state.unsealed < mostUnsealed) return 0;
+    if (state.unsealed < waiting) return 0;
     const sealed = state.entries - state.unsealed;
     if (state.places <= 2 * sealed) return seal(tx, agencyId, state);
     await deleteBlocks(tx);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Reader, Transaction } from '../../../platform/postgres/connect.ts';
 import { insertInto, recordset } from '../../recordset.ts';
 import type { PlacesByWord, SealedBlock } from '../match-blocks.ts';
+import { longestWord } from '../words.ts';
 import { blockWordsOf, type SearchedEntry } from './block-words.ts';
 import { type Places, packPlaces, unpackPlaces } from './places.ts';
 
@@ -51,6 +52,38 @@ export async function readPlacesBegun(
     where agency_id = ${agencySetting} and block = any(${numbersOf(blocks)}::integer[])
       and word >= ${begun} and word < ${`${begun}\u{10ffff}`}`.execute(db);
   return placesByWord(rows);
+}
+
+const mostHolding = 20_000;
+
+/**
+ * Of every word that a pattern of LIKE fits, and of those that were cut. @returns undefined where they are too many to read.
+ */
+export async function readPlacesHolding(
+  db: Reader,
+  blocks: readonly SealedBlock[],
+  pattern: string,
+): Promise<PlacesByWord | undefined> {
+  const { rows } = await sql<{ block: number; word: string; places: Uint8Array }>`
+    select block, word, places from search_block_words
+    where agency_id = ${agencySetting} and block = any(${numbersOf(blocks)}::integer[]) and word >= '0'
+      and (word like ${pattern} or octet_length(word) >= ${longestWord}) limit ${mostHolding}`.execute(db);
+  return rows.length < mostHolding ? placesByWord(rows) : undefined;
+}
+
+/** Entries of a register that are in no block yet, at most so many. */
+export async function listUnsealed(
+  db: Reader,
+  sealedThrough: string,
+  register: string,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select entry_id as id from entry_words
+    where agency_id = ${agencySetting} and written > ${sealedThrough}::bigint and register = ${register} limit ${limit}`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** An entry that was found, and where it stands among them: the latest day first, then the greatest id. */
