@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { RoleId } from '../../src/access/permissions.ts';
+import { fixtureFile, fixturePassword, signedBy } from '../../src/documents/signatures/signed.fixture.ts';
 import { makeSession, signInOf } from '../session.ts';
 import { startApplication } from './application.ts';
 import { barriers } from './chromium.ts';
@@ -84,6 +85,36 @@ const atStep = (page: Page, step: string) => page.locator('[aria-current="step"]
 async function readAgain(page: Page): Promise<void> {
   await page.reload();
   await section(page).waitFor();
+}
+
+/** Signed here with a file, then outside, as the office's signing tool does. */
+async function signTwice(page: Page): Promise<void> {
+  await act(page, 'Ký số').click();
+  const dialog = page.getByRole('dialog', { name: 'Chữ ký số của báo cáo' });
+  expect(await barriers(page)).toEqual([]);
+  const key = { name: 'co-quan.p12', mimeType: 'application/x-pkcs12', buffer: fixtureFile('agency.p12') };
+  for (const [password, answer] of [
+    ['sai', 'Mật khẩu không mở được tệp PKCS#12 này'],
+    [fixturePassword, 'Đã nhận chữ ký.'],
+  ] as const) {
+    await dialog.getByLabel('Tệp PKCS#12').setInputFiles(key);
+    await dialog.getByLabel('Mật khẩu của tệp').fill(password);
+    await dialog.getByRole('button', { name: 'Ký số', exact: true }).click();
+    await dialog.getByText(answer).waitFor();
+  }
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('link', { name: 'Tải tệp PDF để ký' }).click(),
+  ]);
+  const pdf = readFileSync(await file.path());
+  const receive = (buffer: Buffer) =>
+    dialog.getByLabel('Chọn tệp đã ký').setInputFiles({ name: 'da-ky.pdf', mimeType: 'application/pdf', buffer });
+  await receive(pdf.subarray(0, 5000));
+  await dialog.getByText('Tệp bị cắt').waitFor();
+  await receive(Buffer.from(await signedBy('leader', pdf, new Date().toISOString())));
+  await dialog.getByText('Nguyễn Văn Minh Họa').waitFor();
+  await dialog.getByRole('button', { name: 'Đóng' }).click();
+  await act(page, 'Chữ ký số: 2').waitFor();
 }
 
 describe('a report', () => {
@@ -179,9 +210,13 @@ describe('a report', () => {
     await readAgain(lan);
     await doAct(lan, 'Duyệt');
     await atStep(lan, 'Đã duyệt');
+    await act(lan, 'Phát hành').click();
+    await lan.getByText(/^Điểm rà soát thấy/).waitFor();
+    await lan.keyboard.press('Escape');
     await doAct(lan, 'Phát hành');
     await atStep(lan, 'Đã ban hành');
     await lan.getByText(/^Số \d+, ngày \d\d\/\d\d\/\d{4}$/).waitFor();
+    await signTwice(lan);
 
     const [file] = await Promise.all([
       lan.waitForEvent('download'),

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { downloadReport } from '../../src/reports/contract.ts';
 import { addressOf } from '../client.ts';
+import { CertificateLink } from '../signing/CertificateLink.tsx';
 import { t } from '../strings.ts';
 import type { DeskProps } from './desk.ts';
 import { LifeBar } from './LifeBar.tsx';
@@ -28,6 +29,7 @@ export function DeskBar({ place, inserting, ...desk }: DeskBarProps) {
           <a href={file} download>
             {words.download}
           </a>
+          {draft.state !== 'draft' && <CertificateLink report={report} format="pdf" />}
           <Link
             to="/$agency/doi-chieu"
             params={{ agency: report.agency }}

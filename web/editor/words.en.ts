@@ -227,7 +227,7 @@ export const editorWords: Words<typeof vi.editorWords> = {
       return: 'The report is a draft again; its writers see the reason.',
       approve: 'Approves exactly the report whose figures are frozen.',
       issue:
-        'Takes the next number of the document register and enters the report there, in one act. It cannot be undone.',
+        'Takes the next number of the document register, enters the report there and keeps the PDF to be signed, in one act. It cannot be undone.',
       submit: 'Notes that the report was sent.',
       accept: 'Notes that the receiving agency accepted it.',
       replace: 'Begins a replacement; the old report keeps its number and date.',
@@ -242,11 +242,13 @@ export const editorWords: Words<typeof vi.editorWords> = {
   },
   before: {
     title: 'To be known before this step',
-    hint: 'Nothing below stops this step. Adjusted and unproved figures are named in the ledger that goes with the report.',
+    hint: 'Nothing below stops this step. At the issue the ledger that goes with the report names adjusted and unproved figures, changes since the freeze and what the auditor found.',
     overrides: (count) => `Adjusted figures: ${count}`,
     override: (title, value, reason, author) => `${title}: ${value} (${author}: ${reason})`,
+    withdrawn: 'the adjustment was withdrawn',
     overrideUnproved: 'no document proves it yet',
     unproved: (count) => `Figures not proved, missing or in conflict: ${count}`,
+    findings: (count) => `Found by the auditor: ${count}`,
     drift: (count) => `Changes since the freeze: ${count}`,
     drifted: (title, frozen, now) => `${title}: frozen as ${frozen}, now ${now}`,
     gone: 'none',
@@ -265,6 +267,7 @@ export const editorWords: Words<typeof vi.editorWords> = {
     auditing: 'Auditing…',
     audited: (count) => plural(count, 'finding', 'findings'),
     notAudited: 'Not audited yet.',
+    inText: 'See the findings in the text:',
     openAudit: 'See each finding',
   },
 };

@@ -223,7 +223,8 @@ export const editorWords = {
       review: 'Báo cáo chờ lãnh đạo duyệt.',
       return: 'Báo cáo trở lại dự thảo để sửa; người viết thấy lý do.',
       approve: 'Duyệt đúng bản có số liệu đã khóa.',
-      issue: 'Lấy số kế tiếp của sổ văn bản đi và ghi báo cáo vào sổ, trong một lần. Không hoàn tác được.',
+      issue:
+        'Lấy số kế tiếp của sổ văn bản đi, ghi báo cáo vào sổ và giữ tệp PDF để ký số, trong một lần. Không hoàn tác được.',
       submit: 'Ghi nhận báo cáo đã gửi cơ quan nhận.',
       accept: 'Ghi nhận cơ quan nhận đã tiếp nhận.',
       replace: 'Lập bản thay thế; báo cáo cũ vẫn giữ nguyên số và ngày.',
@@ -238,12 +239,14 @@ export const editorWords = {
   },
   before: {
     title: 'Cần biết trước khi làm bước này',
-    hint: 'Những điều dưới đây không chặn bước này. Số liệu điều chỉnh và số chưa chứng minh được nêu tên trong sổ cái kèm báo cáo.',
+    hint: 'Những điều dưới đây không chặn bước này. Khi phát hành, sổ kê kèm báo cáo nêu tên số liệu điều chỉnh, số chưa chứng minh, thay đổi sau khi khóa và điểm rà soát thấy.',
     overrides: (count: number) => `Số liệu điều chỉnh: ${count}`,
     override: (title: string, value: string, reason: string, author: string) =>
       `${title}: ${value} (${author}: ${reason})`,
+    withdrawn: 'điều chỉnh đã được rút',
     overrideUnproved: 'chưa có văn bản chứng minh',
     unproved: (count: number) => `Số liệu chưa chứng minh, thiếu hoặc mâu thuẫn: ${count}`,
+    findings: (count: number) => `Điểm rà soát thấy: ${count}`,
     drift: (count: number) => `Thay đổi sau khi khóa: ${count}`,
     drifted: (title: string, frozen: string, now: string) => `${title}: khóa là ${frozen}, nay là ${now}`,
     gone: 'không có',
@@ -262,6 +265,7 @@ export const editorWords = {
     auditing: 'Đang rà soát…',
     audited: (count: number) => `Rà soát thấy ${count} điểm`,
     notAudited: 'Chưa rà soát bản này.',
+    inText: 'Xem các điểm ngay trong lời văn:',
     openAudit: 'Xem từng điểm',
   },
 } as const;
