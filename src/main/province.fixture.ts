@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../tests/database.ts';
 import { root } from '../../tests/project-files.ts';
+import { sentOf } from '../access/answer.fixture.ts';
 import type { RouteContract } from '../access/contract.ts';
 import type { RoleId } from '../access/permissions.ts';
 import type { Route, Session } from '../access/route.ts';
@@ -20,6 +21,7 @@ import { packetRoutes } from '../reports/deliveries/routes.ts';
 import type { PackWorld } from '../reports/find-report.ts';
 import type { Signer } from '../reports/freeze.ts';
 import * as life from '../reports/life/contract.ts';
+import { issuingFixture } from '../reports/life/issuing.fixture.ts';
 import { lifeRoutes } from '../reports/life/routes.ts';
 import { regimeRoutes } from '../reports/regimes/routes.ts';
 import type { Subordinate } from '../reports/regimes/types.ts';
@@ -158,6 +160,7 @@ export function provinceWorld(): Province {
     now: () => `${clock.today}T02:00:00.000Z`,
   };
   const packWorld = (): PackWorld => unwrap(packs(packId));
+  const issuing = issuingFixture();
   beforeAll(() => {
     const common = {
       database: world.database,
@@ -165,11 +168,11 @@ export function provinceWorld(): Province {
         codes.has(idOf(code))
           ? success({ id: idOf(code), code, world: packWorld() })
           : failure([problem('agency-unknown', 'Không có cơ quan này', code)]),
-      ...{ signer, now: ports.now, today: () => clock.today },
+      ...{ signer, issuing, now: ports.now, today: () => clock.today },
     };
     routes.push(
       ...lifeRoutes(common),
-      ...reportRoutes(common),
+      ...reportRoutes({ ...common, contents: issuing.contents }),
       ...regimeRoutes(common),
       ...submissionRoutes(common),
       ...rollUpRoutes(common),
@@ -249,7 +252,7 @@ async function askRoute<T>(made: Province, contract: RouteContract, agency: stri
     session: asked.session ?? made.as(agency, 'Hoàng Thị Văn Thư', 'leader'),
     caller: { address: '127.0.0.1', isThisMachine: true, cookie: '', userAgent: '' },
   };
-  return (await route.handle(checked)) as Result<T>;
+  return sentOf(await route.handle(checked)) as Result<T>;
 }
 
 let writes = 0;
