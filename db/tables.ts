@@ -375,6 +375,19 @@ export interface FrozenReportsTable {
   checks: string | null;
 }
 
+export interface ReportFilesTable {
+  agency_id: string;
+  draft_id: string;
+  number: number;
+  kind: string;
+  sha256: Buffer;
+  size: Int8;
+  signatures: Json;
+  from_seq: Int8;
+  author: string;
+  at: Timestamp;
+}
+
 export interface TieOutsTable {
   agency_id: string;
   id: string;
@@ -584,6 +597,7 @@ export interface DB {
   report_comment_states: ReportCommentStatesTable;
   report_comments: ReportCommentsTable;
   report_drafts: ReportDraftsTable;
+  report_files: ReportFilesTable;
   report_locks: ReportLocksTable;
   report_sections: ReportSectionsTable;
   reported_entries: ReportedEntriesTable;

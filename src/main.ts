@@ -6,6 +6,7 @@ import { auditCommand } from './main/audit-command.ts';
 import { backupCommand, restoreCommand } from './main/backup-command.ts';
 import { bookCommand } from './main/book-command.ts';
 import type { Call } from './main/call.ts';
+import { certificateCommand } from './main/certificate-command.ts';
 import { checkCommand } from './main/check-command.ts';
 import { exportCommand, importCommand, templateCommand } from './main/excel-commands.ts';
 import { intakeCommand } from './main/intake-command.ts';
@@ -29,7 +30,8 @@ const usage = `Cách dùng:
                 [--certificate TỆP.pdf|TỆP.json] [--annotate TỆP.docx]   rà soát báo cáo: .docx .pdf .txt .md .html
   giaouoc intake --agency MÃ TỆP [--json]         đọc báo cáo kỳ trước, đề xuất mục vào sổ
   giaouoc check --agency MÃ --report LOẠI --period KỲ   kiểm tra trước khi khóa số liệu (mã thoát 0: đã đủ, 1: chưa)
-  giaouoc verify TỆP                              đối chiếu tệp đã xuất với sổ kê mà tệp mang theo
+  giaouoc certificate --agency MÃ --report LOẠI --period KỲ [--out TỆP.pdf|TỆP.json]   giấy xác nhận kiểm tra báo cáo đã khóa
+  giaouoc verify TỆP [--ca TỆP.pem]               đối chiếu tệp đã xuất với sổ kê mà tệp mang theo, kiểm chữ ký số
   giaouoc tieout TỆP.docx [--issued TỆP_ĐÃ_PHÁT_HÀNH] [--json]   báo cáo đã phát hành, sửa trong Word: số nào đổi, mất, thêm
                 [--accept all|van-1,so-2 --reason LÝ_DO [--document MÃ_VĂN_BẢN]]   nhận thay đổi vào dự thảo
   giaouoc user list | user reset --login TÊN | user role --login TÊN --agency MÃ --role VAI_TRÒ
@@ -43,6 +45,7 @@ const commands = {
   serve: serveCommand,
   report: reportCommand,
   book: bookCommand,
+  certificate: certificateCommand,
   check: checkCommand,
   template: templateCommand,
   import: importCommand,
@@ -80,6 +83,7 @@ const options = {
   accept: { type: 'string' },
   reason: { type: 'string' },
   document: { type: 'string' },
+  ca: { type: 'string' },
   keep: { type: 'string' },
   'passphrase-file': { type: 'string' },
   encrypt: { type: 'boolean' },

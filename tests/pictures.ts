@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { RoleId } from '../src/access/permissions.ts';
 import { faultyReport } from '../src/auditor/review/bao-cao-sai.fixture.ts';
+import { fixtureFile, fixturePassword } from '../src/documents/signatures/signed.fixture.ts';
 import { type MadeCell, makeWorkbook } from '../src/registers/excel/workbook.fixture.ts';
 import { launchChromium } from './browser/chromium.ts';
 import { editedReport } from './edited-report.ts';
@@ -262,12 +263,23 @@ const pictures: Picture[] = [
   { name: 'co-quan-moi.png', address: '/co-quan-moi', shown: 'Bước 1 trong 3', as: 'manager' },
 ];
 
+async function signWithFile(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Ký số', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Chữ ký số của báo cáo' });
+  const key = { name: 'co-quan.p12', mimeType: 'application/x-pkcs12', buffer: fixtureFile('agency.p12') };
+  await dialog.getByLabel('Tệp PKCS#12').setInputFiles(key);
+  await dialog.getByLabel('Mật khẩu của tệp').fill(fixturePassword);
+  await dialog.getByRole('button', { name: 'Ký số', exact: true }).click();
+  await dialog.getByText('Đã nhận chữ ký.').waitFor();
+}
+
 /** The pages of a report that was sent to an agency above; its report is issued from here on. */
 async function submissionPictures(): Promise<Picture[]> {
   const sent = await submittedReport(world);
   const secretary = { as: 'councilSecretary' } as const;
   const inbox = '/binh-phuoc-bdt/cap-duoi';
   return [
+    { as: 'leader', name: 'ky-so.png', address: `${report}/soan`, shown: 'Gửi báo cáo', by: signWithFile },
     { ...secretary, name: 'nop-bao-cao.png', address: '/binh-phuoc-bdt/nop-bao-cao?ky=2023-H1', shown: 'Nộp cho' },
     { ...secretary, name: 'cap-duoi.png', address: inbox, shown: 'Đặt chế độ báo cáo' },
     { ...secretary, name: 'co-quan-cap-duoi.png', address: `${inbox}/co-quan`, shown: 'Thêm cơ quan' },

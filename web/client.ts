@@ -114,11 +114,17 @@ export async function fetchOrProblem(address: string, init: RequestInit): Promis
 
 /**
  * Calls a route of the server. The answer is checked against the contract, so that a screen never shows a half-understood one.
+ * `before`: the answer that the page has; where nothing changed, the server says so and it is given back.
  * @throws ApiProblem for everything a person can be told about.
  */
-export async function call<C extends RouteContract>(contract: C, input: CallInput<C>): Promise<CallAnswer<C>> {
+export async function call<C extends RouteContract>(
+  contract: C,
+  input: CallInput<C>,
+  before?: CallAnswer<C> & { version: string },
+): Promise<CallAnswer<C>> {
   const body = (input as { body?: unknown }).body;
-  const init: RequestInit = { method: contract.method, headers: { accept: 'application/json' } };
+  const known = before === undefined ? {} : { 'if-none-match': `"${before.version}"` };
+  const init: RequestInit = { method: contract.method, headers: { accept: 'application/json', ...known } };
   if (input.signal !== undefined) init.signal = input.signal;
   if (body !== undefined) {
     const isFile = body instanceof Uint8Array;
@@ -127,6 +133,7 @@ export async function call<C extends RouteContract>(contract: C, input: CallInpu
     init.headers = { ...init.headers, 'content-type': isFile ? 'application/octet-stream' : 'application/json' };
   }
   const response = await fetchOrProblem(addressOf(contract, input as never), init);
+  if (response.status === 304 && before !== undefined) return before;
   if (!response.ok) throw leaveWithoutSession(await problemOf(response));
   if (contract.response === undefined) return (await response.blob()) as CallAnswer<C>;
   const answer = contract.response.safeParse(await response.json());

@@ -11,7 +11,7 @@ import { searchEntries } from '../src/registers/search/contract.ts';
 import { getCompleteness, getFigure, getReport, listReportTypes } from '../src/reports/contract.ts';
 import { getDrift } from '../src/reports/life/contract.ts';
 import { getTieOut } from '../src/reports/tie-out/contract.ts';
-import { ApiProblem, call } from './client.ts';
+import { ApiProblem, type CallAnswer, call } from './client.ts';
 
 /** Only a server that does not answer at all, or is overloaded, may answer the same question differently in a moment. */
 function retry(failures: number, error: Error): boolean {
@@ -112,7 +112,8 @@ export const reportTypesQuery = (agency: string) =>
 export const reportQuery = (key: ReportKey) =>
   queryOptions({
     queryKey: ['report', key],
-    queryFn: ({ signal }) => call(getReport, { params: key, signal }),
+    queryFn: ({ signal, queryKey, client }) =>
+      call(getReport, { params: key, signal }, client.getQueryData<CallAnswer<typeof getReport>>(queryKey)),
   });
 
 export const completenessQuery = (key: ReportKey) =>

@@ -21,6 +21,7 @@ import {
   RegisterSearch,
   RegistersSearch,
   ReportSearch,
+  TieOutSearch,
   WorkSearch,
 } from './searches.ts';
 import { parseSearch, stringifySearch } from './searchText.ts';
@@ -257,6 +258,7 @@ export const auditRoute = createRoute({
 export const tieOutsRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/doi-chieu',
+  validateSearch: TieOutSearch,
   component: lazyRouteComponent(() => import('./tie-out/TieOutsPage.tsx'), 'TieOutsPage'),
 });
 

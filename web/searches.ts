@@ -80,6 +80,12 @@ export type AuditSearch = z.infer<typeof AuditSearch>;
 /** `ngay`: the day whose organisation is shown; absent: today. */
 export const OrganisationSearch = z.object({ ngay: z.iso.date().optional().catch(undefined) });
 /** `nguoi`: person; `muc`: an entry's title or id; `so`: register; `viec`: action; `tu`/`den`: days; `truoc`: rows below this number. */
+/** The report that a file is of, where the visitor came from one. */
+export const TieOutSearch = z.object({
+  'bao-cao': z.string().optional().catch(undefined),
+  ky: z.string().optional().catch(undefined),
+});
+
 export const JournalSearch = z.object({
   nguoi: z.string().max(200).optional().catch(undefined),
   muc: z.string().max(200).optional().catch(undefined),

@@ -25,6 +25,7 @@ import {
 import { checkWords, figureStateWords, officerWords, panelWords, reportWords } from './report/words.en.ts';
 import { searchWords } from './search/words.en.ts';
 import { signInWords } from './sign-in/words.en.ts';
+import { signingWords } from './signing/words.en.ts';
 import { tieOutWords } from './tie-out/words.en.ts';
 import { manageWords } from './users/words.en.ts';
 import { generalWords } from './words.en.ts';
@@ -66,4 +67,5 @@ export const en = {
   regimes: regimeWords,
   mailServer: mailWords,
   search: searchWords,
+  signing: signingWords,
 } as const;

@@ -27,6 +27,7 @@ import {
 import { checkWords, figureStateWords, officerWords, panelWords, reportWords } from './report/words.ts';
 import { searchWords } from './search/words.ts';
 import { signInWords } from './sign-in/words.ts';
+import { signingWords } from './signing/words.ts';
 import { tieOutWords } from './tie-out/words.ts';
 import { manageWords } from './users/words.ts';
 import { generalWords } from './words.ts';
@@ -68,6 +69,7 @@ const vi = {
   regimes: regimeWords,
   mailServer: mailWords,
   search: searchWords,
+  signing: signingWords,
 } as const;
 
 export type Catalogue = Words<typeof vi>;

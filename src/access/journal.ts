@@ -29,9 +29,10 @@ function rowText(
 
 /**
  * The CTEs that take the next journal number and write the journal's row, for the last statement of a write: `head.seq` is the
- * number. Only here is the agency's journal locked, so that writers wait for each other as briefly as can be.
+ * number. Only here is the agency's journal locked, so that writers wait for each other as briefly as can be. `after`: a CTE with one
+ * row that must be there before, where it may wait for another writer.
  */
-export function journalCtes(agencyId: string, event: JournalEvent): RawBuilder<unknown> {
+export function journalCtes(agencyId: string, event: JournalEvent, after?: string): RawBuilder<unknown> {
   const text = rowText({
     seq: sql`(previous.seq + 1)`,
     at: sql`${event.at}::timestamptz`,
@@ -43,8 +44,9 @@ export function journalCtes(agencyId: string, event: JournalEvent): RawBuilder<u
     row_count: sql`${event.rowCount}::integer`,
     digest: sql`${event.digest}::bytea`,
   });
+  const before = sql.raw(after === undefined ? '' : `, ${after}`);
   return sql`previous as (
-    select seq, hash from journal_heads where agency_id = ${agencyId} for update
+    select seq, hash from journal_heads${before} where agency_id = ${agencyId} for update of journal_heads
   ), head as (
     update journal_heads h set seq = previous.seq + 1, hash = sha256(previous.hash || convert_to(${text}, 'UTF8'))
     from previous where h.agency_id = ${agencyId}

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Result } from '../kernel/result.ts';
+import { type Result, success } from '../kernel/result.ts';
 import type { RouteContract } from './contract.ts';
 import type { Holder } from './predicate.ts';
 
@@ -49,6 +49,29 @@ export class CookieAnswer<T> {
   }
 }
 
+/**
+ * An answer with a name for what it holds. Who says that he has it already (If-None-Match) is told so and sent nothing: `value` undefined.
+ */
+export class VersionedAnswer<T> {
+  readonly version: string;
+  readonly value: T | undefined;
+  constructor(version: string, value: T | undefined) {
+    this.version = version;
+    this.value = value;
+  }
+}
+
+/** Makes an answer of a version, unless the asker knows it. */
+export async function unlessKnown<T>(
+  version: string,
+  known: string | undefined,
+  make: () => Promise<Result<T>>,
+): Promise<Result<VersionedAnswer<T>>> {
+  if (version === known) return success(new VersionedAnswer<T>(version, undefined));
+  const made = await make();
+  return made.ok ? success(new VersionedAnswer(version, made.value)) : made;
+}
+
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 export interface RequestOf<C extends RouteContract> {
   params: Out<C['params']>;
@@ -56,11 +79,13 @@ export interface RequestOf<C extends RouteContract> {
   body: Out<C['body']>;
   session: C['permission'] extends 'anyone' ? Session | undefined : Session;
   caller: Caller;
+  /** The version of the answer that the asker has; absent: none. */
+  known?: string | undefined;
 }
 type Plain<C extends RouteContract> = C['response'] extends z.ZodType
   ? z.input<C['response']>
   : FileAnswer | StreamAnswer;
-export type AnswerOf<C extends RouteContract> = Plain<C> | CookieAnswer<Plain<C>>;
+export type AnswerOf<C extends RouteContract> = Plain<C> | CookieAnswer<Plain<C>> | VersionedAnswer<Plain<C>>;
 
 /** A request that was checked against its contract and its permission. */
 export interface CheckedRequest {
@@ -69,6 +94,7 @@ export interface CheckedRequest {
   body: unknown;
   session: Session | undefined;
   caller: Caller;
+  known?: string | undefined;
 }
 
 /** A contract with what answers it. */

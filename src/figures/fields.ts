@@ -50,12 +50,9 @@ export function groupCodes(register: RegisterDefinition, by: string): string[] {
   return field?.type === 'boolean' ? ['true', 'false'] : Object.keys(field?.choices ?? {});
 }
 
-const storages = new WeakMap<RegisterDefinition, ReturnType<typeof storageOf>>();
-
 /** Where a field's value is stored (registers/slots.ts). */
 export function storageOfField(register: RegisterDefinition, field: FieldRef): Storage {
-  const storage = storages.get(register) ?? storageOf(register);
-  storages.set(register, storage);
+  const storage = storageOf(register);
   const fields = field.lines === null ? storage.entry : storage.lines.get(field.lines);
   const place = fields?.get(field.definition.id);
   if (place === undefined) throw new RangeError(`No storage for ${field.path} in register ${register.id}`);

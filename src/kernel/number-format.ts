@@ -20,8 +20,13 @@ export interface NumberStyle {
   pad?: boolean | undefined;
 }
 
+const asItIs: NumberStyle = {};
+/** Most of what lists print: written as it is. */
+const isShort = /^(?:0|[1-9]\d{0,2})$/;
+
 /** "1.234,5": groups of three with dots, decimals behind a comma. */
-export function formatNumber(value: Decimal, style: NumberStyle = {}): string {
+export function formatNumber(value: Decimal, style: NumberStyle = asItIs): string {
+  if (style === asItIs && isShort.test(value)) return value;
   const rounded = style.decimals === undefined ? decimal(value) : roundDecimal(value, style.decimals);
   const negative = rounded.startsWith('-');
   const [whole = '0', fraction = ''] = rounded.replace('-', '').split('.');

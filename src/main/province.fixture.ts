@@ -19,6 +19,7 @@ import type { DeliveryPorts } from '../reports/deliveries/deliver.ts';
 import { packetRoutes } from '../reports/deliveries/routes.ts';
 import type { PackWorld } from '../reports/find-report.ts';
 import type { Signer } from '../reports/freeze.ts';
+import { issuingFixture } from '../reports/life/issuing.fixture.ts';
 import { lifeRoutes } from '../reports/life/routes.ts';
 import { regimeRoutes } from '../reports/regimes/routes.ts';
 import type { Subordinate } from '../reports/regimes/types.ts';
@@ -151,6 +152,7 @@ export function provinceWorld(): Province {
     now: () => `${clock.today}T02:00:00.000Z`,
   };
   const packWorld = (): PackWorld => unwrap(packs(packId));
+  const issuing = issuingFixture();
   beforeAll(() => {
     const common = {
       database: world.database,
@@ -158,11 +160,11 @@ export function provinceWorld(): Province {
         codes.has(idOf(code))
           ? success({ id: idOf(code), code, world: packWorld() })
           : failure([problem('agency-unknown', 'Không có cơ quan này', code)]),
-      ...{ signer, now: ports.now, today: () => clock.today },
+      ...{ signer, issuing, now: ports.now, today: () => clock.today },
     };
     routes.push(
       ...lifeRoutes(common),
-      ...reportRoutes(common),
+      ...reportRoutes({ ...common, contents: issuing.contents }),
       ...regimeRoutes(common),
       ...submissionRoutes(common),
       ...rollUpRoutes(common),

@@ -6,6 +6,7 @@ import { findReport } from '../reports/find-report.ts';
 import { findPackedAgency } from './agencies.ts';
 import type { Call, Command } from './call.ts';
 import { openMigratedDatabase } from './database.ts';
+import { keptFiles } from './kept-files.ts';
 import { rememberKey } from './known-keys.ts';
 import { openPackShelf } from './pack-shelf.ts';
 import { parseFormats, writeReportFiles } from './report-files.ts';
@@ -44,6 +45,7 @@ export const reportCommand: Command = async (call) => {
       period: wish.periodCode,
       formats: formats.value,
       folder: path.resolve(optionOf(call, 'out')),
+      contents: keptFiles(call.config),
     });
     if (!written.ok) return written;
     rememberKey(call.config.dataFolder, code);

@@ -2,12 +2,14 @@ import path from 'node:path';
 import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { nearestName } from '../kernel/vietnamese.ts';
+import type { ContentStore } from '../platform/files/content-store.ts';
 import { writeWholeFile } from '../platform/files/write-file.ts';
 import type { Database } from '../platform/postgres/connect.ts';
 import type { PackWorld } from '../reports/find-report.ts';
 import type { Signer } from '../reports/freeze.ts';
 import { presentReport } from '../reports/life/present.ts';
-import { type ReportFormat, reportFormats, writeReport } from '../reports/write-report.ts';
+import { handOut } from '../reports/signing/hand-out.ts';
+import { type ReportFormat, reportFormats } from '../reports/write-report.ts';
 
 export interface ReportFilesRequest {
   agency: { id: string; code: string };
@@ -15,6 +17,8 @@ export interface ReportFilesRequest {
   period: string;
   formats: readonly ReportFormat[];
   folder: string;
+  /** Where the files of issued reports are kept. */
+  contents: ContentStore;
 }
 
 /** Writes a report as files named bao-cao.*: all bytes are made before the first file is written. */
@@ -29,18 +33,17 @@ export async function writeReportFiles(
     presentReport(db, world, { agency, reportType: report, periodCode: period }, signer),
   );
   if (!present.ok) return present;
-  const { report: frozen, problems } = present.value;
   const outputs: { file: string; bytes: Uint8Array }[] = [];
   for (const format of request.formats) {
-    const output = await writeReport(frozen, format);
+    const output = await handOut(request.contents, agency.id, present.value, format);
     if (!output.ok) return output;
-    outputs.push({ file: path.join(request.folder, `bao-cao.${format}`), bytes: output.value.bytes });
+    outputs.push({ file: path.join(request.folder, `bao-cao.${format}`), bytes: output.value });
   }
   for (const { file, bytes } of outputs) {
     const written = writeWholeFile(file, bytes);
     if (!written.ok) return written;
   }
-  return success({ files: outputs.map(({ file }) => file), problems });
+  return success({ files: outputs.map(({ file }) => file), problems: present.value.problems });
 }
 
 /** "docx,pdf" → formats; an unknown one is refused with the nearest. */

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { accountRoutes } from '../access/account/routes.ts';
 import { grantRoutes } from '../access/grants/routes.ts';
 import { mailRoutes } from '../access/mail/routes.ts';
@@ -15,7 +14,6 @@ import { organisationRoutes } from '../organisation/routes.ts';
 import { unitRoutes } from '../organisation/units/routes.ts';
 import { signInEngine } from '../platform/better-auth.ts';
 import type { Config } from '../platform/config.ts';
-import { openContentStore } from '../platform/files/content-store.ts';
 import { virusScanner } from '../platform/files/virus-scan.ts';
 import { findMailSettings } from '../platform/mail/settings.ts';
 import type { Database, SignInDatabase } from '../platform/postgres/connect.ts';
@@ -28,19 +26,23 @@ import { listRoutes } from '../registers/lists/routes.ts';
 import { ownRoutes } from '../registers/own/routes.ts';
 import { registerRoutes } from '../registers/routes.ts';
 import { searchRoutes } from '../registers/search/routes.ts';
+import { certificateRoutes } from '../reports/certificate/routes.ts';
 import { packetRoutes } from '../reports/deliveries/routes.ts';
 import { draftRoutes } from '../reports/drafts/routes.ts';
 import { lifeRoutes } from '../reports/life/routes.ts';
 import { regimeRoutes } from '../reports/regimes/routes.ts';
 import { rollUpRoutes } from '../reports/roll-up/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
+import { signingRoutes } from '../reports/signing/routes.ts';
 import { submissionRoutes } from '../reports/submissions/routes.ts';
 import { tieOutRoutes } from '../reports/tie-out/routes.ts';
 import { togetherRoutes } from '../reports/together/routes.ts';
 import { workRoutes } from '../work/routes.ts';
 import { agencyRoutes, findPackedAgency } from './agencies.ts';
+import { frozenAuditor } from './audit-frozen.ts';
 import { ledgerReader } from './audit-ledger.ts';
 import { deliveryPorts } from './deliveries.ts';
+import { keptFiles } from './kept-files.ts';
 import { readKnownKeys } from './known-keys.ts';
 import { mailPort } from './notices.ts';
 import type { PackShelf } from './pack-shelf.ts';
@@ -82,7 +84,7 @@ export function routesOf(config: Config, database: Database, packs: PackShelf, f
     ...unitRoutes(ports),
     ...registersRoutes(config, ports),
     ...reviewRoutes({ ...ports, readFile: readSourceFile, facts, readLedger: ledgerReader(database, packs) }),
-    ...reportsRoutes(config, ports),
+    ...reportsRoutes(config, ports, facts),
     ...workRoutes(ports),
     ...mailRoutes(mailPort(config.dataFolder)),
     ...noticeRoutes({
@@ -108,7 +110,7 @@ function registersRoutes(config: Config, ports: AgencyPorts): Route[] {
     ...ownRoutes(ports),
     ...attachmentRoutes({
       ...ports,
-      contents: openContentStore(path.join(config.dataFolder, 'files')),
+      contents: keptFiles(config),
       scanner: virusScanner(config.scanCommand),
       readFile: readSourceFile,
     }),
@@ -118,20 +120,25 @@ function registersRoutes(config: Config, ports: AgencyPorts): Route[] {
   ];
 }
 
-function reportsRoutes(config: Config, ports: AgencyPorts): Route[] {
+function reportsRoutes(config: Config, ports: AgencyPorts, facts: AuditFacts): Route[] {
   const signer = getSigningKey(config.dataFolder);
+  const contents = keptFiles(config);
+  const keys = () => ({
+    knownKeys: new Map([['', signer.publicKey], ...readKnownKeys(config.dataFolder)]),
+    isSignedBy,
+  });
+  const issuing = { contents, audit: frozenAuditor(facts) };
   return [
-    ...reportRoutes({ ...ports, signer }),
+    ...reportRoutes({ ...ports, signer, contents }),
     ...draftRoutes(ports),
     ...togetherRoutes(ports),
-    ...lifeRoutes({ ...ports, signer }),
+    ...lifeRoutes({ ...ports, signer, issuing }),
+    ...signingRoutes({ ...ports, contents }),
+    ...certificateRoutes({ ...ports, signer, ...issuing, keys }),
     ...regimeRoutes({ ...ports, signer }),
-    ...submissionRoutes({ ...ports, signer }),
+    ...submissionRoutes({ ...ports, signer, issuing }),
     ...rollUpRoutes(ports),
     ...packetRoutes({ ...ports, signer, delivering: deliveryPorts(ports.database, config.dataFolder) }),
-    ...tieOutRoutes({
-      ...ports,
-      keys: () => ({ knownKeys: new Map([['', signer.publicKey], ...readKnownKeys(config.dataFolder)]), isSignedBy }),
-    }),
+    ...tieOutRoutes({ ...ports, keys }),
   ];
 }

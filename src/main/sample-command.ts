@@ -1,8 +1,12 @@
+import path from 'node:path';
 import { problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import type { Config } from '../platform/config.ts';
+import { openContentStore } from '../platform/files/content-store.ts';
 import type { Database } from '../platform/postgres/connect.ts';
 import { getSigningKey } from '../platform/signing-key.ts';
+import { frozenAuditor } from './audit-frozen.ts';
+import { loadAuditFacts } from './auditor-facts.ts';
 import type { Command } from './call.ts';
 import { openMigratedDatabase } from './database.ts';
 import { deliveryPorts } from './deliveries.ts';
@@ -39,8 +43,11 @@ async function load(
   { root, dataFolder }: Config,
   { database, packs, world }: { database: Database; packs: PackShelf; world: SampleWorld },
 ): Promise<Result<number>> {
+  const facts = loadAuditFacts(root);
+  if (!facts.ok) return facts;
+  const issuing = { contents: openContentStore(path.join(dataFolder, 'files')), audit: frozenAuditor(facts.value) };
   const delivering = deliveryPorts(database, dataFolder);
-  const parts = { root, database, packs, signer: getSigningKey(dataFolder), delivering, progress };
+  const parts = { root, database, packs, signer: getSigningKey(dataFolder), issuing, delivering, progress };
   const loaded = await loadWorld(parts, world);
   if (!loaded.ok) return loaded;
   await makeSearchable(database, packs);

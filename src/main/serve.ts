@@ -20,6 +20,7 @@ import { type OpenedDatabase, openMigratedDatabase, type Progress } from './data
 import { deliveryPorts } from './deliveries.ts';
 import { installationRoutesOf } from './installation.ts';
 import { startWork } from './jobs.ts';
+import { keptFiles } from './kept-files.ts';
 import { rememberKey } from './known-keys.ts';
 import { invitationMailer, mailPort, tellingPorts } from './notices.ts';
 import { openPackShelf, type PackShelf } from './pack-shelf.ts';
@@ -183,7 +184,10 @@ async function writeSampleFiles(
   rememberKey(config.dataFolder, agency.code);
   const folder = path.join(config.outFolder, sample.name);
   if (['docx', 'pdf'].every((format) => existsSync(path.join(folder, `bao-cao.${format}`)))) return success(undefined);
-  const request = { agency, report: sample.report, period: sample.period, formats: ['docx', 'pdf'] as const, folder };
+  const request = {
+    ...{ agency, report: sample.report, period: sample.period, formats: ['docx', 'pdf'] as const, folder },
+    contents: keptFiles(config),
+  };
   const written = await writeReportFiles(database, sample.world, getSigningKey(config.dataFolder), request);
   if (!written.ok) return written;
   progress(`Đã xuất báo cáo mẫu: ${written.value.files.map((file) => path.relative(process.cwd(), file)).join(', ')}`);

@@ -1,45 +1,70 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { createHash, X509Certificate } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { describeCheck } from '../documents/signatures/describe.ts';
 import { formatDateTable, parseCalendarDate } from '../kernel/dates.ts';
 import { formatProblem, problem } from '../kernel/problem.ts';
-import { failure, success } from '../kernel/result.ts';
+import { failure, type Result, success } from '../kernel/result.ts';
 import { isSignedBy } from '../platform/signing-key.ts';
 import type { Difference, KeyStanding } from '../reports/verify.ts';
-import { exitCodeOf, type Verification, verifyFile } from '../reports/verify-file.ts';
+import { exitCodeOf, isIntact, type Verification, verifyFile } from '../reports/verify-file.ts';
 import type { Command } from './call.ts';
 import { readKnownKeys } from './known-keys.ts';
 
 const largestFile = 64 * 1024 * 1024;
 
-/** `giaouoc verify TỆP`: exit code 0 intact, 1 altered, 2 no ledger to check against. */
-export const verifyCommand: Command = async ({ config, files }) => {
+/**
+ * `giaouoc verify TỆP [--ca TỆP.pem]`: exit code 0 intact, 1 altered, 2 no ledger to check against. `--ca`: certificates that are
+ * trusted, for digital signatures.
+ */
+export const verifyCommand: Command = async ({ config, files, options }) => {
   const [file, ...more] = files;
   if (file === undefined || more.length > 0)
-    return failure([problem('file-missing', 'Cần đúng một tệp', 'giaouoc verify TỆP')]);
+    return failure([problem('file-missing', 'Cần đúng một tệp', 'giaouoc verify TỆP [--ca TỆP.pem]')]);
   const size = statSync(file, { throwIfNoEntry: false })?.size;
   if (size === undefined) return failure([problem('file-unknown', 'Không có tệp này', file)]);
   if (size > largestFile)
     return failure([problem('file-too-large', 'Tệp quá lớn', `${file}: ${size} byte, nhiều nhất ${largestFile}.`)]);
-  const result = await verifyFile(readFileSync(file), { knownKeys: readKnownKeys(config.dataFolder), isSignedBy });
+  const trusted = typeof options.ca === 'string' ? readCertificates(options.ca) : success([]);
+  if (!trusted.ok) return trusted;
+  const keys = { knownKeys: readKnownKeys(config.dataFolder), isSignedBy };
+  const result = await verifyFile(readFileSync(file), keys, trusted.value);
   const lines = result.ok
-    ? report(file, result.value)
+    ? report(file, size, result.value)
     : result.error.map((found) => `${file}: ${formatProblem(found)}`);
   process.stdout.write(`${lines.join('\n')}\n`);
   return success(exitCodeOf(result));
 };
 
-function report(file: string, { ledger, key, differences }: Verification): string[] {
+/** Certificates in PEM, one behind the other. */
+function readCertificates(file: string): Result<Uint8Array<ArrayBuffer>[]> {
+  if (!existsSync(file)) return failure([problem('file-unknown', 'Không có tệp này', file)]);
+  try {
+    const found =
+      readFileSync(file, 'latin1').match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+    const read = found.map((pem) => new Uint8Array(new X509Certificate(pem).raw));
+    if (read.length > 0) return success(read);
+  } catch {
+    // Said below: what OpenSSL says of it is no help to the reader.
+  }
+  return failure([
+    problem('certificates-unreadable', 'Không đọc được chứng thư', `${file} không có chứng thư dạng PEM.`),
+  ]);
+}
+
+function report(file: string, size: number, verification: Verification): string[] {
+  const { ledger, key, differences, signatures } = verification;
   const cutOff = parseCalendarDate(ledger.cutOff.date);
   const day = cutOff === undefined ? ledger.cutOff.date : formatDateTable(cutOff);
-  const intact = differences.length === 0 && (key === 'known' || key === 'unknown');
   return [
-    `${file}: ${intact ? 'NGUYÊN VẸN' : 'ĐÃ BỊ SỬA'}`,
+    `${file}: ${isIntact(verification) ? 'NGUYÊN VẸN' : 'ĐÃ BỊ SỬA'}`,
     `Báo cáo ${ledger.reportId} của ${ledger.agency.name}, số liệu chốt ngày ${day}, nhật ký số ${ledger.cutOff.seq}.`,
     `Đã đối chiếu ${ledger.blocks.length} đoạn và ${ledger.occurrences.length} số liệu với sổ kê trong tệp: ${differences.length === 0 ? 'khớp' : `${differences.length} chỗ không khớp`}.`,
     keyLine(key, ledger.publicKey),
+    ...(signatures ?? []).map((check) => describeCheck(check, size)),
+    ...(signatures?.length === 0 ? ['Tệp không có chữ ký số của cơ quan hay của người ký.'] : []),
     ...differences.slice(0, 20).map(differenceLine),
     ...(differences.length > 20 ? [`… và ${differences.length - 20} chỗ khác.`] : []),
-    'Không kiểm: số liệu có khớp sổ hiện nay hay không (cần mở ứng dụng), chữ ký số của cơ quan trên tệp.',
+    'Không kiểm: số liệu có khớp sổ hiện nay hay không (cần mở ứng dụng); chứng thư số có bị thu hồi hay không.',
   ];
 }
 

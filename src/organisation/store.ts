@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { journalCtes } from '../access/journal.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
+import { oncePer } from '../kernel/once-per.ts';
 import type { Reader, Transaction } from '../platform/postgres/connect.ts';
 import type { Directory } from '../registers/directory.ts';
 import type { AgencyFile } from './agency-file.ts';
@@ -114,16 +115,14 @@ export async function readDirectory(
   const people = kinds.includes('person')
     ? await db.selectFrom('people').select(['id', 'name', 'valid_from', 'valid_to']).execute()
     : [];
-  const dated = places.map((place) => ({
-    id: place.id,
-    name: place.name,
-    valid_from: place.from ?? null,
-    valid_to: place.to ?? null,
-  }));
   const orgUnitName = (id: string, date: string): string | undefined =>
     unitsOn(history, date).find((unit) => unit.id === id)?.name;
-  return { placeName: namesOf(dated), orgUnitName, personName: namesOf(people), places: () => places };
+  return { placeName: namesOfPlaces(places), orgUnitName, personName: namesOf(people), places: () => places };
 }
+
+const namesOfPlaces = oncePer((places: readonly Place[]) =>
+  namesOf(places.map(({ id, name, from = null, to = null }) => ({ id, name, valid_from: from, valid_to: to }))),
+);
 
 const lastDay = '9999-12-31';
 

@@ -42,7 +42,10 @@ export const RegisterView = z.object({
 });
 export type RegisterView = z.infer<typeof RegisterView>;
 
-/** An entry as the screens show it. `display`: each listed field as printed in Vietnamese. `proof`: cited documents. */
+/**
+ * An entry as the screens show it. `display`: a field as printed in Vietnamese, where that is not the text of its value itself
+ * (shown-text.ts). `proof`: cited documents.
+ */
 export const EntryView = z.object({
   id: z.uuid(),
   register: z.string(),

@@ -24,15 +24,21 @@ export async function viewEntries(
   directory: Directory,
   sight: 'masked' | 'plain' = 'masked',
 ): Promise<EntryView[]> {
-  // A document cites itself, as it is now: what was read in force is not read again.
-  const known = new Map(
-    entries.filter(({ toSeq, deleted }) => toSeq === null && !deleted).map((entry) => [entry.id, entry]),
-  );
-  const cited = entries.filter(({ register }) => registers.get(register)?.ownProof === true).map(({ id }) => id);
-  const wanted = new Set([...documentIdsOf(entries, registers), ...cited].filter((id) => !known.has(id)));
-  const documents = new Map([
-    ...known,
-    ...(await listCurrent(db, registers, [...wanted])).map((entry) => [entry.id, entry] as const),
-  ]);
+  const documents = await readCited(db, entries, registers);
   return entries.map((entry) => viewEntry(entry, { registers, directory, documents, sight }));
+}
+
+/** A document cites itself, as it is now: what was read in force is not read again. */
+async function readCited(
+  db: Reader,
+  entries: readonly Entry[],
+  registers: Registers,
+): Promise<ReadonlyMap<string, Entry>> {
+  const own = entries.filter(({ register }) => registers.get(register)?.ownProof === true).map(({ id }) => id);
+  const cited = new Set([...documentIdsOf(entries, registers), ...own]);
+  if (cited.size === 0) return new Map();
+  const known = entries.filter(({ toSeq, deleted }) => toSeq === null && !deleted);
+  for (const { id } of known) cited.delete(id);
+  const read = await listCurrent(db, registers, [...cited]);
+  return new Map([...known, ...read].map((entry) => [entry.id, entry]));
 }

@@ -2,6 +2,7 @@ import { parseBound } from '../kernel/bounds.ts';
 import { type CalendarDate, compareDates, parseCalendarDate, parseVietnameseDate } from '../kernel/dates.ts';
 import { compareDecimals, type Decimal, isWhole, parseDecimal } from '../kernel/decimal.ts';
 import { parseMoney, parseVietnameseNumber } from '../kernel/number-format.ts';
+import { oncePer } from '../kernel/once-per.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { findSecrecyMark } from '../kernel/secrecy.ts';
 import { foldText, nearestName, normalizeText } from '../kernel/vietnamese.ts';
@@ -80,21 +81,16 @@ export function findTextMisfit(text: string, limit: number): string | undefined 
     : `mang dấu ${secret.mark}: tài liệu bí mật nhà nước không được đưa vào phần mềm này, phải lưu theo Luật Bảo vệ bí mật nhà nước`;
 }
 
-/** Codes by folded title, the first of two alike; made once for each list of choices. */
-const foldedChoices = new WeakMap<object, ReadonlyMap<string, string>>();
-
-function codesByTitle(choices: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-  const known = foldedChoices.get(choices);
-  if (known !== undefined) return known;
-  // The first of two alike counts: it is put in last.
-  const codes = new Map(
-    Object.entries(choices)
-      .toReversed()
-      .map(([code, title]) => [foldText(title), code]),
-  );
-  foldedChoices.set(choices, codes);
-  return codes;
-}
+/** Codes by folded title, the first of two alike. */
+const codesByTitle = oncePer(
+  (choices: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
+    // The first of two alike counts: it is put in last.
+    new Map(
+      Object.entries(choices)
+        .toReversed()
+        .map(([code, title]) => [foldText(title), code]),
+    ),
+);
 
 function readChoice(raw: unknown, field: FieldDefinition): Read {
   const choices = field.choices ?? {};

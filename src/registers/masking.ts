@@ -1,13 +1,14 @@
 import type { EntryScope } from '../access/predicate.ts';
+import { oncePer } from '../kernel/once-per.ts';
 import { storageOf } from './slots.ts';
 import type { Entry, EntryValues, FieldDefinition, RegisterDefinition } from './types.ts';
 
 /** What stands where somebody may not read. */
 export const maskText = '(được che)';
 
-export function sensitiveFields(definition: Pick<RegisterDefinition, 'fields'>): FieldDefinition[] {
-  return definition.fields.filter(({ personalData }) => personalData === 'sensitive');
-}
+export const sensitiveFields = oncePer((definition: Pick<RegisterDefinition, 'fields'>): readonly FieldDefinition[] =>
+  definition.fields.filter(({ personalData }) => personalData === 'sensitive'),
+);
 
 /** The sensitive fields in which these values have something to hide. */
 export function hiddenIn(definition: Pick<RegisterDefinition, 'fields'>, values: EntryValues): string[] {

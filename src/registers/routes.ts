@@ -87,9 +87,10 @@ async function inAgency<T>(
   ports: RegisterPorts,
   code: string,
   use: (db: Reader, world: Agency['world']) => Promise<Result<T>>,
+  read: 'read' | 'readOften' = 'readOften',
 ): Promise<Result<T>> {
   const agency = await ports.findAgency(code);
-  return agency.ok ? ports.database.read(agency.value.id, (db) => use(db, agency.value.world)) : agency;
+  return agency.ok ? ports.database[read](agency.value.id, (db) => use(db, agency.value.world)) : agency;
 }
 
 /** A failed write is rolled back whole: a result that is an error must not leave the claimed key behind. */
@@ -152,7 +153,7 @@ async function handleNames(ports: RegisterPorts, { params, query }: RequestOf<ty
 }
 
 async function handleList(ports: RegisterPorts, { params, query, session }: RequestOf<typeof contract.listEntries>) {
-  return inAgency(ports, params.agency, async (db, { registers, places }) => {
+  const answer = async (db: Reader, { registers, places }: Agency['world']) => {
     const definition = findRegister(registers, params.register);
     if (!definition.ok) return definition;
     const wanted = readQuery(definition.value, query, query.limit);
@@ -166,7 +167,13 @@ async function handleList(ports: RegisterPorts, { params, query, session }: Requ
       next: page.hasAfter ? (entries.at(-1)?.id ?? null) : null,
       previous: page.hasBefore ? (entries[0]?.id ?? null) : null,
     });
-  });
+  };
+  return inAgency(ports, params.agency, answer, looksForText(query) ? 'read' : 'readOften');
+}
+
+/** How many entries hold a text decides how a list is best read. */
+function looksForText({ search, filter }: Pick<RequestOf<typeof contract.listEntries>['query'], 'search' | 'filter'>) {
+  return search !== undefined || [filter ?? []].flat().some((one) => one.includes(':~'));
 }
 
 /** A page beside an entry that the register never had: an address that somebody mistyped. */

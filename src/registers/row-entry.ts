@@ -3,14 +3,17 @@ import { readStored, type StoredLine } from './stored-entry.ts';
 import type { Entry, EntryKind, EntryValues, RegisterDefinition, Role } from './types.ts';
 
 /** A version as the database gives it, with its prose and lines. */
-export interface VersionRow {
-  agency_id: string;
+export interface VersionRow extends RegisterRow {
+  register: string;
+  deleted: boolean;
+}
+
+/** The same of a known register, not removed. */
+export interface RegisterRow {
   entry_id: string;
   version: number;
-  register: string;
   kind: EntryKind;
   definition_version: number;
-  deleted: boolean;
   from_seq: string;
   to_seq: string | null;
   occurred_on: string;
@@ -25,7 +28,8 @@ export interface VersionRow {
   /** Absent where it was not asked for. */
   file_count?: number;
   prose: Record<string, string> | null;
-  lines:
+  /** Absent where the register has none. */
+  lines?:
     | (Record<string, string | null> & {
         field: string;
         line_no: number;
@@ -37,21 +41,32 @@ export interface VersionRow {
 }
 
 /** Rows of one register as entries, masked where the query says so. */
-export function toEntries(rows: VersionRow[], definition: RegisterDefinition, masked: boolean | undefined): Entry[] {
-  const entries = rows.map((row) => toEntry(row, definition));
+export function toEntries(
+  rows: readonly RegisterRow[],
+  definition: RegisterDefinition,
+  masked: boolean | undefined,
+): Entry[] {
+  const entries = rows.map((row) => entryOf(row, { register: definition.id, deleted: false }, definition));
   return masked === true ? entries.map((entry) => maskEntry(entry, definition)) : entries;
 }
 
 /** Attestations and overrides keep their facts as they are; facts are read back by their register's definition. */
 export function toEntry(row: VersionRow, definition: RegisterDefinition | undefined): Entry {
+  return entryOf(row, row, definition);
+}
+
+function entryOf(
+  row: RegisterRow,
+  { register, deleted }: { register: string; deleted: boolean },
+  definition: RegisterDefinition | undefined,
+): Entry {
   return {
-    agencyId: row.agency_id,
     id: row.entry_id,
-    register: row.register,
+    register,
     kind: row.kind,
     version: row.version,
     definitionVersion: row.definition_version,
-    deleted: row.deleted,
+    deleted,
     occurredOn: row.occurred_on,
     occurredTo: row.occurred_to,
     role: row.role,
@@ -70,7 +85,7 @@ export function toEntry(row: VersionRow, definition: RegisterDefinition | undefi
   };
 }
 
-function readValues(row: VersionRow, definition: RegisterDefinition): EntryValues {
+function readValues(row: RegisterRow, definition: RegisterDefinition): EntryValues {
   const lines: StoredLine[] = (row.lines ?? []).map((line) => ({
     columns: line,
     facts: line.facts,

@@ -1,3 +1,4 @@
+import { oncePer } from '../kernel/once-per.ts';
 import type { FieldDefinition, FieldType, RegisterDefinition } from './types.ts';
 
 /** Where a field's value is stored: a typed slot, a column of its own, the short facts, or the long prose. */
@@ -26,24 +27,13 @@ const longText = 200;
  * Storage of every field. Listed fields take the slots t1, t2 … and n1, n2 … in the order of the definition, so a definition's order
  * is part of its version.
  */
-export function storageOf(definition: RegisterDefinition): RegisterStorage {
-  const known = storages.get(definition);
-  if (known !== undefined) return known;
-  const storage = makeStorage(definition);
-  storages.set(definition, storage);
-  return storage;
-}
-
-/** A definition never changes once it is read, and every row of it asks. */
-const storages = new WeakMap<RegisterDefinition, RegisterStorage>();
-
-function makeStorage(definition: RegisterDefinition): RegisterStorage {
+export const storageOf = oncePer((definition: RegisterDefinition): RegisterStorage => {
   const lines = definition.fields.filter((field) => field.type === 'lines');
   return {
     entry: slotsOf(definition.fields, { date: definition.dateField, title: definition.titleField }),
     lines: new Map(lines.map((field) => [field.id, slotsOf(field.fields ?? [], undefined)])),
   };
-}
+});
 
 function slotsOf(
   fields: readonly FieldDefinition[],

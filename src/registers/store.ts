@@ -17,7 +17,7 @@ const filesOfEntry = sql`(select count(*)::integer from entry_attachments a
     where a.agency_id = v.agency_id and a.entry_id = v.entry_id and a.to_seq is null)`;
 
 const plainColumns =
-  'v.agency_id, v.entry_id, v.version, v.register, v.kind, v.definition_version, v.deleted, v.from_seq, v.to_seq, v.occurred_on, v.occurred_to, v.role, v.title, v.facts, v.proof, v.reason, v.author, v.created_at';
+  'v.entry_id, v.version, v.kind, v.definition_version, v.from_seq, v.to_seq, v.occurred_on, v.occurred_to, v.role, v.title, v.facts, v.proof, v.reason, v.author, v.created_at';
 
 /** The columns of every version, and those that the register keeps values in. */
 function columnsOf(definition: RegisterDefinition): string {
@@ -29,10 +29,13 @@ function columnsOf(definition: RegisterDefinition): string {
   ].join(', ');
 }
 
-/** The same for a register whose definition is known: what it cannot have is not looked for. Attestations have prose in every register. */
+/**
+ * The same, not removed, for a register whose definition is known: what it cannot have is not looked for. Attestations have prose in every
+ * register.
+ */
 export function versionOf(definition: RegisterDefinition) {
   const hasLines = definition.fields.some(({ type }) => type === 'lines');
-  return sql`${sql.raw(columnsOf(definition))}, ${proseOfVersion} as prose, ${hasLines ? linesOfVersion : sql`null`} as lines, ${filesOfEntry} as file_count`;
+  return sql`${sql.raw(columnsOf(definition))}, ${proseOfVersion} as prose, ${hasLines ? sql`${linesOfVersion} as lines,` : sql``} ${filesOfEntry} as file_count`;
 }
 
 /** Prose and lines of a version `v` as columns of one row. */

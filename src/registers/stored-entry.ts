@@ -1,4 +1,5 @@
 import { decimal } from '../kernel/decimal.ts';
+import { oncePer } from '../kernel/once-per.ts';
 import { foldText } from '../kernel/vietnamese.ts';
 import { type EntryWords, entryWords } from './search/words.ts';
 import { type Storage, storageOf } from './slots.ts';
@@ -107,35 +108,54 @@ export function readStored(
   definition: RegisterDefinition,
   stored: Omit<StoredEntry, 'titleFolded' | 'words'>,
 ): EntryValues {
-  const storage = storageOf(definition);
-  const values = readFields(definition.fields, stored, storage.entry);
+  const { entry, lines, isRange } = readingOf(definition);
+  const values = readFields(entry, stored);
   values[definition.titleField] = stored.title;
-  const dateField = definition.fields.find((field) => field.id === definition.dateField);
-  values[definition.dateField] =
-    dateField?.type === 'dateRange' ? { from: stored.occurredOn, to: stored.occurredTo } : stored.occurredOn;
-  for (const field of definition.fields.filter((candidate) => candidate.type === 'lines')) {
-    const lines = stored.lines.filter((line) => line.field === field.id).sort((a, b) => a.lineNo - b.lineNo);
-    const slots = storage.lines.get(field.id) ?? new Map<string, Storage>();
-    if (lines.length > 0) values[field.id] = lines.map((line) => readFields(field.fields ?? [], line, slots));
+  values[definition.dateField] = isRange ? { from: stored.occurredOn, to: stored.occurredTo } : stored.occurredOn;
+  if (stored.lines.length === 0) return values;
+  for (const { id, fields } of lines) {
+    const own = stored.lines.filter((line) => line.field === id).sort((a, b) => a.lineNo - b.lineNo);
+    if (own.length > 0) values[id] = own.map((line) => readFields(fields, line));
   }
   return values;
 }
 
-function readFields(
-  fields: readonly FieldDefinition[],
-  stored: StoredValues,
-  storage: Map<string, Storage>,
-): EntryValues {
+/** A field with the place that it is read from. */
+interface PlacedField {
+  field: FieldDefinition;
+  /** What its bound is called among the facts. */
+  bound: string;
+  place: Exclude<Storage, { kind: 'lines' }>;
+}
+
+const readingOf = oncePer((definition: RegisterDefinition) => {
+  const storage = storageOf(definition);
+  return {
+    entry: placed(definition.fields, storage.entry),
+    lines: definition.fields
+      .filter(({ type }) => type === 'lines')
+      .map(({ id, fields }) => ({ id, fields: placed(fields ?? [], storage.lines.get(id)) })),
+    isRange: definition.fields.find(({ id }) => id === definition.dateField)?.type === 'dateRange',
+  };
+});
+
+function placed(fields: readonly FieldDefinition[], storage: Map<string, Storage> | undefined): PlacedField[] {
+  return fields.flatMap((field) => {
+    const place = storage?.get(field.id);
+    return place === undefined || place.kind === 'lines' ? [] : [{ field, bound: `${field.id}~bound`, place }];
+  });
+}
+
+function readFields(fields: readonly PlacedField[], stored: StoredValues): EntryValues {
   const values: EntryValues = {};
-  for (const field of fields) {
-    const raw = rawValue(field.id, stored, storage.get(field.id));
-    if (raw !== undefined && raw !== null) values[field.id] = typedValue(field, raw, stored.facts[`${field.id}~bound`]);
+  for (const { field, bound, place } of fields) {
+    const raw = rawValue(field.id, stored, place);
+    if (raw !== undefined && raw !== null) values[field.id] = typedValue(field, raw, stored.facts[bound]);
   }
   return values;
 }
 
-function rawValue(id: string, stored: StoredValues, place: Storage | undefined): unknown {
-  if (place === undefined || place.kind === 'lines') return undefined;
+function rawValue(id: string, stored: StoredValues, place: PlacedField['place']): unknown {
   if (place.kind === 'prose') return stored.prose[id];
   return place.kind === 'facts' ? stored.facts[id] : stored.columns[place.column];
 }

@@ -133,7 +133,6 @@ export interface EntryValues {
 
 /** One version of one entry. `validTo` null: the current one. */
 export interface Entry {
-  agencyId: string;
   id: string;
   register: string;
   kind: EntryKind;

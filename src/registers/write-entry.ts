@@ -2,10 +2,9 @@ import { createHash, randomUUIDv7 } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { type JournalEvent, journalCtes } from '../access/journal.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
-import type { Problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { sendJob } from '../platform/jobs/jobs.ts';
-import { send, type Transaction } from '../platform/postgres/connect.ts';
+import { isFirstAttempt, send, type Transaction } from '../platform/postgres/connect.ts';
 import type { NewVersion, WriteContext, Written } from './new-version.ts';
 import {
   type Columns,
@@ -19,7 +18,7 @@ import {
 import { mostUnsealed } from './search/blocks/seal-words.ts';
 import { type WordsOfEntry, wordsCtes } from './search/store.ts';
 import { rowsOf, type VersionRows, versionText, writeDigest } from './version-rows.ts';
-import { claimKey, findStale, findUnfit, findUnknownDocuments } from './write-guards.ts';
+import { type Claim, claimCtes, claimKey, findStale, findUnfit, findUnknownDocuments } from './write-guards.ts';
 
 /** Ids are made by the application. */
 export function newEntryId(): string {
@@ -43,10 +42,10 @@ export async function writeVersions(
   const written = versions.map((version) => ({ entryId: version.entryId, version: versionNumber(version) }));
   const all = versions.map(rowsOf);
   const digests = digestsOf(action, versions, all);
-  const first = await claimKey(tx, context, { digest: digests.request, versions, written });
-  if (first !== undefined) return first;
-  const problems = await findConflicts(tx, context.agencyId, versions);
-  if (problems.length > 0) return failure(problems);
+  const claim = { digest: digests.request, versions, written };
+  const claimsAlong = versions.every(standsAlone) && isFirstAttempt();
+  const answer = claimsAlong ? undefined : await claimFirst(tx, context, claim);
+  if (answer !== undefined) return answer;
   if (versions.length >= mostUnsealed)
     await sendJob(tx, 'searchBlocks', { agencyId: context.agencyId, id: `writing-${context.at}` });
   const [single] = versions.length === 1 ? versions : [];
@@ -55,7 +54,7 @@ export async function writeVersions(
   insertVersions(
     tx,
     context,
-    { all, words },
+    { all, words, ...(claimsAlong ? { claim: claimCtes(context, claim) } : {}) },
     {
       actor: context.actor,
       action,
@@ -70,6 +69,9 @@ export async function writeVersions(
   return success(written);
 }
 
+/** Nothing must be read before it is written. */
+const standsAlone = ({ supersedes, names }: NewVersion): boolean => supersedes === undefined && names.length === 0;
+
 const searched = ({ entryId, register, definitionVersion, stored }: NewVersion): WordsOfEntry => ({
   entryId,
   register,
@@ -79,10 +81,17 @@ const searched = ({ entryId, register, definitionVersion, stored }: NewVersion):
   words: stored.words,
 });
 
-async function findConflicts(tx: Transaction, agencyId: string, versions: readonly NewVersion[]): Promise<Problem[]> {
-  const stale = await findStale(tx, agencyId, versions);
-  if (stale !== undefined) return [stale];
-  return findUnknownDocuments(tx, agencyId, versions);
+/** Takes the key and looks up what versions rest on. @returns undefined when they may be written. */
+async function claimFirst(
+  tx: Transaction,
+  context: WriteContext,
+  claim: Claim,
+): Promise<Result<Written[]> | undefined> {
+  const first = await claimKey(tx, context, claim);
+  if (first !== undefined) return first;
+  const stale = await findStale(tx, context.agencyId, claim.versions);
+  const problems = stale === undefined ? await findUnknownDocuments(tx, context.agencyId, claim.versions) : [stale];
+  return problems.length > 0 ? failure(problems) : undefined;
 }
 
 function versionNumber(version: NewVersion): number {
@@ -112,11 +121,12 @@ function digestsOf(
 /**
  * The last statement of a write: locks the journal's head, closes superseded versions, inserts everything under the new number. The
  * commit follows without waiting for its answer, for the next writer of the agency waits for both. What there is nothing of is left out.
+ * `claim`: the key is not taken yet; where it is not free, nor an id, the statement fails.
  */
 function insertVersions(
   tx: Transaction,
   context: WriteContext,
-  { all, words }: { all: readonly VersionRows[]; words: RawBuilder<unknown> },
+  { all, words, claim }: { all: readonly VersionRows[]; words: RawBuilder<unknown>; claim?: RawBuilder<unknown> },
   event: JournalEvent,
 ): void {
   const keyed = ({ version }: VersionRows) => ({ entry_id: version.entry_id, version: version.version });
@@ -144,7 +154,8 @@ function insertVersions(
       ${insertInto(table, columns, same)} from ${recordset(below, columns, 'r')}, (select count(*) from versions) as after_versions returning 1
     )`;
   const parts = [
-    ...[journalCtes(context.agencyId, event), words],
+    ...(claim === undefined ? [] : [claim, sql`ready as materialized (select count(*) from added)`]),
+    ...[journalCtes(context.agencyId, event, claim === undefined ? undefined : 'ready'), words],
     ...(isNew ? [] : [closed]),
     versions,
     ...(prose.length === 0 ? [] : [belowVersions('entry_prose', proseColumns, prose)]),

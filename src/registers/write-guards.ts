@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import type { Transaction } from '../platform/postgres/connect.ts';
@@ -40,31 +40,52 @@ function findTooLarge({ stored }: NewVersion): Problem | undefined {
   );
 }
 
+/** What a key is claimed for. */
+export interface Claim {
+  /** SHA-256 of the request. */
+  digest: Buffer;
+  versions: readonly NewVersion[];
+  written: Written[];
+}
+
+const isNew = ({ supersedes }: NewVersion): boolean => supersedes === undefined;
+
 /**
- * Takes the key for this transaction and makes the rows that new versions hang on; a second holder of the key waits for the first to end.
+ * The CTEs that take the key and make the rows that new versions hang on; a second holder of the key waits for the first to end.
+ * `claimed` has a row when the key was free, `added` one for each id that was. `orSkip`: what is there already is no error.
+ */
+export function claimCtes(
+  { agencyId, idempotencyKey, at }: WriteContext,
+  { digest, versions, written }: Claim,
+  orSkip: RawBuilder<unknown> = sql``,
+): RawBuilder<unknown> {
+  const rows = versions.filter(isNew).map(({ entryId: id, register, kind }) => ({ id, register, kind }));
+  return sql`claimed as (
+      insert into write_requests (agency_id, key, digest, result, at)
+      values (${agencyId}, ${idempotencyKey}, ${digest}, ${JSON.stringify({ written })}::jsonb, ${at}::timestamptz)
+      ${orSkip} returning 1
+    ), added as (
+      ${insertInto('entries', entryColumns, { agency_id: sql`${agencyId}::uuid` })} from claimed, ${recordset(rows, entryColumns, 'r')}
+      ${orSkip} returning id
+    )`;
+}
+
+/**
+ * Takes the key for this transaction and makes the rows that new versions hang on.
  * @returns undefined when the key is ours and every id was free; the first result of a repeat; `idempotency-conflict` for another
  * request's key; `entry-exists` when an id is taken already.
  */
 export async function claimKey(
   tx: Transaction,
   context: WriteContext,
-  { digest, versions, written }: { digest: Buffer; versions: readonly NewVersion[]; written: Written[] },
+  claim: Claim,
 ): Promise<Result<Written[]> | undefined> {
-  const fresh = versions.filter((version) => version.supersedes === undefined);
-  const rows = fresh.map(({ entryId: id, register, kind }) => ({ id, register, kind }));
   const { rows: answers } = await sql<{ claimed: number; added: string[] }>`
-    with claimed as (
-      insert into write_requests (agency_id, key, digest, result, at)
-      values (${context.agencyId}, ${context.idempotencyKey}, ${digest}, ${JSON.stringify({ written })}::jsonb, ${context.at}::timestamptz)
-      on conflict do nothing returning 1
-    ), added as (
-      ${insertInto('entries', entryColumns, { agency_id: sql`${context.agencyId}::uuid` })} from claimed, ${recordset(rows, entryColumns, 'r')}
-      on conflict do nothing returning id
-    )
+    with ${claimCtes(context, claim, sql`on conflict do nothing`)}
     select (select count(*)::integer from claimed) as claimed, array(select id::text from added) as added`.execute(tx);
   const [answer] = answers;
-  if (answer?.claimed === 0) return findFirst(tx, context, digest);
-  const taken = findTaken(fresh, answer?.added ?? []);
+  if (answer?.claimed === 0) return findFirst(tx, context, claim.digest);
+  const taken = findTaken(claim.versions.filter(isNew), answer?.added ?? []);
   return taken === undefined ? undefined : failure([taken]);
 }
 

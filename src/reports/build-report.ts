@@ -1,6 +1,4 @@
 import { readJournalHead } from '../access/journal.ts';
-import { evaluateFigures } from '../figures/figures.ts';
-import { selectEntries } from '../figures/select-entries.ts';
 import type { FigureResult } from '../figures/types.ts';
 import type { CalendarDate } from '../kernel/dates.ts';
 import type { Period } from '../kernel/period.ts';
@@ -8,11 +6,8 @@ import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { findAgencyName, readDirectory } from '../organisation/reading.ts';
 import type { Reader } from '../platform/postgres/connect.ts';
-import { citedDocument, documentRegister } from '../registers/citation.ts';
 import type { Directory } from '../registers/directory.ts';
-import { listDocuments, listVersions } from '../registers/entry-reading.ts';
-import type { Entry } from '../registers/types.ts';
-import { type CitableDocuments, indexDocuments } from './citations.ts';
+import type { CitableDocuments } from './citations.ts';
 import type { DraftBlock } from './draft.ts';
 import { applyEdits } from './drafts/apply-edits.ts';
 import { findDraft, readSections } from './drafts/store.ts';
@@ -21,8 +16,8 @@ import { findReport, type PackWorld } from './find-report.ts';
 import { freezeReport, type LedgerFacts, type Signer } from './freeze.ts';
 import { findReplacedLetterhead } from './life/store.ts';
 import { wordsOf } from './period-words.ts';
-import { readOfficerTexts } from './read-officer-texts.ts';
-import { cutOffDate, draftLetterhead, type ReportType, replacing } from './report-types.ts';
+import { type FactsRequest, readFacts, readLatestFacts } from './report-facts.ts';
+import { cutOffDate, draftLetterhead, replacing } from './report-types.ts';
 import { type Resolution, resolveDraft } from './resolve.ts';
 import type { ResolveWorld } from './resolving.ts';
 import type { FrozenReport, ResolvedReport, SectionBlock } from './types.ts';
@@ -81,7 +76,7 @@ export async function buildReport(
   const draftId = stored?.id;
   const replaced = stored === undefined ? undefined : await findReplacedLetterhead(db, request.agency.id, stored);
   const frame = { type, period, cutOff, agencyId: request.agency.id, seq };
-  const resolveWorld = await readWorld(db, world, frame);
+  const resolveWorld = await readWorld(db, world, frame, asOf === undefined ? readLatestFacts : readFacts);
   const edits = draftId === undefined ? new Map() : await readEdits(db, { ...frame, draftId });
   const { words, officerTexts: officers } = resolveWorld;
   const draft = applyEdits(template.sections, edits, { ...world, words, officers });
@@ -99,14 +94,6 @@ export async function buildReport(
   return success({ report, facts, figures, used, period, cutOff, directory, documents, problems, draft, trace });
 }
 
-interface Frame {
-  type: ReportType;
-  period: Period;
-  cutOff: CalendarDate;
-  agencyId: string;
-  seq: string;
-}
-
 /** What people changed of the template, by section. */
 async function readEdits(
   db: Reader,
@@ -119,58 +106,21 @@ async function readEdits(
 async function readWorld(
   db: Reader,
   world: PackWorld,
-  { type, period, cutOff, ...asOf }: Frame,
+  frame: FactsRequest,
+  read: typeof readFacts,
 ): Promise<ResolveWorld> {
+  const { type, period, cutOff } = frame;
   return {
-    figures: await evaluateFigures(db, {
-      ...asOf,
-      definitions: world.figures,
-      registers: world.registers,
-      period,
-      cutOffDate: cutOff,
-    }),
+    ...(await read(db, world, frame)),
     selectionConditions: new Map(
       [...world.selections].flatMap(([id, { where }]) => (where === undefined ? [] : [[id, where]])),
     ),
-    selections: await readSelections(db, world, { period, cutOff }, asOf),
-    documents: await readDocuments(db, world, asOf.seq),
-    officerTexts: await readOfficerTexts(db, world, { type, period, seq: asOf.seq }),
     registers: world.registers,
     directory: await readDirectory(db, world.places),
     cutOff,
     style: type.style,
     words: wordsOf(period, cutOff, { pad: type.style.padCounts }),
   };
-}
-
-async function readSelections(
-  db: Reader,
-  world: PackWorld,
-  moment: { period: Period; cutOff: CalendarDate },
-  asOf: { agencyId: string; seq: string },
-): Promise<Map<string, Entry[]>> {
-  const selections = new Map<string, Entry[]>();
-  for (const [id, selection] of world.selections) {
-    const register = world.registers.get(selection.register);
-    if (register === undefined) throw new RangeError(`Selection ${id} was checked against other registers`);
-    const items = await selectEntries(db, selection, register, moment, asOf);
-    const entries = new Map((await listVersions(db, world.registers, items)).map((entry) => [entry.id, entry]));
-    selections.set(
-      id,
-      items.flatMap((item) => entries.get(item.entryId) ?? []),
-    );
-  }
-  return selections;
-}
-
-async function readDocuments(db: Reader, world: PackWorld, seq: string): Promise<CitableDocuments> {
-  const register = world.registers.get(documentRegister);
-  const entries = register === undefined ? [] : await listDocuments(db, register, seq);
-  const documents = entries.flatMap((entry) => {
-    const cited = register === undefined ? undefined : citedDocument(entry, register);
-    return cited === undefined ? [] : [{ entry, cited }];
-  });
-  return indexDocuments(documents);
 }
 
 /** What is printed and handed out: the built report with its signed ledger. */

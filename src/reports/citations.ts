@@ -1,6 +1,6 @@
 import { type CitedDocument, documentKey, formatCitation } from '../registers/citation.ts';
 import type { Entry } from '../registers/types.ts';
-import type { CitationStyle } from './draft.ts';
+import type { CitationChip, CitationForm, CitationStyle } from './draft.ts';
 
 /** A document of the register that a report may cite. */
 export interface CitableDocument {
@@ -50,6 +50,25 @@ export function printCitation(
   const form = style.form === 'auto' ? autoForm(entry.id, documents, mentioned) : style.form;
   if (form === 'full') mentioned.add(entry.id);
   return formatCitation(cited, form, style.type ?? true);
+}
+
+const fixedForms = ['full', 'plain', 'dated', 'short'] as const satisfies CitationForm[];
+
+/** The chip that prints a document as it was printed; undefined where none does, because its key names another document. */
+export function chipOfCitation(
+  { documentId, text }: { documentId: string; text: string },
+  documents: CitableDocuments,
+): CitationChip | undefined {
+  const document = documents.byId.get(documentId);
+  if (document === undefined) return undefined;
+  const { cited, entry } = document;
+  const key = documentKey(cited.number, cited.symbol, entry.occurredOn);
+  if (documents.byKey.get(key)?.entry.id !== documentId) return undefined;
+  for (const form of fixedForms)
+    for (const type of [true, false])
+      if (formatCitation(cited, form, type) === text)
+        return { kind: 'citation', document: key, style: type ? { form } : { form, type } };
+  return undefined;
 }
 
 function autoForm(id: string, documents: CitableDocuments, mentioned: ReadonlySet<string>): 'full' | 'dated' | 'short' {

@@ -41,6 +41,8 @@ export const getReport = defineRoute({
   permission: 'reports.read',
   params: report,
   response: z.object({
+    /** Names this answer, as that of a draft does. */
+    version: z.string(),
     report: z.custom<ResolvedReport>((value) => typeof value === 'object' && value !== null),
     figures: z.array(FigureSummary),
     cutOff: z.object({ date: z.string(), seq: z.string() }),

@@ -127,11 +127,13 @@ export interface DraftGenerated {
   end: string;
 }
 
+export const conditionAnswers = ['value', 'nil', 'notApplicable', 'missing', 'positive', 'zero'] as const;
+
 /** A condition over one of the four answers of a figure, or over the sign of its value. */
 export interface FigureCondition {
   figureId: string;
   group?: string | undefined;
-  is: 'value' | 'nil' | 'notApplicable' | 'missing' | 'positive' | 'zero';
+  is: (typeof conditionAnswers)[number];
 }
 export interface ConditionBlock {
   kind: 'condition';

@@ -9,7 +9,7 @@ export interface Signer {
   sign(bytes: Uint8Array): Uint8Array;
 }
 
-export type LedgerFacts = Pick<Ledger, 'agency' | 'reportType' | 'period' | 'cutOff'>;
+export type LedgerFacts = Pick<Ledger, 'agency' | 'reportType' | 'period' | 'cutOff' | 'issue'>;
 
 /** The bytes that the signature covers: the canonical JSON of the ledger without the signature. */
 export function signedBytes(ledger: Omit<Ledger, 'signature'>): Uint8Array {

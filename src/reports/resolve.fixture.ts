@@ -81,7 +81,6 @@ export interface Told {
 /** An entry of the fixture; its id is its key. */
 export function entryOf({ key, register, date, to, title, values = {}, role = null }: Told): Entry {
   return {
-    agencyId: 'a',
     id: key,
     register,
     kind: 'fact',

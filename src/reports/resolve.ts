@@ -76,7 +76,7 @@ function resolveBlock(block: DraftBlock, resolving: Resolving): ResolvedBlock[] 
     case 'table':
       return [resolveTable(block, resolving)];
     case 'condition':
-      return holds(block.when, resolving.world.figures) ? resolveBlocks(block.children, resolving) : [];
+      return conditionHolds(block.when, resolving.world.figures) ? resolveBlocks(block.children, resolving) : [];
     case 'given':
       return passes(block.test, resolving) ? resolveBlocks(block.children, resolving) : [];
     case 'officer':
@@ -120,7 +120,7 @@ function resolveParagraph(block: ParagraphBlock<DraftInline>, resolving: Resolvi
   return isGone ? [] : [{ ...block, id: ownId(block.id, resolving), children }];
 }
 
-function holds(when: FigureCondition, figures: ReadonlyMap<string, FigureResult>): boolean {
+export function conditionHolds(when: FigureCondition, figures: ReadonlyMap<string, FigureResult>): boolean {
   const answer = answerOf(figures.get(when.figureId), when.group);
   const isZero = answer.kind === 'nil' || (answer.kind === 'value' && answer.value === '0');
   if (when.is === 'zero') return isZero;

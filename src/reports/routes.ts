@@ -1,5 +1,6 @@
-import { type FileAnswer, type RequestOf, type Route, route } from '../access/route.ts';
+import { type FileAnswer, type RequestOf, type Route, route, unlessKnown } from '../access/route.ts';
 import { type Result, success } from '../kernel/result.ts';
+import type { ContentStore } from '../platform/files/content-store.ts';
 import type { Database, Reader } from '../platform/postgres/connect.ts';
 import type { ReportRequest } from './build-report.ts';
 import * as contract from './contract.ts';
@@ -7,12 +8,15 @@ import type { PackWorld } from './find-report.ts';
 import type { Signer } from './freeze.ts';
 import { presentCompleteness } from './life/frozen-checks.ts';
 import { presentReport } from './life/present.ts';
+import { readVersion } from './reading-version.ts';
+import { handOut } from './signing/hand-out.ts';
 import { viewFigure } from './view-figure.ts';
-import { fileName, type ReportFormat, writeReport } from './write-report.ts';
+import { contentTypes, fileName, type ReportFormat } from './write-report.ts';
 
 export interface ReportPorts {
   database: Database;
   signer: Signer;
+  contents: ContentStore;
   /** The agency with the pack that it works with. */
   findAgency(code: string): Promise<Result<{ id: string; code: string; world: PackWorld }>>;
 }
@@ -20,8 +24,11 @@ export interface ReportPorts {
 export function reportRoutes(ports: ReportPorts): Route[] {
   return [
     route(contract.listReportTypes, ({ params }) => listReportTypes(ports, params.agency)),
-    route(contract.getReport, ({ params }) =>
-      inAgency(ports, params, (db, world, request) => viewReport(ports, db, world, request)),
+    route(contract.getReport, ({ params, known }) =>
+      inAgency(ports, params, async (db, world, request) => {
+        const version = await readVersion(db, world, null);
+        return unlessKnown(version, known, () => viewReport(ports, db, world, { request, version }));
+      }),
     ),
     route(contract.getFigure, ({ params }) =>
       inAgency(ports, params, (db, world, request) => viewFigure(db, world, request, params.figure)),
@@ -56,7 +63,12 @@ async function listReportTypes(ports: ReportPorts, code: string) {
   return success({ reportTypes });
 }
 
-async function viewReport(ports: ReportPorts, db: Reader, world: PackWorld, request: ReportRequest) {
+async function viewReport(
+  ports: ReportPorts,
+  db: Reader,
+  world: PackWorld,
+  { request, version }: { request: ReportRequest; version: string },
+) {
   const present = await presentReport(db, world, request, ports.signer);
   if (!present.ok) return present;
   const { state, report: frozen } = present.value;
@@ -70,7 +82,7 @@ async function viewReport(ports: ReportPorts, db: Reader, world: PackWorld, requ
     verdicts,
     evidenceCount: evidence.count,
   }));
-  return success({ report, figures, cutOff: { date: ledger.cutOff.date, seq: ledger.cutOff.seq }, state });
+  return success({ version, report, figures, cutOff: { date: ledger.cutOff.date, seq: ledger.cutOff.seq }, state });
 }
 
 async function download(
@@ -78,10 +90,13 @@ async function download(
   { params, query }: RequestOf<typeof contract.downloadReport>,
 ): Promise<Result<FileAnswer>> {
   const format: ReportFormat = query.format;
-  const present = await inAgency(ports, params, (db, world, request) =>
-    presentReport(db, world, request, ports.signer),
-  );
+  const present = await inAgency(ports, params, async (db, world, request) => {
+    const shown = await presentReport(db, world, request, ports.signer);
+    return shown.ok ? success({ ...shown.value, agencyId: request.agency.id }) : shown;
+  });
   if (!present.ok) return present;
-  const written = await writeReport(present.value.report, format);
-  return written.ok ? success({ kind: 'file', ...written.value, name: fileName(params, format) }) : written;
+  const bytes = await handOut(ports.contents, present.value.agencyId, present.value, format);
+  if (!bytes.ok) return bytes;
+  const [contentType, name] = [contentTypes[format], fileName(params, format)];
+  return success({ kind: 'file', bytes: bytes.value, contentType, name });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LedgerFigure } from '../figures/types.ts';
+import { IssueNotes } from './issue-notes.ts';
 
 /**
  * The one tree of a report (DESIGN, "One tree"). A draft (draft.ts) and a resolved report share the block kinds; they differ in
@@ -219,6 +220,8 @@ export const Ledger = z.strictObject({
   ),
   /** How many footnotes; their marks stand raised in the text and are not part of `blocks`. */
   noteCount: z.int().min(0),
+  /** Of an issued report: what was known before and did not stop it. Missing: not issued, or issued before ledgers kept it. */
+  issue: IssueNotes.optional(),
   publicKey: z.string(),
   signature: z.string(),
 });

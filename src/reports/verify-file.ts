@@ -1,3 +1,6 @@
+import { findAddition } from '../documents/signatures/check-revisions.ts';
+import { checkSignatures, type TrustedCertificates } from '../documents/signatures/check-signatures.ts';
+import type { SignatureCheck } from '../documents/signatures/types.ts';
 import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { readDocx } from './docx/read-docx.ts';
@@ -11,16 +14,22 @@ export interface Verification {
   ledger: Ledger;
   key: KeyStanding;
   differences: Difference[];
+  /** Of a PDF, in the order of what they cover; null: of a Word file none is looked for. */
+  signatures: SignatureCheck[] | null;
 }
 
 /**
  * Checks a handed-out file against the ledger that it carries, without a database. A problem of type `ledger-missing` means that
- * there is nothing to check against.
+ * there is nothing to check against. `trusted`: to whose certificates those of digital signatures must lead.
  */
-export async function verifyFile(bytes: Uint8Array, keys: KeyRing): Promise<Result<Verification>> {
+export async function verifyFile(
+  bytes: Uint8Array,
+  keys: KeyRing,
+  trusted: TrustedCertificates = [],
+): Promise<Result<Verification>> {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
   if (start.startsWith('PK')) return verifyDocx(bytes, keys);
-  if (start.includes('%PDF-')) return verifyPdf(bytes, keys);
+  if (start.includes('%PDF-')) return verifyPdf(bytes, keys, trusted);
   return failure([noLedger('Chỉ kiểm được tệp Word (.docx) và PDF do chương trình này xuất ra.')]);
 }
 
@@ -30,10 +39,23 @@ async function verifyDocx(bytes: Uint8Array, keys: KeyRing): Promise<Result<Veri
   return verifyReading(reading.value.ledgerText, keys, (ledger) => compareDocx(ledger, reading.value));
 }
 
-async function verifyPdf(bytes: Uint8Array, keys: KeyRing): Promise<Result<Verification>> {
+async function verifyPdf(
+  bytes: Uint8Array,
+  keys: KeyRing,
+  trusted: TrustedCertificates,
+): Promise<Result<Verification>> {
   const reading = await readPdf(bytes);
   if (!reading.ok) return reading;
-  return verifyReading(reading.value.ledgerText, keys, (ledger) => comparePdf(ledger, reading.value));
+  const verified = verifyReading(reading.value.ledgerText, keys, (ledger) => comparePdf(ledger, reading.value));
+  if (!verified.ok) return verified;
+  const added = findAddition(bytes);
+  const differences: Difference[] =
+    added === undefined ? [] : [{ kind: 'unexpected', blockId: '', expected: '', actual: added }];
+  return success({
+    ...verified.value,
+    differences: [...verified.value.differences, ...differences],
+    signatures: await checkSignatures(bytes, trusted),
+  });
 }
 
 function verifyReading(
@@ -45,16 +67,21 @@ function verifyReading(
   const ledger = parseLedger(ledgerText);
   if (ledger === undefined)
     return failure([problem('ledger-broken', 'Sổ kê hỏng', 'Sổ kê số liệu trong tệp đã bị sửa hoặc không đọc được.')]);
-  return success({ ledger, key: standingOf(ledger, keys), differences: compare(ledger) });
+  return success({ ledger, key: standingOf(ledger, keys), differences: compare(ledger), signatures: null });
 }
 
 function noLedger(detail: string): Problem {
   return problem('ledger-missing', 'Không có sổ kê để đối chiếu', detail);
 }
 
+/** Whether text, ledger and every digital signature hold. A file without a digital signature is as intact as one with it. */
+export const isIntact = ({ key, differences, signatures }: Verification): boolean =>
+  differences.length === 0 &&
+  (key === 'known' || key === 'unknown') &&
+  (signatures ?? []).every(({ kind }) => kind === 'valid');
+
 /** 0 intact, 1 altered, 2 no ledger. A damaged file that once was ours counts as altered only when its ledger can be seen. */
 export function exitCodeOf(result: Result<Verification>): 0 | 1 | 2 {
   if (!result.ok) return result.error.some((found) => found.type === 'ledger-broken') ? 1 : 2;
-  const { key, differences } = result.value;
-  return differences.length === 0 && (key === 'known' || key === 'unknown') ? 0 : 1;
+  return isIntact(result.value) ? 0 : 1;
 }

@@ -7,24 +7,18 @@ import type { FrozenReport } from './types.ts';
 export const reportFormats = ['docx', 'pdf', 'html', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
-const contentTypes = {
+export const contentTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
   html: 'text/html; charset=utf-8',
   json: 'application/json; charset=utf-8',
 } as const satisfies Record<ReportFormat, string>;
 
-/** A frozen report as a file. The writers accept nothing else, and the same report gives the same bytes. */
-export async function writeReport(
-  frozen: FrozenReport,
-  format: ReportFormat,
-): Promise<Result<{ bytes: Uint8Array; contentType: string }>> {
-  const bytes = await bytesOf(frozen, format);
-  return bytes.ok ? success({ bytes: bytes.value, contentType: contentTypes[format] }) : bytes;
-}
-
-/** The PDF engine is loaded when the first PDF is written: it would make every start slower. */
-async function bytesOf(frozen: FrozenReport, format: ReportFormat): Promise<Result<Uint8Array>> {
+/**
+ * A frozen report as a file. The writers accept nothing else, and the same report gives the same bytes. The PDF engine is loaded when
+ * the first PDF is written: it would make every start slower.
+ */
+export async function writeReport(frozen: FrozenReport, format: ReportFormat): Promise<Result<Uint8Array>> {
   switch (format) {
     case 'docx':
       return success(await writeDocx(frozen));

@@ -12,18 +12,21 @@ const bars = {
   falseWarningsPerThousandWords: 2,
 } as const;
 
-/** On the three newest sets findings and injected errors are short of the bar; what is reached there may not be lost again. */
+/** On held-out-2 to -5 findings or injected errors are short of the bar; what is reached there may not be lost again. */
 const asked = {
   dev: bars,
   'held-out': bars,
   'held-out-2': { ...bars, findings: 0.84 },
   'held-out-3': { ...bars, findings: 0.86, injected: 0.83 },
   'held-out-4': { ...bars, findings: 0.72, injected: 0.77 },
+  'held-out-5': { ...bars, findings: 0.67 },
 } as const;
 
 const perThousand = (count: number, words: number): number => (1000 * count) / words;
 
-describe.each(['dev', 'held-out', 'held-out-2', 'held-out-3', 'held-out-4'] as const)('on the set %s', (set) => {
+const sets = ['dev', 'held-out', 'held-out-2', 'held-out-3', 'held-out-4', 'held-out-5'] as const;
+
+describe.each(sets)('on the set %s', (set) => {
   let found: Measure;
   beforeAll(() => {
     found = measure(readSet(set));

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { offsetOf, readSet, type SetName, wordsIn } from './gold.ts';
 
-const sets = ['dev', 'held-out', 'held-out-2', 'held-out-3', 'held-out-4'] as const satisfies readonly SetName[];
+const sets = [
+  'dev',
+  'held-out',
+  'held-out-2',
+  'held-out-3',
+  'held-out-4',
+  'held-out-5',
+] as const satisfies readonly SetName[];
 
 test.each(sets)('every line of the answer sheets of %s names a place where its words stand', (set) => {
   for (const { name, text, citations, quantities, findings } of readSet(set)) {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { RoleId } from '../../src/access/permissions.ts';
+import { fixtureFile, fixturePassword, signedBy } from '../../src/documents/signatures/signed.fixture.ts';
 import { makeSession, signInOf } from '../session.ts';
 import { startApplication } from './application.ts';
 import { barriers } from './chromium.ts';
@@ -58,11 +59,62 @@ async function doAct(page: Page, name: string, reason?: string): Promise<void> {
   await dialog.waitFor({ state: 'detached' });
 }
 
+/** A list made from entries becomes text, goes up by the keyboard, and follows its register again. */
+async function detachAndMove(page: Page): Promise<void> {
+  const list = page.locator('.draft-fixed[data-printed="true"]').first();
+  const id = (await list.getAttribute('data-block')) ?? '';
+  const side = page.getByRole('complementary', { name: 'Về chỗ đang viết' });
+  const text = page.locator(`.draft-block[data-block="${id}"][data-standing="detached"]`);
+  await list.click();
+  await side.getByRole('button', { name: 'Tách ra để sửa' }).click();
+  await text.getByText('Đã tách khỏi sổ').waitFor();
+  // Until the detaching is done a step would not be taken.
+  await side.getByRole('button', { name: 'Thêm đoạn sau' }).click({ trial: true });
+  await side.getByRole('button', { name: 'Chuyển lên' }).press('Enter');
+  await text.getByText('Đã chuyển chỗ').waitFor();
+  expect(await side.getByRole('button', { name: 'Chuyển lên' }).evaluate((one) => one === document.activeElement)).toBe(
+    true,
+  );
+  expect(await barriers(page)).toEqual([]);
+  await side.getByRole('button', { name: 'Theo sổ trở lại' }).click();
+  await page.locator(`.draft-fixed[data-block="${id}"]`).getByText('Đã chuyển chỗ').waitFor();
+}
+
 const atStep = (page: Page, step: string) => page.locator('[aria-current="step"]', { hasText: step }).waitFor();
 
 async function readAgain(page: Page): Promise<void> {
   await page.reload();
   await section(page).waitFor();
+}
+
+/** Signed here with a file, then outside, as the office's signing tool does. */
+async function signTwice(page: Page): Promise<void> {
+  await act(page, 'Ký số').click();
+  const dialog = page.getByRole('dialog', { name: 'Chữ ký số của báo cáo' });
+  expect(await barriers(page)).toEqual([]);
+  const key = { name: 'co-quan.p12', mimeType: 'application/x-pkcs12', buffer: fixtureFile('agency.p12') };
+  for (const [password, answer] of [
+    ['sai', 'Mật khẩu không mở được tệp PKCS#12 này'],
+    [fixturePassword, 'Đã nhận chữ ký.'],
+  ] as const) {
+    await dialog.getByLabel('Tệp PKCS#12').setInputFiles(key);
+    await dialog.getByLabel('Mật khẩu của tệp').fill(password);
+    await dialog.getByRole('button', { name: 'Ký số', exact: true }).click();
+    await dialog.getByText(answer).waitFor();
+  }
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('link', { name: 'Tải tệp PDF để ký' }).click(),
+  ]);
+  const pdf = readFileSync(await file.path());
+  const receive = (buffer: Buffer) =>
+    dialog.getByLabel('Chọn tệp đã ký').setInputFiles({ name: 'da-ky.pdf', mimeType: 'application/pdf', buffer });
+  await receive(pdf.subarray(0, 5000));
+  await dialog.getByText('Tệp bị cắt').waitFor();
+  await receive(Buffer.from(await signedBy('leader', pdf, new Date().toISOString())));
+  await dialog.getByText('Nguyễn Văn Minh Họa').waitFor();
+  await dialog.getByRole('button', { name: 'Đóng' }).click();
+  await act(page, 'Chữ ký số: 2').waitFor();
 }
 
 describe('a report', () => {
@@ -102,6 +154,7 @@ describe('a report', () => {
       .getByText(/^Trần Thị Thư \(thu\.tt\) đang sửa mục này từ /)
       .waitFor();
     await paragraph(van).getByText('Thư viết tiếp.').waitFor();
+    await detachAndMove(thu);
   });
 
   it('is kept on this PC while there is no connection, also over a reload, and both versions are shown when two wrote', async () => {
@@ -157,9 +210,13 @@ describe('a report', () => {
     await readAgain(lan);
     await doAct(lan, 'Duyệt');
     await atStep(lan, 'Đã duyệt');
+    await act(lan, 'Phát hành').click();
+    await lan.getByText(/^Điểm rà soát thấy/).waitFor();
+    await lan.keyboard.press('Escape');
     await doAct(lan, 'Phát hành');
     await atStep(lan, 'Đã ban hành');
     await lan.getByText(/^Số \d+, ngày \d\d\/\d\d\/\d{4}$/).waitFor();
+    await signTwice(lan);
 
     const [file] = await Promise.all([
       lan.waitForEvent('download'),

@@ -52,7 +52,7 @@ const isDismissed = ({ kind, raw, message }: Finding): boolean =>
 async function audit(reportType: string, periodCode: string, format: ReportFormat): Promise<Finding[]> {
   const request = { agency, reportType, periodCode };
   const built = unwrap(await servers.database.read(agency.id, (db) => buildReport(db, world, request)));
-  const { bytes } = unwrap(await writeReport(freezeBuilt(built, key), format));
+  const bytes = unwrap(await writeReport(freezeBuilt(built, key), format));
   const { findings, coverage } = auditSource(unwrap(await readSourceFile(`bao-cao.${format}`, bytes)));
   expect(coverage.numbers).toBeGreaterThan(5);
   return findings.filter(({ severity }) => severity !== 'note');

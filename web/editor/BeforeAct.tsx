@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Answer } from '../../src/figures/types.ts';
 import { formatAnswer, plainFormat } from '../../src/reports/format-figure.ts';
+import type { IssueNotes } from '../../src/reports/issue-notes.ts';
 import type { DriftView } from '../../src/reports/life/contract.ts';
 import { driftQuery } from '../queries.ts';
 import { figureState } from '../report/figureState.ts';
 import { t } from '../strings.ts';
 import { DraftAudit } from './DraftAudit.tsx';
 import type { DeskProps } from './desk.ts';
+import { issueNotesQuery } from './queries.ts';
 
 const words = t.editor.before;
 
@@ -76,11 +78,44 @@ function draftPoints({ draft }: DeskProps) {
   };
 }
 
+/** Of a frozen report what its ledger will name, word for word. */
+function notePoints({ overrides, unproved, findings }: IssueNotes) {
+  return {
+    overrides: overrides.map(({ figureId, title, unit, answer, reason, author, proved }) => {
+      const why =
+        reason === null
+          ? `${title}: ${words.withdrawn}`
+          : words.override(title, answerText(answer, unit), reason, author ?? '');
+      return { key: figureId, text: proved ? why : `${why} – ${words.overrideUnproved}` };
+    }),
+    unproved: unproved.map(({ figureId, title, detail }) => ({ key: figureId, text: `${title}: ${detail}` })),
+    findings: findings.map(({ kind, severity, raw, message }) => ({
+      key: `${kind}:${raw}:${message}`,
+      text: `${t.audit.severities[severity]}: ${message}${raw === '' ? '' : ` (“${raw}”)`}`,
+    })),
+  };
+}
+
+/** What the auditor found in the frozen report; a draft is audited when somebody asks for it. */
+function Findings({ notes, points }: { notes: IssueNotes | undefined; points: readonly Point[] }) {
+  if (notes === undefined) return <p role="status">{words.auditing}</p>;
+  return notes.notAudited === null ? (
+    <Points title={words.findings(points.length)} points={points} />
+  ) : (
+    <p>
+      {words.notAudited} {notes.notAudited}
+    </p>
+  );
+}
+
 /** What is to be known before the report goes on. None of it stops anybody; none of it is hidden. */
 export function BeforeAct(props: DeskProps) {
-  const drift = useQuery({ ...driftQuery(props.report), enabled: props.draft.state !== 'draft' }).data;
-  const overrides = overridePoints(props);
-  const unproved = unprovedPoints(props);
+  const isFrozen = props.draft.state !== 'draft';
+  const drift = useQuery({ ...driftQuery(props.report), enabled: isFrozen }).data;
+  const notes = useQuery({ ...issueNotesQuery(props.report), enabled: isFrozen }).data;
+  const noted = notes === undefined ? undefined : notePoints(notes);
+  const overrides = noted?.overrides ?? overridePoints(props);
+  const unproved = noted?.unproved ?? unprovedPoints(props);
   const { carried, comments, incomplete } = draftPoints(props);
   const drifted = drift === undefined ? [] : driftPoints(drift);
   return (
@@ -93,7 +128,8 @@ export function BeforeAct(props: DeskProps) {
       <Points title={words.carriedOver(carried.reduce((sum, { count }) => sum + count, 0))} points={carried} />
       <Points title={words.comments(comments.length)} points={comments} />
       <Points title={words.incomplete(incomplete.length)} points={incomplete} />
-      <DraftAudit report={props.report} />
+      {isFrozen && <Findings notes={notes} points={noted?.findings ?? []} />}
+      <DraftAudit report={props.report} known={isFrozen} />
     </section>
   );
 }

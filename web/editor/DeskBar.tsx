@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { downloadReport } from '../../src/reports/contract.ts';
 import { addressOf } from '../client.ts';
+import { CertificateLink } from '../signing/CertificateLink.tsx';
 import { t } from '../strings.ts';
 import type { DeskProps } from './desk.ts';
 import { LifeBar } from './LifeBar.tsx';
@@ -28,7 +29,12 @@ export function DeskBar({ place, inserting, ...desk }: DeskBarProps) {
           <a href={file} download>
             {words.download}
           </a>
-          <Link to="/$agency/doi-chieu" params={{ agency: report.agency }}>
+          {draft.state !== 'draft' && <CertificateLink report={report} format="pdf" />}
+          <Link
+            to="/$agency/doi-chieu"
+            params={{ agency: report.agency }}
+            search={{ 'bao-cao': report.report, ky: report.period }}
+          >
             {words.tieOut}
           </Link>
         </span>

@@ -20,14 +20,21 @@ async function auditDraft(report: ReportKey) {
   return { audit, count: findings.length };
 }
 
-export function DraftAudit({ report }: { report: ReportKey }) {
+/** `known`: what the auditor found stands above already; here its places in the text are shown. */
+export function DraftAudit({ report, known }: { report: ReportKey; known: boolean }) {
   const mayAudit = useMay('audits.write', report.agency);
   const { data, error, isPending, mutate } = useMutation({ mutationFn: () => auditDraft(report) });
   if (!mayAudit) return null;
   return (
     <div className="before-audit">
       <span role="status">
-        {isPending ? words.auditing : data === undefined ? words.notAudited : words.audited(data.count)}
+        {isPending
+          ? words.auditing
+          : data !== undefined
+            ? words.audited(data.count)
+            : known
+              ? words.inText
+              : words.notAudited}
       </span>
       {data !== undefined && (
         <Link to="/$agency/ra-soat/$audit" params={{ agency: report.agency, audit: data.audit }} target="_blank">

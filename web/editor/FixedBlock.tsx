@@ -17,7 +17,7 @@ function FixedView({ node }: NodeViewProps) {
       data-block={node.attrs.id}
       data-printed={block !== undefined}
     >
-      <p className="draft-mark">{block === undefined ? t.editor.marks.unprinted : t.editor.marks.fixed}</p>
+      <p className="draft-mark">{block === undefined ? t.editor.marks.unprinted : String(node.attrs.mark)}</p>
       {block !== undefined && <Blocks>{[block]}</Blocks>}
     </NodeViewWrapper>
   );
@@ -28,7 +28,7 @@ export const FixedBlock = Node.create({
   name: 'fixedBlock',
   atom: true,
   selectable: true,
-  addAttributes: () => ({ id: { default: '', rendered: false } }),
+  addAttributes: () => ({ id: { default: '', rendered: false }, mark: { default: '', rendered: false } }),
   renderHTML: ({ HTMLAttributes }) => ['div', mergeAttributes(HTMLAttributes, { class: 'draft-fixed' })],
   addNodeView: () => ReactNodeViewRenderer(FixedView),
 });

@@ -3,10 +3,11 @@ import Button from 'antd/es/button';
 import { lazy, Suspense, useState } from 'react';
 import type { Permission } from '../../src/access/permissions.ts';
 import type { LifeView } from '../../src/reports/life/contract.ts';
-import type { ReportAction, ReportState } from '../../src/reports/life/state.ts';
+import { isIssued, type ReportAction, type ReportState } from '../../src/reports/life/state.ts';
 import { Icon } from '../frame/Icon.tsx';
 import { printDate, printInstant } from '../printDate.ts';
 import { meQuery } from '../queries.ts';
+import { SigningButton } from '../signing/SigningButton.tsx';
 import { t } from '../strings.ts';
 import type { DeskProps } from './desk.ts';
 import { lifeQuery } from './queries.ts';
@@ -86,6 +87,7 @@ export function LifeBar(props: DeskProps) {
       )}
       <Done life={life} />
       <div className="actions">
+        {isIssued(life.state) && <SigningButton report={report} step={life.actions.length} />}
         {mayDo.map((one) => (
           <Button key={one} type={leadsOn.has(one) ? 'primary' : 'default'} size="small" onClick={() => setAct(one)}>
             {words.acts[one]}

@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import * as life from '../../src/reports/life/contract.ts';
 import type { ReportAction } from '../../src/reports/life/state.ts';
 import { call } from '../client.ts';
+import { UnsignedNotice } from '../signing/SigningButton.tsx';
 import { t } from '../strings.ts';
 import { BeforeAct } from './BeforeAct.tsx';
 import type { DeskProps } from './desk.ts';
@@ -56,6 +57,7 @@ export function LifeDialog({ act, seen, onClose, ...desk }: LifeDialogProps) {
         <h2>{words.acts[act]}</h2>
         <p>{words.hints[act]}</p>
         {showsFindings.has(act) && <BeforeAct {...desk} />}
+        {act === 'submit' && <UnsignedNotice report={desk.report} step={seen} />}
         {needsReason.has(act) && <Reason text={reason} onText={setReason} />}
         {refused !== '' && (
           <p className="form-errors" role="alert">

@@ -1,5 +1,7 @@
+import type { Editor } from '@tiptap/core';
+import type { EditorProps } from '@tiptap/pm/view';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { BlockView } from '../../src/reports/drafts/contract.ts';
 import type { EditedParagraph } from '../../src/reports/drafts/types.ts';
 import { t } from '../strings.ts';
@@ -10,6 +12,7 @@ import { refreshLook } from './refresh.ts';
 import { type Chip, type EditorNode, fromDocument, type Look, toDocument } from './tree.ts';
 
 const extensions = [...draftNodes, FixedBlock];
+const enableCoreExtensions = { keymap: false } as const;
 const settleMilliseconds = 150;
 
 export interface SectionEditorProps {
@@ -34,45 +37,55 @@ const withUnsaved = (blocks: readonly BlockView[], unsaved: SectionEditorProps['
       : { ...block, paragraphs: paragraphs.map((one) => ({ ...one, printed: null })) };
   });
 
+/** Says something of the place where the editor is. */
+type Tell = (say: (props: SectionEditorProps, place: EditorPlace) => void) => void;
+
+/** How the text box is called, and what clicks and keys on chips do. */
+function propsOf(title: string, tell: Tell): EditorProps {
+  return {
+    attributes: {
+      ...{ class: 'draft-editor', role: 'textbox', 'aria-multiline': 'true', 'aria-label': t.editor.writeIn(title) },
+      ...{ lang: 'vi', spellcheck: 'false' },
+    },
+    handleClickOn: (_view, _position, node) => {
+      if (node.type.name === 'chip') tell(({ onChip }, place) => onChip(node.attrs.run as Chip, place));
+      return false;
+    },
+    handleKeyDown: (view, event) => {
+      const chip = selectedChip(view.state.selection);
+      if (event.key !== 'Enter' || chip === undefined) return false;
+      tell(({ onChip }, place) => onChip(chip, place));
+      return true;
+    },
+    handleTextInput: (view, from, _to, text) => {
+      const before = view.state.doc.resolve(from).nodeBefore;
+      const begins = before === null || (before.isText && /\s$/.test(before.text ?? ''));
+      if (text !== '/' || !begins) return false;
+      tell(({ onInsert }, place) => onInsert(place));
+      return true;
+    },
+  };
+}
+
 /** One section of the draft as a text to write in. What a key changes is told a moment after the last one. */
 export const SectionEditor = memo(function SectionEditor(props: SectionEditorProps) {
   const { section, title, blocks, look, editable } = props;
   const latest = useRef(props);
+  const opened = useRef<Editor>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     latest.current = props;
   });
+  // An option that is another at each rendering makes the editor draw itself anew.
+  const [content] = useState(() => toDocument(withUnsaved(blocks, props.unsaved), look));
+  const editorProps = useMemo(
+    () => propsOf(title, (say) => opened.current && say(latest.current, { editor: opened.current, section })),
+    [section, title],
+  );
   const editor = useEditor({
-    extensions,
-    content: toDocument(withUnsaved(blocks, props.unsaved), look),
-    editable,
+    ...{ extensions, content, editable, editorProps, enableCoreExtensions },
     injectCSS: false,
-    enableCoreExtensions: { keymap: false },
     shouldRerenderOnTransaction: false,
-    editorProps: {
-      attributes: {
-        ...{ class: 'draft-editor', role: 'textbox', 'aria-multiline': 'true', 'aria-label': t.editor.writeIn(title) },
-        ...{ lang: 'vi', spellcheck: 'false' },
-      },
-      handleClickOn: (_view, _position, node) => {
-        if (node.type.name !== 'chip') return false;
-        latest.current.onChip(node.attrs.run as Chip, { editor, section });
-        return false;
-      },
-      handleKeyDown: (view, event) => {
-        const chip = selectedChip(view.state.selection);
-        if (event.key !== 'Enter' || chip === undefined) return false;
-        latest.current.onChip(chip, { editor, section });
-        return true;
-      },
-      handleTextInput: (view, from, _to, text) => {
-        const before = view.state.doc.resolve(from).nodeBefore;
-        const begins = before === null || (before.isText && /\s$/.test(before.text ?? ''));
-        if (text !== '/' || !begins) return false;
-        latest.current.onInsert({ editor, section });
-        return true;
-      },
-    },
     onSelectionUpdate: ({ editor: now }) => latest.current.onPlace({ editor: now, section }),
     onUpdate: ({ editor: now, transaction }) => {
       if (transaction.getMeta(fromServer) === true) return;
@@ -84,7 +97,8 @@ export const SectionEditor = memo(function SectionEditor(props: SectionEditorPro
     },
   });
   useEffect(() => {
-    editor.setEditable(editable, false);
+    opened.current = editor;
+    if (editor.isEditable !== editable) editor.setEditable(editable, false);
   }, [editor, editable]);
   useEffect(() => {
     refreshLook(editor, blocks, look);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DraftView } from '../../src/reports/drafts/contract.ts';
 import type { ReportKey } from '../queries.ts';
 import { t } from '../strings.ts';
@@ -17,11 +17,22 @@ export interface SidePanelProps {
   actor: string;
 }
 
+/** Where the cursor stands; while its section is drawn anew after an act, where it stood. */
+function useBlockAt(place: EditorPlace | undefined): ReturnType<typeof blockAt> {
+  const last = useRef<ReturnType<typeof blockAt>>(undefined);
+  const isGone = place === undefined || place.editor.isDestroyed;
+  const at = isGone ? last.current : blockAt(place);
+  useEffect(() => {
+    last.current = at;
+  });
+  return at;
+}
+
 /** What is asked about the place where the cursor stands. */
 export function SidePanel({ report, draft, place, actor }: SidePanelProps) {
   const [tab, setTab] = useState<(typeof tabs)[number]>('block');
   const section = draft.sections.find(({ id }) => id === place?.section);
-  const at = place === undefined || place.editor.isDestroyed ? undefined : blockAt(place);
+  const at = useBlockAt(place);
   const block = section?.blocks.find(({ id }) => id === at?.block);
   return (
     <aside className="desk-side" aria-label={words.label}>

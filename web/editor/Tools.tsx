@@ -3,6 +3,7 @@ import { redo, undo } from '@tiptap/pm/history';
 import type { ReactNode } from 'react';
 import type { EditedParagraph } from '../../src/reports/drafts/types.ts';
 import { t } from '../strings.ts';
+import { setParagraphStyle } from './styling.ts';
 
 const words = t.editor.tools;
 const styles = Object.keys(words.styles) as EditedParagraph['style'][];
@@ -74,7 +75,7 @@ export function Tools({ editor, onInsert, onNote }: ToolsProps) {
         aria-label={words.style}
         disabled={disabled}
         value={style}
-        onChange={(event) => editor?.chain().focus().updateAttributes('paragraph', { style: event.target.value }).run()}
+        onChange={(event) => editor && setParagraphStyle(editor, event.target.value as EditedParagraph['style'])}
       >
         {styles.map((one) => (
           <option key={one} value={one}>

@@ -20,8 +20,11 @@ function Comparison({ report, section, from }: SectionPanelProps & { from: numbe
   return (
     <div className="comparison">
       <p className="quiet">{words.legend}</p>
-      {data.blocks.map(({ block, parts }) => (
-        <Compared key={block} parts={parts} />
+      {data.blocks.map(({ block, state, parts }) => (
+        <div key={block}>
+          {state === 'moved' && <p className="quiet">{words.moved}</p>}
+          <Compared parts={parts} />
+        </div>
       ))}
     </div>
   );

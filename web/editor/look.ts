@@ -46,6 +46,8 @@ function markOf(block: BlockView, isPrinted: boolean, comments: number): string 
   const said = [
     words.marks[block.standing],
     block.templateChanged ? words.marks.templateChanged : '',
+    block.isMoved ? words.marks.moved : '',
+    block.isAnyway ? words.marks.anyway : '',
     isPrinted || block.standing === 'removed' ? '' : words.marks.unprinted,
     comments > 0 ? words.marks.comments(comments) : '',
   ];

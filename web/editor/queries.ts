@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { compareVersions, getDraft, listVersions } from '../../src/reports/drafts/contract.ts';
-import { getLife } from '../../src/reports/life/contract.ts';
+import { compareVersions, type DraftView, getDraft, listVersions } from '../../src/reports/drafts/contract.ts';
+import { getIssueNotes, getLife } from '../../src/reports/life/contract.ts';
 import { call } from '../client.ts';
 import { queryClient, type ReportKey } from '../queries.ts';
 
@@ -10,7 +10,8 @@ const lookAgain = 15_000;
 export const draftQuery = (key: ReportKey) =>
   queryOptions({
     queryKey: ['draft', key],
-    queryFn: ({ signal }) => call(getDraft, { params: key, signal }),
+    queryFn: ({ signal, queryKey, client }) =>
+      call(getDraft, { params: key, signal }, client.getQueryData<DraftView>(queryKey)),
     refetchInterval: lookAgain,
   });
 
@@ -24,6 +25,13 @@ export const otherDraftQuery = (key: ReportKey) =>
 
 export const lifeQuery = (key: ReportKey) =>
   queryOptions({ queryKey: ['life', key], queryFn: ({ signal }) => call(getLife, { params: key, signal }) });
+
+/** What is to be known before a frozen report is issued; the auditor reads it meanwhile. */
+export const issueNotesQuery = (key: ReportKey) =>
+  queryOptions({
+    queryKey: ['issue-notes', key],
+    queryFn: ({ signal }) => call(getIssueNotes, { params: key, signal }),
+  });
 
 export const versionsQuery = (key: ReportKey, section: string) =>
   queryOptions({
@@ -40,6 +48,6 @@ export const comparisonQuery = (key: ReportKey, section: string, from: number, t
 
 /** After something was written: the draft, what it prints, its versions and how far it is. */
 export async function readAgain(): Promise<void> {
-  const concerned = ['draft', 'report', 'draft-versions', 'life', 'drift', 'figure', 'completeness'];
+  const concerned = ['draft', 'report', 'draft-versions', 'life', 'drift', 'issue-notes', 'figure', 'completeness'];
   await queryClient.invalidateQueries({ predicate: ({ queryKey }) => concerned.includes(String(queryKey[0])) });
 }

@@ -7,7 +7,18 @@ import { changedBlocks, fromDocument, keptOf, type Look, toDocument } from './tr
 const look: Look = { chip: (_chip, printed) => ({ text: printed ?? '…', state: '', title: '' }), block: () => ({}) };
 
 const blockOf = (id: string, paragraphs: EditedParagraph[]): BlockView => ({
-  ...{ id, kind: 'paragraph', title: '', standing: 'template', templateChanged: false, level: null, label: null },
+  ...{
+    id,
+    kind: 'paragraph',
+    title: '',
+    standing: 'template',
+    templateChanged: false,
+    isDetachable: false,
+    conditions: [],
+    isAnyway: false,
+    isMoved: false,
+  },
+  ...{ level: null, label: null },
   ...{ carriedOver: null, author: null, at: null },
   paragraphs: paragraphs.map((one) => ({ ...one, printed: null })),
 });

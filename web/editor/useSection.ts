@@ -3,6 +3,7 @@ import type { SectionView } from '../../src/reports/drafts/contract.ts';
 import type { EditedParagraph } from '../../src/reports/drafts/types.ts';
 import type { ReportKey } from '../queries.ts';
 import { copyKey, findCopy } from './localCopy.ts';
+import { openSection } from './openSections.ts';
 import { readAgain } from './queries.ts';
 import { Saver, type SaveState } from './saver.ts';
 import { keptOf } from './tree.ts';
@@ -57,6 +58,7 @@ export function useSection(use: SectionUse) {
   const { section, active } = use;
   const { saver, unsaved, epoch, state, openAnew } = useOpened(use);
   const lock = useLock(use, saver);
+  useEffect(() => openSection(section.id, saver), [section.id, saver]);
   useOpening(use, saver, unsaved);
   useOthers(section, saver, openAnew);
   useLeaving(active, async () => {

@@ -1,6 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { memo, type ReactNode } from 'react';
 import type { EntryView, RegisterView } from '../../src/registers/contract.ts';
+import { shownText } from '../../src/registers/shown-text.ts';
 import { Icon } from '../frame/Icon.tsx';
 import { ColumnFilter } from '../lists/ColumnFilters.tsx';
 import type { ListColumn } from '../lists/columns.ts';
@@ -66,7 +67,7 @@ function Proof({ documents, files }: { documents: number; files: number }) {
 }
 
 function cellOf(entry: EntryView, { id, field }: ListColumn): ReactNode {
-  if (field !== undefined) return entry.display[field.id];
+  if (field !== undefined) return shownText(entry, field.id);
   if (id === 'proof') return <Proof documents={entry.proof.length} files={entry.fileCount} />;
   return entry.role === null ? '' : t.roles[entry.role];
 }
@@ -115,7 +116,7 @@ const EntryRow = memo(function EntryRow({ agency, entry, columns, isMarked, onMa
         <td
           key={column.id}
           className={isRight(column) ? 'right nowrap' : column.field === undefined ? 'nowrap' : undefined}
-          title={column.field === undefined ? undefined : entry.display[column.id]}
+          title={column.field === undefined ? undefined : shownText(entry, column.id)}
         >
           {cellOf(entry, column)}
         </td>

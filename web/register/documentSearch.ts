@@ -1,6 +1,7 @@
 import { parseCalendarDate } from '../../src/kernel/dates.ts';
 import { formatCitation } from '../../src/registers/citation.ts';
 import type { EntryView } from '../../src/registers/contract.ts';
+import { shownText } from '../../src/registers/shown-text.ts';
 import type { EntriesQuery } from '../queries.ts';
 
 /**
@@ -19,6 +20,6 @@ export function documentName(entry: EntryView): string {
   const date = parseCalendarDate(entry.occurredOn);
   if (date === undefined) return entry.title;
   const { number, symbol } = entry.values;
-  const named = { type: entry.display.docType ?? '', number: String(number ?? ''), symbol: String(symbol ?? '') };
+  const named = { type: shownText(entry, 'docType'), number: String(number ?? ''), symbol: String(symbol ?? '') };
   return formatCitation({ ...named, date, issuer: '', subject: entry.title }, 'dated');
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { documentRegister } from '../../src/registers/citation.ts';
 import type { EntryView, RegisterView } from '../../src/registers/contract.ts';
+import { shownText } from '../../src/registers/shown-text.ts';
 import type { FigureDetail } from '../../src/reports/contract.ts';
 import { acceptedRegister } from '../../src/reports/submissions/types.ts';
 import { Icon } from '../frame/Icon.tsx';
@@ -12,9 +13,10 @@ import { t } from '../strings.ts';
 
 /** The entry's listed values but those that stand elsewhere in the row. */
 function shownFields(entry: EntryView, register: RegisterView | undefined): { title: string; text: string }[] {
-  return Object.entries(entry.display)
-    .filter(([id]) => id !== register?.dateField && id !== register?.titleField)
-    .map(([id, text]) => ({ title: register?.fields.find((field) => field.id === id)?.title ?? id, text }))
+  const fields = register?.fields ?? [];
+  return fields
+    .filter(({ id }) => id !== register?.dateField && id !== register?.titleField)
+    .map(({ id, title }) => ({ title, text: shownText(entry, id) }))
     .filter(({ text }) => text !== '');
 }
 

@@ -50,7 +50,13 @@ function Downloads({ report, onCheck }: { report: ReportKey; onCheck: () => void
       </Button>
       <Button
         title={t.tieOut.hint}
-        onClick={() => void navigate({ to: '/$agency/doi-chieu', params: { agency: report.agency } })}
+        onClick={() =>
+          void navigate({
+            to: '/$agency/doi-chieu',
+            params: { agency: report.agency },
+            search: { 'bao-cao': report.report, ky: report.period },
+          })
+        }
       >
         {t.tieOut.title}
       </Button>

@@ -106,7 +106,12 @@ function Head({ agency, tieOut }: { agency: string; tieOut: TieOutView }) {
           <Link className="button-link" to="/$agency/bao-cao/$report/$period" params={{ agency, report, period }}>
             {words.toReport}
           </Link>
-          <Link className="button-link" to="/$agency/doi-chieu" params={{ agency }}>
+          <Link
+            className="button-link"
+            to="/$agency/doi-chieu"
+            params={{ agency }}
+            search={tieOut.withoutLedger ? { 'bao-cao': report, ky: period } : {}}
+          >
             {words.another}
           </Link>
         </div>
@@ -116,6 +121,7 @@ function Head({ agency, tieOut }: { agency: string; tieOut: TieOutView }) {
           <strong>{title}</strong>
         </p>
         <p className="quiet">{words.readBy(file, readBy, printInstant(readAt))}</p>
+        {tieOut.withoutLedger && <p>{words.withoutLedger}</p>}
       </div>
     </>
   );

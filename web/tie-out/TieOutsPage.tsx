@@ -2,7 +2,7 @@ import '../styles/register.css';
 import '../styles/tinos.css';
 import '../styles/tie-out.css';
 import { useMutation } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { readTieOut } from '../../src/reports/tie-out/contract.ts';
 import { ApiProblem, call } from '../client.ts';
 import { FileDrop } from '../files/FileDrop.tsx';
@@ -14,11 +14,12 @@ const words = t.tieOut;
 /** "Đối chiếu bản sửa": a report of ours that somebody edited in Word comes back. */
 export function TieOutsPage() {
   const { agency } = useParams({ from: '/$agency/doi-chieu' });
+  const { 'bao-cao': report, ky: period } = useSearch({ from: '/$agency/doi-chieu' });
   const navigate = useNavigate();
   const reading = useMutation({
     mutationFn: async (file: File) => {
       const body = new Uint8Array(await file.arrayBuffer());
-      return call(readTieOut, { params: { agency }, query: { name: file.name.slice(-300) }, body });
+      return call(readTieOut, { params: { agency }, query: { report, period, name: file.name.slice(-300) }, body });
     },
     onSuccess: async (view) => {
       queryClient.setQueryData(tieOutQuery(agency, view.id).queryKey, view);
@@ -41,7 +42,7 @@ export function TieOutsPage() {
           if (file !== undefined) reading.mutate(file);
         }}
       />
-      <p className="quiet">{words.kept}</p>
+      <p className="quiet">{report === undefined ? words.kept : words.keptOf}</p>
       {reading.isPending && <p role="status">{words.reading}</p>}
       {error !== null && (
         <div className="form-errors" role="alert">

@@ -7,6 +7,10 @@ export const tieOutWords: Words<typeof vi.tieOutWords> = {
   drop: 'Drop the edited Word file here (.docx) or',
   choose: 'Choose the edited file',
   kept: 'The file must come from this program. It is not kept; the comparison is, so that changes can be taken into the draft.',
+  keptOf:
+    'The file must come from this report; one saved by Google Docs is taken as well and compared by its text. The file is not kept, only the comparison.',
+  withoutLedger:
+    'The file carries no ledger any more (Google Docs drops it), so its text was compared with the report as it stood then; where the draft has changed since the file was made, that shows as a change, too.',
   reading: 'Comparing…',
   another: 'Tie out another file',
   toReport: 'Open the report',

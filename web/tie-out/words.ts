@@ -4,6 +4,10 @@ export const tieOutWords = {
   drop: 'Thả tệp Word đã sửa vào đây (.docx) hoặc',
   choose: 'Chọn tệp đã sửa',
   kept: 'Tệp phải xuất từ phần mềm này. Tệp không được lưu; kết quả đối chiếu được giữ lại để nhận thay đổi vào dự thảo.',
+  keptOf:
+    'Tệp xuất từ báo cáo này; tệp lưu bằng Google Docs cũng nhận, khi ấy so theo lời văn. Tệp không được lưu, chỉ giữ kết quả đối chiếu.',
+  withoutLedger:
+    'Tệp không còn sổ kê (Google Docs bỏ khi lưu), nên được so theo lời văn với báo cáo như lúc đối chiếu; dự thảo đã sửa từ khi xuất tệp thì chỗ ấy cũng hiện là thay đổi.',
   reading: 'Đang đối chiếu…',
   another: 'Đối chiếu tệp khác',
   toReport: 'Mở báo cáo',

@@ -39,11 +39,11 @@ export async function findSessions(
 ): Promise<Map<string, FoundSession>> {
   const { rows } = await sql<FoundSession & { token: string }>`
     select s.token, s.id, s.user_id as "userId", u.name, u.username, u.actor, s.updated_at as "idleSince",
-      coalesce((select jsonb_agg(jsonb_build_object('role', m.role, 'orgUnit', m.org_unit,
-          'agency', case when m.agency_id is null then null else jsonb_build_object('id', a.id, 'code', a.code) end))
+      coalesce((select json_agg(json_build_object('role', m.role, 'orgUnit', m.org_unit,
+          'agency', case when m.agency_id is null then null else json_build_object('id', a.id, 'code', a.code) end))
         from sign_in.memberships m left join public.agencies a on a.id = m.agency_id
         where m.user_id = s.user_id and ${inForce('m')}), '[]') as memberships,
-      coalesce((select jsonb_agg(jsonb_build_object('agencyId', g.agency_id, 'permission', g.permission))
+      coalesce((select json_agg(json_build_object('agencyId', g.agency_id, 'permission', g.permission))
         from sign_in.grants g where g.user_id = s.user_id and ${inForce('g')}), '[]') as grants
     from sign_in.sessions s join sign_in.users u on u.id = s.user_id
     where s.token = any(${[...tokens]}::text[]) and u.disabled_at is null and s.expires_at > now()

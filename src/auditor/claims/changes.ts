@@ -13,7 +13,7 @@ import {
   ups,
 } from './compared-counts.ts';
 import { isSameUnit } from './kinship.ts';
-import { changedUnit, changes, findPercentDifference } from './percent-points.ts';
+import { changedUnit, changes, findPercentDifference, isOfRate } from './percent-points.ts';
 import {
   bracketEnd,
   firstFrom,
@@ -189,7 +189,7 @@ function claimsOf(sentence: Sentence, { up, word, now, by, percent, before }: Ch
   if (before !== undefined && by === undefined && percent !== undefined)
     claims.push(...findPercentDifference(sentence, { now, before, percent, up, word }));
   const known = by !== undefined || (before !== undefined && isSameUnit(before.unitKey, now.unitKey));
-  if (percent !== undefined && known && !(isPercent(now) && by === undefined))
+  if (percent !== undefined && known && !(isPercent(now) && by === undefined) && !isOfRate(by, before, percent))
     claims.push({
       kind: 'growth',
       now: mention(now),

@@ -15,6 +15,7 @@ const files = [
   'co-quan-khac.txt',
   'ke-ten.txt',
   'bang-quan-he.txt',
+  'ty-le-cach-quang.txt',
   'thay-doi-va-trang-thai.txt',
   'phan-tram.txt',
   'tong-dung-sau.txt',

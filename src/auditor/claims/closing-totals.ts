@@ -10,6 +10,7 @@ import { hasPhrase, type Mention, phraseAt, type Sentence, standsAt, wordsIn } f
 
 const closings = [
   'tổng cộng',
+  'tổng',
   'tính tổng cộng',
   'tính chung',
   'cộng chung',
@@ -21,7 +22,7 @@ const closings = [
   'cả năm',
 ];
 /** Words that say that a sentence tells something else than parts. */
-const turning = ['so với', 'cùng kỳ', 'trong đó', 'phấn đấu', 'mỗi', 'nâng tổng'];
+const turning = ['so với', 'cùng kỳ', 'trong đó', 'phấn đấu', 'mỗi', 'nâng tổng', 'trước', 'tồn', 'còn'];
 /** The total stands so near to the words that announce it. */
 const longestLead = 14;
 const mostParts = 30;
@@ -46,9 +47,7 @@ function closedBy(sentence: Sentence, bullet: string): Quantity | undefined {
   const from = sentence.start + (sentence.start === 0 && bullet !== '' ? 1 : 0);
   const whole = sentence.quantities.find((one) => one.unitKey !== '%');
   if (whole === undefined || whole.start - from > longestLead || !isCount(sentence, whole)) return undefined;
-  // "Tổng số: 220 tin"; "Tổng số hồ sơ tồn từ năm trước là …" is another thing.
-  const bare = standsAt(sentence, from, 'tổng số') && whole.start - from <= 3;
-  if (!bare && phraseAt(sentence, from, closings) === undefined) return undefined;
+  if (phraseAt(sentence, from, closings) === undefined) return undefined;
   return hasPhrase(sentence, from, whole.start, turning) ? undefined : whole;
 }
 
@@ -96,7 +95,9 @@ function overParagraphs(whole: Mention, paragraphs: readonly Paragraph[], index:
     const [sentence] = paragraphs[at]?.sentences ?? [];
     if (sentence !== undefined) first.push(sentence);
   }
-  return sumOf(whole, oneOfEach(first, whole));
+  const parts = oneOfEach(first, whole);
+  const sameName = parts.every(({ quantity }) => quantity.unitKey === whole.quantity.unitKey);
+  return sameName ? sumOf(whole, parts) : [];
 }
 
 /** What things of several kinds are counted as together. */

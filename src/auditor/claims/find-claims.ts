@@ -1,5 +1,6 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import type { ReadBlock } from '../read-report.ts';
+import { findMonthlyAverages } from './averages.ts';
 import { findBallotShares } from './ballots.ts';
 import { findBracketedChanges } from './bracketed-changes.ts';
 import { findChanges } from './changes.ts';
@@ -10,7 +11,9 @@ import { findDistribution } from './distributions.ts';
 import { findExcessShares } from './excess-shares.ts';
 import { findFlows, findFlowsOver } from './flows.ts';
 import { findNoteClaims } from './footnotes.ts';
+import { findFractionsAgain } from './fractions-again.ts';
 import { findHeads } from './heads.ts';
+import { findIndicators } from './indicators.ts';
 import {
   bulletOf,
   findSumsInItems,
@@ -22,26 +25,28 @@ import { findLikelyProducts } from './likely-products.ts';
 import { findLists, findListsOfItems } from './lists.ts';
 import { findMultiples } from './multiples.ts';
 import { findListsInNext, findNamedBodies } from './named-lists.ts';
+import { findNearShares } from './near-shares.ts';
 import { findPartsInNext } from './next-sentence-parts.ts';
 import { findPlans, findSharesOfParts } from './part-shares.ts';
 import { findClosingTotals, findNamedTotals, findSums } from './parts.ts';
 import { findNamedPeople } from './people-lists.ts';
 import { findPlaceLists } from './place-lists.ts';
 import { findPlannedShares } from './planned-shares.ts';
-import { findProducts, findWrittenProducts } from './products.ts';
+import { findProducts } from './products.ts';
 import { findRatios } from './ratios.ts';
 import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
 import { type Sentence, sentencesOf } from './scope.ts';
 import { findShares } from './shares.ts';
 import { findStaffing } from './staffing.ts';
-import { findTableProducts } from './table-products.ts';
+import { findTableCounts } from './table-counts.ts';
 import { readTables, type Table } from './table-rows.ts';
 import { findTableRelations, findTableSums } from './tables.ts';
 import { findTwinCounts } from './twin-counts.ts';
 import { findGradedFractions, findUnmarkedSums } from './unmarked-sums.ts';
 import { findWholeCounts } from './whole-counts.ts';
 import { findWholePercents } from './whole-percents.ts';
+import { findWrittenProducts } from './written-products.ts';
 import { findYields } from './yields.ts';
 
 /** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
@@ -57,6 +62,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findSharesOfParts(sums),
     ...sentences.flatMap((sentence, index) => findShares(sentence, neighbour(sentences, index))),
   ];
+  const explained = new Set(shares.map(({ percent }) => percent.quantity));
   const changes = sentences.flatMap(findChanges);
   const directions = changes.filter((claim): claim is DirectionClaim => claim.kind === 'direction');
   return [
@@ -64,13 +70,17 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findPlans(sums),
     ...relationsIn(paragraphs, tables),
     ...shares,
-    ...findPlannedShares(paragraphs, new Set(shares.map(({ percent }) => percent.quantity))),
-    ...findBallotShares(paragraphs, new Set(shares.map(({ percent }) => percent.quantity))),
+    ...findPlannedShares(paragraphs, explained),
+    ...findBallotShares(paragraphs, explained),
+    ...sentences.flatMap((_, index) => findNearShares(sentences, index, explained)),
     ...findListsOfItems(paragraphs),
     ...findNoteClaims(paragraphs),
     ...findRestatements(sentences, sums),
     ...findWholeCounts(sentences, sums),
     ...findTwinCounts(sentences),
+    ...findIndicators(sentences),
+    ...findFractionsAgain(sentences),
+    ...findTableCounts(paragraphs, tables),
     ...findSeries(sentences),
     ...findDenials(sentences),
     ...changes,
@@ -83,7 +93,6 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
 /** What the numbers of a table or of several sentences have to do with each other. */
 const relationsIn = (paragraphs: readonly Paragraph[], tables: readonly Table[]): Claim[] => [
   ...findTableRelations(tables),
-  ...findTableProducts(tables),
   ...findFlowsOver(paragraphs),
   ...findWholePercents(paragraphs),
 ];
@@ -100,7 +109,7 @@ function claimsIn(
   return [
     ...remaindersIn(sentence, lastCounting(sentences, index)).filter((claim) => !isSummed(claim, sums)),
     ...findFlows(sentence),
-    ...productsIn(sentence),
+    ...productsIn(sentence, [neighbour(sentences, index), follower(sentences, index)]),
     ...findYields(sentence),
     ...findMultiples(sentence),
     ...findDistribution(sentence),
@@ -111,9 +120,10 @@ function claimsIn(
   ];
 }
 
-function productsIn(sentence: Sentence): ProductClaim[] {
-  const products = [...findProducts(sentence), ...findWrittenProducts(sentence)];
-  return [...products, ...findLikelyProducts(sentence, products)];
+function productsIn(sentence: Sentence, beside: readonly (Sentence | undefined)[]): ProductClaim[] {
+  const products = [...findProducts(sentence), ...findWrittenProducts(sentence), ...findMonthlyAverages(sentence)];
+  const around = { sentence, beside: beside.filter((one) => one !== undefined) };
+  return [...products, ...findLikelyProducts(around, products)];
 }
 
 function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: ReadonlySet<Quantity>): ListClaim[] {
@@ -170,7 +180,10 @@ function sumsIn(
     ...findTableSums(tables),
   ];
   const inLists = new Set(marked.flatMap(({ parts }) => parts.map(({ quantity }) => quantity)));
-  const unmarked = sentences.flatMap(findUnmarkedSums).filter(({ whole }) => !inLists.has(whole.quantity));
+  const divided = new Set(marked.flatMap(({ whole, trust }) => (trust === 'sure' ? [whole.quantity] : [])));
+  const unmarked = sentences
+    .flatMap(findUnmarkedSums)
+    .filter(({ whole }) => !inLists.has(whole.quantity) && !divided.has(whole.quantity));
   return [...marked, ...unmarked];
 }
 
@@ -178,6 +191,12 @@ function sumsIn(
 function neighbour(sentences: readonly Sentence[], index: number): Sentence | undefined {
   const before = sentences[index - 1];
   return before?.block === sentences[index]?.block ? before : undefined;
+}
+
+/** The sentence behind in the same paragraph. */
+function follower(sentences: readonly Sentence[], index: number): Sentence | undefined {
+  const behind = sentences[index + 1];
+  return behind?.block === sentences[index]?.block ? behind : undefined;
 }
 
 const farthestBack = 3;

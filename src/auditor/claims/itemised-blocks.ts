@@ -3,7 +3,7 @@ import { isNoCount } from './asides.ts';
 import type { SumClaim } from './claim.ts';
 import { judge, type MarkerForce } from './judge-parts.ts';
 import { isSameUnit } from './kinship.ts';
-import { labelOf, type PartList, partsIn, readPartList } from './part-list.ts';
+import { emptyList, labelOf, partsIn, readPartList } from './part-list.ts';
 import { markerAt } from './parts.ts';
 import { keyAt, type Mention, type Sentence, standsAt } from './scope.ts';
 
@@ -73,7 +73,8 @@ export function findSumsUnderCounts(paragraphs: readonly Paragraph[]): SumClaim[
     const ends = keyAt(head, head.end - 1) !== ':' && head.depths[quantity.start] === 0;
     if (!closes || !(bracketed || ends)) return [];
     const sums = sumOver({ sentence: head, quantity }, items, 'all');
-    return sums.flatMap((sum): SumClaim[] =>
+    const sameName = sums.filter(({ parts }) => parts.every((part) => part.quantity.unitKey === quantity.unitKey));
+    return sameName.flatMap((sum): SumClaim[] =>
       sum.rule === 'equal' ? [{ ...sum, trust: sum.parts.length > 2 ? 'near' : 'close' }] : [],
     );
   });
@@ -109,7 +110,7 @@ const leadOf = (sentence: Sentence, { start }: Quantity): string =>
 function sumOver(whole: Mention, items: readonly Paragraph[], force: MarkerForce): SumClaim[] {
   const lead = leadOf(whole.sentence, whole.quantity);
   const rivals = wholesOf(whole.sentence).filter(({ unitKey }) => isSameUnit(unitKey, whole.quantity.unitKey));
-  const list: PartList = { parts: [], foreign: [], labels: [], hasRest: false, namelessRest: false, unsure: false };
+  const list = emptyList();
   const parts: Mention[] = [];
   for (const { sentences } of items) {
     const [sentence] = sentences.filter((one) => one.quantities.length > 0);

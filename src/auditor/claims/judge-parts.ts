@@ -12,6 +12,7 @@ export function judge(whole: Mention, parts: readonly Mention[], list: PartList,
   const wholeUnit = whole.quantity.unitKey;
   if (!units.every((unit) => canBePart(wholeUnit, unit))) return [];
   const same = units.every((unit) => isSameUnit(unit, wholeUnit));
+  if (list.offices > 0) return withOffices(whole, parts, list, force);
   const claim = { kind: 'sum' as const, whole, parts };
   if (list.namelessRest)
     return same && !list.unsure && list.foreign.length === 0 ? [{ ...claim, rule: 'below', trust: 'sure' }] : [];
@@ -41,6 +42,15 @@ export function judge(whole: Mention, parts: readonly Mention[], list: PartList,
   const kindsOfOne: SumClaim[] =
     listed && force === 'some' && areKinds(list.labels) ? [{ ...claim, rule: 'together', trust: 'near' }] : [];
   return [...within, ...kindsOfOne, { ...claim, rule: 'equal', trust: listed ? 'near' : ranked ? 'close' : 'slip' }];
+}
+
+/** "25 người, gồm Trưởng ban, 03 Phó Trưởng ban và 21 ủy viên": who is named by an office counts one, where that nearly gives the total. */
+function withOffices(whole: Mention, parts: readonly Mention[], list: PartList, force: MarkerForce): SumClaim[] {
+  const [first] = parts;
+  if (first === undefined || force === 'some' || list.unsure || list.foreign.length > 0) return [];
+  const one = { ...first, quantity: { ...first.quantity, value: '1', raw: 'một người nêu chức danh' } };
+  const offices = Array.from({ length: list.offices }, () => one);
+  return [{ kind: 'sum', whole, parts: [...parts, ...offices], rule: 'equal', trust: 'near' }];
 }
 
 /**
@@ -80,12 +90,15 @@ function areRanks(labels: readonly string[], units: readonly (string | undefined
 }
 
 const sanction = /^(?:khiển trách|cảnh cáo|cách chức|giáng chức|hạ bậc lương|buộc thôi việc|khai trừ)(?: |$)/;
+const documents =
+  /^(?:nghị quyết|quyết định|chỉ thị|quy chế|quy định|thông báo|hướng dẫn|chương trình|kế hoạch|đề án|báo cáo|tờ trình|công văn|công điện|giấy mời|văn bản khác|biên bản)$/;
 const levelled = /^(?:cấp|khối) \p{L}+(?: \p{L}+)?$/u;
 const graded = /^(?:không )?hoàn thành(?: (?:xuất sắc|tốt))?(?: nhiệm vụ)?$/;
 
-/** Labels of bare numbers that exclude each other: sanctions of people, grades of work done, levels. */
+/** Labels of bare numbers that exclude each other: sanctions of people, grades of work done, levels, types of documents. */
 export const areGrades = (labels: readonly string[]): boolean =>
-  labels.length > 1 && [sanction, graded, levelled].some((form) => labels.every((label) => form.test(label)));
+  labels.length > 1 &&
+  [sanction, graded, levelled, documents].some((form) => labels.every((label) => form.test(label)));
 
 /** First words that labels share without being built alike. */
 const telling = new Set('có|được|đã|số|hồ|đúng|trực|nữ|là'.split('|'));

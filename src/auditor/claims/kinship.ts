@@ -44,7 +44,9 @@ const overlapping = set(
 
 const isPrefix = (long: string, short: string): boolean => long === short || long.startsWith(`${short} `);
 
-export const isPeople = (unit: string | undefined): boolean => hasUnit(people, unit ?? '');
+const officers = /^(?:trưởng|phó|tổ trưởng|đội trưởng|ủy viên|thành viên) ?/;
+
+export const isPeople = (unit: string | undefined): boolean => hasUnit(people, unit ?? '') || officers.test(unit ?? '');
 
 /** One name begins with the other, but they are two things. */
 const unrelated = set(
@@ -57,6 +59,9 @@ const shortened: Record<string, string> = {
   'lớp học': 'lớp',
   'tổ dân phố': 'tổ',
   'đơn vị máu': 'đơn vị',
+  'bài dự thi': 'bài',
+  'đoàn kiểm tra': 'đoàn',
+  'tổ công tác': 'tổ',
 };
 
 const pupils = set('học sinh|em|học viên');
@@ -169,6 +174,9 @@ const complements: readonly (readonly [one: string, other: string])[] = [
   ['có mặt', 'vắng'],
   ['trường học', 'dân cư'],
   ['trúng cử', 'không trúng cử'],
+  ['nghỉ hưu', 'thôi việc'],
+  ['chuyển đi', 'từ trần'],
+  ['nghỉ hưu', 'chuyển công tác'],
   ['tốt', 'khuyết điểm'],
   ['có vi phạm', 'không có vi phạm'],
   ['có vi phạm', 'chưa phát hiện'],

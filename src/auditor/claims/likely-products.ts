@@ -1,6 +1,7 @@
-import { compareDecimals, type Decimal, multiplyDecimals, subtractDecimals } from '../../kernel/decimal.ts';
+import { compareDecimals, multiplyDecimals, subtractDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { absolute, isPlain, swappedFrom } from './amount.ts';
+import { isCutAverage } from './averages.ts';
 import type { ProductClaim } from './claim.ts';
 import { isPeople } from './kinship.ts';
 import { eachUnit, isSameMeasure, isThing, paidEach, totalWords } from './products.ts';
@@ -11,42 +12,59 @@ const reach = 40;
 /** How many of the unit that has a price one of the counted is. */
 const weights: Record<string, string> = { 'tấn kg': '1000', 'tạ kg': '100', 'tấn tạ': '10' };
 
-interface Factors {
-  count: Quantity;
-  each: Quantity;
-  total: Quantity;
+/** A sentence and those beside it in its paragraph. */
+export interface Surroundings {
+  sentence: Sentence;
+  beside: readonly Sentence[];
 }
 
 /**
  * "12 tấn hạt điều với giá 25.000 đồng/kg, thu 300 triệu đồng": one count, one value of each and one amount of its kind, where no
- * word calls the amount a total. It is one when it is the product, or misses it as a slip does.
+ * word calls the amount a total, or another sentence has it. It is one when it is the product, or misses it as a slip does.
  */
-export function findLikelyProducts(sentence: Sentence, known: readonly ProductClaim[]): ProductClaim[] {
+export function findLikelyProducts(around: Surroundings, known: readonly ProductClaim[]): ProductClaim[] {
   const told = new Set(known.map(({ each }) => each.quantity.start));
+  const { sentence } = around;
   return sentence.quantities.flatMap((each): ProductClaim[] => {
     const counted = told.has(each.start) ? undefined : eachUnit(sentence, each);
-    const found = counted === undefined ? undefined : factorsOf(sentence, each, counted);
-    if (found === undefined) return [];
-    const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
-    const { count, total } = found;
-    return [{ kind: 'product', count: mention(count), each: mention(found.each), total: mention(total) }];
+    if (counted === undefined || !isWhole(sentence, each)) return [];
+    const own = mentionsOf(
+      sentence,
+      Math.max(sentence.start, each.start - reach),
+      Math.min(sentence.end, each.end + reach),
+    );
+    const near = own.filter(({ quantity }) => quantity !== each);
+    const found =
+      productOf(sentence, each, counted, near) ?? productOf(sentence, each, counted, [...near, ...besideOf(around)]);
+    return found === undefined ? [] : [found];
   });
 }
 
-function factorsOf(sentence: Sentence, each: Quantity, counted: string): Factors | undefined {
-  const [from, to] = [Math.max(sentence.start, each.start - reach), Math.min(sentence.end, each.end + reach)];
-  if (!isWhole(sentence, each, from)) return undefined;
-  const near = quantitiesIn(sentence, from, to).filter((one) => one !== each && one.unitKey !== '%');
-  const counts = near.filter((one) => countsOf(one, counted));
-  const totals = near.filter((one) => isSameMeasure(one, each) && !counts.includes(one));
+const besideOf = ({ beside }: Surroundings): Mention[] =>
+  beside.flatMap((other) => mentionsOf(other, other.start, other.end));
+
+const mentionsOf = (sentence: Sentence, from: number, to: number): Mention[] =>
+  quantitiesIn(sentence, from, to)
+    .filter(({ unitKey }) => unitKey !== '%')
+    .map((quantity) => ({ sentence, quantity }));
+
+/** undefined where a count or a total is not there, or there are several. */
+function productOf(
+  sentence: Sentence,
+  each: Quantity,
+  counted: string,
+  near: readonly Mention[],
+): ProductClaim | undefined {
+  const counts = near.filter(({ quantity }) => countsOf(quantity, counted));
+  const totals = near.filter((one) => isSameMeasure(one.quantity, each) && !counts.includes(one));
   const [count, total] = [counts[0], totals[0]];
   if (count === undefined || total === undefined || counts.length > 1 || totals.length > 1) return undefined;
-  if (![each, count, total].every((one) => isPlain(one) && one.of === undefined)) return undefined;
+  if (![each, count.quantity, total.quantity].every((one) => isPlain(one) && one.of === undefined)) return undefined;
   const time = counted === paidEach(sentence, each) ? undefined : paidEach(sentence, each);
-  if (paidEach(sentence, total) !== time || isOfOther(sentence, total)) return undefined;
-  const price = scaled(each, weights[`${count.unitKey} ${counted}`] ?? '1');
-  const product = multiplyDecimals(count.value, price.value);
-  return isMeant(sentence, each, product, total) ? { count, each: price, total } : undefined;
+  if (paidEach(total.sentence, total.quantity) !== time || isOfOther(total) || isOfOther(count)) return undefined;
+  const price = scaled(each, weights[`${count.quantity.unitKey} ${counted}`] ?? '1');
+  const claim: ProductClaim = { kind: 'product', count, each: { sentence, quantity: price }, total };
+  return isMeant(claim) ? claim : undefined;
 }
 
 const countsOf = (one: Quantity, counted: string, { unitKey = '' } = one): boolean =>
@@ -55,8 +73,8 @@ const countsOf = (one: Quantity, counted: string, { unitKey = '' } = one): boole
   (/^(?:người|em)$/.test(counted) && isPeople(unitKey));
 
 /** All that each has: not "gồm 200.000 đồng", nor "200.000 đồng và 10 kg gạo". */
-function isWhole(sentence: Sentence, { start, end }: Quantity, from: number): boolean {
-  if (hasPhrase(sentence, Math.max(from, start - longestLead), start, ['gồm', 'bao gồm', 'từ', 'ít nhất']))
+function isWhole(sentence: Sentence, { start, end }: Quantity): boolean {
+  if (hasPhrase(sentence, Math.max(sentence.start, start - longestLead), start, ['gồm', 'bao gồm', 'từ', 'ít nhất']))
     return false;
   for (let at = end; at < Math.min(end + longestLead, sentence.end); at += 1) {
     if (/^[,.;:()]$/.test(keyAt(sentence, at))) return true;
@@ -68,19 +86,19 @@ function isWhole(sentence: Sentence, { start, end }: Quantity, from: number): bo
 const longestLead = 7;
 
 /** "tăng 20 triệu đồng", "nâng tổng số lên 96 mô hình", "128 thôn trên địa bàn": no product. */
-const isOfOther = (sentence: Sentence, { start }: Quantity): boolean =>
+const isOfOther = ({ sentence, quantity: { start } }: Mention): boolean =>
   hasPhrase(sentence, Math.max(sentence.start, start - 2), start, ['tăng', 'giảm', 'lên', 'thêm', 'vượt', 'còn', 'từ']);
 
-const averages = ['bình quân', 'trung bình', 'khoảng'];
-
-/** Right, or wrong by a slip. An average is cut to fit: three in a hundred are no slip. */
-function isMeant(sentence: Sentence, each: Quantity, product: Decimal, { start, value: total }: Quantity): boolean {
-  const gap = absolute(subtractDecimals(product, total));
+/** Right, or wrong by a slip; where a word calls it a total, by more. */
+function isMeant({ count, each, total }: ProductClaim): boolean {
+  const [price, { start, value }] = [each.quantity, total.quantity];
+  const product = multiplyDecimals(count.quantity.value, price.value);
+  const gap = absolute(subtractDecimals(product, value));
   const within = (share: string): boolean => compareDecimals(multiplyDecimals(gap, share), product) <= 0;
   if (within('1000000')) return true;
-  const isAverage = hasPhrase(sentence, Math.max(sentence.start, each.start - longestLead), each.start, averages);
-  if (isAverage && within('33')) return false;
-  const cues = start > each.start ? totalWords : ['tổng'];
-  if (within('4') && hasPhrase(sentence, Math.max(sentence.start, start - longestLead), start, cues)) return true;
-  return within('10') || swappedFrom(product, total) !== undefined;
+  if (isCutAverage(each.sentence, { each: price, count: count.quantity, total: total.quantity })) return false;
+  const isBefore = total.sentence === each.sentence ? start < price.start : each.sentence.start > total.sentence.start;
+  const [cues, lead] = [isBefore ? ['tổng'] : totalWords, Math.max(total.sentence.start, start - longestLead)];
+  if (within('4') && hasPhrase(total.sentence, lead, start, cues)) return true;
+  return within('10') || swappedFrom(product, value) !== undefined;
 }

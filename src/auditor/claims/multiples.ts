@@ -57,7 +57,10 @@ export function findMultiples(sentence: Sentence): MultipleClaim[] {
   return claims;
 }
 
+const begins = new Set([...named.map(([words]) => words.split(' ')[0]), ...leads]);
+
 function timesAt(sentence: Sentence, at: number): Times | undefined {
+  if (!begins.has(keyAt(sentence, at))) return undefined;
   const word = named.find(([words]) => standsAt(sentence, at, words));
   if (word !== undefined) {
     const [words, ratio] = word;
@@ -132,8 +135,9 @@ function spanAhead(sentence: Sentence, { start }: Times): Ends | undefined {
 
 /** The nearest count before the words, in the same clause. */
 function nowAhead(sentence: Sentence, { start }: Times): Quantity | undefined {
+  const [depth, opens] = [sentence.depths[start] ?? 0, keyAt(sentence, start - 1) === '('];
   const near = quantitiesIn(sentence, sentence.start, start).findLast(
-    ({ start: at }) => sentence.depths[at] === sentence.depths[start],
+    ({ start: at }) => sentence.depths[at] === (opens ? depth - 1 : depth),
   );
   if (near === undefined || !isAmount(near) || start - near.end > longestWay) return undefined;
   return hasMark(sentence, near.end, start, ';') || isEarlier(sentence, near) ? undefined : near;
@@ -146,7 +150,7 @@ function baseBehind(sentence: Sentence, { end }: Times, now: Quantity): Quantity
   if (hasMark(sentence, end, base.start, ';,') || hasPhrase(sentence, end, base.start, ['tăng', 'giảm', 'và']))
     return undefined;
   const bracketed = (sentence.depths[base.start] ?? 0) > (sentence.depths[end] ?? 0);
-  const told = bracketed || /^(?:là|với|có|:)$/.test(keyAt(sentence, base.start - 1));
+  const told = bracketed || /^(?:là|với|có|sở|:)$/.test(keyAt(sentence, base.start - 1));
   return told && (base.unitKey === undefined || isSameUnit(base.unitKey, now.unitKey)) ? base : undefined;
 }
 

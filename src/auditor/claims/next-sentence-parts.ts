@@ -26,9 +26,10 @@ export function findPartsInNext(sentence: Sentence, before: Sentence | undefined
   const units = own.map(({ unitKey }) => unitKey);
   const apart = labels.length === 2 ? areComplements(one, other) : areDisjoint(labels, units, whole.unitKey);
   if (labels.length < own.length || new Set(labels).size < labels.length || (!apart && own.length < 3)) return [];
+  const named = labels.length > 2 && labels.every((label) => label.startsWith(`${whole.unitKey} `));
   const parts = own.map((quantity): Mention => ({ sentence, quantity }));
   const claim = { kind: 'sum' as const, whole: { sentence: before, quantity: whole }, parts, rule: 'equal' as const };
-  return [{ ...claim, trust: apart ? 'near' : 'slip' }];
+  return [{ ...claim, trust: apart || named ? 'near' : 'slip' }];
 }
 
 const isCount = (sentence: Sentence, quantity: Quantity): boolean =>

@@ -20,6 +20,8 @@ export interface PartList {
   hasRest: boolean;
   /** "còn lại" without a number: the parts are less than the whole. */
   namelessRest: boolean;
+  /** How many are named by their office, without a number: "Trưởng ban, 03 Phó Trưởng ban". */
+  offices: number;
   /** Something in the list was not understood, or it says that it is not complete. */
   unsure: boolean;
 }
@@ -146,6 +148,11 @@ export function readPartList(
 const opensWithPart = (sentence: Sentence, whole: Quantity, { start, end }: Stretch): boolean =>
   partsIn(sentence, whole, { start, end }).some((part) => part.start === start && part.unitKey === whole.unitKey);
 
+export const emptyList = (): PartList => ({
+  ...{ parts: [], foreign: [], labels: [], offices: 0 },
+  ...{ hasRest: false, namelessRest: false, unsure: false },
+});
+
 /** A list does not go on behind so many pieces without a part. */
 const mostIdle = 10;
 
@@ -160,7 +167,7 @@ function collect(
   pieces: readonly Stretch[],
   { byLine, units }: Layout,
 ): PartList | undefined {
-  const list: PartList = { parts: [], foreign: [], labels: [], hasRest: false, namelessRest: false, unsure: false };
+  const list: PartList = emptyList();
   let idle = 0;
   for (const piece of pieces) {
     const found = partsIn(sentence, whole, piece);
@@ -175,12 +182,19 @@ function collect(
     if (part === undefined) {
       if (isRest) list.namelessRest = true;
       // "Chủ tịch là …; 02 Phó Chủ tịch; 05 ủy viên": an item without a number counts one.
-      else if (byLine && whole.unitKey !== 'đồng' && !hasQuantity(sentence, piece)) list.unsure = true;
+      else if (
+        byLine &&
+        whole.unitKey !== 'đồng' &&
+        !hasQuantity(sentence, piece) &&
+        !isOnePerson(sentence, whole, piece)
+      )
+        list.unsure = true;
       if (list.parts.length > 0 && ends(sentence, piece, byLine)) break;
       const foreign = foreignIn(sentence, piece, units);
       if (foreign !== undefined) list.foreign.push(foreign);
       if (hasUnreadNumber(sentence, piece)) list.unsure = true;
-      if (isOpenList(sentence, piece.start, piece.end) || isOnePerson(sentence, whole, piece)) list.unsure = true;
+      if (isOpenList(sentence, piece.start, piece.end)) list.unsure = true;
+      if (isOnePerson(sentence, whole, piece)) list.offices += 1;
       continue;
     }
     const broken = list.parts.length > 0 && !byLine && phraseAt(sentence, piece.start, breaks) !== undefined;

@@ -91,11 +91,20 @@ function wholesBefore(sentence: Sentence, { at, force }: Marker): Quantity[] {
   const near = quantitiesIn(sentence, at - longestHead, at).filter(
     ({ start, end }) => end <= at && (sentence.depths[start] ?? 0) <= depth && !separated(sentence, end, at),
   );
-  const usable = near.filter((quantity) => quantity.unitKey !== '%' && !isNoCount(sentence, quantity)).reverse();
+  const opensAt = keyAt(sentence, at) === '(' ? at : undefined;
+  const usable = near
+    .filter(
+      (one) => one.unitKey !== '%' && (!isNoCount(sentence, one) || (one.end === opensAt && isChange(sentence, one))),
+    )
+    .reverse();
   if (force !== 'list') return usable.slice(0, mostWholes);
   const colon = keyAt(sentence, at) === ':';
   return usable.slice(0, 2).filter(({ end }) => at - end <= 12 && !(colon && hasMark(sentence, end, at, ',')));
 }
+
+/** "giảm 45 hội viên (chuyển đi 30, từ trần 15)": a change is divided as a count is. */
+const isChange = (sentence: Sentence, { start }: Quantity): boolean =>
+  /^(?:tăng|giảm)$/.test(keyAt(sentence, start - 1));
 
 /** A semicolon between the two, other than one right before the marker; or words that turn to something else. */
 function separated(sentence: Sentence, from: number, to: number): boolean {
@@ -164,7 +173,8 @@ const onlyNearly = (claim: SumClaim): SumClaim => (claim.rule === 'equal' ? { ..
 /** "62 người (nữ 41, nam 21)": each piece ends with its number, without a unit. */
 function bareNumbers(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: readonly Mention[]): SumClaim[] {
   const [whole] = wholes;
-  if (whole === undefined || !isPlainCount(whole.sentence, whole.quantity)) return [];
+  const changed = whole !== undefined && isChange(whole.sentence, whole.quantity);
+  if (whole === undefined || !(changed || isPlainCount(whole.sentence, whole.quantity))) return [];
   const end = /^[.;]$/.test(keyAt(sentence, stretch.end - 1)) ? stretch.end - 1 : stretch.end;
   const pieces = cutStretch(sentence, { start: stretch.start, end }, [',', ';', 'và']);
   const found = pieces.flatMap((piece) => {
@@ -221,6 +231,8 @@ export function findClosingTotals(sentence: Sentence): SumClaim[] {
     );
     if (parts.length < (words === 'trên tổng số' ? 3 : 2) || !level) return [];
     const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
+    const bare = parts.every(({ unitKey }) => unitKey === undefined);
+    if (bare) return [{ kind: 'sum', whole: mention(whole), parts: parts.map(mention), rule: 'equal', trust: 'near' }];
     if (!parts.every((part) => canBePart(whole.unitKey, part.unitKey)))
       return judgeUnknownKinds(mention(whole), parts.map(mention));
     return [{ kind: 'sum', whole: mention(whole), parts: parts.map(mention), rule: 'equal', trust: 'sure' }];

@@ -1,4 +1,4 @@
-import { compareDecimals } from '../../kernel/decimal.ts';
+import { compareDecimals, multiplyDecimals } from '../../kernel/decimal.ts';
 import { divideIntervals, exactly, multiplyIntervals, overlaps, subtractIntervals } from '../../kernel/interval.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { amountOf, isPlain } from './amount.ts';
@@ -38,6 +38,12 @@ export function findPercentDifference(sentence: Sentence, change: PercentChange)
   return [
     { kind: 'difference', larger: mention(larger), smaller: [mention(smaller)], difference: mention(percent), word },
   ];
+}
+
+/** "giảm 245 hộ nghèo, tương đương giảm 1,9%": points of the rate of poor households, far less than the share of them. */
+export function isOfRate(by: Quantity | undefined, before: Quantity | undefined, percent: Quantity): boolean {
+  if (by === undefined || before === undefined || !/^hộ(?: |$)/.test(by.unitKey ?? '')) return false;
+  return compareDecimals(multiplyDecimals(by.value, '25'), multiplyDecimals(before.value, percent.value)) > 0;
 }
 
 /** Whether part, whole and percentage fit. Used to learn from the other items of a list what its percentages are of. */

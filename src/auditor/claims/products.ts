@@ -1,5 +1,6 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { readUnit } from '../quantities/units.ts';
+import { isCutAverage } from './averages.ts';
 import type { ProductClaim } from './claim.ts';
 import { isPeople, isSameUnit, startsAlike } from './kinship.ts';
 import { hasMark, hasPhrase, keyAt, quantitiesIn, type Sentence } from './scope.ts';
@@ -29,7 +30,7 @@ export function findProducts(sentence: Sentence): ProductClaim[] {
     const totals = near.filter((other) => isTotal(sentence, other, each, counted));
     const [count, total] = [countOf(sentence, near, each, counted), totals[0]];
     if (count === undefined || total === undefined || totals.length > 1) return [];
-    if (severalEach(sentence, near, each, count)) return [];
+    if (severalEach(sentence, near, each, count) || isCutAverage(sentence, { each, count, total })) return [];
     const mention = (quantity: Quantity) => ({ sentence, quantity });
     const product = { kind: 'product' as const, count: mention(count), each: mention(each), total: mention(total) };
     const time = counted === paidEach(sentence, each) ? undefined : paidEach(sentence, each);
@@ -162,20 +163,3 @@ function severalEach(sentence: Sentence, near: readonly Quantity[], each: Quanti
       !hasPhrase(sentence, Math.max(sentence.start, other.start - 5), other.start, totalWords),
   );
 }
-
-/** "15 tập thể x 3.600.000 đồng = 54.000.000 đồng", "25 người x 6 tháng x 800.000 đồng = …". */
-export function findWrittenProducts(sentence: Sentence): ProductClaim[] {
-  return sentence.quantities.flatMap((each, index) => {
-    const [first, count, total] = [-2, -1, 1].map((step) => sentence.quantities[index + step]);
-    if (count === undefined || total === undefined || total.unitKey !== each.unitKey) return [];
-    const equals = hasMark(sentence, each.end, total.start, '=') && total.start - each.end <= 5;
-    if (!isMultiplied(sentence, count, each) || !equals) return [];
-    const mention = (quantity: Quantity) => ({ sentence, quantity });
-    const product = { kind: 'product' as const, count: mention(count), each: mention(each), total: mention(total) };
-    const more = first !== undefined && isMultiplied(sentence, first, count);
-    return [more ? { ...product, count: mention(first), times: mention(count) } : product];
-  });
-}
-
-const isMultiplied = (sentence: Sentence, one: Quantity, other: Quantity): boolean =>
-  /^[x×*]$/.test(keyAt(sentence, other.start - 1)) && other.start - one.end <= 3 && one.end <= other.start;

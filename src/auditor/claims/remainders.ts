@@ -116,6 +116,8 @@ export function findRemainders(sentence: Sentence, before: Sentence | undefined)
       );
     const fraction = own.length === 1 ? restOfFraction(sentence, own[0], rest, word) : undefined;
     if (fraction !== undefined) return [fraction];
+    const joined = restOfJoined(sentence, rest, index, word);
+    if (joined !== undefined) return [joined];
     if (own.some(({ of }) => of !== undefined)) return [];
     const [first] = own;
     const spoken = own.length === 1 && first !== undefined ? antecedentOf(sentence, before, first) : undefined;
@@ -163,6 +165,15 @@ const remainder = (all: Mention, done: Mention, rest: Mention, word: string): Di
   difference: rest,
   word,
 });
+
+/** "Đã chi 3.250 triệu đồng trên tổng số 4.000 triệu đồng được cấp, số còn lại 750 triệu đồng": the whole stands behind what is done. */
+function restOfJoined(sentence: Sentence, rest: Quantity, index: number, word: string): DifferenceClaim | undefined {
+  const [done, all] = sentence.quantities.slice(Math.max(0, index - 2), index);
+  if (done === undefined || all === undefined || !/còn lại$/.test(word) || !isJoined(sentence, all)) return undefined;
+  const plain = [done, all].every((one) => isPlain(one) && one.of === undefined && isCounted(sentence, one, rest));
+  if (!plain || all.start - done.end > 8 || addsMore(sentence, all.end, rest.start)) return undefined;
+  return remainder({ sentence, quantity: all }, { sentence, quantity: done }, { sentence, quantity: rest }, word);
+}
 
 /** "86/111 xã đạt chuẩn, còn 25 xã chưa đạt chuẩn": what is not done is called as what is done. */
 function restOfFraction(
@@ -214,7 +225,17 @@ function isCounted(sentence: Sentence, other: Quantity, rest: Quantity): boolean
 
 /** How a finding calls what is only said not to be done: "04 trường chưa đạt chuẩn". */
 const undone = 'số chưa đạt';
-const restBehind = ['còn trong', 'đang trong', 'chưa giải quyết', 'đang giải quyết', 'chưa phân bổ', 'còn lại'];
+const restBehind = [
+  'còn trong',
+  'đang trong',
+  'chưa giải quyết',
+  'đang giải quyết',
+  'chưa phân bổ',
+  'còn lại',
+  'chuyển sang quý sau',
+  'chuyển sang năm sau',
+  'chuyển sang kỳ sau',
+];
 
 function restWordBefore(sentence: Sentence, { start, end }: Quantity): string | undefined {
   const word = restWords.find((phrase) => standsAt(sentence, start - wordsIn(phrase), phrase));

@@ -100,7 +100,8 @@ const tellingDigits = 4;
 function isSwapped(first: Description, again: Description): boolean {
   const swapped = swappedFrom(first.mention.quantity.value, again.mention.quantity.value);
   if (swapped === undefined || swapped.digits < tellingDigits - 1) return false;
-  if (first.mention.sentence === again.mention.sentence) return false;
+  // What is measured is named before its number: see `findIndicators`.
+  if (first.mention.sentence === again.mention.sentence || /^(?:%|đồng)$/.test(again.unit)) return false;
   const sameNames = isSubset(again.names, first.names) || isSubset(first.names, again.names);
   const sameYears = again.years.size === 0 || first.years.size === 0 || isSubset(again.years, first.years);
   if (!sameNames || !sameYears) return false;

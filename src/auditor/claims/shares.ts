@@ -52,7 +52,7 @@ export const plans = [
   'tổng',
 ];
 
-const bases = [...plans, 'so với', 'cùng kỳ', 'so cùng', 'trong tổng số', 'trên tổng số'];
+const bases = [...plans, 'so với', 'cùng kỳ', 'so cùng', 'trong tổng số', 'trên tổng số', 'trong số'];
 const wholeNames = ['trên tổng số', 'so với số', 'tổng số', 'số', 'tổng'];
 
 /** Where the words that bring a percentage begin ("đạt tỷ lệ", "(", "chiếm"), or undefined when it is brought otherwise. */
@@ -133,8 +133,9 @@ function bracketedFraction(sentence: Sentence, index: number): Pair | undefined 
   if (/^(?:tăng|giảm|vượt)$/.test(keyAt(sentence, percent.start - 1))) return undefined;
   const opened =
     keyAt(sentence, behindPlan(sentence, percent.end)) === '(' && keyAt(sentence, fraction.start - 1) === '(';
-  const divides = whole?.start === fraction.end + 1 && keyAt(sentence, fraction.end) === '/';
-  if (opened && divides && isSameUnit(whole.unitKey, fraction.unitKey)) return { part: fraction, whole };
+  const divides = whole !== undefined && joins(sentence, fraction, whole);
+  const alike = divides && (isSameUnit(whole.unitKey, fraction.unitKey) || areHouseholds(whole, fraction));
+  if (opened && alike) return { part: fraction, whole };
   if (fraction.of === undefined) return undefined;
   return opened && bracketEnd(sentence, fraction.start) - fraction.end <= 6
     ? { part: fraction, whole: undefined }
@@ -164,7 +165,7 @@ function fractionShare(sentence: Sentence, index: number, said: number): Pair | 
   return joined && alike ? { part, whole: amount } : undefined;
 }
 
-const joints = ['trên tổng số', 'trên tổng', 'trong tổng số'];
+const joints = ['trên tổng số', 'trên tổng', 'trong tổng số', 'trong số'];
 
 /** "12 tỷ đồng/20 tỷ đồng", "45 trên 52", "45 người tham gia trên tổng số 52 người", "12 tỷ/kế hoạch 20 tỷ". */
 function joins(sentence: Sentence, { end: from, unitKey }: Quantity, { start: to }: Quantity): boolean {
@@ -183,7 +184,8 @@ export function comparesElsewhere(sentence: Sentence, at: number): boolean {
 function plannedShare(sentence: Sentence, index: number, said: number): Pair | undefined {
   const [part, percent] = [amountBefore(sentence, index, said), sentence.quantities[index]];
   if (part === undefined || percent === undefined) return undefined;
-  const from = behindBracket(sentence, percent.end);
+  const apart = keyAt(sentence, percent.end) === ',' && phraseAt(sentence, percent.end + 1, joints) !== undefined;
+  const from = apart ? percent.end + 1 : behindBracket(sentence, percent.end);
   const whole = sentence.quantities[firstFrom(sentence.quantities, from)];
   if (whole === undefined) return undefined;
   if (

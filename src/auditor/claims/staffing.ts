@@ -55,10 +55,13 @@ const posts = /^(?:biên chế|chỉ tiêu|chỉ tiêu biên|vị trí|vị trí
 /** What may stand between the words and the number. */
 const linking = /^(?:là|:|có|năm|(?:19|20)\d\d|của|cho|số|người|hiện|còn|biên|chế|lượng|mặt)$/;
 const longestLink = 7;
+/** What was given, what there is and what is missing. */
+const fewestCounts = 3;
 
 /** "Biên chế được giao 40, khuyết 03, hiện còn 37": posts that were given, are filled and are vacant, in either order. */
 export function findStaffing(sentence: Sentence): DifferenceClaim[] {
   const claims: DifferenceClaim[] = [];
+  if (sentence.quantities.length < fewestCounts) return claims;
   let open: Partial<Record<Role, Quantity>> = {};
   for (const quantity of sentence.quantities) {
     const role = roleOf(sentence, quantity);

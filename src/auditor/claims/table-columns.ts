@@ -1,5 +1,5 @@
 import { compareDecimals, subtractDecimals, sumDecimals } from '../../kernel/decimal.ts';
-import type { DifferenceClaim, ShareClaim, SumClaim } from './claim.ts';
+import type { DifferenceClaim, GrowthClaim, ShareClaim, SumClaim } from './claim.ts';
 import { isRightShare } from './percent-points.ts';
 import type { Mention } from './scope.ts';
 import { isTotal, type Row, type Table } from './table-rows.ts';
@@ -8,7 +8,7 @@ import { isTotal, type Row, type Table } from './table-rows.ts';
  * What one column has to do with others. No head says for sure which ("Tỷ lệ": of the plan, of last year?), so the rows decide:
  * a relation that most of them bear out is meant, and the rows that break it are wrong.
  */
-interface Relation<C> {
+export interface Relation<C> {
   claimOf: (row: Row) => C | undefined;
   holds: (claim: C) => boolean;
 }
@@ -27,7 +27,7 @@ const farthest = 5;
 const sampled = 30;
 
 /** Columns of amounts before a column, the nearest first. */
-function amountsBefore({ head, rows }: Table, column: number): number[] {
+export function amountsBefore({ head, rows }: Table, column: number): number[] {
   const found: number[] = [];
   for (let at = column - 1; at >= 0 && found.length < farthest; at -= 1) {
     const isFilled = rows.some(({ cells }) => cells[at] !== undefined && !isPercentCell(cells[at]));
@@ -45,7 +45,7 @@ const isPercentCell = (cell: Mention | undefined): boolean => cell?.quantity.uni
  * Claims of the relation that the rows bear out: most of them, and at least two; where no other relation is possible, one of two is
  * enough. Rows of nothing but zeros bear out anything, so they do not count.
  */
-function borneOut<C>({ rows }: Table, relations: readonly Relation<C>[]): C[] {
+export function borneOut<C>({ rows }: Table, relations: readonly Relation<C>[]): C[] {
   let best: { relation: Relation<C>; right: number; claims: number } | undefined;
   const sample = rows.slice(0, sampled);
   for (const relation of relations) {
@@ -145,13 +145,46 @@ function differenceOf(
   };
 }
 
+/** "Tăng, giảm (%)": how much of the earlier column the difference is. */
+export function findColumnGrowth(table: Table): GrowthClaim[] {
+  return table.head.flatMap((name, column) => {
+    if (!/tăng|giảm/.test(name) || !/%|tỷ lệ|tỉ lệ/.test(name)) return [];
+    const before = amountsBefore(table, column);
+    const pairs = before.flatMap((now) =>
+      before.filter((earlier) => earlier < now).map((earlier) => [earlier, now] as const),
+    );
+    return borneOut(
+      table,
+      pairs.map(([earlier, now]) => growthOf(column, earlier, now)),
+    );
+  });
+}
+
+function growthOf(column: number, earlier: number, later: number): Relation<GrowthClaim & { before: Mention }> {
+  return {
+    claimOf: ({ cells, changes }) => {
+      const [before, now, percent] = [cells[earlier], cells[later], cells[column] ?? changes[column]];
+      if (before === undefined || now === undefined || percent === undefined || isNothing(before)) return undefined;
+      const quantity = { ...percent.quantity, unit: '%', unitKey: '%' };
+      const up = compareDecimals(now.quantity.value, before.quantity.value) >= 0;
+      return { kind: 'growth', now, before, difference: undefined, percent: { ...percent, quantity }, up };
+    },
+    holds: ({ now, before, percent, up }) => {
+      const [larger, smaller] = up ? [now, before] : [before, now];
+      const gap = subtractDecimals(larger.quantity.value, smaller.quantity.value);
+      const part = { ...now, quantity: { ...now.quantity, value: gap } };
+      return gap !== '0' && isRightShare({ kind: 'share', part, whole: before, percent });
+    },
+  };
+}
+
 type WholeShare = ShareClaim & { whole: Mention };
 
 /** "Kế hoạch | Thực hiện | Tỷ lệ (%)", "Năm 2022 | Năm 2023 | So sánh (%)", "Số lượng | Cơ cấu (%)". */
 export function findColumnShares(table: Table): ShareClaim[] {
   const total = table.rows.find(isTotal);
   return table.head.flatMap((name, column) => {
-    if (!shareName.test(name)) return [];
+    if (!shareName.test(name) || /tăng|giảm/.test(name)) return [];
     const ofPlan = shareOfPlan(table, column);
     if (ofPlan.length > 0) return ofPlan;
     const before = amountsBefore(table, column);

@@ -24,6 +24,7 @@ export interface Table {
   rows: readonly Row[];
 }
 
+/** What a row or a column of totals is called. */
 export const totals =
   /^(?:tổng cộng|tổng số|tổng|cộng|toàn tỉnh|toàn huyện|toàn xã|toàn ngành|toàn thành phố|toàn trường)$/;
 /** "Tổng chi", "Tổng vốn": a row of totals among rows of money or measures. */

@@ -1,15 +1,28 @@
 import type { Claim, SumClaim } from './claim.ts';
 import { areComplements } from './kinship.ts';
-import { findColumnDifferences, findColumnShares, findColumnSums, isSumName, isSumOf } from './table-columns.ts';
+import {
+  findColumnDifferences,
+  findColumnGrowth,
+  findColumnShares,
+  findColumnSums,
+  isSumName,
+  isSumOf,
+} from './table-columns.ts';
+import { findColumnProducts } from './table-products.ts';
 import { isTotal, type Row, type Table, totals } from './table-rows.ts';
 
 /** Columns that nobody adds up. */
 const unsummed =
   /(?:^| )(?:tỷ lệ|tỉ lệ|bình quân|trung bình|đơn giá|mức|điểm|xếp|hạng|thứ|ngày|tháng|năm sinh|số hiệu|tăng|giảm|so sánh|chênh lệch|năng suất|mật độ|hệ số|chỉ số|giá)(?: |$)|%/;
 
-/** Shares and differences of columns, row by row. */
+/** Shares, differences, growth and products of columns, row by row. */
 export const findTableRelations = (tables: readonly Table[]): Claim[] =>
-  tables.flatMap((table) => [...findColumnShares(table), ...findColumnDifferences(table)]);
+  tables.flatMap((table) => [
+    ...findColumnShares(table),
+    ...findColumnDifferences(table),
+    ...findColumnGrowth(table),
+    ...findColumnProducts(table),
+  ]);
 
 /** Sums of the columns under or over a row of totals, of levels over their rows, and of "Tổng số | Nam | Nữ" along a row. */
 export function findTableSums(tables: readonly Table[]): SumClaim[] {

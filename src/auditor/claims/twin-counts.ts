@@ -1,6 +1,6 @@
-import { compareDecimals } from '../../kernel/decimal.ts';
+import { compareDecimals, type Decimal } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
-import { isNearMiss, isPlain } from './amount.ts';
+import { isNearMiss, isPlain, swappedFrom } from './amount.ts';
 import { isNoCount } from './asides.ts';
 import type { RestatementClaim } from './claim.ts';
 import { describe } from './description.ts';
@@ -53,14 +53,17 @@ const isCount = (sentence: Sentence, quantity: Quantity): boolean =>
 function isNearly(first: Twins, again: Twins): boolean {
   const [one, other] = [first.one.value === again.one.value, first.other.value === again.other.value];
   if (one === other) return false;
-  return one ? isNearMiss(first.other.value, again.other.value, 0) : isNearMiss(first.one.value, again.one.value, 0);
+  return one ? isSlip(first.other.value, again.other.value) : isSlip(first.one.value, again.one.value);
 }
 
-/** Neither is planned, or another year's or quarter's. */
+const isSlip = (one: Decimal, other: Decimal): boolean =>
+  isNearMiss(one, other, 0) || swappedFrom(one, other) !== undefined;
+
+/** Both are planned or both done, and neither is another year's or quarter's. */
 function isOfOneTime(first: Twins, again: Twins): boolean {
   const [one, other] = [first, again].map(({ sentence, one: quantity }) => describe({ sentence, quantity }));
-  if (one === undefined || other === undefined || [one, other].some(({ planned, compared }) => planned || compared))
-    return false;
+  if (one === undefined || other === undefined || one.compared || other.compared) return false;
+  if (one.planned !== other.planned) return false;
   const sameTime = isOfStretches(first.sentence, again.sentence) && isOfStretches(again.sentence, first.sentence);
   return sameTime && (one.years.size === 0 || [...other.years].every((year) => one.years.has(year)));
 }

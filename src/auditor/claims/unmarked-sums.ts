@@ -4,7 +4,7 @@ import { isPlain } from './amount.ts';
 import { isAside } from './asides.ts';
 import { isPercent, type SumClaim } from './claim.ts';
 import { areComplements, canBePart, isDivision, isSameUnit } from './kinship.ts';
-import { hasPhrase, keyAt, type Sentence } from './scope.ts';
+import { hasMark, hasPhrase, keyAt, type Sentence } from './scope.ts';
 
 const reach = 25;
 /** Words that other claims are read by: parts, remainders, changes. */
@@ -21,8 +21,10 @@ export function findUnmarkedSums(sentence: Sentence): SumClaim[] {
   return [
     ...plain.flatMap((whole, index) => labelledParts(sentence, whole, plain.slice(index + 1))),
     ...plain.flatMap((whole, index): SumClaim[] => {
-      const [one, other] = [plain[index + 1], plain[index + 2]];
+      const [one, other, next] = plain.slice(index + 1, index + 4);
       if (one === undefined || other === undefined || !inARow(sentence, whole, one, other)) return [];
+      const goesOn = next !== undefined && !hasMark(sentence, other.end, next.start, ';');
+      if (goesOn && inARow(sentence, whole, other, next)) return [];
       const mention = (quantity: Quantity) => ({ sentence, quantity });
       const claim = { kind: 'sum' as const, whole: mention(whole), parts: [one, other].map(mention) };
       return [{ ...claim, rule: 'equal', trust: 'slip' }];
@@ -83,8 +85,9 @@ const sameLevel = (sentence: Sentence, whole: Quantity, parts: readonly Quantity
 
 function excludeEachOther(whole: Quantity, labels: readonly string[], parts: readonly Quantity[]): boolean {
   if (new Set(labels).size < labels.length) return false;
-  const [one = '', other = ''] = labels;
-  if (labels.length === 2 && areComplements(one, other)) return true;
+  const opposed = labels.some((label, at) => labels.slice(at + 1).some((next) => areComplements(label, next)));
+  if (opposed && (labels.length === 2 || parts.every(({ value }) => compareDecimals(value, whole.value) < 0)))
+    return true;
   if (isDivision(parts.map(({ unitKey }) => unitKey)) || isVote(labels)) return true;
   if (parts.some(({ value }) => compareDecimals(value, whole.value) >= 0)) return false;
   const [first, ...others] = labels.map((label) => label.split(' ')[0]);

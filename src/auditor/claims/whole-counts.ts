@@ -19,7 +19,7 @@ import {
 const wholeLeads = ['toàn', 'có', 'hiện có', 'tổng số', 'gồm', 'quản lý', 'thành lập', 'duy trì', 'kiện toàn'];
 /** What can be said of all of them at once, behind their name. */
 const predicates = /^(?:đều|đã|có|được|hoàn|duy|đạt|hoạt|thực|không|tham|tổ|ký|đăng|[.,;])$/;
-const timeUnits = /^(?:năm|tháng|ngày|tuần|giờ|phút|tuổi|lần|quý|cấp|%|đồng|bên|mặt|kỳ|mùa|khâu|bước|điểm phần trăm)$/;
+const timeUnits = /^(?:năm|tháng|ngày|tuần|giờ|phút|tuổi|lần|quý|cấp|%|bên|mặt|kỳ|mùa|khâu|bước|điểm phần trăm)$/;
 const fewestWords = 3;
 const mostKept = 60;
 /** So many digits are hardly ever alike but for two that are swapped. */
@@ -82,7 +82,8 @@ function wholeOf(known: readonly Counted[], again: Counted): Counted | undefined
 
 /** Counted as a whole, under the same words or enough of them that they name one thing; or nearly the same number of it. */
 function isSameWhole(first: Counted, again: Counted, described: Description): boolean {
-  const likely = again.scope === 'all' && (isSameSort(first, again) || isBrought(first, again));
+  const likely =
+    again.scope === 'all' && again.quantity.unitKey !== 'đồng' && (isSameSort(first, again) || isBrought(first, again));
   if (!likely && !isSlipOf(first, again)) return false;
   const earlier = describe(first);
   return !earlier.planned && !earlier.compared && isOfSameBody(first, earlier, described);
@@ -126,6 +127,7 @@ function isBrought(first: Counted, again: Counted): boolean {
 function isSlipOf(first: Counted, again: Counted): boolean {
   const [one, other] = [first.quantity.value, again.quantity.value];
   const swapped = (swappedFrom(one, other)?.digits ?? 0) >= fewestDigits;
+  if (again.quantity.unitKey === 'đồng') return swapped && again.scope === 'all';
   if (swapped && again.scope === 'all') return true;
   if (!swapped && !isNearMiss(one, other, 0)) return false;
   const [own, others] = [sortOf(again.noun), sortOf(first.noun)];

@@ -10,6 +10,7 @@ import { addAgency, stableId } from '../../organisation/store.ts';
 import { readConfig } from '../../platform/config.ts';
 import { getSigningKey } from '../../platform/signing-key.ts';
 import { buildReport } from '../../reports/build-report.ts';
+import { issuingFixture } from '../../reports/life/issuing.fixture.ts';
 import { deliveryPorts } from '../deliveries.ts';
 import { openPackShelf } from '../pack-shelf.ts';
 import { entriesOf, readSamples, type Sample } from '../sample.ts';
@@ -23,6 +24,7 @@ import { readSampleWorld, type SampleWorld } from './world-file.ts';
 const servers = testDatabase();
 const folder = mkdtempSync(path.join(os.tmpdir(), 'giaouoc-world-'));
 const packs = openPackShelf(root);
+const issuing = issuingFixture();
 const samples: Sample[] = unwrap(readSamples(root, packs));
 const shipped = unwrap(readSampleWorld(root, packs, { name: 'minh-hoa-2026-h1', samples }));
 const small: SampleWorld = {
@@ -35,7 +37,14 @@ const load = async (): Promise<number> =>
   unwrap(
     await loadWorld(
       {
-        ...{ root, packs, database: servers.database, signer: getSigningKey(folder), progress: () => undefined },
+        ...{
+          root,
+          packs,
+          database: servers.database,
+          signer: getSigningKey(folder),
+          issuing,
+          progress: () => undefined,
+        },
         delivering: deliveryPorts(servers.database, folder),
       },
       small,

@@ -6,6 +6,7 @@ import { vietnamTime } from '../../kernel/vietnam-time.ts';
 import type { Database } from '../../platform/postgres/connect.ts';
 import type { DeliveryPorts } from '../../reports/deliveries/deliver.ts';
 import type { Signer } from '../../reports/freeze.ts';
+import type { Issuing } from '../../reports/life/life-work.ts';
 import { lifeRoutes } from '../../reports/life/routes.ts';
 import * as regimes from '../../reports/regimes/contract.ts';
 import { regimeRoutes } from '../../reports/regimes/routes.ts';
@@ -26,6 +27,7 @@ export interface WorldParts {
   database: Database;
   packs: PackShelf;
   signer: Signer;
+  issuing: Issuing;
   delivering: DeliveryPorts;
   progress: Progress;
 }
@@ -74,9 +76,9 @@ const morningOf = (day: string): string => `${day}T02:00:00.000Z`;
 
 function openOffice(parts: WorldParts, world: SampleWorld): Office {
   const clock = { now: morningOf(world.days.entered) };
-  const { database, packs, signer } = parts;
+  const { database, packs, signer, issuing } = parts;
   const common = {
-    ...{ database, signer },
+    ...{ database, signer, issuing },
     findAgency: (code: string) => findPackedAgency(database, packs, code),
     now: () => clock.now,
     today: (): CalendarDate => vietnamTime(new Date(clock.now)).day,

@@ -1,3 +1,4 @@
+import { sentOf } from '../../access/answer.ts';
 import type { RouteContract } from '../../access/contract.ts';
 import type { Route, Session } from '../../access/route.ts';
 import { type Result, success } from '../../kernel/result.ts';
@@ -29,7 +30,7 @@ export async function askRoute<T>(
     session,
     caller: { address: '127.0.0.1', isThisMachine: true, cookie: '', userAgent: '' },
   };
-  return (await route.handle(checked)) as Result<T>;
+  return sentOf(await route.handle(checked)) as Result<T>;
 }
 
 /** What leads a draft to its issue, and by whom: nobody approves what he froze himself. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineRoute } from '../../access/contract.ts';
 import type { RoleId } from '../../access/permissions.ts';
-import { route } from '../../access/route.ts';
+import { route, unlessKnown } from '../../access/route.ts';
 import { sessionAs } from '../../access/session.fixture.ts';
 import { problem } from '../../kernel/problem.ts';
 import { failure, success } from '../../kernel/result.ts';
@@ -90,7 +90,7 @@ beforeAll(async () => {
         : success({ id: params.id });
     }),
     route(write, async ({ body }) => success({ name: body.name })),
-    route(agencyRoute, async () => success({ ok: true })),
+    route(agencyRoute, ({ known }) => unlessKnown('ban-2', known, async () => success({ ok: true }))),
     route(seldom, async () => success({ ok: true })),
     route(whoAsks, async ({ caller: { address, isThisMachine } }) => success({ address, isThisMachine })),
     route(upload, async ({ body }) => {
@@ -128,6 +128,18 @@ const post = (payload: string, more: Partial<Call> = {}) =>
     ...more,
     headers: { 'content-type': 'application/json', ...more.headers },
   });
+
+test('an answer with a version is sent once: who names it is told that nothing changed', async () => {
+  const ask = (known?: string) =>
+    call({ url: '/api/agencies/a', headers: known === undefined ? {} : { 'if-none-match': known } });
+  const first = await ask();
+  expect([first.statusCode, first.headers.etag, first.json()]).toEqual([200, '"ban-2"', { ok: true }]);
+  for (const known of ['"ban-2"', 'W/"ban-2"']) {
+    const again = await ask(known);
+    expect([again.statusCode, again.body, again.headers['cache-control']]).toEqual([304, '', 'no-store']);
+  }
+  expect((await ask('"ban-1"')).statusCode).toBe(200);
+});
 
 test('an answer comes with a strict policy and is not kept by caches', async () => {
   const answer = await call({ url: '/api/things/7' });

@@ -12,6 +12,7 @@ import {
   type Route,
   type Session,
   type StreamAnswer,
+  VersionedAnswer,
 } from '../../access/route.ts';
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
@@ -46,8 +47,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const server = Fastify({ bodyLimit, logger: false, trustProxy, routerOptions: { maxParamLength: 300 } });
   const names = ownNames(options.publicUrl);
   const isSecure = options.publicUrl?.startsWith('https://') === true;
+  const headers = securityHeaders(undefined);
   server.addHook('onRequest', async (request, reply) => {
-    reply.headers(securityHeaders(undefined));
+    reply.headers(headers);
     if (isSecure) reply.header('strict-transport-security', 'max-age=31536000');
     const refused = refuseForeign(request, names);
     if (refused !== undefined) await sendProblems(reply, [refused]);
@@ -108,6 +110,10 @@ function callerOf(request: FastifyRequest): Caller {
   };
 }
 
+/** A browser's proxy may have marked it as weak. */
+const knownTo = ({ headers }: FastifyRequest): string | undefined =>
+  /^(?:W\/)?"([^"]+)"$/.exec(headers['if-none-match'] ?? '')?.[1];
+
 function addRoute(server: FastifyInstance, route: Route, gate: Gate): void {
   const { contract } = route;
   server.route({
@@ -119,7 +125,12 @@ function addRoute(server: FastifyInstance, route: Route, gate: Gate): void {
       const checked = checkShape(route, request);
       if (!checked.ok) return sendProblems(reply, checked.error);
       const session = gate.sessionOf(request);
-      const answer = await route.handle({ ...checked.value, session, caller: callerOf(request) });
+      const answer = await route.handle({
+        ...checked.value,
+        session,
+        caller: callerOf(request),
+        known: knownTo(request),
+      });
       if (!answer.ok) return sendProblems(reply, answer.error);
       return sendAnswer(reply, route, answer.value);
     },
@@ -128,14 +139,23 @@ function addRoute(server: FastifyInstance, route: Route, gate: Gate): void {
 
 function sendAnswer(reply: FastifyReply, route: Route, answer: unknown): FastifyReply {
   reply.header('cache-control', 'no-store');
+  if (answer instanceof VersionedAnswer) {
+    reply.header('etag', `"${answer.version}"`);
+    return answer.value === undefined ? reply.code(304).send() : sendAnswer(reply, route, answer.value);
+  }
   if (!(answer instanceof CookieAnswer))
     return route.contract.response === undefined
       ? sendFile(reply, answer as FileAnswer | StreamAnswer)
-      : reply.send(answer);
+      : sendJson(reply, answer);
   reply.header('set-cookie', [...answer.cookies]);
   return answer.location === undefined
     ? sendAnswer(reply, route, answer.value)
     : reply.code(303).header('location', answer.location).send();
+}
+
+/** As bytes: of a text the length in bytes would be counted before it is written. */
+function sendJson(reply: FastifyReply, answer: unknown): FastifyReply {
+  return reply.type('application/json; charset=utf-8').send(Buffer.from(JSON.stringify(answer)));
 }
 
 const nulProblem = problem('request-invalid', 'Yêu cầu không hợp lệ', 'Yêu cầu có ký tự không dùng được (mã 0).');

@@ -1,12 +1,18 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { CompiledQuery, PostgresDialect, type TransactionSettings } from 'kysely';
+import { type CompiledQuery, PostgresDialect, type TransactionSettings } from 'kysely';
 import type pg from 'pg';
 import { beginText, type PipelinedConnection, PipelinedDriver } from './pipelined-connection.ts';
 
-/** The transaction that is being begun: whose it is, and whether it writes. */
-interface AgencyTransaction {
+/** The transaction that is being begun. */
+export interface AgencyTransaction {
   agencyId: string;
   writes: boolean;
+  /** Statements are planned for their very values; otherwise their plan is kept where PostgreSQL finds that as good. */
+  plansAnew: boolean;
+  /** Should it fail for something that is there already, it is attempted again. */
+  isFirstAttempt?: boolean;
+  /** Somebody made use of that. */
+  trusts?: boolean;
   /** Present from its beginning on. */
   connection?: PipelinedConnection;
 }
@@ -27,25 +33,31 @@ export function sendInTransaction(query: CompiledQuery): void {
   transaction.connection.send(query);
 }
 
+/**
+ * Whether statements may be sent that fail where something is there already: the transaction is then rolled back and attempted again,
+ * where this is false and things are looked up first.
+ */
+export function isFirstAttempt(): boolean {
+  const transaction = current.getStore();
+  if (transaction?.isFirstAttempt !== true) return false;
+  transaction.trusts = true;
+  return true;
+}
+
 class AgencyDriver extends PipelinedDriver {
   override async beginTransaction(connection: PipelinedConnection, settings: TransactionSettings): Promise<void> {
     const transaction = current.getStore();
     if (transaction === undefined) return super.beginTransaction(connection, settings);
-    const agency = `select set_config('giaouoc.agency_id', '${transaction.agencyId}', true)`;
-    // Lists and figures want a plan for their very dates and filters; what a writer asks goes by keys.
-    const plans = transaction.writes ? '' : `, set_config('plan_cache_mode', 'force_custom_plan', true)`;
-    connection.send(CompiledQuery.raw(`${beginText(settings)}; ${agency}${plans}`));
+    const agency = `set local giaouoc.agency_id = '${transaction.agencyId}'`;
+    const plans = transaction.plansAnew ? '; set local plan_cache_mode = force_custom_plan' : '';
+    connection.begin(`${beginText(settings)}; ${agency}${plans}`);
     transaction.connection = connection;
   }
 
-  /**
-   * After a statement failed PostgreSQL answers COMMIT by rolling back, without an error: a write whose failure somebody caught
-   * would be acknowledged and lost. Any further statement tells. Who only read waits for nothing.
-   */
+  /** Who only read waits for nothing. */
   override async commitTransaction(connection: PipelinedConnection): Promise<void> {
-    const writes = current.getStore()?.writes;
-    if (writes === false) connection.send(CompiledQuery.raw('commit'));
-    else await connection.executeQuery(CompiledQuery.raw(writes === true ? 'select 1; commit' : 'commit'));
+    if (current.getStore()?.writes === false) connection.endLater();
+    else await connection.commit();
   }
 }
 

@@ -1,15 +1,18 @@
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, expectTypeOf, test } from 'vitest';
 import { testDatabase } from '../../../tests/database.ts';
+import { problem } from '../../kernel/problem.ts';
 import { failure, success } from '../../kernel/result.ts';
-import { findExcessPrivilege, openDatabase, type Reader, send, type Transaction } from './connect.ts';
+import { findExcessPrivilege, isFirstAttempt, openDatabase, type Reader, send, type Transaction } from './connect.ts';
 
 const world = testDatabase();
 const agency = '01890000-0000-7000-8000-000000000001';
 const insert = (tx: Transaction, code: string): Promise<unknown> =>
   tx.insertInto('agencies').values({ id: crypto.randomUUID(), code }).execute();
-const codes = async (): Promise<string[]> =>
-  (await world.database.shared.selectFrom('agencies').select('code').orderBy('code').execute()).map(({ code }) => code);
+const codesOf = async (db: Pick<Reader, 'selectFrom'>): Promise<string[]> =>
+  (await db.selectFrom('agencies').select('code').orderBy('code').execute()).map(({ code }) => code);
+const codes = (): Promise<string[]> => codesOf(world.database.shared);
 
 test('the application role is fit to serve, the owner is not', async () => {
   expect(await findExcessPrivilege(world.database.shared)).toBeUndefined();
@@ -72,12 +75,12 @@ test('a failed statement that somebody caught cannot be acknowledged as written'
     await insert(tx, 'lost');
     await insert(tx, 'NOT A CODE').catch(() => undefined);
   };
-  await expect(world.database.write(agency, swallow)).rejects.toThrow(/current transaction is aborted/);
+  await expect(world.database.write(agency, swallow)).rejects.toThrow(/A statement had failed/);
   const attempted = world.database.attempt(agency, async (tx) => {
     await swallow(tx);
     return success('written');
   });
-  await expect(attempted).rejects.toThrow(/current transaction is aborted/);
+  await expect(attempted).rejects.toThrow(/A statement had failed/);
   expect(await codes()).not.toContain('lost');
 });
 
@@ -124,6 +127,45 @@ test('a handle that outlives its transaction answers nothing', async () => {
   await world.database.read(agency, async (db) => void kept.push(db));
   await world.database.write(agency, async (tx) => void kept.push(tx));
   for (const db of kept) await expect(db.selectFrom('agencies').selectAll().execute()).rejects.toThrow();
+});
+
+test('a transaction behind a reading is one however long it waits before its first statement', async () => {
+  const single = openDatabase(world.applicationUrl, { connections: 1 });
+  const other = '01890000-0000-7000-8000-000000000002';
+  const setting = (db: Reader) =>
+    sql<{ agency: string }>`select current_setting('giaouoc.agency_id', true) as agency`.execute(db);
+  await single.readOften(agency, setting);
+  const refused = single.attempt(other, async (tx) => {
+    await setTimeout(120);
+    expect((await setting(tx)).rows).toEqual([{ agency: other }]);
+    await insert(tx, 'kept-in-one');
+    return failure([problem('refused', 'Không được', 'Không được.')]);
+  });
+  expect((await refused).ok).toBe(false);
+  await single.readOften(agency, setting);
+  expect((await single.readOften(other, setting)).rows).toEqual([{ agency: other }]);
+  expect(await codes()).not.toContain('kept-in-one');
+  await single.close();
+});
+
+test('what trusts that something is new is made again where it is not, and only then', async () => {
+  const tries: boolean[] = [];
+  const enter = (code: string) =>
+    world.database.attempt(agency, async (tx) => {
+      const trusts = isFirstAttempt();
+      tries.push(trusts);
+      if (!trusts && (await codesOf(tx)).includes(code)) return failure([problem('taken', 'Đã có', 'Đã có.')]);
+      send(tx, sql`insert into agencies values (gen_random_uuid(), ${code})`);
+      return success(code);
+    });
+  expect((await enter('entered-once')).ok).toBe(true);
+  expect(tries.splice(0)).toEqual([true]);
+  const again = await enter('entered-once');
+  expect(again.ok ? [] : again.error.map(({ type }) => type)).toEqual(['taken']);
+  expect(tries.splice(0)).toEqual([true, false]);
+  await expect(enter('NO CODE')).rejects.toThrow(/violates check constraint/);
+  expect(tries).toEqual([true]);
+  expect((await codes()).filter((code) => code === 'entered-once')).toHaveLength(1);
 });
 
 test('the agency of a transaction does not leak into the next one on its connection', async () => {

@@ -4,8 +4,11 @@ import type { SignInTables } from '../../../db/sign-in-tables.ts';
 import type { DB } from '../../../db/tables.ts';
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result } from '../../kernel/result.ts';
-import { AgencyDialect, asAgency, sendInTransaction } from './agency-driver.ts';
+import { AgencyDialect, type AgencyTransaction, asAgency, sendInTransaction } from './agency-driver.ts';
 import { PipelinedDialect } from './pipelined-connection.ts';
+import { valueReaders } from './value-readers.ts';
+
+export { isFirstAttempt } from './agency-driver.ts';
 
 declare const reads: unique symbol;
 declare const writes: unique symbol;
@@ -17,18 +20,17 @@ export type Transaction = Reader & { readonly [writes]: true };
 
 /** The only door to the database. Every transaction belongs to one agency; row-level security sees no other. */
 export interface Database {
+  /** Its statements are planned for their very dates and filters. */
   read<T>(agencyId: string, use: (db: Reader) => Promise<T>): Promise<T>;
+  /** For what is asked again and again and goes by one index whatever is asked: planning it costs as much as reading it. */
+  readOften<T>(agencyId: string, use: (db: Reader) => Promise<T>): Promise<T>;
   write<T>(agencyId: string, use: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** A write whose result may be an error that people can mend: then nothing of it is kept. */
+  /** A write whose result may be an error that people can mend: then nothing of it is kept. It may be made twice, see isFirstAttempt. */
   attempt<T>(agencyId: string, use: (tx: Transaction) => Promise<Result<T>>): Promise<Result<T>>;
   /** Tables shared by all agencies (the catalogue of agencies); tenant tables answer nothing here. */
   shared: Kysely<DB>;
   close(): Promise<void>;
 }
-
-const asText = (value: string): string => value;
-/** date (1082) would become local midnight, numeric and bigint are exact strings already. */
-const textTypes = new Set<number>([1082, 1700, 20]);
 
 function openPool(url: string, connections: number): pg.Pool {
   const pool = new pg.Pool({
@@ -38,7 +40,7 @@ function openPool(url: string, connections: number): pg.Pool {
     pipeline: true,
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        textTypes.has(oid) ? asText : pg.types.getTypeParser(oid, format ?? 'text'),
+        valueReaders.get(oid) ?? pg.types.getTypeParser(oid, format ?? 'text'),
     } as pg.CustomTypesConfig,
   });
   // A connection that breaks while idle is replaced by the pool; the next query on a broken one reports by itself.
@@ -50,28 +52,40 @@ function openPool(url: string, connections: number): pg.Pool {
 export type SignInDatabase = Kysely<SignInTables>;
 
 export function openSignInDatabase(url: string, options: { connections?: number } = {}): SignInDatabase {
-  const dialect = new PipelinedDialect(openPool(url, options.connections ?? 5));
+  const pool = openPool(url, options.connections ?? 5);
+  // All of it goes by keys, and PostgreSQL thinks a list of them longer than it is: it would plan for each anew.
+  pool.on('connect', (client) => {
+    client.query('set plan_cache_mode = force_generic_plan').catch(() => undefined);
+  });
+  const dialect = new PipelinedDialect(pool);
   return new NewKysely<SignInTables>({ dialect }).withSchema('sign_in');
 }
+
+/** What a writer asks goes by keys. */
+const writing = { writes: true, plansAnew: false } as const;
 
 export function openDatabase(url: string, options: { connections?: number } = {}): Database {
   const pool = openPool(url, options.connections ?? 10);
   const kysely = new NewKysely<DB>({ dialect: new AgencyDialect(pool) });
   return {
-    read: (agencyId, use) =>
-      asAgency({ agencyId, writes: false }, () =>
-        kysely
-          .transaction()
-          .setAccessMode('read only')
-          .setIsolationLevel('repeatable read')
-          .execute((tx) => use(tx as Reader)),
-      ),
+    read: (agencyId, use) => read(kysely, { agencyId, writes: false, plansAnew: true }, use),
+    readOften: (agencyId, use) => read(kysely, { agencyId, writes: false, plansAnew: false }, use),
     write: (agencyId, use) =>
-      asAgency({ agencyId, writes: true }, () => kysely.transaction().execute((tx) => use(tx as Transaction))),
+      asAgency({ agencyId, ...writing }, () => kysely.transaction().execute((tx) => use(tx as Transaction))),
     attempt: (agencyId, use) => attempt(kysely, agencyId, use),
     shared: kysely,
     close: () => kysely.destroy(),
   };
+}
+
+function read<T>(kysely: Kysely<DB>, agency: AgencyTransaction, use: (db: Reader) => Promise<T>): Promise<T> {
+  return asAgency(agency, () =>
+    kysely
+      .transaction()
+      .setAccessMode('read only')
+      .setIsolationLevel('repeatable read')
+      .execute((tx) => use(tx as Reader)),
+  );
 }
 
 /**
@@ -95,8 +109,23 @@ async function attempt<T>(
   agencyId: string,
   use: (tx: Transaction) => Promise<Result<T>>,
 ): Promise<Result<T>> {
+  const first: AgencyTransaction = { agencyId, ...writing, isFirstAttempt: true };
   try {
-    return await asAgency({ agencyId, writes: true }, () =>
+    return await attemptOnce(kysely, first, use);
+  } catch (error) {
+    const isThere = error instanceof pg.DatabaseError && error.code === '23505';
+    if (first.trusts !== true || !isThere) throw error;
+    return attemptOnce(kysely, { agencyId, ...writing }, use);
+  }
+}
+
+async function attemptOnce<T>(
+  kysely: Kysely<DB>,
+  agency: AgencyTransaction,
+  use: (tx: Transaction) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  try {
+    return await asAgency(agency, () =>
       kysely.transaction().execute(async (tx) => {
         const result = await use(tx as Transaction);
         if (!result.ok) throw new Refused(result.error);

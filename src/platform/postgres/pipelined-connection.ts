@@ -14,7 +14,7 @@ const preparedAfter = 3;
 const mostPrepared = 200;
 const mostCounted = 2_000;
 /** Milliseconds that the end of a transaction that only read waits for the next one. */
-const mostPatience = 1;
+const mostPatience = 50;
 
 /** Names for the statements that are asked again and again, the same on every connection of a pool. */
 export class PreparedNames {
@@ -49,10 +49,26 @@ export class PipelinedConnection implements DatabaseConnection {
   /** How many statements wait in this process for the next. */
   #held = 0;
   #patience: NodeJS.Timeout | undefined;
+  /** The transaction on it is over but for telling the server. */
+  #isOver = false;
 
   constructor(client: pg.PoolClient, names: PreparedNames) {
     this.#client = client;
     this.#names = names;
+  }
+
+  /** Begins a transaction without waiting: the first statement follows at once, and fails where beginning did. */
+  begin(text: string): void {
+    clearTimeout(this.#patience);
+    if (this.#isOver) this.#patience = setTimeout(() => this.#letGo(), mostPatience).unref();
+    const end = this.#isOver ? 'commit; ' : '';
+    this.#isOver = false;
+    this.send(CompiledQuery.raw(`${end}${text}`));
+  }
+
+  /** For a transaction that only read: its end goes with what the next holder asks; where nobody comes, it goes by itself. */
+  endLater(): void {
+    this.#isOver = true;
   }
 
   /** Sends a statement with whatever comes next, without waiting: where it fails, the next one that is waited for gives its error. */
@@ -65,17 +81,7 @@ export class PipelinedConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const answer = this.#ask(query);
-    this.#letGo();
-    try {
-      await Promise.all([...this.#sent, answer]);
-    } catch (error) {
-      if (error instanceof Error) error.stack = `${error.stack}\n${new Error('asked here').stack}`;
-      throw error;
-    } finally {
-      this.#sent = [];
-    }
-    const { rows, command, rowCount } = await answer;
+    const { rows, command, rowCount } = await this.#answered(query);
     const changes = ['INSERT', 'UPDATE', 'DELETE'].includes(command);
     return { rows: rows ?? [], ...(changes ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };
   }
@@ -84,19 +90,36 @@ export class PipelinedConnection implements DatabaseConnection {
     throw new Error('Rows are read in pages');
   }
 
+  /**
+   * After a statement failed PostgreSQL answers COMMIT by rolling back, without an error: a write whose failure somebody caught would be
+   * acknowledged and lost.
+   */
+  async commit(): Promise<void> {
+    const { command } = await this.#answered(CompiledQuery.raw('commit'));
+    if (command !== 'COMMIT') throw new Error('A statement had failed: the transaction was rolled back');
+  }
+
   /** Whatever failed before, and told or did not tell. */
   async rollback(): Promise<void> {
     this.#sent = [];
+    this.#isOver = false;
     const answer = this.#client.query('rollback');
     this.#letGo();
     await answer;
   }
 
-  /** What was sent last goes with what the next holder asks, which is answered after it; where nobody comes, it goes by itself. */
   release(): void {
     this.#sent = [];
-    if (this.#held > 0) this.#patience = setTimeout(() => this.#letGo(), mostPatience);
+    if (this.#isOver) this.#patience = setTimeout(() => this.#end(), mostPatience).unref();
     this.#client.release();
+  }
+
+  /** Never behind the beginning of another transaction. */
+  #end(): void {
+    if (!this.#isOver) return;
+    this.#isOver = false;
+    this.#client.query('commit').catch(() => undefined);
+    this.#letGo();
   }
 
   /** One write to the socket instead of one a statement: each wakes the server. */
@@ -109,7 +132,23 @@ export class PipelinedConnection implements DatabaseConnection {
     for (; this.#held > 0; this.#held -= 1) this.#wire().uncork();
   }
 
+  /** What was sent before it is answered first, and fails for it. */
+  async #answered(query: CompiledQuery): Promise<pg.QueryResult> {
+    const answer = this.#ask(query);
+    this.#letGo();
+    try {
+      await Promise.all([...this.#sent, answer]);
+    } catch (error) {
+      if (error instanceof Error) error.stack = `${error.stack}\n${new Error('asked here').stack}`;
+      throw error;
+    } finally {
+      this.#sent = [];
+    }
+    return answer;
+  }
+
   #ask({ sql, parameters }: CompiledQuery): Promise<pg.QueryResult> {
+    this.#end();
     // Without parameters it goes as simple text, which alone may hold several statements.
     if (parameters.length === 0) return this.#client.query(sql);
     const name = this.#names.nameOf(sql);
@@ -117,7 +156,6 @@ export class PipelinedConnection implements DatabaseConnection {
   }
 }
 
-/** Begins transactions without waiting: the first statement follows at once, and fails where beginning did. */
 export class PipelinedDriver implements Driver {
   readonly #pool: pg.Pool;
   readonly #names = new PreparedNames();
@@ -137,11 +175,11 @@ export class PipelinedDriver implements Driver {
   }
 
   async beginTransaction(connection: PipelinedConnection, settings: TransactionSettings): Promise<void> {
-    connection.send(CompiledQuery.raw(beginText(settings)));
+    connection.begin(beginText(settings));
   }
 
   async commitTransaction(connection: PipelinedConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('commit'));
+    await connection.commit();
   }
 
   async rollbackTransaction(connection: PipelinedConnection): Promise<void> {

@@ -1,5 +1,6 @@
 import { formatBound } from '../../kernel/bounds.ts';
 import { parseCalendarDate } from '../../kernel/dates.ts';
+import { oncePer } from '../../kernel/once-per.ts';
 import { foldText } from '../../kernel/vietnamese.ts';
 import { roleTitles } from '../display.ts';
 import type { EntryValues, FieldDefinition, FieldValue, Role } from '../types.ts';
@@ -76,20 +77,17 @@ function fieldCell(field: FieldDefinition, value: Exclude<FieldValue, EntryValue
   }
 }
 
-const choiceTexts = new WeakMap<FieldDefinition, ReadonlyMap<string, string>>();
-
 /** The title, or the code where two titles would be read as one. */
 export function choiceText(field: FieldDefinition, code: string): string {
-  const known = choiceTexts.get(field) ?? textsOfChoices(Object.entries(field.choices ?? {}));
-  choiceTexts.set(field, known);
-  return known.get(code) ?? code;
+  return textsOfChoices(field).get(code) ?? code;
 }
 
-function textsOfChoices(choices: readonly (readonly [string, string])[]): ReadonlyMap<string, string> {
+const textsOfChoices = oncePer((field: FieldDefinition): ReadonlyMap<string, string> => {
+  const choices = Object.entries(field.choices ?? {});
   const isOnlyOne = (title: string): boolean =>
     choices.filter(([other, one]) => other === title || foldText(one) === foldText(title)).length === 1;
   return new Map(choices.map(([code, title]) => [code, isOnlyOne(title) ? title : code]));
-}
+});
 
 function boundedCell({ value, bound }: { value: string; bound?: 'above' | 'atLeast' | 'about' }): OutCell {
   if (bound !== undefined) return text(`${formatBound(bound)}${unambiguousText(value)}`);

@@ -7,6 +7,7 @@ import type { Database } from '../../platform/postgres/connect.ts';
 import type { EntryView } from '../contract.ts';
 import { displayDay, roleTitles } from '../display.ts';
 import { viewEntries } from '../entry-reading.ts';
+import { shownText } from '../shown-text.ts';
 import type { Registers } from '../store.ts';
 import type { RegisterDefinition } from '../types.ts';
 import type { ListPlace } from './columns.ts';
@@ -38,7 +39,7 @@ export function csvColumns(definition: RegisterDefinition, named: string | undef
     const column = Object.hasOwn(own, id) ? own[id] : undefined;
     if (field === undefined && column === undefined)
       return failure([problem('request-invalid', 'Yêu cầu không hợp lệ', `Sổ này không có cột “${id}”.`)]);
-    columns.push(column ?? { title: titleOf(definition, id), text: ({ display }) => display[id] ?? '' });
+    columns.push(column ?? { title: titleOf(definition, id), text: (entry) => shownText(entry, id) });
   }
   return success(columns);
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Predicate } from '../../access/predicate.ts';
 import { foldText } from '../../kernel/vietnamese.ts';
 import type { Reader } from '../../platform/postgres/connect.ts';
-import { toEntries, type VersionRow } from '../row-entry.ts';
+import { type RegisterRow, toEntries } from '../row-entry.ts';
 import { findHolding } from '../search/find-holding.ts';
 import { agencySetting, versionOf } from '../store.ts';
 import type { Entry, RegisterDefinition } from '../types.ts';
@@ -35,7 +35,7 @@ export async function listEntries(
   const held = await heldSql(db, definition, query);
   const seek =
     beside === undefined || place === undefined ? sql`` : seekSql(definition, query.sort, place, beside.side);
-  const { rows } = await sql<VersionRow>`
+  const { rows } = await sql<RegisterRow>`
     select ${versionOf(definition)} from entry_versions v where ${inForce(definition)} ${viewConditions(definition, query)} ${held} ${seek}
     order by ${orderSql(definition, query.sort, backwards)} limit ${query.limit + 1}`.execute(db);
   const hasMore = rows.length > query.limit;
@@ -95,7 +95,7 @@ export async function listFactsAt(
 ): Promise<{ entries: Entry[]; last: ListPlace | undefined }> {
   const { query, seq, after } = page;
   const behind = after === undefined ? sql`` : seekSql(definition, query.sort, after, 'after');
-  const { rows } = await sql<VersionRow & { place_value: string | null }>`
+  const { rows } = await sql<RegisterRow & { place_value: string | null }>`
     select ${versionOf(definition)}, ${placeValueSql(definition, query.sort)} as place_value from entry_versions v
     where v.agency_id = ${agencySetting} and v.register = ${definition.id} and v.kind = 'fact' and not v.deleted
       and v.from_seq <= ${seq}::bigint and (v.to_seq is null or v.to_seq > ${seq}::bigint) ${behind} ${viewConditions(definition, query)}
@@ -137,7 +137,7 @@ export async function listAlikeEntries(
     numbered === undefined
       ? sql`false`
       : sql`${equalsSql(definition, 'number', numbered.number)} and ${equalsSql(definition, 'symbol', numbered.symbol)}`;
-  const { rows } = await sql<VersionRow>`
+  const { rows } = await sql<RegisterRow>`
     select ${versionOf(definition)} from entry_versions v where ${inForce(definition)} and v.kind = 'fact'
       and v.occurred_on between ${`${year}-01-01`}::date - 15 and ${`${year}-12-31`}::date + 15
       and ((${sameTitle}) or (${sameNumber}))

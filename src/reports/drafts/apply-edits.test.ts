@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import type { DraftBlock, DraftInline } from '../draft.ts';
 import type { ParagraphBlock, SectionBlock } from '../types.ts';
 import { applyEdits, type EditWorld } from './apply-edits.ts';
+import { arrangeSection, findMoveMisfit, withAnyway, withMoved } from './arrange.ts';
 import { textHashOf } from './block-text.ts';
 import { carryOver, standingBlocks, withAdded, withEdit } from './edit-section.ts';
-import type { SectionContent } from './types.ts';
+import { type SectionContent, untouched } from './types.ts';
 
 const words = { period: 'kỳ này' } as EditWorld['words'];
 const world: EditWorld = { figures: new Map(), selections: new Map(), words, officers: new Map() };
@@ -31,7 +32,7 @@ function edited(
   template: SectionBlock<DraftBlock>,
   id: string,
   text: string,
-  content: SectionContent = { blocks: [] },
+  content: SectionContent = untouched,
 ): SectionContent {
   const standing = standingBlocks(template, content).get(id);
   if (standing === undefined) throw new Error(`No block ${id}`);
@@ -91,6 +92,64 @@ test('a chip of a figure that the pack no longer has is printed as lost', () => 
   const chip = { kind: 'figure' as const, figureId: 'cu.con', format: { style: 'count' as const } };
   const origin = { templateBlock: 'muc-1', textHash: textHashOf(first) };
   const edit = { block: 'muc-1', origin, after: null, carriedOver: null, ...editing };
-  const content = { blocks: [{ ...edit, paragraphs: [{ style: 'body' as const, children: [run('Có '), chip] }] }] };
+  const content = {
+    ...untouched,
+    blocks: [{ ...edit, paragraphs: [{ style: 'body' as const, children: [run('Có '), chip] }] }],
+  };
   expect(textsOf(template, content)).toEqual(['Có [số liệu “cu.con” không còn trong bộ mẫu]']);
+});
+
+const moved = (template: SectionBlock<DraftBlock>, content: SectionContent, id: string, after: string | null) =>
+  withMoved(template, content, { block: id, after });
+
+test('blocks stand in the order that people gave them, also beside those that come later; put back, no order is kept', () => {
+  const template = section('Một.', 'Hai.', 'Ba.');
+  const content = moved(template, untouched, 'muc-3', 'muc-1');
+  expect(textsOf(template, content)).toEqual(['Một.', 'Ba.', 'Hai.']);
+  const added = { block: 'them-1', after: 'muc-3', paragraphs: [{ style: 'body' as const, children: [run('Thêm.')] }] };
+  expect(textsOf(template, withAdded(content, added, editing))).toEqual(['Một.', 'Ba.', 'Thêm.', 'Hai.']);
+  expect(textsOf(section('Một.', 'Hai.', 'Ba.', 'Bốn.'), content)).toEqual(['Một.', 'Ba.', 'Bốn.', 'Hai.']);
+  expect(moved(template, content, 'muc-2', 'muc-1')).toEqual(untouched);
+});
+
+test('moving loses no block and doubles none, whatever is moved where', () => {
+  const template = section('Một.', 'Hai.', 'Ba.', 'Bốn.');
+  const place = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 4 }));
+  fc.assert(
+    fc.property(fc.array(place, { maxLength: 6 }), (moves) => {
+      const content = moves.reduce(
+        (before, [id, after]) =>
+          id === after ? before : moved(template, before, `muc-${id}`, after === 0 ? null : `muc-${after}`),
+        untouched,
+      );
+      expect(textsOf(template, content).sort()).toEqual(['Ba.', 'Bốn.', 'Hai.', 'Một.']);
+    }),
+  );
+});
+
+test('a block keeps its condition where it is put, and is printed against it where somebody says so', () => {
+  const when = { figureId: 'so.cuoc', is: 'positive' as const };
+  const template = { ...section('Một.'), children: [...section('Một.').children] };
+  template.children.push({ kind: 'condition', id: 'muc-2', when, children: [block('muc-3', 'Có điều kiện.')] });
+  const content = moved(template, untouched, 'muc-3', null);
+  const childrenOf = (of: SectionContent) => applyEdits([template], new Map([['muc', of]]), world)[0]?.children;
+  expect(childrenOf(content)).toMatchObject([
+    { kind: 'condition', when, children: [{ id: 'muc-3' }] },
+    { id: 'muc-1' },
+  ]);
+  expect(childrenOf(withAnyway(content, 'muc-3', true))?.map(({ id }) => id)).toEqual(['muc-3', 'muc-1']);
+  expect(childrenOf(withAnyway(withAnyway(content, 'muc-3', true), 'muc-3', false))).toEqual(childrenOf(content));
+});
+
+test('a heading stays where its number has it, and nothing goes before the first', () => {
+  const head = { kind: 'heading' as const, id: 'muc-0', level: 1 as const, children: [run('Tiêu đề')] };
+  const template = { ...section('Một.', 'Hai.'), children: [head, ...section('Một.', 'Hai.').children] };
+  const misfit = (id: string, after: string | null) => findMoveMisfit(arrangeSection(template, untouched), id, after);
+  expect(misfit('muc-2', 'muc-0')).toBeUndefined();
+  expect([misfit('muc-0', 'muc-2'), misfit('muc-2', null), misfit('khac', 'muc-1'), misfit('muc-1', 'khac')]).toEqual([
+    'Tiêu đề mang số thứ tự của mẫu, không chuyển chỗ được.',
+    'Đoạn không đứng trước tiêu đề của mục được.',
+    'Mục không có đoạn “khac”.',
+    'Mục không có đoạn “khac”.',
+  ]);
 });

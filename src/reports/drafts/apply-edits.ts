@@ -1,10 +1,10 @@
-import type { DraftBlock, DraftInline } from '../draft.ts';
+import type { DraftBlock, DraftInline, FigureCondition } from '../draft.ts';
 import { type OfficerText, officerMarks } from '../officer-texts.ts';
 import { fillWords, type PeriodWord } from '../period-words.ts';
 import type { OfficerMark, ParagraphBlock, SectionBlock } from '../types.ts';
-import { type EditableBlock, isEditable } from './block-text.ts';
-import { type MatchedEdits, matchEdits } from './match-edits.ts';
-import { asDraft, type BlockEdit, type EditedInline, type SectionContent } from './types.ts';
+import { type ArrangedBlock, arrangeSection, isWritable } from './arrange.ts';
+import type { OwnableBlock } from './block-text.ts';
+import { asDraft, type BlockEdit, type EditedInline, type SectionContent, untouched } from './types.ts';
 
 /** What edits are put to: the pack as it is now, and the words of the period. */
 export interface EditWorld {
@@ -27,57 +27,46 @@ export function applyEdits(
   const homeless = [...edits].filter(([id]) => !known.has(id)).flatMap(([, { blocks }]) => blocks);
   const last = sections.findLast(({ annex }) => annex === undefined)?.id;
   return sections.map((section) => {
-    const own = edits.get(section.id)?.blocks ?? [];
-    const blocks = section.id === last ? [...own, ...homeless] : own;
-    return blocks.length === 0 ? section : applyToSection(section, matchEdits(section, { blocks }), world);
+    const content = edits.get(section.id) ?? untouched;
+    const blocks = section.id === last ? [...content.blocks, ...homeless] : content.blocks;
+    const isTouched = blocks.length > 0 || content.order.length > 0 || content.anyway.length > 0;
+    return !isTouched ? section : applyToSection(section, { ...content, blocks }, world);
   });
 }
 
 interface Applying {
-  matched: MatchedEdits;
   world: EditWorld;
-  /** Added blocks by the one before them; each is taken once. */
-  waiting: Map<string, BlockEdit[]>;
   heading: string;
 }
 
 function applyToSection(
   section: SectionBlock<DraftBlock>,
-  matched: MatchedEdits,
+  content: SectionContent,
   world: EditWorld,
 ): SectionBlock<DraftBlock> {
-  const waiting = new Map<string, BlockEdit[]>();
-  for (const edit of matched.added) {
-    const place = edit.origin === null ? (edit.after ?? '') : 'end';
-    waiting.set(place, [...(waiting.get(place) ?? []), edit]);
-  }
-  const applying: Applying = { matched, world, waiting, heading: '' };
-  const first = following('', applying);
-  const children = applyToBlocks(section.children, applying);
-  const rest = [...waiting.keys()].flatMap((place) => following(place, applying));
-  return { ...section, children: [...first, ...children, ...rest] };
+  const applying: Applying = { world, heading: '' };
+  const children = arrangeSection(section, content).flatMap((one) => {
+    const printed = applyToBlock(one, applying);
+    return one.isAnyway ? printed : under(one.conditions, one.id, printed);
+  });
+  return { ...section, children };
 }
 
-function applyToBlocks(blocks: readonly DraftBlock[], applying: Applying): DraftBlock[] {
-  return blocks.flatMap((block) => [...applyToBlock(block, applying), ...following(block.id, applying)]);
+/** Each block stands in the conditions around it by itself, so that it keeps them wherever it is put. */
+function under(conditions: readonly FigureCondition[], id: string, blocks: DraftBlock[]): DraftBlock[] {
+  return conditions.reduceRight<DraftBlock[]>(
+    (children, when) => [{ kind: 'condition', id: `${id}.khi`, when, children }],
+    blocks,
+  );
 }
 
-/** The blocks that were added behind one, each with those behind itself. */
-function following(place: string, applying: Applying): DraftBlock[] {
-  const edits = applying.waiting.get(place) ?? [];
-  applying.waiting.delete(place);
-  return edits.flatMap((edit) => [...printedOf(edit, undefined, applying), ...following(edit.block, applying)]);
-}
-
-function applyToBlock(block: DraftBlock, applying: Applying): DraftBlock[] {
-  if (block.kind === 'condition' || block.kind === 'section')
-    return [{ ...block, children: applyToBlocks(block.children, applying) }];
-  if (!isEditable(block)) return [block];
-  const edit = applying.matched.byBlock.get(block.id)?.edit;
+function applyToBlock(arranged: ArrangedBlock, applying: Applying): DraftBlock[] {
+  const { id, block, edit } = arranged;
   // What somebody wrote for this very period in the register goes before what was carried over.
-  const isRewritten = edit?.carriedOver != null && applying.world.officers.get(block.id)?.state === 'written';
-  const applied = edit === undefined || isRewritten ? [block] : printedOf(edit, block, applying);
-  if (block.kind === 'heading') applying.heading = headingText(applied, applying.world);
+  const isRewritten = edit?.carriedOver != null && applying.world.officers.get(id)?.state === 'written';
+  const isOwn = edit !== undefined && !isRewritten && isWritable(arranged);
+  const applied = isOwn ? printedOf(edit, arranged.block, applying) : block === undefined ? [] : [block];
+  if (block?.kind === 'heading') applying.heading = headingText(applied, applying.world);
   return applied;
 }
 
@@ -86,7 +75,7 @@ function headingText([heading]: readonly DraftBlock[], { words }: EditWorld): st
   return fillWords(heading.children.map((child) => (child.kind === 'text' ? child.text : '')).join(''), words);
 }
 
-function printedOf(edit: BlockEdit, block: EditableBlock | undefined, applying: Applying): DraftBlock[] {
+function printedOf(edit: BlockEdit, block: OwnableBlock | undefined, applying: Applying): DraftBlock[] {
   const [first] = edit.paragraphs;
   if (block?.kind === 'heading')
     return first === undefined ? [] : [{ ...block, children: knownRuns(first.children, applying.world) }];
@@ -108,7 +97,7 @@ function printedOf(edit: BlockEdit, block: EditableBlock | undefined, applying: 
 const carriedOverNote: DraftInline = { kind: 'text', text: ` ${officerMarks.carriedOver}`, bold: true };
 
 /** A text of the officer, and whatever was carried over, stands among those that somebody must look at. */
-function markOf(edit: BlockEdit, block: EditableBlock | undefined, heading: string): OfficerMark | undefined {
+function markOf(edit: BlockEdit, block: OwnableBlock | undefined, heading: string): OfficerMark | undefined {
   if (block?.kind !== 'officer' && edit.carriedOver === null) return undefined;
   const named = block?.kind === 'officer' ? block.title : undefined;
   const id = block?.id ?? edit.block;

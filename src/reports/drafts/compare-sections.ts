@@ -1,3 +1,4 @@
+import { outOfOrder } from '../../kernel/out-of-order.ts';
 import type { ProsePart } from '../tie-out/types.ts';
 import { diffPieces, piecesOf } from '../tie-out/word-diff.ts';
 import type { BlockComparison } from './contract.ts';
@@ -36,15 +37,21 @@ export function compareTexts(before: string, after: string): ProsePart[] {
   });
 }
 
-/** The blocks that differ between two versions of a section, each given by its text. */
+/** The blocks that differ between two versions of a section, each given by its text, or that stand elsewhere; both in their order. */
 export function compareSections(
   before: ReadonlyMap<string, string>,
   after: ReadonlyMap<string, string>,
 ): BlockComparison[] {
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((block) => {
+  const order = [...before.keys()];
+  const common = [...after.keys()].filter((block) => before.has(block));
+  const moved = outOfOrder(common.map((block) => order.indexOf(block)));
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((block): BlockComparison[] => {
     const [from, to] = [before.get(block) ?? '', after.get(block) ?? ''];
-    if (from === to) return [];
-    const state = from === '' ? ('added' as const) : to === '' ? ('removed' as const) : ('changed' as const);
-    return [{ block, state, parts: compareTexts(from, to) }];
+    if (from !== to) {
+      const state = from === '' ? 'added' : to === '' ? 'removed' : 'changed';
+      return [{ block, state, parts: compareTexts(from, to) }];
+    }
+    const isMoved = from !== '' && moved.has(order.indexOf(block));
+    return isMoved ? [{ block, state: 'moved', parts: [{ kind: 'same', text: to }] }] : [];
   });
 }

@@ -1,21 +1,24 @@
 import { z } from 'zod';
 import { defineRoute } from '../../access/contract.ts';
+import { conditionAnswers } from '../draft.ts';
 import { reportStates } from '../life/state.ts';
-import { causes, EditedParagraph } from './types.ts';
+import { causes, EditedParagraph, mostParagraphs } from './types.ts';
 
 const report = z.strictObject({ agency: z.string(), report: z.string(), period: z.string() });
 const block = z.strictObject({ ...report.shape, block: z.string().max(100) });
+/** A section as the person saw it. */
+const seenSection = { section: z.string().max(80), version: z.int().min(0) };
 const section = z.strictObject({ ...report.shape, section: z.string().max(80) });
 
 /**
  * How a block stands. template: nobody edited it, it follows template and period · edited: it stays as it was written · carriedOver:
  * edited for an earlier period, until somebody rewrites or confirms it · added: it is no block of the template · removed: taken out ·
- * fixed: made from entries (a loop, a table), not to be edited here.
+ * fixed: made from entries (a loop, a table), not to be edited here · detached: was made from entries and is text since.
  */
-export const BlockStanding = z.enum(['template', 'edited', 'carriedOver', 'added', 'removed', 'fixed']);
+export const BlockStanding = z.enum(['template', 'edited', 'carriedOver', 'added', 'removed', 'fixed', 'detached']);
 export type BlockStanding = z.infer<typeof BlockStanding>;
 
-/** A paragraph as an editor shows it. `printed`: what each of `children` prints now, of text itself; absent for a block that is not printed. */
+/** A paragraph as an editor shows it. `printed`: what each of `children` prints now, empty of a text; null for a block that is not printed. */
 export const ParagraphView = EditedParagraph.extend({ printed: z.array(z.string()).nullable() });
 export type ParagraphView = z.infer<typeof ParagraphView>;
 
@@ -34,6 +37,14 @@ export const BlockView = z.object({
   author: z.string().nullable(),
   at: z.string().nullable(),
   paragraphs: z.array(ParagraphView),
+  /** A list made from entries that can be turned into text. */
+  isDetachable: z.boolean(),
+  /** What the template asks for so that the block is printed, outermost first: an answer of the figure with this title. */
+  conditions: z.array(z.object({ figure: z.string(), is: z.enum(conditionAnswers), holds: z.boolean() })),
+  /** It is printed although that may not hold. */
+  isAnyway: z.boolean(),
+  /** It stands elsewhere than the template has it. */
+  isMoved: z.boolean(),
 });
 export type BlockView = z.infer<typeof BlockView>;
 
@@ -95,6 +106,8 @@ export const OverrideView = z.object({
 export type OverrideView = z.infer<typeof OverrideView>;
 
 export const DraftView = z.object({
+  /** Names this answer: a reader who gives it back (If-None-Match) is answered 304 as long as nothing changed. */
+  version: z.string(),
   state: z.enum(reportStates),
   /** 0: nobody has written yet. */
   edition: z.int(),
@@ -128,9 +141,8 @@ export const editBlock = defineRoute({
   permission: 'reports.write',
   params: block,
   body: z.strictObject({
-    section: z.string().max(80),
-    version: z.int().min(0),
-    paragraphs: z.array(EditedParagraph).max(60).nullable(),
+    ...seenSection,
+    paragraphs: z.array(EditedParagraph).max(mostParagraphs).nullable(),
     autosave: z.boolean().default(false),
   }),
   response: changed,
@@ -144,10 +156,9 @@ export const addBlock = defineRoute({
   permission: 'reports.write',
   params: report,
   body: z.strictObject({
-    section: z.string().max(80),
-    version: z.int().min(0),
+    ...seenSection,
     after: z.string().max(100).nullable(),
-    paragraphs: z.array(EditedParagraph).min(1).max(60),
+    paragraphs: z.array(EditedParagraph).min(1).max(mostParagraphs),
   }),
   response: changed.extend({ block: z.string() }),
 });
@@ -158,7 +169,43 @@ export const confirmBlock = defineRoute({
   summary: 'Xác nhận đoạn chuyển từ kỳ trước vẫn đúng',
   permission: 'reports.write',
   params: block,
-  body: z.strictObject({ section: z.string().max(80), version: z.int().min(0) }),
+  body: z.strictObject(seenSection),
+  response: changed,
+});
+
+/** Turns a list made from entries into text as it prints now. `editBlock` with null lets it follow its register again. */
+export const detachBlock = defineRoute({
+  method: 'POST',
+  path: '/api/agencies/:agency/reports/:report/:period/draft/blocks/:block/detach',
+  summary: 'Tách danh sách lập từ sổ thành lời văn',
+  permission: 'reports.write',
+  params: block,
+  body: z.strictObject(seenSection),
+  response: changed,
+});
+
+/** Puts a block behind another of its section; null: it becomes the first. */
+export const moveBlock = defineRoute({
+  method: 'POST',
+  path: '/api/agencies/:agency/reports/:report/:period/draft/blocks/:block/move',
+  summary: 'Chuyển chỗ một đoạn trong mục',
+  permission: 'reports.write',
+  params: block,
+  body: z.strictObject({
+    ...seenSection,
+    after: z.string().max(100).nullable(),
+  }),
+  response: changed,
+});
+
+/** Prints a block whether the template's condition for it holds or not; false: only where it holds. */
+export const printBlockAnyway = defineRoute({
+  method: 'PUT',
+  path: '/api/agencies/:agency/reports/:report/:period/draft/blocks/:block/anyway',
+  summary: 'In một đoạn dù chưa đủ điều kiện',
+  permission: 'reports.write',
+  params: block,
+  body: z.strictObject({ ...seenSection, anyway: z.boolean() }),
   response: changed,
 });
 
@@ -205,7 +252,7 @@ export const listVersions = defineRoute({
 /** A block as it was in one version and in another, as a comparison of words. A chip is named in brackets. */
 export const BlockComparison = z.object({
   block: z.string(),
-  state: z.enum(['changed', 'added', 'removed']),
+  state: z.enum(['changed', 'added', 'removed', 'moved']),
   parts: z.array(z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() })),
 });
 export type BlockComparison = z.infer<typeof BlockComparison>;

@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
+import type { RouteContract } from '../../access/contract.ts';
 import { findBrokenSeq } from '../../access/journal.ts';
+import type { RoleId } from '../../access/permissions.ts';
 import type { Route } from '../../access/route.ts';
 import { unwrap, world } from '../../registers/sample.fixture.ts';
 import { buildReport } from '../build-report.ts';
@@ -45,6 +47,14 @@ const edit = (
     params: { block },
     body: { section, version, paragraphs, autosave },
   });
+async function overrideDivisions(value: string | null): Promise<void> {
+  const current = (await draftOf()).overrides.find(({ figureId }) => figureId === 'org.divisions');
+  const body = { version: current?.version ?? 0, value, reason: 'Theo quyết định mới.' };
+  const params = { figure: 'org.divisions' };
+  unwrap(await office.ask(routes, contract.setOverride, { session: office.as('minh'), params, body }));
+}
+const isOff = ({ kind, conditions }: contract.BlockView): boolean =>
+  kind === 'paragraph' && conditions.some(({ holds }) => !holds);
 const text = (words: string) => ({ kind: 'text', text: words });
 const paragraph = (...children: unknown[]) => ({ style: 'body', children });
 
@@ -56,6 +66,27 @@ test('a block that nobody edited is the template’s, with chips and what they p
   const chip = block.paragraphs[0]?.children.findIndex(({ kind }) => kind === 'figure') ?? -1;
   expect(block.paragraphs[0]?.children[chip]).toMatchObject({ kind: 'figure', figureId: 'org.divisions' });
   expect((await printed()).get('khai-quat-3')).toContain(`${block.paragraphs[0]?.printed?.[chip]} phòng`);
+});
+
+test('who has the draft as it is gets nothing sent; a word, a lock, its end, other rights and an entry make it another', async () => {
+  const ask = (known: string, role: RoleId = 'councilSecretary') =>
+    office.ask(routes, contract.getDraft, { session: office.as('minh', role), known });
+  const isKnown = async (known: string, role?: RoleId) => (unwrap(await ask(known, role)) as unknown) === undefined;
+  const first = (await draftOf()).version;
+  expect([await isKnown(first), await isKnown(first, 'inspector')]).toEqual([true, false]);
+  const section = { session: office.as('lan'), params: { section: 'danh-gia' } };
+  unwrap(await office.ask(routes, contract.lockSection, section));
+  expect(await isKnown(first)).toBe(false);
+  const locked = (await draftOf()).version;
+  expect(await isKnown(locked)).toBe(true);
+  office.passMinutes(6);
+  expect(await isKnown(locked)).toBe(false);
+  const before = await blockOf('khai-quat', 'khai-quat-3');
+  await overrideDivisions('77');
+  const after = await blockOf('khai-quat', 'khai-quat-3');
+  expect(after.paragraphs[0]?.printed?.join(' ')).toContain('77');
+  await overrideDivisions(null);
+  expect(await blockOf('khai-quat', 'khai-quat-3')).toEqual(before);
 });
 
 test('an edited block prints what somebody wrote, its chips stay figures, and who saw an older version is refused', async () => {
@@ -178,6 +209,55 @@ test('a block written as the template has it follows again; an added one stands 
   unwrap(await edit('danh-gia', added.block, version + 1, null));
   unwrap(await edit('danh-gia', 'uu-diem', version + 2, null));
   expect((await blockOf('danh-gia', 'uu-diem')).standing).not.toBe('edited');
+});
+
+test('a list made from entries is detached into text that prints the same, is edited, moved, and follows its register again', async () => {
+  const { sections } = await draftOf();
+  const owner = sections.find(({ blocks }) => blocks.some(({ isDetachable }) => isDetachable));
+  const list = owner?.blocks.find(({ isDetachable }) => isDetachable)?.id ?? '';
+  const section = owner?.id ?? '';
+  const act = async (route: RouteContract, params: Record<string, string>, more: object = {}) =>
+    office.ask(routes, route, {
+      ...{ session: office.as('minh'), params },
+      body: { section, version: (await sectionOf(section)).version, ...more },
+    });
+  const lines = async () => [...(await printed()).values()];
+  const before = await lines();
+  expect(typesOf(await edit(section, list, owner?.version ?? 0, []))).toEqual(['block-unknown']);
+  unwrap(await act(contract.detachBlock, { block: list }));
+  expect(await blockOf(section, list)).toMatchObject({ standing: 'detached', kind: 'paragraph' });
+  expect(await lines()).toEqual(before);
+  const { version } = await sectionOf(section);
+  unwrap(await edit(section, list, version, [paragraph(text('Viết gọn lại.'))]));
+  expect((await printed()).get(list)).toBe('Viết gọn lại.');
+  const { blocks } = await sectionOf(section);
+  const at = blocks.findIndex(({ id }) => id === list);
+  unwrap(await act(contract.moveBlock, { block: list }, { after: blocks[at - 2]?.id ?? null }));
+  expect((await sectionOf(section)).blocks.findIndex(({ id }) => id === list)).toBe(at - 1);
+  expect(await blockOf(section, list)).toMatchObject({ isMoved: true, standing: 'detached' });
+  unwrap(await act(contract.moveBlock, { block: list }, { after: blocks[at - 1]?.id ?? null }));
+  unwrap(await edit(section, list, (await sectionOf(section)).version, null));
+  expect((await blockOf(section, list)).standing).toBe('fixed');
+  expect(await lines()).toEqual(before);
+});
+
+test('a block whose condition does not hold is written, and printed where somebody says so', async () => {
+  const { sections } = await draftOf();
+  const section = sections.find(({ blocks }) => blocks.some(isOff))?.id ?? '';
+  const off = (await sectionOf(section)).blocks.find(isOff)?.id ?? '';
+  unwrap(await edit(section, off, (await sectionOf(section)).version, [paragraph(text('Viết trước.'))]));
+  expect((await printed()).has(off)).toBe(false);
+  const say = async (anyway: boolean) =>
+    unwrap(
+      await office.ask(routes, contract.printBlockAnyway, {
+        ...{ session: office.as('minh'), params: { block: off } },
+        body: { section, version: (await sectionOf(section)).version, anyway },
+      }),
+    );
+  await say(true);
+  expect((await printed()).get(off)).toBe('Viết trước.');
+  await say(false);
+  expect((await printed()).has(off)).toBe(false);
 });
 
 test('the next period begins with what was edited, marked until somebody rewrites or confirms it', async () => {

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import type { Transaction } from '../../platform/postgres/connect.ts';
+import { buildReport } from '../build-report.ts';
 import type { PackWorld } from '../find-report.ts';
+import { arrangeSection, findMoveMisfit, withAnyway, withMoved } from './arrange.ts';
 import { checkParagraphs, type ParagraphWorld } from './check-paragraphs.ts';
 import type { SectionChanged } from './contract.ts';
+import { detachedText } from './detach.ts';
 import {
   paragraphsIn,
   type StandingBlock,
@@ -17,7 +20,13 @@ import {
 } from './edit-section.ts';
 import { changeSection, type OpenDraft, type SectionChange } from './open-draft.ts';
 import { type Draft, findSection } from './store.ts';
-import type { EditedInline, EditedParagraph, SectionContent, StoredSection } from './types.ts';
+import {
+  type EditedInline,
+  type EditedParagraph,
+  type SectionContent,
+  type StoredSection,
+  untouched,
+} from './types.ts';
 import type { Writing } from './writing.ts';
 
 /** A change under way: the transaction, who writes, and where the report stands. */
@@ -78,6 +87,60 @@ export async function addBlock(
   return changed.ok ? success({ ...changed.value, block }) : changed;
 }
 
+/** Turns a list made from entries into text as it prints now; one that is text already stays as it is. */
+export async function detachBlock(
+  work: DraftWork,
+  key: SectionChange & { block: string },
+): Promise<Result<SectionChanged>> {
+  const { tx, world, agency, open } = work;
+  const request = { agency, reportType: open.type.id, periodCode: open.period.code };
+  const built = await buildReport(tx, world, request);
+  if (!built.ok) return built;
+  return answerOf(
+    await change(work, key, (content) => {
+      const arranged = arrangeSection(templateOf(work, key.section), content).find(({ id }) => id === key.block);
+      if (arranged?.block?.kind !== 'generated') return blockUnknown(key.block);
+      if (arranged.edit !== undefined) return success(content);
+      const text = detachedText(built.value, key.block);
+      if (!text.ok) return text;
+      const blocks = standingBlocks(templateOf(work, key.section), content);
+      const checked = checkParagraphs(text.value, paragraphWorld(work, blocks, undefined));
+      if (!checked.ok) return checked;
+      const standing = { ...arranged, template: arranged.block };
+      return success(withOwn(content, { block: key.block, standing }, checked.value, editingOf(work)));
+    }),
+  );
+}
+
+/** Puts a block behind another of its section; null: it becomes the first. */
+export async function moveBlock(
+  work: DraftWork,
+  key: SectionChange & { block: string; after: string | null },
+): Promise<Result<SectionChanged>> {
+  return answerOf(
+    await change(work, key, (content) => {
+      const template = templateOf(work, key.section);
+      const misfit = findMoveMisfit(arrangeSection(template, content), key.block, key.after);
+      if (misfit !== undefined) return failure([problem('block-immovable', 'Không chuyển chỗ được', misfit)]);
+      return success(withMoved(template, content, key));
+    }),
+  );
+}
+
+/** Prints a block whatever its conditions say, or only where they hold. One without conditions is always printed. */
+export async function printAnyway(
+  work: DraftWork,
+  key: SectionChange & { block: string; anyway: boolean },
+): Promise<Result<SectionChanged>> {
+  return answerOf(
+    await change(work, key, (content) => {
+      const arranged = arrangeSection(templateOf(work, key.section), content).find(({ id }) => id === key.block);
+      if (arranged === undefined) return blockUnknown(key.block);
+      return success(arranged.conditions.length === 0 ? content : withAnyway(content, key.block, key.anyway));
+    }),
+  );
+}
+
 /** Somebody says that a text of an earlier period holds for this one. One that waits for nobody is left as it is. */
 export async function confirmBlock(
   work: DraftWork,
@@ -111,7 +174,7 @@ export async function restoreVersion(
     key.restore === 0 || draft === undefined ? undefined : await findSection(work.tx, work.writing.agencyId, of);
   if (key.restore > 0 && earlier === undefined)
     return failure([problem('version-unknown', 'Không có bản này', `Mục không có bản ${key.restore}.`)]);
-  return answerOf(await change(work, key, () => success(earlier?.content ?? { blocks: [] })));
+  return answerOf(await change(work, key, () => success(earlier?.content ?? untouched)));
 }
 
 const isLoop = (child: EditedInline): boolean => child.kind === 'loop';

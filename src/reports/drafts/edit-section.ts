@@ -3,8 +3,8 @@ import type { DraftBlock, DraftInline } from '../draft.ts';
 import { type OfficerText, textParagraphs } from '../officer-texts.ts';
 import { fillWords, type PeriodWord } from '../period-words.ts';
 import type { SectionBlock } from '../types.ts';
-import { type EditableBlock, editableBlocks, paragraphsOf, textHashOf } from './block-text.ts';
-import { matchEdits } from './match-edits.ts';
+import { arrangeSection, isWritable } from './arrange.ts';
+import { type OwnableBlock, paragraphsOf, textHashOf } from './block-text.ts';
 import { type BlockEdit, EditedParagraph, type SectionContent } from './types.ts';
 
 /** What blocks that nobody edited follow: the words of the period, and entries that hold texts of officers. */
@@ -21,24 +21,20 @@ export interface Editing {
 
 /** A block of a section as it stands: the template's, or that of an edit; what both are missing is not there. */
 export interface StandingBlock {
-  template: EditableBlock | undefined;
+  template: OwnableBlock | undefined;
   edit: BlockEdit | undefined;
   templateChanged: boolean;
 }
 
-/** The blocks of a section in which people may write, by id: the template's first, then those added. */
+/** The blocks of a section in which people may write, by id, in their order. */
 export function standingBlocks(
   section: SectionBlock<DraftBlock> | undefined,
   content: SectionContent,
 ): Map<string, StandingBlock> {
-  const { byBlock, added } = matchEdits(section, content);
-  const blocks = new Map<string, StandingBlock>();
-  for (const template of section === undefined ? [] : editableBlocks(section)) {
-    const matched = byBlock.get(template.id);
-    blocks.set(template.id, { template, edit: matched?.edit, templateChanged: matched?.templateChanged === true });
-  }
-  for (const edit of added) blocks.set(edit.block, { template: undefined, edit, templateChanged: false });
-  return blocks;
+  const writable = arrangeSection(section, content).filter(isWritable);
+  return new Map(
+    writable.map(({ id, block, edit, templateChanged }) => [id, { template: block, edit, templateChanged }]),
+  );
 }
 
 /** The words of the period are put in: what somebody edits is what he reads. */
@@ -56,7 +52,7 @@ function filledRuns(children: readonly DraftInline[], words: Followed['words']):
 /** A block's paragraphs as an editor shows them. */
 export function paragraphsIn({ template, edit }: StandingBlock, { words, officers }: Followed): EditedParagraph[] {
   if (edit !== undefined) return edit.paragraphs;
-  if (template === undefined) return [];
+  if (template === undefined || template.kind === 'generated') return [];
   const entry = template.kind === 'officer' ? officers.get(template.id) : undefined;
   if (entry !== undefined && template.kind === 'officer')
     return textParagraphs(entry.text, template.style).map(({ style, text }) => ({
@@ -75,11 +71,11 @@ export function withEdit(
   paragraphs: EditedParagraph[],
   { followed, ...editing }: Editing & { followed: Followed },
 ): SectionContent {
-  const { template, edit } = standing;
-  const others = content.blocks.filter((one) => one !== edit);
+  const { template } = standing;
   const plain = { template, edit: undefined, templateChanged: false };
-  if (template !== undefined && canonicalJson(paragraphsIn(plain, followed)) === canonicalJson(paragraphs))
-    return { blocks: others };
+  const mayFollow = template !== undefined && template.kind !== 'generated';
+  if (mayFollow && canonicalJson(paragraphsIn(plain, followed)) === canonicalJson(paragraphs))
+    return withoutEdit(content, standing);
   return withOwn(content, { block, standing }, paragraphs, editing);
 }
 
@@ -96,13 +92,14 @@ export function withOwn(
     ...{ block, origin, after: edit?.after ?? null, paragraphs, carriedOver: null },
     ...editing,
   };
-  return {
-    blocks: edit === undefined ? [...content.blocks, next] : content.blocks.map((one) => (one === edit ? next : one)),
-  };
+  const blocks =
+    edit === undefined ? [...content.blocks, next] : content.blocks.map((one) => (one === edit ? next : one));
+  return { ...content, blocks };
 }
 
 /** The block follows the template again; one that was added by hand is gone. */
 export const withoutEdit = (content: SectionContent, { edit }: StandingBlock): SectionContent => ({
+  ...content,
   blocks: content.blocks.filter((one) => one !== edit),
 });
 
@@ -117,18 +114,21 @@ export function withAdded(
   const blocks = content.blocks.map((one) =>
     one.origin === null && one.after === added.after ? { ...one, after: added.block } : one,
   );
-  return { blocks: [...blocks, next] };
+  return { ...content, blocks: [...blocks, next] };
 }
 
 /** Somebody read a text of an earlier period and says that it holds for this one. */
 export function withConfirmed(content: SectionContent, edit: BlockEdit, editing: Editing): SectionContent {
-  return { blocks: content.blocks.map((one) => (one === edit ? { ...one, carriedOver: null, ...editing } : one)) };
+  const blocks = content.blocks.map((one) => (one === edit ? { ...one, carriedOver: null, ...editing } : one));
+  return { ...content, blocks };
 }
 
 /**
  * What an earlier report's sections begin a new one with: each edited block, marked with the period that it was written for. What was
- * marked already keeps the mark of its own period; what was taken out stays out.
+ * marked already keeps the mark of its own period; what was taken out stays out, and the order stays. What was printed against its
+ * condition was so for that period only.
  */
 export function carryOver(content: SectionContent, period: string): SectionContent {
-  return { blocks: content.blocks.map((one) => ({ ...one, carriedOver: one.carriedOver ?? period })) };
+  const blocks = content.blocks.map((one) => ({ ...one, carriedOver: one.carriedOver ?? period }));
+  return { ...content, blocks, anyway: [] };
 }

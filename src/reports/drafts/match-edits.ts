@@ -1,6 +1,6 @@
 import type { DraftBlock } from '../draft.ts';
 import type { SectionBlock } from '../types.ts';
-import { editableBlocks, textHashOf } from './block-text.ts';
+import { ownableBlocks, textHashOf } from './block-text.ts';
 import type { BlockEdit, SectionContent } from './types.ts';
 
 /** The edits of a section put to the template as it is now. */
@@ -16,7 +16,7 @@ export interface MatchedEdits {
  * counted, and a new one before them shifts the count), to that one.
  */
 export function matchEdits(section: SectionBlock<DraftBlock> | undefined, content: SectionContent): MatchedEdits {
-  const blocks = section === undefined ? [] : editableBlocks(section);
+  const blocks = section === undefined ? [] : ownableBlocks(section);
   const hashes = new Map(blocks.map((block) => [block.id, textHashOf(block)]));
   const byHash = new Map([...hashes].map(([id, hash]) => [hash, id]));
   const byBlock = new Map<string, { edit: BlockEdit; templateChanged: boolean }>();

@@ -1,5 +1,6 @@
 import { beforeAll } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../tests/database.ts';
+import { sentOf } from '../../access/answer.ts';
 import type { RouteContract } from '../../access/contract.ts';
 import type { RoleId } from '../../access/permissions.ts';
 import type { Route, Session } from '../../access/route.ts';
@@ -31,6 +32,8 @@ export interface Asked {
   params?: Record<string, string>;
   body?: unknown;
   query?: unknown;
+  /** The version of the answer that is there already; of the same one the answer is undefined. */
+  known?: string;
 }
 
 export const reportType = 'so-ket-thi-dua';
@@ -71,7 +74,7 @@ export function modelOffice(): Office {
       ...{ id: name, userId: name, name, username: name, actor: name, grants: [] },
       memberships: [{ agency: { id: office.agency.id, code: office.agency.code }, role, orgUnit: null }],
     }),
-    ask: async (routes, contract, { session, period, params, body, query }) => {
+    ask: async (routes, contract, { session, period, params, body, query, known }) => {
       const route = routes.find((one) => one.contract === contract);
       if (route === undefined) throw new Error(`No route ${contract.path}`);
       const checked = {
@@ -82,10 +85,10 @@ export function modelOffice(): Office {
         ),
         query: contract.query?.parse(query ?? {}),
         body: body instanceof Uint8Array ? body : contract.body?.parse(body ?? {}),
-        session,
+        ...{ session, known },
         caller: { address: '127.0.0.1', isThisMachine: true, cookie: '', userAgent: '' },
       };
-      return (await route.handle(checked)) as Result<never>;
+      return sentOf(await route.handle(checked)) as Result<never>;
     },
   };
   return office;

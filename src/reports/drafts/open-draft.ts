@@ -17,7 +17,7 @@ import { listLocks } from '../together/store.ts';
 import type { SectionBlock } from '../types.ts';
 import { carryOver } from './edit-section.ts';
 import { addDraft, addSection, type Draft, findDraft, findSection, listDrafts, readSections } from './store.ts';
-import type { Cause, SectionContent, StoredSection } from './types.ts';
+import { type Cause, type SectionContent, type StoredSection, untouched } from './types.ts';
 import type { Writing } from './writing.ts';
 
 /** A report's draft as it stands: the template as it is now, and what people changed. `draft` undefined: nobody has written yet. */
@@ -73,7 +73,7 @@ export async function beginDraft(tx: Transaction, writing: Writing, open: OpenDr
   if (before === undefined) return success(draft);
   const { seq } = await readJournalHead(tx);
   for (const { section, content } of (await readSections(tx, writing.agencyId, before.id, seq)).values()) {
-    if (content.blocks.length === 0) continue;
+    if (content.blocks.length === 0 && content.order.length === 0) continue;
     const carried = { section, version: 1, content: carryOver(content, before.periodCode) };
     await addSection(tx, writing, { draftId: draft.id, cause: 'carriedOver', ...carried });
   }
@@ -117,7 +117,7 @@ export async function changeSection(
   const lock = (await listLocks(tx, writing.agencyId, draft.id)).get(section);
   if (lock !== undefined && lock.holder !== writing.actor && lock.expiresAt > writing.at)
     return failure([lockedSection(lock.holder)]);
-  const current = stored ?? { section, version: 0, content: { blocks: [] } };
+  const current = stored ?? { section, version: 0, content: untouched };
   if (current.version !== version) return failure([staleSection(current.version, version)]);
   const changed = change(current.content);
   if (!changed.ok) return changed;

@@ -10,10 +10,8 @@ import type { BlockComparison, SectionView, VersionView } from './contract.ts';
 import { paragraphsIn, standingBlocks } from './edit-section.ts';
 import { type OpenDraft, unknownSection } from './open-draft.ts';
 import { findSection, listSectionVersions, readSections, type SectionVersion } from './store.ts';
-import type { SectionContent } from './types.ts';
-import { sectionTitle, viewBlocks } from './view-draft.ts';
-
-const nothing: SectionContent = { blocks: [] };
+import { untouched } from './types.ts';
+import { printedDraft, sectionTitle, viewBlocks } from './view-draft.ts';
 
 /** Every section with its blocks as they stand and print now. */
 export async function viewDraft(
@@ -29,8 +27,10 @@ export async function viewDraft(
   const { seq } = await readJournalHead(db);
   const stored = draft === undefined ? new Map() : await readSections(db, agency.id, draft.id, seq);
   const assignments = draft === undefined ? new Map() : await listAssignments(db, agency.id, draft.id);
+  const printed = printedDraft(built.value);
+  const { figures } = built.value;
   const sections = open.template.map((section) => {
-    const { version, content } = stored.get(section.id) ?? { version: 0, content: nothing };
+    const { version, content } = stored.get(section.id) ?? { version: 0, content: untouched };
     const asked = assignments.get(section.id);
     return {
       ...{ id: section.id, version, title: sectionTitle(section, open.words) },
@@ -41,7 +41,7 @@ export async function viewDraft(
         dueOn: asked?.dueOn ?? null,
         complete: asked?.complete ?? false,
       },
-      blocks: viewBlocks(section, { ...built.value, content, followed: open }),
+      blocks: viewBlocks(section, { content, followed: open, printed, figures }),
     };
   });
   return success({ sections, comments: draft === undefined ? [] : await listComments(db, agency.id, draft.id) });
@@ -84,7 +84,7 @@ export async function compareInDraft(
     if (version > 0 && stored === undefined)
       return failure([problem('version-unknown', 'Không có bản này', `Mục không có bản ${version}.`)]);
     const own = open.template.find(({ id }) => id === section);
-    const blocks = standingBlocks(own, stored?.content ?? nothing);
+    const blocks = standingBlocks(own, stored?.content ?? untouched);
     texts.push(new Map([...blocks].map(([id, standing]) => [id, namedText(paragraphsIn(standing, open))])));
   }
   return success({ blocks: compareSections(texts[0] ?? new Map(), texts[1] ?? new Map()) });

@@ -18,12 +18,17 @@ const CitationChip = z.strictObject({
     type: z.boolean().optional(),
   }),
 });
-/** A list inside a sentence, as the template has it: it may be moved or removed, not changed. */
-const LoopChip = z.custom<InlineLoop>(
-  (value) => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'loop',
-);
+/** A list inside a sentence, as the template has it: it may be moved or removed, not changed. That it is the template's is checked apart. */
+const LoopChip = z.strictObject({
+  kind: z.literal('loop'),
+  source: z.custom<InlineLoop['source']>(),
+  pattern: z.custom<InlineLoop['pattern']>(),
+  whenEmpty: z.custom<InlineLoop['whenEmpty']>(),
+  separator: z.string(),
+  end: z.string(),
+});
 const textRun = TextRun.extend({ text: z.string().max(20_000) });
-const InNote = z.union([textRun, FigureChip, CitationChip, LoopChip]);
+const InNote = z.discriminatedUnion('kind', [textRun, FigureChip, CitationChip, LoopChip]);
 const Footnote = z.strictObject({
   kind: z.literal('footnote'),
   id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,79}$/),
@@ -41,7 +46,7 @@ const Footnote = z.strictObject({
 });
 
 /** A run of an edited block: text, or a chip that holds id and format only. */
-export const EditedInline = z.union([textRun, FigureChip, CitationChip, LoopChip, Footnote]);
+export const EditedInline = z.discriminatedUnion('kind', [textRun, FigureChip, CitationChip, LoopChip, Footnote]);
 export type EditedInline = z.infer<typeof EditedInline>;
 
 /** What an edit may hold is what a draft may hold. */
@@ -52,6 +57,9 @@ export const EditedParagraph = z.strictObject({
   children: z.array(EditedInline).max(500),
 });
 export type EditedParagraph = z.infer<typeof EditedParagraph>;
+
+/** A block is a paragraph or a list, not a chapter. */
+export const mostParagraphs = 300;
 
 /** Where an edited block came from. `textHash`: of the template's text when it was edited. Null: it was added by hand. */
 export const EditOrigin = z.strictObject({ templateBlock: z.string(), textHash: z.string() }).nullable();
@@ -65,7 +73,7 @@ export const BlockEdit = z.strictObject({
   block: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,99}$/),
   origin: EditOrigin,
   after: z.string().nullable().default(null),
-  paragraphs: z.array(EditedParagraph).max(60),
+  paragraphs: z.array(EditedParagraph).max(mostParagraphs),
   carriedOver: z.string().nullable().default(null),
   author: z.string(),
   /** ISO 8601. */
@@ -73,9 +81,21 @@ export const BlockEdit = z.strictObject({
 });
 export type BlockEdit = z.infer<typeof BlockEdit>;
 
-/** What `report_sections.content` holds. */
-export const SectionContent = z.strictObject({ blocks: z.array(BlockEdit).max(2000) });
+const blockIds = z.array(z.string().max(100)).max(4000).default([]);
+
+/**
+ * What `report_sections.content` holds. `order`: the ids of a section's blocks as people arranged them; empty: they stand as the
+ * template has them. `anyway`: blocks that are printed although the template's condition for them does not hold.
+ */
+export const SectionContent = z.strictObject({
+  blocks: z.array(BlockEdit).max(2000),
+  order: blockIds,
+  anyway: blockIds,
+});
 export type SectionContent = z.infer<typeof SectionContent>;
+
+/** A section as the template has it. */
+export const untouched: SectionContent = { blocks: [], order: [], anyway: [] };
 
 export const causes = ['carriedOver', 'edited', 'autosaved', 'confirmed', 'restored', 'tieOut'] as const;
 export type Cause = (typeof causes)[number];

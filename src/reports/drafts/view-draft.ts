@@ -1,33 +1,50 @@
+import type { FigureResult } from '../../figures/types.ts';
+import { outOfOrder } from '../../kernel/out-of-order.ts';
 import type { DraftBlock, DraftInline } from '../draft.ts';
 import { fillWords } from '../period-words.ts';
 import { inlineText } from '../reading-order.ts';
-import type { Resolution } from '../resolve.ts';
+import { conditionHolds, type Resolution } from '../resolve.ts';
 import type { ResolvedReport, SectionBlock } from '../types.ts';
-import { isEditable } from './block-text.ts';
+import { type ArrangedBlock, arrangeSection, isWritable } from './arrange.ts';
 import type { BlockStanding, BlockView, ParagraphView } from './contract.ts';
-import { type Followed, paragraphsIn, type StandingBlock, standingBlocks } from './edit-section.ts';
+import { type Followed, paragraphsIn, type StandingBlock } from './edit-section.ts';
 import { printedIds, printedRuns } from './printed-runs.ts';
 import type { SectionContent } from './types.ts';
+import { printedLine } from './weaknesses.ts';
 
-/** What a section is shown from: the template, what people changed, and the tree that was resolved with what its runs printed. */
+/** What the resolved tree printed: of each of its runs, by block, and which blocks are printed at all. */
+export interface PrintedDraft {
+  runs: ReadonlyMap<string, readonly DraftInline[]>;
+  ids: ReadonlySet<string>;
+  trace: Resolution['trace'];
+}
+
+export const printedDraft = (built: {
+  draft: readonly SectionBlock<DraftBlock>[];
+  report: ResolvedReport;
+  trace: Resolution['trace'];
+}): PrintedDraft => ({
+  runs: printedRuns(built.draft),
+  ids: printedIds(built.report.body),
+  trace: built.trace,
+});
+
+/** What a section is shown from: the template, what people changed, and what was printed of the draft. */
 export interface Shown {
   content: SectionContent;
   followed: Followed;
-  draft: readonly SectionBlock<DraftBlock>[];
-  trace: Resolution['trace'];
-  report: ResolvedReport;
+  printed: PrintedDraft;
+  /** What the conditions of blocks ask for. */
+  figures: ReadonlyMap<string, FigureResult>;
 }
 
 /** The blocks of a section in reading order, with those that were taken out and those that nobody may edit here. */
 export function viewBlocks(section: SectionBlock<DraftBlock>, shown: Shown): BlockView[] {
-  const blocks = standingBlocks(section, shown.content);
-  const printed = printedRuns(shown.draft);
-  const ids = printedIds(shown.report.body);
-  const order = inOrder(section, blocks);
+  const arranged = arrangeSection(section, shown.content);
+  const moved = movedBlocks(section, shown.content, arranged);
   let heading = '';
-  return order.map((one) => {
-    if (one.standing === undefined) return fixedView(one.id, heading);
-    const view = viewBlock(one.id, one.standing, { shown, printed, ids, heading });
+  return arranged.map((one) => {
+    const view = { ...viewBlock(one, shown, heading), ...viewPlace(one, shown, moved) };
     if (view.kind === 'heading') heading = view.title;
     return view;
   });
@@ -41,72 +58,58 @@ export function sectionTitle({ id, annex, children }: SectionBlock<DraftBlock>, 
   return fillWords(`${heading.label ?? ''} ${text}`.trim(), words);
 }
 
-interface Ordered {
-  id: string;
-  standing: StandingBlock | undefined;
+/** The blocks that stand elsewhere than by themselves. */
+function movedBlocks(
+  section: SectionBlock<DraftBlock>,
+  content: SectionContent,
+  arranged: readonly ArrangedBlock[],
+): ReadonlySet<string> {
+  if (content.order.length === 0) return new Set();
+  const natural = arrangeSection(section, { ...content, order: [] }).map(({ id }) => id);
+  const moved = outOfOrder(arranged.map(({ id }) => natural.indexOf(id)));
+  return new Set(natural.filter((_, index) => moved.has(index)));
 }
 
-function inOrder(section: SectionBlock<DraftBlock>, blocks: ReadonlyMap<string, StandingBlock>): Ordered[] {
-  const left = new Map([...blocks].filter(([, { template }]) => template === undefined));
-  const following = (place: string | null): Ordered[] =>
-    [...left].flatMap(([id, standing]) => {
-      if (standing.edit?.origin !== null || standing.edit.after !== place || !left.delete(id)) return [];
-      return [{ id, standing }, ...following(id)];
-    });
-  const inside = (children: readonly DraftBlock[]): Ordered[] =>
-    children.flatMap((block): Ordered[] => {
-      if (block.kind === 'condition' || block.kind === 'section')
-        return [...inside(block.children), ...following(block.id)];
-      const standing = isEditable(block) ? blocks.get(block.id) : undefined;
-      return [{ id: block.id, standing }, ...following(block.id)];
-    });
-  const first = following(null);
-  const placed = inside(section.children);
-  return [...first, ...placed, ...[...left].map(([id, standing]) => ({ id, standing }))];
+type Place = Pick<BlockView, 'conditions' | 'isAnyway' | 'isMoved'>;
+
+function viewPlace({ id, conditions, isAnyway }: ArrangedBlock, shown: Shown, moved: ReadonlySet<string>): Place {
+  const views = conditions.map((when) => ({
+    figure: shown.figures.get(when.figureId)?.title ?? when.figureId,
+    is: when.is,
+    holds: conditionHolds(when, shown.figures),
+  }));
+  return { conditions: views, isAnyway, isMoved: moved.has(id) };
 }
 
-function fixedView(id: string, title: string): BlockView {
-  const nothing = {
-    level: null,
-    label: null,
-    templateChanged: false,
-    carriedOver: null,
-    author: null,
-    at: null,
-    paragraphs: [],
+function viewBlock(one: ArrangedBlock, shown: Shown, heading: string): Omit<BlockView, keyof Place> {
+  const { id, edit } = one;
+  const plain = {
+    ...{ id, level: null, label: null, templateChanged: one.templateChanged, isDetachable: false },
+    ...{ carriedOver: edit?.carriedOver ?? null, author: edit?.author ?? null, at: edit?.at ?? null },
   };
-  return { id, kind: 'fixed', title, standing: 'fixed', ...nothing };
+  if (!isWritable(one)) {
+    const isDetachable = one.block?.kind === 'generated' && shown.printed.ids.has(id);
+    return { ...plain, isDetachable, kind: 'fixed', title: heading, standing: 'fixed', paragraphs: [] };
+  }
+  const standing = { ...one, template: one.block };
+  const paragraphs = viewParagraphs(id, standing, shown);
+  const common = { ...plain, paragraphs, standing: standingOf(standing, shown.followed) };
+  if (one.block?.kind !== 'heading')
+    return { ...common, kind: one.block?.kind === 'officer' ? 'officer' : 'paragraph', title: heading };
+  const label = fillWords(one.block.label ?? '', shown.followed.words);
+  return { ...common, kind: 'heading', title: paragraphs.map(printedLine).join(' '), level: one.block.level, label };
 }
 
-interface Viewing {
-  shown: Shown;
-  printed: ReadonlyMap<string, readonly DraftInline[]>;
-  ids: ReadonlySet<string>;
-  heading: string;
-}
-
-function viewBlock(id: string, standing: StandingBlock, { shown, printed, ids, heading }: Viewing): BlockView {
-  const { template, edit } = standing;
-  const kind = template?.kind ?? 'paragraph';
-  const paragraphs = paragraphsIn(standing, shown.followed).map((paragraph, index): ParagraphView => {
-    const runs = printed.get(index === 0 ? id : `${id}-${index + 1}`);
-    const texts = paragraph.children.map((child, at) => printedText(child, runs?.[at], shown.trace));
+function viewParagraphs(id: string, standing: StandingBlock, { printed, followed }: Shown): ParagraphView[] {
+  const { runs: runsOf, ids, trace } = printed;
+  return paragraphsIn(standing, followed).map((paragraph, index) => {
+    const runs = runsOf.get(index === 0 ? id : `${id}-${index + 1}`);
+    const texts = paragraph.children.map((child, at) => printedText(child, runs?.[at], trace));
     return {
       ...paragraph,
       printed: !ids.has(id) || texts.includes(undefined) ? null : texts.flatMap((text) => text ?? []),
     };
   });
-  const title = kind === 'heading' ? (paragraphs[0]?.printed?.join('') ?? '') : heading;
-  return {
-    ...{ id, kind, title, paragraphs },
-    level: template?.kind === 'heading' ? template.level : null,
-    label: template?.kind === 'heading' ? fillWords(template.label ?? '', shown.followed.words) : null,
-    standing: standingOf(standing, shown.followed),
-    templateChanged: standing.templateChanged,
-    carriedOver: edit?.carriedOver ?? null,
-    author: edit?.author ?? null,
-    at: edit?.at ?? null,
-  };
 }
 
 function standingOf({ template, edit }: StandingBlock, { officers }: Followed): BlockStanding {
@@ -114,16 +117,17 @@ function standingOf({ template, edit }: StandingBlock, { officers }: Followed): 
   if (edit === undefined) return entry === 'carriedOver' ? 'carriedOver' : 'template';
   if (edit.paragraphs.length === 0) return 'removed';
   if (edit.carriedOver !== null) return 'carriedOver';
+  if (template?.kind === 'generated') return 'detached';
   return template === undefined ? 'added' : 'edited';
 }
 
-/** Text is printed as it is; a chip as the run at its place in the resolved tree was. Undefined: it is not printed. */
+/** Text is printed as it is and not said again: empty; a chip as the run at its place in the resolved tree was. Undefined: it is not printed. */
 function printedText(
-  child: { kind: string; text?: string },
+  child: { kind: string },
   run: DraftInline | undefined,
   trace: Resolution['trace'],
 ): string | undefined {
-  if (child.kind === 'text') return child.text;
+  if (child.kind === 'text') return '';
   const printed = run === undefined ? undefined : trace.get(run);
   return printed === undefined ? undefined : inlineText(printed);
 }

@@ -1,13 +1,15 @@
 import { printedReport } from '../printed.ts';
 import { inlineText } from '../reading-order.ts';
 import type { ResolvedReport } from '../types.ts';
-import type { BlockView } from './contract.ts';
+import type { BlockView, ParagraphView } from './contract.ts';
+
+/** What a paragraph prints; of a chip that is not printed nothing. */
+export const printedLine = ({ children, printed }: ParagraphView): string =>
+  children.map((child, at) => (child.kind === 'text' ? child.text : (printed?.[at] ?? ''))).join('');
 
 /** What a block prints, a line for each paragraph; empty where it is not printed. */
 export const printedTextOf = ({ paragraphs }: Pick<BlockView, 'paragraphs'>): string =>
-  paragraphs.some(({ printed }) => printed === null)
-    ? ''
-    : paragraphs.map(({ printed }) => printed?.join('') ?? '').join('\n');
+  paragraphs.some(({ printed }) => printed === null) ? '' : paragraphs.map(printedLine).join('\n');
 
 const weakness = /hạn chế|yếu kém|tồn tại|khó khăn/iu;
 

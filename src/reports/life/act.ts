@@ -6,9 +6,13 @@ import { failure, type Result, success } from '../../kernel/result.ts';
 import { buildReport, freezeBuilt } from '../build-report.ts';
 import { beginDraft } from '../drafts/open-draft.ts';
 import { addDraft, addSection, type Draft, readSections } from '../drafts/store.ts';
+import { sealReport } from '../signing/kept-file.ts';
+import type { FrozenReport } from '../types.ts';
 import { checkBuilt } from './frozen-checks.ts';
 import { issueReport } from './issue-report.ts';
 import type { LifeWork } from './life-work.ts';
+import { openKept } from './present.ts';
+import { readIssueNotes } from './read-issue-notes.ts';
 import { checkAction, type ReportAction } from './state.ts';
 import { addAction, findFrozen, keepFrozen, lockJournal } from './store.ts';
 import { readWriters } from './writers.ts';
@@ -39,7 +43,7 @@ export async function act(work: LifeWork, wish: ActionWish): Promise<Result<void
   const number = open.actions.length + 1;
   const done = await perform(work, wish.action, draft);
   if (!done.ok) return done;
-  const { document, checks, seq } = done.value;
+  const { document, checks, seq, issued } = done.value;
   const reason = wish.reason === '' ? null : wish.reason;
   const kept = {
     draftId: draft.id,
@@ -51,14 +55,19 @@ export async function act(work: LifeWork, wish: ActionWish): Promise<Result<void
   if (!(await addAction(tx, writing, kept))) return failure([staleLife]);
   if (document !== null)
     await keepFrozen(tx, writing.agencyId, { draftId: draft.id, actionNumber: number, seq, document, checks });
-  return success(undefined);
+  const at = { writing, draftId: draft.id };
+  return issued === undefined ? success(undefined) : sealReport(tx, work.issuing.contents, at, issued);
 }
 
-/** What an action does beside being noted. `document`: the frozen report that is to be kept under it, with what was looked at beside it. */
+/**
+ * What an action does beside being noted. `document`: the frozen report that is to be kept under it, with what was looked at beside it;
+ * `issued`: the same, to be sealed.
+ */
 export interface Performed {
   document: string | null;
   seq: string;
   checks: string | null;
+  issued?: FrozenReport;
 }
 const nothing: Performed = { document: null, seq: '0', checks: null };
 
@@ -98,13 +107,17 @@ async function freezeDraft(work: LifeWork, draft: Draft): Promise<Result<Perform
 }
 
 async function issueFrozen(work: LifeWork, draft: Draft): Promise<Result<Performed>> {
-  // Whoever enters a document meanwhile waits at the journal's head: the number that is free now stays free.
-  await lockJournal(work.tx, work.writing.agencyId);
-  const kept = await findFrozen(work.tx, work.writing.agencyId, draft.id);
+  const { tx, writing, issuing } = work;
+  const kept = await findFrozen(tx, writing.agencyId, draft.id);
   if (kept === undefined) throw new Error('An approved report without its frozen values');
-  const issued = await issueReport(work, draft, kept);
+  const known = await readIssueNotes(tx, { ...work, audit: issuing.audit }, openKept(kept));
+  if (!known.ok) return known;
+  // Whoever enters a document meanwhile waits at the journal's head: the number that is free now stays free.
+  await lockJournal(tx, writing.agencyId);
+  const issued = await issueReport(work, draft, { kept, issue: known.value.notes });
   if (!issued.ok) return issued;
-  return success({ document: canonicalJson(issued.value), seq: kept.seq, checks: kept.checks });
+  const document = canonicalJson(issued.value);
+  return success({ document, seq: kept.seq, checks: kept.checks, issued: issued.value });
 }
 
 /** The next edition begins with the text of this one. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../../access/contract.ts';
 import { Answer } from '../../figures/types.ts';
+import { IssueNotes } from '../issue-notes.ts';
 import { reportActions, reportStates } from './state.ts';
 
 const report = z.strictObject({ agency: z.string(), report: z.string(), period: z.string() });
@@ -72,6 +73,19 @@ export const submit = action('submit', 'reports.issue', 'Gửi báo cáo');
 export const accept = action('accept', 'reports.manage', 'Ghi nhận báo cáo đã được tiếp nhận');
 /** With a reason; begins the next edition, which says which report it replaces (NĐ 30/2020, Điều 18). */
 export const replace = action('replace', 'reports.manage', 'Lập báo cáo thay thế');
+
+/**
+ * What is to be known before the report is issued, and of an issued one what was known. A draft has none: its own page shows what it
+ * lacks.
+ */
+export const getIssueNotes = defineRoute({
+  method: 'GET',
+  path: '/api/agencies/:agency/reports/:report/:period/issue-notes',
+  summary: 'Những điều cần biết trước khi phát hành',
+  permission: 'reports.read',
+  params: report,
+  response: IssueNotes,
+});
 
 export const DriftView = z.object({
   figures: z.array(

@@ -1,5 +1,6 @@
 import type { Answer, LedgerFigure } from '../../figures/types.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
+import type { driftKinds } from '../issue-notes.ts';
 import type { Ledger } from '../types.ts';
 
 /**
@@ -10,7 +11,7 @@ export interface FigureDrift {
   figureId: string;
   title: string;
   unit: string;
-  kind: 'value' | 'verdict' | 'evidence' | 'appeared' | 'gone';
+  kind: (typeof driftKinds)[number];
   frozen: Answer | null;
   now: Answer | null;
   /** The entries behind it that are others now; null where there are more than the ledger names one by one. */

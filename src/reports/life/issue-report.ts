@@ -8,14 +8,22 @@ import { listDocuments } from '../../registers/entry-reading.ts';
 import type { Entry } from '../../registers/types.ts';
 import type { Draft } from '../drafts/store.ts';
 import { freezeReport } from '../freeze.ts';
+import type { IssueNotes } from '../issue-notes.ts';
 import type { FrozenReport, Letterhead } from '../types.ts';
 import type { LifeWork } from './life-work.ts';
 import { documentOf, nextNumber } from './number-report.ts';
 import { openKept } from './present.ts';
 import { findReplacedLetterhead, type KeptReport } from './store.ts';
 
-/** The frozen report with its number and day, which the document register gives and keeps; values, text and evidence stay. */
-export async function issueReport(work: LifeWork, draft: Draft, kept: KeptReport): Promise<Result<FrozenReport>> {
+/**
+ * The frozen report with its number and day, which the document register gives and keeps, and with what was known before it was issued;
+ * values, text and evidence stay.
+ */
+export async function issueReport(
+  work: LifeWork,
+  draft: Draft,
+  { kept, issue }: { kept: KeptReport; issue: IssueNotes },
+): Promise<Result<FrozenReport>> {
   const { tx, writing, world, signer, today } = work;
   const register = world.registers.get(documentRegister);
   if (register === undefined)
@@ -41,7 +49,7 @@ export async function issueReport(work: LifeWork, draft: Draft, kept: KeptReport
   if (!entered.ok) return entered;
   const { figures, agency, reportType, period, cutOff } = frozen.ledger;
   const report = { ...frozen.report, letterhead: numbered };
-  return success(freezeReport(report, figures, { agency, reportType, period, cutOff }, signer));
+  return success(freezeReport(report, figures, { agency, reportType, period, cutOff, issue }, signer));
 }
 
 const findIssued = (documents: readonly Entry[], { number, symbol, date }: Letterhead): Entry | undefined =>

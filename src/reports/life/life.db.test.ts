@@ -7,9 +7,11 @@ import { beforeAll, expect, test } from 'vitest';
 import { findBrokenSeq } from '../../access/journal.ts';
 import type { RoleId } from '../../access/permissions.ts';
 import type { Route } from '../../access/route.ts';
+import { readPdfText } from '../../auditor/reading/pdf-text.ts';
+import { fixtureFile, fixturePassword, signedBy } from '../../documents/signatures/signed.fixture.ts';
 import type { Answer } from '../../figures/types.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
-import { getSigningKey } from '../../platform/signing-key.ts';
+import { getSigningKey, isSignedBy } from '../../platform/signing-key.ts';
 import { addEntries, addEntry, checkNew, correctEntry, removeEntry } from '../../registers/actions.ts';
 import { rawValues } from '../../registers/arbitrary-entry.fixture.ts';
 import { unwrap, world } from '../../registers/sample.fixture.ts';
@@ -17,17 +19,27 @@ import { findHistory } from '../../registers/store.ts';
 import type { EntryInput, FieldDefinition } from '../../registers/types.ts';
 import { newEntryId } from '../../registers/write-entry.ts';
 import { buildReport, freezeBuilt } from '../build-report.ts';
+import { ReportCertificate } from '../certificate/certificate.ts';
+import { certificateLines } from '../certificate/certificate-page.ts';
+import { downloadCertificate } from '../certificate/contract.ts';
+import { certificateRoutes } from '../certificate/routes.ts';
+import { writeCertificate } from '../certificate/write-certificate.ts';
 import { checkCompleteness } from '../check-completeness.ts';
 import type { FigureDetail } from '../contract.ts';
 import * as reports from '../contract.ts';
+import { downloadReport } from '../contract.ts';
 import * as drafts from '../drafts/contract.ts';
 import { keysOf, modelOffice, reportType, typesOf } from '../drafts/office.fixture.ts';
 import { draftRoutes } from '../drafts/routes.ts';
 import { findDraft } from '../drafts/store.ts';
+import type { IssueNotes } from '../issue-notes.ts';
 import { letterheadText } from '../letterhead-text.ts';
 import { reportRoutes } from '../routes.ts';
+import * as signing from '../signing/contract.ts';
+import { signingRoutes } from '../signing/routes.ts';
 import type { FrozenReport } from '../types.ts';
 import * as contract from './contract.ts';
+import { issuingFixture } from './issuing.fixture.ts';
 import { openKept, presentReport } from './present.ts';
 import { lifeRoutes } from './routes.ts';
 import { findFrozen, type KeptReport } from './store.ts';
@@ -35,10 +47,19 @@ import { findFrozen, type KeptReport } from './store.ts';
 const office = modelOffice();
 const signer = getSigningKey(mkdtempSync(path.join(os.tmpdir(), 'giaouoc-key-')));
 const clock = { today: '2023-07-03' };
+const doubt = { kind: 'weekend-date', severity: 'warning' as const, raw: '04/6/2023', message: 'Đề ngày Chủ nhật.' };
+const issuing = issuingFixture([{ ...doubt, line: 1, lines: [1], related: [] }]);
+let notesBefore: IssueNotes | undefined;
 let routes: Route[];
 beforeAll(() => {
-  const ports = { ...office.ports, database: office.servers.database, signer, today: () => clock.today };
-  routes = [...lifeRoutes(ports), ...draftRoutes(ports), ...reportRoutes(ports)];
+  const ports = { ...office.ports, database: office.servers.database, signer, today: () => clock.today, issuing };
+  const { contents } = issuing;
+  const knownKeys = new Map([['', signer.publicKey]]);
+  routes = [
+    ...[...lifeRoutes(ports), ...draftRoutes(ports)],
+    ...[...signingRoutes({ ...ports, contents }), ...reportRoutes({ ...ports, contents })],
+    ...certificateRoutes({ ...ports, ...issuing, keys: () => ({ knownKeys, isSignedBy }) }),
+  ];
 });
 
 const contracts = {
@@ -90,6 +111,20 @@ async function keptOf(period = '2023-H1'): Promise<KeptReport & { draftId: strin
     if (draft === undefined || kept === undefined) throw new Error('Nothing was kept');
     return { ...kept, draftId: draft.id };
   });
+}
+
+const reportedEntry = async (): Promise<string> => {
+  const figure = openKept(await keptOf()).ledger.figures.find(({ id }) => id === 'gifts.total');
+  return figure?.evidence.items[0]?.entryId ?? '';
+};
+async function correct(entryId: string, reason: string) {
+  const [entry] = await inAgency.database.read(office.agency.id, (db) => findHistory(db, world.registers, entryId));
+  if (entry === undefined) throw new Error('Nothing to correct');
+  const input = { values: entry.values, role: entry.role, proof: entry.proof };
+  const context = await office.agency.context(`life-correct-${entryId}-${reason.length}`);
+  return inAgency.database.attempt(office.agency.id, (tx) =>
+    correctEntry(tx, context, { entryId, expectedVersion: entry.version, input, reason }),
+  );
 }
 
 test('figures are frozen from the cut-off day on, not before', async () => {
@@ -291,10 +326,19 @@ test('a freeze while entries are written holds all up to its number and none aft
   expect(canonicalJson(freezeBuilt(again, signer))).toBe(kept.document);
 });
 
-test('of two who issue at once one takes the next number, in the register and on the report; the other is told', async () => {
-  await enter('documents', { ...letter('17', '2023-05-05', 'BC-BDT'), docType: 'report' });
+test('before the issue everything in doubt is shown, and the ledger of the issued report names the same', async () => {
+  expect((await correct(await reportedEntry(), 'Soát lại')).ok).toBe(true);
   await stateAfter('review', 'hoa');
   await stateAfter('approve', 'hùng', { role: 'leader' });
+  const shown = unwrap(await office.ask(routes, contract.getIssueNotes, { session: office.as('minh') })) as IssueNotes;
+  expect(shown.findings).toEqual([doubt]);
+  expect(shown.unproved.length).toBeGreaterThan(0);
+  expect(shown.drift.figures.map(({ figureId, kind }) => [figureId, kind])).toContainEqual(['gifts.total', 'evidence']);
+  notesBefore = shown;
+});
+
+test('of two who issue at once one takes the next number, in the register and on the report; the other is told', async () => {
+  await enter('documents', { ...letter('17', '2023-05-05', 'BC-BDT'), docType: 'report' });
   const onThatDay = () =>
     inAgency.database.read(office.agency.id, (db) =>
       db
@@ -310,7 +354,53 @@ test('of two who issue at once one takes the next number, in the register and on
   const { frozen, state } = await lifeOf();
   expect({ state, frozen }).toMatchObject({ state: 'issued', frozen: { number: '18', date: '2023-07-03' } });
   expect(await onThatDay()).toHaveLength(before.length + 1);
-  expect(letterheadText(openKept(await keptOf()).report.letterhead).number).toContain('18/BC-BDT');
+  const { report, ledger } = openKept(await keptOf());
+  expect(letterheadText(report.letterhead).number).toContain('18/BC-BDT');
+  expect(ledger.issue).toEqual(notesBefore);
+});
+
+test('the issued file is signed outside and here; what is handed out is signed, and a file that is refused changes nothing', async () => {
+  const session = office.as('thư', 'clerk');
+  const pdf = async () =>
+    unwrap(await office.ask(routes, downloadReport, { session, query: { format: 'pdf' } })) as { bytes: Uint8Array };
+  const issued = (await pdf()).bytes;
+  const receive = (body: Uint8Array) => office.ask(routes, signing.receiveSigned, { session, body });
+  expect(typesOf(await receive(issued))).toEqual(['signed-file-refused']);
+  const signed = await signedBy('leader', issued);
+  const both = await Promise.all([receive(signed), receive(await signedBy('agency', issued))]);
+  expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  const taken = (await pdf()).bytes;
+  expect((await receive(taken)).ok).toBe(true);
+  const here = (password: string) => {
+    const body = { pkcs12: fixtureFile('agency.p12').toString('base64'), password };
+    return office.ask(routes, signing.signHere, { session, body });
+  };
+  expect(typesOf(await here('sai'))).toEqual(['pkcs12-refused']);
+  const view = unwrap(await here(fixturePassword)) as signing.SigningView;
+  expect(view.signatures.map(({ kind }) => kind)).toEqual(['uploaded', 'signed']);
+  const last = (await pdf()).bytes;
+  expect([last.length, last.subarray(0, taken.length)]).toEqual([view.file?.size, taken]);
+});
+
+test('the certificate says what was checked and what was not, of which file, and names everything in doubt', async () => {
+  const request = { session: office.as('minh'), query: { format: 'json' } };
+  const { bytes } = unwrap(await office.ask(routes, downloadCertificate, request)) as { bytes: Uint8Array };
+  const certificate = ReportCertificate.parse(JSON.parse(Buffer.from(bytes).toString()));
+  expect(certificate.notes.drift).toEqual(notesBefore?.drift);
+  expect(Object.fromEntries(certificate.checks.map(({ id, outcome }) => [id, outcome]))).toEqual({
+    ...{ ledger: 'holds', recompute: 'holds', journal: 'holds', text: 'holds', signature: 'holds' },
+    ...{ proof: 'found', drift: 'found', audit: 'found', trust: 'notDone', authority: 'notDone', reality: 'notDone' },
+  });
+  const view = unwrap(
+    await office.ask(routes, signing.getSigning, { session: office.as('minh') }),
+  ) as signing.SigningView;
+  expect(certificate.file).toEqual(view.file);
+  expect(certificate).toMatchObject({ report: { number: '18/BC-BDT' }, notes: { findings: [doubt] } });
+  const lines = certificateLines(certificate).join('\n');
+  for (const { title } of certificate.notes.unproved) expect(lines).toContain(title);
+  const pdf = unwrap(await writeCertificate(certificate, 'pdf'));
+  const reading = await readPdfText(pdf);
+  expect(reading.ok && reading.value).toContain('GIẤY XÁC NHẬN KIỂM TRA BÁO CÁO');
 });
 
 test('after issue it is submitted, accepted, or replaced by an edition that says which report it replaces', async () => {
@@ -340,17 +430,7 @@ test('after issue it is submitted, accepted, or replaced by an edition that says
 });
 
 test('an entry that a frozen report rests on is corrected with a reason only; another one needs none', async () => {
-  const evidence = openKept(await keptOf()).ledger.figures.find(({ id }) => id === 'gifts.total')?.evidence.items ?? [];
-  const correct = async (entryId: string, reason: string) => {
-    const [entry] = await inAgency.database.read(office.agency.id, (db) => findHistory(db, world.registers, entryId));
-    if (entry === undefined) throw new Error('Nothing to correct');
-    const input = { values: entry.values, role: entry.role, proof: entry.proof };
-    const context = await office.agency.context(`life-correct-${entryId}-${reason.length}`);
-    return inAgency.database.attempt(office.agency.id, (tx) =>
-      correctEntry(tx, context, { entryId, expectedVersion: entry.version, input, reason }),
-    );
-  };
-  const reported = evidence[0]?.entryId ?? '';
+  const reported = await reportedEntry();
   const refused = await correct(reported, ' ');
   expect(refused.ok ? [] : refused.error).toMatchObject([{ type: 'reason-missing', place: { pointer: '/reason' } }]);
   expect((await correct(reported, 'Ghi nhầm số quà')).ok).toBe(true);

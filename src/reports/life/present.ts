@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { problem } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import { success } from '../../kernel/result.ts';
 import type { Reader } from '../../platform/postgres/connect.ts';
@@ -6,6 +7,7 @@ import { type BuiltReport, buildReport, freezeBuilt, type ReportRequest } from '
 import { openDraft } from '../drafts/open-draft.ts';
 import type { PackWorld } from '../find-report.ts';
 import type { Signer } from '../freeze.ts';
+import { listReportFiles, type ReportFile } from '../signing/store.ts';
 import type { FrozenReport } from '../types.ts';
 import type { ReportState } from './state.ts';
 import { findFrozen, type KeptReport } from './store.ts';
@@ -14,6 +16,8 @@ import { findFrozen, type KeptReport } from './store.ts';
 export interface PresentReport {
   report: FrozenReport;
   state: ReportState;
+  /** The PDF as it is handed out, with its signatures; undefined: not issued, or issued before files were kept. */
+  file: ReportFile | undefined;
   /** Only of a draft. */
   problems: BuiltReport['problems'];
 }
@@ -48,12 +52,22 @@ export async function presentReport(
   const present = await findPresent(db, world, request);
   if (!present.ok) return present;
   const { state, kept } = present.value;
-  if (kept !== undefined) return success({ report: kept.frozen, state, problems: [] });
+  if (kept !== undefined) {
+    const file = (await listReportFiles(db, request.agency.id, kept.draftId)).at(-1);
+    return success({ report: kept.frozen, state, file, problems: [] });
+  }
   const built = await buildReport(db, world, request);
   return built.ok
-    ? success({ report: freezeBuilt(built.value, signer), state, problems: built.value.problems })
+    ? success({ report: freezeBuilt(built.value, signer), state, file: undefined, problems: built.value.problems })
     : built;
 }
+
+/** What is asked of a frozen report only. */
+export const notFrozen = problem(
+  'report-not-frozen',
+  'Chưa khóa số liệu',
+  'Dự thảo luôn theo số liệu mới nhất của sổ; khóa số liệu rồi mới xem được mục này.',
+);
 
 /** @throws Error when what is stored is not what was kept: the hash tells. */
 export function openKept({ document, sha256 }: KeptReport): FrozenReport {

@@ -1,15 +1,14 @@
 import { type Route, route, type Session } from '../../access/route.ts';
-import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import type { Reader } from '../../platform/postgres/connect.ts';
-import { buildReport, freezeBuilt } from '../build-report.ts';
 import { type OpenDraft, openDraft } from '../drafts/open-draft.ts';
 import { type DraftPorts, readDraft, writeDraft } from '../drafts/routes.ts';
 import type { Signer } from '../freeze.ts';
 import { type ActionWish, act } from './act.ts';
 import * as contract from './contract.ts';
-import { driftOf } from './drift.ts';
-import { openKept } from './present.ts';
+import type { Issuing } from './life-work.ts';
+import { notFrozen, openKept } from './present.ts';
+import { readDrift, readIssueNotes } from './read-issue-notes.ts';
 import { type ReportAction, reportActions, transitions } from './state.ts';
 import { findFrozen } from './store.ts';
 
@@ -17,6 +16,7 @@ export interface LifePorts extends DraftPorts {
   signer: Signer;
   /** The day in Vietnam. */
   today(): string;
+  issuing: Issuing;
 }
 
 const actionRoutes = {
@@ -37,7 +37,8 @@ export function lifeRoutes(ports: LifePorts): Route[] {
     route(contract.getLife, ({ params }) =>
       readDraft(ports, params, ({ db, agencyId, open }) => viewLife(db, agencyId, open)),
     ),
-    route(contract.getDrift, ({ params }) => readDrift(ports, params)),
+    route(contract.getDrift, ({ params }) => viewDrift(ports, params)),
+    route(contract.getIssueNotes, ({ params }) => viewNotes(ports, params)),
     ...reportActions.map((action) =>
       route(actionRoutes[action], ({ params, body, session }) =>
         handleAction(ports, params, { ...body, action, session }),
@@ -54,7 +55,7 @@ async function handleAction(
   { session, ...wish }: ActionWish & { session: Session },
 ): Promise<Result<contract.LifeView>> {
   return writeDraft(ports, { params, session }, async (work) => {
-    const done = await act({ ...work, signer: ports.signer, today: ports.today() }, wish);
+    const done = await act({ ...work, signer: ports.signer, issuing: ports.issuing, today: ports.today() }, wish);
     if (!done.ok) return done;
     const key = { reportType: params.report, periodCode: params.period };
     const open = await openDraft(work.tx, work.agency.id, work.world, key);
@@ -82,15 +83,26 @@ async function viewLife(db: Reader, agencyId: string, open: OpenDraft): Promise<
   });
 }
 
-async function readDrift(ports: LifePorts, params: Keys) {
+async function viewNotes(ports: LifePorts, params: Keys) {
   return readDraft(ports, params, async ({ db, agencyId, code, world, open }) => {
     const { draft, state } = open;
     const kept = draft === undefined || state === 'draft' ? undefined : await findFrozen(db, agencyId, draft.id);
-    if (kept === undefined)
-      return failure([problem('report-not-frozen', 'Chưa khóa số liệu', 'Dự thảo luôn theo số liệu mới nhất của sổ.')]);
-    const request = { agency: { id: agencyId, code }, reportType: open.type.id, periodCode: open.period.code };
-    const built = await buildReport(db, world, request);
-    if (!built.ok) return built;
-    return success(driftOf(openKept(kept).ledger, freezeBuilt(built.value, ports.signer).ledger));
+    if (kept === undefined) return failure([notFrozen]);
+    const frozen = openKept(kept);
+    if (frozen.ledger.issue !== undefined) return success(frozen.ledger.issue);
+    const { signer, issuing } = ports;
+    const work = { world, agency: { id: agencyId, code }, open, signer, today: ports.today(), audit: issuing.audit };
+    const read = await readIssueNotes(db, work, frozen);
+    return read.ok ? success(read.value.notes) : read;
+  });
+}
+
+async function viewDrift(ports: LifePorts, params: Keys) {
+  return readDraft(ports, params, async ({ db, agencyId, code, world, open }) => {
+    const { draft, state } = open;
+    const kept = draft === undefined || state === 'draft' ? undefined : await findFrozen(db, agencyId, draft.id);
+    if (kept === undefined) return failure([notFrozen]);
+    const work = { world, agency: { id: agencyId, code }, open, signer: ports.signer };
+    return readDrift(db, work, openKept(kept));
   });
 }

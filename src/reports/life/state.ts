@@ -77,6 +77,10 @@ export function nextState(state: ReportState, action: ReportAction): ReportState
   return allowed[action];
 }
 
+/** Whether a report has its number and is not replaced. */
+export const isIssued = (state: ReportState): boolean =>
+  state === 'issued' || state === 'submitted' || state === 'accepted';
+
 /** The state after all that was done, in order. */
 export function stateOf(actions: readonly Pick<DoneAction, 'action'>[]): ReportState {
   let state: ReportState = 'draft';

@@ -15,7 +15,7 @@ export interface PdfPiece {
 export interface PdfReading {
   pieces: PdfPiece[];
   ledgerText: string | undefined;
-  /** What our own files never hold: annotations, forms, images, scripts, further attachments. */
+  /** What our own files never hold: annotations and forms but those of signatures, images, scripts, further attachments. */
   warnings: string[];
 }
 
@@ -60,8 +60,8 @@ interface PdfPage {
     includeMarkedContent: boolean;
     disableNormalization: boolean;
   }): Promise<{ items: TextItem[] }>;
-  getAnnotations(): Promise<{ subtype?: string }[]>;
-  getOperatorList(): Promise<{ fnArray: number[] }>;
+  getAnnotations(): Promise<{ subtype?: string; fieldType?: string }[]>;
+  getOperatorList(options: { annotationMode: number }): Promise<{ fnArray: number[] }>;
   cleanup(): void;
 }
 interface PdfDocument {
@@ -69,7 +69,7 @@ interface PdfDocument {
   getPage(number: number): Promise<PdfPage>;
   getAttachments(): Promise<Record<string, { filename: string; content: Uint8Array }> | null>;
   getJSActions(): Promise<unknown>;
-  getFieldObjects(): Promise<unknown>;
+  getFieldObjects(): Promise<Record<string, { type?: string }[]> | null>;
 }
 
 async function readDocument(document: PdfDocument, operators: Record<string, number>): Promise<PdfReading> {
@@ -79,7 +79,8 @@ async function readDocument(document: PdfDocument, operators: Record<string, num
   if (ledgers.length === 1) reading.ledgerText = new TextDecoder('utf-8', { fatal: true }).decode(ledgers[0]?.content);
   if (attachments.length > ledgers.length || ledgers.length > 1) reading.warnings.push('có tệp đính kèm lạ');
   if ((await document.getJSActions()) !== null) reading.warnings.push('có mã lệnh');
-  if ((await document.getFieldObjects()) !== null) reading.warnings.push('có ô biểu mẫu');
+  const fields = Object.values((await document.getFieldObjects()) ?? {}).flat();
+  if (fields.some(({ type }) => type !== 'signature')) reading.warnings.push('có ô biểu mẫu');
   for (let number = 1; number <= document.numPages; number += 1)
     await readPage(await document.getPage(number), number, reading, operators);
   return reading;
@@ -95,13 +96,16 @@ async function readPage(
   if (reading.pieces.length + items.length > limits.pieces) throw new RangeError('quá nhiều chữ');
   reading.pieces.push(...items.filter((item) => item.str !== '').map((item) => pieceOf(item, number)));
   const annotations = await page.getAnnotations();
-  if (annotations.some(({ subtype }) => subtype !== 'Link'))
+  if (annotations.some(({ subtype, fieldType }) => subtype !== 'Link' && fieldType !== 'Sig'))
     reading.warnings.push(`trang ${number} có chú giải đặt thêm`);
-  const { fnArray } = await page.getOperatorList();
+  const { fnArray } = await page.getOperatorList({ annotationMode: onlyPage });
   const images = [operators.paintImageXObject, operators.paintInlineImageXObject, operators.paintImageMaskXObject];
   if (fnArray.some((operator) => images.includes(operator))) reading.warnings.push(`trang ${number} có hình đặt thêm`);
   page.cleanup();
 }
+
+/** pdf.js, AnnotationMode.DISABLE: what lies over the page is judged apart. */
+const onlyPage = 0;
 
 const pointsPerMm = 72 / 25.4;
 const headerBottom = (pageLayout.heightMm - pageLayout.marginMm.top) * pointsPerMm;

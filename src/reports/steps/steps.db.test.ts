@@ -17,6 +17,7 @@ import { workRoutes } from '../../work/routes.ts';
 import type { TaskView } from '../../work/types.ts';
 import { modelOffice } from '../drafts/office.fixture.ts';
 import * as life from '../life/contract.ts';
+import { issuingFixture } from '../life/issuing.fixture.ts';
 import { lifeRoutes } from '../life/routes.ts';
 import * as together from '../together/contract.ts';
 import { togetherRoutes } from '../together/routes.ts';
@@ -24,6 +25,7 @@ import { togetherRoutes } from '../together/routes.ts';
 const office = modelOffice();
 const today = '2023-07-03' as CalendarDate;
 let routes: Route[];
+const issuing = issuingFixture();
 beforeAll(() => {
   const ports = { ...office.ports, database: office.servers.database, today: () => today };
   const findAgency = async () => ({
@@ -31,7 +33,11 @@ beforeAll(() => {
     value: { id: office.agency.id, code: office.agency.code, world, start: undefined },
   });
   const signer = getSigningKey(mkdtempSync(path.join(os.tmpdir(), 'giaouoc-key-')));
-  routes = [...lifeRoutes({ ...ports, signer }), ...togetherRoutes(ports), ...workRoutes({ ...ports, findAgency })];
+  routes = [
+    ...lifeRoutes({ ...ports, signer, issuing }),
+    ...togetherRoutes(ports),
+    ...workRoutes({ ...ports, findAgency }),
+  ];
 });
 
 const people = {

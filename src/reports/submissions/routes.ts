@@ -5,6 +5,7 @@ import type { Database, Reader } from '../../platform/postgres/connect.ts';
 import { writeDraft } from '../drafts/routes.ts';
 import type { PackWorld } from '../find-report.ts';
 import type { Signer } from '../freeze.ts';
+import type { Issuing } from '../life/life-work.ts';
 import { answerSubmission } from './answer-submission.ts';
 import * as contract from './contract.ts';
 import { obligationsFor } from './obligations.ts';
@@ -20,6 +21,7 @@ export interface SubmissionPorts {
   now(): string;
   /** The day in Vietnam. */
   today(): string;
+  issuing: Issuing;
 }
 
 /** What we must report to others, and what others report to us. */
@@ -86,7 +88,7 @@ async function handleSubmit(ports: SubmissionPorts, { params, session }: Request
   const sent = await writeDraft(
     ports,
     { params: { agency: params.agency, report, period: params.period }, session },
-    (work) => submit({ ...work, signer: ports.signer, today: ports.today() }, found.regime),
+    (work) => submit({ ...work, signer: ports.signer, issuing: ports.issuing, today: ports.today() }, found.regime),
   );
   return sent.ok ? viewObligations(ports, params) : sent;
 }

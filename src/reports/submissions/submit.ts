@@ -13,7 +13,7 @@ import type { PackWorld } from '../find-report.ts';
 import { act } from '../life/act.ts';
 import type { LifeWork } from '../life/life-work.ts';
 import { openKept } from '../life/present.ts';
-import { stateWords } from '../life/state.ts';
+import { isIssued, stateWords } from '../life/state.ts';
 import { findFrozen, type KeptReport } from '../life/store.ts';
 import type { FrozenReport } from '../types.ts';
 import { carriedFigures, sideDefinitions } from './carried-figures.ts';
@@ -27,8 +27,7 @@ import type { CarriedFigure, RegimeContent, SubmissionContent } from './types.ts
 export async function submit(work: LifeWork, regime: RegimeContent): Promise<Result<void>> {
   const { tx, writing, open, agency } = work;
   const { draft, state } = open;
-  const canBeSent = state === 'issued' || state === 'submitted' || state === 'accepted';
-  if (draft === undefined || !canBeSent)
+  if (draft === undefined || !isIssued(state))
     return failure([
       problem(
         'report-not-issued',

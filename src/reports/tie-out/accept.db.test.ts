@@ -6,12 +6,14 @@ import type { Route } from '../../access/route.ts';
 import { getSigningKey, isSignedBy } from '../../platform/signing-key.ts';
 import { unwrap, world } from '../../registers/sample.fixture.ts';
 import { buildReport, freezeBuilt } from '../build-report.ts';
+import { blockBookmark } from '../docx/identity.ts';
 import { writeDocx } from '../docx/write-docx.ts';
 import { modelOffice, reportType, typesOf } from '../drafts/office.fixture.ts';
 import { inlinesInOrder, readingOrder } from '../reading-order.ts';
 import { editDocx } from '../tamper.fixture.ts';
 import type { FrozenReport } from '../types.ts';
 import * as contract from './contract.ts';
+import { savedByGoogleDocs } from './google-docs.fixture.ts';
 import { tieOutRoutes } from './routes.ts';
 
 const office = modelOffice();
@@ -56,7 +58,11 @@ const withFigure = (frozen: FrozenReport, figureId: string, typed: string): Prom
 };
 
 /** Words of the model report that no figure and no citation is part of. */
-const words = { before: 'Hiện nay, Ban có ', after: 'Đến nay, cơ quan Ban Dân tộc có ' };
+const words = {
+  before: 'Hiện nay, Ban có ',
+  after: 'Đến nay, cơ quan Ban Dân tộc có ',
+  last: 'Đến ngày lập báo cáo, Ban có ',
+};
 
 test('a paragraph rewritten in Word becomes the block of the draft, its figures stay figures; a second acceptance adds nothing', async () => {
   const before = await freeze();
@@ -157,6 +163,47 @@ test('paragraphs added and taken out in Word are added and taken out in the draf
   expect(readingOrder((await freeze()).report).some(({ text }) => text.includes('viết thêm trong Word'))).toBe(false);
 });
 
+/** The first two paragraphs of the report that stand one behind the other in one section. */
+function neighbours({ report }: FrozenReport): [string, string] {
+  for (const section of report.body) {
+    const blocks = section.kind === 'section' ? section.children : [];
+    const at = blocks.findIndex(({ kind }, index) => kind === 'paragraph' && blocks[index + 1]?.kind === 'paragraph');
+    if (at >= 0) return [blocks[at]?.id ?? '', blocks[at + 1]?.id ?? ''];
+  }
+  throw new Error('No neighbours');
+}
+
+test('paragraphs that changed places in Word change places in the draft; the next file has them so', async () => {
+  const before = await freeze();
+  const [first, second] = neighbours(before);
+  const bytes = await edited(before, (xml) => {
+    const paragraphs = xml.match(/<w:p>(?:(?!<\/w:p>).)*?<\/w:p>/gs) ?? [];
+    const of = (id: string) => paragraphs.find((one) => one.includes(blockBookmark(id))) ?? '';
+    return xml.replace(of(first), '').replace(of(second), () => of(second) + of(first));
+  });
+  const tieOut = await take(bytes);
+  expect(tieOut.prose.map(({ state, standing }) => [state, standing.kind])).toEqual([['moved', 'open']]);
+  unwrap(await accept(tieOut, [{ key: tieOut.prose[0]?.key }]));
+  const now = await freeze();
+  const ids = readingOrder(now.report).map(({ id }) => id);
+  expect(ids.indexOf(first)).toBe(ids.indexOf(second) + 1);
+  expect((await take(bytes)).prose[0]?.standing).toEqual({ kind: 'accepted' });
+  expect((await take(await writeDocx(now))).prose).toEqual([]);
+});
+
+test('a file without a ledger is compared with the report that it is said to be of, and its words are taken in', async () => {
+  const file = await savedByGoogleDocs(await writeDocx(await freeze()), (xml) => xml.replace(words.after, words.last));
+  expect(typesOf(await upload(file))).toEqual(['ledger-missing']);
+  expect(typesOf(await upload(file, { report: reportType, period: '2022-H1' }))).toEqual(['ledger-missing']);
+  const tieOut: contract.TieOutView = unwrap(await upload(file, { report: reportType, period: '2023-H1' }));
+  expect(tieOut.withoutLedger).toBe(true);
+  expect(tieOut.figures.filter(({ state, by }) => state !== 'unchanged' || by !== 'alignment')).toEqual([]);
+  expect(tieOut.prose.map(({ standing }) => standing)).toEqual([{ kind: 'open' }]);
+  unwrap(await accept(tieOut, [{ key: tieOut.prose[0]?.key }]));
+  const after = await freeze();
+  expect(lineOf(after, tieOut.prose[0]?.blockId ?? '')).toContain(words.last);
+});
+
 test('a file of another agency, of another report, without a ledger, or signed elsewhere is refused, and says why', async () => {
   const frozen = await freeze();
   const docx = await writeDocx(frozen);
@@ -176,8 +223,8 @@ test('a file of another agency, of another report, without a ledger, or signed e
 
 test('a change of an older version is refused where the draft has moved on, and nothing of the acceptance is kept', async () => {
   const old = await freeze();
-  const bytes = await edited(old, (xml) => xml.replace(words.after, 'Văn bản cũ ghi Ban có '));
-  const newer = await take(await edited(old, (xml) => xml.replace(words.after, 'Tính đến hết kỳ, Ban có ')));
+  const bytes = await edited(old, (xml) => xml.replace(words.last, 'Văn bản cũ ghi Ban có '));
+  const newer = await take(await edited(old, (xml) => xml.replace(words.last, 'Tính đến hết kỳ, Ban có ')));
   unwrap(await accept(newer, [{ key: newer.prose[0]?.key }]));
   const stale = await take(bytes);
   expect(stale.prose[0]?.standing.kind).toBe('refused');

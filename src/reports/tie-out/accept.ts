@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
+import { arrangeSection, findMoveMisfit, withMoved } from '../drafts/arrange.ts';
 import { checkParagraphs } from '../drafts/check-paragraphs.ts';
 import type { DraftWork } from '../drafts/edit-draft.ts';
 import { type Editing, standingBlocks, withAdded, withEdit } from '../drafts/edit-section.ts';
@@ -158,6 +159,13 @@ function takeProse(
     if (!checked.ok) return checked;
     next = withEdit(next, { block, standing }, checked.value, { ...editing, followed: open });
   }
+  for (const taking of takings) {
+    if (taking.kind !== 'moved') continue;
+    const move = { block: taking.line.block, after: taking.after };
+    const misfit = findMoveMisfit(arrangeSection(template, next), move.block, move.after);
+    if (misfit !== undefined) return failure([problem('block-immovable', 'Không chuyển chỗ được', misfit)]);
+    next = withMoved(template, next, move);
+  }
   const last = new Map<string, string>();
   for (const [index, taking] of takings.entries()) {
     if (taking.kind !== 'added') continue;
@@ -173,7 +181,7 @@ function takeProse(
 function rewrittenBlocks(takings: readonly ProseTaking[]): Map<string, EditedParagraph[]> {
   const blocks = new Map<string, (EditedParagraph | undefined)[]>();
   for (const taking of takings) {
-    if (taking.kind === 'added') continue;
+    if (taking.kind === 'added' || taking.kind === 'moved') continue;
     const { block, index, note } = taking.line;
     const paragraphs = blocks.get(block) ?? [...taking.line.paragraphs];
     const own = paragraphs[index];
@@ -190,7 +198,7 @@ function rewrittenBlocks(takings: readonly ProseTaking[]): Map<string, EditedPar
 function withNote(
   paragraph: EditedParagraph,
   note: { id: string; index: number },
-  taking: Exclude<ProseTaking, { kind: 'added' }>,
+  taking: Extract<ProseTaking, { kind: 'text' | 'deleted' }>,
 ): EditedParagraph {
   const children = paragraph.children.flatMap((child) => {
     if (child.kind !== 'footnote' || child.id !== note.id) return [child];

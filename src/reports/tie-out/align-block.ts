@@ -32,14 +32,16 @@ export function alignBlock(
   const issued = placesOf(pair.block?.text ?? '', occurrences, own, now);
   const keys = new Map(own.map(({ occurrence }) => [occurrence, `figure ${occurrence.tag}`]));
   const masked = issued.filter(({ occurrence }) => found.has(occurrence));
+  const free = issued.filter(({ occurrence }) => !found.has(occurrence));
+  const isFine = free.some((one) => isOfShare(pair.block?.text ?? '', one));
   const a = piecesOf(
     pair.block?.text ?? '',
     masked.map((one) => ({ ...one, key: keys.get(one.occurrence) ?? `moved ${one.occurrence.tag}` })),
+    isFine,
   );
-  const b = piecesOf(now, maskedNow(own, keys, pair, now));
+  const b = piecesOf(now, maskedNow(own, keys, pair, now), isFine);
   const hunks = diffPieces(a, b, budget);
-  const free = issued.filter(({ occurrence }) => !found.has(occurrence));
-  const byAlignment = free.map((one) => alignFigure(one, a, b, hunks, pair));
+  const byAlignment = free.map((one) => alignFigure(one, a, b, hunks, { ...pair, isFine }));
   return {
     figures: [...own.map((one) => byIdentity(one, pair)), ...byAlignment.map(({ figure }) => figure)],
     newNumbers: newNumbers(hunks, b, new Set(byAlignment.flatMap(({ pieces }) => pieces)), now, pair.line),
@@ -81,6 +83,10 @@ function placeOf(
   }
   return best?.at;
 }
+
+/** Whether a figure is a part or the whole of a share that is printed as one word: "06/07". */
+const isOfShare = (text: string, { start, end }: Masked): boolean =>
+  /\d\/$/.test(text.slice(0, start)) || /^\/\d/.test(text.slice(end));
 
 /** Whether a stretch begins or ends in the middle of a number. */
 const isCutOut = (text: string, start: number, end: number): boolean =>
@@ -132,7 +138,7 @@ function alignFigure(
   a: readonly Piece[],
   b: readonly Piece[],
   hunks: readonly Hunk[],
-  { line, moved }: BlockPair,
+  { line, moved, isFine }: BlockPair & { isFine: boolean },
 ): { figure: Aligned; pieces: Piece[] } {
   const inside = (piece: Piece): boolean => piece.start >= start && piece.end <= end;
   const pieces = hunks.flatMap((hunk): Piece[] => {
@@ -149,7 +155,7 @@ function alignFigure(
   const issued = occurrence.text;
   const same =
     now ===
-    piecesOf(issued)
+    piecesOf(issued, [], isFine)
       .map(({ text }) => text)
       .join(' ');
   const gone = !pieces.some(isNumber) && !same;

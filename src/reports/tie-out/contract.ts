@@ -60,6 +60,8 @@ export const TieOutView = z.object({
   readAt: z.string(),
   /** Why nothing of the file can be taken in now (the report is frozen, the person may not write …); null: it can. */
   refusal: z.string().nullable(),
+  /** The file carried no ledger: it was compared, by its text alone, with the report as it stood when it was read. */
+  withoutLedger: z.boolean(),
   figures: z.array(TiedFigureView),
   newNumbers: z.array(NewNumberView),
   prose: z.array(ProseChangeView),
@@ -69,7 +71,7 @@ export type TieOutView = z.infer<typeof TieOutView>;
 /**
  * An edited Word file of ours as the body; its bytes are not kept, what was compared is. A file of another agency, without a ledger
  * or with a broken one, of an edition that was replaced, is refused. `report` and `period`: the report that it must be of, where the
- * page stands on one.
+ * page stands on one; a file without a ledger is then compared with that report as it stands, by its text.
  */
 export const readTieOut = defineRoute({
   method: 'POST',

@@ -9,6 +9,8 @@ export interface KeptTieOut {
   /** What the file was issued with. */
   blocks: Ledger['blocks'];
   occurrences: Ledger['occurrences'];
+  /** The file carried no ledger: it was compared with the report as it stood then. */
+  withoutLedger?: boolean;
 }
 
 /** `noteMarks`: where the marks of footnotes stand in the paragraph, in order. */

@@ -1,7 +1,7 @@
 import type { DraftBlock, DraftInline } from '../draft.ts';
 import { type Followed, paragraphsIn, standingBlocks } from '../drafts/edit-section.ts';
 import { printedRuns } from '../drafts/printed-runs.ts';
-import type { EditedInline, EditedParagraph, SectionContent } from '../drafts/types.ts';
+import { type EditedInline, type EditedParagraph, type SectionContent, untouched } from '../drafts/types.ts';
 import { inlineText } from '../reading-order.ts';
 import type { Resolution } from '../resolve.ts';
 import type { ResolvedBlock, SectionBlock } from '../types.ts';
@@ -35,7 +35,7 @@ export function locateLines({ template, contents, followed, draft, trace }: Prin
   const runsOf = printedRuns(draft);
   const lines = new Map<string, LocatedLine>();
   for (const section of template) {
-    for (const [block, standing] of standingBlocks(section, contents.get(section.id) ?? { blocks: [] })) {
+    for (const [block, standing] of standingBlocks(section, contents.get(section.id) ?? untouched)) {
       const label = standing.template?.kind === 'heading' ? standing.template.label : undefined;
       const isPart = standing.template?.kind === 'heading' && standing.template.level === 0;
       const prefix = label === undefined || isPart ? '' : `${label} `;

@@ -4,11 +4,11 @@ import { success } from '../../kernel/result.ts';
 import type { Reader } from '../../platform/postgres/connect.ts';
 import { listOverrides } from '../../registers/attest.ts';
 import { type BuiltReport, buildReport } from '../build-report.ts';
-import type { FigureChip } from '../draft.ts';
+import { chipsByTag } from '../drafts/detach.ts';
 import { matchEdits } from '../drafts/match-edits.ts';
 import type { OpenDraft } from '../drafts/open-draft.ts';
 import { readSections } from '../drafts/store.ts';
-import type { SectionContent, StoredSection } from '../drafts/types.ts';
+import { type SectionContent, type StoredSection, untouched } from '../drafts/types.ts';
 import type { PackWorld } from '../find-report.ts';
 import { figuresInOrder, placesOf, readingOrder } from '../reading-order.ts';
 import type { KeptTieOut } from './kept-tie-out.ts';
@@ -45,9 +45,7 @@ export async function openTieOut(
 }
 
 function figuresNow({ report, trace }: BuiltReport): Map<string, PrintedFigureNow[]> {
-  const chips = new Map<string, FigureChip>();
-  for (const [run, printed] of trace)
-    if (run.kind === 'figure') for (const one of printed) if (one.kind === 'figure') chips.set(one.tag, run);
+  const chips = chipsByTag(trace);
   const figures = new Map<string, PrintedFigureNow[]>();
   for (const { blockId, figure } of figuresInOrder(report)) {
     const now = { figureId: figure.figureId, text: figure.text, chip: chips.get(figure.tag) };
@@ -77,7 +75,7 @@ function addedTexts(
 ): Map<string, string[]> {
   return new Map(
     template.map((section) => {
-      const { added } = matchEdits(section, contents.get(section.id) ?? { blocks: [] });
+      const { added } = matchEdits(section, contents.get(section.id) ?? untouched);
       return [section.id, added.flatMap(({ block }) => texts.get(block)?.masked ?? [])];
     }),
   );

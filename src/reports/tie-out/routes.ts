@@ -9,7 +9,9 @@ import { readDocx } from '../docx/read-docx.ts';
 import type { DraftWork } from '../drafts/edit-draft.ts';
 import { openDraft } from '../drafts/open-draft.ts';
 import type { DraftPorts } from '../drafts/routes.ts';
+import type { FileReading } from '../file-reading.ts';
 import type { PackWorld } from '../find-report.ts';
+import { presentReport } from '../life/present.ts';
 import { notADraft } from '../life/state.ts';
 import type { KeyRing } from '../verify.ts';
 import { acceptChanges, figureKey, proseKey } from './accept.ts';
@@ -20,6 +22,7 @@ import { openTieOut } from './open-tie-out.ts';
 import { judgeFigure, judgeProse, standingOf } from './standing.ts';
 import { findTieOut, keepTieOut, type StoredTieOut } from './store.ts';
 import { usableLedger } from './usable-ledger.ts';
+import { compareWithoutLedger, nobodysSigner } from './without-ledger.ts';
 
 export interface TieOutPorts extends DraftPorts {
   /** The keys that this installation signs and knows. */
@@ -49,25 +52,41 @@ async function handleRead(
   if (!agency.ok) return agency;
   const reading = await readDocx(body);
   if (!reading.ok) return reading;
-  const ledger = usableLedger(reading.value.ledgerText, ports.keys(), {
-    agency: params.agency,
-    report: query.report,
-    period: query.period,
-  });
-  if (!ledger.ok) return ledger;
-  const { id, world } = agency.value;
-  const read = {
-    reportType: ledger.value.reportType,
-    periodCode: ledger.value.period.code,
-    sha256: createHash('sha256').update(body).digest('hex'),
-    fileName: query.name,
-    kept: keepable(ledger.value, reading.value),
-  };
+  const { id, code, world } = agency.value;
   return ports.database.attempt(id, async (tx) => {
+    const compared = await compareFile(tx, ports, { agency: { id, code }, world, query, reading: reading.value });
+    if (!compared.ok) return compared;
+    const sha256 = createHash('sha256').update(body).digest('hex');
     const writing = { agencyId: id, actor: session.actor, at: ports.now() };
-    const viewed = await viewTieOut(tx, { ...agency.value, world }, await keepTieOut(tx, writing, read), session);
-    return viewed;
+    const stored = await keepTieOut(tx, writing, { ...compared.value, sha256, fileName: query.name });
+    return viewTieOut(tx, agency.value, stored, session);
   });
+}
+
+interface FileToCompare {
+  agency: { id: string; code: string };
+  world: PackWorld;
+  query: { report?: string | undefined; period?: string | undefined };
+  reading: FileReading;
+}
+
+/** Compares a file with the ledger that it carries; one that carries none with the report that the person says it is of. */
+async function compareFile(
+  db: Reader,
+  ports: TieOutPorts,
+  { agency, world, query: { report, period }, reading }: FileToCompare,
+): Promise<Result<Pick<StoredTieOut, 'reportType' | 'periodCode' | 'kept'>>> {
+  if (reading.ledgerText === undefined && report !== undefined && period !== undefined) {
+    const request = { agency, reportType: report, periodCode: period };
+    const present = await presentReport(db, world, request, nobodysSigner);
+    if (!present.ok) return present;
+    const kept = compareWithoutLedger(present.value.report.ledger, reading);
+    return kept.ok ? success({ reportType: report, periodCode: period, kept: kept.value }) : kept;
+  }
+  const ledger = usableLedger(reading.ledgerText, ports.keys(), { agency: agency.code, report, period });
+  if (!ledger.ok) return ledger;
+  const { reportType, period: own } = ledger.value;
+  return success({ reportType, periodCode: own.code, kept: keepable(ledger.value, reading) });
 }
 
 async function handleGet(
@@ -118,6 +137,7 @@ async function viewTieOut(
   return success({
     ...{ id, file, sha256, readBy, readAt },
     reportId: result.reportId,
+    withoutLedger: stored.kept.withoutLedger === true,
     report: type.id,
     period: period.code,
     title: `${type.title}, ${describePeriod(period)}`,

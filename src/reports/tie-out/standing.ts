@@ -76,13 +76,14 @@ function figureNow(
 export type ProseTaking =
   | { kind: 'text'; line: LocatedLine; children: EditedInline[] }
   | { kind: 'deleted'; line: LocatedLine }
+  | { kind: 'moved'; line: LocatedLine; after: string }
   | { kind: 'added'; section: string; after: string; children: EditedInline[] };
 
 /** Whether a changed paragraph can be taken into the draft, and what it becomes there. */
 export function judgeProse(change: KeptChange, context: TieContext): Judged<ProseTaking> {
   const misfit = findTextMisfit(change.now, 20_000);
   if (misfit !== undefined) return refused(`Đoạn văn ${misfit}.`);
-  if (change.state === 'moved') return refused('Đoạn chỉ đổi chỗ; hãy chuyển chỗ trong dự thảo.');
+  if (change.state === 'moved') return judgeMoved(change, context);
   if (change.state === 'added') return judgeAdded(change, context);
   const line = context.lines.get(change.blockId);
   const printed = context.texts.get(change.blockId);
@@ -112,7 +113,7 @@ function judgeRewritten(change: KeptChange, now: string, line: LocatedLine, cont
 }
 
 function judgeAdded(change: KeptChange, context: TieContext): Judged<ProseTaking> {
-  const anchor = context.anchors.get(blockOfLine(change.after)) ?? context.anchors.get(blockKey(change.after, context));
+  const anchor = anchorOf(change.after, context);
   if (anchor === undefined || anchor.section === '')
     return refused('Đoạn thêm không đứng sau một đoạn nào của báo cáo; hãy thêm trong dự thảo.');
   const masked = maskedAt(change.now, placesIn(change, context));
@@ -124,6 +125,23 @@ function judgeAdded(change: KeptChange, context: TieContext): Judged<ProseTaking
     taking: { kind: 'added', section: anchor.section, after: anchor.anchor, children: woven.children },
   };
 }
+
+/** Whether a paragraph that only stands elsewhere is moved in the draft: within its section, as the whole block that it is. */
+function judgeMoved(change: KeptChange, context: TieContext): Judged<ProseTaking> {
+  const line = context.lines.get(change.blockId);
+  if (line === undefined) return refused(whyFixed(change.blockId, context));
+  const anchor = anchorOf(change.after, context);
+  if (anchor?.section !== line.section) return refused('Đoạn chuyển sang mục khác; hãy chuyển chỗ trong dự thảo.');
+  if (line.note !== undefined || line.paragraphs.length > 1)
+    return refused('Đoạn này là một phần của đoạn nhiều ý; hãy chuyển chỗ trong dự thảo.');
+  if (line.prefix !== '') return refused('Tiêu đề mang số thứ tự của mẫu, không chuyển chỗ được.');
+  const order = [...new Set([...context.anchors.values()].map((one) => one.anchor))];
+  if (order[order.indexOf(line.block) - 1] === anchor.anchor) return { kind: 'accepted' };
+  return { kind: 'open', taking: { kind: 'moved', line, after: anchor.anchor } };
+}
+
+const anchorOf = (after: string, context: TieContext) =>
+  context.anchors.get(blockOfLine(after)) ?? context.anchors.get(blockKey(after, context));
 
 /** Behind which block a new one stands: that which the paragraph before it is part of. */
 const blockKey = (line: string, { lines }: TieContext): string => lines.get(line)?.block ?? line;

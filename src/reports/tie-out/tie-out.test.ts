@@ -6,9 +6,11 @@ import { readDocx } from '../docx/read-docx.ts';
 import { writeDocx } from '../docx/write-docx.ts';
 import type { FileReading } from '../file-reading.ts';
 import { editDocx } from '../tamper.fixture.ts';
+import { savedByGoogleDocs } from './google-docs.fixture.ts';
 import { issuedReport } from './issued-report.fixture.ts';
 import { figuresHold, tieOut } from './tie-out.ts';
 import type { TieOut } from './types.ts';
+import { compareWithoutLedger } from './without-ledger.ts';
 
 const { ledger } = issuedReport;
 const issued = await writeDocx(issuedReport);
@@ -52,6 +54,49 @@ describe('a report that nobody changed', () => {
     expect(result.newNumbers).toEqual([]);
     expect(result.prose).toEqual([]);
     expect(figuresHold(result)).toBe(true);
+  });
+});
+
+describe('a file that Google Docs saved, without ledger, controls, and our bookmarks', () => {
+  const readSaved = async (edit: (xml: string) => string = (xml) => xml) => read(await savedByGoogleDocs(issued, edit));
+
+  test('is recognised by its text: nothing is changed, every figure is there', async () => {
+    const reading = await readSaved();
+    expect([reading.ledgerText, reading.reportId]).toEqual([undefined, undefined]);
+    expect(reading.paragraphs.flatMap(({ blockBookmarks, figures }) => [...blockBookmarks, ...figures])).toEqual([]);
+    const compared = compareWithoutLedger(ledger, reading);
+    const { result } = compared.ok
+      ? compared.value
+      : { result: { figures: [], prose: [], newNumbers: [], reportId: '' } };
+    expect(new Set(result.figures.map(({ by, state }) => `${by} ${state}`))).toEqual(new Set(['alignment unchanged']));
+    expect([result.figures.length, result.prose, result.newNumbers]).toEqual([ledger.occurrences.length, [], []]);
+  });
+
+  test('shows a changed figure and rewritten words, and nothing else', async () => {
+    const compared = compareWithoutLedger(
+      ledger,
+      await readSaved((xml) =>
+        xml.replace('>34<', '>91<').replace('đơn vị thứ 8 đã tổ chức', 'đơn vị thứ 8 vừa tổ chức'),
+      ),
+    );
+    const result = compared.ok ? compared.value.result : undefined;
+    const changed = result?.figures.filter(({ state }) => state !== 'unchanged');
+    expect(changed).toMatchObject([{ figureId: 'so-lieu.2', issued: '34', now: '91', by: 'alignment' }]);
+    expect(result?.prose.map(({ state, blockId }) => [state, blockId])).toEqual([
+      ['changed', 'doan-2'],
+      ['changed', 'doan-7'],
+    ]);
+  });
+
+  test('of another period, or with most of its text gone, is refused and says why', async () => {
+    const refused = async (edit: (xml: string) => string): Promise<string | undefined> => {
+      const compared = compareWithoutLedger(ledger, await readSaved(edit));
+      return compared.ok ? undefined : compared.error[0]?.detail;
+    };
+    expect(await refused((xml) => xml.replace('6 tháng đầu năm 2023', '6 tháng cuối năm 2023'))).toContain('kỳ');
+    const withoutBody = (xml: string): string =>
+      xml.replace(/<w:(p|tbl)(?: [^>]*)?>(?:(?!<\/w:\1>).)*(?:Tại |Số phần quà).*?<\/w:\1>/gs, '');
+    expect(await refused(withoutBody)).toContain('quá nửa lời văn');
   });
 });
 

@@ -17,7 +17,7 @@ export function usableLedger(text: string | undefined, keys: KeyRing, wish: Ledg
       problem(
         'ledger-missing',
         'Không có sổ kê để đối chiếu',
-        'Tệp không mang sổ kê số liệu: không do phần mềm xuất ra, hoặc chương trình khác lưu lại đã bỏ mất sổ kê.',
+        'Tệp không mang sổ kê số liệu: không do phần mềm xuất ra, hoặc chương trình khác (như Google Docs) lưu lại đã bỏ mất. Nếu tệp là bản của một báo cáo ở đây, hãy mở trang soạn của báo cáo ấy, bấm Đối chiếu bản sửa rồi đưa tệp vào.',
       ),
     ]);
   const ledger = parseLedger(text);

@@ -25,13 +25,18 @@ export interface Masked {
 }
 
 const word = /\p{L}[\p{L}\p{M}\d]*|\d+(?:[.,/]\d+)*|\S/gu;
+const finerWord = /\p{L}[\p{L}\p{M}\d]*|\d+(?:[.,]\d+)*|\S/gu;
 
-/** Cuts a text into pieces; each masked stretch is one, `masked` in order and apart. */
-export function piecesOf(text: string, masked: readonly Masked[] = []): Piece[] {
+/**
+ * Cuts a text into pieces; each masked stretch is one, `masked` in order and apart. A date or a share ("06/07") is one piece;
+ * `isFine`: its numbers are pieces of their own.
+ */
+export function piecesOf(text: string, masked: readonly Masked[] = [], isFine = false): Piece[] {
+  const cutBy = isFine ? finerWord : word;
   const pieces: Piece[] = [];
   let from = 0;
   const cut = (to: number): void => {
-    for (const match of text.slice(from, to).matchAll(word)) {
+    for (const match of text.slice(from, to).matchAll(cutBy)) {
       const start = from + match.index;
       pieces.push({ text: match[0], key: match[0], start, end: start + match[0].length });
     }

@@ -1,0 +1,38 @@
+import type { Words } from '../catalogue.ts';
+import type * as vi from './words.ts';
+
+export const signingWords: Words<typeof vi.signingWords> = {
+  open: (count) => (count === 0 ? 'Sign' : `Digital signatures: ${count}`),
+  title: 'Digital signatures of the report',
+  certificates: { pdf: 'Certificate of checks', json: 'Certificate of checks (JSON)' },
+  file: (size, sha256) => `Issued PDF, ${size}, SHA-256 ${sha256}`,
+  none: 'The file has no digital signature yet.',
+  list: 'Signatures in the order in which they were made',
+  signedAt: (time) => `signed at ${time} by the signer’s clock`,
+  withoutTime: 'no time of signing given',
+  issuedBy: (serial, issuer) => `Certificate ${serial} issued by ${issuer}`,
+  validity: (from, to) => `valid from ${from} to ${to}`,
+  kinds: { uploaded: 'received from the signing tool', signed: 'signed with a PKCS#12 file' },
+  takenBy: (how, author, at) => `${how}: ${author}, ${at}`,
+  unchecked: 'That the signatures fit the file is checked; whether a certificate can be trusted or was revoked is not.',
+  outside: 'Sign with the agency’s signing tool',
+  steps: [
+    'Download the newest PDF to the computer that has the token.',
+    'Sign it with the tool in use; leave its content as it is, do not print or compress it anew.',
+    'Bring the signed file back here.',
+  ],
+  download: 'Download the PDF to sign',
+  drop: 'Drop the signed PDF here, or',
+  choose: 'Choose the signed file',
+  here: 'Sign with a certificate file (.p12, .pfx)',
+  hereHint: 'File and password are used for this signature only and are not kept.',
+  key: 'PKCS#12 file',
+  chooseKey: 'Choose a .p12 or .pfx file',
+  noKey: 'no file chosen',
+  password: 'Password of the file',
+  sign: 'Sign',
+  missing: 'Choose the PKCS#12 file and enter its password.',
+  taken: 'The signature was taken.',
+  close: 'Close',
+  unsigned: 'The PDF has no digital signature yet. That does not stop it from being sent.',
+};
