@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { formatNumber } from '../kernel/number-format.ts';
 import type { Result } from '../kernel/result.ts';
 import { unwrap } from '../kernel/unwrap.fixture.ts';
+import { shownText } from '../registers/shown-text.ts';
 import * as reports from '../reports/contract.ts';
 import * as life from '../reports/life/contract.ts';
 import * as regimes from '../reports/regimes/contract.ts';
@@ -260,11 +261,13 @@ test('the province’s own report says what was accepted, with every agency’s 
   expect(amount.now.answer).toEqual(value(total500));
   const withAmount = hundredAgencies.filter((_, index) => visitsOf(index).length > 0).length;
   expect(amount.evidence.count).toBe(withAmount);
-  for (const { id: submission, display } of amount.evidence.entries.slice(0, 5)) {
+  for (const entry of amount.evidence.entries.slice(0, 5)) {
     const read = unwrap(
-      await world.ask<submissions.SubmissionView>(submissions.getSubmission, province, { params: { submission } }),
+      await world.ask<submissions.SubmissionView>(submissions.getSubmission, province, {
+        params: { submission: entry.id },
+      }),
     );
-    expect(display.agency).toBe(read.reporter.name);
+    expect(shownText(entry, 'agency')).toBe(read.reporter.name);
     const own = hundredAgencies.findIndex(({ code }) => code === read.reporter.code);
     const led = sum(({ amount: of }) => of, leads, [own]) + (read.reporter.code === 'xa-5-5' ? 500 : 0);
     expect(read.carried.find(({ id }) => id === 'visits.amount')?.led).toEqual({ value: String(led) });

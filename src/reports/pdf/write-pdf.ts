@@ -17,16 +17,16 @@ export const ledgerAttachment = 'giaouoc-ledger.json';
 
 const typeset = createTypesetter(folder, 'report.typ');
 
-/** Letters of scripts written from right to left: a text layer gives them back in another order, so they could not be verified. */
-const rightToLeftLetter = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+/** Letters of scripts written from right to left or, as in India, reordered and joined: a text layer gives them back otherwise, so they could not be verified. */
+const rearrangedLetter = /[\u0590-\u0dff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /**
  * Writes a frozen report as PDF/A-3 with its ledger attached. The same report gives the same bytes: no date of making is written.
  * @see ISO 19005-3 (PDF/A-3: any file may be attached)
  */
 export async function writePdf(frozen: FrozenReport): Promise<Result<Uint8Array>> {
-  const rightToLeft = readingOrder(frozen.report).flatMap(({ text }) => rightToLeftLetter.exec(text)?.[0] ?? [])[0];
-  if (rightToLeft !== undefined) return failure([unprintableProblem(rightToLeft)]);
+  const rearranged = readingOrder(frozen.report).flatMap(({ text }) => rearrangedLetter.exec(text)?.[0] ?? [])[0];
+  if (rearranged !== undefined) return failure([unprintableProblem(rearranged)]);
   return typeset([
     { name: 'report.json', bytes: Buffer.from(JSON.stringify(pageData(frozen))) },
     { name: ledgerAttachment, bytes: Buffer.from(canonicalJson(frozen.ledger)) },
