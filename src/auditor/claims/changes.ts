@@ -118,7 +118,7 @@ function percentBehindBase(sentence: Sentence, from: number | undefined): Quanti
   const percent = from === undefined ? undefined : quantityAt(sentence, from);
   if (percent === undefined || from === undefined || !isPercent(percent) || percent.start - from > longestBase)
     return undefined;
-  const turned = /^(?:tăng|giảm|tỷ|lệ)$/;
+  const turned = /^(?:tăng|giảm|tỷ|lệ|mức|tốc|độ)$/;
   let at = percent.start;
   while (turned.test(keyAt(sentence, at - 1))) at -= 1;
   return again.some((words) => standsAt(sentence, at - wordsIn(words), words)) ? percent : undefined;
