@@ -27,6 +27,7 @@ import { findMultiples } from './multiples.ts';
 import { findListsInNext, findNamedBodies } from './named-lists.ts';
 import { findNearShares } from './near-shares.ts';
 import { findPartsInNext } from './next-sentence-parts.ts';
+import { findPairedShares } from './paired-shares.ts';
 import { findPlans, findSharesOfParts } from './part-shares.ts';
 import { findClosingTotals, findNamedTotals, findSums } from './parts.ts';
 import { findNamedPeople } from './people-lists.ts';
@@ -72,7 +73,10 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...shares,
     ...findPlannedShares(paragraphs, explained),
     ...findBallotShares(paragraphs, explained),
-    ...sentences.flatMap((_, index) => findNearShares(sentences, index, explained)),
+    ...sentences.flatMap((sentence, index) => [
+      ...findNearShares(sentences, index, explained),
+      ...findPairedShares(sentence, explained),
+    ]),
     ...findListsOfItems(paragraphs),
     ...findNoteClaims(paragraphs),
     ...findRestatements(sentences, sums),

@@ -16,10 +16,14 @@ export function joins(sentence: Sentence, { end: from }: Quantity, { start: to }
 export const areHouseholds = (...counts: readonly Quantity[]): boolean =>
   counts.every(({ unitKey }) => unitKey !== undefined && /^hộ(?: |$)/.test(unitKey));
 
+const isWorker = ({ unitKey = '' }: Quantity): boolean => isPeople(unitKey) || /^(?:công nhân|thí sinh)/.test(unitKey);
+
 /** "4.320 đoàn viên trên 4.800 công nhân": out of so many people, no more than so many. */
 export function peopleOutOf(part: Quantity, amount: Quantity): Quantity | undefined {
   const joined = amount.bound === 'above' && amount.start === part.end && part.bound === undefined;
-  const people = isPeople(part.unitKey) && isPeople(amount.unitKey) && part.of === undefined && amount.of === undefined;
+  const people = isWorker(part) && isWorker(amount) && part.of === undefined && amount.of === undefined;
   const smaller = compareDecimals(part.value, amount.value) <= 0;
-  return joined && people && smaller ? { ...amount, bound: undefined } : undefined;
+  return joined && people && smaller
+    ? { ...amount, bound: undefined, raw: amount.raw.replace(/^trên /, '') }
+    : undefined;
 }

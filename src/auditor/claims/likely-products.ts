@@ -66,7 +66,9 @@ function productOf(
   const counts = near.filter(({ quantity }) => countsOf(quantity, counted));
   const totals = near.filter(
     (one) =>
-      isSameMeasure(one.quantity, each) && !counts.includes(one) && eachUnit(one.sentence, one.quantity) === undefined,
+      (isSameMeasure(one.quantity, each) || (isPeople(each.unitKey) && one.quantity.unitKey === 'lượt')) &&
+      !counts.includes(one) &&
+      eachUnit(one.sentence, one.quantity) === undefined,
   );
   const [count, total] = [counts[0], totals[0]];
   if (count === undefined || total === undefined || counts.length > 1 || totals.length > 1) return undefined;

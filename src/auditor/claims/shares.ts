@@ -37,6 +37,8 @@ const saying = [
   'tương ứng',
   'đạt tỉ lệ',
   'tỉ lệ',
+  'tức là',
+  'tức',
 ];
 const comparing = ['so với', 'so cùng', 'cùng kỳ', 'tổng', 'trên tổng', 'dân số', 'của', 'số'];
 export const plans = [
