@@ -23,6 +23,7 @@ import {
 } from './itemised-blocks.ts';
 import { findLikelyProducts } from './likely-products.ts';
 import { findLists, findListsOfItems } from './lists.ts';
+import { findMoves, findNamedBases } from './moves.ts';
 import { findMultiples } from './multiples.ts';
 import { findListsInNext, findNamedBodies } from './named-lists.ts';
 import { findNearShares } from './near-shares.ts';
@@ -113,6 +114,8 @@ function claimsIn(
   return [
     ...remaindersIn(sentence, lastCounting(sentences, index)).filter((claim) => !isSummed(claim, sums)),
     ...findFlows(sentence),
+    ...findMoves(sentence),
+    ...findNamedBases(sentence),
     ...productsIn(sentence, [neighbour(sentences, index), follower(sentences, index)]),
     ...findYields(sentence),
     ...findMultiples(sentence),
