@@ -39,17 +39,16 @@ function continues(draft: Draft, text: string): boolean {
   if (startsBlock(text) || before.startsWith('|')) return false;
   if (/[-–]$/.test(before) && !/\s[-–]$/.test(before)) return true;
   if (isCapitals(before) !== isCapitals(text)) return startsLow(text) || !(isCapitals(before) || isHeadingLine(text));
-  if (before.endsWith(';')) return startsLow(text) && draft.lines.length > 1 && before.length >= shortLine;
-  if (endsSentence(before)) return startsLow(text);
+  if (endsSentence(before)) return startsLow(text) && !before.endsWith(';');
   return before.length >= shortLine || startsLow(text) || isCapitals(text) || dangles(before);
 }
+
+/** A line in capitals that can be a heading, not the wrapped "UBND-KGVX." of a sentence. */
+const isHeadingLine = (text: string): boolean => isCapitals(text) && text.split(' ').length > 1;
 
 /** "xã Một 500 ha - 200 triệu đồng; xã Hai 350 ha" and "- 140 triệu đồng": the hyphen of a pair, no bullet. */
 const isPairBroken = (before: string, text: string): boolean =>
   /^[-–] \d/.test(text) && /\d[^;]* [-–] \d[^;]*;/.test(before) && !endsSentence(before);
-
-/** A line in capitals that can be a heading, not the wrapped "UBND-KGVX." of a sentence. */
-const isHeadingLine = (text: string): boolean => isCapitals(text) && text.split(' ').length > 1;
 
 /** Whether a sentence that a page break or a footnote interrupted goes on here. */
 function resumes(draft: Draft, text: string): boolean {
