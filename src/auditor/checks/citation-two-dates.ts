@@ -107,11 +107,37 @@ function isSame(one: Dated, other: Dated): boolean {
   const sameIssuer = isKnown || one.mention.count >= commonNumbers;
   const likeness = subjectLikeness(one.mention.subject, other.mention.subject);
   const isLong = Math.min(one.mention.subject.length, other.mention.subject.length) >= longSubject;
+  if (isTooEarly(one, other) && !(isLong && likeness < otherwise)) return true;
   const isParty = one.mention.citation.form === 'party';
   if ((isParty || !isKnown) && isLong && likeness < otherwise) return false;
   const sameSubject = isLong && likeness >= alike;
   const sameYear = dateParts(one.date).year === dateParts(other.date).year || one.mention.numberYear !== undefined;
   return sameYear ? sameIssuer || sameSubject : sameSubject && likeness >= 90;
+}
+
+/** So many times faster than the year before no agency comes to a number. */
+const hurry = 10;
+const fewest = 6;
+/** More documents in a day than any agency issues. */
+const mostInDay = 60;
+const yearsOnly = /^\d+(?:[a-zđ])?$/i;
+
+/** "1655/QĐ-CT ngày 27/12/2023" and "ngày 08/01/2024": a number that took most of a year is not come to in the first days of the next. */
+function isTooEarly(one: Dated, other: Dated): boolean {
+  const [before, behind] = one.date < other.date ? [one, other] : [other, one];
+  const { citation, count } = behind.mention;
+  if (dateParts(behind.date).year !== dateParts(before.date).year + 1 || !yearsOnly.test(citation.number)) return false;
+  const [taken, left] = [dayOfYear(before.date), dayOfYear(behind.date)];
+  const isKnown = [behind, before].every(
+    ({ mention: { issuer } }) => issuer !== undefined && !severalBodies.test(issuer.toLowerCase()),
+  );
+  return left * hurry <= taken && count >= (isKnown ? fewest : left * mostInDay);
+}
+
+/** To within a few days: months of thirty. */
+function dayOfYear(date: CalendarDate): number {
+  const { month, day } = dateParts(date);
+  return (month - 1) * 30 + day;
 }
 
 function twoDates(one: Dated, other: Dated): Found {

@@ -30,9 +30,14 @@ export const weekendDate: Check = {
 
 const yearOf = (date: Mention['citation']['date']): number => (date === undefined ? 0 : dateParts(date).year);
 
+/** Central bodies that keep to the week as those below them do. */
+const keepingHours = new Set(['TLĐ', 'TCT', 'TCTK', 'BHXHVN']);
+
+const issuesAnyDay = (segment: string): boolean => isCentral(segment) && !keepingHours.has(segment);
+
 /** Who acts at once does so on any day; central bodies issue on weekends often enough that a warning would cry wolf. */
 const isJudged = ({ citation }: Mention): boolean =>
-  citation.date !== undefined && citation.type !== 'Công điện' && !isCentral(issuerSegment(citation) ?? '');
+  citation.date !== undefined && citation.type !== 'Công điện' && !issuesAnyDay(issuerSegment(citation) ?? '');
 
 /** One finding for each document, with all places where it is cited with that day. */
 function closedDays(mentions: readonly Mention[], daysOff: DaysOff): Found[] {
@@ -65,7 +70,7 @@ function ownDate(blocks: readonly ReadBlock[], daysOff: DaysOff): Found[] {
   const own = blocks.flatMap(({ citations }) => citations).find((citation) => citation.own);
   const segment = own === undefined ? '' : (issuerSegment(own) ?? '');
   const reason = reasonForDayOff(issued.from, daysOff);
-  if (reason === undefined || isCentral(segment)) return [];
+  if (reason === undefined || issuesAnyDay(segment)) return [];
   const { line, raw } = issued;
   return [
     {

@@ -1,6 +1,7 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isNoCount } from './asides.ts';
 import { changedCount } from './change-bases.ts';
+import { findSpan } from './change-spans.ts';
 import { type DifferenceClaim, type DirectionClaim, type GrowthClaim, isPercent } from './claim.ts';
 import {
   allChanges,
@@ -118,7 +119,7 @@ function percentBehindBase(sentence: Sentence, from: number | undefined): Quanti
   const percent = from === undefined ? undefined : quantityAt(sentence, from);
   if (percent === undefined || from === undefined || !isPercent(percent) || percent.start - from > longestBase)
     return undefined;
-  const turned = /^(?:tăng|giảm|tỷ|lệ)$/;
+  const turned = /^(?:tăng|giảm|tỷ|lệ|mức|tốc|độ)$/;
   let at = percent.start;
   while (turned.test(keyAt(sentence, at - 1))) at -= 1;
   return again.some((words) => standsAt(sentence, at - wordsIn(words), words)) ? percent : undefined;
@@ -148,6 +149,8 @@ function baseAhead(sentence: Sentence, at: number, by: Quantity, now: Quantity |
   return isEarlier(sentence, base) || lastYear ? base : undefined;
 }
 
+const planNames = ['kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu'];
+
 /** The number that has changed: the nearest of the same thing before, in the same clause. */
 function nowBefore(
   sentence: Sentence,
@@ -158,7 +161,10 @@ function nowBefore(
   const unit = by === undefined ? before?.unitKey : changedUnit(by);
   const outside = sentence.depths[at] ?? 0;
   const near = quantitiesIn(sentence, at - 39, at).findLast(
-    ({ start, end }) => end <= at && (sentence.depths[start] ?? 0) <= outside,
+    ({ start, end, unitKey }) =>
+      end <= at &&
+      (sentence.depths[start] ?? 0) <= outside &&
+      !(unitKey === '%' && unit !== undefined && unit !== '%' && phraseAt(sentence, end, planNames) !== undefined),
   );
   if (near === undefined || near.of !== undefined || hasMark(sentence, near.end, at - 1, ';')) return undefined;
   if (isPercent(near) !== (unit === '%')) return undefined;
@@ -246,34 +252,6 @@ function findDirection(sentence: Sentence, behind: number, word: string, up: boo
       up,
     });
   return claims;
-}
-
-/** "tăng 12 người (từ 30 lên 41)", "giảm 04 đầu mối, từ 12 đầu mối xuống còn 08 đầu mối": the change first, then its two ends. */
-function findSpan(sentence: Sentence, behind: number, word: string, up: boolean): ChangeClaim[] {
-  const by = quantityAt(sentence, behind);
-  if (by?.start !== behind || by.of !== undefined || isPercent(by)) return [];
-  const opens = spanAt(sentence, by.end);
-  const from = opens === undefined ? undefined : quantityAt(sentence, opens + 2);
-  const to = opens !== undefined && from?.start === opens + 2 ? quantityAt(sentence, from.end) : undefined;
-  if (from === undefined || to === undefined || to.start - from.end > 4) return [];
-  if (!hasPhrase(sentence, from.end, to.start, ['lên', 'xuống', 'còn'])) return [];
-  if (![from, to].every((end) => end.to === undefined && (end.unitKey === undefined || changes(by, end)))) return [];
-  const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
-  const [larger, smaller] = up ? [to, from] : [from, to];
-  return [
-    { kind: 'direction', from: mention(from), to: mention(to), up, word },
-    { kind: 'difference', larger: mention(larger), smaller: [mention(smaller)], difference: mention(by), word },
-  ];
-}
-
-const longestComparison = 8;
-
-/** Where ", từ" or "(từ" stands behind a change, or behind what it is compared with: "giảm 120 biên chế so với năm 2022, từ …". */
-function spanAt(sentence: Sentence, end: number): number | undefined {
-  const compared = phraseAt(sentence, end, ['so với']) !== undefined;
-  for (let at = end; at <= (compared ? end + longestComparison : end); at += 1)
-    if (/^[(,;]$/.test(keyAt(sentence, at))) return keyAt(sentence, at + 1) === 'từ' ? at : undefined;
-  return undefined;
 }
 
 /** The quantity behind "từ", a few words on: "giảm tỷ lệ hộ nghèo từ 5,2%". */

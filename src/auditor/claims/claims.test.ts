@@ -23,6 +23,7 @@ const files = [
   'bien-che.txt',
   'danh-sach.txt',
   'ca-so.txt',
+  'tich-va-con-lai.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));
 const own = new Set([

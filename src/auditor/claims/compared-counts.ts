@@ -122,6 +122,10 @@ const earlierWords = [
   'trước khi',
   'kỳ trước',
   'năm ngoái',
+  'đầu giai đoạn',
+  'đầu nhiệm kỳ',
+  'đầu quý',
+  'ban đầu',
 ];
 
 /** Brought in as what was before; "6 tháng đầu năm" is the period itself. */

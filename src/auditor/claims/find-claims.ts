@@ -23,10 +23,12 @@ import {
 } from './itemised-blocks.ts';
 import { findLikelyProducts } from './likely-products.ts';
 import { findLists, findListsOfItems } from './lists.ts';
+import { findMoves, findNamedBases } from './moves.ts';
 import { findMultiples } from './multiples.ts';
 import { findListsInNext, findNamedBodies } from './named-lists.ts';
 import { findNearShares } from './near-shares.ts';
 import { findPartsInNext } from './next-sentence-parts.ts';
+import { findPairedShares } from './paired-shares.ts';
 import { findPlans, findSharesOfParts } from './part-shares.ts';
 import { findClosingTotals, findNamedTotals, findSums } from './parts.ts';
 import { findNamedPeople } from './people-lists.ts';
@@ -72,7 +74,10 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...shares,
     ...findPlannedShares(paragraphs, explained),
     ...findBallotShares(paragraphs, explained),
-    ...sentences.flatMap((_, index) => findNearShares(sentences, index, explained)),
+    ...sentences.flatMap((sentence, index) => [
+      ...findNearShares(sentences, index, explained),
+      ...findPairedShares(sentence, explained),
+    ]),
     ...findListsOfItems(paragraphs),
     ...findNoteClaims(paragraphs),
     ...findRestatements(sentences, sums),
@@ -109,6 +114,8 @@ function claimsIn(
   return [
     ...remaindersIn(sentence, lastCounting(sentences, index)).filter((claim) => !isSummed(claim, sums)),
     ...findFlows(sentence),
+    ...findMoves(sentence),
+    ...findNamedBases(sentence),
     ...productsIn(sentence, [neighbour(sentences, index), follower(sentences, index)]),
     ...findYields(sentence),
     ...findMultiples(sentence),

@@ -1,4 +1,12 @@
-import { compareDecimals, multiplyDecimals, subtractDecimals } from '../../kernel/decimal.ts';
+import {
+  compareDecimals,
+  type Decimal,
+  divideDecimals,
+  isWhole,
+  multiplyDecimals,
+  roundDecimal,
+  subtractDecimals,
+} from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { absolute, isPlain, swappedFrom } from './amount.ts';
 import { isCutAverage } from './averages.ts';
@@ -27,7 +35,7 @@ export function findLikelyProducts(around: Surroundings, known: readonly Product
   const { sentence } = around;
   return sentence.quantities.flatMap((each): ProductClaim[] => {
     const counted = told.has(each.start) ? undefined : eachUnit(sentence, each);
-    if (counted === undefined || !isWhole(sentence, each)) return [];
+    if (counted === undefined || !isAll(sentence, each)) return [];
     const own = mentionsOf(
       sentence,
       Math.max(sentence.start, each.start - reach),
@@ -56,7 +64,12 @@ function productOf(
   near: readonly Mention[],
 ): ProductClaim | undefined {
   const counts = near.filter(({ quantity }) => countsOf(quantity, counted));
-  const totals = near.filter((one) => isSameMeasure(one.quantity, each) && !counts.includes(one));
+  const totals = near.filter(
+    (one) =>
+      (isSameMeasure(one.quantity, each) || (isPeople(each.unitKey) && one.quantity.unitKey === 'lượt')) &&
+      !counts.includes(one) &&
+      eachUnit(one.sentence, one.quantity) === undefined,
+  );
   const [count, total] = [counts[0], totals[0]];
   if (count === undefined || total === undefined || counts.length > 1 || totals.length > 1) return undefined;
   if (![each, count.quantity, total.quantity].every((one) => isPlain(one) && one.of === undefined)) return undefined;
@@ -73,7 +86,7 @@ const countsOf = (one: Quantity, counted: string, { unitKey = '' } = one): boole
   (/^(?:người|em)$/.test(counted) && isPeople(unitKey));
 
 /** All that each has: not "gồm 200.000 đồng", nor "200.000 đồng và 10 kg gạo". */
-function isWhole(sentence: Sentence, { start, end }: Quantity): boolean {
+function isAll(sentence: Sentence, { start, end }: Quantity): boolean {
   if (hasPhrase(sentence, Math.max(sentence.start, start - longestLead), start, ['gồm', 'bao gồm', 'từ', 'ít nhất']))
     return false;
   for (let at = end; at < Math.min(end + longestLead, sentence.end); at += 1) {
@@ -100,5 +113,12 @@ function isMeant({ count, each, total }: ProductClaim): boolean {
   const isBefore = total.sentence === each.sentence ? start < price.start : each.sentence.start > total.sentence.start;
   const [cues, lead] = [isBefore ? ['tổng'] : totalWords, Math.max(total.sentence.start, start - longestLead)];
   if (within('4') && hasPhrase(total.sentence, lead, start, cues)) return true;
-  return within('10') || swappedFrom(product, value) !== undefined;
+  return within('10') || swappedFrom(product, value) !== undefined || isSwappedCount(count.quantity, price, value);
+}
+
+/** "24 suất" for 42 of them: the total over what each costs is the count with two digits swapped. */
+function isSwappedCount(count: Quantity, price: Quantity, total: Decimal): boolean {
+  if (compareDecimals(price.value, '0') <= 0 || count.value.length < 2) return false;
+  const right = divideDecimals(total, price.value, { digits: 3 });
+  return isWhole(right) && swappedFrom(roundDecimal(right, 0), count.value) !== undefined;
 }

@@ -4,7 +4,7 @@ import { isPlain, swappedFrom } from './amount.ts';
 import { isNoCount } from './asides.ts';
 import { isPercent, type ShareClaim } from './claim.ts';
 import { isSameUnit } from './kinship.ts';
-import { hasPhrase, keyAt, type Mention, type Sentence } from './scope.ts';
+import { bracketEnd, hasPhrase, keyAt, type Mention, type Sentence } from './scope.ts';
 import { amountBefore, saidAt } from './shares.ts';
 
 /** Words that say a share of what is counted, not of a plan. */
@@ -24,8 +24,19 @@ const bringing = [
     'phát ra',
     'thụ lý',
     'xét',
+    'đề xuất',
+    'hướng dẫn',
+    'đăng ký',
+    'lấy',
+    'điều tra',
+    'gửi',
+    'thẩm định',
+    'rà soát',
+    'tập huấn',
   ],
 ];
+/** Words that pick some of what was brought in. */
+const picking = ['có', 'công nhận', 'chọn', 'duyệt', 'phê duyệt', 'xếp loại', 'chấp nhận', 'thông qua'];
 /** So many sentences back in its paragraph the whole may stand. */
 const farthest = 4;
 
@@ -42,10 +53,14 @@ export function findNearShares(
   return (sentence?.quantities ?? []).flatMap((percent, at): ShareClaim[] => {
     if (sentence === undefined || !isPercent(percent) || !isPlain(percent) || known.has(percent)) return [];
     const said = saidAt(sentence, percent);
-    const part = said === undefined ? undefined : amountBefore(sentence, at, said);
-    if (part === undefined || !isCount(sentence, part) || !standsAlone(sentence, percent, said ?? 0)) return [];
+    if (said === undefined) return [];
+    const part = partInBracket(sentence, at) ?? amountBefore(sentence, at, said);
+    if (part === undefined || !isCount(sentence, part) || !isAlone(sentence, percent, part)) return [];
     const whole = wholeOf(sentences, index, part);
-    if (whole === undefined || !isAbout(part, whole.quantity, percent)) return [];
+    if (whole === undefined) return [];
+    const shares = part.start > percent.end || hasPhrase(sentence, said, percent.start, sharing);
+    const sure = shares || keyAt(sentence, said) === '(' || isPicked(sentence, whole, part);
+    if (!sure || !isAbout(part, whole.quantity, percent, shares ? '1.25' : '1.1')) return [];
     return [{ kind: 'share', part: { sentence, quantity: part }, whole, percent: { sentence, quantity: percent } }];
   });
 }
@@ -53,10 +68,30 @@ export function findNearShares(
 const isCount = (sentence: Sentence, quantity: Quantity): boolean =>
   isPlain(quantity) && quantity.of === undefined && !isPercent(quantity) && !isNoCount(sentence, quantity);
 
-/** "chiếm 20%." or "(20%)", without a word behind that says of what. */
-const standsAlone = (sentence: Sentence, percent: Quantity, said: number): boolean =>
-  (hasPhrase(sentence, said, percent.start, sharing) || keyAt(sentence, said) === '(') &&
-  (percent.end >= sentence.end || /^[.,;)]$/.test(keyAt(sentence, percent.end)));
+/** "chiếm 20%." or "(20%)", "chiếm 20% (45 hộ)", without a word behind that says of what. */
+const isAlone = (sentence: Sentence, percent: Quantity, part: Quantity): boolean =>
+  part.start > percent.end || percent.end >= sentence.end || /^[.,;)]$/.test(keyAt(sentence, percent.end));
+
+/** "chiếm 25% (78 vận động viên)": the count in a bracket of its own behind its share. */
+function partInBracket(sentence: Sentence, at: number): Quantity | undefined {
+  const [percent, part] = sentence.quantities.slice(at, at + 2);
+  if (percent === undefined || part?.start !== percent.end + 1 || keyAt(sentence, percent.end) !== '(')
+    return undefined;
+  const shares = hasPhrase(sentence, percent.start - 3, percent.start, sharing);
+  return shares && bracketEnd(sentence, part.start) - part.end <= longestUnit ? part : undefined;
+}
+
+/** What of a unit of many words may stand behind it: "vận động viên". */
+const longestUnit = 2;
+
+/** "khảo sát 120 hộ, có 96 hộ hài lòng": picked out of what stands before it in its sentence, with no other count between. */
+function isPicked(sentence: Sentence, whole: Mention, part: Quantity): boolean {
+  if (whole.sentence !== sentence) return false;
+  const between = sentence.quantities.some(
+    (one) => one.start >= whole.quantity.end && one.end <= part.start && isSameUnit(one.unitKey, part.unitKey),
+  );
+  return !between && hasPhrase(sentence, part.start - 3, part.start, picking);
+}
 
 /** The only larger count of the thing in the sentence; else in the nearest sentence before that has a larger one. */
 function wholeOf(sentences: readonly Sentence[], index: number, part: Quantity): Mention | undefined {
@@ -72,17 +107,21 @@ function wholeOf(sentences: readonly Sentence[], index: number, part: Quantity):
     );
     const [whole] = larger;
     if (whole === undefined) continue;
-    const brought = hasPhrase(sentence, Math.max(sentence.start, whole.start - 8), whole.start, bringing);
+    const brought =
+      hasPhrase(sentence, Math.max(sentence.start, whole.start - 8), whole.start, bringing) ||
+      hasPhrase(sentence, Math.max(sentence.start, whole.start - longestTotal), whole.start, ['tổng số']);
     return larger.length === 1 && isCount(sentence, whole) && brought ? { sentence, quantity: whole } : undefined;
   }
   return undefined;
 }
 
-/** Within a quarter, or with two digits swapped: what a slip of the pen leaves recognisable. */
-function isAbout(part: Quantity, whole: Quantity, percent: Quantity): boolean {
+/** "Tổng số vận động viên đăng ký tính đến ngày 01/3/2024 là 312 vận động viên". */
+const longestTotal = 16;
+
+/** Within so many times of each other, or with two digits swapped: what a slip of the pen leaves recognisable. */
+function isAbout(part: Quantity, whole: Quantity, percent: Quantity, times: string): boolean {
   const right = divideDecimals(multiplyDecimals(part.value, '100'), whole.value, { digits: 6 });
-  const within = (one: string, other: string): boolean =>
-    compareDecimals(multiplyDecimals(one, '4'), multiplyDecimals(other, '5')) <= 0;
+  const within = (one: string, other: string): boolean => compareDecimals(one, multiplyDecimals(other, times)) <= 0;
   const swapped = swappedFrom(roundDecimal(right, Math.max(0, percent.precision)), percent.value) !== undefined;
   return swapped || (within(right, percent.value) && within(percent.value, right));
 }

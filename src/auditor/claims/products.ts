@@ -62,6 +62,8 @@ function countOf(sentence: Sentence, near: readonly Quantity[], each: Quantity, 
   const people = counted === 'người' ? before.filter(({ unitKey }) => isPeople(unitKey)) : [];
   if (people.length === 1) return people[0];
   const [only] = before;
+  const pieces = only !== undefined && each.start - only.end <= 14 && !isPeople(only.unitKey);
+  if (pieces && before.length === 1 && /^(?:chiếc|cái|quả|con)$/.test(counted)) return only;
   const close = only !== undefined && each.start - only.end <= 14 && hasPhrase(sentence, only.end, each.start, ['mỗi']);
   const given = /^(?:suất|phần|người|em|đồng chí|hộ|nhà|căn)$/.test(counted);
   return close && before.length === 1 && (given || !isPeople(only.unitKey)) ? only : undefined;
@@ -120,7 +122,7 @@ const longestWay = 16;
 function isTotal(sentence: Sentence, other: Quantity, each: Quantity, counted: string): boolean {
   if (other === each || !isSameMeasure(other, each) || isThing(other, counted)) return false;
   if (eachUnit(sentence, other) !== undefined && paidEach(sentence, other) === undefined) return false;
-  if (isSpentOn(sentence, other, each)) return true;
+  if (isSpentOn(sentence, other, each) || isSaidAtOnce(sentence, other, each)) return true;
   if (other.start < each.start && !hasPhrase(sentence, other.start - 5, other.start, ['tổng'])) return false;
   return hasPhrase(sentence, Math.max(sentence.start, other.start - 5), other.start, totalWords);
 }
@@ -133,11 +135,25 @@ export const isThing = ({ unitKey }: Quantity, counted: string): boolean =>
 export function isSameMeasure({ unitKey: one }: Quantity, { unitKey: other }: Quantity): boolean {
   const visitors = /^lượt (?=.)/;
   if (isPeople(one) && isSameUnit(one, other)) return true;
-  return one === other || (visitors.test(one ?? '') && one?.replace(visitors, '') === other);
+  const plain = one?.replace(visitors, '');
+  return one === other || (plain !== one && (plain === other || isPeople(other)));
 }
 
+/** "mỗi suất 300.000 đồng là 6.600.000 đồng", "(500.000 đồng/suất), hết 10.000.000 đồng". */
+function isSaidAtOnce(sentence: Sentence, { start }: Quantity, { end }: Quantity): boolean {
+  if (
+    start <= end ||
+    start - end > longestStep ||
+    !/^(?:là|bằng|:|=|hết|cộng|thành|tốn)$/.test(keyAt(sentence, start - 1))
+  )
+    return false;
+  return !hasMark(sentence, end, start - 1, ';.') && !hasPhrase(sentence, end, start, ['trong đó', 'và']);
+}
+
+const longestStep = 5;
 const givings = ['cho', 'hỗ trợ', 'tặng', 'giúp', 'trao', 'xây', 'sửa'];
 const longestGiving = 7;
+const shares = ['chi cho', 'chia cho', 'chia đều cho', 'thưởng cho', 'trao cho', 'tặng cho'];
 
 /** "chi 2.184.000.000 đồng cho 364 suất, mỗi suất 6.000.000 đồng": the total stands first. */
 function isSpentOn(sentence: Sentence, { end, unitKey }: Quantity, each: Quantity): boolean {
@@ -147,7 +163,7 @@ function isSpentOn(sentence: Sentence, { end, unitKey }: Quantity, each: Quantit
   return (
     hasPhrase(sentence, end, given.start, givings) &&
     !hasMark(sentence, end, given.start, ';:()') &&
-    (!hasMark(sentence, end, given.start, ',') || hasPhrase(sentence, end, given.start, ['chi cho'])) &&
+    (!hasMark(sentence, end, given.start, ',') || hasPhrase(sentence, end, given.start, shares)) &&
     !hasPhrase(sentence, end, given.start, ['trong đó', 'và'])
   );
 }
@@ -160,6 +176,7 @@ function severalEach(sentence: Sentence, near: readonly Quantity[], each: Quanti
       (other.start > count.start || eachUnit(sentence, other) !== undefined) &&
       other.unitKey === each.unitKey &&
       !isSpentOn(sentence, other, each) &&
+      !isSaidAtOnce(sentence, other, each) &&
       !hasPhrase(sentence, Math.max(sentence.start, other.start - 5), other.start, totalWords),
   );
 }

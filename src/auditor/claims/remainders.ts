@@ -5,103 +5,9 @@ import { antecedentOf, isSubordinate } from './antecedent.ts';
 import { isAside } from './asides.ts';
 import { type DifferenceClaim, isPercent } from './claim.ts';
 import { isSameUnit } from './kinship.ts';
+import { eachUnit } from './products.ts';
+import { addingWords, doneWords, restWords } from './remainder-words.ts';
 import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence, standsAt, wordsIn } from './scope.ts';
-
-const restWords = [
-  'vắng mặt',
-  'còn thiếu',
-  'còn phải thanh toán',
-  'còn phải thu',
-  'còn phải thi hành',
-  'còn phải nộp',
-  'không đi bỏ phiếu',
-  'kết dư',
-  'thiếu',
-  'tồn',
-  'vắng',
-  'tồn quỹ',
-  'số dư',
-  'dự toán còn lại',
-  'kinh phí còn lại',
-  'không thành',
-  'chưa giải ngân',
-  'chưa sử dụng',
-  'chưa tuyển',
-  'chưa thu',
-  'chưa thi hành',
-  'chưa khắc phục',
-  'còn dư',
-  'đang xác minh',
-  'đang điều tra',
-  'đang xem xét',
-  'đang thụ lý',
-  'đang thẩm tra',
-  'đang xây dựng',
-  'đang thi công',
-  'đang triển khai',
-  'đang thực hiện',
-  'không công nhận',
-  'không hợp lệ',
-  'không đạt',
-  'chưa hoàn thành',
-  'chưa đạt',
-  'từ chối thanh toán',
-  'từ chối',
-  'trả lại',
-  'số còn lại',
-  'còn lại',
-  'còn tồn',
-  'còn',
-  'đang giải quyết',
-  'chưa giải quyết',
-  'đang xử lý',
-  'chưa xử lý',
-];
-const doneWords = [
-  'công nhận',
-  'sử dụng',
-  'tuyển',
-  'kết thúc',
-  'hợp lệ',
-  'bổ sung',
-  'chấp nhận',
-  'có mặt',
-  'hòa giải thành',
-  'thành công',
-  'đạt',
-  'thu được',
-  'thanh toán',
-  'đi bỏ phiếu',
-  'hiện có',
-  'thi hành',
-  'khắc phục',
-  'dự họp',
-  'tham dự',
-  'chi',
-  'phân bổ',
-  'giải quyết',
-  'xử lý',
-  'hoàn thành',
-  'thực hiện',
-  'giải ngân',
-  'kết thúc',
-  'đã',
-];
-/** Words that bring in more: then the remainder is no plain difference. */
-const addingWords = [
-  'phát sinh',
-  'bổ sung',
-  'tăng',
-  'mới',
-  'thêm',
-  'chuyển sang',
-  'tiếp tục',
-  'kỳ trước',
-  'gồm',
-  'trong đó',
-  'ngoài ra',
-  'từ',
-];
 
 /** "Tiếp nhận 50 hồ sơ, đã giải quyết 45 hồ sơ, còn lại 05 hồ sơ": three counts of one thing, the last of them what remains. */
 export function findRemainders(sentence: Sentence, before: Sentence | undefined): DifferenceClaim[] {
@@ -112,7 +18,10 @@ export function findRemainders(sentence: Sentence, before: Sentence | undefined)
       .slice(0, index)
       .filter(
         (other) =>
-          isCounted(sentence, other, rest) && !isSubordinate(sentence, other, rest) && !isJoined(sentence, other),
+          isCounted(sentence, other, rest) &&
+          !isSubordinate(sentence, other, rest) &&
+          !isJoined(sentence, other) &&
+          eachUnit(sentence, other) === undefined,
       );
     const fraction = own.length === 1 ? restOfFraction(sentence, own[0], rest, word) : undefined;
     if (fraction !== undefined) return [fraction];
@@ -169,7 +78,8 @@ const remainder = (all: Mention, done: Mention, rest: Mention, word: string): Di
 /** "Đã chi 3.250 triệu đồng trên tổng số 4.000 triệu đồng được cấp, số còn lại 750 triệu đồng": the whole stands behind what is done. */
 function restOfJoined(sentence: Sentence, rest: Quantity, index: number, word: string): DifferenceClaim | undefined {
   const [done, all] = sentence.quantities.slice(Math.max(0, index - 2), index);
-  if (done === undefined || all === undefined || !/còn lại$/.test(word) || !isJoined(sentence, all)) return undefined;
+  const isRest = /còn lại$|thiếu$|^vắng|^khuyết|^còn$|^chưa /.test(word);
+  if (done === undefined || all === undefined || !isRest || !isJoined(sentence, all)) return undefined;
   const plain = [done, all].every((one) => isPlain(one) && one.of === undefined && isCounted(sentence, one, rest));
   if (!plain || all.start - done.end > 8 || addsMore(sentence, all.end, rest.start)) return undefined;
   return remainder({ sentence, quantity: all }, { sentence, quantity: done }, { sentence, quantity: rest }, word);
@@ -261,11 +171,15 @@ const doneBehind = ['có mặt', 'dự họp', 'tham dự', 'hợp lệ', 'đã 
 /** The second is said to be done, nothing is added on the way, and the first is no smaller than the second. */
 function isSure(sentence: Sentence, all: Quantity, done: Quantity, rest: Quantity): boolean {
   if (!isPlain(all) || !isPlain(done) || all.of !== undefined || done.of !== undefined) return false;
-  if (rest.start - all.start > 70 || compareDecimals(all.value, done.value) < 0) return false;
-  if (addsMore(sentence, clauseFrom(sentence, all, done), rest.start)) return false;
+  if (rest.start - all.start > 70) return false;
+  const whole = addDecimals(done.value, rest.value);
+  if (compareDecimals(all.value, done.value) < 0 && !isSwapped(whole, all.value)) return false;
+  const listed = listBehind(sentence, done, rest);
+  if (addsMore(sentence, clauseFrom(sentence, all, done), listed?.start ?? rest.start)) return false;
+  if (listed !== undefined && addsMore(sentence, listed.end, rest.start)) return false;
   if (phraseAt(sentence, rest.end, ['so với', '/']) !== undefined) return false;
   if (hasPhrase(sentence, done.end, done.end + 2, doneBehind)) return true;
-  if (isUndone(sentence, done, rest)) return true;
+  if (isUndone(sentence, done, rest) || isSpent(sentence, done)) return true;
   if (restWordBefore(sentence, rest) === undone) return false;
   if (isAmong(sentence, all) && /còn lại$/.test(restWordBefore(sentence, rest) ?? '')) return true;
   return hasPhrase(sentence, all.end, done.start, doneWords) || sumsUp(all.value, done.value, rest.value);
@@ -274,6 +188,14 @@ function isSure(sentence: Sentence, all: Quantity, done: Quantity, rest: Quantit
 /** "Trong 64 hộ được khảo sát", "Trong số 64 hộ": what follows divides it. */
 const isAmong = (sentence: Sentence, { start }: Quantity): boolean =>
   ['trong', 'trong số', 'trong tổng số'].some((words) => standsAt(sentence, start - wordsIn(words), words));
+
+/** "đã giải quyết 9.305 hồ sơ, gồm … ; còn 113 hồ sơ": what divides that which is done, to its semicolon. */
+function listBehind(sentence: Sentence, done: Quantity, rest: Quantity): { start: number; end: number } | undefined {
+  const start = done.end + 1;
+  if (phraseAt(sentence, start, ['gồm', 'bao gồm', 'trong đó']) === undefined) return undefined;
+  for (let at = start; at < rest.start; at += 1) if (keyAt(sentence, at) === ';') return { start, end: at };
+  return undefined;
+}
 
 /** From the whole on; or, where a semicolon has ended what divides it, from there. */
 function clauseFrom(sentence: Sentence, all: Quantity, done: Quantity): number {
@@ -291,3 +213,15 @@ function addsMore(sentence: Sentence, from: number, to: number): boolean {
 
 const sumsUp = (all: Decimal, done: Decimal, rest: Decimal): boolean =>
   compareDecimals(subtractDecimals(all, done), rest) === 0 || compareDecimals(addDecimals(all, done), rest) === 0;
+
+/** "hết 10.000.000 đồng". */
+const isSpent = (sentence: Sentence, { start, unitKey }: Quantity): boolean =>
+  unitKey === 'đồng' && keyAt(sentence, start - 1) === 'hết';
+
+/** Two digits beside each other have changed places. */
+function isSwapped(one: Decimal, other: Decimal): boolean {
+  if (one.length !== other.length) return false;
+  const places = [...one].flatMap((digit, index) => (digit === other[index] ? [] : [index]));
+  const [first = 0, second] = places;
+  return places.length === 2 && second === first + 1 && one[first] === other[second] && one[second] === other[first];
+}

@@ -3,6 +3,7 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import { antecedentOf, isSubordinate, isWholeByPlace, namedIn, strongWholeWords, wholeWords } from './antecedent.ts';
 import { isNoCount } from './asides.ts';
 import { isPercent, type ShareClaim } from './claim.ts';
+import { areHouseholds, joins, joints, peopleOutOf } from './fractions.ts';
 import { isSameUnit } from './kinship.ts';
 import { wholeCalledBehind } from './named-wholes.ts';
 import {
@@ -36,6 +37,8 @@ const saying = [
   'tương ứng',
   'đạt tỉ lệ',
   'tỉ lệ',
+  'tức là',
+  'tức',
 ];
 const comparing = ['so với', 'so cùng', 'cùng kỳ', 'tổng', 'trên tổng', 'dân số', 'của', 'số'];
 export const plans = [
@@ -61,10 +64,20 @@ export function saidAt(sentence: Sentence, { start }: Quantity): number | undefi
   while (/^(?:là|trên|:|khoảng|được)$/.test(keyAt(sentence, at - 1))) at -= 1;
   if (keyAt(sentence, at - 1) === '(' || keyAt(sentence, at - 1) === '=') return at - 1;
   const phrase = saying.find((words) => standsAt(sentence, at - wordsIn(words), words));
-  if (phrase === undefined) return undefined;
+  if (phrase === undefined) return namedRateAt(sentence, at);
   const from = at - wordsIn(phrase);
   if (keyAt(sentence, from - 1) === '(' && /^(?:tỷ|tỉ|chiếm|đạt)/.test(phrase)) return from - 1;
   return /^(?:tăng|giảm|vượt|không)$/.test(keyAt(sentence, from - 1)) ? undefined : from;
+}
+
+/** "tỷ lệ tập hợp 90%": a rate by its name. */
+function namedRateAt(sentence: Sentence, end: number): number | undefined {
+  for (let at = end - 3; at >= end - 5; at -= 1) {
+    if (!/^(?:tỷ|tỉ)$/.test(keyAt(sentence, at)) || keyAt(sentence, at + 1) !== 'lệ') continue;
+    const named = sentence.tokens.slice(at + 2, end).every(({ kind }) => kind === 'word');
+    return named && !hasPhrase(sentence, at, end, ['tăng', 'giảm', 'hộ', 'so']) ? at : undefined;
+  }
+  return undefined;
 }
 
 const longestReach = 30;
@@ -118,12 +131,19 @@ interface Pair {
 
 /** The quantity right before the words that bring the percentage, with no end of a clause between. */
 export function amountBefore(sentence: Sentence, index: number, said: number): Quantity | undefined {
-  const amount = sentence.quantities[index - 1];
+  const amount = besideBracket(sentence, index - 1, said);
   if (amount === undefined || isPercent(amount) || said - amount.end > longestReach || amount.end > said)
     return undefined;
   const inside = keyAt(sentence, said) === '(';
   const level = sentence.depths[amount.start] === sentence.depths[inside ? said : said];
   return level && !hasMark(sentence, amount.end, said, ';') ? amount : undefined;
+}
+
+/** "168 đảng viên (91 nữ, 77 nam), đạt 105%": what a bracket before the percentage divides. */
+function besideBracket({ quantities, depths }: Sentence, index: number, said: number): Quantity | undefined {
+  let at = index;
+  while (at > 0 && (depths[quantities[at]?.start ?? 0] ?? 0) > (depths[said] ?? 0)) at -= 1;
+  return quantities[at];
 }
 
 /** "đạt 96,8% (1.210/1.250 trẻ)", "còn 3,2% (96 hộ/3.000 hộ)": the fraction stands behind its percentage. */
@@ -157,22 +177,14 @@ function fractionShare(sentence: Sentence, index: number, said: number): Pair | 
   if (amount === undefined) return undefined;
   const percent = sentence.quantities[index];
   const part = sentence.quantities[index - 2];
+  const outOf = part === undefined ? undefined : peopleOutOf(part, amount);
+  if (part !== undefined && outOf !== undefined) return { part, whole: outOf };
   const joined = part !== undefined && joins(sentence, part, amount);
   const ofPeople = joined && phraseAt(sentence, percent?.end ?? 0, ['dân số']) !== undefined;
   if (percent === undefined || (comparesElsewhere(sentence, percent.end) && !ofPeople)) return undefined;
   if (amount.of !== undefined) return { part: amount, whole: undefined };
   const alike = part?.unitKey === undefined || amount.unitKey === undefined || isSameUnit(part.unitKey, amount.unitKey);
   return joined && alike ? { part, whole: amount } : undefined;
-}
-
-const joints = ['trên tổng số', 'trên tổng', 'trong tổng số', 'trong số'];
-
-/** "12 tỷ đồng/20 tỷ đồng", "45 trên 52", "45 người tham gia trên tổng số 52 người", "12 tỷ/kế hoạch 20 tỷ". */
-function joins(sentence: Sentence, { end: from, unitKey }: Quantity, { start: to }: Quantity): boolean {
-  if (to - from > 12 || hasMark(sentence, from, to, ',;:.()')) return false;
-  if (keyAt(sentence, from) === '/' || phraseAt(sentence, from, joints) !== undefined) return to - from <= 8;
-  if (unitKey === undefined && keyAt(sentence, from) === 'trên') return to === from + 1;
-  return joints.some((words) => standsAt(sentence, to - wordsIn(words), words));
 }
 
 /** "60% so với cùng kỳ", "12% tổng số hộ toàn xã": of something that the sentence need not name. */
@@ -204,9 +216,6 @@ function plannedShare(sentence: Sentence, index: number, said: number): Pair | u
     ? { part, whole }
     : undefined;
 }
-
-const areHouseholds = (...counts: readonly Quantity[]): boolean =>
-  counts.every(({ unitKey }) => unitKey !== undefined && /^hộ(?: |$)/.test(unitKey));
 
 /** "115% (tính cả hiện vật) kế hoạch": behind what the bracket adds. */
 const behindBracket = (sentence: Sentence, at: number): number =>
@@ -271,7 +280,8 @@ function wordsOfWhole(sentence: Sentence, unitKey: string | undefined, at: numbe
   const behind = phraseAt(sentence, at, wholeNames);
   if (behind === undefined) return undefined;
   const from = at + wordsIn(behind);
-  const skip = unitKey !== undefined && standsAt(sentence, from, unitKey) ? wordsIn(unitKey) : 0;
+  const unit = unitKey !== undefined && standsAt(sentence, from, unitKey) ? wordsIn(unitKey) : 0;
+  const skip = unit + (/^(?:đã|được)$/.test(keyAt(sentence, from + unit)) ? 1 : 0);
   return [0, 1].map((step) => keyAt(sentence, from + skip + step)).join(' ');
 }
 

@@ -35,6 +35,7 @@ const dangles = (text: string): boolean => dangling.test(text.slice(-12)) || /[,
 
 function continues(draft: Draft, text: string): boolean {
   const before = lastLine(draft);
+  if (isPairBroken(before, text)) return true;
   if (startsBlock(text) || before.startsWith('|')) return false;
   if (/[-–]$/.test(before) && !/\s[-–]$/.test(before)) return true;
   if (isCapitals(before) !== isCapitals(text)) return startsLow(text) || !(isCapitals(before) || isHeadingLine(text));
@@ -44,6 +45,10 @@ function continues(draft: Draft, text: string): boolean {
 
 /** A line in capitals that can be a heading, not the wrapped "UBND-KGVX." of a sentence. */
 const isHeadingLine = (text: string): boolean => isCapitals(text) && text.split(' ').length > 1;
+
+/** "xã Một 500 ha - 200 triệu đồng; xã Hai 350 ha" and "- 140 triệu đồng": the hyphen of a pair, no bullet. */
+const isPairBroken = (before: string, text: string): boolean =>
+  /^[-–] \d/.test(text) && /\d[^;]* [-–] \d[^;]*;/.test(before) && !endsSentence(before);
 
 /** Whether a sentence that a page break or a footnote interrupted goes on here. */
 function resumes(draft: Draft, text: string): boolean {
