@@ -21,9 +21,11 @@ import {
   findSumsUnderCounts,
   type Paragraph,
 } from './itemised-blocks.ts';
+import { findJoinedWholes, findSumsAmong } from './joined-wholes.ts';
 import { findLikelyProducts } from './likely-products.ts';
 import { findLists, findListsOfItems } from './lists.ts';
 import { findMultiples } from './multiples.ts';
+import { findGroupsDivided } from './named-groups.ts';
 import { findListsInNext, findNamedBodies } from './named-lists.ts';
 import { findNearShares } from './near-shares.ts';
 import { findPartsInNext } from './next-sentence-parts.ts';
@@ -171,9 +173,12 @@ function sumsIn(
         ...findNamedTotals(sentence),
         ...findRaisedTotals(sentence),
         ...findGradedFractions(sentence),
+        ...findJoinedWholes(sentence),
+        ...findSumsAmong(sentence),
       ]),
     ),
     ...findClosingSentences(paragraphs),
+    ...paragraphs.flatMap((paragraph) => findGroupsDivided(paragraph.sentences)),
     ...findSumsOverItems(paragraphs),
     ...findSumsUnderCounts(paragraphs),
     ...findSumsInItems(paragraphs),

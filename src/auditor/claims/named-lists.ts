@@ -7,7 +7,7 @@ import { bracketEnd, hasPhrase, keyAt, phraseAt, type Sentence, standsAt, wordsI
 
 /** Bodies that have names: what is named behind "là" or in a bracket is one of them. */
 const bodies =
-  /^(?:đơn vị|cơ quan|tập thể|phòng|xã|phường|thị trấn|huyện|thôn|ấp|trường|trường học|tổ|đội|chi bộ|chi hội|chi đoàn|sở|ban|ngành|doanh nghiệp|hợp tác xã|câu lạc bộ|đảng bộ|địa phương|trạm y tế|khoa|dân tộc)$/;
+  /^(?:đơn vị|cơ quan|tập thể|phòng|xã|phường|thị trấn|huyện|thôn|ấp|trường|trường học|tổ|đội|chi bộ|chi hội|chi đoàn|sở|ban|ngành|doanh nghiệp|hợp tác xã|câu lạc bộ|đảng bộ|địa phương|trạm y tế|khoa|dân tộc|tổ công tác|xí nghiệp|bưu điện|kho bạc|trạm|chi nhánh|chi cục|nhà máy|trung tâm|bệnh viện|đoàn)$/;
 const nextOpeners = ['đó là', 'cụ thể là', 'cụ thể gồm', 'cụ thể', 'gồm có', 'bao gồm', 'gồm'];
 /** What says more of the things than their names, or that not all of them are named. */
 const telling =
