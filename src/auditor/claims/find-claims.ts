@@ -26,7 +26,7 @@ import { findLikelyProducts } from './likely-products.ts';
 import { findLists, findListsOfItems } from './lists.ts';
 import { findMultiples } from './multiples.ts';
 import { findGroupsDivided } from './named-groups.ts';
-import { findListsInNext, findNamedBodies } from './named-lists.ts';
+import { findGroupsNamed, findListsInNext, findNamedBodies } from './named-lists.ts';
 import { findNearShares } from './near-shares.ts';
 import { findPartsInNext } from './next-sentence-parts.ts';
 import { findPlans, findSharesOfParts } from './part-shares.ts';
@@ -36,6 +36,7 @@ import { findPlaceLists } from './place-lists.ts';
 import { findPlannedShares } from './planned-shares.ts';
 import { findProducts } from './products.ts';
 import { findRatios } from './ratios.ts';
+import { findRecalledCounts } from './recalled-counts.ts';
 import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
 import { type Sentence, sentencesOf } from './scope.ts';
@@ -80,6 +81,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findRestatements(sentences, sums),
     ...findWholeCounts(sentences, sums),
     ...findTwinCounts(sentences),
+    ...findRecalledCounts(sentences),
     ...findIndicators(sentences),
     ...findFractionsAgain(sentences),
     ...findTableCounts(paragraphs, tables),
@@ -135,6 +137,7 @@ function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: Reado
     ...findNamedPeople(sentence),
     ...findNamedBodies(sentence),
     ...findListsInNext(sentence, before),
+    ...findGroupsNamed(sentence, before),
   ];
 }
 

@@ -66,8 +66,8 @@ const turning = ['trong đó', 'ngoài ra', 'mỗi', 'còn lại'];
 
 function sumOf(before: Sentence, whole: Quantity, sentence: Sentence, from: number): SumClaim[] {
   if (hasPhrase(sentence, from, sentence.end, turning)) return [];
-  const stop = sentence.tokens.findIndex((_, at) => at >= from && at < sentence.end && keyAt(sentence, at) === ';');
-  const end = stop < 0 ? sentence.end : stop;
+  let end = from;
+  while (end < sentence.end && keyAt(sentence, end) !== ';') end += 1;
   const parts = sentence.quantities.filter(
     ({ start }) => start >= from && start < end && sentence.depths[start] === sentence.depths[from],
   );

@@ -56,6 +56,29 @@ export function findListsInNext(sentence: Sentence, before: Sentence | undefined
   return namesClaim(before, quantity, sentence, { start, end: withoutStop(sentence) });
 }
 
+const longestLink = 3;
+
+/** "Có 05 xí nghiệp và 04 phòng. Các xí nghiệp tham gia là Phủ Lý, Duy Tiên, …": the thing is named again without its number. */
+export function findGroupsNamed(sentence: Sentence, before: Sentence | undefined): ListClaim[] {
+  if (
+    before?.block !== sentence.block ||
+    before === undefined ||
+    !/^(?:các|những)$/.test(keyAt(sentence, sentence.start))
+  )
+    return [];
+  return before.quantities.flatMap((quantity): ListClaim[] => {
+    const { unitKey = '' } = quantity;
+    const same = before.quantities.filter((one) => one.unitKey === unitKey);
+    if (same.length > 1 || !canBeListed(before, quantity) || !standsAt(sentence, sentence.start + 1, unitKey))
+      return [];
+    const from = sentence.start + 1 + wordsIn(unitKey);
+    for (let at = from; at <= from + longestLink && sentence.tokens[at]?.kind !== 'mark'; at += 1)
+      if (/^(?:là|gồm)$/.test(keyAt(sentence, at)) && !hasPhrase(sentence, from, at, partial))
+        return namesClaim(before, quantity, sentence, { start: at + 1, end: withoutStop(sentence) });
+    return [];
+  });
+}
+
 function namesClaim(counting: Sentence, quantity: Quantity, naming: Sentence, stretch: Stretch): ListClaim[] {
   const pieces = cutStretch(naming, stretch, [',', ';', 'và']);
   if (pieces.length < 2 || !pieces.every((piece) => isName(naming, piece))) return [];

@@ -152,6 +152,7 @@ function inARow(sentence: Sentence, whole: Quantity, one: Quantity, other: Quant
   const level = [one, other].every(({ start }) => sentence.depths[start] === sentence.depths[whole.start]);
   const largest = [one, other].every(({ value }) => compareDecimals(value, whole.value) < 0);
   if (!same || !near || !level || !largest || hasPhrase(sentence, whole.start, other.end, dividing)) return false;
-  const clause = sentence.tokens.findIndex((token, at) => at >= whole.end && token.kind === 'mark');
-  return !hasPhrase(sentence, Math.max(clause, whole.end), other.end, states);
+  let clause = whole.end;
+  while (clause < other.end && sentence.tokens[clause]?.kind !== 'mark') clause += 1;
+  return !hasPhrase(sentence, clause, other.end, states);
 }
