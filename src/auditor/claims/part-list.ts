@@ -102,29 +102,9 @@ export function partsIn(sentence: Sentence, whole: Quantity, { start, end }: Str
 }
 
 const breaks = [
-  'đã',
-  'đến nay',
-  'hiện',
-  'kết quả',
-  'qua đó',
-  'tổ chức',
-  'thu hút',
-  'hoàn thành',
-  'giải quyết',
-  'phối hợp',
-  'ban hành',
-  'tham mưu',
-  'với',
-  'cho',
-  'góp phần',
-  'nâng',
-  'đưa',
-  'tổng',
-  'cùng với',
-  'ngoài ra',
-  'không có',
-  'đều',
-  'tất cả',
+  ...['đã', 'đến nay', 'hiện', 'kết quả', 'qua đó', 'tổ chức', 'thu hút', 'hoàn thành'],
+  ...['giải quyết', 'phối hợp', 'ban hành', 'tham mưu', 'với', 'cho', 'góp phần', 'nâng'],
+  ...['đưa', 'tổng', 'cùng với', 'ngoài ra', 'không có', 'đều', 'tất cả'],
 ];
 const rest = ['còn lại', 'số còn lại', 'phần còn lại', 'còn'];
 const restBehind = ['còn lại'];
