@@ -22,8 +22,7 @@ export function judge(whole: Mention, parts: readonly Mention[], list: PartList,
   }
   const several = parts.length > 1 && !list.unsure;
   if (several && list.mixed) return same ? [{ ...claim, rule: 'equal', trust: 'near' }] : [];
-  const [one = '', other = ''] = list.labels;
-  const divided = isDivision(units) || (parts.length === 2 && areComplements(one, other));
+  const divided = isDivision(units) || areTwoComplements(list.labels);
   const everything = force === 'all' || list.hasRest || divided || (force === 'list' && same);
   if (several && everything) return [{ ...claim, rule: 'equal', trust: 'sure' }];
   const within: SumClaim[] = force === 'some' ? [{ ...claim, rule: 'atMost', trust: 'sure' }] : [];
@@ -79,6 +78,10 @@ export function areDisjoint(
     (!isPeople(whole) ||
       /^(?:hoàn|loại|xếp|khối|cấp|huyện|xã|tỉnh|về|ngành|khu|cụm|trường|phòng|thôn|ấp|phường)$/.test(first))
   );
+}
+
+function areTwoComplements([one = '', other = '', ...more]: readonly string[]): boolean {
+  return other !== '' && more.length === 0 && areComplements(one, other);
 }
 
 /** "bác sĩ 74 người, điều dưỡng 168 người, chức danh khác 157 người": what is left is counted last, by "khác". */
