@@ -65,9 +65,13 @@ function isDoubled(tokens: readonly Token[], at: number): boolean {
 const oneOf = /^(?:các|những|một|mỗi|nhiều|số|toàn|mọi|từng)$/;
 const sinceWhen = /^(?:ngày|năm|tháng|khi|đó|nguồn|các|những|tỉnh|đầu|cuối|nay|trên|cơ|thực|phía)$/;
 
-/** "từ từ ngày 01/7", "là là", "những người người lao động": words that are doubled on purpose elsewhere. */
+const inTurn =
+  /^(?:hộ|thôn|ấp|xóm|xã|phường|nhà|gia|người|đơn|cơ|cán|đảng|hội|đoàn|trường|lớp|phòng|chi|khu|tổ|em|học)$/;
+
+/** "từ từ ngày 01/7", "là là", "đến từng từng hộ", "những người người lao động": words that are doubled on purpose elsewhere. */
 function isOddlyDoubled(before: Token | undefined, { key }: Token, behind: Token | undefined): boolean {
   if (key === 'từ') return behind?.kind === 'number' || sinceWhen.test(behind?.key ?? '');
+  if (key === 'từng') return inTurn.test(behind?.key ?? '');
   if (key === 'là') return /^(?:do|một|người|những|các|cơ|việc|để|đơn)$/.test(behind?.key ?? '');
   return oneOf.test(before?.key ?? '') && isWord(behind);
 }

@@ -176,11 +176,23 @@ const isTitle = ({ block: { tokens }, label }: Heading): boolean =>
     .slice(label.end, -1)
     .some((token, at) => isMark(token, '.', ';', ':') && !isMark(tokens[label.end + at + 1], '.'));
 
+const isStopped = ({ block }: Heading): boolean =>
+  isMark(block.tokens.at(-1), '.') && !isMark(block.tokens.at(-2), '/');
+
+/** Whether the item before or behind of the same list ends with a full stop as well: numbered sentences, no titles. */
+const isAmongSentences = (headings: readonly Heading[], { label }: Heading, at: number): boolean =>
+  [-1, 1].some((step) => {
+    const beside = headings[at + step];
+    const inList = beside?.label.level === label.level && beside.label.number === label.number + step;
+    return inList && beside.label.parent === label.parent && isStopped(beside);
+  });
+
 /** A heading with a full stop among headings of its level that have none. */
 function endingsOf(headings: readonly Heading[]): Found[] {
+  const sentences = new Set(headings.filter((heading, at) => isAmongSentences(headings, heading, at)));
   return (['roman', 'arabic', 'decimal'] as const).flatMap((level) => {
     const titles = headings.filter((heading) => heading.label.level === level && isTitle(heading));
-    const stopped = titles.filter(({ block }) => isMark(block.tokens.at(-1), '.') && !isMark(block.tokens.at(-2), '/'));
+    const stopped = titles.filter((heading) => isStopped(heading) && !sentences.has(heading));
     const plain = titles.filter(({ block }) => isWord(block.tokens.at(-1)) || block.tokens.at(-1)?.kind === 'number');
     if (stopped.length === 0 || plain.length < 3 || stopped.length * 3 > plain.length) return [];
     return stopped.map((heading) => ({

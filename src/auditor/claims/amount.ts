@@ -136,8 +136,13 @@ export function isSwapInSum(parts: readonly Decimal[], total: Decimal): boolean 
   const gap = subtractDecimals(total, sumDecimals(parts));
   const mends = (value: Decimal, missing: Decimal): boolean =>
     swappedDigits(value).some((swapped) => compareDecimals(subtractDecimals(swapped, value), missing) === 0);
-  return mends(total, negateDecimal(gap)) || parts.some((part) => mends(part, gap));
+  const mended = (part: Decimal): boolean =>
+    mends(part, gap) || compareDecimals(subtractDecimals(withoutZero(part), part), gap) === 0;
+  return mends(total, negateDecimal(gap)) || parts.some(mended);
 }
+
+/** "60" for "06", which is written so: less than it would be. */
+const withoutZero = (value: Decimal): Decimal => (/^[1-9]0$/.test(value) ? value.slice(0, 1) : value);
 
 /** Whether the one is the other with two neighbouring digits swapped. `digits`: how many each has without the zeros of its scale. */
 export function swappedFrom(one: Decimal, other: Decimal): { digits: number } | undefined {

@@ -40,7 +40,7 @@ export function nounOf(sentence: Sentence, quantity: Quantity): CountedNoun {
 }
 
 /** Words that begin what is said of the things, behind their name. */
-const sayings = /^(?:đều|hoàn|duy|thực|không|chưa|hiện|nay|tham|ký|gửi|nhất|tiếp|hoạt|nêu|nói|kể)$/;
+const sayings = /^(?:đều|toàn|hoàn|duy|thực|không|chưa|hiện|nay|tham|ký|gửi|nhất|tiếp|hoạt|nêu|nói|kể)$/;
 
 const joinable = [
   ...['đơn vị', 'địa phương', 'doanh nghiệp', 'khu phố', 'thị trấn', 'phường', 'thôn', 'ấp', 'tổ dân phố', 'chi đoàn'],

@@ -21,11 +21,13 @@ import {
   findSumsUnderCounts,
   type Paragraph,
 } from './itemised-blocks.ts';
+import { findJoinedWholes, findSumsAmong } from './joined-wholes.ts';
 import { findLikelyProducts } from './likely-products.ts';
 import { findLists, findListsOfItems } from './lists.ts';
 import { findMoves, findNamedBases } from './moves.ts';
 import { findMultiples } from './multiples.ts';
-import { findListsInNext, findNamedBodies } from './named-lists.ts';
+import { findGroupsDivided } from './named-groups.ts';
+import { findGroupsNamed, findListsInNext, findNamedBodies } from './named-lists.ts';
 import { findNearShares } from './near-shares.ts';
 import { findPartsInNext } from './next-sentence-parts.ts';
 import { findPairedShares } from './paired-shares.ts';
@@ -36,6 +38,7 @@ import { findPlaceLists } from './place-lists.ts';
 import { findPlannedShares } from './planned-shares.ts';
 import { findProducts } from './products.ts';
 import { findRatios } from './ratios.ts';
+import { findRecalledCounts } from './recalled-counts.ts';
 import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
 import { type Sentence, sentencesOf } from './scope.ts';
@@ -83,6 +86,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findRestatements(sentences, sums),
     ...findWholeCounts(sentences, sums),
     ...findTwinCounts(sentences),
+    ...findRecalledCounts(sentences),
     ...findIndicators(sentences),
     ...findFractionsAgain(sentences),
     ...findTableCounts(paragraphs, tables),
@@ -140,6 +144,7 @@ function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: Reado
     ...findNamedPeople(sentence),
     ...findNamedBodies(sentence),
     ...findListsInNext(sentence, before),
+    ...findGroupsNamed(sentence, before),
   ];
 }
 
@@ -178,9 +183,12 @@ function sumsIn(
         ...findNamedTotals(sentence),
         ...findRaisedTotals(sentence),
         ...findGradedFractions(sentence),
+        ...findJoinedWholes(sentence),
+        ...findSumsAmong(sentence),
       ]),
     ),
     ...findClosingSentences(paragraphs),
+    ...paragraphs.flatMap((paragraph) => findGroupsDivided(paragraph.sentences)),
     ...findSumsOverItems(paragraphs),
     ...findSumsUnderCounts(paragraphs),
     ...findSumsInItems(paragraphs),

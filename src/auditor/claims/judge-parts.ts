@@ -21,23 +21,27 @@ export function judge(whole: Mention, parts: readonly Mention[], list: PartList,
     return list.unsure || force === 'list' || !same ? [] : judgeUnknownKinds(whole, [...parts, ...others]);
   }
   const several = parts.length > 1 && !list.unsure;
-  const [one = '', other = ''] = list.labels;
-  const divided = isDivision(units) || (parts.length === 2 && areComplements(one, other));
+  if (several && list.mixed) return same ? [{ ...claim, rule: 'equal', trust: 'near' }] : [];
+  const divided = isDivision(units) || areTwoComplements(list.labels);
   const everything = force === 'all' || list.hasRest || divided || (force === 'list' && same);
   if (several && everything) return [{ ...claim, rule: 'equal', trust: 'sure' }];
   const within: SumClaim[] = force === 'some' ? [{ ...claim, rule: 'atMost', trust: 'sure' }] : [];
   if (!several) return within;
+  if (closesWithOthers(list.labels)) return [...within, { ...claim, rule: 'equal', trust: 'near' }];
   if (areDisjoint(list.labels, units, wholeUnit))
     return [
       { ...claim, rule: 'together', trust: 'sure' },
       { ...claim, rule: 'equal', trust: 'near' },
     ];
+  if (parts.length > 2 && haveOnePost(units))
+    return [...within, { ...claim, rule: 'equal', trust: trustInPosts(units, force) }];
   const kinds = new Set(units).size === parts.length && force === 'list' && !isPeople(wholeUnit);
   const distinct = new Set(list.labels).size === parts.length;
   const alike = distinct && parts.length > 2 && force === 'list';
   if (!same) return kinds || (alike && !isPeople(wholeUnit)) ? [{ ...claim, rule: 'equal', trust: 'near' }] : within;
   const enough = parts.length > 2 && distinct && wholeUnit !== 'đồng';
   const listed = enough && !isPeople(wholeUnit);
+  if (haveOnePost(units)) within.push({ ...claim, rule: 'together', trust: 'near' });
   const ranked = enough && areRanks(list.labels, units);
   const kindsOfOne: SumClaim[] =
     listed && force === 'some' && areKinds(list.labels) ? [{ ...claim, rule: 'together', trust: 'near' }] : [];
@@ -69,8 +73,33 @@ export function areDisjoint(
   if (whole === 'đồng' && areSources(labels)) return true;
   const [first = '', ...others] = labels.map((label) => label.split(' ')[0] ?? '');
   const alike = first !== '' && !telling.has(first) && others.every((word) => word === first);
-  return alike && (!isPeople(whole) || /^(?:hoàn|loại|xếp|khối|cấp|huyện|xã|tỉnh)$/.test(first));
+  return (
+    alike &&
+    (!isPeople(whole) ||
+      /^(?:hoàn|loại|xếp|khối|cấp|huyện|xã|tỉnh|về|ngành|khu|cụm|trường|phòng|thôn|ấp|phường)$/.test(first))
+  );
 }
+
+function areTwoComplements([one = '', other = '', ...more]: readonly string[]): boolean {
+  return other !== '' && more.length === 0 && areComplements(one, other);
+}
+
+/** "bác sĩ 74 người, điều dưỡng 168 người, chức danh khác 157 người": what is left is counted last, by "khác". */
+const closesWithOthers = (labels: readonly string[]): boolean =>
+  labels.length > 2 && /\S khác$/.test(labels.at(-1) ?? '') && new Set(labels).size === labels.length;
+
+const onePost =
+  /^(?:thẩm phán|hội thẩm|thư ký|kiểm sát viên|bác sĩ|y sĩ|dược sĩ|điều dưỡng|hộ sinh|kỹ thuật viên|giáo viên|nhân viên|kỹ sư|công nhân|chủ tịch|phó chủ tịch|ủy viên|trưởng phòng|phó trưởng phòng|trưởng ban|phó trưởng ban)$/;
+
+/** Posts of which nobody holds two. */
+const haveOnePost = (units: readonly (string | undefined)[]): boolean =>
+  units.every((unit) => onePost.test(unit ?? '')) && new Set(units).size === units.length;
+
+const seat = /^(?:chủ tịch|phó chủ tịch|trưởng ban|phó trưởng ban|ủy viên|thư ký)$/;
+
+/** Behind a colon the seats of a council are all told. */
+const trustInPosts = (units: readonly (string | undefined)[], force: MarkerForce): SumClaim['trust'] =>
+  force === 'list' && units.every((unit) => seat.test(unit ?? '')) ? 'sure' : 'close';
 
 const degree =
   /(?:^| )(?:tiến sĩ|thạc sĩ|chuyên khoa|sau đại học|đại học|cử nhân|cao đẳng|trung cấp|sơ cấp|chưa qua đào tạo)(?: |$)/;

@@ -6,7 +6,7 @@ import { rawOf, type Token } from '../reading/tokens.ts';
 import { isPlain } from './amount.ts';
 import { isNoCount } from './asides.ts';
 import type { ListClaim } from './claim.ts';
-import { itemsUnder, type Paragraph } from './itemised-blocks.ts';
+import { bulletOf, itemsUnder, type Paragraph } from './itemised-blocks.ts';
 import { canBePart } from './kinship.ts';
 import { cutStretch, type Stretch } from './part-list.ts';
 import { bracketEnd, hasPhrase, keyAt, phraseAt, quantitiesIn, type Sentence, standsAt, wordsIn } from './scope.ts';
@@ -67,7 +67,7 @@ export function findLists(sentence: Sentence): ListClaim[] {
     if (!canBeListed(sentence, quantity)) return [];
     const rival = sentence.quantities.slice(index + 1).find((other) => other.of === undefined && other.unitKey !== '%');
     const start = listStart(sentence, quantity, rival);
-    if (start === undefined || goesOn(sentence)) return [];
+    if (start === undefined || (goesOn(sentence) && !isClosedItem(sentence, start))) return [];
     const end = (sentence.depths[start] ?? 0) > 0 ? bracketEnd(sentence, start) : withoutStop(sentence);
     const counted = countItems(sentence, quantity, { start, end });
     if (counted === undefined) return [];
@@ -80,8 +80,14 @@ export function findLists(sentence: Sentence): ListClaim[] {
 /** A sentence that ends with ";" goes on in the next paragraph, as a page of PDF breaks it: its list is not all there. */
 const goesOn = (sentence: Sentence): boolean => keyAt(sentence, sentence.end - 1) === ';';
 
+/** "a) 03 tập thể: Đội Điều hành và Tổ Bảo vệ;": an item of its own, whose list "và" closes. */
+const isClosedItem = (sentence: Sentence, start: number): boolean =>
+  bulletOf(sentence) !== '' &&
+  cutStretch(sentence, { start, end: sentence.end - 1 }, [';']).length === 1 &&
+  cutStretch(sentence, { start, end: sentence.end - 1 }, ['và']).length === 2;
+
 export const withoutStop = (sentence: Sentence): number =>
-  /^[.?!…]$/.test(keyAt(sentence, sentence.end - 1)) ? sentence.end - 1 : sentence.end;
+  /^[.;?!…]$/.test(keyAt(sentence, sentence.end - 1)) ? sentence.end - 1 : sentence.end;
 
 /** Behind the colon that follows the announced thing, or behind "gồm" where names follow. */
 function listStart(sentence: Sentence, quantity: Quantity, next: Quantity | undefined): number | undefined {
@@ -154,7 +160,8 @@ export function countItems(sentence: Sentence, announced: Quantity, stretch: Str
     least += piece === first || byLine || isItem(sentence, piece, pieces) ? weight : 0;
   }
   const inFirst = byLine && first !== undefined ? cutStretch(sentence, first, [',', 'và']).length : 1;
-  const parallel = isParallel(sentence, pieces);
+  const parallel = isParallel(sentence, pieces) || (byLine && pieces.every((piece) => endsWithMoney(sentence, piece)));
+  if (parallel && !byLine && arePureNames(sentence, pieces)) return { least: most, most };
   if (inFirst > 1) return { least: parallel ? Math.min(least, inFirst) : 0, most: Math.max(most, inFirst) };
   return { least: parallel ? least : 0, most };
 }
@@ -183,10 +190,27 @@ function isPartial(sentence: Sentence, { start, end }: Stretch): boolean {
 /** How many of the announced things a piece names: one, or the number it begins with. undefined when it counts something else. */
 function weightOf(sentence: Sentence, announced: Quantity, piece: Stretch): number | undefined {
   const [first] = quantitiesIn(sentence, behindNumber(sentence, piece), piece.end);
-  if (first === undefined) return 1;
+  if (first === undefined || (first.start > piece.start + 1 && endsWithMoney(sentence, piece))) return 1;
   const counts = first.start <= piece.start + 1 && canBePart(announced.unitKey, first.unitKey);
   return counts ? Number(first.value) : undefined;
 }
+
+/** "thay mái tôn 95 triệu đồng": a thing with what it costs. */
+function endsWithMoney(sentence: Sentence, { start, end }: Stretch): boolean {
+  const own = quantitiesIn(sentence, start, end);
+  return own.length === 1 && own[0]?.unitKey === 'đồng' && own[0].end === end;
+}
+
+const fewestNames = 3;
+const longestPlace = 4;
+
+/** "Phủ Lý, Duy Tiên và Kim Bảng": each piece is nothing but a short name, so that no mark stands inside one. */
+const arePureNames = ({ tokens }: Sentence, pieces: readonly Stretch[]): boolean =>
+  pieces.length >= fewestNames &&
+  pieces.every(
+    ({ start, end }) =>
+      end - start <= longestPlace && tokens.slice(start, end).every(({ text }) => /^\p{Lu}\p{Ll}/u.test(text)),
+  );
 
 /** "2. Tập huấn cán bộ": behind the number of the item. */
 function behindNumber({ tokens }: Sentence, { start }: Stretch): number {

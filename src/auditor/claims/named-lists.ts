@@ -7,7 +7,7 @@ import { bracketEnd, hasPhrase, keyAt, phraseAt, type Sentence, standsAt, wordsI
 
 /** Bodies that have names: what is named behind "là" or in a bracket is one of them. */
 const bodies =
-  /^(?:đơn vị|cơ quan|tập thể|phòng|xã|phường|thị trấn|huyện|thôn|ấp|trường|trường học|tổ|đội|chi bộ|chi hội|chi đoàn|sở|ban|ngành|doanh nghiệp|hợp tác xã|câu lạc bộ|đảng bộ|địa phương|trạm y tế|khoa|dân tộc)$/;
+  /^(?:đơn vị|cơ quan|tập thể|phòng|xã|phường|thị trấn|huyện|thôn|ấp|trường|trường học|tổ|đội|chi bộ|chi hội|chi đoàn|sở|ban|ngành|doanh nghiệp|hợp tác xã|câu lạc bộ|đảng bộ|địa phương|trạm y tế|khoa|dân tộc|tổ công tác|xí nghiệp|bưu điện|kho bạc|trạm|chi nhánh|chi cục|nhà máy|trung tâm|bệnh viện|đoàn)$/;
 const nextOpeners = ['đó là', 'cụ thể là', 'cụ thể gồm', 'cụ thể', 'gồm có', 'bao gồm', 'gồm'];
 /** What says more of the things than their names, or that not all of them are named. */
 const telling =
@@ -54,6 +54,29 @@ export function findListsInNext(sentence: Sentence, before: Sentence | undefined
   if (keyAt(sentence, start) === ':' || keyAt(sentence, start) === ',') start += 1;
   start = namesFrom(sentence, start, quantity);
   return namesClaim(before, quantity, sentence, { start, end: withoutStop(sentence) });
+}
+
+const longestLink = 3;
+
+/** "Có 05 xí nghiệp và 04 phòng. Các xí nghiệp tham gia là Phủ Lý, Duy Tiên, …": the thing is named again without its number. */
+export function findGroupsNamed(sentence: Sentence, before: Sentence | undefined): ListClaim[] {
+  if (
+    before?.block !== sentence.block ||
+    before === undefined ||
+    !/^(?:các|những)$/.test(keyAt(sentence, sentence.start))
+  )
+    return [];
+  return before.quantities.flatMap((quantity): ListClaim[] => {
+    const { unitKey = '' } = quantity;
+    const same = before.quantities.filter((one) => one.unitKey === unitKey);
+    if (same.length > 1 || !canBeListed(before, quantity) || !standsAt(sentence, sentence.start + 1, unitKey))
+      return [];
+    const from = sentence.start + 1 + wordsIn(unitKey);
+    for (let at = from; at <= from + longestLink && sentence.tokens[at]?.kind !== 'mark'; at += 1)
+      if (/^(?:là|gồm)$/.test(keyAt(sentence, at)) && !hasPhrase(sentence, from, at, partial))
+        return namesClaim(before, quantity, sentence, { start: at + 1, end: withoutStop(sentence) });
+    return [];
+  });
 }
 
 function namesClaim(counting: Sentence, quantity: Quantity, naming: Sentence, stretch: Stretch): ListClaim[] {

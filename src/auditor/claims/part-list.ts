@@ -2,7 +2,7 @@ import { compareDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { cutAt, isAside, isOpenList } from './asides.ts';
 import { canBePart, isPeople } from './kinship.ts';
-import { keyAt, phraseAt, quantitiesIn, type Sentence } from './scope.ts';
+import { keyAt, phraseAt, quantitiesIn, type Sentence, standsAt } from './scope.ts';
 
 export interface Stretch {
   start: number;
@@ -24,6 +24,8 @@ export interface PartList {
   offices: number;
   /** Something in the list was not understood, or it says that it is not complete. */
   unsure: boolean;
+  /** Commas part its first parts, semicolons the others. */
+  mixed: boolean;
 }
 
 /** Cuts a stretch at marks that stand at its own depth of brackets. */
@@ -100,27 +102,9 @@ export function partsIn(sentence: Sentence, whole: Quantity, { start, end }: Str
 }
 
 const breaks = [
-  'đã',
-  'đến nay',
-  'hiện',
-  'kết quả',
-  'qua đó',
-  'tổ chức',
-  'thu hút',
-  'hoàn thành',
-  'giải quyết',
-  'phối hợp',
-  'ban hành',
-  'tham mưu',
-  'với',
-  'cho',
-  'góp phần',
-  'nâng',
-  'đưa',
-  'tổng',
-  'cùng với',
-  'ngoài ra',
-  'không có',
+  ...['đã', 'đến nay', 'hiện', 'kết quả', 'qua đó', 'tổ chức', 'thu hút', 'hoàn thành'],
+  ...['giải quyết', 'phối hợp', 'ban hành', 'tham mưu', 'với', 'cho', 'góp phần', 'nâng'],
+  ...['đưa', 'tổng', 'cùng với', 'ngoài ra', 'không có', 'đều', 'tất cả'],
 ];
 const rest = ['còn lại', 'số còn lại', 'phần còn lại', 'còn'];
 const restBehind = ['còn lại'];
@@ -138,19 +122,29 @@ export function readPartList(
   if (first === undefined) return undefined;
   const byLine = lines.length > 1 && partsIn(sentence, whole, first).length <= 1;
   const pieces = byLine ? lines : cutStretch(sentence, first, [',', 'và', '+', 'cùng']);
-  const list = collect(sentence, whole, pieces, { byLine, units });
   // "46 sản phẩm: 32 sản phẩm đạt ba sao, 11 sản phẩm bốn sao; 03 sản phẩm không đạt".
-  if (list !== undefined && !byLine && lines.slice(1).some((line) => opensWithPart(sentence, whole, line)))
-    list.unsure = true;
+  const others = byLine ? [] : lines.slice(1).filter((line) => opensWithPart(sentence, whole, line));
+  const closed = others.length > 0 && isClosed(sentence, first);
+  const list = collect(sentence, whole, closed ? pieces : [...pieces, ...others], { byLine, units });
+  if (list === undefined) return undefined;
+  list.mixed = others.length > 0;
+  if (closed || (byLine && goesOn(sentence, stretch))) list.unsure = true;
   return list;
 }
+
+/** "và" stands before the last part: what follows the semicolon is no part. */
+const isClosed = (sentence: Sentence, line: Stretch): boolean => cutStretch(sentence, line, ['và']).length > 1;
+
+/** A line that ends with ";" goes on in the next one. */
+const goesOn = (sentence: Sentence, { end }: Stretch): boolean =>
+  end === sentence.end && keyAt(sentence, end - 1) === ';';
 
 const opensWithPart = (sentence: Sentence, whole: Quantity, { start, end }: Stretch): boolean =>
   partsIn(sentence, whole, { start, end }).some((part) => part.start === start && part.unitKey === whole.unitKey);
 
 export const emptyList = (): PartList => ({
   ...{ parts: [], foreign: [], labels: [], offices: 0 },
-  ...{ hasRest: false, namelessRest: false, unsure: false },
+  ...{ hasRest: false, namelessRest: false, unsure: false, mixed: false },
 });
 
 /** A list does not go on behind so many pieces without a part. */
@@ -197,7 +191,7 @@ function collect(
       if (isOnePerson(sentence, whole, piece)) list.offices += 1;
       continue;
     }
-    const broken = list.parts.length > 0 && !byLine && phraseAt(sentence, piece.start, breaks) !== undefined;
+    const broken = list.parts.length > 0 && !byLine && breaksOff(sentence, piece.start);
     if (
       broken &&
       !isPurpose(sentence, whole, piece, part) &&
@@ -211,6 +205,10 @@ function collect(
   }
   return list.parts.length === 0 ? undefined : list;
 }
+
+/** "hiện vật" is a thing, "hiện có" another statement. */
+const breaksOff = (sentence: Sentence, at: number): boolean =>
+  phraseAt(sentence, at, breaks) !== undefined && !standsAt(sentence, at, 'hiện vật');
 
 const doings = [
   'giải quyết',
@@ -235,7 +233,7 @@ const hasQuantity = (sentence: Sentence, { start, end }: Stretch): boolean =>
 /** A piece without a part that is too long for a label, or begins another statement, ends the list. */
 function ends(sentence: Sentence, piece: Stretch, byLine: boolean): boolean {
   if (phraseAt(sentence, piece.start, rest) !== undefined) return false;
-  if (phraseAt(sentence, piece.start, breaks) !== undefined) return true;
+  if (breaksOff(sentence, piece.start)) return true;
   return !byLine && piece.end - piece.start > longestLabel;
 }
 

@@ -30,6 +30,9 @@ const allPhrases = [
   'gồm có',
   'gồm',
   'chia ra',
+  'chia thành',
+  'chia làm',
+  'phân thành',
   'phân ra',
   'chia theo',
   'phân theo',
@@ -214,7 +217,10 @@ function unknownKinds(sentence: Sentence, marker: Marker, stretch: Stretch, whol
     : [];
 }
 
-const closingWords = ['tổng cộng là', 'tổng cộng', 'trên tổng số', 'cộng chung'];
+const closingWords = [
+  ...['tổng cộng là', 'tổng cộng có', 'tổng cộng', 'trên tổng số', 'cộng chung là', 'cộng chung'],
+  ...['cộng lại là', 'cộng là', 'tổng là', 'tổng số là', 'cả thảy', 'cả thảy là', 'tất cả là'],
+];
 
 /** "03 tập thể, 07 cá nhân, tổng cộng 10 trường hợp": the parts stand before their total. */
 export function findClosingTotals(sentence: Sentence): SumClaim[] {

@@ -8,7 +8,9 @@ import { hasMark, hasPhrase, keyAt, type Sentence } from './scope.ts';
 
 const reach = 25;
 /** Words that other claims are read by: parts, remainders, changes. */
-const dividing = ['gồm', 'trong đó', 'còn', 'so với', 'đang', 'chưa', 'không', 'vắng', 'tồn'];
+const dividing = ['gồm', 'trong đó', 'còn', 'so với', 'vắng', 'tồn'];
+/** So do these, unless they only describe what the first counts: "142 khoản chi chưa đủ thủ tục, …". */
+const states = ['đang', 'chưa', 'không'];
 
 /**
  * "phát hiện sai phạm 12.846 triệu đồng; thu hồi 7.415 triệu đồng, xử lý khác 5.431 triệu đồng": three counts of one thing in a row,
@@ -149,5 +151,8 @@ function inARow(sentence: Sentence, whole: Quantity, one: Quantity, other: Quant
   const near = one.start - whole.end <= reach && other.start - one.end <= reach;
   const level = [one, other].every(({ start }) => sentence.depths[start] === sentence.depths[whole.start]);
   const largest = [one, other].every(({ value }) => compareDecimals(value, whole.value) < 0);
-  return same && near && level && largest && !hasPhrase(sentence, whole.start, other.end, dividing);
+  if (!same || !near || !level || !largest || hasPhrase(sentence, whole.start, other.end, dividing)) return false;
+  let clause = whole.end;
+  while (clause < other.end && sentence.tokens[clause]?.kind !== 'mark') clause += 1;
+  return !hasPhrase(sentence, clause, other.end, states);
 }

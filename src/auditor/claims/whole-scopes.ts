@@ -13,6 +13,7 @@ const areas = [
   ...['trong huyện', 'trong xã', 'trong tỉnh', 'trong ngành'],
   ...['huyện', 'xã', 'tỉnh', 'thành phố', 'phường', 'thị xã', 'ngành', 'trường'].map((area) => `toàn ${area}`),
 ];
+const wholeAreas = areas.filter((area) => area.startsWith('toàn ') || area.startsWith('trên toàn '));
 /** What points back to a count. */
 const pointers = ['nêu trên', 'nói trên', 'kể trên', 'trên đây'];
 const areaReach = 5;
@@ -28,7 +29,8 @@ export function wholeScope(
     return /^(?:gồm|kể|tính|bao)$/.test(keyAt(sentence, start - wordsIn(quantifier) - 1)) ? undefined : 'all';
   if (isOfArea(sentence, end)) return 'all';
   if (of !== undefined) return 'under';
-  if (phraseAt(sentence, noun.end, pointers) !== undefined) return 'near';
+  if (phraseAt(sentence, noun.end, pointers) !== undefined || phraseAt(sentence, end, wholeAreas) !== undefined)
+    return 'near';
   const opens = among.some(
     (words) => standsAt(sentence, start - wordsIn(words), words) && isOpening(sentence, start - wordsIn(words)),
   );

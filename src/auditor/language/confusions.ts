@@ -23,7 +23,7 @@ phong trảo = phong trào; tập thế = tập thể; tâp thể = tập thể;
 thành viện = thành viên; nhân viện = nhân viên; công đoan = công đoàn; viên chúc = viên chức; cộng chức = công chức; tổ chúc = tổ chức; tổ chứa = tổ chức; nhiệm vu = nhiệm vụ; nhiện vụ = nhiệm vụ
 cán bô = cán bộ; thực hiên = thực hiện; triễn khai = triển khai; triền khai = triển khai; nghiêm trỉnh = nghiêm chỉnh; nghiêm trình = nghiêm chỉnh; chấn trỉnh = chấn chỉnh; trấn chỉnh = chấn chỉnh
 chỉnh chu = chỉn chu; tiếp súc = tiếp xúc; xúc tiếp = xúc tiến; khúc mắt = khúc mắc; vướng mắt = vướng mắc; khắt phục = khắc phục; khách quang = khách quan; tham qua học tập = tham quan học tập
-rà xoát = rà soát; rà sát = rà soát; kiểm xoát = kiểm soát; giám xát = giám sát; khảo xát = khảo sát; sâu xát = sâu sát; xâu rộng = sâu rộng; sây dựng = xây dựng
+rà xoát = rà soát; rà sát = rà soát; kiểm xoát = kiểm soát; giám xát = giám sát; khảo xát = khảo sát; sâu xát = sâu sát; xâu sát = sâu sát; xâu xát = sâu sát; sâu xắc = sâu sắc; xâu sắc = sâu sắc; xát sao = sát sao; xâu rộng = sâu rộng; sây dựng = xây dựng
 xã thải = xả thải; giải nghân = giải ngân; trú trọng = chú trọng; chú trọn = chú trọng; trân thành = chân thành; chân trọng = trân trọng; chuyển khai = triển khai; chuyền thống = truyền thống; tuyền thống = truyền thống
 chuyền thông = truyền thông; tuyên chuyền = tuyên truyền; tuyên truyển = tuyên truyền; triệt đễ = triệt để; chậm chễ = chậm trễ; chì trệ = trì trệ; chách nhiệm = trách nhiệm; chụ trì = chủ trì; trủ trì = chủ trì; chủ chì = chủ trì
 trủ trương = chủ trương; chủ chương = chủ trương; chủ trưởng = chủ trương; dút kinh nghiệm = rút kinh nghiệm; rành cho = dành cho; gia soát = rà soát; dà soát = rà soát; duy chì = duy trì; giao động = dao động; dải quyết = giải quyết

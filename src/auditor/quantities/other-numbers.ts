@@ -57,7 +57,8 @@ const named = new Set(
 const partOfDocument: Recognizer = (tokens, at) => {
   const before = key(tokens, at - 1);
   if (!parts.has(before) || isMoney(tokens, at)) return undefined;
-  const ofLaw = /^(?:điều|khoản|điểm|mục|chương)$/.test(before) && !knownThing(tokens, at);
+  const ofLaw =
+    /^(?:điều|khoản|điểm|mục|chương)$/.test(before) && key(tokens, at - 2) !== 'thang' && !knownThing(tokens, at);
   if ((!ofLaw && countsSomething(tokens, at)) || key(tokens, at - 2) === 'đại') return undefined;
   let end = at + 1;
   while (

@@ -39,9 +39,19 @@ function continues(draft: Draft, text: string): boolean {
   if (startsBlock(text) || before.startsWith('|')) return false;
   if (/[-–]$/.test(before) && !/\s[-–]$/.test(before)) return true;
   if (isCapitals(before) !== isCapitals(text)) return startsLow(text) || !(isCapitals(before) || isHeadingLine(text));
-  if (endsSentence(before)) return startsLow(text) && !before.endsWith(';');
+  if (endsSentence(before)) return startsLow(text) && (!before.endsWith(';') || isBroken(draft));
   return before.length >= shortLine || startsLow(text) || isCapitals(text) || dangles(before);
 }
+
+/** Whether a paragraph of several lines has its last as full as the others: broken for want of room, whatever mark stands there. */
+function isBroken({ lines }: Draft): boolean {
+  const widths = lines.slice(-fewLines).map(({ text }) => text.trim().length);
+  const last = widths.at(-1) ?? 0;
+  return widths.length > 1 && last >= shortLine && last >= Math.max(...widths) * fullShare;
+}
+
+const fullShare = 0.85;
+const fewLines = 4;
 
 /** A line in capitals that can be a heading, not the wrapped "UBND-KGVX." of a sentence. */
 const isHeadingLine = (text: string): boolean => isCapitals(text) && text.split(' ').length > 1;
