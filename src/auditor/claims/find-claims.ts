@@ -63,34 +63,17 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   const wholes = new Set(
     sums.filter(({ rule, trust }) => rule === 'equal' && trust === 'sure').map(({ whole }) => whole.quantity),
   );
-  const shares = [
-    ...findSharesOfParts(sums),
-    ...sentences.flatMap((sentence, index) => findShares(sentence, neighbour(sentences, index))),
-  ];
-  const explained = new Set(shares.map(({ percent }) => percent.quantity));
   const changes = sentences.flatMap(findChanges);
   const directions = changes.filter((claim): claim is DirectionClaim => claim.kind === 'direction');
   return [
     ...sums,
     ...findPlans(sums),
     ...relationsIn(paragraphs, tables),
-    ...shares,
-    ...findPlannedShares(paragraphs, explained),
-    ...findBallotShares(paragraphs, explained),
-    ...sentences.flatMap((sentence, index) => [
-      ...findNearShares(sentences, index, explained),
-      ...findPairedShares(sentence, explained),
-    ]),
+    ...sharesIn(paragraphs, sentences, sums),
     ...findListsOfItems(paragraphs),
     ...findNoteClaims(paragraphs),
-    ...findRestatements(sentences, sums),
-    ...findWholeCounts(sentences, sums),
-    ...findTwinCounts(sentences),
-    ...findRecalledCounts(sentences),
-    ...findIndicators(sentences),
-    ...findFractionsAgain(sentences),
+    ...countsAgainIn(sentences, sums),
     ...findTableCounts(paragraphs, tables),
-    ...findSeries(sentences),
     ...findDenials(sentences),
     ...changes,
     ...findHeads(sentences, directions),
@@ -98,6 +81,39 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...sentences.flatMap((_, index) => claimsIn(sentences, index, sums, wholes)),
   ];
 }
+
+/** Shares of a whole; those that no nearer words explain are looked for further off. */
+function sharesIn(
+  paragraphs: readonly Paragraph[],
+  sentences: readonly Sentence[],
+  sums: readonly SumClaim[],
+): Claim[] {
+  const shares = [
+    ...findSharesOfParts(sums),
+    ...sentences.flatMap((sentence, index) => findShares(sentence, neighbour(sentences, index))),
+  ];
+  const explained = new Set(shares.map(({ percent }) => percent.quantity));
+  return [
+    ...shares,
+    ...findPlannedShares(paragraphs, explained),
+    ...findBallotShares(paragraphs, explained),
+    ...sentences.flatMap((sentence, index) => [
+      ...findNearShares(sentences, index, explained),
+      ...findPairedShares(sentence, explained),
+    ]),
+  ];
+}
+
+/** The same thing counted again elsewhere. */
+const countsAgainIn = (sentences: readonly Sentence[], sums: readonly SumClaim[]): Claim[] => [
+  ...findRestatements(sentences, sums),
+  ...findWholeCounts(sentences, sums),
+  ...findTwinCounts(sentences),
+  ...findRecalledCounts(sentences),
+  ...findIndicators(sentences),
+  ...findFractionsAgain(sentences),
+  ...findSeries(sentences),
+];
 
 /** What the numbers of a table or of several sentences have to do with each other. */
 const relationsIn = (paragraphs: readonly Paragraph[], tables: readonly Table[]): Claim[] => [
