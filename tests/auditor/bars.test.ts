@@ -12,13 +12,13 @@ const bars = {
   falseWarningsPerThousandWords: 2,
 } as const;
 
-/** On held-out-2 to -5 findings or injected errors are short of the bar; what is reached there may not be lost again. */
+/** Most of held-out-4 was learnt from after it had been measured blind; held-out-5 is closed. What is reached may not be lost again. */
 const asked = {
   dev: bars,
   'held-out': bars,
-  'held-out-2': { ...bars, findings: 0.84 },
-  'held-out-3': { ...bars, findings: 0.86, injected: 0.83 },
-  'held-out-4': { ...bars, findings: 0.72, injected: 0.77 },
+  'held-out-2': bars,
+  'held-out-3': bars,
+  'held-out-4': { ...bars, findings: 0.89 },
   'held-out-5': { ...bars, findings: 0.67 },
 } as const;
 
