@@ -276,7 +276,7 @@ test('any line of text is printed as it is and found again in the PDF, or its ch
 }, async () => {
   const unit = fc.oneof(
     {
-      weight: 5,
+      weight: 20,
       arbitrary: fc.constantFrom(...'aăâđêôơưẫộự0123456789 #$@\\*_~`<>[]{}()=-–—“”"\'/:;.,%&|^+!?'.split('')),
     },
     { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }) },
