@@ -279,7 +279,7 @@ async function submissionPictures(): Promise<Picture[]> {
   const secretary = { as: 'councilSecretary' } as const;
   const inbox = '/binh-phuoc-bdt/cap-duoi';
   return [
-    { as: 'leader', name: 'ky-so.png', address: `${report}/soan`, shown: 'Gửi báo cáo', by: signWithFile },
+    { as: 'leader', name: 'ky-so.png', address: `${report}/soan`, shown: 'Ký số', by: signWithFile },
     { ...secretary, name: 'nop-bao-cao.png', address: '/binh-phuoc-bdt/nop-bao-cao?ky=2023-H1', shown: 'Nộp cho' },
     { ...secretary, name: 'cap-duoi.png', address: inbox, shown: 'Đặt chế độ báo cáo' },
     { ...secretary, name: 'co-quan-cap-duoi.png', address: `${inbox}/co-quan`, shown: 'Thêm cơ quan' },
