@@ -74,8 +74,11 @@ async function typeOn(page: Page): Promise<number> {
     document.addEventListener('keydown', onKey, { capture: true });
   });
   await page.keyboard.type('y'.repeat(keys), { delay: 30 });
-  await page.waitForTimeout(200);
-  return median(await page.evaluate(() => (globalThis as unknown as { giaouocTimes: number[] }).giaouocTimes));
+  const times = await page.waitForFunction((count) => {
+    const { giaouocTimes } = globalThis as unknown as { giaouocTimes: number[] };
+    return giaouocTimes.length >= count && giaouocTimes;
+  }, keys);
+  return median((await times.jsonValue()) as number[]);
 }
 
 const world = await startWorld();

@@ -4,6 +4,7 @@ import Button from 'antd/es/button';
 import { type FormEvent, useRef, useState } from 'react';
 import { type AuditView, type ComparisonInput, compareAudit } from '../../src/auditor/review/contract.ts';
 import { ApiProblem, call } from '../client.ts';
+import { HiddenFileInput } from '../files/HiddenFileInput.tsx';
 import { PeriodOptions } from '../frame/PeriodOptions.tsx';
 import { findPeriod, listKinds, periodChoices } from '../frame/periods.ts';
 import { usePeriod } from '../frame/usePeriod.ts';
@@ -84,18 +85,11 @@ function PreviousSelect({ agency, audit, value, onChange }: PreviousSelectProps)
         </select>
       </label>
       <Button onClick={() => input.current?.click()}>{words.chooseFile}</Button>
-      <input
+      <HiddenFileInput
         ref={input}
-        type="file"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={words.chooseFile}
+        label={words.chooseFile}
         accept=".docx,.pdf,.txt,.md,.html"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file !== undefined) onChange(file);
-          event.target.value = '';
-        }}
+        onFiles={([file]) => file !== undefined && onChange(file)}
       />
     </div>
   );

@@ -1,6 +1,7 @@
 import type { UseMutationResult } from '@tanstack/react-query';
 import { type ReactNode, useRef } from 'react';
 import { ApiProblem } from '../client.ts';
+import { HiddenFileInput } from '../files/HiddenFileInput.tsx';
 import { heldFile } from './heldFiles.ts';
 
 interface HeldFileButtonProps {
@@ -34,18 +35,7 @@ export function HeldFileButton({ audit, act, hint, choose, children }: HeldFileB
       >
         {children}
       </button>
-      <input
-        ref={input}
-        type="file"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={choose}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file !== undefined) mutate(file);
-          event.target.value = '';
-        }}
-      />
+      <HiddenFileInput ref={input} label={choose} onFiles={([file]) => file !== undefined && mutate(file)} />
       {error !== null && (
         <p role="alert" className="audit-refused">
           {error.message}. {error instanceof ApiProblem && error.detail}

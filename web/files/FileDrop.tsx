@@ -1,9 +1,10 @@
 import '../styles/file-drop.css';
 import Button from 'antd/es/button';
 import { useEffect, useRef, useState } from 'react';
+import { HiddenFileInput } from './HiddenFileInput.tsx';
 
 /** A file may be dropped anywhere on the page. @returns whether one is over it. */
-function useDrop(take: (files: FileList | null) => void): boolean {
+function useDrop(take: (files: File[]) => void): boolean {
   const [over, setOver] = useState(false);
   const latest = useRef(take);
   useEffect(() => {
@@ -18,7 +19,7 @@ function useDrop(take: (files: FileList | null) => void): boolean {
     const drop = (event: DragEvent) => {
       event.preventDefault();
       setOver(false);
-      latest.current(event.dataTransfer?.files ?? null);
+      latest.current([...(event.dataTransfer?.files ?? [])]);
     };
     window.addEventListener('dragover', enter);
     window.addEventListener('dragleave', leave);
@@ -44,8 +45,8 @@ interface FileDropProps {
 /** A place for files: dropped anywhere on the page, or chosen by mouse or keyboard. Unless several may come, the first is taken. */
 export function FileDrop({ words, accept, busy, several = false, onFiles }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null);
-  const take = (list: FileList | null) => {
-    const files = [...(list ?? [])].slice(0, several ? undefined : 1);
+  const take = (all: File[]) => {
+    const files = all.slice(0, several ? undefined : 1);
     if (files.length > 0 && !busy) onFiles(files);
   };
   const over = useDrop(take);
@@ -55,19 +56,7 @@ export function FileDrop({ words, accept, busy, several = false, onFiles }: File
       <Button type={several ? 'default' : 'primary'} loading={busy} onClick={() => input.current?.click()}>
         {words.choose}
       </Button>
-      <input
-        ref={input}
-        type="file"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={words.choose}
-        accept={accept}
-        multiple={several}
-        onChange={(event) => {
-          take(event.target.files);
-          event.target.value = '';
-        }}
-      />
+      <HiddenFileInput ref={input} label={words.choose} accept={accept} several={several} onFiles={take} />
     </div>
   );
 }

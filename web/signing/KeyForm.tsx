@@ -1,5 +1,6 @@
 import Button from 'antd/es/button';
 import { type FormEvent, useId, useRef, useState } from 'react';
+import { HiddenFileInput } from '../files/HiddenFileInput.tsx';
 import { t } from '../strings.ts';
 
 const words = t.signing;
@@ -39,15 +40,7 @@ export function KeyForm({ busy, onKey }: { busy: boolean; onKey: (key: Key) => v
           <Button onClick={() => input.current?.click()}>{words.chooseKey}</Button>
           <span className={file === undefined ? 'quiet' : undefined}>{file?.name ?? words.noKey}</span>
         </div>
-        <input
-          ref={input}
-          type="file"
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-label={words.key}
-          accept=".p12,.pfx"
-          onChange={(event) => setFile(event.target.files?.[0])}
-        />
+        <HiddenFileInput ref={input} label={words.key} accept=".p12,.pfx" onFiles={([chosen]) => setFile(chosen)} />
       </div>
       <div className="field">
         <label htmlFor={`${id}-password`}>{words.password}</label>

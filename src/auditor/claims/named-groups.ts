@@ -13,13 +13,13 @@ const longestName = 6;
 const openers = ['các', 'những', 'số', 'cơ cấu', 'lực lượng', 'trong các', 'trong số'];
 
 /** Where the name of the group begins, behind "Các", "Số". */
-export function groupStart(sentence: Sentence): number {
+function groupStart(sentence: Sentence): number {
   const opener = openers.findLast((words) => standsAt(sentence, sentence.start, words));
   return opener === undefined ? sentence.start : sentence.start + wordsIn(opener);
 }
 
 /** "người lao động" is called "lao động" behind. */
-export function calledAt(sentence: Sentence, at: number, unit: string): number | undefined {
+function calledAt(sentence: Sentence, at: number, unit: string): number | undefined {
   const names = [unit, unit.replace(/^người /, '')];
   const name = names.find((words) => standsAt(sentence, at, words));
   return name === undefined ? undefined : at + wordsIn(name);

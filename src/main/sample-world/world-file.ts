@@ -43,7 +43,7 @@ export interface SampleWorld extends WorldFile {
 }
 
 /** The worlds that are loaded on request lie here, each a sample with its `world.yaml`. */
-export const worldsFolder = 'sample-worlds';
+const worldsFolder = 'sample-worlds';
 
 /** Reads the one world of that name, checked; an unknown one is said with those there are. */
 export function readSampleWorld(

@@ -25,7 +25,7 @@ export interface CertificatePage {
   date: [number, number, number];
 }
 
-export const certificateTitle = 'Giấy xác nhận kiểm tra báo cáo';
+const certificateTitle = 'Giấy xác nhận kiểm tra báo cáo';
 
 export function certificatePage(certificate: ReportCertificate): CertificatePage {
   const { report, checks, notes, signatures, madeOn } = certificate;

@@ -5,7 +5,7 @@ import { DigitalSignature } from '../../documents/signatures/types.ts';
 const report = z.strictObject({ agency: z.string(), report: z.string(), period: z.string() });
 
 /** No report with its signatures is larger. */
-export const largestSignedFile = 32 * 1024 * 1024;
+const largestSignedFile = 32 * 1024 * 1024;
 
 /** The PDF of an issued report as it is handed out now: with every signature that it was given. Null: not issued yet. */
 export const SigningView = z.object({
