@@ -21,34 +21,36 @@ import {
   findSumsUnderCounts,
   type Paragraph,
 } from './itemised-blocks.ts';
+import { findListsOfItems } from './items-below.ts';
 import { findJoinedWholes, findSumsAmong } from './joined-wholes.ts';
 import { findLikelyProducts } from './likely-products.ts';
-import { findLists, findListsOfItems } from './lists.ts';
 import { findMoves, findNamedBases } from './moves.ts';
 import { findMultiples } from './multiples.ts';
+import { findNamedBefore } from './named-before.ts';
+import { findNamedBehind } from './named-behind.ts';
 import { findGroupsDivided } from './named-groups.ts';
-import { findGroupsNamed, findListsInNext, findNamedBodies } from './named-lists.ts';
 import { findNearShares } from './near-shares.ts';
 import { findPartsInNext } from './next-sentence-parts.ts';
 import { findPairedShares } from './paired-shares.ts';
 import { findPlans, findSharesOfParts } from './part-shares.ts';
 import { findClosingTotals, findNamedTotals, findSums } from './parts.ts';
-import { findNamedPeople } from './people-lists.ts';
-import { findPlaceLists } from './place-lists.ts';
 import { findPlannedShares } from './planned-shares.ts';
 import { findProducts } from './products.ts';
 import { findRatios } from './ratios.ts';
 import { findRecalledCounts } from './recalled-counts.ts';
 import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
+import { findRowsBelow } from './rows-below.ts';
 import { type Sentence, sentencesOf } from './scope.ts';
 import { findShares } from './shares.ts';
 import { findStaffing } from './staffing.ts';
 import { findTableCounts } from './table-counts.ts';
 import { readTables, type Table } from './table-rows.ts';
 import { findTableRelations, findTableSums } from './tables.ts';
+import { findSeriesTold, findToldInTurn } from './told-in-turn.ts';
 import { findTwinCounts } from './twin-counts.ts';
 import { findGradedFractions, findUnmarkedSums } from './unmarked-sums.ts';
+import { findValuesInTurn } from './values-in-turn.ts';
 import { findWholeCounts } from './whole-counts.ts';
 import { findWholePercents } from './whole-percents.ts';
 import { findWrittenProducts } from './written-products.ts';
@@ -71,6 +73,9 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...relationsIn(paragraphs, tables),
     ...sharesIn(paragraphs, sentences, sums),
     ...findListsOfItems(paragraphs),
+    ...findRowsBelow(paragraphs),
+    ...findToldInTurn(sentences),
+    ...findSeriesTold(sentences),
     ...findNoteClaims(paragraphs),
     ...countsAgainIn(sentences, sums),
     ...findTableCounts(paragraphs, tables),
@@ -142,7 +147,7 @@ function claimsIn(
     ...findDistribution(sentence),
     ...findExcessShares(sentence),
     ...findBracketedChanges(sentence),
-    ...listsIn(sentence, sentences[index - 1], wholes),
+    ...listsIn(sentence, sentences.slice(Math.max(0, index - farthestBack), index).reverse(), wholes),
     ...findAmountsInWords(sentence),
   ];
 }
@@ -153,15 +158,9 @@ function productsIn(sentence: Sentence, beside: readonly (Sentence | undefined)[
   return [...products, ...findLikelyProducts(around, products)];
 }
 
-function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: ReadonlySet<Quantity>): ListClaim[] {
-  return [
-    ...findLists(sentence).filter(({ count }) => !wholes.has(count.quantity)),
-    ...findPlaceLists(sentence),
-    ...findNamedPeople(sentence),
-    ...findNamedBodies(sentence),
-    ...findListsInNext(sentence, before),
-    ...findGroupsNamed(sentence, before),
-  ];
+function listsIn(sentence: Sentence, before: readonly Sentence[], wholes: ReadonlySet<Quantity>): ListClaim[] {
+  const named = findNamedBehind(sentence, before).filter(({ count }) => !wholes.has(count.quantity));
+  return [...named, ...findNamedBefore(sentence), ...findValuesInTurn(sentence, named)];
 }
 
 /** What is left of a whole; posts that are vacant are said so in other words, and where both are read one is enough. */
