@@ -30,6 +30,7 @@ import { findMultiples } from './multiples.ts';
 import { findGroupsDivided } from './named-groups.ts';
 import { findGroupsNamed, findListsInNext, findNamedBodies } from './named-lists.ts';
 import { findNearShares } from './near-shares.ts';
+import { findNearTellings } from './near-tellings.ts';
 import { findPartsInNext } from './next-sentence-parts.ts';
 import { findPairedShares } from './paired-shares.ts';
 import { findPlans, findSharesOfParts } from './part-shares.ts';
@@ -114,6 +115,7 @@ const countsAgainIn = (sentences: readonly Sentence[], sums: readonly SumClaim[]
   ...findIndicators(sentences),
   ...findFractionsAgain(sentences),
   ...findSeries(sentences),
+  ...findNearTellings(sentences),
 ];
 
 /** What the numbers of a table or of several sentences have to do with each other. */
