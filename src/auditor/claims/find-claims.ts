@@ -1,5 +1,6 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import type { ReadBlock } from '../read-report.ts';
+import { findAnnouncedLists } from './announced-lists.ts';
 import { findMonthlyAverages } from './averages.ts';
 import { findBallotShares } from './ballots.ts';
 import { findBracketedChanges } from './bracketed-changes.ts';
@@ -29,6 +30,7 @@ import { findMultiples } from './multiples.ts';
 import { findGroupsDivided } from './named-groups.ts';
 import { findGroupsNamed, findListsInNext, findNamedBodies } from './named-lists.ts';
 import { findNearShares } from './near-shares.ts';
+import { findNearTellings } from './near-tellings.ts';
 import { findPartsInNext } from './next-sentence-parts.ts';
 import { findPairedShares } from './paired-shares.ts';
 import { findPlans, findSharesOfParts } from './part-shares.ts';
@@ -113,6 +115,7 @@ const countsAgainIn = (sentences: readonly Sentence[], sums: readonly SumClaim[]
   ...findIndicators(sentences),
   ...findFractionsAgain(sentences),
   ...findSeries(sentences),
+  ...findNearTellings(sentences),
 ];
 
 /** What the numbers of a table or of several sentences have to do with each other. */
@@ -161,6 +164,7 @@ function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: Reado
     ...findNamedBodies(sentence),
     ...findListsInNext(sentence, before),
     ...findGroupsNamed(sentence, before),
+    ...findAnnouncedLists(sentence),
   ];
 }
 
