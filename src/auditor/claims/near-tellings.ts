@@ -88,7 +88,8 @@ function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
   if (!isSameLabel(first, again)) return false;
   const alike = (twins && slip > 1) || isSameCore(first, again);
   if (slip < 2 && isAnother(first, again)) return false;
-  if (/^(?:%|đồng)$/.test(again.mention.quantity.unitKey ?? '')) return slip >= 2 && shared >= 3 && covered >= 0.75 && alike;
+  if (/^(?:%|đồng)$/.test(again.mention.quantity.unitKey ?? ''))
+    return slip >= 2 && shared >= 3 && covered >= 0.75 && alike;
   if (slip === 3) return shared + (isSpecific(again) ? 1 : 0) >= 2 || (shared >= 1 && alike);
   if (slip === 2) return alike && shared >= 2 && covered >= 0.6;
   if (slip === 1) return alike && shared >= 3 && covered >= 0.75;

@@ -93,7 +93,12 @@ const numberable =
 const ends = ['đầu năm', 'cuối năm', 'đầu kỳ', 'cuối kỳ', 'đầu nhiệm kỳ', 'cuối nhiệm kỳ', 'năm trước', 'năm sau'];
 
 function readSurroundings(sentence: Sentence): Surroundings {
-  const found = { around: new Set<string>(), all: new Set<string>(), numbered: new Set<string>(), ends: new Set<string>() };
+  const found = {
+    around: new Set<string>(),
+    all: new Set<string>(),
+    numbered: new Set<string>(),
+    ends: new Set<string>(),
+  };
   const counted = new Set(sentence.quantities.map(({ start }) => start));
   for (let at = sentence.start; at < sentence.end; at += 1) {
     const token = sentence.tokens[at];
