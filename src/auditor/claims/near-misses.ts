@@ -62,27 +62,53 @@ export const digitsOf = ({ value, precision, unitKey }: Quantity): number => {
   return (unitKey === '%' ? written : written.replace(/0+$/, '')).length;
 };
 
-/** swap: two neighbouring digits of it changed places; digit: one is another. */
-export type Slip = 'swap' | 'digit';
-
-/** What the pen did to the right result, or to one of the two it follows from, so that this was written. */
-export function slipOf(relation: Relation, one: Quantity, other: Quantity, result: Quantity): Slip | undefined {
+/**
+ * How likely two unrelated numbers would seem to give the result but for a slip of the pen: 1 where they do not at all. The more digits the
+ * result has, and the rounder what the two really give, the less likely it is.
+ */
+export function coincidence(relation: Relation, one: Quantity, other: Quantity, result: Quantity): number {
   const [x, y] = [Number(one.value), Number(other.value)];
-  const { precision } = result;
+  const runs = 9 * 10 ** (digitsOf(result) - 1);
   const right = roughly(relation, x, y);
-  if (!Number.isFinite(right)) return undefined;
-  const own = slipBetween(digitsWritten(Number(result.value), precision), digitsWritten(right, precision));
-  if (own === 'swap') return 'swap';
-  const gives = (a: number, b: number): boolean =>
-    Math.abs(roughly(relation, a, b) - Number(result.value)) <= (relation === 'gap' ? 0 : 0.5 * 10 ** -precision);
-  const mended =
-    swappedDigits(one.value).some((value) => gives(Number(value), y)) ||
-    swappedDigits(other.value).some((value) => gives(x, Number(value)));
-  return mended ? 'swap' : own;
+  const own = Number.isFinite(right) ? writtenFor(result, right) * unroundness(right, result) : 1;
+  const mended = [
+    ...swappedDigits(one.value).map((value) => roughly(relation, Number(value), y)),
+    ...swappedDigits(other.value).map((value) => roughly(relation, x, Number(value))),
+  ].filter((value) => isRoundedTo(value, result));
+  const operand = Math.min(1, ...mended.map((value) => (mostSwaps / runs) * unroundness(value, result)));
+  return Math.min(own, operand);
 }
 
+const mostSwaps = 8;
+
+const isRoundedTo = (value: number, { value: result, precision }: Quantity): boolean =>
+  Math.abs(value - Number(result)) <= 0.5000001 * 10 ** -precision;
+
+/** How far the number is from one that is written in so many places; 1 for changes, which are whole anyway. */
+function unroundness(right: number, { precision, unitKey }: Quantity): number {
+  if (unitKey !== '%') return 1;
+  const scaled = right * 10 ** precision;
+  return Math.min(1, Math.max(0.02, 2 * Math.abs(scaled - Math.round(scaled))));
+}
+
+/** How likely a run of digits is by chance what a slip makes of the right one: neighbours swapped, one digit another, the comma moved. */
+function writtenFor(result: Quantity, right: number): number {
+  const said = digitsWritten(Number(result.value), result.precision);
+  const meant = digitsWritten(right, result.precision);
+  const digits = digitsOf(result);
+  const runs = 9 * 10 ** (digits - 1);
+  const slip = slipBetween(said, meant);
+  if (slip === 'swap') return (digits - 1) / runs;
+  if (slip === 'digit') return (9 * digits) / runs;
+  const short = (run: string): string => run.replace(/0+$/, '');
+  return short(said).length > 1 && short(said) === short(digitsWritten(right, result.precision + 1)) ? 2 / runs : 1;
+}
+
+/** swap: two neighbouring digits changed places; digit: one is another. */
+export type Slip = 'swap' | 'digit';
+
 /** Two runs of digits of one length that differ by a slip. */
-export function slipBetween(said: string, meant: string): Slip | undefined {
+function slipBetween(said: string, meant: string): Slip | undefined {
   if (said.length !== meant.length || said === meant) return undefined;
   const places = [...said].flatMap((digit, at) => (digit === meant[at] ? [] : [at]));
   const [first = 0, second] = places;
