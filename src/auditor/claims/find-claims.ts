@@ -24,6 +24,7 @@ import {
 } from './itemised-blocks.ts';
 import { findJoinedWholes, findSumsAmong } from './joined-wholes.ts';
 import { findLikelyProducts } from './likely-products.ts';
+import { findLikelyRelations } from './likely-relations.ts';
 import { findLists, findListsOfItems } from './lists.ts';
 import { findMoves, findNamedBases } from './moves.ts';
 import { findMultiples } from './multiples.ts';
@@ -67,7 +68,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   );
   const changes = sentences.flatMap(findChanges);
   const directions = changes.filter((claim): claim is DirectionClaim => claim.kind === 'direction');
-  return [
+  const claims: Claim[] = [
     ...sums,
     ...findPlans(sums),
     ...relationsIn(paragraphs, tables),
@@ -82,6 +83,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findRatios(paragraphs),
     ...sentences.flatMap((_, index) => claimsIn(sentences, index, sums, wholes)),
   ];
+  return [...claims, ...findLikelyRelations(paragraphs, claims)];
 }
 
 /** Shares of a whole; those that no nearer words explain are looked for further off. */
