@@ -88,7 +88,9 @@ function fitsAnyPair({ relation, quantity, sentence }: Result, others: readonly 
 }
 
 function explains({ relation, quantity, sentence }: Result, one: Quantity, around: readonly Near[]): boolean {
-  const others = around.filter(({ quantity: other }) => other !== one && (areAlike(one, other) || canBePart(other.unitKey, one.unitKey)));
+  const others = around.filter(
+    ({ quantity: other }) => other !== one && (areAlike(one, other) || canBePart(other.unitKey, one.unitKey)),
+  );
   if (others.some(({ quantity: other }) => fits(relation, one, other, quantity))) return true;
   if (relation !== 'share') return false;
   const own = others.filter((near) => near.sentence === sentence && isSameUnit(near.quantity.unitKey, one.unitKey));

@@ -152,7 +152,8 @@ function changeBefore(sentence: Sentence, { start }: Quantity): Change | undefin
   for (let at = start - 1; at >= Math.max(sentence.start, start - longestBetween); at -= 1) {
     for (const [words, up] of changeWords) {
       const word = words.find((phrase) => standsAt(sentence, at - wordsIn(phrase) + 1, phrase));
-      if (word !== undefined && keyAt(sentence, at - wordsIn(word)) !== 'gia') return { up, word, at: at - wordsIn(word) + 1 };
+      if (word !== undefined && keyAt(sentence, at - wordsIn(word)) !== 'gia')
+        return { up, word, at: at - wordsIn(word) + 1 };
     }
     const inBracket =
       (sentence.depths[at] ?? 0) > (sentence.depths[start] ?? 0) ||
