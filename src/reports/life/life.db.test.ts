@@ -389,7 +389,8 @@ test('the certificate says what was checked and what was not, of which file, and
   expect(certificate.notes.drift).toEqual(notesBefore?.drift);
   expect(Object.fromEntries(certificate.checks.map(({ id, outcome }) => [id, outcome]))).toEqual({
     ...{ ledger: 'holds', recompute: 'holds', journal: 'holds', text: 'holds', signature: 'holds' },
-    ...{ proof: 'found', drift: 'found', audit: 'found', trust: 'notDone', authority: 'notDone', reality: 'notDone' },
+    ...{ proof: 'found', drift: 'found', audit: 'found', trust: 'notDone', revocation: 'notDone' },
+    ...{ authority: 'notDone', reality: 'notDone' },
   });
   const view = unwrap(
     await office.ask(routes, signing.getSigning, { session: office.as('minh') }),
