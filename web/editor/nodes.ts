@@ -3,6 +3,7 @@ import { history, redo, undo } from '@tiptap/pm/history';
 import type { Node as TreeNode } from '@tiptap/pm/model';
 import { NodeSelection, Plugin, TextSelection } from '@tiptap/pm/state';
 import { t } from '../strings.ts';
+import { isInTable, tableNodes } from './tableNodes.ts';
 import type { Chip } from './tree.ts';
 
 const words = t.editor;
@@ -25,7 +26,7 @@ const Paragraph = Node.create({
 /** A block of the draft. Its label, and how it stands, are shown and not written in. */
 const DraftBlock = Node.create({
   name: 'draftBlock',
-  content: 'paragraph*',
+  content: '(paragraph | table)*',
   isolating: true,
   defining: true,
   selectable: false,
@@ -105,7 +106,8 @@ const Italic = Mark.create({
 const shapeOf = (doc: TreeNode): string => {
   const shape: string[] = [];
   doc.forEach((block) => {
-    shape.push(`${block.attrs.id}${block.attrs.kind === 'heading' ? block.childCount : block.childCount > 0}`);
+    const lines = block.children.map(({ type }) => type.name).join();
+    shape.push(`${block.attrs.id}${block.attrs.kind === 'heading' ? lines : lines !== ''}`);
   });
   return shape.join(' ');
 };
@@ -132,8 +134,9 @@ const Guard = Extension.create({
         const { $from } = this.editor.state.selection;
         if ($from.depth === 0) return true;
         const { tr } = this.editor.state;
+        const all = isInTable(this.editor.state) ? $from.depth : 1;
         this.editor.view.dispatch(
-          tr.setSelection(TextSelection.between(tr.doc.resolve($from.start(1)), tr.doc.resolve($from.end(1)))),
+          tr.setSelection(TextSelection.between(tr.doc.resolve($from.start(all)), tr.doc.resolve($from.end(all)))),
         );
         return true;
       },
@@ -148,4 +151,4 @@ export function selectedChip(selection: unknown): Chip | undefined {
     : undefined;
 }
 
-export const draftNodes = [Document, Text, Paragraph, DraftBlock, ChipNode, Bold, Italic, Guard];
+export const draftNodes = [Document, Text, Paragraph, DraftBlock, ...tableNodes, ChipNode, Bold, Italic, Guard];

@@ -4,7 +4,7 @@ import { fillWords, type PeriodWord } from '../period-words.ts';
 import type { OfficerMark, ParagraphBlock, SectionBlock } from '../types.ts';
 import { type ArrangedBlock, arrangeSection, isWritable } from './arrange.ts';
 import type { OwnableBlock } from './block-text.ts';
-import { isTable, partId, runsOf } from './parts.ts';
+import { columnShares, isTable, partId, runsOf } from './parts.ts';
 import {
   asDraft,
   type BlockEdit,
@@ -103,18 +103,12 @@ function printedOf(edit: BlockEdit, block: OwnableBlock | undefined, applying: A
     : printed;
 }
 
-/** How much of the width a column takes beside the others. */
-const shareOf = { narrow: 1, normal: 3, wide: 6 } as const satisfies Record<
-  EditedTable['columns'][number]['width'],
-  number
->;
-
 function tableOf({ columns, rows }: EditedTable, id: string, world: EditWorld): DraftTable {
-  const all = columns.reduce((sum, { width }) => sum + shareOf[width], 0);
+  const shares = columnShares(columns);
   const [head = [], ...body] = rows.map((cells) => cells.map((cell) => knownRuns(cell, world)));
   return {
     ...{ kind: 'table', id, head },
-    columns: columns.map(({ width, align }) => ({ title: '', width: shareOf[width] / all, align })),
+    columns: columns.map(({ align }, at) => ({ title: '', width: shares[at] ?? 0, align })),
     rows: body.map((cells) => ({ kind: 'row', cells })),
   };
 }

@@ -58,3 +58,14 @@ export const withCell = (table: EditedTable, at: CellAt, change: Change): Edited
 /** A table as plain text: a line for each row, cells between bars. */
 export const tableText = (rows: readonly (readonly string[])[]): string =>
   rows.map((cells) => cells.join(' | ')).join('\n');
+
+const partsOfWidth = { narrow: 1, normal: 3, wide: 6 } as const satisfies Record<
+  EditedTable['columns'][number]['width'],
+  number
+>;
+
+/** How much of the table's width each column takes; together 1. */
+export function columnShares(columns: readonly Pick<EditedTable['columns'][number], 'width'>[]): number[] {
+  const all = columns.reduce((sum, { width }) => sum + partsOfWidth[width], 0);
+  return columns.map(({ width }) => partsOfWidth[width] / all);
+}
