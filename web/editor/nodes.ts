@@ -3,23 +3,27 @@ import { history, redo, undo } from '@tiptap/pm/history';
 import type { Node as TreeNode } from '@tiptap/pm/model';
 import { NodeSelection, Plugin, TextSelection } from '@tiptap/pm/state';
 import { t } from '../strings.ts';
+import { kept } from './kept.ts';
 import { isInTable, tableNodes } from './tableNodes.ts';
 import type { Chip } from './tree.ts';
 
 const words = t.editor;
 
-/** Attributes that live in the document only; what is seen of them is drawn by the node. */
-const kept = (names: Record<string, unknown>) => () =>
-  Object.fromEntries(Object.entries(names).map(([name, value]) => [name, { default: value, rendered: false }]));
-
 const Document = Node.create({ name: 'doc', topNode: true, content: '(draftBlock | fixedBlock)*' });
 const Text = Node.create({ name: 'text', group: 'inline' });
+
+const paragraphStyles = Object.keys(words.tools.styles);
+
+/** What is copied in the editor keeps its style; anything else is body text. */
+const pastedStyle = ({ classList }: HTMLElement) => ({
+  style: paragraphStyles.find((style) => classList.contains(style)) ?? 'body',
+});
 
 const Paragraph = Node.create({
   name: 'paragraph',
   content: 'inline*',
   addAttributes: kept({ style: 'body' }),
-  parseHTML: () => [{ tag: 'p' }, { tag: 'li' }, { tag: 'h1' }, { tag: 'h2' }, { tag: 'h3' }],
+  parseHTML: () => ['p', 'li', 'h1', 'h2', 'h3'].map((tag) => ({ tag, getAttrs: pastedStyle })),
   renderHTML: ({ node }) => ['p', { class: `sheet-paragraph ${node.attrs.style}` }, 0],
 });
 

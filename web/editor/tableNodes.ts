@@ -4,6 +4,7 @@ import type { EditorState } from '@tiptap/pm/state';
 import type { NodeView } from '@tiptap/pm/view';
 import { columnShares } from '../../src/reports/drafts/parts.ts';
 import type { EditedTable } from '../../src/reports/drafts/types.ts';
+import { kept } from './kept.ts';
 
 type Column = EditedTable['columns'][number];
 
@@ -71,11 +72,7 @@ const TableRow = Node.create({
 });
 
 /** No cells are joined: spans are those that prosemirror-tables asks for. Width and align are their column's. */
-const cellAttributes = {
-  ...{ colspan: { default: 1, rendered: false }, rowspan: { default: 1, rendered: false } },
-  ...{ colwidth: { default: null, rendered: false }, width: { default: 'normal', rendered: false } },
-  align: { default: 'left', rendered: false },
-};
+const cellAttributes = kept({ colspan: 1, rowspan: 1, colwidth: null, width: 'normal', align: 'left' });
 
 /** A cell is one line: what is pasted as several paragraphs becomes one. */
 function lineOf(cell: globalThis.Node): HTMLElement {
@@ -93,7 +90,7 @@ const TableCell = Node.create({
   name: 'tableCell',
   content: 'paragraph',
   isolating: true,
-  addAttributes: () => cellAttributes,
+  addAttributes: cellAttributes,
   parseHTML: () => [{ tag: 'td, th', contentElement: lineOf }],
   renderHTML: ({ node }) => ['td', { class: node.attrs.align }, 0],
 });
@@ -103,7 +100,7 @@ const TableHeader = Node.create({
   content: 'paragraph',
   isolating: true,
   priority: 110,
-  addAttributes: () => cellAttributes,
+  addAttributes: cellAttributes,
   parseHTML: () => [{ tag: 'td, th', contentElement: lineOf, getAttrs: (cell) => (isInHead(cell) ? null : false) }],
   renderHTML: () => ['th', { scope: 'col' }, 0],
 });
