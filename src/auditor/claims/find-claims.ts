@@ -7,6 +7,7 @@ import { findBracketedChanges } from './bracketed-changes.ts';
 import { findChanges } from './changes.ts';
 import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, ProductClaim, SumClaim } from './claim.ts';
 import { findClosingSentences, findRaisedTotals } from './closing-totals.ts';
+import { findDefiniteCounts } from './definite-counts.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
 import { findExcessShares } from './excess-shares.ts';
@@ -116,6 +117,7 @@ const countsAgainIn = (sentences: readonly Sentence[], sums: readonly SumClaim[]
   ...findFractionsAgain(sentences),
   ...findSeries(sentences),
   ...findNearTellings(sentences),
+  ...findDefiniteCounts(sentences),
 ];
 
 /** What the numbers of a table or of several sentences have to do with each other. */
