@@ -8,7 +8,7 @@ import { describe, isPlannedAhead } from './description.ts';
 import { isSameUnit } from './kinship.ts';
 import { keyAt, type Mention, phraseAt, type Sentence, standsAt, wordsIn } from './scope.ts';
 import { slipBetween } from './slips.ts';
-import { type Telling, tellingOf } from './telling-context.ts';
+import { contentWord, type Telling, tellingOf } from './telling-context.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
 /** Say that all of the things are meant that were spoken of. */
@@ -52,6 +52,7 @@ function allOf(sentence: Sentence, quantity: Quantity): Quantity | undefined {
   const quantifier = quantifiers.find((words) => standsAt(sentence, start - wordsIn(words), words));
   if (quantifier !== undefined)
     return notAll.test(keyAt(sentence, start - wordsIn(quantifier) - 1)) ? undefined : quantity;
+  if (keyAt(sentence, nounOf(sentence, quantity).end) === 'đều') return quantity;
   return topics.some((words) => isTopic(sentence, start - wordsIn(words), words)) ? quantity : undefined;
 }
 
@@ -88,7 +89,7 @@ function isElsewhere(sentence: Sentence, { start }: Quantity): boolean {
   return false;
 }
 
-/** Counts before it in its paragraph; of the paragraphs before where its own counts nothing of the kind. */
+/** Counts before it in its paragraph and in the two before. */
 function scopeOf(sentences: readonly Sentence[], index: number, { sentence, quantity }: Mention): Mention[] {
   const found: Mention[] = [];
   let [block, blocks] = [sentence.block, 0];
@@ -96,7 +97,6 @@ function scopeOf(sentences: readonly Sentence[], index: number, { sentence, quan
     const one = sentences[at];
     if (one === undefined) break;
     if (one.block !== block) {
-      if (found.some((known) => isSameUnit(known.quantity.unitKey, quantity.unitKey))) break;
       blocks += 1;
       block = one.block;
     }
@@ -121,6 +121,23 @@ function isMadeOf(value: Decimal, candidates: readonly Mention[]): boolean {
   );
 }
 
+const predicates = /^(?:đã|có|là|sẽ|đang|phải|bị|được|không|chưa|vẫn|do|tự|còn|nêu|nói|kể|vừa|dự|phát|từ|gửi|tham|đủ|hoàn|ổn|tốt|an|luôn|rất|khá|thật)$/;
+const longestNoun = 12;
+
+/** Words behind the number that say which of the things are meant: "cả 23 giáo viên nữ trong độ tuổi đều …". */
+function restrictors({ sentence, quantity: { end } }: Mention): string[] {
+  let to = end;
+  while (to < Math.min(sentence.end, end + longestNoun) && sentence.tokens[to]?.kind === 'word' && keyAt(sentence, to) !== 'đều') to += 1;
+  const all = keyAt(sentence, to) === 'đều';
+  const words: string[] = [];
+  for (let at = end; at < to; at += 1) {
+    if (!all && predicates.test(keyAt(sentence, at))) break;
+    const word = contentWord(keyAt(sentence, at));
+    if (word !== undefined) words.push(word);
+  }
+  return words;
+}
+
 /** Off by a slip, of the same sort, of the same time and of no other body. */
 function isNearly(first: Mention, again: Telling): boolean {
   const { quantity, sentence } = first;
@@ -128,7 +145,7 @@ function isNearly(first: Mention, again: Telling): boolean {
   if (slipBetween(quantity.value, again.mention.quantity.value) === undefined) return false;
   const earlier = tellingOf(first);
   const { around, all } = earlier.surroundings;
-  const sameSort = again.core.every((word) => around.has(word));
+  const sameSort = [...again.core, ...restrictors(again.mention)].every((word) => around.has(word));
   const sameNames = [...again.names].every((name) => all.has(name));
   const [one, other] = [describe(first), again.description];
   const sameYears = one.years.size === 0 || [...other.years].every((year) => one.years.has(year));

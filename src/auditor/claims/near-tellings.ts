@@ -6,7 +6,7 @@ import type { RestatementClaim } from './claim.ts';
 import { isPlannedAhead } from './description.ts';
 import { bulletOf } from './itemised-blocks.ts';
 import { isPeople, isSameUnit } from './kinship.ts';
-import { keyAt, type Mention, type Sentence } from './scope.ts';
+import { hasPhrase, keyAt, type Mention, type Sentence } from './scope.ts';
 import { type SlipStrength, slipBetween } from './slips.ts';
 import { type Telling, tellingOf } from './telling-context.ts';
 import { isOfStretches } from './whole-scopes.ts';
@@ -53,14 +53,16 @@ function claimsAmong(mentions: readonly Mention[]): RestatementClaim[] {
     if (left.test(keyAt(again.sentence, again.quantity.start - 1))) return [];
     const same = often.get(again.quantity.value) ?? [];
     if (same.some((one) => one !== again && isSameUnit(one.quantity.unitKey, again.quantity.unitKey))) return [];
+    const beside = mentions.filter(({ sentence }) => sentence.block === again.sentence.block);
+    const values = new Set(beside.map(({ quantity }) => quantity.value));
     const near = mentions.slice(Math.max(0, index - mostKept), index).filter((first) => {
       const slip = slipBetween(first.quantity.value, again.quantity.value);
-      const candidate = slip !== undefined && first.sentence !== again.sentence && isSameThing(first, again);
-      return candidate && isTied(telling(first), telling(again), slip);
+      if (slip === undefined || !isSameThing(first, again)) return false;
+      if (first.sentence === again.sentence && !telling(again).pointsBack) return false;
+      return isTied(telling(first), telling(again), slip) || (values.size === 2 && isTakenUp(telling(first), telling(again), slip));
     });
-    const values = new Set(near.map(({ quantity }) => quantity.value));
     const [first] = near;
-    if (first === undefined || values.size > 1) return [];
+    if (first === undefined || near.some(({ quantity }) => quantity.value !== first.quantity.value)) return [];
     return [{ kind: 'restatement', first, again, windows: [] }];
   });
 }
@@ -101,11 +103,26 @@ function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
   if (!isSameLabel(first, again)) return false;
   const alike = (twins !== undefined && slip > 1) || isSameCore(first, again);
   if (slip < 2 && isAnother(first, again)) return false;
+  if (isNominal(again) && alike && first.doing.join() === again.doing.join()) return true;
   if (measured.test(again.mention.quantity.unitKey ?? '')) return isMeasuredAgain(first, again, slip);
   if (slip === 3) return shared + (isSpecific(again) ? 1 : 0) >= 2 || (shared >= 1 && alike);
   if (slip === 2) return alike && shared >= 2 && covered >= 0.6;
   if (slip === 1) return alike && shared >= 3 && covered >= 0.75;
   return alike && shared >= 4 && covered >= 0.85;
+}
+
+/** "việc kết nạp 17 đảng viên": the doing that was told, as a thing. */
+const isNominal = ({ mention: { sentence, quantity }, doing }: Telling): boolean =>
+  doing.length > 1 && hasPhrase(sentence, Math.max(sentence.start, quantity.start - 4), quantity.start, ['việc']);
+
+/** "Kho có 4.126 hồ sơ. Qua số hóa, 4.162 hồ sơ đã …": told of as known, in one paragraph that counts nothing else of the kind; fewer may be some of them. */
+function isTakenUp(first: Telling, again: Telling, slip: SlipStrength): boolean {
+  const { sentence, quantity } = again.mention;
+  const opens = quantity.start === sentence.start || keyAt(sentence, quantity.start - 1) === ',';
+  const told = /^(?:đã|đều|được)$/.test(keyAt(sentence, quantity.end + again.core.length));
+  const more = compareDecimals(quantity.value, first.mention.quantity.value) > 0;
+  const isBare = again.core.length === 0 && sentence.block === first.mention.sentence.block;
+  return slip > 1 && opens && told && more && isBare && isOfOneTime(first, again) && isOfOneBody(first, again);
 }
 
 const measured = /^(?:%|đồng)$/;
@@ -177,7 +194,7 @@ function isOfOneTime(first: Telling, again: Telling): boolean {
 
 /** What stands in a bracket says what is, whatever is planned around it. */
 const isPlanned = ({ mention: { sentence, quantity }, bracketed }: Telling): boolean =>
-  !bracketed && isPlannedAhead(sentence, quantity);
+  !bracketed && keyAt(sentence, quantity.start - 1) !== 'từ' && isPlannedAhead(sentence, quantity);
 
 const isWithin = (own: Iterable<string>, around: ReadonlySet<string>): boolean =>
   [...own].every((word) => around.has(word));

@@ -57,7 +57,8 @@ export function tellingOf(mention: Mention): Telling {
     core: measured.test(quantity.unitKey ?? '') ? [] : core.flatMap((word) => contentWord(word) ?? []),
     names: new Set([...description.names].filter((name) => !bodyWords.has(name) && !/^[ivx]+$/.test(name))),
     doing: doingOf(mention),
-    pointsBack: phraseAt(sentence, quantity.end + core.length, pointers) !== undefined || endsPointing(core),
+    pointsBack:
+      phraseAt(sentence, quantity.end + core.length, pointers) !== undefined || endsPointing(core) || isLedBack(mention),
     surroundings: surroundingsOf(sentence),
   };
 }
@@ -85,6 +86,12 @@ const sayings = /^(?:đều|về|dự|tham|hoàn|duy|thực|không|chưa|hiện|
 const pointers = ['nêu trên', 'nói trên', 'kể trên', 'trên đây', 'ấy', 'này'];
 const endsPointing = (core: readonly string[]): boolean => /^(?:ấy|này)$/.test(core.at(-1) ?? '');
 
+/** "Số vở này (1.860 quyển)", "việc kết nạp 17 đảng viên". */
+function isLedBack({ sentence, quantity: { start } }: Mention): boolean {
+  const before = keyAt(sentence, start - 1) === '(' ? start - 2 : start - 1;
+  return /^(?:này|ấy)$/.test(keyAt(sentence, before));
+}
+
 /** Capital words that name a kind of body, not one of them. */
 const bodyWords = new Set(
   'hội|đồng|chi|đảng|bộ|đoàn|ủy|ban|sở|phòng|trường|trung|tâm|công|ty|cục|quỹ|khối|cụm|tổ|đội|nhà|văn|ubnd|hđnd|mttq|tỉnh|huyện|xã|phường|thị|trấn|thành|phố|hợp|tác|thư|viện|bệnh|khoa|trạm|mặt|trận|liên|minh|hiệp|bảo|giám|đốc|chủ|tịch|thường|trực|cơ|quan|đơn|vị|dân|nhân|nhân|thi|đua'.split(
@@ -105,7 +112,8 @@ const oneForm: Readonly<Record<string, string>> = {
   ...{ xây: 'xây', dựng: 'xây', thực: 'thực', hiện: 'thực', triển: 'thực', khai: 'thực', duyệt: 'duyệt', phê: 'duyệt' },
 };
 
-const contentWord = (key: string): string | undefined => (empty.has(key) ? undefined : (oneForm[key] ?? key));
+/** The word as tellings know it; undefined for one that says nothing of what is counted. */
+export const contentWord = (key: string): string | undefined => (empty.has(key) ? undefined : (oneForm[key] ?? key));
 
 const known = new WeakMap<Sentence, Surroundings>();
 
