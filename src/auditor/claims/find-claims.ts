@@ -7,6 +7,7 @@ import { findBracketedChanges } from './bracketed-changes.ts';
 import { findChanges } from './changes.ts';
 import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, ProductClaim, SumClaim } from './claim.ts';
 import { findClosingSentences, findRaisedTotals } from './closing-totals.ts';
+import { findDefiniteCounts } from './definite-counts.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
 import { findExcessShares } from './excess-shares.ts';
@@ -47,6 +48,8 @@ import { findAmountsInWords, findRestatements, findSeries } from './restatements
 import { type Sentence, sentencesOf } from './scope.ts';
 import { findShares } from './shares.ts';
 import { findStaffing } from './staffing.ts';
+import { findStatedOrders } from './stated-orders.ts';
+import { findAllButSome, findOverfullFractions, findPlanStates } from './stated-states.ts';
 import { findTableCounts } from './table-counts.ts';
 import { readTables, type Table } from './table-rows.ts';
 import { findTableRelations, findTableSums } from './tables.ts';
@@ -78,6 +81,10 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...countsAgainIn(sentences, sums),
     ...findTableCounts(paragraphs, tables),
     ...findDenials(sentences),
+    ...findAllButSome(sentences),
+    ...sentences.flatMap(findPlanStates),
+    ...sentences.flatMap(findStatedOrders),
+    ...sentences.flatMap(findOverfullFractions),
     ...changes,
     ...findHeads(sentences, directions),
     ...findRatios(paragraphs),
@@ -118,6 +125,7 @@ const countsAgainIn = (sentences: readonly Sentence[], sums: readonly SumClaim[]
   ...findFractionsAgain(sentences),
   ...findSeries(sentences),
   ...findNearTellings(sentences),
+  ...findDefiniteCounts(sentences),
 ];
 
 /** What the numbers of a table or of several sentences have to do with each other. */
