@@ -179,6 +179,8 @@ export const editorWords: Words<typeof vi.editorWords> = {
     resolve: 'Resolved',
     reopen: 'Open again',
     resolved: 'Resolved',
+    go: 'Go to these words',
+    gone: 'These words are no longer in the paragraph.',
   },
   section: {
     title: 'Assignment',

@@ -174,6 +174,8 @@ export const editorWords = {
     resolve: 'Đã xử lý',
     reopen: 'Mở lại',
     resolved: 'Đã xử lý',
+    go: 'Đến những chữ này',
+    gone: 'Những chữ này nay không còn trong đoạn.',
   },
   section: {
     title: 'Giao việc',
