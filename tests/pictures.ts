@@ -92,6 +92,9 @@ async function putTable(page: Page): Promise<void> {
     await page.getByRole('option', { name: cell.figure }).first().waitFor();
     await page.keyboard.press('Enter');
   }
+  await block.locator('th').first().click();
+  await page.getByRole('button', { name: 'Bảng', exact: true }).click();
+  await page.getByRole('button', { name: 'Cột hẹp' }).click();
   await page.getByRole('button', { name: 'Bảng', exact: true }).click();
 }
 
