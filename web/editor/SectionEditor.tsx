@@ -5,6 +5,7 @@ import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { BlockView } from '../../src/reports/drafts/contract.ts';
 import type { EditedPart } from '../../src/reports/drafts/types.ts';
 import { t } from '../strings.ts';
+import { markQuoted } from './commented.ts';
 import { FixedBlock } from './FixedBlock.tsx';
 import { draftNodes, fromServer, selectedChip } from './nodes.ts';
 import type { EditorPlace } from './place.ts';
@@ -104,6 +105,7 @@ export const SectionEditor = memo(function SectionEditor(props: SectionEditorPro
   }, [editor, mayWrite]);
   useEffect(() => {
     refreshLook(editor, blocks, look);
+    markQuoted(editor, look.quoted);
   }, [editor, blocks, look]);
   useEffect(() => {
     const tell = () => {
