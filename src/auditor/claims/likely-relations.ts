@@ -2,7 +2,14 @@ import { addDecimals, type Decimal, subtractDecimals } from '../../kernel/decima
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isPlain } from './amount.ts';
 import { calledBy, callingBehind } from './callings.ts';
-import { type Claim, type DifferenceClaim, type GrowthClaim, isPercent, type ShareClaim } from './claim.ts';
+import {
+  type Claim,
+  type DifferenceClaim,
+  type GrowthClaim,
+  isPercent,
+  type MultipleClaim,
+  type ShareClaim,
+} from './claim.ts';
 import { bulletOf, type Paragraph } from './itemised-blocks.ts';
 import { canBePart, isSameUnit } from './kinship.ts';
 import { areAlike, isChange, type Result, resultsIn } from './likely-results.ts';
@@ -31,16 +38,23 @@ export function findLikelyRelations(paragraphs: readonly Paragraph[], claims: re
   );
 }
 
+/** What other claims say of these numbers already: percentages and multiples as results, the others in whatever place. */
 function resultsOf(claims: readonly Claim[]): Set<Quantity | undefined> {
   const results = new Set<Quantity | undefined>();
   for (const claim of claims) {
     if (claim.kind === 'share' || claim.kind === 'growth') results.add(claim.percent.quantity);
-    if (claim.kind === 'difference') results.add(claim.difference.quantity);
+    if (claim.kind === 'difference')
+      for (const { quantity } of [claim.larger, claim.difference, ...(claim.added ?? []), ...claim.smaller])
+        results.add(quantity);
     if (claim.kind === 'plan') for (const one of [claim, ...claim.parts]) results.add(one.percent.quantity);
-    if (claim.kind === 'sum' && claim.trust === 'sure') for (const { quantity } of claim.parts) results.add(quantity);
+    if (claim.kind === 'sum' && claim.rule === 'equal') for (const { quantity } of claim.parts) results.add(quantity);
+    if (claim.kind === 'multiple') results.add(timesBeside(claim));
   }
   return results;
 }
+
+const timesBeside = ({ now: { sentence, quantity } }: MultipleClaim): Quantity | undefined =>
+  sentence.quantities.find(({ start, unitKey }) => unitKey === 'lần' && start >= quantity.end);
 
 function claimOf(found: Result, paragraph: number, around: readonly Near[]): Claim[] {
   const result = { ...found, bound: found.bound ?? baseInSentence(found, around) };
@@ -81,7 +95,7 @@ function baseInSentence({ relation, sentence, quantity, ones }: Result, around: 
 const isPointed = ({ quantity }: Result): boolean => changedUnit(quantity) === '%' && !isPercent(quantity);
 
 const isAboutAtAll = ({ relation, quantity }: Result, { one, other }: { one: Quantity; other: Quantity }): boolean =>
-  isAbout(relation, one, other, quantity, 2) || coincidence(relation, one, other, quantity) < 1;
+  isAbout(relation, one, other, quantity, 2) || coincidence(relation, one, other, quantity) < recognisable;
 
 /** Whether some count there gives the result: alone, less the one that it is said of, or with the count before that one. */
 function isExplained(result: Result, others: readonly Near[]): boolean {
@@ -171,6 +185,10 @@ function liesBeyond({ relation, quantity, up, sentence }: Result, one: Quantity,
 const fewestDigits = 3;
 /** So unlikely must a coincidence be among all the counts there. */
 const unlikely = 0.01;
+/** Where words name another whole, which is not there. */
+const mostUnlikely = 0.001;
+/** A slip that only just can be told from chance, enough where the two stand in no doubt. */
+const recognisable = 0.1;
 
 function otherOf(result: Result, one: Quantity, paragraph: number, around: readonly Near[]): Near | undefined {
   const { sentence, relation, quantity } = result;
@@ -179,20 +197,28 @@ function otherOf(result: Result, one: Quantity, paragraph: number, around: reado
   const beyond = alike.filter((near) => liesBeyond(result, one, near.quantity));
   const chance = ({ quantity: other }: Near): number => coincidence(relation, one, other, quantity);
   const gives = (near: Near, times: number): boolean =>
-    isAbout(relation, one, near.quantity, quantity, times) || chance(near) < 1;
+    isAbout(relation, one, near.quantity, quantity, times) || chance(near) < recognisable;
   const isSure = isSaid(result, one) && !isOneOfSeveral(result, around) && !turnsAway(result, one);
   const called = isSure ? (calledBy(words, beyond) ?? calledBy(words, alike)) : undefined;
   if (called !== undefined) return gives(called, 1.6) ? called : undefined;
-  const mistaken = beyond.length > 0 || relation !== 'gap' ? beyond : alike.filter((near) => chance(near) < 1);
+  const mistaken =
+    beyond.length > 0 || relation !== 'gap' ? beyond : alike.filter((near) => chance(near) < recognisable);
   const counts = mistaken.filter((near) => isBase(near.sentence, near.quantity) && !areSiblings(near, sentence));
-  const own = counts.filter((near) => near.sentence === sentence && near.quantity.end <= quantity.start);
-  const [only] = own.length > 0 ? own : counts.filter((near) => near.paragraph === paragraph);
-  const isAlone = (own.length > 0 ? own : counts).length === 1;
+  const before = counts.filter((near) => isBefore(near, result, paragraph));
+  const own = before.filter((near) => near.sentence === sentence);
+  const nearest = own.length > 0 ? own : before;
+  const [only] = nearest.filter((near) => near.paragraph === paragraph);
+  const isAlone = nearest.length === 1;
   if (words.length === 0 && isAlone && only !== undefined && isSure && gives(only, relation === 'share' ? 1.25 : 1.6))
     return only;
-  const likely = counts.filter((near) => chance(near) * (counts.length + 1) < unlikely);
+  const limit = words.length === 0 ? unlikely : mostUnlikely;
+  const likely = counts.filter((near) => chance(near) * (counts.length + 1) < limit);
   return likely.length === 1 ? likely[0] : undefined;
 }
+
+const isBefore = (near: Near, { sentence, quantity }: Result, paragraph: number): boolean =>
+  near.paragraph < paragraph ||
+  (near.sentence === sentence ? near.quantity.end <= quantity.start : near.sentence.start < sentence.start);
 
 /** Items of one list: none is of the other. */
 const areSiblings = (near: Near, sentence: Sentence): boolean =>
@@ -207,8 +233,19 @@ const turnsAway = ({ sentence, quantity, relation, up }: Result, { end }: Quanti
   relation !== 'share' && up !== undefined && hasPhrase(sentence, end, quantity.start, turning);
 
 /** Several counts stand before what is left: of which, and less what, no place says. */
-const isOneOfSeveral = ({ relation, up, sentence, quantity }: Result, around: readonly Near[]): boolean =>
-  relation === 'gap' && up === undefined && sameBefore(sentence, quantity, around).length > 2;
+function isOneOfSeveral({ relation, up, sentence, quantity }: Result, around: readonly Near[]): boolean {
+  if (relation !== 'gap' || up !== undefined) return false;
+  const next = around.find((near) => near.sentence === sentence && near.quantity.start >= quantity.end)?.quantity;
+  const goesOn =
+    next !== undefined &&
+    isSameUnit(next.unitKey, quantity.unitKey) &&
+    next.start - quantity.end <= nextState &&
+    !hasPhrase(sentence, quantity.end, next.start, dividing);
+  return goesOn || sameBefore(sentence, quantity, around).length > 2;
+}
+
+const nextState = 10;
+const dividing = ['trong đó', 'gồm', 'so với'];
 
 /** Whether words bring the share, and not only its place; a change has its word. */
 function isSaid({ sentence, relation, quantity }: Result, one: Quantity): boolean {

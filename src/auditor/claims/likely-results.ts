@@ -15,6 +15,7 @@ import {
   hasPhrase,
   keyAt,
   type Mention,
+  phraseAt,
   quantitiesIn,
   type Sentence,
   standsAt,
@@ -69,7 +70,8 @@ function shareOf(own: Mention, written: Quantity, index: number): Result {
   const { sentence } = own;
   const before = nearestBefore(sentence, written, isAmount);
   const behind = partBehind(sentence, sentence.quantities[index + 1], written);
-  const ones = [behind, before].filter((one) => one !== undefined);
+  const counted = nearestBefore(sentence, written, (one) => isAmount(one) && !isChange(sentence, one));
+  const ones = [...new Set([behind, counted, before])].filter((one) => one !== undefined);
   return {
     ...own,
     relation: 'share',
@@ -221,9 +223,12 @@ function changeOf(own: Mention, written: Quantity, { up, word, at }: Change): Re
       (sentence.depths[one.start] ?? 0) <= (sentence.depths[at] ?? 0),
   );
   const relation = isShare ? 'growth' : 'gap';
-  const bound = spanBeside(sentence, written, at) ?? boundBase(sentence, written, before);
+  const compared = phraseAt(sentence, written.end, comparisons) !== undefined;
+  const bound = (compared ? undefined : spanBeside(sentence, written, at)) ?? boundBase(sentence, written, before);
   return { ...own, relation, ones: before === undefined ? [] : [before], up, word, bound };
 }
+
+const comparisons = ['so với', 'so cùng'];
 
 /** "tăng 12,5% (từ 184 triệu kWh lên 207 triệu kWh)", "từ 64 vụ còn 48 vụ, tức giảm 25%": both ends right beside the change. */
 function spanBeside(sentence: Sentence, { end }: Quantity, at: number): { one: Quantity; other: Quantity } | undefined {

@@ -6,6 +6,7 @@ import { isCutAverage } from './averages.ts';
 import type { Claim, ProductClaim } from './claim.ts';
 import type { Paragraph } from './itemised-blocks.ts';
 import { isPeople, isSameUnit } from './kinship.ts';
+import { isAll } from './likely-products.ts';
 import { baseUnit, inBase, isMeasure } from './measures.ts';
 import { slipChance } from './near-misses.ts';
 import { type Near, Nearby } from './nearby.ts';
@@ -55,7 +56,13 @@ const averages = ['bình quân', 'trung bình', 'đơn giá', 'giá', 'mức', '
 const longestLead = 4;
 
 function isEach({ sentence, quantity }: Near): boolean {
-  if (!isPlain(quantity) || quantity.of !== undefined || /^[%‰]$/.test(quantity.unitKey ?? '%')) return false;
+  if (
+    !isPlain(quantity) ||
+    quantity.of !== undefined ||
+    /^[%‰]$/.test(quantity.unitKey ?? '%') ||
+    !isAll(sentence, quantity)
+  )
+    return false;
   const lead = Math.max(sentence.start, quantity.start - longestLead);
   return unitOfEach(sentence, quantity) !== undefined || hasPhrase(sentence, lead, quantity.start, averages);
 }

@@ -79,7 +79,8 @@ export function slipChance(
   const [x, y] = [Number(one.value), Number(other.value)];
   const runs = 9 * 10 ** (digitsOf(result) - 1);
   const right = of(x, y);
-  const own = Number.isFinite(right) ? writtenFor(result, right) * unroundness(right, result) : 1;
+  const slip = Number.isFinite(right) ? writtenFor(result, right) : 1;
+  const own = slip === 1 ? 1 : slip * unroundness(right, result);
   const mended = [
     ...swappedDigits(one.value).map((value) => of(Number(value), y)),
     ...swappedDigits(other.value).map((value) => of(x, Number(value))),
