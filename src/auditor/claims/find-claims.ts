@@ -1,5 +1,6 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import type { ReadBlock } from '../read-report.ts';
+import { findAnnouncedLists } from './announced-lists.ts';
 import { findMonthlyAverages } from './averages.ts';
 import { findBallotShares } from './ballots.ts';
 import { findBracketedChanges } from './bracketed-changes.ts';
@@ -7,6 +8,7 @@ import { findChanges } from './changes.ts';
 import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, ProductClaim, SumClaim } from './claim.ts';
 import { findClosingSentences, findRaisedTotals } from './closing-totals.ts';
 import { findConversions } from './conversions.ts';
+import { findDefiniteCounts } from './definite-counts.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
 import { findExcessShares } from './excess-shares.ts';
@@ -32,6 +34,7 @@ import { findMultiples } from './multiples.ts';
 import { findGroupsDivided } from './named-groups.ts';
 import { findGroupsNamed, findListsInNext, findNamedBodies } from './named-lists.ts';
 import { findNearShares } from './near-shares.ts';
+import { findNearTellings } from './near-tellings.ts';
 import { findPartsInNext } from './next-sentence-parts.ts';
 import { findPairedShares } from './paired-shares.ts';
 import { findPlans, findSharesOfParts } from './part-shares.ts';
@@ -47,6 +50,8 @@ import { findAmountsInWords, findRestatements, findSeries } from './restatements
 import { type Sentence, sentencesOf } from './scope.ts';
 import { findShares } from './shares.ts';
 import { findStaffing } from './staffing.ts';
+import { findStatedOrders } from './stated-orders.ts';
+import { findAllButSome, findOverfullFractions, findPlanStates } from './stated-states.ts';
 import { findTableCounts } from './table-counts.ts';
 import { readTables, type Table } from './table-rows.ts';
 import { findTableRelations, findTableSums } from './tables.ts';
@@ -78,6 +83,10 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...countsAgainIn(sentences, sums),
     ...findTableCounts(paragraphs, tables),
     ...findDenials(sentences),
+    ...findAllButSome(sentences),
+    ...sentences.flatMap(findPlanStates),
+    ...sentences.flatMap(findStatedOrders),
+    ...sentences.flatMap(findOverfullFractions),
     ...changes,
     ...findHeads(sentences, directions),
     ...findRatios(paragraphs),
@@ -117,6 +126,8 @@ const countsAgainIn = (sentences: readonly Sentence[], sums: readonly SumClaim[]
   ...findIndicators(sentences),
   ...findFractionsAgain(sentences),
   ...findSeries(sentences),
+  ...findNearTellings(sentences),
+  ...findDefiniteCounts(sentences),
 ];
 
 /** What the numbers of a table or of several sentences have to do with each other. */
@@ -166,6 +177,7 @@ function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: Reado
     ...findNamedBodies(sentence),
     ...findListsInNext(sentence, before),
     ...findGroupsNamed(sentence, before),
+    ...findAnnouncedLists(sentence),
   ];
 }
 

@@ -105,7 +105,9 @@ const numberedThing: Recognizer = (tokens, at) => {
     return { kind: 'name', end: at + 1 };
   if (before === '#') return { kind: 'name', end: at + 1 };
   if (countsSomething(tokens, at))
-    return named.has(two) && !doings.has(two) && /^\d{3,4}$/.test(text(tokens, at)) ? { kind: 'name', end: at + 1 } : undefined;
+    return named.has(two) && !doings.has(two) && /^\d{3,4}$/.test(text(tokens, at))
+      ? { kind: 'name', end: at + 1 }
+      : undefined;
   if (named.has(two)) return { kind: 'name', end: at + 1 };
   const each = /^(?:mỗi|từng|các|một)$/.test(key(tokens, at - 2));
   if (isPlaceName(tokens, at)) return { kind: 'name', end: at + 1 };
