@@ -25,6 +25,7 @@ const files = [
   'ca-so.txt',
   'tich-va-con-lai.txt',
   'dem-va-ke.txt',
+  'ty-le-gan-dung.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));
 const own = new Set([

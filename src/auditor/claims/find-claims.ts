@@ -6,6 +6,8 @@ import { findBracketedChanges } from './bracketed-changes.ts';
 import { findChanges } from './changes.ts';
 import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, ProductClaim, SumClaim } from './claim.ts';
 import { findClosingSentences, findRaisedTotals } from './closing-totals.ts';
+import { findConversions } from './conversions.ts';
+import { findDefiniteCounts } from './definite-counts.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
 import { findExcessShares } from './excess-shares.ts';
@@ -24,12 +26,15 @@ import {
 import { findListsOfItems } from './items-below.ts';
 import { findJoinedWholes, findSumsAmong } from './joined-wholes.ts';
 import { findLikelyProducts } from './likely-products.ts';
+import { findLikelyRelations } from './likely-relations.ts';
+import { findLikelyTriples } from './likely-triples.ts';
 import { findMoves, findNamedBases } from './moves.ts';
 import { findMultiples } from './multiples.ts';
 import { findNamedBefore } from './named-before.ts';
 import { findNamedBehind } from './named-behind.ts';
 import { findGroupsDivided } from './named-groups.ts';
 import { findNearShares } from './near-shares.ts';
+import { findNearTellings } from './near-tellings.ts';
 import { findPartsInNext } from './next-sentence-parts.ts';
 import { findPairedShares } from './paired-shares.ts';
 import { findPlans, findSharesOfParts } from './part-shares.ts';
@@ -44,6 +49,8 @@ import { findRowsBelow } from './rows-below.ts';
 import { type Sentence, sentencesOf } from './scope.ts';
 import { findShares } from './shares.ts';
 import { findStaffing } from './staffing.ts';
+import { findStatedOrders } from './stated-orders.ts';
+import { findAllButSome, findOverfullFractions, findPlanStates } from './stated-states.ts';
 import { findTableCounts } from './table-counts.ts';
 import { readTables, type Table } from './table-rows.ts';
 import { findTableRelations, findTableSums } from './tables.ts';
@@ -67,7 +74,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   );
   const changes = sentences.flatMap(findChanges);
   const directions = changes.filter((claim): claim is DirectionClaim => claim.kind === 'direction');
-  return [
+  const claims: Claim[] = [
     ...sums,
     ...findPlans(sums),
     ...relationsIn(paragraphs, tables),
@@ -80,11 +87,16 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...countsAgainIn(sentences, sums),
     ...findTableCounts(paragraphs, tables),
     ...findDenials(sentences),
+    ...findAllButSome(sentences),
+    ...sentences.flatMap(findPlanStates),
+    ...sentences.flatMap(findStatedOrders),
+    ...sentences.flatMap(findOverfullFractions),
     ...changes,
     ...findHeads(sentences, directions),
     ...findRatios(paragraphs),
     ...sentences.flatMap((_, index) => claimsIn(sentences, index, sums, wholes)),
   ];
+  return [...claims, ...findLikelyRelations(paragraphs, claims), ...findLikelyTriples(paragraphs, claims)];
 }
 
 /** Shares of a whole; those that no nearer words explain are looked for further off. */
@@ -118,6 +130,8 @@ const countsAgainIn = (sentences: readonly Sentence[], sums: readonly SumClaim[]
   ...findIndicators(sentences),
   ...findFractionsAgain(sentences),
   ...findSeries(sentences),
+  ...findNearTellings(sentences),
+  ...findDefiniteCounts(sentences),
 ];
 
 /** What the numbers of a table or of several sentences have to do with each other. */
@@ -149,6 +163,7 @@ function claimsIn(
     ...findBracketedChanges(sentence),
     ...listsIn(sentence, sentences.slice(Math.max(0, index - farthestBack), index).reverse(), wholes),
     ...findAmountsInWords(sentence),
+    ...findConversions(sentence),
   ];
 }
 
