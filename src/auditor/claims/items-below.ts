@@ -11,6 +11,9 @@ import { turnAt } from './turns.ts';
 
 const longestTail = 20;
 const longestHeading = 30;
+const some = ['các', 'trong đó', 'những'];
+const leading = ['như sau', 'sau đây', 'cụ thể'];
+const registers = ['danh sách'];
 /** The items are of something else: "15 hồ sơ, kết quả như sau:". */
 const another = phrases(
   `kết quả|tình hình|số liệu|thành phần|nội dung|thời gian|tiến độ|phân công|nguyên nhân|với|các|những`,
@@ -43,11 +46,11 @@ function isHeading({ sentences }: Paragraph, head: Sentence): boolean {
 function isOverItems(head: Sentence, { quantity, end }: Announced): boolean {
   if (head.end - end > longestTail || head.quantities.some(({ start, of }) => start >= end && of === undefined))
     return false;
-  if (hasPhrase(head, quantity.start - 3, quantity.start, ['các', 'trong đó', 'những'])) return false;
+  if (hasPhrase(head, quantity.start - 3, quantity.start, some)) return false;
   const depth = head.depths[quantity.start] ?? 0;
   if (depth > 0 && head.end - end > 2) return false;
   for (let at = end; at < head.end - 1; at += 1) {
-    if (phraseAt(head, at, ['như sau', 'sau đây', 'cụ thể']) !== undefined) continue;
+    if (phraseAt(head, at, leading) !== undefined) continue;
     if (isPartialAt(head, at)) return false;
     if (keyAt(head, at) === ',' && phraseAt(head, at + 1, another) !== undefined) return false;
   }
@@ -86,7 +89,7 @@ function itemsOf(paragraphs: readonly Paragraph[], index: number, announced: Ann
 }
 
 const beginsHeading = ({ sentence, quantity }: Announced): boolean =>
-  quantity.start <= bodyOf(sentence) + (hasPhrase(sentence, 0, 3, ['danh sách']) ? 4 : 1);
+  quantity.start <= bodyOf(sentence) + (hasPhrase(sentence, 0, 3, registers) ? 4 : 1);
 
 const mostItems = 60;
 

@@ -5,11 +5,13 @@ import { bracketEnd, firstFrom, keyAt, phraseAt, phrases, type Sentence, standsA
 /** That not all are named. */
 export const partial =
   phrases(`trong đó|trong số đó|trong số này|như|điển hình|tiêu biểu|nổi bật|nổi trội|chủ yếu|ví dụ|nhất là|đặc biệt|trọng tâm|một số|các|những|
-  mỗi|từng|nhiều|khác|trước hết|chẳng hạn|so với|riêng|còn lại`);
+  mỗi|từng|trước hết|chẳng hạn|so với|riêng|còn lại`);
 /** Words behind which all of them are named. */
 const openers = phrases(
-  `gồm có|gồm|bao gồm|đó là|cụ thể là|cụ thể gồm|cụ thể như sau|cụ thể|mang tên|có tên là|có tên sau|có tên|lần lượt là`,
+  `gồm có|gồm|bao gồm|đó là|cụ thể là|cụ thể gồm|cụ thể như sau|cụ thể|mang tên|có tên là|có tên sau|có tên|lần lượt là|lần lượt của|lần lượt gồm`,
 );
+/** Where the list stands. */
+const below = ['như sau', 'sau đây'];
 /** Right behind the noun they belong to it: "03 nhiệm vụ trọng tâm: …" names all three. */
 const qualities = ['tiêu biểu', 'điển hình', 'nổi bật', 'trọng tâm', 'chủ yếu', 'đặc biệt', 'riêng'];
 const reach = 26;
@@ -49,7 +51,7 @@ export function openingBehind(sentence: Sentence, announced: Announced): Opening
   for (let at = from; at < last; at += 1) {
     const key = keyAt(sentence, at);
     if (/^[.;)]$/.test(key) || (key === 'và' && keyAt(sentence, at + 1) === 'một')) return undefined;
-    if (phraseAt(sentence, at, ['như sau', 'sau đây']) !== undefined) continue;
+    if (phraseAt(sentence, at, below) !== undefined) continue;
     const days = events.test(announced.quantity.unitKey ?? '') ? phraseAt(sentence, at, dated) : undefined;
     if (days !== undefined && sentence.tokens[at + wordsIn(days)]?.kind === 'number')
       return { at: at + wordsIn(days), force: 'names' };
@@ -72,7 +74,9 @@ export function isPartialAt(sentence: Sentence, at: number): boolean {
 }
 
 const isBeforeOpener = (sentence: Sentence, at: number): boolean =>
-  phraseAt(sentence, at, openers) !== undefined || phraseAt(sentence, at, ['như sau', 'là', 'sau đây']) !== undefined;
+  phraseAt(sentence, at, openers) !== undefined ||
+  keyAt(sentence, at) === 'là' ||
+  phraseAt(sentence, at, below) !== undefined;
 
 /** `at` below 0: words that close the search. */
 function openingAt(sentence: Sentence, announced: Announced, at: number, comma: boolean): Opening | undefined {
@@ -129,7 +133,9 @@ export function directNames(sentence: Sentence, { end, quantity }: Announced): n
   const [token, next] = [sentence.tokens[at], keyAt(sentence, at + 1)];
   if (token === undefined || at >= sentence.end) return undefined;
   if (token.kind === 'number') return quantity.unitKey !== 'lần' && /^(?:,|và|\/)$/.test(next) ? at : undefined;
-  return isCapital(token) || (isBodyAt(sentence, at) && isCapital(sentence.tokens[at + 1])) ? at : undefined;
+  const named =
+    isBodyAt(sentence, at) && (isCapital(sentence.tokens[at + 1]) || sentence.tokens[at + 1]?.kind === 'number');
+  return isCapital(token) || named ? at : undefined;
 }
 
 const longestHead = 6;

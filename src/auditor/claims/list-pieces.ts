@@ -39,7 +39,7 @@ function personAt(sentence: Sentence, start: number, end: number): boolean {
   for (let at = start; at <= start + longestTitle && at < end; at += 1) {
     if (isPersonAt(sentence, at, end)) return true;
     const token = sentence.tokens[at];
-    const title = at === start && titles.test(token?.key ?? '');
+    const title = at === start && (titles.test(token?.key ?? '') || /^\p{Lu}+\p{Ll}*\p{Lu}/u.test(token?.text ?? ''));
     if (token?.kind !== 'word' || (isCapital(token) && !title) || telling.has(token.key)) return false;
     if (at === start && !title && isBodyAt(sentence, at)) return false;
   }

@@ -100,7 +100,7 @@ const isNumbered = (sentence: Sentence, at: number): boolean =>
   isBodyAt(sentence, at - 1);
 
 /** What is said of a thing, no count of others. */
-const measures = /^(?:đồng|%|m|km|m2|m3|ha|kg|tấn|tạ|tuổi|điểm|năm|năm tuổi)$/;
+const measures = /^(?:đồng|%|m|km|m2|m3|ha|kg|gam|g|ml|cm|mm|kva|kv|w|inch|lít|độ|tấn|tạ|tuổi|điểm|năm|năm tuổi)$/;
 
 function inCommas(sentence: Sentence, announced: Announced, stretch: Stretch): Counted | undefined {
   const all = piecesOf(sentence, stretch, [',', 'và'], headsOf(sentence, announced, stretch));
@@ -169,6 +169,8 @@ function headsOf(sentence: Sentence, { heads }: Announced, stretch: Stretch): re
 /** Up to where the list ends: behind a piece of which something is said, when none that follows begins as the first does. */
 function listed(pieces: readonly Piece[]): readonly Piece[] {
   const sort = pieces[0]?.sort;
+  const others = pieces.findIndex((piece) => piece.sort !== 'number');
+  if (sort === 'number') return others < 0 ? pieces : pieces.slice(0, others);
   const last = pieces.findIndex(({ told, end }) => told < end);
   if (last < 0 || sort === 'other') return pieces;
   const goesOn = pieces.slice(last + 1).some((piece) => piece.sort === sort);

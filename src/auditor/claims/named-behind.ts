@@ -2,12 +2,20 @@ import { rawOf } from '../reading/tokens.ts';
 import { type Announced, announcedIn } from './announced.ts';
 import type { ListClaim } from './claim.ts';
 import { bulletOf } from './itemised-blocks.ts';
-import { directNames, groupWords, type Opening, openingBehind, partial, sharedHead } from './list-openings.ts';
+import {
+  directNames,
+  type Force,
+  groupWords,
+  type Opening,
+  openingBehind,
+  partial,
+  sharedHead,
+} from './list-openings.ts';
 import { isCapital } from './list-pieces.ts';
 import { countItems } from './listed-items.ts';
 import type { Counted } from './named-pieces.ts';
 import type { Stretch } from './part-list.ts';
-import { bracketEnd, hasPhrase, keyAt, phraseAt, type Sentence, standsAt, wordsIn } from './scope.ts';
+import { bracketEnd, firstFrom, hasPhrase, keyAt, phraseAt, type Sentence, standsAt, wordsIn } from './scope.ts';
 
 /** What a sentence counts and then names: "04 phòng: …", "gồm …", "là …", "(…)", "Ba xã Tân Lập, …", or in a sentence behind: "Đó là …". */
 export function findNamedBehind(sentence: Sentence, before: readonly Sentence[]): ListClaim[] {
@@ -30,7 +38,7 @@ export function claimOfList(
   rivals: readonly Announced[],
 ): ListClaim[] {
   if (goesOn(naming) && (naming.depths[at] ?? 0) === 0 && !isClosedItem(naming, at)) return [];
-  const stretch = { start: at, end: listEnd(naming, at) };
+  const stretch = { start: at, end: listEnd(naming, at, force) };
   const counted = countItems(naming, announced, stretch);
   if (counted === undefined || (force === 'names' && !counted.names)) return [];
   if (force === 'exact' && (counted.least !== counted.most || counted.told === true)) return [];
@@ -62,13 +70,25 @@ function isClosedItem(sentence: Sentence, from: number): boolean {
 const endings = ['lần lượt', 'tương ứng', 'trong đó', 'trong số đó'];
 
 /** Where a list must end: its bracket, its sentence, or a word that begins something else. */
-function listEnd(sentence: Sentence, at: number): number {
+function listEnd(sentence: Sentence, at: number, force: Force): number {
   const bracketed = (sentence.depths[at] ?? 0) > 0;
   const closed = /^[.;?!…]$/.test(keyAt(sentence, sentence.end - 1)) ? sentence.end - 1 : sentence.end;
   const end = bracketed ? bracketEnd(sentence, at) : closed;
   for (let next = at + 1; next < Math.min(end, at + longestList); next += 1)
-    if (phraseAt(sentence, next, endings) !== undefined) return keyAt(sentence, next - 1) === ',' ? next - 1 : next;
+    if (phraseAt(sentence, next, endings) !== undefined || (force === 'names' && countsAgain(sentence, next)))
+      return /^(?:,|và)$/.test(keyAt(sentence, next - 1)) ? next - 1 : next;
   return end;
+}
+
+/** "Hai chi bộ A và B, ba chi bộ C, D và E": another count begins a list of its own. */
+function countsAgain(sentence: Sentence, at: number): boolean {
+  const next = sentence.quantities[firstFrom(sentence.quantities, at)];
+  return (
+    next?.start === at &&
+    next.unitKey !== undefined &&
+    /^(?:,|và)$/.test(keyAt(sentence, at - 1)) &&
+    !/^(?:lần|đồng|%)$/.test(next.unitKey)
+  );
 }
 
 const longestList = 400;

@@ -74,10 +74,12 @@ function timesCalled(sentence: Sentence, { start, end }: Piece, heads: readonly 
   return times;
 }
 
+const councils = ['hội đồng nhân dân', 'hđnd', 'đoàn đại biểu'];
+
 /** "Hội đồng nhân dân và Ủy ban nhân dân huyện": one office serves both. */
 function isSecondHalf(sentence: Sentence, before: Piece | undefined, { start, joined }: Piece): boolean {
   if (before === undefined || !joined || !/^(?:ủy|ubnd|đoàn)$/.test(keyAt(sentence, start))) return false;
-  return hasPhrase(sentence, before.start, before.end, ['hội đồng nhân dân', 'hđnd', 'đoàn đại biểu']);
+  return hasPhrase(sentence, before.start, before.end, councils);
 }
 
 function isInside(sentence: Sentence, before: Piece | undefined, piece: Piece, next: Piece | undefined): boolean {

@@ -14,9 +14,10 @@ export function findRowsBelow(paragraphs: readonly Paragraph[]): ListClaim[] {
     const isFirst = isRow(paragraph) && !isRow(paragraphs[index - 1]);
     if (!isFirst) return [];
     const rows = rowsFrom(paragraphs, index);
-    const number = numberOf(rows);
     const announced = announcedAbove(paragraphs, index, rows[0] ?? []);
-    if (number < 2 || announced === undefined) return [];
+    if (announced === undefined) return [];
+    const number = numberOf(rows) || namedRows(rows, announced);
+    if (number < 2) return [];
     const { sentence, quantity } = announced;
     const raw = rawOf(sentence.tokens.slice(quantity.start, sentence.end));
     const count = { sentence, quantity };
@@ -48,6 +49,15 @@ function numberOf(rows: readonly string[][]): number {
     .map(([first = '']) => /^0?(\d{1,2})(?: \.)?$/.exec(first)?.[1])
     .filter((one) => one !== undefined);
   return numbers.every((one, at) => Number(one) === at + 1) ? numbers.length : 0;
+}
+
+/** How many rows name one of the things in a first column that is called as they are; none where a row is a total. */
+function namedRows([head = [], ...rows]: readonly string[][], { heads, sentence, end }: Announced): number {
+  const names = rows.filter((row) => !row.every((cell) => /^[-: ]*$/.test(cell))).map(([first = '']) => first);
+  const longer = heads.map((one) => `${one} ${keyAt(sentence, end)}`);
+  const called = [...heads, ...longer].some((one) => head[0] === one || head[0] === `tên ${one}`);
+  const summed = names.some((name) => name === '' || /^(?:tổng|cộng|toàn|[ivx]+$)/.test(name));
+  return called && !summed && new Set(names).size === names.length ? names.length : 0;
 }
 
 /** The only count above that says what a column is of, or that points to the table. */
