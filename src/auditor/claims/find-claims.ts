@@ -14,13 +14,8 @@ import { findNoteClaims } from './footnotes.ts';
 import { findFractionsAgain } from './fractions-again.ts';
 import { findHeads } from './heads.ts';
 import { findIndicators } from './indicators.ts';
-import {
-  bulletOf,
-  findSumsInItems,
-  findSumsOverItems,
-  findSumsUnderCounts,
-  type Paragraph,
-} from './itemised-blocks.ts';
+import { findSumsOverItems } from './item-sums.ts';
+import { bulletOf, findSumsInItems, type Paragraph } from './itemised-blocks.ts';
 import { findJoinedWholes, findSumsAmong } from './joined-wholes.ts';
 import { findLikelyProducts } from './likely-products.ts';
 import { findLists, findListsOfItems } from './lists.ts';
@@ -31,6 +26,7 @@ import { findGroupsNamed, findListsInNext, findNamedBodies } from './named-lists
 import { findNearShares } from './near-shares.ts';
 import { findPartsInNext } from './next-sentence-parts.ts';
 import { findPairedShares } from './paired-shares.ts';
+import { findClosingLines, findSumsBelow } from './paragraph-sums.ts';
 import { findPlans, findSharesOfParts } from './part-shares.ts';
 import { findClosingTotals, findNamedTotals, findSums } from './parts.ts';
 import { findNamedPeople } from './people-lists.ts';
@@ -206,7 +202,8 @@ function sumsIn(
     ...findClosingSentences(paragraphs),
     ...paragraphs.flatMap((paragraph) => findGroupsDivided(paragraph.sentences)),
     ...findSumsOverItems(paragraphs),
-    ...findSumsUnderCounts(paragraphs),
+    ...findSumsBelow(paragraphs),
+    ...findClosingLines(paragraphs),
     ...findSumsInItems(paragraphs),
     ...findTableSums(tables),
   ];
