@@ -9,7 +9,7 @@ import { areComplements, isSameUnit } from './kinship.ts';
 import { emptyList } from './part-list.ts';
 import { markerAt } from './parts.ts';
 import { keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
-import { addsUp, isSlipInSum, sumOfParts } from './slips.ts';
+import { addsUp, isSlipInSum, sumOfParts } from './sum-slips.ts';
 
 /**
  * A count over a list of items that each count something of its kind. Whatever reading adds up is meant; where none does, the one whose

@@ -7,7 +7,7 @@ import { isCounted, partsOfItem } from './item-parts.ts';
 import { behindBullet, type Paragraph } from './itemised-blocks.ts';
 import { canBePart, isSameUnit } from './kinship.ts';
 import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
-import { addsUp, isSlipInSum, sumOfParts } from './slips.ts';
+import { addsUp, isSlipInSum, sumOfParts } from './sum-slips.ts';
 
 /** Words that say that a paragraph tells of other things than the parts of what stands before. */
 const turning = [

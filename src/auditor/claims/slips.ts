@@ -1,51 +1,45 @@
-import { compareDecimals, type Decimal, subtractDecimals, sumDecimals } from '../../kernel/decimal.ts';
-import { overlaps } from '../../kernel/interval.ts';
-import { amountsTogether, sumRange } from './amount.ts';
-import type { Mention } from './scope.ts';
+import { compareDecimals, type Decimal, subtractDecimals } from '../../kernel/decimal.ts';
+import { absolute } from './amount.ts';
 
-/** Whether the parts make the whole, as far as the numbers are written. */
-export function addsUp(whole: Mention, parts: readonly Mention[]): boolean {
-  const [stated, ...ranges] = amountsTogether([whole, ...parts].map(({ quantity }) => quantity));
-  return stated !== undefined && overlaps(sumRange(ranges), stated);
+/** How surely two numbers that differ are one number typed twice: 0 – small ones that are near each other; 3 – hardly ever by chance. */
+export type SlipStrength = 0 | 1 | 2 | 3;
+
+const digitsOf = (value: Decimal): string => value.replace('.', '').replace(/^0+/, '').replace(/0+$/, '');
+
+const byDigits = (digits: number, others: number): SlipStrength =>
+  Math.max(0, Math.min(3, digits - others)) as SlipStrength;
+
+/**
+ * undefined for numbers that are no slip of each other. Two digits swapped, one digit another, one left out or typed twice, the
+ * comma elsewhere; small numbers also one or two apart.
+ */
+export function slipBetween(one: Decimal, other: Decimal): SlipStrength | undefined {
+  if (one === other) return undefined;
+  const [a, b] = [digitsOf(one), digitsOf(other)];
+  const digits = Math.max(a.length, b.length);
+  if (a === b) return digits >= 3 ? 2 : undefined;
+  const scale = pointOf(one) === pointOf(other);
+  if (scale) {
+    const [long, short] = [a.padEnd(digits, '0'), b.padEnd(digits, '0')];
+    const places = [...long].flatMap((digit, at) => (digit === short[at] ? [] : [at]));
+    const [first = 0, second] = places;
+    const swapped =
+      second === first + 1 && places.length === 2 && long[first] === short[second] && long[second] === short[first];
+    if (swapped) return byDigits(digits, 1);
+    if (second === undefined && (digits > 1 || isNear(one, other)))
+      return byDigits(digits, digits > 4 ? 2 : first === 0 && digits < 4 ? 3 : 2);
+  } else if (digits >= 4 && Math.min(a.length, b.length) === digits - 1 && isLeftOut(a, b)) return 1;
+  return isNear(one, other) ? byDigits(digits, 2) : undefined;
 }
 
-export const sumOfParts = (parts: readonly Mention[]): Decimal =>
-  sumDecimals(parts.map(({ quantity }) => quantity.value));
+/** How many digits stand before the comma. */
+const pointOf = (value: Decimal): number => (value.split('.')[0] ?? '').length;
 
-/** The digits of two numbers on the same scale, without what zeros both end with. */
-function onOneScale(one: Decimal, other: Decimal): [string, string] {
-  const places = Math.max(...[one, other].map((value) => value.split('.')[1]?.length ?? 0));
-  const [a = '', b = ''] = [one, other].map((value) => {
-    const [whole = '', fraction = ''] = value.split('.');
-    return (whole + fraction.padEnd(places, '0')).replace(/^0+(?=\d)/, '');
-  });
-  const zeros = Math.min(...[a, b].map((digits) => digits.length - digits.replace(/0+$/, '').length));
-  return [a.slice(0, a.length - zeros), b.slice(0, b.length - zeros)];
-}
+const isNear = (one: Decimal, other: Decimal): boolean =>
+  compareDecimals(absolute(subtractDecimals(one, other)), '2') <= 0 && !one.includes('.') && !other.includes('.');
 
-const longestShift = 3;
-
-/** Whether a number is written for another by one slip of the pen: a digit changed, two digits swapped, the comma moved. */
-export function isPenSlip(wrong: Decimal, right: Decimal): boolean {
-  if (compareDecimals(wrong, '0') <= 0 || compareDecimals(right, '0') <= 0) return false;
-  const [a, b] = onOneScale(wrong, right);
-  if (a.length !== b.length) {
-    const shift = Math.abs(a.length - b.length);
-    return shift <= longestShift && a.replace(/0+$/, '') === b.replace(/0+$/, '');
-  }
-  const places = [...a].flatMap((digit, at) => (digit === b[at] ? [] : [at]));
-  const [first = 0, second = 0] = places;
-  if (places.length <= 1) return places.length === 1;
-  return places.length === 2 && a[first] === b[second] && a[second] === b[first];
-}
-
-/** Whether one of the numbers, mended by one slip of the pen, makes the sum right. */
-export function isSlipInSum(whole: Mention, parts: readonly Mention[]): boolean {
-  const sum = sumOfParts(parts);
-  const gap = subtractDecimals(whole.quantity.value, sum);
-  if (compareDecimals(gap, '0') === 0) return false;
-  return (
-    isPenSlip(whole.quantity.value, sum) ||
-    parts.some(({ quantity: { value } }) => isPenSlip(value, sumDecimals([value, gap])))
-  );
+/** Whether the one is the other without one of its digits. */
+function isLeftOut(a: string, b: string): boolean {
+  const [long, short] = a.length > b.length ? [a, b] : [b, a];
+  return [...long].some((_, at) => long.slice(0, at) + long.slice(at + 1) === short);
 }

@@ -1,7 +1,7 @@
 import { compareDecimals } from '../../kernel/decimal.ts';
 import type { SumClaim } from './claim.ts';
 import type { Mention } from './scope.ts';
-import { addsUp, isSlipInSum } from './slips.ts';
+import { addsUp, isSlipInSum } from './sum-slips.ts';
 
 /** Sums of one shape over several columns, or over several rows: each a whole with its parts. */
 export type Sums = readonly { whole: Mention; parts: readonly Mention[] }[];
