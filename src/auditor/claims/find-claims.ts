@@ -18,7 +18,7 @@ import { findFractionsAgain } from './fractions-again.ts';
 import { findHeads } from './heads.ts';
 import { findIndicators } from './indicators.ts';
 import { findSumsOverItems } from './item-sums.ts';
-import { bulletOf, findSumsInItems, type Paragraph } from './itemised-blocks.ts';
+import { findSumsInItems, type Paragraph, paragraphsOf } from './itemised-blocks.ts';
 import { findJoinedWholes, findSumsAmong } from './joined-wholes.ts';
 import { findLikelyProducts } from './likely-products.ts';
 import { findLikelyRelations } from './likely-relations.ts';
@@ -43,7 +43,7 @@ import { findRatios } from './ratios.ts';
 import { findRecalledCounts } from './recalled-counts.ts';
 import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
-import { type Sentence, sentencesOf } from './scope.ts';
+import type { Sentence } from './scope.ts';
 import { findShares } from './shares.ts';
 import { findStaffing } from './staffing.ts';
 import { findStatedOrders } from './stated-orders.ts';
@@ -60,7 +60,7 @@ import { findYields } from './yields.ts';
 
 /** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
 export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
-  const paragraphs = blocks.map((block): Paragraph => ({ sentences: sentencesOf(block), bullet: bulletOf(block) }));
+  const paragraphs = paragraphsOf(blocks);
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
   const tables = readTables(paragraphs);
   const sums = sumsIn(paragraphs, sentences, tables);

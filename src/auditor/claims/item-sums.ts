@@ -22,7 +22,11 @@ export function findSumsOverItems(paragraphs: readonly Paragraph[]): SumClaim[] 
     if (items.length < 2 || last === undefined) return [];
     const heads = headsOf(paragraphs, index);
     const force = forceOf(last);
-    return heads.length === 0 || isPartial(last) ? [] : claimOver(heads.flatMap(wholesIn), items, force);
+    if (heads.length === 0 || isPartial(last)) return [];
+    const wholes = heads.flatMap(wholesIn);
+    const level = items.filter(({ indent }) => indent === items[0]?.indent);
+    const own = level.length > 1 && level.length < items.length ? claimOver(wholes, level, force) : [];
+    return own.some(({ whole, parts }) => addsUp(whole, parts)) ? own : claimOver(wholes, items, force);
   });
 }
 
@@ -138,9 +142,8 @@ const hasOneName =
 
 const labelsOf = (items: readonly ItemParts[]): string[] => items.map(({ label }) => label);
 
-/** The two words in front of a number: what is done with the things ("thụ lý", "giải quyết"). */
-const leadOf = ({ sentence, quantity: { start } }: Mention): string =>
-  `${keyAt(sentence, start - 2)} ${keyAt(sentence, start - 1)}`;
+/** The word in front of a number: what is done with the things ("thụ lý", "giải quyết"). */
+const leadOf = ({ sentence, quantity: { start } }: Mention): string => keyAt(sentence, start - 1);
 
 function accuse({ whole, parts, labels }: Reading, force: MarkerForce, open: readonly Reading[]): SumClaim[] {
   const nearest = open.find((one) => countAlike(one.whole, whole) && isMeant(one, force));

@@ -1,15 +1,28 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
+import type { ReadBlock } from '../read-report.ts';
 import { isNoCount } from './asides.ts';
 import type { SumClaim } from './claim.ts';
 import { judge } from './judge-parts.ts';
 import { readPartList } from './part-list.ts';
-import { keyAt, type Sentence, standsAt } from './scope.ts';
+import { keyAt, type Sentence, sentencesOf, standsAt } from './scope.ts';
 
 /** A paragraph with its sentences, and how it begins. */
 export interface Paragraph {
   sentences: readonly Sentence[];
   /** "-", "+", "*", "a)", "1." …: what kind of item it is; empty for plain text. */
   bullet: string;
+  /** How far its first word stands in from the left, where its line follows the one before. */
+  indent: number;
+}
+
+/** Paragraphs with their bullets and the room before them. */
+export function paragraphsOf(blocks: readonly ReadBlock[]): Paragraph[] {
+  return blocks.map((block, index) => {
+    const [first, last] = [block.tokens[0], blocks[index - 1]?.tokens.at(-1)];
+    const follows = first !== undefined && last !== undefined && first.line === last.line + 1;
+    const indent = follows ? Math.max(0, first.start - last.start - last.text.length - 1) : 0;
+    return { sentences: sentencesOf(block), bullet: bulletOf(block), indent };
+  });
 }
 
 export function bulletOf({ tokens }: Pick<Sentence, 'tokens'>): string {
@@ -22,7 +35,7 @@ export function bulletOf({ tokens }: Pick<Sentence, 'tokens'>): string {
   if (second.glued && /^[.)/]$/.test(second.text) && third?.glued !== true) {
     if (first.kind === 'number' && /^\d{1,2}$/.test(first.text)) return `1${second.text}`;
     if (first.kind === 'number' && /^\d{1,2}(?:\.\d{1,2}){1,3}$/.test(first.text)) return '1.1';
-    if (first.kind === 'word' && /^[a-zđ]$/.test(first.text)) return `a${second.text}`;
+    if (first.kind === 'word' && /^(?:[a-zđ]|[ivx]{2,4})$/.test(first.text)) return `a${second.text}`;
     if (/^[IVX]{1,5}$/.test(first.text)) return 'I.';
   }
   return '';
@@ -32,15 +45,19 @@ export function bulletOf({ tokens }: Pick<Sentence, 'tokens'>): string {
 export const behindBullet = ({ bullet, sentences: [sentence] }: Paragraph): number =>
   bullet === '' ? 0 : bullet.startsWith('(') ? 3 : /^[-+•▪●–—*]$/.test(bullet) ? 1 : sentence?.tokens[1]?.glued ? 2 : 1;
 
-/** The items that stand under a paragraph that ends with a colon: all paragraphs that follow with the same bullet. */
+const longestList = 60;
+
+/** The items that stand under a paragraph that ends with a colon: all paragraphs that follow with the same bullet, further in where it has that bullet itself. */
 export function itemsUnder(paragraphs: readonly Paragraph[], index: number): Paragraph[] {
   const head = paragraphs[index];
   const first = paragraphs[index + 1];
-  if (head === undefined || first === undefined || first.bullet === '' || first.bullet === head.bullet) return [];
+  if (head === undefined || first === undefined || first.bullet === '') return [];
+  const inset = first.bullet === head.bullet;
+  if (inset && first.indent <= head.indent) return [];
   const items: Paragraph[] = [];
-  for (let at = index + 1; at < Math.min(paragraphs.length, index + 60); at += 1) {
+  for (let at = index + 1; at < Math.min(paragraphs.length, index + longestList); at += 1) {
     const paragraph = paragraphs[at];
-    if (paragraph === undefined) break;
+    if (paragraph === undefined || (inset && paragraph.indent < first.indent)) break;
     if (paragraph.bullet === first.bullet) items.push(paragraph);
     else if (paragraph.bullet === '' || paragraph.bullet === head.bullet || isOuter(paragraph.bullet, first.bullet))
       break;

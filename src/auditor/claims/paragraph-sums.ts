@@ -47,16 +47,25 @@ const mostLines = 12;
  */
 export function findSumsBelow(paragraphs: readonly Paragraph[]): SumClaim[] {
   return paragraphs.flatMap(({ sentences, bullet }, index) => {
-    const [head, next] = [sentences.at(-1), paragraphs[index + 1]];
+    const head = sentences.at(-1);
+    const next = paragraphs[isHeading(paragraphs[index + 1]) ? index + 2 : index + 1];
     const below = next?.sentences[0];
     if (head === undefined || below === undefined || next?.bullet !== '' || isRow(head) || isRow(below)) return [];
     const wholes = wholesIn(head);
     const lines = bullet === '' ? linesBelow(paragraphs, index) : [];
+    const told = next.sentences.length > 1 ? next.sentences.map((one) => ({ ...next, sentences: [one] })) : [];
     return wholes.length > 1
       ? []
-      : wholes.flatMap((whole) => [...inParagraph(whole, next.sentences), ...inLines(whole, lines)]);
+      : wholes.flatMap((whole) => {
+          const found = inParagraph(whole, next.sentences);
+          return found.length > 0 ? found : inLines(whole, told.length > 0 ? told : lines);
+        });
   });
 }
+
+/** "II. KẾT QUẢ TỪNG CẤP": a line that counts nothing between the count and its parts. */
+const isHeading = (paragraph: Paragraph | undefined): boolean =>
+  paragraph?.bullet === 'I.' && paragraph.sentences.every(({ quantities }) => quantities.length === 0);
 
 const isRow = (sentence: Sentence): boolean => keyAt(sentence, 0) === '|';
 
@@ -77,14 +86,19 @@ function inParagraph(whole: Mention, [first, ...others]: readonly Sentence[]): S
   if (first === undefined || others.length > mostLines) return [];
   const parts = partsIn(first, whole.quantity);
   const all = [...parts, ...others.flatMap((sentence) => partsIn(sentence, whole.quantity))];
-  const right = [parts, all].find((own) => own.length > 1 && addsUp(whole, own));
+  const outer = parts.filter((part) => !isInner(part));
+  const right = [parts, outer, all].find((own) => own.length > 1 && addsUp(whole, own));
   if (right !== undefined) return [sumOf(whole, right)];
   const last = parts.at(-1)?.quantity.start ?? first.end;
   if (parts.length < 2 || hasPhrase(first, first.start, last, turning)) return [];
   const announced = phraseAt(first, first.start, dividing) !== undefined;
   const closed = hasPhrase(first, parts.at(-2)?.quantity.end ?? first.start, first.end, rest);
-  return isMeant(whole, parts, announced || closed) ? [sumOf(whole, parts)] : [];
+  return isMeant(whole, outer, announced || closed) ? [sumOf(whole, outer)] : [];
 }
+
+/** "Gò Quao 8 cầu, có 2 cầu vượt tiến độ": some of those that were just counted. */
+const isInner = ({ sentence, quantity: { start } }: Mention): boolean =>
+  /^(?:có|riêng)$/.test(keyAt(sentence, start - 1)) && /^[,(]$/.test(keyAt(sentence, start - 2));
 
 const partsIn = (sentence: Sentence, { unitKey }: Quantity): Mention[] =>
   sentence.quantities
@@ -93,6 +107,7 @@ const partsIn = (sentence: Sentence, { unitKey }: Quantity): Mention[] =>
 
 function isMeant(whole: Mention, parts: readonly Mention[], isAnnounced: boolean): boolean {
   const total = whole.quantity.value;
+  if (parts.length < 2) return false;
   if (parts.some(({ quantity }) => compareDecimals(quantity.value, total) >= 0) && !isAnnounced) return false;
   if (
     isSwapInSum(
@@ -138,42 +153,55 @@ function runOf(whole: Mention, lines: readonly Paragraph[]): Mention[] {
     const own = partsOfItem(line, whole)?.parts ?? [];
     const [part] = own;
     if (part === undefined || own.length > 1 || sentence === undefined || isRow(sentence)) break;
-    if (phraseAt(sentence, behindBullet(line), turning) !== undefined) break;
+    if (phraseAt(sentence, Math.max(sentence.start, behindBullet(line)), turning) !== undefined) break;
     parts.push(part);
   }
   return parts;
 }
 
-const closings = ['tổng cộng', 'tổng số', 'tổng', 'cộng', 'cả thảy', 'tất cả', 'tính chung', 'chung'];
+const closings = ['tổng cộng', 'tổng số', 'tổng', 'cộng', 'cả thảy', 'tất cả', 'tính chung', 'chung', 'gộp', 'trên'];
+const numerals = ['hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'];
 const longestName = 12;
 
 /** "1/ Tiền công: 18.600", "2/ …" and below "Cộng chi: 74.750": a last line that is called a total of the items or lines before. */
 export function findClosingLines(paragraphs: readonly Paragraph[]): SumClaim[] {
   return paragraphs.flatMap((paragraph, index): SumClaim[] => {
     const whole = closedBy(paragraph);
-    if (whole === undefined) return [];
-    const lines = linesAbove(paragraphs, index, paragraph.bullet);
+    const lines = whole === undefined ? [] : linesAbove(paragraphs, index, paragraph.bullet);
+    if (whole === undefined || !isCalledTotal(paragraph, whole, lines.length)) return [];
     const parts = runOf(whole, lines).toReversed();
     const last = parts.length === lines.length ? parts : [];
     const tails = parts.map((_, index) => parts.slice(index)).filter((own) => own.length > 1);
     const right = tails.find((own) => addsUp(whole, own));
     if (right !== undefined) return [sumOf(whole, right)];
-    if (last.length < 2 || last.some(({ quantity }) => quantity.unitKey !== whole.quantity.unitKey)) return [];
+    if (last.length < 2 || last.some(({ quantity }) => !isAlike(quantity, whole.quantity))) return [];
     const near = isNearMiss(sumOfParts(last), whole.quantity.value, last.length);
     return near || isSlipInSum(whole, last) ? [sumOf(whole, last)] : [];
   });
 }
 
-/** The only count of a line that begins as a total does. */
+const isAlike = ({ unitKey: one }: Quantity, { unitKey: other }: Quantity): boolean =>
+  one === other || one === undefined || other === undefined;
+
+/** By a word before the count, or by how many lines stand above: "theo cả ba cách". */
+function isCalledTotal(paragraph: Paragraph, { sentence, quantity: { start } }: Mention, lines: number): boolean {
+  const from = behindBullet(paragraph);
+  if (hasPhrase(sentence, from, start, closings)) return true;
+  const number = numerals[lines - 2];
+  return number !== undefined && hasPhrase(sentence, from, start, [number]);
+}
+
+/** The only count of a short line that may close a list. */
 function closedBy(paragraph: Paragraph): Mention | undefined {
   const { sentences } = paragraph;
   const [sentence] = sentences;
   if (sentence === undefined || sentences.length > 1 || isRow(sentence)) return undefined;
   const from = behindBullet(paragraph);
-  const [quantity, ...others] = sentence.quantities.filter(
+  const own = sentence.quantities.filter(
     (one) => one.start > from && sentence.depths[one.start] === 0 && one.unitKey !== '%',
   );
-  if (quantity === undefined || others.length > 0 || phraseAt(sentence, from, closings) === undefined) return undefined;
+  const [quantity, ...others] = own.filter(({ raw }) => !numerals.includes(raw.split(' ')[0]?.toLowerCase() ?? ''));
+  if (quantity === undefined || others.length > 0) return undefined;
   const near = quantity.start - from <= longestName && isCounted(sentence, quantity);
   return near ? { sentence, quantity } : undefined;
 }

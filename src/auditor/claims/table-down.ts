@@ -114,7 +114,7 @@ function isAbout(whole: Mention | undefined, sum: number, numbers: number): bool
 
 const inner: Partial<Record<Row['numbering'], readonly Row['numbering'][]>> = {
   roman: ['number', 'dash', 'letter'],
-  letter: ['number', 'roman', 'dash'],
+  letter: ['number', 'roman', 'dotted', 'dash'],
   number: ['dotted', 'dash', 'letter'],
   other: ['dash'],
 };
