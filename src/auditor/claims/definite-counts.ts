@@ -12,7 +12,8 @@ import { contentWord, type Telling, tellingOf } from './telling-context.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
 /** Say that all of the things are meant that were spoken of. */
-const quantifiers = ['cả', 'toàn bộ', 'tất cả', 'toàn thể', 'thay mặt', 'đủ cho', 'trong số', 'trong tổng số'];
+const quantifiers = ['cả', 'toàn bộ', 'tất cả', 'toàn thể', 'thay mặt', 'đủ cho', 'trong số', 'trong tổng số', 'tiêu biểu trong', 'nổi bật trong', 'điển hình trong', 'đứng đầu trong', 'một trong'];
+const wholes = ['cả', 'toàn bộ', 'tất cả', 'toàn thể', 'thay mặt'];
 const notAll = /^(?:gồm|kể|tính|bao)$/;
 /** At the head of a sentence they take up what was spoken of. */
 const topics = [
@@ -121,17 +122,22 @@ function isMadeOf(value: Decimal, candidates: readonly Mention[]): boolean {
   );
 }
 
-const predicates = /^(?:đã|có|là|sẽ|đang|phải|bị|được|không|chưa|vẫn|do|tự|còn|nêu|nói|kể|vừa|dự|phát|từ|gửi|tham|đủ|hoàn|ổn|tốt|an|luôn|rất|khá|thật)$/;
+const predicates = /^(?:đã|có|là|sẽ|đang|phải|bị|được|không|chưa|vẫn|do|tự|còn|nêu|nói|kể|vừa|dự|phát|từ|gửi|tham|đủ|hoàn)$/;
+/** Behind "trong 10 xã" these say which are meant; behind "cả 10 xã" what all of them do. */
+const doings =
+  /^(?:đóng|nộp|đạt|ký|đăng|tổ|ra|lên|xếp|góp|hưởng|cam|chấp|tích|duy|giữ|bảo|sử|nhận|tiếp|mua|trồng|thu|làm|mở|hiến|ủng|lấy|thống|nhất|biểu|tán|cùng|hiện|thành|kê|về|đến|ổn|tốt|an|luôn|rất|khá|thật)$/;
 const longestNoun = 12;
 
 /** Words behind the number that say which of the things are meant: "cả 23 giáo viên nữ trong độ tuổi đều …". */
-function restrictors({ sentence, quantity: { end } }: Mention): string[] {
+function restrictors({ sentence, quantity: { start, end } }: Mention): string[] {
+  const ofAll = wholes.some((words) => standsAt(sentence, start - wordsIn(words), words));
   let to = end;
   while (to < Math.min(sentence.end, end + longestNoun) && sentence.tokens[to]?.kind === 'word' && keyAt(sentence, to) !== 'đều') to += 1;
   const all = keyAt(sentence, to) === 'đều';
   const words: string[] = [];
   for (let at = end; at < to; at += 1) {
-    if (!all && predicates.test(keyAt(sentence, at))) break;
+    const key = keyAt(sentence, at);
+    if (!all && (predicates.test(key) || (ofAll && doings.test(key)))) break;
     const word = contentWord(keyAt(sentence, at));
     if (word !== undefined) words.push(word);
   }
@@ -145,7 +151,7 @@ function isNearly(first: Mention, again: Telling): boolean {
   if (slipBetween(quantity.value, again.mention.quantity.value) === undefined) return false;
   const earlier = tellingOf(first);
   const { around, all } = earlier.surroundings;
-  const sameSort = [...again.core, ...restrictors(again.mention)].every((word) => around.has(word));
+  const sameSort = restrictors(again.mention).every((word) => around.has(word));
   const sameNames = [...again.names].every((name) => all.has(name));
   const [one, other] = [describe(first), again.description];
   const sameYears = one.years.size === 0 || [...other.years].every((year) => one.years.has(year));

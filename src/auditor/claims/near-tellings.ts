@@ -8,7 +8,7 @@ import { bulletOf } from './itemised-blocks.ts';
 import { isPeople, isSameUnit } from './kinship.ts';
 import { hasPhrase, keyAt, type Mention, type Sentence } from './scope.ts';
 import { type SlipStrength, slipBetween } from './slips.ts';
-import { type Telling, tellingOf } from './telling-context.ts';
+import { contentWord, numberedIn, type Telling, tellingOf } from './telling-context.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
 /** How many earlier counts of one kind a count is compared with: keeps a text of a thousand pages linear. */
@@ -93,6 +93,8 @@ const pointerWeight = 2;
 
 function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
   if (!isOfOneTime(first, again) || !isOfOneBody(first, again)) return false;
+  if (haveSamePhrase(first, again)) return true;
+  if (first.divided !== again.divided && !haveSameCore(first, again)) return false;
   const twins = twinsOf(first, again);
   if (twins === 'same' || (twins === 'equal' && slip > 0 && isSameSort(first, again))) return true;
   if (twins === undefined && !again.pointsBack && !isSameDoing(first, again)) return false;
@@ -109,6 +111,29 @@ function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
   if (slip === 2) return alike && shared >= 2 && covered >= 0.6;
   if (slip === 1) return alike && shared >= 3 && covered >= 0.75;
   return alike && shared >= 4 && covered >= 0.85;
+}
+
+/** The same words behind both numbers: a part is told again by them. */
+const haveSameCore = ({ core }: Telling, { core: other }: Telling): boolean =>
+  core.length > 1 && core.join() === other.join();
+
+const fewestSame = 4;
+const fewestTelling = 3;
+
+/** The same four words and more stand right before both numbers, no items of one list: "nhân dân đóng góp 500 triệu đồng". */
+function haveSamePhrase({ mention: first, core }: Telling, { mention: again, core: other }: Telling): boolean {
+  const bullets = [first, again].map(({ sentence }) => bulletOf(sentence));
+  if (bullets[0] !== '' && bullets[0] === bullets[1]) return false;
+  let [same, telling] = [0, 0];
+  for (let back = 1; ; back += 1) {
+    const [one, two] = [first, again].map(({ sentence, quantity }) =>
+      quantity.start - back < sentence.start ? '' : keyAt(sentence, quantity.start - back),
+    );
+    if (one === undefined || one !== two || !/^\p{L}+$/u.test(one)) break;
+    same += 1;
+    if (contentWord(one) !== undefined) telling += 1;
+  }
+  return same >= fewestSame && telling >= fewestTelling && core.join() === other.join();
 }
 
 /** "việc kết nạp 17 đảng viên": the doing that was told, as a thing. */
@@ -201,7 +226,7 @@ const isWithin = (own: Iterable<string>, around: ReadonlySet<string>): boolean =
 
 function isOfOneBody(first: Telling, again: Telling): boolean {
   const [one, other] = [first.surroundings, again.surroundings];
-  if ([...one.numbered].sort().join() !== [...other.numbered].sort().join()) return false;
+  if (numberedIn(first.mention.sentence) !== numberedIn(again.mention.sentence)) return false;
   return isWithin(again.names, one.all) && isWithin(first.names, other.all);
 }
 

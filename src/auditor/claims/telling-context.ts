@@ -7,8 +7,10 @@ export interface Telling {
   description: Description;
   /** It stands in a bracket, as an aside to what is said. */
   bracketed: boolean;
-  /** Another year's or another body's count, or one of those that were counted. */
+  /** Another year's or another body's count. */
   compared: boolean;
+  /** One of those that were counted: behind "trong đó", "riêng". */
+  divided: boolean;
   /** It stands behind ":", "là" or a bracket: the words before it are its label. */
   labelled: boolean;
   /** Content words of its clause; of the words before its bracket too. */
@@ -51,6 +53,7 @@ export function tellingOf(mention: Mention): Telling {
     description,
     bracketed,
     compared: isCompared(mention),
+    divided: hasPhrase(sentence, sentence.start, quantity.start, dividing),
     labelled: bracketed || /^(?::|là|\||=)$/.test(keyAt(sentence, quantity.start - 1)),
     words: new Set([...label, ...wordsBehind(mention)]),
     label,
@@ -70,7 +73,7 @@ function isCompared({ sentence, quantity: { start, end } }: Mention): boolean {
   let to = end;
   while (to < Math.min(sentence.end, end + reach) && !hasMark(sentence, to, to + 1, ',;.')) to += 1;
   if (hasPhrase(sentence, Math.max(sentence.start, start - 4), to, comparing)) return true;
-  return hasPhrase(sentence, sentence.start, start, dividing) || hasPhrase(sentence, end, to, ['còn lại']);
+  return hasPhrase(sentence, end, to, ['còn lại']);
 }
 
 const measured = /^(?:%|đồng)$/;
@@ -122,6 +125,9 @@ function surroundingsOf(sentence: Sentence): Surroundings {
   known.set(sentence, found);
   return found;
 }
+
+/** "cụm 1 lớp 9": what the sentence tells apart by numbers, in one word. */
+export const numberedIn = (sentence: Sentence): string => [...surroundingsOf(sentence).numbered].sort().join(' ');
 
 const numberable =
   /^(?:cụm|khối|khóa|lớp|tổ|thôn|ấp|khu|đội|bảng|hạng|vòng|đoạn|nhóm|lần|gói|tuyến|phố|tiểu|bộ|phường|quận|phần|kỳ|đợt|ca|đoàn|trạm|điểm|mục|tập)$/;
