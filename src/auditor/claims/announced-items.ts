@@ -18,9 +18,33 @@ const nameLeads = [
   ...['tổ dân phố', 'tổ công tác', 'tổ', 'đội', 'khoa', 'khối', 'hội', 'công đoàn', 'đoàn', 'công ty', 'hợp tác xã'],
   ...['xã', 'phường', 'thị trấn', 'huyện', 'thị xã', 'thành phố', 'tỉnh', 'thôn', 'ấp', 'bản', 'buôn', 'làng', 'khu'],
   ...['khu phố', 'câu lạc bộ', 'nhà máy', 'xí nghiệp', 'bệnh viện', 'kho', 'cụm', 'đảng bộ', 'tiểu khu', 'dân tộc'],
-  ...['gia đình ông', 'gia đình bà', 'gia đình anh', 'gia đình chị', 'hộ ông', 'hộ bà', 'hộ anh', 'hộ chị', 'ông', 'bà'],
+  ...[
+    'gia đình ông',
+    'gia đình bà',
+    'gia đình anh',
+    'gia đình chị',
+    'hộ ông',
+    'hộ bà',
+    'hộ anh',
+    'hộ chị',
+    'ông',
+    'bà',
+  ],
   ...['anh', 'chị', 'em', 'cháu', 'thầy giáo', 'cô giáo', 'thầy', 'cô', 'bác sĩ', 'đồng chí', 'đ / c', 'hộ', 'cụ'],
-  ...['tuyến', 'đường', 'cầu', 'chợ', 'mô hình', 'dự án', 'đề án', 'phong trào', 'hội thi', 'giải', 'cuộc thi', 'quyển'],
+  ...[
+    'tuyến',
+    'đường',
+    'cầu',
+    'chợ',
+    'mô hình',
+    'dự án',
+    'đề án',
+    'phong trào',
+    'hội thi',
+    'giải',
+    'cuộc thi',
+    'quyển',
+  ],
 ];
 const pairHeads = ['cùng', 'cùng với', 'kể cả', 'sau'];
 
@@ -92,7 +116,16 @@ function readNames(sentence: Sentence, stretch: Stretch, unit: string, arePeople
 const bodies = [
   ...['văn phòng', 'ủy ban', 'ubnd', 'mttq', 'mặt trận', 'thanh tra', 'viện kiểm sát', 'tòa án', 'đảng ủy', 'kho bạc'],
   ...['bưu điện', 'thư viện', 'nhà văn hóa', 'nhà thiếu nhi', 'cục', 'công an', 'liên đoàn', 'liên minh', 'đài'],
-  ...['bảo hiểm xã hội', 'quỹ tín dụng', 'ngân hàng', 'hạt kiểm lâm', 'học viện', 'chi nhánh', 'bộ phận', 'ban chỉ huy'],
+  ...[
+    'bảo hiểm xã hội',
+    'quỹ tín dụng',
+    'ngân hàng',
+    'hạt kiểm lâm',
+    'học viện',
+    'chi nhánh',
+    'bộ phận',
+    'ban chỉ huy',
+  ],
   ...['đoàn thanh niên', 'hội đồng', 'bảo tàng', 'báo', 'vườn quốc gia', 'bến xe', 'cảng', 'đồn biên phòng', 'quân sự'],
 ];
 
@@ -124,7 +157,8 @@ function readTold(sentence: Sentence, stretch: Stretch): NamedItems | undefined 
   if (pieces.length < 2 || !pieces.every(isThing)) return undefined;
   const heads = pieces.map(({ start }) => keyAt(sentence, start));
   const alike = heads.every((head) => head === heads[0]);
-  const short = pieces.every(({ start, end }) => end - start <= shortest) && pieces.filter((one) => one.closes).length < 2;
+  const short =
+    pieces.every(({ start, end }) => end - start <= shortest) && pieces.filter((one) => one.closes).length < 2;
   return { least: alike || short ? pieces.length : 0, most: pieces.length, end: stretch.end };
 }
 
@@ -158,5 +192,9 @@ export function readItems(
   );
   if (!areItems || lines.some((line) => isOpen(sentence, line))) return undefined;
   const few = inFirst === undefined || arePeople ? lines.length : Math.max(1, inFirst.least);
-  return { least: Math.min(few, lines.length), most: Math.max(lines.length, arePeople ? 0 : (inFirst?.most ?? 0)), end };
+  return {
+    least: Math.min(few, lines.length),
+    most: Math.max(lines.length, arePeople ? 0 : (inFirst?.most ?? 0)),
+    end,
+  };
 }

@@ -76,7 +76,12 @@ function itemsIn(sentence: Sentence, quantity: Quantity, stretch: Stretch, word:
   return counts || cites ? undefined : readAs(sentence, quantity, stretch, word);
 }
 
-function readAs(sentence: Sentence, { unitKey = '', value }: Quantity, stretch: Stretch, word: string): NamedItems | undefined {
+function readAs(
+  sentence: Sentence,
+  { unitKey = '', value }: Quantity,
+  stretch: Stretch,
+  word: string,
+): NamedItems | undefined {
   const arePeople = isPeople(unitKey);
   const kind: ItemKind = arePeople || named.test(unitKey) ? 'named' : 'told';
   const weak = word === 'là' || word === '(';
@@ -111,10 +116,12 @@ function openingOf(sentence: Sentence, { end }: Quantity, next: Quantity | undef
     if (/^[“”"«»]$/.test(key)) quoted = !/^[”»]$/.test(key) && !quoted;
     if (quoted) continue;
     const opener = phraseAt(sentence, at, openers);
-    if (opener !== undefined && !isEspecially(sentence, at, opener)) return namesBehind(sentence, at + wordsIn(opener), opener);
+    if (opener !== undefined && !isEspecially(sentence, at, opener))
+      return namesBehind(sentence, at + wordsIn(opener), opener);
     if (/^[;.)]$/.test(key)) return undefined;
     if (key === ',' && phraseAt(sentence, at + 1, openers) === undefined) return undefined;
-    if (phraseAt(sentence, at, partial) !== undefined && phraseAt(sentence, at + 1, asThese) === undefined) return undefined;
+    if (phraseAt(sentence, at, partial) !== undefined && phraseAt(sentence, at + 1, asThese) === undefined)
+      return undefined;
     if (isEspecially(sentence, at, 'là')) return undefined;
   }
   return undefined;
@@ -122,7 +129,10 @@ function openingOf(sentence: Sentence, { end }: Quantity, next: Quantity | undef
 
 /** "nhất là" that is not the end of "cao nhất là". */
 const isEspecially = (sentence: Sentence, at: number, opener: string): boolean =>
-  opener === 'là' && keyAt(sentence, at) === 'là' && keyAt(sentence, at - 1) === 'nhất' && !superlatives.test(keyAt(sentence, at - 2));
+  opener === 'là' &&
+  keyAt(sentence, at) === 'là' &&
+  keyAt(sentence, at - 1) === 'nhất' &&
+  !superlatives.test(keyAt(sentence, at - 2));
 
 const furtherOpeners = [...openers, 'các', 'những'];
 

@@ -12,14 +12,29 @@ import { contentWord, type Telling, tellingOf } from './telling-context.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
 /** Say that all of the things are meant that were spoken of. */
-const quantifiers = ['cả', 'toàn bộ', 'tất cả', 'toàn thể', 'thay mặt', 'đủ cho', 'trong số', 'trong tổng số', 'tiêu biểu trong', 'nổi bật trong', 'điển hình trong', 'đứng đầu trong', 'một trong'];
+const quantifiers = [
+  'cả',
+  'toàn bộ',
+  'tất cả',
+  'toàn thể',
+  'thay mặt',
+  'đủ cho',
+  'trong số',
+  'trong tổng số',
+  'tiêu biểu trong',
+  'nổi bật trong',
+  'điển hình trong',
+  'đứng đầu trong',
+  'một trong',
+];
 const wholes = ['cả', 'toàn bộ', 'tất cả', 'toàn thể', 'thay mặt'];
 const notAll = /^(?:gồm|kể|tính|bao)$/;
 /** At the head of a sentence they take up what was spoken of. */
 const topics = [
   ...['trong', 'với', 'qua', 'đối chiếu', 'đối với', 'trên cơ sở', 'rà soát', 'từ', 'sau', 'theo', 'xét', 'thông qua'],
 ];
-const pairs = /^(?:cấp|bên|mặt|phía|chiều|miền|khâu|mùa|ngày|năm|tháng|quý|tuần|giờ|phút|tuổi|%|đồng|kỳ|vế|giới|người)$/;
+const pairs =
+  /^(?:cấp|bên|mặt|phía|chiều|miền|khâu|mùa|ngày|năm|tháng|quý|tuần|giờ|phút|tuổi|%|đồng|kỳ|vế|giới|người)$/;
 const others = ['còn lại', 'khác', 'kia', 'đầu tiên', 'cuối cùng', 'sau cùng', 'tiếp theo'];
 const mostBack = 8;
 const mostBlocks = 2;
@@ -40,7 +55,9 @@ export function findDefiniteCounts(sentences: readonly Sentence[]): RestatementC
       seen.set(quantity.unitKey ?? '', values);
       if (again === undefined || isKnown) return [];
       const first = antecedentOf(sentences, index, { sentence, quantity: again });
-      return first === undefined ? [] : [{ kind: 'restatement', first, again: { sentence, quantity: again }, windows: [] }];
+      return first === undefined
+        ? []
+        : [{ kind: 'restatement', first, again: { sentence, quantity: again }, windows: [] }];
     }),
   );
 }
@@ -112,7 +129,10 @@ const mostSummed = 6;
 
 /** Whether some of the counts together, or one without another, are the number. */
 function isMadeOf(value: Decimal, candidates: readonly Mention[]): boolean {
-  const values = candidates.flatMap(({ quantity }) => [quantity.value, ...(quantity.of === undefined ? [] : [quantity.of])]);
+  const values = candidates.flatMap(({ quantity }) => [
+    quantity.value,
+    ...(quantity.of === undefined ? [] : [quantity.of]),
+  ]);
   if (values.includes(value) || compareDecimals(sumDecimals(values), value) === 0) return true;
   const few = values.slice(0, mostSummed);
   return few.some((one, at) =>
@@ -122,7 +142,8 @@ function isMadeOf(value: Decimal, candidates: readonly Mention[]): boolean {
   );
 }
 
-const predicates = /^(?:đã|có|là|sẽ|đang|phải|bị|được|không|chưa|vẫn|do|tự|còn|nêu|nói|kể|vừa|dự|phát|từ|gửi|tham|đủ|hoàn)$/;
+const predicates =
+  /^(?:đã|có|là|sẽ|đang|phải|bị|được|không|chưa|vẫn|do|tự|còn|nêu|nói|kể|vừa|dự|phát|từ|gửi|tham|đủ|hoàn)$/;
 /** Behind "trong 10 xã" these say which are meant; behind "cả 10 xã" what all of them do. */
 const doings =
   /^(?:đóng|nộp|đạt|ký|đăng|tổ|ra|lên|xếp|góp|hưởng|cam|chấp|tích|duy|giữ|bảo|sử|nhận|tiếp|mua|trồng|thu|làm|mở|hiến|ủng|lấy|thống|nhất|biểu|tán|cùng|hiện|thành|kê|về|đến|ổn|tốt|an|luôn|rất|khá|thật)$/;
@@ -132,7 +153,12 @@ const longestNoun = 12;
 function restrictors({ sentence, quantity: { start, end } }: Mention): string[] {
   const ofAll = wholes.some((words) => standsAt(sentence, start - wordsIn(words), words));
   let to = end;
-  while (to < Math.min(sentence.end, end + longestNoun) && sentence.tokens[to]?.kind === 'word' && keyAt(sentence, to) !== 'đều') to += 1;
+  while (
+    to < Math.min(sentence.end, end + longestNoun) &&
+    sentence.tokens[to]?.kind === 'word' &&
+    keyAt(sentence, to) !== 'đều'
+  )
+    to += 1;
   const all = keyAt(sentence, to) === 'đều';
   const words: string[] = [];
   for (let at = end; at < to; at += 1) {

@@ -194,7 +194,9 @@ function isPlanned(sentence: Sentence, { start }: Quantity): boolean {
 export const isPlannedAhead = (sentence: Sentence, { start }: Quantity): boolean =>
   placesOf(sentence, planPhrases).some(
     ({ phrase, at }) =>
-      at < start && !hasMark(sentence, at, start, ';') && !(phrase === 'bình quân' && keyAt(sentence, at + 2) === 'của'),
+      at < start &&
+      !hasMark(sentence, at, start, ';') &&
+      !(phrase === 'bình quân' && keyAt(sentence, at + 2) === 'của'),
   );
 
 /** Each phrase of a list that stands in a stretch of the sentence, once for each place. */

@@ -7,6 +7,7 @@ import { findBracketedChanges } from './bracketed-changes.ts';
 import { findChanges } from './changes.ts';
 import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, ProductClaim, SumClaim } from './claim.ts';
 import { findClosingSentences, findRaisedTotals } from './closing-totals.ts';
+import { findConversions } from './conversions.ts';
 import { findDefiniteCounts } from './definite-counts.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
@@ -25,6 +26,8 @@ import {
 } from './itemised-blocks.ts';
 import { findJoinedWholes, findSumsAmong } from './joined-wholes.ts';
 import { findLikelyProducts } from './likely-products.ts';
+import { findLikelyRelations } from './likely-relations.ts';
+import { findLikelyTriples } from './likely-triples.ts';
 import { findLists, findListsOfItems } from './lists.ts';
 import { findMoves, findNamedBases } from './moves.ts';
 import { findMultiples } from './multiples.ts';
@@ -71,7 +74,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   );
   const changes = sentences.flatMap(findChanges);
   const directions = changes.filter((claim): claim is DirectionClaim => claim.kind === 'direction');
-  return [
+  const claims: Claim[] = [
     ...sums,
     ...findPlans(sums),
     ...relationsIn(paragraphs, tables),
@@ -91,6 +94,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findRatios(paragraphs),
     ...sentences.flatMap((_, index) => claimsIn(sentences, index, sums, wholes)),
   ];
+  return [...claims, ...findLikelyRelations(paragraphs, claims), ...findLikelyTriples(paragraphs, claims)];
 }
 
 /** Shares of a whole; those that no nearer words explain are looked for further off. */
@@ -157,6 +161,7 @@ function claimsIn(
     ...findBracketedChanges(sentence),
     ...listsIn(sentence, sentences[index - 1], wholes),
     ...findAmountsInWords(sentence),
+    ...findConversions(sentence),
   ];
 }
 

@@ -59,7 +59,10 @@ function claimsAmong(mentions: readonly Mention[]): RestatementClaim[] {
       const slip = slipBetween(first.quantity.value, again.quantity.value);
       if (slip === undefined || !isSameThing(first, again)) return false;
       if (first.sentence === again.sentence && !telling(again).pointsBack) return false;
-      return isTied(telling(first), telling(again), slip) || (values.size === 2 && isTakenUp(telling(first), telling(again), slip));
+      return (
+        isTied(telling(first), telling(again), slip) ||
+        (values.size === 2 && isTakenUp(telling(first), telling(again), slip))
+      );
     });
     const [first] = near;
     if (first === undefined || near.some(({ quantity }) => quantity.value !== first.quantity.value)) return [];
@@ -78,7 +81,9 @@ function isExplained(first: Mention, again: Mention): boolean {
   const gap = absolute(subtractDecimals(first.quantity.value, again.quantity.value));
   const beside = [first.sentence, again.sentence]
     .flatMap(({ quantities }) => quantities)
-    .filter((one) => one !== first.quantity && one !== again.quantity && isSameUnit(one.unitKey, again.quantity.unitKey))
+    .filter(
+      (one) => one !== first.quantity && one !== again.quantity && isSameUnit(one.unitKey, again.quantity.unitKey),
+    )
     .slice(0, mostBeside);
   return beside.some(
     ({ value }, at) =>
@@ -156,7 +161,8 @@ const nearEnough = 0.6;
 /** What is measured is named before its number, and no two things of one name have numbers that are so alike. */
 function isMeasuredAgain(first: Telling, again: Telling, slip: SlipStrength): boolean {
   const own = again.label;
-  const shared = own.filter((word) => first.surroundings.around.has(word)).length + (again.pointsBack ? pointerWeight : 0);
+  const shared =
+    own.filter((word) => first.surroundings.around.has(word)).length + (again.pointsBack ? pointerWeight : 0);
   if (slip < 2 || shared < own.length * nearEnough) return false;
   return slip === 3 ? shared >= 1 : shared >= (isBeside(first, again) ? 2 : 3);
 }
@@ -189,9 +195,17 @@ function twinsOf({ mention: first }: Telling, { mention: again, description }: T
   const twins = again.sentence.quantities.filter(isTwin);
   const bullets = [first, again].map(({ sentence }) => bulletOf(sentence));
   const siblings = bullets[0] !== '' && bullets[0] === bullets[1];
-  const beside = twins.some((twin) => standTogether(again, twin) && first.sentence.quantities.some((one) => one.value === twin.value && standTogether(first, one)));
+  const beside = twins.some(
+    (twin) =>
+      standTogether(again, twin) &&
+      first.sentence.quantities.some((one) => one.value === twin.value && standTogether(first, one)),
+  );
   const large = twins.some(({ value }) => compareDecimals(value, fewestTwins) >= 0);
-  if (!siblings && ((beside && isSameUnit(first.quantity.unitKey, again.quantity.unitKey)) || (large && description.sumsUp))) return 'same';
+  if (
+    !siblings &&
+    ((beside && isSameUnit(first.quantity.unitKey, again.quantity.unitKey)) || (large && description.sumsUp))
+  )
+    return 'same';
   return large ? 'equal' : undefined;
 }
 
@@ -245,7 +259,10 @@ function isSameDoing(first: Telling, again: Telling): boolean {
 function isSameLabel(first: Telling, again: Telling): boolean {
   if (!again.labelled || again.bracketed) return true;
   if (!isWithin(again.words, first.surroundings.around)) return false;
-  return keyAt(first.mention.sentence, first.mention.quantity.start - 1) !== ':' || isWithin(first.words, again.surroundings.around);
+  return (
+    keyAt(first.mention.sentence, first.mention.quantity.start - 1) !== ':' ||
+    isWithin(first.words, again.surroundings.around)
+  );
 }
 
 /** The sort of thing: the words behind the number are known to the other sentence. */

@@ -6,7 +6,8 @@ export type SlipStrength = 0 | 1 | 2 | 3;
 
 const digitsOf = (value: Decimal): string => value.replace('.', '').replace(/^0+/, '').replace(/0+$/, '');
 
-const byDigits = (digits: number, others: number): SlipStrength => Math.max(0, Math.min(3, digits - others)) as SlipStrength;
+const byDigits = (digits: number, others: number): SlipStrength =>
+  Math.max(0, Math.min(3, digits - others)) as SlipStrength;
 
 /**
  * undefined for numbers that are no slip of each other. Two digits swapped, one digit another, one left out or typed twice, the
@@ -22,9 +23,11 @@ export function slipBetween(one: Decimal, other: Decimal): SlipStrength | undefi
     const [long, short] = [a.padEnd(digits, '0'), b.padEnd(digits, '0')];
     const places = [...long].flatMap((digit, at) => (digit === short[at] ? [] : [at]));
     const [first = 0, second] = places;
-    const swapped = second === first + 1 && places.length === 2 && long[first] === short[second] && long[second] === short[first];
+    const swapped =
+      second === first + 1 && places.length === 2 && long[first] === short[second] && long[second] === short[first];
     if (swapped) return byDigits(digits, 1);
-    if (second === undefined && (digits > 1 || isNear(one, other))) return byDigits(digits, digits > 4 ? 2 : first === 0 && digits < 4 ? 3 : 2);
+    if (second === undefined && (digits > 1 || isNear(one, other)))
+      return byDigits(digits, digits > 4 ? 2 : first === 0 && digits < 4 ? 3 : 2);
   } else if (digits >= 4 && Math.min(a.length, b.length) === digits - 1 && isLeftOut(a, b)) return 1;
   return isNear(one, other) ? byDigits(digits, 2) : undefined;
 }

@@ -12,7 +12,18 @@ const downs = [
 const words = [...ups, ...downs];
 /** What a number is held against. */
 const bases = [
-  ...['so với', 'cùng kỳ', 'kế hoạch', 'dự toán', 'chỉ tiêu', 'mức', 'năm trước', 'năm ngoái', 'nghị quyết', 'chỉ tiêu giao'],
+  ...[
+    'so với',
+    'cùng kỳ',
+    'kế hoạch',
+    'dự toán',
+    'chỉ tiêu',
+    'mức',
+    'năm trước',
+    'năm ngoái',
+    'nghị quyết',
+    'chỉ tiêu giao',
+  ],
 ];
 const given = ['chỉ tiêu', 'kế hoạch', 'dự toán', 'giao', 'mục tiêu', 'nghị quyết'];
 const reached = ['kết quả', 'thực hiện', 'đạt', 'thực tế', 'thu được', 'hoàn thành', 'đã'];
@@ -40,14 +51,18 @@ function direction(sentence: Sentence, from: Quantity, to: Quantity, word: strin
 function comparisons(sentence: Sentence): DirectionClaim[] {
   return sentence.quantities.flatMap((base, index): DirectionClaim[] => {
     const now = sentence.quantities[index - 1];
-    if (!isNumber(base) || !isNumber(now) || !isSameUnit(now.unitKey, base.unitKey) || now.unitKey === undefined) return [];
+    if (!isNumber(base) || !isNumber(now) || !isSameUnit(now.unitKey, base.unitKey) || now.unitKey === undefined)
+      return [];
     const found = wordBetween(sentence, now, base);
     if (found === undefined) return [];
     const { word, at } = found;
     const from = at + wordsIn(word);
     const led = phraseAt(sentence, from, bases) !== undefined && base.start - from <= reach;
-    const bracketed = keyAt(sentence, base.start - 1) === '(' || hasPhrase(sentence, base.start - 2, base.start, ['là']);
-    const held = bracketed || (phraseAt(sentence, from, ['so với']) !== undefined && !hasPhrase(sentence, from, base.start, ['và']));
+    const bracketed =
+      keyAt(sentence, base.start - 1) === '(' || hasPhrase(sentence, base.start - 2, base.start, ['là']);
+    const held =
+      bracketed ||
+      (phraseAt(sentence, from, ['so với']) !== undefined && !hasPhrase(sentence, from, base.start, ['và']));
     return led && held ? direction(sentence, base, now, word, ups.includes(word)) : [];
   });
 }
@@ -70,7 +85,8 @@ function wordBetween(sentence: Sentence, now: Quantity, base: Quantity): { word:
 function againstPlan(sentence: Sentence): DirectionClaim[] {
   return sentence.quantities.flatMap((now, index): DirectionClaim[] => {
     const base = sentence.quantities[index - 1];
-    if (!isNumber(base) || !isNumber(now) || base.unitKey === undefined || !isSameUnit(now.unitKey, base.unitKey)) return [];
+    if (!isNumber(base) || !isNumber(now) || base.unitKey === undefined || !isSameUnit(now.unitKey, base.unitKey))
+      return [];
     const at = /^[,;]$/.test(keyAt(sentence, now.end)) ? now.end + 1 : now.end;
     const word = phraseAt(sentence, at, words);
     if (word === undefined || phraseAt(sentence, at + wordsIn(word), given) === undefined) return [];
@@ -81,7 +97,16 @@ function againstPlan(sentence: Sentence): DirectionClaim[] {
   });
 }
 
-const steadily = ['giảm dần', 'tăng dần', 'giảm đều', 'tăng đều', 'giảm liên tục', 'tăng liên tục', 'liên tục tăng', 'liên tục giảm'];
+const steadily = [
+  'giảm dần',
+  'tăng dần',
+  'giảm đều',
+  'tăng đều',
+  'giảm liên tục',
+  'tăng liên tục',
+  'liên tục tăng',
+  'liên tục giảm',
+];
 const fewestSteps = 3;
 
 /** "giảm dần qua các năm: năm 2021 còn 86 hộ, năm 2022 còn 61 hộ, năm 2023 còn 40 hộ". */

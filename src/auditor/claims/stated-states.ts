@@ -46,7 +46,8 @@ export function findAllButSome(sentences: readonly Sentence[]): DenialClaim[] {
       if (of !== undefined && compareDecimals(value, of) < 0) return noneLeft({ sentence, quantity }, beside);
       const all =
         of === undefined
-          ? quantifiers.some((words) => phraseAt(sentence, start - wordsIn(words), [words]) !== undefined) && hasPhrase(sentence, end, end + 6, ['đều'])
+          ? quantifiers.some((words) => phraseAt(sentence, start - wordsIn(words), [words]) !== undefined) &&
+            hasPhrase(sentence, end, end + 6, ['đều'])
           : compareDecimals(value, of) === 0;
       return all ? someLeft({ sentence, quantity }, beside) : [];
     });
@@ -62,7 +63,12 @@ function someLeft({ sentence, quantity }: Mention, beside: readonly Sentence[]):
       const left = keyAt(other, some.start - 1) === 'còn' && lagging.test(keyAt(other, some.end));
       const doing = keyAt(other, some.end + 1);
       if (!left || compareDecimals(some.value, '0') <= 0 || !says(sentence, quantity.end, doing)) return [];
-      return [denial(sentence, Math.max(sentence.start, quantity.start - 2), quantity.end, { sentence: other, quantity: some })];
+      return [
+        denial(sentence, Math.max(sentence.start, quantity.start - 2), quantity.end, {
+          sentence: other,
+          quantity: some,
+        }),
+      ];
     }),
   );
 }
@@ -76,8 +82,13 @@ function noneLeft({ sentence, quantity }: Mention, beside: readonly Sentence[]):
       if (none === undefined || phraseAt(other, at + wordsIn(none), [unit]) === undefined) continue;
       let to = at + wordsIn(none) + wordsIn(unit);
       if (keyAt(other, to) === 'nào') to += 1;
-      const doing = lagging.test(keyAt(other, to)) ? keyAt(other, to + 1) : lagging.test(keyAt(other, to + 1)) ? keyAt(other, to) : undefined;
-      if (doing !== undefined && says(sentence, quantity.end, doing)) return [denial(other, at, to + 2, { sentence, quantity })];
+      const doing = lagging.test(keyAt(other, to))
+        ? keyAt(other, to + 1)
+        : lagging.test(keyAt(other, to + 1))
+          ? keyAt(other, to)
+          : undefined;
+      if (doing !== undefined && says(sentence, quantity.end, doing))
+        return [denial(other, at, to + 2, { sentence, quantity })];
     }
   return [];
 }
@@ -93,9 +104,14 @@ export function findOverfullFractions(sentence: Sentence): SumClaim[] {
     const { of, value, unitKey = '', start, end } = quantity;
     if (of === undefined || compareDecimals(value, of) <= 0) return [];
     const votes = /^(?:lá )?phiếu/.test(unitKey);
-    const there = isPeople(unitKey) && hasPhrase(sentence, Math.max(sentence.start, start - 6), Math.min(sentence.end, end + 6), present);
+    const there =
+      isPeople(unitKey) &&
+      hasPhrase(sentence, Math.max(sentence.start, start - 6), Math.min(sentence.end, end + 6), present);
     if (!votes && !there) return [];
-    const mention = (own: Partial<Quantity>): Mention => ({ sentence, quantity: { ...quantity, of: undefined, ...own } });
+    const mention = (own: Partial<Quantity>): Mention => ({
+      sentence,
+      quantity: { ...quantity, of: undefined, ...own },
+    });
     return [{ kind: 'sum', whole: mention({ value: of }), parts: [mention({})], rule: 'atMost', trust: 'sure' }];
   });
 }

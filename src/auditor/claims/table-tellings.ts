@@ -61,7 +61,9 @@ function nearCell({ head, rows }: Table, row: Row, quantity: Quantity): Mention 
   const { value, unitKey = '' } = quantity;
   const all = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell ?? []));
   if (all.some((cell) => compareDecimals(cell.quantity.value, value) === 0)) return undefined;
-  const named = head.flatMap((name, column) => (unitKey !== '' && ` ${name} `.includes(` ${unitKey} `) ? [column] : []));
+  const named = head.flatMap((name, column) =>
+    unitKey !== '' && ` ${name} `.includes(` ${unitKey} `) ? [column] : [],
+  );
   if (named.length === 0 && !` ${row.texts.join(' ')} `.includes(` ${unitKey} `)) return undefined;
   const cells = row.cells.flatMap((cell, column) =>
     cell !== undefined && (named.length === 0 || named.includes(column)) ? [cell] : [],

@@ -61,7 +61,9 @@ export function tellingOf(mention: Mention): Telling {
     names: new Set([...description.names].filter((name) => !bodyWords.has(name) && !/^[ivx]+$/.test(name))),
     doing: doingOf(mention),
     pointsBack:
-      phraseAt(sentence, quantity.end + core.length, pointers) !== undefined || endsPointing(core) || isLedBack(mention),
+      phraseAt(sentence, quantity.end + core.length, pointers) !== undefined ||
+      endsPointing(core) ||
+      isLedBack(mention),
     surroundings: surroundingsOf(sentence),
   };
 }
@@ -84,7 +86,8 @@ function nounTail(core: readonly string[]): readonly string[] {
   return said < 0 ? core : core.slice(0, said);
 }
 
-const sayings = /^(?:đều|về|dự|tham|hoàn|duy|thực|không|chưa|hiện|nay|ký|gửi|tiếp|nêu|nói|kể|tự|phải|bị|chủ|luôn|vẫn|còn|đang|sẽ|lần|tổ|triển|ổn|xếp|tranh|vừa|đã|được)$/;
+const sayings =
+  /^(?:đều|về|dự|tham|hoàn|duy|thực|không|chưa|hiện|nay|ký|gửi|tiếp|nêu|nói|kể|tự|phải|bị|chủ|luôn|vẫn|còn|đang|sẽ|lần|tổ|triển|ổn|xếp|tranh|vừa|đã|được)$/;
 
 const pointers = ['nêu trên', 'nói trên', 'kể trên', 'trên đây', 'ấy', 'này'];
 const endsPointing = (core: readonly string[]): boolean => /^(?:ấy|này)$/.test(core.at(-1) ?? '');
@@ -131,10 +134,26 @@ export const numberedIn = (sentence: Sentence): string => [...surroundingsOf(sen
 
 const numberable =
   /^(?:cụm|khối|khóa|lớp|tổ|thôn|ấp|khu|đội|bảng|hạng|vòng|đoạn|nhóm|lần|gói|tuyến|phố|tiểu|bộ|phường|quận|phần|kỳ|đợt|ca|đoàn|trạm|điểm|mục|tập)$/;
-const ends = ['đầu năm', 'cuối năm', 'đầu học kỳ', 'cuối học kỳ', 'đầu kỳ', 'cuối kỳ', 'đầu nhiệm kỳ', 'cuối nhiệm kỳ', 'năm trước', 'năm sau'];
+const ends = [
+  'đầu năm',
+  'cuối năm',
+  'đầu học kỳ',
+  'cuối học kỳ',
+  'đầu kỳ',
+  'cuối kỳ',
+  'đầu nhiệm kỳ',
+  'cuối nhiệm kỳ',
+  'năm trước',
+  'năm sau',
+];
 
 function readSurroundings(sentence: Sentence): Surroundings {
-  const found = { around: new Set<string>(), all: new Set<string>(), numbered: new Set<string>(), ends: new Set<string>() };
+  const found = {
+    around: new Set<string>(),
+    all: new Set<string>(),
+    numbered: new Set<string>(),
+    ends: new Set<string>(),
+  };
   const counted = new Set(sentence.quantities.map(({ start }) => start));
   for (let at = sentence.start; at < sentence.end; at += 1) {
     const token = sentence.tokens[at];
