@@ -203,8 +203,10 @@ const longestDoing = 2;
 function doingOf({ sentence, quantity }: Mention): string[] {
   const doing: string[] = [];
   for (let at = quantity.start - 1; at >= sentence.start && doing.length < longestDoing; at -= 1) {
-    if (sentence.tokens[at]?.kind !== 'word' || stops.test(keyAt(sentence, at))) break;
-    const word = contentWord(keyAt(sentence, at));
+    const key = keyAt(sentence, at);
+    if (sentence.tokens[at]?.kind !== 'word' || stops.test(key)) break;
+    if (doing.length > 0 && (bodyWords.has(key) || /^(?:ngành|quả|việc|nhiệm)$/.test(key))) break;
+    const word = contentWord(key);
     if (word !== undefined) doing.push(word);
   }
   return doing;
