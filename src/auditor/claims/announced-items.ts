@@ -104,7 +104,7 @@ function readNames(sentence: Sentence, stretch: Stretch, unit: string, arePeople
   for (const piece of pieces) {
     const named = isName(sentence, piece, unit);
     if (!named && telling.test(keyAt(sentence, piece.start))) break;
-    if (isOpen(sentence, piece)) return undefined;
+    if (isOpen(sentence, piece) || hasPhrase(sentence, piece.start + 1, piece.end, ['là'])) return undefined;
     end = piece.end;
     if (roles.includes(piece)) continue;
     most += 1;
@@ -165,7 +165,7 @@ function readTold(sentence: Sentence, stretch: Stretch): NamedItems | undefined 
 const shortest = 3;
 
 const startsWithoutCount = (sentence: Sentence, { start, end }: Stretch): boolean =>
-  quantitiesIn(sentence, start, Math.min(end, start + 2)).length === 0;
+  quantitiesIn(sentence, start, end).length === 0;
 
 /** A line of a list between semicolons that begins another statement: "04 cá nhân là …", "cụm số 2 gồm …". */
 function beginsAnew(sentence: Sentence, line: Stretch): boolean {

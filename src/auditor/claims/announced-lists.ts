@@ -6,7 +6,6 @@ import { isPlain } from './amount.ts';
 import { type ItemKind, type NamedItems, readItems } from './announced-items.ts';
 import { isNoCount } from './asides.ts';
 import type { ListClaim } from './claim.ts';
-import { bulletOf } from './itemised-blocks.ts';
 import { canBePart, isPeople } from './kinship.ts';
 import { canBeListed, withoutStop } from './lists.ts';
 import type { Stretch } from './part-list.ts';
@@ -151,6 +150,6 @@ function namesBehind(sentence: Sentence, from: number, first: string): Opening |
 /** To the end of the bracket or the sentence; nothing where the sentence goes on in the next paragraph. */
 function stretchFrom(sentence: Sentence, start: number): Stretch | undefined {
   if ((sentence.depths[start] ?? 0) > 0) return { start, end: bracketEnd(sentence, start) };
-  const goesOn = keyAt(sentence, sentence.end - 1) === ';' && bulletOf(sentence) === '';
+  const goesOn = keyAt(sentence, sentence.end - 1) === ';';
   return goesOn ? undefined : { start, end: withoutStop(sentence) };
 }

@@ -50,6 +50,7 @@ import { findStatedOrders } from './stated-orders.ts';
 import { findAllButSome, findOverfullFractions, findPlanStates } from './stated-states.ts';
 import { findTableCounts } from './table-counts.ts';
 import { readTables, type Table } from './table-rows.ts';
+import { findTableTellings } from './table-tellings.ts';
 import { findTableRelations, findTableSums } from './tables.ts';
 import { findTwinCounts } from './twin-counts.ts';
 import { findGradedFractions, findUnmarkedSums } from './unmarked-sums.ts';
@@ -78,6 +79,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findNoteClaims(paragraphs),
     ...countsAgainIn(sentences, sums),
     ...findTableCounts(paragraphs, tables),
+    ...findTableTellings(paragraphs, tables),
     ...findDenials(sentences),
     ...findAllButSome(sentences),
     ...sentences.flatMap(findPlanStates),
