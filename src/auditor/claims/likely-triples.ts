@@ -113,6 +113,7 @@ const isOfMeasure = (one: Quantity, other: Quantity): boolean =>
   baseUnit(one) === baseUnit(other) || isSameMeasure(one, other) || isSameUnit(one.unitKey, other.unitKey);
 
 const unlikely = 0.01;
+const unlikelyAlone = 0.02;
 const unlikelyWhenBound = 0.06;
 
 function productOf({ each, counts, totals, isBound }: Around): ProductClaim[] {
@@ -120,7 +121,7 @@ function productOf({ each, counts, totals, isBound }: Around): ProductClaim[] {
     totals.filter((total) => total.quantity !== count.quantity).map((total) => ({ count, total })),
   );
   if (pairs.some(({ count, total }) => fits(each, count, total, counts))) return [];
-  const limit = isBound && pairs.length === 1 ? unlikelyWhenBound : unlikely / pairs.length;
+  const limit = pairs.length > 1 ? unlikely / pairs.length : isBound ? unlikelyWhenBound : unlikelyAlone;
   const [only] = pairs;
   const told =
     pairs.length === 1 &&
@@ -159,7 +160,7 @@ function fits(each: Near, count: Near, total: Near, counts: readonly Near[]): bo
   );
 }
 
-const behindWords = [...totalWords, 'tất cả', 'cả thảy', 'vị chi', 'hết', 'quỹ', 'doanh thu', 'nên', 'cần'];
+const behindWords = [...totalWords, 'tất cả', 'cả thảy', 'vị chi', 'cộng', 'hết', 'quỹ', 'doanh thu', 'nên', 'cần'];
 const beforeWords = ['tổng'];
 
 /** Said to be all of it; what stands before the value of each may be anything that is given. */
