@@ -5,7 +5,7 @@ import { joins } from './fractions.ts';
 import { areAlike } from './likely-results.ts';
 import { digitsOf, fits } from './near-misses.ts';
 import { restWords } from './remainder-words.ts';
-import type { Mention, Sentence } from './scope.ts';
+import { firstFrom, type Mention } from './scope.ts';
 
 /**
  * "Tiếp nhận 86 đơn, trong đó thuộc thẩm quyền 54 đơn; đã giải quyết 49 đơn, còn 05 đơn": where a share or a rest is not what two counts
@@ -21,7 +21,7 @@ function isShareOfOther({ part, whole, percent }: ShareClaim): boolean {
   const [one, other, own] = [part.quantity, whole.quantity, percent.quantity];
   if (part.sentence === whole.sentence && joins(part.sentence, one, other)) return false;
   if (fits('share', one, other, own)) return false;
-  const counts = countsOf(percent.sentence, whole);
+  const counts = countsOf(percent, whole);
   if (counts.some((count) => count !== other && areAlike(count, one) && fits('share', one, count, own))) return true;
   return (
     digitsOf(own) >= fewestDigits &&
@@ -40,14 +40,20 @@ function isRestOfOther({ larger, added = [], smaller, difference, word }: Differ
   if (only === undefined || smaller.length > 1 || added.length > 0 || !restWords.includes(word)) return false;
   const own = difference.quantity;
   if (fits('gap', larger.quantity, only.quantity, own)) return false;
-  const counts = countsOf(difference.sentence, larger).filter((count) => count !== own && count.start < own.start);
+  const counts = countsOf(difference, larger).filter((count) => count !== own && count.start < own.start);
   return counts.some(
     (count) => count !== larger.quantity && areAlike(count, only.quantity) && fits('gap', count, only.quantity, own),
   );
 }
 
-/** The counts of the sentence of the result, and of the other's. */
-function countsOf(sentence: Sentence, { sentence: other }: Mention): Quantity[] {
-  const all = sentence === other ? sentence.quantities : [...sentence.quantities, ...other.quantities];
-  return all.filter((one) => isPlain(one) && one.of === undefined && !isPercent(one));
+/** The counts round the result in its paragraph, and those of the other's sentence. */
+function countsOf({ sentence, quantity }: Mention, other: Mention): Quantity[] {
+  const { quantities } = sentence.block.numbers;
+  const at = firstFrom(quantities, quantity.start);
+  const near = quantities.slice(Math.max(0, at - mostBack), at + mostAhead);
+  const beside = sentence.block === other.sentence.block ? [] : other.sentence.quantities.slice(0, mostBack);
+  return [...near, ...beside].filter((one) => isPlain(one) && one.of === undefined && !isPercent(one));
 }
+
+const mostBack = 12;
+const mostAhead = 4;

@@ -235,7 +235,8 @@ const isBefore = (near: Near, { sentence, quantity }: Result, paragraph: number)
 
 /** So many times may the right result be the stated one, or the other way: more where the base is called one. */
 function timesFor(relation: Result['relation'], { sentence, quantity: { start } }: Near): number {
-  if (relation === 'share') return 1.25;
+  if (relation === 'share')
+    return hasPhrase(sentence, Math.max(sentence.start, start - longestName), start, ['tổng']) ? 1.7 : 1.25;
   return hasPhrase(sentence, Math.max(sentence.start, start - longestName), start, named) ? 4 : 1.6;
 }
 

@@ -40,7 +40,9 @@ export function resultsIn(sentence: Sentence): Result[] {
     if (!isPlain(own) || own.of !== undefined) return [];
     const quantity = own.unitKey === '‰' ? perHundred(own) : isTimes(sentence, own) ? inHundreds(own) : own;
     const change = changeBefore(sentence, own);
-    if (change !== undefined) return [changeOf({ sentence, quantity }, own, change)];
+    const isRest = change !== undefined && restWords.includes(change.word);
+    if (change !== undefined && !(isRest && isPercent(quantity)))
+      return [changeOf({ sentence, quantity }, own, change)];
     return isPercent(quantity) ? [shareOf({ sentence, quantity }, own, index)] : [];
   });
 }
