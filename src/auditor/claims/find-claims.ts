@@ -3,6 +3,7 @@ import type { ReadBlock } from '../read-report.ts';
 import { findAnnouncedLists } from './announced-lists.ts';
 import { findMonthlyAverages } from './averages.ts';
 import { findBallotShares } from './ballots.ts';
+import { unlessBetterRead } from './better-readings.ts';
 import { findBracketedChanges } from './bracketed-changes.ts';
 import { findChanges } from './changes.ts';
 import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, ProductClaim, SumClaim } from './claim.ts';
@@ -90,7 +91,8 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findRatios(paragraphs),
     ...sentences.flatMap((_, index) => claimsIn(sentences, index, sums, wholes)),
   ];
-  return [...claims, ...findLikelyRelations(paragraphs, claims), ...findLikelyTriples(paragraphs, claims)];
+  const meant = claims.filter(unlessBetterRead);
+  return [...meant, ...findLikelyRelations(paragraphs, claims), ...findLikelyTriples(paragraphs, claims)];
 }
 
 /** Shares of a whole; those that no nearer words explain are looked for further off. */
