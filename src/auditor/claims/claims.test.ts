@@ -24,6 +24,8 @@ const files = [
   'danh-sach.txt',
   'ca-so.txt',
   'tich-va-con-lai.txt',
+  'khoang-cach.txt',
+  'don-vi-do.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));
 const own = new Set([

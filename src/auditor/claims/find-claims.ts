@@ -6,12 +6,14 @@ import { findBracketedChanges } from './bracketed-changes.ts';
 import { findChanges } from './changes.ts';
 import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, ProductClaim, SumClaim } from './claim.ts';
 import { findClosingSentences, findRaisedTotals } from './closing-totals.ts';
+import { findConversions } from './conversions.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
 import { findExcessShares } from './excess-shares.ts';
 import { findFlows, findFlowsOver } from './flows.ts';
 import { findNoteClaims } from './footnotes.ts';
 import { findFractionsAgain } from './fractions-again.ts';
+import { findGaps } from './gaps.ts';
 import { findHeads } from './heads.ts';
 import { findIndicators } from './indicators.ts';
 import {
@@ -41,6 +43,7 @@ import { findRatios } from './ratios.ts';
 import { findRecalledCounts } from './recalled-counts.ts';
 import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
+import { findRests } from './rests.ts';
 import { type Sentence, sentencesOf } from './scope.ts';
 import { findShares } from './shares.ts';
 import { findStaffing } from './staffing.ts';
@@ -65,7 +68,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   );
   const changes = sentences.flatMap(findChanges);
   const directions = changes.filter((claim): claim is DirectionClaim => claim.kind === 'direction');
-  return [
+  const claims = [
     ...sums,
     ...findPlans(sums),
     ...relationsIn(paragraphs, tables),
@@ -80,7 +83,17 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findRatios(paragraphs),
     ...sentences.flatMap((_, index) => claimsIn(sentences, index, sums, wholes)),
   ];
+  const told = toldGaps(claims);
+  return [...claims, ...findGaps(sentences, told), ...findRests(sentences, told)];
 }
+
+/** Differences that words have explained. */
+const toldGaps = (claims: readonly Claim[]): ReadonlySet<Quantity> =>
+  new Set(
+    claims.flatMap((claim) =>
+      claim.kind === 'difference' || claim.kind === 'growth' ? (claim.difference?.quantity ?? []) : [],
+    ),
+  );
 
 /** Shares of a whole; those that no nearer words explain are looked for further off. */
 function sharesIn(
@@ -144,6 +157,7 @@ function claimsIn(
     ...findBracketedChanges(sentence),
     ...listsIn(sentence, sentences[index - 1], wholes),
     ...findAmountsInWords(sentence),
+    ...findConversions(sentence),
   ];
 }
 
