@@ -26,6 +26,7 @@ const files = [
   'tich-va-con-lai.txt',
   'khoang-cach.txt',
   'don-vi-do.txt',
+  'don-gia.txt',
   'ty-le-gan-dung.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));

@@ -1,6 +1,7 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { findAnnouncedLists } from './announced-lists.ts';
+import { findAreas } from './areas.ts';
 import { findMonthlyAverages } from './averages.ts';
 import { findBallotShares } from './ballots.ts';
 import { findBracketedChanges } from './bracketed-changes.ts';
@@ -25,7 +26,6 @@ import {
   type Paragraph,
 } from './itemised-blocks.ts';
 import { findJoinedWholes, findSumsAmong } from './joined-wholes.ts';
-import { findLikelyProducts } from './likely-products.ts';
 import { findLikelyRelations } from './likely-relations.ts';
 import { findLists, findListsOfItems } from './lists.ts';
 import { findMoves, findNamedBases } from './moves.ts';
@@ -42,6 +42,7 @@ import { findNamedPeople } from './people-lists.ts';
 import { findPlaceLists } from './place-lists.ts';
 import { findPlannedShares } from './planned-shares.ts';
 import { findProducts } from './products.ts';
+import { findRateProducts } from './rate-products.ts';
 import { findRatios } from './ratios.ts';
 import { findRecalledCounts } from './recalled-counts.ts';
 import { findRemainders } from './remainders.ts';
@@ -50,6 +51,7 @@ import { findRests } from './rests.ts';
 import { type Sentence, sentencesOf } from './scope.ts';
 import { findShares } from './shares.ts';
 import { findStaffing } from './staffing.ts';
+import { findSummedProducts } from './summed-products.ts';
 import { findTableCounts } from './table-counts.ts';
 import { readTables, type Table } from './table-rows.ts';
 import { findTableRelations, findTableSums } from './tables.ts';
@@ -58,7 +60,6 @@ import { findGradedFractions, findUnmarkedSums } from './unmarked-sums.ts';
 import { findWholeCounts } from './whole-counts.ts';
 import { findWholePercents } from './whole-percents.ts';
 import { findWrittenProducts } from './written-products.ts';
-import { findYields } from './yields.ts';
 
 /** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
 export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
@@ -154,8 +155,7 @@ function claimsIn(
     ...findFlows(sentence),
     ...findMoves(sentence),
     ...findNamedBases(sentence),
-    ...productsIn(sentence, [neighbour(sentences, index), follower(sentences, index)]),
-    ...findYields(sentence),
+    ...productsIn(sentences, index, sentence),
     ...findMultiples(sentence),
     ...findDistribution(sentence),
     ...findExcessShares(sentence),
@@ -166,10 +166,9 @@ function claimsIn(
   ];
 }
 
-function productsIn(sentence: Sentence, beside: readonly (Sentence | undefined)[]): ProductClaim[] {
+function productsIn(sentences: readonly Sentence[], index: number, sentence: Sentence): ProductClaim[] {
   const products = [...findProducts(sentence), ...findWrittenProducts(sentence), ...findMonthlyAverages(sentence)];
-  const around = { sentence, beside: beside.filter((one) => one !== undefined) };
-  return [...products, ...findLikelyProducts(around, products)];
+  return [...findRateProducts(sentences, products, index), ...findAreas(sentence)];
 }
 
 function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: ReadonlySet<Quantity>): ListClaim[] {
@@ -221,6 +220,7 @@ function sumsIn(
         ...findGradedFractions(sentence),
         ...findJoinedWholes(sentence),
         ...findSumsAmong(sentence),
+        ...findSummedProducts(sentence),
       ]),
     ),
     ...findClosingSentences(paragraphs),
@@ -242,12 +242,6 @@ function sumsIn(
 function neighbour(sentences: readonly Sentence[], index: number): Sentence | undefined {
   const before = sentences[index - 1];
   return before?.block === sentences[index]?.block ? before : undefined;
-}
-
-/** The sentence behind in the same paragraph. */
-function follower(sentences: readonly Sentence[], index: number): Sentence | undefined {
-  const behind = sentences[index + 1];
-  return behind?.block === sentences[index]?.block ? behind : undefined;
 }
 
 const farthestBack = 3;

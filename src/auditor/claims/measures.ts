@@ -1,7 +1,6 @@
-import { divideDecimals } from '../../kernel/decimal.ts';
+import { divideDecimals, multiplyDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isSameUnit } from './kinship.ts';
-import { scaled } from './yields.ts';
 
 /** How many of the least unit of its measure each unit is: only steps of ten, so that a rounded number stays one. */
 const measures: readonly Record<string, string>[] = [
@@ -32,3 +31,13 @@ export const isKindred = (one: Quantity, other: Quantity): boolean =>
 
 export const isMeasured = ({ unitKey = '' }: Quantity): boolean =>
   measures.some((units) => units[unitKey] !== undefined);
+
+/** An amount in another unit, with the digits to which it is rounded. */
+export function scaled(quantity: Quantity, scale: string): Quantity {
+  const digits = scale.includes('.') ? scale.length - 2 : 1 - scale.length;
+  return {
+    ...quantity,
+    value: multiplyDecimals(quantity.value, scale),
+    precision: quantity.precision + digits,
+  };
+}
