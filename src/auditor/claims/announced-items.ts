@@ -113,14 +113,29 @@ function readNames(sentence: Sentence, stretch: Stretch, unit: string, arePeople
   return { least, most, end };
 }
 
-const bodies =
-  /^(?:văn|ủy|ubnd|mặt|thanh|viện|tòa|đảng|kho|bưu|thư|nhà|bộ|cục|công|liên|báo|đài|bảo|quỹ|ngân|hạt|học|chi|ban)$/;
+const bodies = [
+  ...['văn phòng', 'ủy ban', 'ubnd', 'mttq', 'mặt trận', 'thanh tra', 'viện kiểm sát', 'tòa án', 'đảng ủy', 'kho bạc'],
+  ...['bưu điện', 'thư viện', 'nhà văn hóa', 'nhà thiếu nhi', 'cục', 'công an', 'liên đoàn', 'liên minh', 'đài'],
+  ...[
+    'bảo hiểm xã hội',
+    'quỹ tín dụng',
+    'ngân hàng',
+    'hạt kiểm lâm',
+    'học viện',
+    'chi nhánh',
+    'bộ phận',
+    'ban chỉ huy',
+  ],
+  ...['đoàn thanh niên', 'hội đồng', 'bảo tàng', 'báo', 'vườn quốc gia', 'bến xe', 'cảng', 'đồn biên phòng', 'quân sự'],
+];
 
 /** "phòng Kế toán", "Văn phòng", "đồng chí Lan": the kind of body or the address stands before the name. */
-const startsWithLead = (sentence: Sentence, piece: Stretch, unit: string): boolean =>
-  standsAt(sentence, piece.start, unit) ||
-  phraseAt(sentence, piece.start, nameLeads) !== undefined ||
-  bodies.test(keyAt(sentence, piece.start));
+function startsWithLead(sentence: Sentence, { start }: Stretch, unit: string): boolean {
+  if (standsAt(sentence, start, unit) || phraseAt(sentence, start, bodies) !== undefined) return true;
+  const lead = phraseAt(sentence, start, nameLeads);
+  const next = lead === undefined ? undefined : sentence.tokens[start + wordsIn(lead)];
+  return isCapital(next) || next?.kind === 'number';
+}
 
 /** "các phòng khác", "v.v.": not one thing, or not all of them. */
 function isOpen(sentence: Sentence, { start, end }: Stretch): boolean {

@@ -1,4 +1,4 @@
-import { compareDecimals } from '../../kernel/decimal.ts';
+import { compareDecimals, type Decimal } from '../../kernel/decimal.ts';
 import type { Citation } from '../citations/find-citations.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { rawOf } from '../reading/tokens.ts';
@@ -78,7 +78,7 @@ function itemsIn(sentence: Sentence, quantity: Quantity, stretch: Stretch, word:
 
 function readAs(
   sentence: Sentence,
-  { unitKey = '' }: Quantity,
+  { unitKey = '', value }: Quantity,
   stretch: Stretch,
   word: string,
 ): NamedItems | undefined {
@@ -87,8 +87,12 @@ function readAs(
   const weak = word === 'là' || word === '(';
   if (kind === 'told' && weak && !abstract.test(unitKey)) return undefined;
   if (kind === 'told' && weak && predicates.test(keyAt(sentence, stretch.start))) return undefined;
-  return readItems(sentence, stretch, { kind, unit: unitKey, arePeople });
+  const items = readItems(sentence, stretch, { kind, unit: unitKey, arePeople });
+  return kind === 'named' || items === undefined || isNearly(value, items) ? items : undefined;
 }
+
+/** What is told in plain words is a list for sure only where hardly one is missing. */
+const isNearly = (value: Decimal, { most }: NamedItems): boolean => compareDecimals(value, String(most + 1)) <= 0;
 
 /** "04 văn bản (Công văn số …, Kế hoạch số …)": as many as are cited. */
 function readDocuments({ block }: Sentence, { unitKey }: Quantity, { start, end }: Stretch): NamedItems | undefined {

@@ -9,6 +9,7 @@ import { findChanges } from './changes.ts';
 import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, ProductClaim, SumClaim } from './claim.ts';
 import { findClosingSentences, findRaisedTotals } from './closing-totals.ts';
 import { findConversions } from './conversions.ts';
+import { findDefiniteCounts } from './definite-counts.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
 import { findExcessShares } from './excess-shares.ts';
@@ -27,6 +28,7 @@ import {
 } from './itemised-blocks.ts';
 import { findJoinedWholes, findSumsAmong } from './joined-wholes.ts';
 import { findLikelyRelations } from './likely-relations.ts';
+import { findLikelyTriples } from './likely-triples.ts';
 import { findLists, findListsOfItems } from './lists.ts';
 import { findMoves, findNamedBases } from './moves.ts';
 import { findMultiples } from './multiples.ts';
@@ -51,6 +53,8 @@ import { findRests } from './rests.ts';
 import { type Sentence, sentencesOf } from './scope.ts';
 import { findShares } from './shares.ts';
 import { findStaffing } from './staffing.ts';
+import { findStatedOrders } from './stated-orders.ts';
+import { findAllButSome, findOverfullFractions, findPlanStates } from './stated-states.ts';
 import { findSummedProducts } from './summed-products.ts';
 import { findTableCounts } from './table-counts.ts';
 import { readTables, type Table } from './table-rows.ts';
@@ -82,12 +86,16 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...countsAgainIn(sentences, sums),
     ...findTableCounts(paragraphs, tables),
     ...findDenials(sentences),
+    ...findAllButSome(sentences),
+    ...sentences.flatMap(findPlanStates),
+    ...sentences.flatMap(findStatedOrders),
+    ...sentences.flatMap(findOverfullFractions),
     ...changes,
     ...findHeads(sentences, directions),
     ...findRatios(paragraphs),
     ...sentences.flatMap((_, index) => claimsIn(sentences, index, sums, wholes)),
   ];
-  claims.push(...findLikelyRelations(paragraphs, claims));
+  claims.push(...findLikelyRelations(paragraphs, claims), ...findLikelyTriples(paragraphs, claims));
   const told = toldGaps(claims);
   return [...claims, ...findGaps(sentences, told), ...findRests(sentences, told)];
 }
@@ -132,6 +140,7 @@ const countsAgainIn = (sentences: readonly Sentence[], sums: readonly SumClaim[]
   ...findFractionsAgain(sentences),
   ...findSeries(sentences),
   ...findNearTellings(sentences),
+  ...findDefiniteCounts(sentences),
 ];
 
 /** What the numbers of a table or of several sentences have to do with each other. */

@@ -1,3 +1,4 @@
+import { multiplyDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isPlain } from './amount.ts';
 import { isPercent } from './claim.ts';
@@ -14,6 +15,7 @@ import {
   hasPhrase,
   keyAt,
   type Mention,
+  phraseAt,
   quantitiesIn,
   type Sentence,
   standsAt,
@@ -36,7 +38,7 @@ export interface Result extends Mention {
 export function resultsIn(sentence: Sentence): Result[] {
   return sentence.quantities.flatMap((own, index): Result[] => {
     if (!isPlain(own) || own.of !== undefined) return [];
-    const quantity = own.unitKey === '‰' ? perHundred(own) : own;
+    const quantity = own.unitKey === '‰' ? perHundred(own) : isTimes(sentence, own) ? inHundreds(own) : own;
     const change = changeBefore(sentence, own);
     if (change !== undefined) return [changeOf({ sentence, quantity }, own, change)];
     return isPercent(quantity) ? [shareOf({ sentence, quantity }, own, index)] : [];
@@ -50,6 +52,17 @@ const perHundred = (own: Quantity): Quantity => ({
   precision: own.precision + 1,
 });
 
+/** "gấp 1,5 lần": 150 % of it. */
+const isTimes = (sentence: Sentence, { start, unitKey }: Quantity): boolean =>
+  unitKey === 'lần' && /^(?:gấp|bằng)$/.test(keyAt(sentence, start - 1));
+
+const inHundreds = (own: Quantity): Quantity => ({
+  ...own,
+  value: multiplyDecimals(own.value, '100'),
+  unitKey: '%',
+  precision: own.precision - 2,
+});
+
 const isAmount = (one: Quantity): boolean =>
   isPlain(one) && one.of === undefined && !/^[%‰]$/.test(one.unitKey ?? '') && one.unitKey !== 'điểm phần trăm';
 
@@ -57,7 +70,8 @@ function shareOf(own: Mention, written: Quantity, index: number): Result {
   const { sentence } = own;
   const before = nearestBefore(sentence, written, isAmount);
   const behind = partBehind(sentence, sentence.quantities[index + 1], written);
-  const ones = [behind, before].filter((one) => one !== undefined);
+  const counted = nearestBefore(sentence, written, (one) => isAmount(one) && !isChange(sentence, one));
+  const ones = [...new Set([behind, counted, before])].filter((one) => one !== undefined);
   return {
     ...own,
     relation: 'share',
@@ -104,13 +118,22 @@ function joinedBeside(sentence: Sentence, index: number): { one: Quantity; other
       gap <= longestJoint &&
       isAmount(first) &&
       isAmount(second) &&
-      joins(sentence, first, second)
+      joins(sentence, first, second) &&
+      (first.start > own.start || saysShare(sentence, second.end, own.start))
     )
       return { one: first, other: second };
   return undefined;
 }
 
 const longestJoint = 6;
+
+/** "(60 trên 90 vị), tỷ lệ 66,7%", and not "(7,2 trên 12 tỷ đồng), đợt hai phân bổ 25%". */
+function saysShare(sentence: Sentence, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1)
+    if (!/^(?:[,()=]|tỷ|tỉ|lệ|đạt|chiếm|bằng|là|tương|đương|ứng|với|đại|biểu|vị|phiếu)$/.test(keyAt(sentence, at)))
+      return false;
+  return true;
+}
 
 /** "đạt 103,1% diện tích huyện giao (400 ha)", "bằng 104% thực hiện cùng kỳ (84 tỷ đồng)", "120% chỉ tiêu là 180 triệu đồng". */
 function boundBase(
@@ -119,7 +142,13 @@ function boundBase(
   one: Quantity | undefined,
 ): { one: Quantity; other: Quantity } | undefined {
   const other = sentence.quantities[firstFrom(sentence.quantities, end)];
-  if (other === undefined || one === undefined || !isAmount(other) || !areAlike(one, other)) return undefined;
+  if (
+    other === undefined ||
+    one === undefined ||
+    !isAmount(other) ||
+    !(areAlike(one, other) || one.unitKey === undefined)
+  )
+    return undefined;
   const way = other.start - end;
   if (way < 2 || way > longestPlan || hasMark(sentence, end, other.start - 1, ',;.:()')) return undefined;
   const bracketed =
@@ -135,6 +164,12 @@ const bases = ['so với', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục t
 export const areAlike = (one: Quantity, other: Quantity): boolean =>
   isSameUnit(one.unitKey, other.unitKey) || (isPeople(one.unitKey) && isPeople(other.unitKey));
 
+/** "tăng 36 đơn vị": told as a change itself. */
+export const isChange = (sentence: Sentence, quantity: Quantity): boolean => {
+  const change = changeBefore(sentence, quantity);
+  return change !== undefined && (change.up !== undefined || moreDowns.includes(change.word));
+};
+
 interface Change {
   up: boolean | undefined;
   word: string;
@@ -145,6 +180,7 @@ interface Change {
 const between =
   /^(?:được|thêm|ròng|thu|chi|so|với|cùng|kỳ|năm|trước|quý|tháng|đầu|dự|toán|kế|hoạch|chỉ|tiêu|mức|là|:|tới|đến|[ivx]+|20\d\d|\d)$/;
 const longestBetween = 9;
+const levels = ['tăng trưởng', 'mức điều chỉnh', 'biên độ', 'tốc độ', 'nhịp độ'];
 const moreDowns = ['tiết kiệm', 'tiết kiệm được', 'bội thu', 'dôi dư', 'chênh lệch', 'kém', 'thua'];
 
 /** "hụt thu 5,6 tỷ", "cao hơn quý I (94,3%) 3,5 điểm phần trăm", "còn phải thu 37,5 triệu": the word that makes the number a change or a rest. */
@@ -155,11 +191,11 @@ function changeBefore(sentence: Sentence, { start }: Quantity): Change | undefin
       if (word !== undefined && keyAt(sentence, at - wordsIn(word)) !== 'gia')
         return { up, word, at: at - wordsIn(word) + 1 };
     }
-    const inBracket =
-      (sentence.depths[at] ?? 0) > (sentence.depths[start] ?? 0) ||
-      keyAt(sentence, at) === '(' ||
-      keyAt(sentence, at) === ')';
-    if (!inBracket && !between.test(keyAt(sentence, at))) return undefined;
+    const depth = sentence.depths[at] ?? 0;
+    const own = sentence.depths[start] ?? 0;
+    const isBracket = depth === own && /^[()]$/.test(keyAt(sentence, at));
+    if (depth < own) return undefined;
+    if (depth === own && !isBracket && !between.test(keyAt(sentence, at))) return undefined;
   }
   return undefined;
 }
@@ -167,7 +203,7 @@ function changeBefore(sentence: Sentence, { start }: Quantity): Change | undefin
 const changeWords: readonly (readonly [words: readonly string[], up: boolean | undefined])[] = [
   [ups, true],
   [downs, false],
-  [[...restWords, ...moreDowns], undefined],
+  [[...restWords, ...moreDowns, ...levels], undefined],
 ];
 
 function changeOf(own: Mention, written: Quantity, { up, word, at }: Change): Result {
@@ -180,12 +216,19 @@ function changeOf(own: Mention, written: Quantity, { up, word, at }: Change): Re
         one.of === undefined &&
         (isSameUnit(one.unitKey, changedUnit(written)) || one.unitKey === undefined);
   const before = quantitiesIn(sentence, at - farthest, at).findLast(
-    (one) => can(one) && one.end <= at && (sentence.depths[one.start] ?? 0) <= (sentence.depths[at] ?? 0),
+    (one) =>
+      can(one) &&
+      !isChange(sentence, one) &&
+      one.end <= at &&
+      (sentence.depths[one.start] ?? 0) <= (sentence.depths[at] ?? 0),
   );
   const relation = isShare ? 'growth' : 'gap';
-  const bound = spanBeside(sentence, written, at) ?? boundBase(sentence, written, before);
+  const compared = phraseAt(sentence, written.end, comparisons) !== undefined;
+  const bound = (compared ? undefined : spanBeside(sentence, written, at)) ?? boundBase(sentence, written, before);
   return { ...own, relation, ones: before === undefined ? [] : [before], up, word, bound };
 }
+
+const comparisons = ['so với', 'so cùng'];
 
 /** "tăng 12,5% (từ 184 triệu kWh lên 207 triệu kWh)", "từ 64 vụ còn 48 vụ, tức giảm 25%": both ends right beside the change. */
 function spanBeside(sentence: Sentence, { end }: Quantity, at: number): { one: Quantity; other: Quantity } | undefined {
