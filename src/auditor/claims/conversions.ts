@@ -3,7 +3,7 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import { amountOf, isMistyped, isPlain } from './amount.ts';
 import type { RestatementClaim } from './claim.ts';
 import { inUnitOf } from './measures.ts';
-import { keyAt, phraseAt, type Sentence, wordsIn } from './scope.ts';
+import { hasPhrase, keyAt, phraseAt, type Sentence, wordsIn } from './scope.ts';
 
 const again = [
   'tức là',
@@ -30,17 +30,49 @@ const longestLink = 5;
  * "3,75 tỷ đồng (3.750 triệu đồng)", "1,8 ha, tức 18.000 m²", "21.700 tạ, tương đương 2.170 tấn": an amount and the same one behind it
  * in another unit. Only those that cannot be one number are claims.
  */
-export function findConversions(sentence: Sentence): RestatementClaim[] {
+export function findConversions(sentence: Sentence, before: Sentence | undefined): RestatementClaim[] {
   return sentence.quantities.flatMap((other, index): RestatementClaim[] => {
-    const first = sentence.quantities[index - 1];
-    if (first === undefined || !isWrittenApart(first, other) || !isToldAgain(sentence, first, other)) return [];
+    const own = sentence.quantities[index - 1];
+    const first = index === 0 && isTakenUp(sentence, other) ? before?.quantities.at(-1) : own;
+    if (
+      first === undefined ||
+      !isWrittenApart(first, other) ||
+      (own !== undefined && !isToldAgain(sentence, own, other))
+    )
+      return [];
     const same = inUnitOf(other, first);
     if (same === undefined || ![first, other].every((one) => isPlain(one) && one.of === undefined)) return [];
+    if (!isNear(first, same) || sentence.quantities.some((one) => one !== first && one !== other && isSame(one, other)))
+      return [];
     if (/^(?:\/|mỗi|x|×|\*)$/.test(keyAt(sentence, other.end)) || overlaps(amountOf(first), amountOf(same))) return [];
     return [
-      { kind: 'restatement', first: { sentence, quantity: first }, again: { sentence, quantity: other }, windows: [] },
+      {
+        kind: 'restatement',
+        first: { sentence: own === undefined ? (before ?? sentence) : sentence, quantity: first },
+        again: { sentence, quantity: other },
+        windows: [],
+      },
     ];
   });
+}
+
+const takingUp = ['quy ra', 'quy đổi', 'tức là', 'tức', 'tương đương', 'nghĩa là', 'đổi ra'];
+
+/** "Khu đất rộng 6,25 ha. Con số ấy quy ra là 62.500 m²". */
+const isTakenUp = (sentence: Sentence, { start }: Quantity): boolean =>
+  hasPhrase(sentence, Math.max(sentence.start, start - longestLink), start, takingUp);
+
+const isSame = (one: Quantity, other: Quantity): boolean => {
+  const same = inUnitOf(one, other);
+  return same !== undefined && overlaps(amountOf(same), amountOf(other));
+};
+
+const farthest = 1.6;
+
+/** Not far more than the other, or mistyped: else the second is only a part of the first. */
+function isNear({ value: first }: Quantity, { value: other }: Quantity): boolean {
+  const ratio = Number(first) / Number(other);
+  return (ratio <= farthest && ratio >= 1 / farthest) || isMistyped(first, other);
 }
 
 const scales = /t[ỷỉ]|triệu|nghìn|ngàn/giu;

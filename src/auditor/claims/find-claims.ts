@@ -104,7 +104,13 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
 const toldGaps = (claims: readonly Claim[]): ReadonlySet<Quantity> =>
   new Set(
     claims.flatMap((claim) =>
-      claim.kind === 'difference' || claim.kind === 'growth' ? (claim.difference?.quantity ?? []) : [],
+      claim.kind === 'difference'
+        ? [claim.difference, ...(claim.added ?? []), ...(claim.added ? claim.smaller : [])].map(
+            ({ quantity }) => quantity,
+          )
+        : claim.kind === 'growth'
+          ? (claim.difference?.quantity ?? [])
+          : [],
     ),
   );
 
@@ -171,7 +177,7 @@ function claimsIn(
     ...findBracketedChanges(sentence),
     ...listsIn(sentence, sentences[index - 1], wholes),
     ...findAmountsInWords(sentence),
-    ...findConversions(sentence),
+    ...findConversions(sentence, neighbour(sentences, index)),
   ];
 }
 

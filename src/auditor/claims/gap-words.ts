@@ -21,7 +21,7 @@ const gapWords: readonly (readonly [way: Way, phrases: readonly string[]])[] = [
         'lớn hơn',
         'trội hơn',
       ],
-      ...['dài hơn', 'rộng hơn', 'hơn', 'dôi dư', 'dôi', 'thừa', 'thặng dư', 'bội thu'],
+      ...['dài hơn', 'rộng hơn', 'hơn', 'dôi dư', 'tức thêm', 'dôi', 'thừa', 'thặng dư', 'bội thu'],
     ],
   ],
   [
@@ -115,8 +115,14 @@ const byLastWord = Map.groupBy(
   ({ word }) => word.split(' ').at(-1) ?? '',
 );
 
+/** "trung bình 10, yếu kém 04". */
+const isGrade = (sentence: Sentence, at: number): boolean =>
+  keyAt(sentence, at) === 'kém' && keyAt(sentence, at - 1) === 'yếu';
+
 const gapWordEndingAt = (sentence: Sentence, end: number): { way: Way; word: string } | undefined =>
-  byLastWord.get(keyAt(sentence, end - 1))?.find(({ word }) => standsAt(sentence, end - wordsIn(word), word));
+  byLastWord
+    .get(keyAt(sentence, end - 1))
+    ?.find(({ word }) => standsAt(sentence, end - wordsIn(word), word) && !isGrade(sentence, end - 1));
 
 const linking = /^(?:thêm|được|là|số|khoảng|:|mức|bớt|tới|đến)$/;
 const comparing = ['so với', 'so cùng'];
@@ -129,8 +135,9 @@ function gapOf(
   from: number,
   inner: Quantity | undefined,
 ): Gap {
-  const lead = wordsFrom(sentence, from, by.start).filter((key) => !linking.test(key));
-  const direct = lead.length === 0;
+  const compared = phraseAt(sentence, from, ['so với']) !== undefined;
+  const lead = wordsFrom(sentence, compared ? from + 2 : from, by.start).filter((key) => !linking.test(key));
+  const direct = compared || lead.length === 0;
   for (let at = by.end; at < Math.min(by.end + longestUnit, sentence.end); at += 1) {
     const phrase = phraseAt(sentence, at, comparing);
     if (phrase === undefined) {

@@ -7,7 +7,7 @@ import { baseWords, type Gap, gapAt, isCalled, stretchOf } from './gap-words.ts'
 import { inUnitOf, isKindred, isMeasured } from './measures.ts';
 import { changedUnit } from './percent-points.ts';
 import { eachUnit } from './products.ts';
-import { firstFrom, hasPhrase, keyAt, type Mention, type Sentence, standsAt } from './scope.ts';
+import { firstFrom, hasPhrase, keyAt, type Mention, quantitiesIn, type Sentence, standsAt } from './scope.ts';
 
 /** So many amounts of a paragraph, the nearest, are tried. */
 const mostTried = 10;
@@ -39,7 +39,7 @@ function claimOf(gap: Gap, difference: Mention, near: readonly Sentence[]): Diff
   const ends = endsNear(gap, difference, near);
   const claims = pairsOf(ends).map(([one, other]) => claimBetween(gap, difference, one, other));
   const right = claims.find(holds);
-  if (right !== undefined || isSumOf(ends, gap.by)) return right;
+  if (right !== undefined || isSumOf(ends, gap.by) || isPartOfFlow(ends, gap.by)) return right;
   const [base, now] = basesOf(gap, difference, ends);
   if (base !== undefined && now !== undefined) {
     if (isOfAnother(difference, now)) return undefined;
@@ -49,15 +49,17 @@ function claimOf(gap: Gap, difference: Mention, near: readonly Sentence[]): Diff
   }
   const [one, other, ...more] = ends.filter(({ sentence }) => sentence === difference.sentence);
   if (one === undefined || other === undefined || more.length > 0 || gap.against.length > 0) return undefined;
+  if (gap.by.unitKey === undefined) return undefined;
   const claim = claimBetween(gap, difference, one, other);
   return gap.way === 'net' || isSlipped(claim) ? claim : undefined;
 }
 
 const turning = ['riêng', 'trong đó', 'đối với', 'cá biệt', 'còn lại', 'còn ở', 'còn số', 'còn tại'];
 
-/** "…, riêng vùng cao giảm 5,2 điểm phần trăm": of something else than the amount before. */
-const isOfAnother = ({ sentence, quantity: { start } }: Mention, now: Mention): boolean =>
-  hasPhrase(sentence, now.quantity.end, start, turning);
+/** Another gap comes between; or "…, riêng vùng cao giảm 5,2 điểm phần trăm": of something else than the amount before. */
+const isOfAnother = ({ sentence, quantity: by }: Mention, { quantity: now }: Mention): boolean =>
+  hasPhrase(sentence, now.end, by.start, turning) ||
+  quantitiesIn(sentence, now.end, by.start).some((one) => isKindred(one, by) && gapAt(sentence, one)?.direct === true);
 
 /** Amounts of the kind that the gap is of, in its own unit; none that is a gap or a rate itself. */
 function endsNear({ by, way }: Gap, difference: Mention, near: readonly Sentence[]): Mention[] {
@@ -114,6 +116,17 @@ export function holds({ larger, added = [], smaller, difference }: DifferenceCla
 const isSumOf = (ends: readonly Mention[], { value }: Quantity): boolean =>
   pairsOf(ends).some(([one, other]) => sumDecimals([one.quantity.value, other.quantity.value]) === value);
 
+/** "nợ đầu kỳ 412 triệu đồng, tăng 268 triệu đồng, đã trả 500 triệu đồng, còn 180 triệu đồng": one with it is two others. */
+const isPartOfFlow = (ends: readonly Mention[], { value }: Quantity): boolean =>
+  pairsOf(ends).some(([one, other]) =>
+    ends.some(
+      (end) =>
+        end !== one &&
+        end !== other &&
+        sumDecimals([end.quantity.value, value]) === sumDecimals([one.quantity.value, other.quantity.value]),
+    ),
+  );
+
 /** What the gap is measured from, and the nearest other amount in its own sentence. */
 function basesOf(gap: Gap, { sentence, quantity }: Mention, ends: readonly Mention[]): (Mention | undefined)[] {
   const bases = ends.filter((end) => isBase(gap, end));
@@ -134,7 +147,9 @@ function isBase({ against, base }: Gap, { sentence, quantity }: Mention): boolea
   const [one, two] = against;
   if (one === undefined) return isCalled(sentence, quantity, baseWords);
   const name = two === undefined ? one : `${one} ${two}`;
-  const [from, to] = stretchOf(sentence, quantity);
+  const [from, behind] = stretchOf(sentence, quantity);
+  // "bằng 91% năm 2022" is a share of that year's, not its number.
+  const to = isPercent(quantity) ? quantity.start : behind;
   for (let at = from; at < to; at += 1) if (standsAt(sentence, at, name)) return true;
   return false;
 }

@@ -51,9 +51,24 @@ function meantOf(own: readonly ProductClaim[], all: readonly ProductClaim[]): Pr
     if (only !== undefined && more.length === 0) return isMeant(only) ? only : undefined;
     if (only !== undefined) break;
   }
+  const [slip, ...slips] = own.filter(isSlippedTotal);
+  if (slip !== undefined) return slips.length === 0 && isMeant(slip) ? slip : undefined;
   const [nearest, ...others] = own.filter(isNearest(own));
   return nearest !== undefined && others.length === 0 && isMeant(nearest) ? nearest : undefined;
 }
+
+const isSlippedTotal = (claim: ProductClaim): boolean => {
+  const { value } = claim.total.quantity;
+  return (
+    value.length > 2 &&
+    isMistyped(
+      value,
+      factorsOf(claim)
+        .map((one) => one.value)
+        .reduce(multiplyDecimals),
+    )
+  );
+};
 
 /** Every count with every total, and the time between them where the rate is for a time too. */
 function pairsIn(each: Mention, rate: Rate, near: readonly Sentence[]): ProductClaim[] {
@@ -214,7 +229,8 @@ function isMeant(claim: ProductClaim): boolean {
   const called =
     hasPhrase(sentence, from, quantity.start, isBefore ? ['tổng'] : totalLeads) ||
     /^[:=]$/.test(keyAt(sentence, quantity.start - 1));
-  if (within('1.1') || ((called || isHandedOut(claim)) && within('2'))) return true;
+  const things = quantity.unitKey !== 'đồng' && !isPeople(quantity.unitKey) && !isBefore;
+  if (within('1.1') || (things && within('1.3')) || ((called || isHandedOut(claim)) && within('2'))) return true;
   if (isMistyped(total, product)) return true;
   return factorsOf(claim).some(({ value }) => {
     const right = divideDecimals(multiplyDecimals(total, value), product, { digits: 6 });

@@ -49,7 +49,8 @@ function unitsBehind(sentence: Sentence, end: number): string[] {
   while (/^(?:\/|mỗi|một)$/.test(keyAt(sentence, at)) && units.length < 2) {
     const from = keyAt(sentence, at) === '/' && /^0?1$|^mỗi$/.test(keyAt(sentence, at + 1)) ? at + 2 : at + 1;
     const unit = readUnit(sentence.tokens, from);
-    if (unit === undefined || !(unit.known || keyAt(sentence, at) !== 'một') || keyAt(sentence, from) === 'số') break;
+    const named = unit?.known || keyAt(sentence, at) !== 'một' || at > end;
+    if (unit === undefined || !named || keyAt(sentence, from) === 'số') break;
     units.push(unit.key);
     at = unit.end;
   }
