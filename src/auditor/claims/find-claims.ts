@@ -1,6 +1,7 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { findAnnouncedLists } from './announced-lists.ts';
+import { findAreas } from './areas.ts';
 import { findMonthlyAverages } from './averages.ts';
 import { findBallotShares } from './ballots.ts';
 import { unlessBetterRead } from './better-readings.ts';
@@ -16,12 +17,12 @@ import { findExcessShares } from './excess-shares.ts';
 import { findFlows, findFlowsOver } from './flows.ts';
 import { findNoteClaims } from './footnotes.ts';
 import { findFractionsAgain } from './fractions-again.ts';
+import { findGaps } from './gaps.ts';
 import { findHeads } from './heads.ts';
 import { findIndicators } from './indicators.ts';
 import { findSumsOverItems } from './item-sums.ts';
 import { findSumsInItems, type Paragraph, paragraphsOf } from './itemised-blocks.ts';
 import { findJoinedWholes, findSumsAmong } from './joined-wholes.ts';
-import { findLikelyProducts } from './likely-products.ts';
 import { findLikelyRelations } from './likely-relations.ts';
 import { findLikelyTriples } from './likely-triples.ts';
 import { findLists, findListsOfItems } from './lists.ts';
@@ -40,15 +41,18 @@ import { findNamedPeople } from './people-lists.ts';
 import { findPlaceLists } from './place-lists.ts';
 import { findPlannedShares } from './planned-shares.ts';
 import { findProducts } from './products.ts';
+import { findRateProducts } from './rate-products.ts';
 import { findRatios } from './ratios.ts';
 import { findRecalledCounts } from './recalled-counts.ts';
 import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
+import { findRests } from './rests.ts';
 import type { Sentence } from './scope.ts';
 import { findShares } from './shares.ts';
 import { findStaffing } from './staffing.ts';
 import { findStatedOrders } from './stated-orders.ts';
 import { findAllButSome, findOverfullFractions, findPlanStates } from './stated-states.ts';
+import { findSummedProducts } from './summed-products.ts';
 import { findTableCounts } from './table-counts.ts';
 import { readTables, type Table } from './table-rows.ts';
 import { findTableTellings } from './table-tellings.ts';
@@ -58,7 +62,6 @@ import { findGradedFractions, findUnmarkedSums } from './unmarked-sums.ts';
 import { findWholeCounts } from './whole-counts.ts';
 import { findWholePercents } from './whole-percents.ts';
 import { findWrittenProducts } from './written-products.ts';
-import { findYields } from './yields.ts';
 
 /** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
 export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
@@ -92,8 +95,24 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...sentences.flatMap((_, index) => claimsIn(sentences, index, sums, wholes)),
   ];
   const meant = claims.filter(unlessBetterRead);
-  return [...meant, ...findLikelyRelations(paragraphs, claims), ...findLikelyTriples(paragraphs, claims)];
+  meant.push(...findLikelyRelations(paragraphs, claims), ...findLikelyTriples(paragraphs, claims));
+  const told = toldGaps(meant);
+  return [...meant, ...findGaps(sentences, told), ...findRests(sentences, told)];
 }
+
+/** Differences that words have explained. */
+const toldGaps = (claims: readonly Claim[]): ReadonlySet<Quantity> =>
+  new Set(
+    claims.flatMap((claim) =>
+      claim.kind === 'difference'
+        ? [claim.difference, ...(claim.added ?? []), ...(claim.added ? claim.smaller : [])].map(
+            ({ quantity }) => quantity,
+          )
+        : claim.kind === 'growth'
+          ? (claim.difference?.quantity ?? [])
+          : [],
+    ),
+  );
 
 /** Shares of a whole; those that no nearer words explain are looked for further off. */
 function sharesIn(
@@ -151,22 +170,20 @@ function claimsIn(
     ...findFlows(sentence),
     ...findMoves(sentence),
     ...findNamedBases(sentence),
-    ...productsIn(sentence, [neighbour(sentences, index), follower(sentences, index)]),
-    ...findYields(sentence),
+    ...productsIn(sentences, index, sentence),
     ...findMultiples(sentence),
     ...findDistribution(sentence),
     ...findExcessShares(sentence),
     ...findBracketedChanges(sentence),
     ...listsIn(sentence, sentences[index - 1], wholes),
     ...findAmountsInWords(sentence),
-    ...findConversions(sentence),
+    ...findConversions(sentence, neighbour(sentences, index)),
   ];
 }
 
-function productsIn(sentence: Sentence, beside: readonly (Sentence | undefined)[]): ProductClaim[] {
+function productsIn(sentences: readonly Sentence[], index: number, sentence: Sentence): ProductClaim[] {
   const products = [...findProducts(sentence), ...findWrittenProducts(sentence), ...findMonthlyAverages(sentence)];
-  const around = { sentence, beside: beside.filter((one) => one !== undefined) };
-  return [...products, ...findLikelyProducts(around, products)];
+  return [...findRateProducts(sentences, products, index), ...findAreas(sentence)];
 }
 
 function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: ReadonlySet<Quantity>): ListClaim[] {
@@ -218,6 +235,7 @@ function sumsIn(
         ...findGradedFractions(sentence),
         ...findJoinedWholes(sentence),
         ...findSumsAmong(sentence),
+        ...findSummedProducts(sentence),
       ]),
     ),
     ...findClosingSentences(paragraphs),
@@ -240,12 +258,6 @@ function sumsIn(
 function neighbour(sentences: readonly Sentence[], index: number): Sentence | undefined {
   const before = sentences[index - 1];
   return before?.block === sentences[index]?.block ? before : undefined;
-}
-
-/** The sentence behind in the same paragraph. */
-function follower(sentences: readonly Sentence[], index: number): Sentence | undefined {
-  const behind = sentences[index + 1];
-  return behind?.block === sentences[index]?.block ? behind : undefined;
 }
 
 const farthestBack = 3;
