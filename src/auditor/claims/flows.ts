@@ -26,14 +26,10 @@ const roles: readonly (readonly [role: Role, phrases: readonly string[]])[] = [
   ],
   [
     'closing',
-<<<<<<< HEAD
     [
       ...['cuối kỳ', 'cuối năm', 'cuối tháng', 'cuối quý', 'cuối nhiệm kỳ', 'hiện', 'còn', 'tồn', 'dư'],
       ...['đến nay', 'đến thời điểm', 'chuyển sang năm sau', 'chuyển sang kỳ sau', 'chuyển kỳ sau', 'chuyển năm sau'],
     ],
-=======
-    ['cuối kỳ', 'cuối năm', 'cuối tháng', 'cuối quý', 'cuối nhiệm kỳ', 'đến nay', 'hiện', 'còn', 'tồn', 'dư'],
->>>>>>> rb2
   ],
   [
     'out',
@@ -64,16 +60,6 @@ const roles: readonly (readonly [role: Role, phrases: readonly string[]])[] = [
         'đã trả',
         'nghỉ hưu',
         'chuyển công tác',
-        'nghỉ việc',
-        'thôi việc',
-        'chấm dứt',
-        'thanh toán',
-        'trả',
-        'chuyển trường',
-        'giải thể',
-        'ngừng hoạt động',
-        'bỏ học',
-        'xuất ngũ',
       ],
     ],
   ],
@@ -81,11 +67,7 @@ const roles: readonly (readonly [role: Role, phrases: readonly string[]])[] = [
     'in',
     [
       ...['nhập', 'thu', 'vào viện', 'kết nạp', 'chuyển đến', 'phát sinh', 'tiếp nhận', 'thụ lý', 'nhận mới', 'mua'],
-<<<<<<< HEAD
-      ...['bổ sung', 'tăng', 'mới', 'tuyển', 'nhận thêm', 'thêm', 'nhận'],
-=======
-      ...['bổ sung', 'tăng', 'mới', 'tuyển', 'nhận thêm', 'nhận', 'thêm', 'thành lập', 'gia nhập'],
->>>>>>> rb2
+      ...['bổ sung', 'tăng', 'mới', 'tuyển', 'nhận thêm', 'thêm', 'nhận', 'thành lập', 'gia nhập'],
     ],
   ],
 ];
@@ -116,14 +98,8 @@ function flowEndingAt(sentences: readonly Sentence[], last: number): DifferenceC
   if (end === undefined || toldIn(end).at(-1)?.role !== 'closing') return [];
   for (let from = last - 1; from >= Math.max(0, last - farthestBack); from -= 1) {
     const told = sentences.slice(from, last + 1).flatMap(toldIn);
-<<<<<<< HEAD
     const isStock = told[0]?.role === 'opening' || (told[0]?.role === 'closing' && told.length > 3);
     if (isStock || (told.length === 3 && isShort(told))) return flowOf(told);
-=======
-    const first = told[0]?.role;
-    const opens = first === 'opening' || (first === 'closing' && told.length > 3);
-    if (opens || (told.length === 3 && isShort(told))) return flowOf(told);
->>>>>>> rb2
   }
   return [];
 }
@@ -137,18 +113,13 @@ function flowOfItems(items: readonly Paragraph[]): DifferenceClaim[] {
 function toldIn(sentence: Sentence): Told[] {
   const own = sentence.quantities.filter((one) => (sentence.depths[one.start] ?? 0) === 0 && !isPercent(one));
   const [first] = own;
-<<<<<<< HEAD
   const same = own.filter((one) => first !== undefined && isOfOneKind(one, first));
-=======
-  const same = own.filter(({ unitKey }) => isAlike(unitKey, first?.unitKey));
->>>>>>> rb2
   return same.map((quantity, index) => ({
     sentence,
     quantity,
     role:
       roleOf(sentence, quantity, same[index - 1]) ??
       (index === 0 ? openingBehind(sentence, quantity) : undefined) ??
-<<<<<<< HEAD
       moveBehind(sentence, quantity),
   }));
 }
@@ -168,15 +139,6 @@ function moveBehind(sentence: Sentence, { end }: Quantity): Role | undefined {
       if ((role === 'in' || role === 'out') && phraseAt(sentence, at, phrases) !== undefined) return role;
   return undefined;
 }
-=======
-      roleBehind(sentence, quantity),
-  }));
-}
-
-/** "kết nạp 15 đồng chí, chuyển đi 12": a number without a unit is of the same. */
-const isAlike = (unit: string | undefined, first: string | undefined): boolean =>
-  (unit === undefined && first !== 'đồng') || isSameUnit(unit, first);
->>>>>>> rb2
 
 /** Three counts in sentences of their own: what was given, what is done, what is left. */
 const isShort = (told: readonly Told[]): boolean =>
@@ -195,11 +157,7 @@ function flowOf(told: readonly Told[]): DifferenceClaim[] {
   const last = told.at(-1);
   const plain = told.every(
     ({ quantity }) =>
-<<<<<<< HEAD
       isPlain(quantity) && quantity.of === undefined && first !== undefined && isOfOneKind(quantity, first.quantity),
-=======
-      isPlain(quantity) && quantity.of === undefined && isAlike(quantity.unitKey, first?.quantity.unitKey),
->>>>>>> rb2
   );
   const isStrict = told.every(({ quantity }) => isSameUnit(quantity.unitKey, first?.quantity.unitKey));
   if (first === undefined || last?.role !== 'closing' || !plain || told.length < 3) return [];
@@ -207,10 +165,7 @@ function flowOf(told: readonly Told[]): DifferenceClaim[] {
   const [added, taken] = [of('in'), of('out')];
   const complete = of('closing').length === 1 && added.length + taken.length === others.length - 1;
   const opens = first.role === 'opening' || (first.role !== 'in' && first.role !== 'out' && told.length > 3);
-<<<<<<< HEAD
   const isSure = isStrict && first.role !== 'closing';
-=======
->>>>>>> rb2
   const isWhole = opens ? added.length > 0 : isShort(told);
   if (!complete || taken.length === 0 || !isWhole || !(isSure || isNear(first, added, taken, last))) return [];
   return [{ kind: 'difference', larger: first, added, smaller: taken, difference: last, word: 'còn' }];
@@ -233,16 +188,6 @@ function roleOf(sentence: Sentence, { start }: Quantity, previous: Quantity | un
       if (phraseAt(sentence, at, phrases) !== undefined && keyAt(sentence, at - 1) !== 'chưa') return role;
   return undefined;
 }
-
-/** "04 đồng chí nghỉ hưu, 02 đồng chí chuyển công tác". */
-function roleBehind(sentence: Sentence, { end }: Quantity): Role | undefined {
-  for (let at = end; at < end + longestTail && sentence.tokens[at]?.kind === 'word'; at += 1)
-    for (const [role, phrases] of goings) if (phraseAt(sentence, at, phrases) !== undefined) return role;
-  return undefined;
-}
-
-const longestTail = 3;
-const goings = roles.filter(([role]) => role === 'in' || role === 'out');
 
 /** "1.399 hội viên đầu kỳ". */
 function openingBehind(sentence: Sentence, { end }: Quantity): Role | undefined {
