@@ -37,6 +37,7 @@ import { findNamedPeople } from './people-lists.ts';
 import { findPlaceLists } from './place-lists.ts';
 import { findPlannedShares } from './planned-shares.ts';
 import { findProducts } from './products.ts';
+import { findProseSums } from './prose-sums.ts';
 import { findRatios } from './ratios.ts';
 import { findRecalledCounts } from './recalled-counts.ts';
 import { findRemainders } from './remainders.ts';
@@ -49,6 +50,7 @@ import { readTables, type Table } from './table-rows.ts';
 import { findTableRelations, findTableSums } from './tables.ts';
 import { findTwinCounts } from './twin-counts.ts';
 import { findGradedFractions, findUnmarkedSums } from './unmarked-sums.ts';
+import { weighSum } from './weigh-sums.ts';
 import { findWholeCounts } from './whole-counts.ts';
 import { findWholePercents } from './whole-percents.ts';
 import { findWrittenProducts } from './written-products.ts';
@@ -215,8 +217,26 @@ function sumsIn(
   const unmarked = sentences
     .flatMap(findUnmarkedSums)
     .filter(({ whole }) => !inLists.has(whole.quantity) && !divided.has(whole.quantity));
-  return [...marked, ...unmarked];
+  return withProseSums([...marked, ...unmarked], paragraphs);
 }
+
+/** Where the words of a sum say less than another reading that is right, that one holds; what both tell is told once. */
+function withProseSums(sums: readonly SumClaim[], paragraphs: readonly Paragraph[]): SumClaim[] {
+  const read = paragraphs.flatMap(({ sentences }) => findProseSums(sentences));
+  const right = new Map(read.filter(isRight).map((sum) => [sum.whole.quantity, sum]));
+  const known = sums.filter((sum) => {
+    const other = right.get(sum.whole.quantity);
+    return other === undefined || (sum.trust === 'sure' && other.parts.length >= sum.parts.length && isRight(sum));
+  });
+  const told = new Set(known.filter((sum) => !isRight(sum)).map(({ whole }) => whole.quantity));
+  return [...known, ...read.filter((sum) => isRight(sum) || !told.has(sum.whole.quantity))];
+}
+
+const isRight = ({ whole, parts }: SumClaim): boolean =>
+  weighSum(
+    whole.quantity,
+    parts.map(({ quantity }) => quantity),
+  ).exact;
 
 /** The sentence before in the same paragraph. */
 function neighbour(sentences: readonly Sentence[], index: number): Sentence | undefined {

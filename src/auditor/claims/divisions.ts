@@ -1,0 +1,201 @@
+import type { Quantity } from '../quantities/find-quantities.ts';
+import { readUnit } from '../quantities/units.ts';
+import { rawOf } from '../reading/tokens.ts';
+import { isAside, isOpenList } from './asides.ts';
+import { isSameUnit } from './kinship.ts';
+import type { Label } from './label-kinds.ts';
+import { cutStretch, type Stretch } from './part-list.ts';
+import { type Count, isBare, isKin, isTime } from './row-counts.ts';
+import { keyAt, phraseAt, quantitiesIn, type Sentence } from './scope.ts';
+
+/** What is listed behind a colon, a bracket or "gồm". */
+export interface Division {
+  parts: Quantity[];
+  labels: Label[];
+  /** Some parts are called by another name than the whole: "11 đầu mối: bảy phòng, ba đơn vị". */
+  ofKinds: boolean;
+  /** Items without a number, of which each may count one. */
+  loose: number;
+  /** What is left is counted too. */
+  hasRest: boolean;
+}
+
+const turning = [
+  ...[
+    'trong đó',
+    'riêng',
+    'ngoài ra',
+    'so với',
+    'tăng',
+    'giảm',
+    'đạt',
+    'lũy kế',
+    'bình quân',
+    'nâng',
+    'tổng',
+    'đến nay',
+  ],
+  ...[
+    'chưa kể',
+    'không kể',
+    'qua đó',
+    'góp phần',
+    'bảo đảm',
+    'chiếm',
+    'với',
+    'mỗi',
+    'cộng',
+    'vượt',
+    'đưa',
+    'đều',
+    'bảo đảm',
+  ],
+];
+const measured = /^(?:đồng|kg|kilôgam|gam|tấn|tạ|lít|m|km|ha|m2|m3|km2|thùng|gói|hộp|chai|bao|túi|kwh)$/;
+const rest = ['còn lại', 'số còn lại', 'phần còn lại', 'còn', 'khác'];
+
+/** All readings of a stretch as parts of `whole`: by its commas, by its semicolons, or the first of its lines alone. */
+export function readDivisions(sentence: Sentence, stretch: Stretch, whole: Count): Division[] {
+  const trimmed = { ...stretch, end: trimEnd(sentence, stretch) };
+  const lines = cutStretch(sentence, trimmed, [';']);
+  const [first] = lines;
+  if (first === undefined) return [];
+  const commas = [',', 'và', 'cùng', '+'];
+  const readings =
+    lines.length === 1
+      ? [cutStretch(sentence, first, commas)]
+      : [lines, lines.flatMap((line) => cutStretch(sentence, line, commas)), cutStretch(sentence, first, commas)];
+  return readings.flatMap((pieces) => {
+    const division = readPieces(sentence, pieces, whole);
+    return division === undefined || division.parts.length < 2 ? [] : [division];
+  });
+}
+
+function trimEnd(sentence: Sentence, { start, end }: Stretch): number {
+  let to = end;
+  while (to > start && /^[.;,]$/.test(keyAt(sentence, to - 1))) to -= 1;
+  return to;
+}
+
+function readPieces(sentence: Sentence, pieces: readonly Stretch[], whole: Count): Division | undefined {
+  const division: Division = { parts: [], labels: [], ofKinds: false, loose: 0, hasRest: false };
+  let pending: Stretch[] = [];
+  for (const piece of pieces) {
+    if (isOpenList(sentence, piece.start, piece.end)) return undefined;
+    if (division.parts.length > 1 && phraseAt(sentence, piece.start, turning) !== undefined) return division;
+    const read = partOf(sentence, piece, pending.length + 1, whole);
+    const part = typeof read === 'object' && turnsAway(division, read.quantity) ? 'other' : read;
+    if (part === 'unsure') return undefined;
+    if (part === 'other') return division.parts.length > 1 ? division : undefined;
+    if (part === undefined) {
+      pending.push(piece);
+      continue;
+    }
+    division.parts.push(part.quantity);
+    division.labels.push(labelOfPieces(sentence, [...pending, piece], part.quantity, whole));
+    division.ofKinds ||= part.ofKinds;
+    division.hasRest ||= restIn(sentence, piece);
+    pending = [];
+  }
+  division.loose = pending.length;
+  return shareUnits(division, whole);
+}
+
+/** "74 trường hợp, 46 trường hợp, tạm giữ 31 ô": after things of the whole's kind, one of another. */
+const turnsAway = ({ parts }: Division, { unit, unitKey }: Quantity): boolean =>
+  unit !== undefined && isBare({ unitKey }) && parts.every((part) => part.unit !== undefined && !isBare(part));
+
+const restIn = (sentence: Sentence, { start, end }: Stretch): boolean => {
+  for (let at = start; at < end; at += 1) if (phraseAt(sentence, at, rest) !== undefined) return true;
+  return false;
+};
+
+interface Part {
+  quantity: Quantity;
+  ofKinds: boolean;
+}
+
+/** The count of a piece; undefined where it has none, other where it counts something else. */
+function partOf(
+  sentence: Sentence,
+  piece: Stretch,
+  names: number,
+  whole: Count,
+): Part | 'unsure' | 'other' | undefined {
+  const depth = sentence.depths[piece.start];
+  const inside = quantitiesIn(sentence, piece.start, piece.end).filter(
+    (one) => sentence.depths[one.start] === depth && one.unitKey !== '%' && !isTime(one),
+  );
+  const own = inside.filter((one) => isEach(sentence, one) || !isAside(sentence, one));
+  if (own.length < inside.length && own.length === 0) return 'other';
+  const [said] = own.length === 0 ? impliedIn(sentence, piece, names) : [];
+  if (said !== undefined) return { quantity: said, ofKinds: false };
+  const kin = own.filter((one) => isKin(whole, one));
+  const [only, more] = kin;
+  if (more !== undefined) return 'unsure';
+  if (only !== undefined) return { quantity: isEach(sentence, only) ? timesNames(only, names) : only, ofKinds: false };
+  const [other] = own;
+  if (other === undefined) return undefined;
+  const opens = other.start === piece.start || keyAt(sentence, piece.start) === 'còn';
+  return opens && !measured.test(other.unitKey ?? '') ? { quantity: other, ofKinds: true } : 'other';
+}
+
+/** "mỗi thôn 14 hộ", "mỗi nơi một chi bộ". */
+const isEach = (sentence: Sentence, { start }: Pick<Quantity, 'start'>): boolean =>
+  keyAt(sentence, start - 1) === 'mỗi' || keyAt(sentence, start - 2) === 'mỗi';
+
+const timesNames = (quantity: Quantity, names: number): Quantity => ({
+  ...quantity,
+  value: /^\d{1,9}$/.test(quantity.value) ? String(Number(quantity.value) * names) : quantity.value,
+});
+
+/** "một chủ tịch", "năm cơ sở": words that are no numbers by themselves count where the other items do; "trung cấp 15" is no name. */
+function impliedIn(sentence: Sentence, { start, end }: Stretch, names: number): Quantity[] {
+  const last = sentence.tokens[end - 1];
+  if (last?.kind === 'number' && isUnread(sentence, end - 1) && end - start > 1 && /^\d{1,3}$/.test(last.text))
+    return [implied(sentence, end - 1, end, String(Number(last.text)))];
+  for (let at = start; at < Math.min(end, start + 8); at += 1) {
+    const value = { một: 1, năm: 5 }[keyAt(sentence, at)];
+    if (value === undefined || (at > start && !isEach(sentence, { start: at }))) continue;
+    const unit = readUnit(sentence.tokens, at + 1);
+    if (unit?.known !== true || /^(?:số|phần|ngày|tháng)$/.test(unit.key) || unit.end > end) continue;
+    const each = isEach(sentence, { start: at });
+    return [
+      { ...implied(sentence, at, unit.end, String(each ? value * names : value)), unit: unit.name, unitKey: unit.key },
+    ];
+  }
+  return [];
+}
+
+const isUnread = ({ block }: Sentence, at: number): boolean =>
+  /^(?:name|heading)$/.test(block.numbers.classes.get(at) ?? '');
+
+const implied = ({ tokens }: Sentence, start: number, end: number, value: string): Quantity => ({
+  ...{
+    line: tokens[start]?.line ?? 1,
+    raw: rawOf(tokens.slice(start, end)),
+    value,
+    unit: undefined,
+    unitKey: undefined,
+  },
+  ...{ bound: undefined, of: undefined, to: undefined, ordinal: false, precision: 0, malformed: false, start, end },
+});
+
+function labelOfPieces({ tokens }: Sentence, pieces: readonly Stretch[], part: Quantity, whole: Count): Label {
+  const [from, to] = [pieces[0]?.start ?? part.start, pieces.at(-1)?.end ?? part.end];
+  const words = [...tokens.slice(from, part.start), ...tokens.slice(Math.max(from, part.end), to)];
+  const named = words.filter(({ kind }) => kind === 'word' || kind === 'number');
+  const sort = part.unit !== undefined && !isSameUnit(part.unitKey, whole.quantity.unitKey);
+  const kind = sort ? (part.unit?.split(' ') ?? []) : [];
+  return {
+    keys: [...kind.map((word) => word.toLowerCase()), ...named.map(({ key }) => key)],
+    texts: [...kind, ...named.map(({ text }) => text)],
+  };
+}
+
+/** "165, 140 và 115 người": numbers without a word of their own count what the next one does; undefined when that is no part. */
+function shareUnits(division: Division, whole: Count): Division | undefined {
+  const silent = division.labels.some(({ keys }, at) => keys.length === 0 && division.parts[at]?.unitKey === undefined);
+  const last = division.parts.at(-1);
+  return silent && division.ofKinds && last !== undefined && !isKin(whole, last) ? undefined : division;
+}

@@ -1,0 +1,130 @@
+import type { Quantity } from '../quantities/find-quantities.ts';
+import { kindOfLabels } from './label-kinds.ts';
+import { type Count, countsOf, isKin, isUsable } from './row-counts.ts';
+import { keyAt, phraseAt, type Sentence, standsAt } from './scope.ts';
+import { certain, isWhole, likely, possible, type Reading } from './sum-readings.ts';
+
+const strong = [
+  ...[
+    'tổng cộng',
+    'cộng chung',
+    'cộng lại',
+    'cộng dồn',
+    'cộng',
+    'gộp lại',
+    'gộp chung',
+    'vị chi',
+    'cả thảy',
+    'tất thảy',
+  ],
+  ...['hết thảy', 'tính gộp', 'tính chung', 'tổng số', 'tổng'],
+];
+const weak = ['như vậy', 'như thế', 'vậy là', 'thế là', 'tính ra', 'tất cả', 'toàn bộ', 'cả'];
+const behind = ['các loại', 'cả thảy', 'tất cả'];
+const otherwise = [
+  ...[
+    'lũy kế',
+    'đến nay',
+    'chưa kể',
+    'so với',
+    'mỗi',
+    'bình quân',
+    'phấn đấu',
+    'kế hoạch',
+    'nâng tổng',
+    'nâng',
+    'trùng',
+  ],
+  ...['trong đó', 'trong tổng', 'trên tổng', 'chỉ tiêu', 'còn'],
+];
+const longestLead = 14;
+
+/** How sure the words before a count are that it sums up what stands before; undefined where none says so. */
+function closes({ sentence, quantity, depth }: Count): 'strong' | 'weak' | undefined {
+  if (behind.some((words) => standsAt(sentence, quantity.end, words))) return 'weak';
+  let found: 'strong' | 'weak' | undefined;
+  for (let at = quantity.start - 1; at >= Math.max(sentence.start, quantity.start - longestLead); at -= 1) {
+    if ((sentence.depths[at] ?? 0) < depth || /^[;:]$/.test(keyAt(sentence, at))) {
+      if (keyAt(sentence, at) === ':' && at > quantity.start - 2) continue;
+      return found;
+    }
+    if (phraseAt(sentence, at, otherwise) !== undefined) return undefined;
+    if (sentence.quantities.some(({ start, end }) => start <= at && at < end)) return found;
+    if (phraseAt(sentence, at, strong) !== undefined) found = 'strong';
+    else if (phraseAt(sentence, at, weak) !== undefined) found ??= 'weak';
+  }
+  return found;
+}
+
+/** Totals behind their parts: "…, cộng chung 3,8 tỷ đồng", "Cả thảy thiệt hại 3 tỷ đồng". */
+export function readClosings(sentences: readonly Sentence[], index: number): Reading[] {
+  const sentence = sentences[index];
+  if (sentence === undefined) return [];
+  const counts = countsOf(sentence);
+  return counts.flatMap((whole, at) => {
+    if (!isWhole(whole) || whole.depth > 1) return [];
+    const closing = closes(whole);
+    const before = counts.slice(0, at).filter((one) => one.depth === 0 && isPart(whole, one));
+    if (closing === undefined) return kindsBefore(whole, before);
+    if (before.length > 1) return suffixes(whole, before, closing === 'strong' ? certain : likely);
+    return before.length === 0 ? overSentences(whole, sentences.slice(0, index)) : [];
+  });
+}
+
+const anyKind = /^(?:lượt|trường hợp|văn bản|hồ sơ|khen thưởng|đối tượng|hình thức|danh hiệu|việc|vụ việc)(?: |$)/;
+
+const isPart = (whole: Count, one: Count): boolean =>
+  isUsable(one) &&
+  (isKin(whole, one.quantity) || (anyKind.test(whole.quantity.unitKey ?? '') && one.quantity.unitKey !== 'đồng'));
+
+const mostParts = 24;
+
+/** The counts before, all of them or as many of the last as make the total. */
+function suffixes(whole: Count, before: readonly Count[], trust: number): Reading[] {
+  const all = before.slice(-mostParts);
+  return all.slice(0, -1).map((_, at) => readingOf(whole, all.slice(at), at === 0 ? trust : 0));
+}
+
+const readingOf = (whole: Count, parts: readonly Count[], trust: number): Reading => ({
+  ...{ whole, trust, loose: 0 },
+  parts: parts.map(({ quantity }): Quantity => quantity),
+  sentences: parts.map(({ sentence }) => sentence),
+});
+
+const farthestBack = 8;
+
+function overSentences(whole: Count, earlier: readonly Sentence[]): Reading[] {
+  const rows: Count[][] = [];
+  for (const sentence of earlier.slice(-farthestBack).reverse()) {
+    const own = countsOf(sentence).filter((one) => one.depth === 0 && isPart(whole, one));
+    if (own.length === 0) break;
+    rows.unshift(own);
+  }
+  const tails = rows.map((_, at) => rows.slice(at));
+  const sets = [
+    ...tails.map((tail) => tail.flat()),
+    ...tails.map((tail) => tail.flatMap((own) => own.slice(0, 1))),
+    ...tails.map((tail) => tail.flatMap((own) => own.slice(-1))),
+  ].filter((set) => set.length > 1);
+  const single = rows.every((own) => own.length === 1);
+  return [
+    ...sets.map((set) =>
+      readingOf(
+        whole,
+        set,
+        single || set.every(({ sentence }) => sentence === rows.at(-1)?.[0]?.sentence) ? likely : possible,
+      ),
+    ),
+    ...((rows.at(-1) ?? []).length > 1 ? suffixes(whole, rows.at(-1) ?? [], likely) : []),
+  ];
+}
+
+/** "15 huy chương vàng, 21 huy chương bạc …, với 69 huy chương": kinds of one thing, then the thing itself. */
+function kindsBefore(whole: Count, before: readonly Count[]): Reading[] {
+  const units = before.map(({ quantity }) => quantity.unitKey ?? '');
+  const kinds =
+    units.every((unit) => unit.startsWith(`${whole.quantity.unitKey} `)) && new Set(units).size === units.length;
+  return before.length > 1 && kinds && kindOfLabels(before.map(({ label }) => label)) !== 'parted'
+    ? [readingOf(whole, before, likely)]
+    : [];
+}
