@@ -5,7 +5,7 @@ import { isAside, isOpenList } from './asides.ts';
 import { isSameUnit } from './kinship.ts';
 import type { Label } from './label-kinds.ts';
 import { cutStretch, type Stretch } from './part-list.ts';
-import { type Count, isBare, isKin, isTime } from './row-counts.ts';
+import { type Count, isBare, isEach, isKin, isTime } from './row-counts.ts';
 import { keyAt, phraseAt, quantitiesIn, type Sentence } from './scope.ts';
 
 /** What is listed behind a colon, a bracket or "gồm". */
@@ -139,10 +139,6 @@ function partOf(
   const opens = other.start === piece.start || keyAt(sentence, piece.start) === 'còn';
   return opens && !measured.test(other.unitKey ?? '') ? { quantity: other, ofKinds: true } : 'other';
 }
-
-/** "mỗi thôn 14 hộ", "mỗi nơi một chi bộ". */
-const isEach = (sentence: Sentence, { start }: Pick<Quantity, 'start'>): boolean =>
-  keyAt(sentence, start - 1) === 'mỗi' || keyAt(sentence, start - 2) === 'mỗi';
 
 const timesNames = (quantity: Quantity, names: number): Quantity => ({
   ...quantity,

@@ -37,7 +37,6 @@ import { findNamedPeople } from './people-lists.ts';
 import { findPlaceLists } from './place-lists.ts';
 import { findPlannedShares } from './planned-shares.ts';
 import { findProducts } from './products.ts';
-import { findProseSums } from './prose-sums.ts';
 import { findRatios } from './ratios.ts';
 import { findRecalledCounts } from './recalled-counts.ts';
 import { findRemainders } from './remainders.ts';
@@ -50,9 +49,9 @@ import { readTables, type Table } from './table-rows.ts';
 import { findTableRelations, findTableSums } from './tables.ts';
 import { findTwinCounts } from './twin-counts.ts';
 import { findGradedFractions, findUnmarkedSums } from './unmarked-sums.ts';
-import { weighSum } from './weigh-sums.ts';
 import { findWholeCounts } from './whole-counts.ts';
 import { findWholePercents } from './whole-percents.ts';
+import { withProseSums } from './with-prose-sums.ts';
 import { findWrittenProducts } from './written-products.ts';
 import { findYields } from './yields.ts';
 
@@ -67,7 +66,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   );
   const changes = sentences.flatMap(findChanges);
   const directions = changes.filter((claim): claim is DirectionClaim => claim.kind === 'direction');
-  return [
+  const claims = [
     ...sums,
     ...findPlans(sums),
     ...relationsIn(paragraphs, tables),
@@ -82,6 +81,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findRatios(paragraphs),
     ...sentences.flatMap((_, index) => claimsIn(sentences, index, sums, wholes)),
   ];
+  return withProseSums(claims, paragraphs);
 }
 
 /** Shares of a whole; those that no nearer words explain are looked for further off. */
@@ -217,26 +217,8 @@ function sumsIn(
   const unmarked = sentences
     .flatMap(findUnmarkedSums)
     .filter(({ whole }) => !inLists.has(whole.quantity) && !divided.has(whole.quantity));
-  return withProseSums([...marked, ...unmarked], paragraphs);
+  return [...marked, ...unmarked];
 }
-
-/** Where the words of a sum say less than another reading that is right, that one holds; what both tell is told once. */
-function withProseSums(sums: readonly SumClaim[], paragraphs: readonly Paragraph[]): SumClaim[] {
-  const read = paragraphs.flatMap(({ sentences }) => findProseSums(sentences));
-  const right = new Map(read.filter(isRight).map((sum) => [sum.whole.quantity, sum]));
-  const known = sums.filter((sum) => {
-    const other = right.get(sum.whole.quantity);
-    return other === undefined || (sum.trust === 'sure' && other.parts.length >= sum.parts.length && isRight(sum));
-  });
-  const told = new Set(known.filter((sum) => !isRight(sum)).map(({ whole }) => whole.quantity));
-  return [...known, ...read.filter((sum) => isRight(sum) || !told.has(sum.whole.quantity))];
-}
-
-const isRight = ({ whole, parts }: SumClaim): boolean =>
-  weighSum(
-    whole.quantity,
-    parts.map(({ quantity }) => quantity),
-  ).exact;
 
 /** The sentence before in the same paragraph. */
 function neighbour(sentences: readonly Sentence[], index: number): Sentence | undefined {

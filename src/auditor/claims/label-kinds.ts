@@ -54,10 +54,20 @@ function areSeries(labels: readonly Label[]): boolean {
 const numberBehind = (keys: readonly string[], at: number): string =>
   (keys[at + 1] === 'thứ' || keys[at + 1] === 'đoạn' ? keys[at + 2] : keys[at + 1]) ?? '';
 
-/** Each names another place or body: a capital behind the first word of the label. */
+const body =
+  /^(?:xã|phường|huyện|tỉnh|thôn|ấp|buôn|bản|làng|khóm|trạm|khoa|phòng|trường|hội|đoàn|ty|cụm|tổ|đội|khu|trấn|phố|ban|sở|cục|xã|người|kho|máy|chi|thị|tộc|hồ|chợ|ga|cảng|đồn|đảo|ở|tại)$/;
+const shortName = 4;
+
+/** Each names another place or body: a capital behind the word for it, or a short label that is a name. */
 function areNamed(labels: readonly Label[]): boolean {
-  const names = labels.map(({ texts }) => texts.filter((text, at) => at > 0 && /^\p{Lu}/u.test(text)).join(' '));
-  return names.every((name) => name !== '') && new Set(names).size === names.length;
+  const names = labels.map(({ keys, texts }) =>
+    texts
+      .filter(
+        (text, at) => /^\p{Lu}/u.test(text) && (texts.length <= shortName || body.test(keys[at - 1] ?? '') || at === 0),
+      )
+      .join(' '),
+  );
+  return names.slice(1).every((name) => name !== '') && names[0] !== '' && new Set(names).size === names.length;
 }
 
 function haveOneHead(labels: readonly Label[]): boolean {

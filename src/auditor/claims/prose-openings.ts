@@ -3,7 +3,7 @@ import { type Division, readDivisions } from './divisions.ts';
 import { areDoings, kindOfLabels } from './label-kinds.ts';
 import { type Marker, markerAt } from './parts.ts';
 import { type Count, countsOf, isBare, isKin, isUsable } from './row-counts.ts';
-import { bracketEnd, hasPhrase, keyAt, phraseAt, type Sentence, wordsIn } from './scope.ts';
+import { bracketEnd, hasPhrase, keyAt, phraseAt, quantitiesIn, type Sentence, wordsIn } from './scope.ts';
 import { certain, isWhole, likely, possible, type Reading } from './sum-readings.ts';
 import { weighSum } from './weigh-sums.ts';
 
@@ -51,7 +51,11 @@ function wholesBefore(sentence: Sentence, { at }: Marker): Count[] {
       !cutsOff(sentence, one.quantity.end, at),
   );
   const usable = near.reverse().slice(0, mostWholes);
-  return keyAt(sentence, at) === '(' ? usable.slice(0, 1).filter(({ quantity }) => at - quantity.end <= 10) : usable;
+  return keyAt(sentence, at) === '('
+    ? usable
+        .slice(0, 1)
+        .filter(({ quantity }) => at - quantity.end <= 10 && quantitiesIn(sentence, quantity.end, at).length === 0)
+    : usable;
 }
 
 const cutsOff = (sentence: Sentence, from: number, to: number): boolean => {
@@ -148,7 +152,11 @@ function segmentsBehind(
   return segments;
 }
 
-const isPartOf = (whole: Count, one: Count): boolean => one.depth === 0 && isUsable(one) && isKin(whole, one.quantity);
+const isPartOf = (whole: Count, one: Count): boolean =>
+  one.depth === 0 &&
+  isUsable(one) &&
+  isKin(whole, one.quantity) &&
+  (one.quantity.unit !== undefined || one.label.keys.length > 0);
 
 /** A colon or "gồm" stands between the two: the list behind it is read as such. */
 function isMarked({ sentence, quantity: { end } }: Count, { quantity: { start } }: Count): boolean {
@@ -188,6 +196,7 @@ function trustInRow(whole: Count, parts: readonly Count[]): number {
   const closes = rest.test(said.at(-1) ?? '') && !said.some((label) => adding.test(label));
   if (closes && parts.every(({ sentence }) => sentence === parts[0]?.sentence)) return certain;
   const kind = kindOfLabels(labels);
+  if (kind === 'apart' && kindOfLabels([whole.label, ...labels]) === 'apart') return unsaid;
   if (kind === 'parted' && isNext(whole, parts)) return certain;
   if (kind === 'parted' || kind === 'apart') return likely;
   const compact = kind === 'plain' && parts.length >= fewestInRow && parts.every((part) => part.compact);
@@ -202,5 +211,6 @@ const isNext = (whole: Count, [first]: readonly Count[]): boolean =>
       one.quantity !== whole.quantity &&
       one.quantity.end <= first.quantity.start &&
       (one.sentence !== whole.sentence || one.quantity.start > whole.quantity.start) &&
-      isPartOf(whole, one),
+      one.depth === 0 &&
+      isKin(whole, one.quantity),
   );

@@ -46,7 +46,20 @@ const inner = [
     'so với',
     'cùng kỳ',
   ],
-  ...['lũy kế', 'bình quân', 'trung bình', 'kế hoạch', 'chỉ tiêu', 'phấn đấu', 'dự kiến', 'nâng', 'đưa', 'tính trùng'],
+  ...[
+    'lũy kế',
+    'bình quân',
+    'trung bình',
+    'kế hoạch',
+    'chỉ tiêu',
+    'phấn đấu',
+    'dự kiến',
+    'nâng',
+    'đưa',
+    'tính trùng',
+    'năm trước',
+    'năm ngoái',
+  ],
 ];
 
 function readCounts(sentence: Sentence): Count[] {
@@ -58,7 +71,7 @@ function readCounts(sentence: Sentence): Count[] {
     for (let at = from; at < quantity.start; at += 1)
       if (keyAt(sentence, at) === ';' && sentence.depths[at] === 0) segment += 1;
     from = Math.max(from, quantity.start);
-    if (isTime(quantity)) continue;
+    if (isTime(quantity) || isEach(sentence, quantity)) continue;
     const depth = sentence.depths[quantity.start] ?? 0;
     const { label, compact } = labelIn(sentence, quantity);
     const opened = innerFrom[segment];
@@ -67,6 +80,10 @@ function readCounts(sentence: Sentence): Count[] {
   }
   return counts;
 }
+
+/** "mỗi thôn 14 hộ", "mỗi nơi một chi bộ". */
+export const isEach = (sentence: Sentence, { start }: Pick<Quantity, 'start'>): boolean =>
+  [1, 2, 3].some((back) => keyAt(sentence, start - back) === 'mỗi');
 
 /** Where, in each segment between semicolons, something is told of only some. */
 function innerPlaces(sentence: Sentence): (number | undefined)[] {
@@ -105,7 +122,8 @@ export function labelIn(sentence: Sentence, quantity: Quantity): { label: Label;
 const isNamedTime = (quantity: Quantity | undefined): boolean => quantity !== undefined && isTime(quantity);
 
 /** "(3 mầm non, 2 tiểu học)": no thing that reports count, but the label of the number before. */
-export const isBare = ({ unitKey }: Pick<Quantity, 'unitKey'>): boolean => unitKey === undefined || !isKnownUnit(unitKey);
+export const isBare = ({ unitKey }: Pick<Quantity, 'unitKey'>): boolean =>
+  unitKey === undefined || !isKnownUnit(unitKey);
 
 export const isUsable = ({ quantity, isInner }: Count): boolean =>
   !isInner && isPlain(quantity) && quantity.of === undefined && quantity.unitKey !== '%';
