@@ -2,7 +2,7 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import { readUnit } from '../quantities/units.ts';
 import { rawOf } from '../reading/tokens.ts';
 import { isAside, isOpenList } from './asides.ts';
-import { isSameUnit } from './kinship.ts';
+import { canBePart, isSameUnit } from './kinship.ts';
 import type { Label } from './label-kinds.ts';
 import { cutStretch, type Stretch } from './part-list.ts';
 import { type Count, isBare, isEach, isKin, isTime } from './row-counts.ts';
@@ -84,7 +84,7 @@ function readPieces(sentence: Sentence, pieces: readonly Stretch[], whole: Count
     if (isOpenList(sentence, piece.start, piece.end)) return undefined;
     if (division.parts.length > 1 && phraseAt(sentence, piece.start, turning) !== undefined) return division;
     const read = partOf(sentence, piece, pending.length + 1, whole);
-    const part = typeof read === 'object' && turnsAway(division, read.quantity) ? 'other' : read;
+    const part = typeof read === 'object' && turnsAway(division, read.quantity, whole) ? 'other' : read;
     if (part === 'unsure') return undefined;
     if (part === 'other') return division.parts.length > 1 ? division : undefined;
     if (part === undefined) {
@@ -102,8 +102,12 @@ function readPieces(sentence: Sentence, pieces: readonly Stretch[], whole: Count
 }
 
 /** "74 trường hợp, 46 trường hợp, tạm giữ 31 ô": after things of the whole's kind, one of another. */
-const turnsAway = ({ parts }: Division, { unit, unitKey }: Quantity): boolean =>
-  unit !== undefined && isBare({ unitKey }) && parts.every((part) => part.unit !== undefined && !isBare(part));
+const turnsAway = ({ parts }: Division, { unit, unitKey }: Quantity, whole: Count): boolean =>
+  unit !== undefined &&
+  isBare({ unitKey }) &&
+  !canBePart(whole.quantity.unitKey, unitKey) &&
+  parts.length > 0 &&
+  parts.every((part) => part.unit !== undefined && !isBare(part));
 
 const restIn = (sentence: Sentence, { start, end }: Stretch): boolean => {
   for (let at = start; at < end; at += 1) if (phraseAt(sentence, at, rest) !== undefined) return true;
@@ -181,11 +185,13 @@ function labelOfPieces({ tokens }: Sentence, pieces: readonly Stretch[], part: Q
   const [from, to] = [pieces[0]?.start ?? part.start, pieces.at(-1)?.end ?? part.end];
   const words = [...tokens.slice(from, part.start), ...tokens.slice(Math.max(from, part.end), to)];
   const named = words.filter(({ kind }) => kind === 'word' || kind === 'number');
-  const sort = part.unit !== undefined && !isSameUnit(part.unitKey, whole.quantity.unitKey);
-  const kind = sort ? (part.unit?.split(' ') ?? []) : [];
+  const isOther = part.unit !== undefined && !isSameUnit(part.unitKey, whole.quantity.unitKey);
+  const kind = isOther ? (part.unit?.split(' ') ?? []) : [];
+  const ahead = tokens.slice(from, part.start).filter(({ kind: sort }) => sort === 'word' || sort === 'number').length;
   return {
     keys: [...kind.map((word) => word.toLowerCase()), ...named.map(({ key }) => key)],
     texts: [...kind, ...named.map(({ text }) => text)],
+    ahead: kind.length + ahead,
   };
 }
 

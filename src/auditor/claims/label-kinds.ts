@@ -6,6 +6,8 @@ export interface Label {
   keys: readonly string[];
   /** As written. */
   texts: readonly string[];
+  /** How many of them stand before the number. */
+  ahead: number;
 }
 
 /**
@@ -20,7 +22,7 @@ const series =
 const place =
   /^(?:tháng|quý|đợt|khối|xã|phường|huyện|tỉnh|thôn|ấp|buôn|bản|làng|khóm|trạm|khoa|phòng|trường|chi|hội|đoàn|công|cụm|tổ|đội|khu|thị|thành|cấp|về|ở|tại|ngành|hạng|loại|nguồn|vùng|hệ|nhóm|vụ|đất|rừng|cây|vốn|ngân|phông|nghị|kế|công|cơ|tiền|chi|hộ|lĩnh|trình|bậc|mức|giải|hồ|mẫu|lực|án)$/;
 const telling =
-  /^(?:có|được|đã|đang|số|đúng|trực|nữ|là|thì|còn|chưa|không|đạt|đều|hoàn|giải|xử|chuyển|tham|giữ|dùng|ký|kết|bị|mới|do|trả|cho|thu|hài|biết|sử|hưởng|vay|đăng|nhận|trong|người|cán|tốt|phát|tổ|tiếp|thực|ban|mở|hỗ|trao|tặng|thăm|xây|sửa|gặp|từ|với|để|tạo|ủng|kết|khởi|phê|lập|phân|bàn|thẩm|vận|tuyên|duy|thành|kiểm|công|gieo|trồng|chăm|cấp|mua|bán|nghỉ|thanh)$/;
+  /^(?:có|được|đã|đang|số|đúng|trực|nữ|là|thì|còn|chưa|không|đạt|đều|hoàn|giải|xử|chuyển|tham|giữ|dùng|ký|kết|bị|mới|do|trả|cho|thu|hài|biết|sử|hưởng|vay|đăng|nhận|trong|người|cán|tốt|phát|tổ|tiếp|thực|ban|mở|hỗ|trao|tặng|thăm|xây|sửa|gặp|từ|với|để|tạo|ủng|kết|khởi|phê|lập|phân|bàn|thẩm|vận|tuyên|duy|thành|kiểm|công|gieo|trồng|chăm|cấp|giữ|nộp|khám|chứa|mua|bán|nghỉ|thanh)$/;
 const crossing =
   /(?:^| )(?:nữ|đảng viên|đoàn viên|dân tộc|tôn giáo|cao tuổi|nghèo|khuyết tật|tàn tật|trẻ|trẻ em|dưới|trên|chính sách|có công|phụ nữ|thanh niên|hội viên|đạt chuẩn|đạt|hài lòng|đúng hạn|trực tuyến)(?: |$)/;
 
@@ -31,7 +33,7 @@ export function kindOfLabels(labels: readonly Label[]): LabelKind {
   if (own.length === 2 && areComplements(one, other)) return 'parted';
   if (own.length > 2 && own.some((label, at) => own.slice(at + 1).some((next) => areComplements(label, next))))
     return 'apart';
-  if (areSeries(labels) || areNamed(labels)) return 'apart';
+  if (areSeries(labels) || areNamed(labels) || haveOneDoing(labels)) return 'apart';
   if (own.some((label) => crossing.test(label))) return 'across';
   return haveOneHead(labels) ? 'apart' : 'plain';
 }
@@ -70,6 +72,18 @@ function areNamed(labels: readonly Label[]): boolean {
   return names.slice(1).every((name) => name !== '') && names[0] !== '' && new Set(names).size === names.length;
 }
 
+/** "các đơn vị quân đội nhận …; lực lượng công an nhận …": others do the same. */
+function haveOneDoing(labels: readonly Label[]): boolean {
+  const leads = labels.map(({ keys, ahead }) => keys.slice(0, ahead));
+  const [doing] = leads.map((lead) => lead.at(-1));
+  return (
+    doing !== undefined &&
+    telling.test(doing) &&
+    leads.every((lead) => lead.length > 1 && lead.at(-1) === doing) &&
+    new Set(leads.map((lead) => lead.join(' '))).size === labels.length
+  );
+}
+
 function haveOneHead(labels: readonly Label[]): boolean {
   const [first = '', ...others] = labels.map(({ keys }) => keys[0] ?? '');
   return place.test(first) && !telling.test(first) && others.every((head) => head === first);
@@ -77,4 +91,7 @@ function haveOneHead(labels: readonly Label[]): boolean {
 
 /** Whether the labels begin with what is done rather than what is counted. */
 export const areDoings = (labels: readonly Label[]): boolean =>
-  labels.some(({ keys }) => telling.test(keys[0] ?? '') && !place.test(keys[0] ?? ''));
+  labels.some(
+    ({ keys }) =>
+      telling.test(keys[0] ?? '') && !place.test(keys[0] ?? '') && !/^(?:còn|nữ|người)$/.test(keys[0] ?? ''),
+  );

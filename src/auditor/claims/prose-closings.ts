@@ -1,7 +1,6 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
-import { kindOfLabels } from './label-kinds.ts';
 import { type Count, countsOf, isKin, isUsable } from './row-counts.ts';
-import { keyAt, phraseAt, type Sentence, standsAt } from './scope.ts';
+import { hasPhrase, keyAt, phraseAt, type Sentence, standsAt } from './scope.ts';
 import { certain, isWhole, likely, possible, type Reading } from './sum-readings.ts';
 
 const strong = [
@@ -65,7 +64,8 @@ export function readClosings(sentences: readonly Sentence[], index: number): Rea
     if (!isWhole(whole) || whole.depth > 1) return [];
     const closing = closes(whole);
     const before = counts.slice(0, at).filter((one) => one.depth === 0 && isPart(whole, one));
-    if (closing === undefined) return kindsBefore(whole, before);
+    if (areKinds(whole, before)) return [readingOf(whole, before, closing === undefined ? likely : certain)];
+    if (closing === undefined) return raised(whole, counts, at);
     if (before.length > 1) return suffixes(whole, before, closing === 'strong' ? certain : likely);
     return before.length === 0 ? overSentences(whole, sentences.slice(0, index)) : [];
   });
@@ -120,11 +120,24 @@ function overSentences(whole: Count, earlier: readonly Sentence[]): Reading[] {
 }
 
 /** "15 huy chương vàng, 21 huy chương bạc …, với 69 huy chương": kinds of one thing, then the thing itself. */
-function kindsBefore(whole: Count, before: readonly Count[]): Reading[] {
+function areKinds(whole: Count, before: readonly Count[]): boolean {
   const units = before.map(({ quantity }) => quantity.unitKey ?? '');
-  const kinds =
-    units.every((unit) => unit.startsWith(`${whole.quantity.unitKey} `)) && new Set(units).size === units.length;
-  return before.length > 1 && kinds && kindOfLabels(before.map(({ label }) => label)) !== 'parted'
-    ? [readingOf(whole, before, likely)]
-    : [];
+  const kinds = units.every((unit) => unit.startsWith(`${whole.quantity.unitKey} `));
+  return before.length > 1 && kinds && new Set(units).size === units.length;
+}
+
+const raising = ['nâng', 'đưa', 'tăng'];
+const longestRaise = 16;
+
+/** "công nhận thêm 07 sản phẩm, nâng tổng số từ 31 lên 38": what there was and what was added. */
+function raised(whole: Count, counts: readonly Count[], at: number): Reading[] {
+  const { sentence, quantity } = whole;
+  const [added, from] = [counts.slice(0, at - 1).findLast((one) => one.depth === whole.depth), counts[at - 1]];
+  if (added === undefined || from === undefined || !/^(?:lên|thành)$/.test(keyAt(sentence, quantity.start - 1)))
+    return [];
+  const isFrom = keyAt(sentence, from.quantity.start - 1) === 'từ' && quantity.start - from.quantity.end <= 3;
+  const lead = Math.max(added.quantity.end, from.quantity.start - longestRaise);
+  const named = hasPhrase(sentence, lead, from.quantity.start, raising);
+  const same = isKin(added, from.quantity) || isKin(from, added.quantity);
+  return isFrom && named && same && isUsable(added) ? [readingOf(whole, [from, added], likely)] : [];
 }

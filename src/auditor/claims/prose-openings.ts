@@ -83,7 +83,7 @@ const isNamed = (whole: Count, { parts, labels, ofKinds }: Division): boolean =>
     labels.some(({ keys }) => `${keys.join(' ')} `.startsWith(`${whole.quantity.unitKey} `)));
 
 /** Kinds of other names need not be all, nor of one sort. */
-const ofOtherKinds = 0.12;
+const ofOtherKinds = 0.15;
 
 function readingOf(whole: Count, division: Division, marker: Marker): Reading {
   const { parts, labels, loose } = division;
@@ -137,9 +137,9 @@ function segmentsBehind(
   whole: Count,
   following: readonly Count[],
 ): Count[][] {
-  const own = following.slice(0, mostParts).filter((one) => isPartOf(whole, one));
-  const [first] = own;
-  if (first !== undefined && isMarked(whole, first)) return [];
+  const near = following.slice(0, mostParts).filter((one) => isPartOf(whole, one));
+  const [first] = near;
+  const own = first !== undefined && isMarked(whole, first) ? [] : near;
   const segments = [...Map.groupBy(own, ({ segment }) => segment).values()];
   for (const sentence of sentences.slice(index + 1, index + 1 + farthestSentence)) {
     if (phraseAt(sentence, sentence.start, otherwise) !== undefined) break;
@@ -172,7 +172,11 @@ function rowsBehind(whole: Count, segments: readonly Count[][]): Reading[] {
   const unions = segments.map((_, at) => segments.slice(0, at + 1).flat());
   const [first = []] = segments;
   const prefixes = first.slice(2).map((_, at) => first.slice(0, at + 2));
-  const sets = [...unions, ...segments.slice(1)].filter((set) => set.length > 1);
+  const pairs = segments.flatMap((own) =>
+    own.slice(1).map((one, at) => [own[at], one].filter((each) => each !== undefined)),
+  );
+  const parted = pairs.filter((pair) => kindOfLabels(pair.map(({ label }) => label)) === 'parted');
+  const sets = [...unions, ...segments.slice(1), ...parted].filter((set) => set.length > 1);
   return [
     ...sets.map((set) => rowOf(whole, set, trustInRow(whole, set))),
     ...prefixes.map((set) => rowOf(whole, set, unsaid)),
@@ -186,6 +190,7 @@ const rowOf = (whole: Count, parts: readonly Count[], trust: number): Reading =>
 });
 
 const inCompactRow = 0.15;
+const ofDoings = 0.08;
 const fewestInRow = 3;
 const rest = /(?:^| )(?:số|phần|diện tích|kinh phí|vốn|hộ|người) (?:\S+ )?còn lại(?: |$)|(?:^| )còn lại(?: |$)/;
 const adding = /(?:^| )(?:thêm|mới|phát sinh|tiếp nhận|bổ sung|kỳ trước|chuyển sang)(?: |$)/;
@@ -198,10 +203,17 @@ function trustInRow(whole: Count, parts: readonly Count[]): number {
   const kind = kindOfLabels(labels);
   if (kind === 'apart' && kindOfLabels([whole.label, ...labels]) === 'apart') return unsaid;
   if (kind === 'parted' && isNext(whole, parts)) return certain;
-  if (kind === 'parted' || kind === 'apart') return likely;
+  if (kind === 'parted') return unsaid;
+  if (kind === 'apart' || (kind === 'plain' && isAmong(whole))) return likely;
   const compact = kind === 'plain' && parts.length >= fewestInRow && parts.every((part) => part.compact);
-  return compact && !areDoings(labels) ? inCompactRow : possible;
+  if (!compact) return possible;
+  return areDoings(labels) ? ofDoings : inCompactRow;
 }
+
+/** "Trong 58 dự án, có …": what follows lies within. */
+const isAmong = ({ sentence, quantity: { start } }: Count): boolean =>
+  keyAt(sentence, start - 1) === 'trong' ||
+  (keyAt(sentence, start - 1) === 'số' && keyAt(sentence, start - 2) === 'trong');
 
 /** No other count of the kind stands between the whole and its parts. */
 const isNext = (whole: Count, [first]: readonly Count[]): boolean =>
@@ -210,7 +222,7 @@ const isNext = (whole: Count, [first]: readonly Count[]): boolean =>
     (one) =>
       one.quantity !== whole.quantity &&
       one.quantity.end <= first.quantity.start &&
-      (one.sentence !== whole.sentence || one.quantity.start > whole.quantity.start) &&
+      (first.sentence !== whole.sentence || one.quantity.start > whole.quantity.start) &&
       one.depth === 0 &&
       isKin(whole, one.quantity),
   );

@@ -113,11 +113,20 @@ export function labelIn(sentence: Sentence, quantity: Quantity): { label: Label;
   while (start > first && !isCut(sentence, start - 1)) start -= 1;
   let end = quantity.end;
   while (end < Math.min(next, end + longestLabel) && !isCut(sentence, end)) end += 1;
-  const tokens = [...sentence.tokens.slice(start, quantity.start), ...sentence.tokens.slice(quantity.end, end)];
-  const words = tokens.filter(({ kind }) => kind === 'word' || kind === 'number');
+  const ahead = namesIn(sentence, start, quantity.start);
+  const words = [...ahead, ...namesIn(sentence, quantity.end, end)];
   const compact = quantity.start - start <= longestCompact && quantity.start > start && end - quantity.end <= 1;
-  return { label: { keys: words.map(({ key }) => key), texts: words.map(({ text }) => text) }, compact };
+  const label = { keys: words.map(({ key }) => key), texts: words.map(({ text }) => text), ahead: ahead.length };
+  return { label, compact };
 }
+
+/** The first word of a sentence has a capital that names nothing. */
+const namesIn = ({ tokens, start }: Sentence, from: number, to: number): { key: string; text: string }[] =>
+  tokens
+    .slice(from, to)
+    .flatMap(({ kind, key, text }, at) =>
+      kind === 'word' || kind === 'number' ? [{ key, text: from + at === start ? key : text }] : [],
+    );
 
 const isNamedTime = (quantity: Quantity | undefined): boolean => quantity !== undefined && isTime(quantity);
 

@@ -18,7 +18,7 @@ export interface Reading {
 /** The list says by its words or its form that it is all. */
 export const certain = 1;
 /** What is listed excludes each other. */
-export const likely = 0.2;
+export const likely = 0.3;
 /** Nothing but the numbers says that they belong together. */
 export const possible = 0.04;
 

@@ -10,10 +10,13 @@ import { weighSum } from './weigh-sums.ts';
 export function withProseSums(claims: readonly Claim[], paragraphs: readonly Paragraph[]): Claim[] {
   const read = findProseSums(paragraphs);
   const right = new Map(read.filter(isRight).map((sum) => [sum.whole.quantity, sum]));
-  const known = claims.filter((claim) => claim.kind !== 'sum' || !isOutdone(claim, right.get(claim.whole.quantity)));
-  const told = new Set(
-    known.flatMap((claim) => (claim.kind === 'sum' && !isRight(claim) ? [claim.whole.quantity] : [])),
+  const wrong = new Set(read.filter((sum) => !isRight(sum)).map(({ whole }) => whole.quantity));
+  const known = claims.filter(
+    (claim) =>
+      claim.kind !== 'sum' ||
+      !(isOutdone(claim, right.get(claim.whole.quantity)) || (isOnlyLikely(claim) && wrong.has(claim.whole.quantity))),
   );
+  const told = new Set(known.flatMap((claim) => (isTold(claim) ? [claim.whole.quantity] : [])));
   const differences = known.filter((claim) => claim.kind === 'difference');
   const added = read.filter(
     (sum) => !told.has(sum.whole.quantity) && !differences.some((difference) => isWithin(sum, difference)),
@@ -26,6 +29,11 @@ const isRight = ({ whole, parts }: SumClaim): boolean =>
     whole.quantity,
     parts.map(({ quantity }) => quantity),
   ).exact;
+
+const isOnlyLikely = ({ rule, trust }: SumClaim): boolean => rule === 'equal' && trust !== 'sure';
+
+const isTold = (claim: Claim): claim is SumClaim =>
+  claim.kind === 'sum' && claim.rule === 'equal' && claim.trust === 'sure' && !isRight(claim);
 
 const isOutdone = (claim: SumClaim, right: SumClaim | undefined): boolean =>
   right !== undefined &&
