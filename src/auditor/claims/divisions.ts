@@ -1,11 +1,9 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
-import { readUnit } from '../quantities/units.ts';
-import { rawOf } from '../reading/tokens.ts';
 import { isAside, isOpenList } from './asides.ts';
 import { canBePart, isSameUnit } from './kinship.ts';
 import type { Label } from './label-kinds.ts';
 import { cutStretch, type Stretch } from './part-list.ts';
-import { type Count, isBare, isEach, isKin, isTime } from './row-counts.ts';
+import { type Count, impliedAt, isBare, isEach, isKin, isTime, measured } from './row-counts.ts';
 import { keyAt, phraseAt, quantitiesIn, type Sentence } from './scope.ts';
 
 /** What is listed behind a colon, a bracket or "gồm". */
@@ -51,7 +49,7 @@ const turning = [
     'bảo đảm',
   ],
 ];
-const measured = /^(?:đồng|kg|kilôgam|gam|tấn|tạ|lít|m|km|ha|m2|m3|km2|thùng|gói|hộp|chai|bao|túi|kwh)$/;
+const goods = /^(?:thùng|gói|hộp|chai|bao|túi)$/;
 const rest = ['còn lại', 'số còn lại', 'phần còn lại', 'còn', 'khác'];
 
 /** All readings of a stretch as parts of `whole`: by its commas, by its semicolons, or the first of its lines alone. */
@@ -141,7 +139,8 @@ function partOf(
   const [other] = own;
   if (other === undefined) return undefined;
   const opens = other.start === piece.start || keyAt(sentence, piece.start) === 'còn';
-  return opens && !measured.test(other.unitKey ?? '') ? { quantity: other, ofKinds: true } : 'other';
+  const thing = !measured.test(other.unitKey ?? '') && !goods.test(other.unitKey ?? '');
+  return opens && thing ? { quantity: other, ofKinds: true } : 'other';
 }
 
 const timesNames = (quantity: Quantity, names: number): Quantity => ({
@@ -151,35 +150,18 @@ const timesNames = (quantity: Quantity, names: number): Quantity => ({
 
 /** "một chủ tịch", "năm cơ sở": words that are no numbers by themselves count where the other items do; "trung cấp 15" is no name. */
 function impliedIn(sentence: Sentence, { start, end }: Stretch, names: number): Quantity[] {
-  const last = sentence.tokens[end - 1];
-  if (last?.kind === 'number' && isUnread(sentence, end - 1) && end - start > 1 && /^\d{1,3}$/.test(last.text))
-    return [implied(sentence, end - 1, end, String(Number(last.text)))];
-  for (let at = start; at < Math.min(end, start + 8); at += 1) {
-    const value = { một: 1, năm: 5 }[keyAt(sentence, at)];
-    if (value === undefined || (at > start && !isEach(sentence, { start: at }))) continue;
-    const unit = readUnit(sentence.tokens, at + 1);
-    if (unit?.known !== true || /^(?:số|phần|ngày|tháng)$/.test(unit.key) || unit.end > end) continue;
+  const last = end - start > 1 ? impliedAt(sentence, end - 1) : undefined;
+  if (last !== undefined && last.unit === undefined) return [last];
+  for (let at = start; at < Math.min(end, start + longestLead); at += 1) {
     const each = isEach(sentence, { start: at });
-    return [
-      { ...implied(sentence, at, unit.end, String(each ? value * names : value)), unit: unit.name, unitKey: unit.key },
-    ];
+    const own = at === start || each ? impliedAt(sentence, at) : undefined;
+    if (own?.unit === undefined || own.end > end) continue;
+    return [each ? timesNames(own, names) : own];
   }
   return [];
 }
 
-const isUnread = ({ block }: Sentence, at: number): boolean =>
-  /^(?:name|heading)$/.test(block.numbers.classes.get(at) ?? '');
-
-const implied = ({ tokens }: Sentence, start: number, end: number, value: string): Quantity => ({
-  ...{
-    line: tokens[start]?.line ?? 1,
-    raw: rawOf(tokens.slice(start, end)),
-    value,
-    unit: undefined,
-    unitKey: undefined,
-  },
-  ...{ bound: undefined, of: undefined, to: undefined, ordinal: false, precision: 0, malformed: false, start, end },
-});
+const longestLead = 8;
 
 function labelOfPieces({ tokens }: Sentence, pieces: readonly Stretch[], part: Quantity, whole: Count): Label {
   const [from, to] = [pieces[0]?.start ?? part.start, pieces.at(-1)?.end ?? part.end];

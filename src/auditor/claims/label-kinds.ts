@@ -1,3 +1,4 @@
+import { areRanks } from './judge-parts.ts';
 import { areComplements } from './kinship.ts';
 
 /** The words that stand with a count in its own clause. */
@@ -26,15 +27,19 @@ const telling =
 const crossing =
   /(?:^| )(?:nữ|đảng viên|đoàn viên|dân tộc|tôn giáo|cao tuổi|nghèo|khuyết tật|tàn tật|trẻ|trẻ em|dưới|trên|chính sách|có công|phụ nữ|thanh niên|hội viên|đạt chuẩn|đạt|hài lòng|đúng hạn|trực tuyến)(?: |$)/;
 
-export function kindOfLabels(labels: readonly Label[]): LabelKind {
+const crossingStates = /(?:^| )(?:đạt chuẩn|đạt|đúng hạn|trực tuyến|hài lòng)(?: |$)/;
+
+export function kindOfLabels(labels: readonly Label[], ofPeople = true): LabelKind {
   const own = labels.map(({ keys }) => keys.join(' '));
   const [one = '', other = ''] = own;
   if (new Set(own).size < own.length) return 'across';
-  if (own.length === 2 && areComplements(one, other)) return 'parted';
+  if (own.length === 2 && (areComplements(one, other) || (/^đã /.test(one) && /^(?:đang|chưa) /.test(other))))
+    return 'parted';
   if (own.length > 2 && own.some((label, at) => own.slice(at + 1).some((next) => areComplements(label, next))))
     return 'apart';
   if (areSeries(labels) || areNamed(labels) || haveOneDoing(labels)) return 'apart';
-  if (own.some((label) => crossing.test(label))) return 'across';
+  if (areRanks(own)) return 'apart';
+  if (own.some((label) => (ofPeople ? crossing : crossingStates).test(label))) return 'across';
   return haveOneHead(labels) ? 'apart' : 'plain';
 }
 

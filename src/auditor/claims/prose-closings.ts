@@ -1,6 +1,6 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { type Count, countsOf, isKin, isUsable } from './row-counts.ts';
-import { hasPhrase, keyAt, phraseAt, type Sentence, standsAt } from './scope.ts';
+import { hasMark, hasPhrase, keyAt, phraseAt, type Sentence, standsAt } from './scope.ts';
 import { certain, isWhole, likely, possible, type Reading } from './sum-readings.ts';
 
 const strong = [
@@ -37,6 +37,8 @@ const otherwise = [
   ...['trong đó', 'trong tổng', 'trên tổng', 'chỉ tiêu', 'còn'],
 ];
 const longestLead = 14;
+/** "cộng 3 đoạn 31.450 m³". */
+const nearestNumber = 3;
 
 /** How sure the words before a count are that it sums up what stands before; undefined where none says so. */
 function closes({ sentence, quantity, depth }: Count): 'strong' | 'weak' | undefined {
@@ -48,7 +50,8 @@ function closes({ sentence, quantity, depth }: Count): 'strong' | 'weak' | undef
       return found;
     }
     if (phraseAt(sentence, at, otherwise) !== undefined) return undefined;
-    if (sentence.quantities.some(({ start, end }) => start <= at && at < end)) return found;
+    const other = sentence.quantities.find(({ start, end }) => start <= at && at < end);
+    if (other !== undefined && (other.value.length > 2 || quantity.start - other.end > nearestNumber)) return found;
     if (phraseAt(sentence, at, strong) !== undefined) found = 'strong';
     else if (phraseAt(sentence, at, weak) !== undefined) found ??= 'weak';
   }
@@ -63,9 +66,13 @@ export function readClosings(sentences: readonly Sentence[], index: number): Rea
   return counts.flatMap((whole, at) => {
     if (!isWhole(whole) || whole.depth > 1) return [];
     const closing = closes(whole);
-    const before = counts.slice(0, at).filter((one) => one.depth === 0 && isPart(whole, one));
+    const before = kinFirst(
+      whole,
+      counts.slice(0, at).filter((one) => one.depth === 0 && isPart(whole, one)),
+    );
     if (areKinds(whole, before)) return [readingOf(whole, before, closing === undefined ? likely : certain)];
-    if (closing === undefined) return raised(whole, counts, at);
+    if (closing === undefined)
+      return [...raised(whole, counts, at), ...ofSoMany(whole, before, sentences.slice(0, index))];
     if (before.length > 1) return suffixes(whole, before, closing === 'strong' ? certain : likely);
     return before.length === 0 ? overSentences(whole, sentences.slice(0, index)) : [];
   });
@@ -77,13 +84,27 @@ const isPart = (whole: Count, one: Count): boolean =>
   isUsable(one) &&
   (isKin(whole, one.quantity) || (anyKind.test(whole.quantity.unitKey ?? '') && one.quantity.unitKey !== 'đồng'));
 
+/** Things of the whole's own kind, where there are any; else things of any kind. */
+function kinFirst(whole: Count, parts: readonly Count[]): readonly Count[] {
+  const kin = parts.filter((one) => isKin(whole, one.quantity));
+  return kin.length > 0 ? kin : parts;
+}
+
 const mostParts = 24;
 
 /** The counts before, all of them or as many of the last as make the total. */
 function suffixes(whole: Count, before: readonly Count[], trust: number): Reading[] {
   const all = before.slice(-mostParts);
-  return all.slice(0, -1).map((_, at) => readingOf(whole, all.slice(at), at === 0 ? trust : 0));
+  return all
+    .slice(0, -1)
+    .flatMap((first, at) =>
+      at === 0 || startsAnew(first, all[at - 1]) ? [readingOf(whole, all.slice(at), at === 0 ? trust : 0)] : [],
+    );
 }
+
+/** Behind a semicolon or a colon. */
+const startsAnew = ({ sentence, quantity }: Count, before: Count | undefined): boolean =>
+  before?.sentence !== sentence || hasMark(sentence, before.quantity.end, quantity.start, ';:');
 
 const readingOf = (whole: Count, parts: readonly Count[], trust: number): Reading => ({
   ...{ whole, trust, loose: 0 },
@@ -94,9 +115,12 @@ const readingOf = (whole: Count, parts: readonly Count[], trust: number): Readin
 const farthestBack = 8;
 
 function overSentences(whole: Count, earlier: readonly Sentence[]): Reading[] {
-  const rows: Count[][] = [];
+  const rows: (readonly Count[])[] = [];
   for (const sentence of earlier.slice(-farthestBack).reverse()) {
-    const own = countsOf(sentence).filter((one) => one.depth === 0 && isPart(whole, one));
+    const own = kinFirst(
+      whole,
+      countsOf(sentence).filter((one) => one.depth === 0 && isPart(whole, one)),
+    );
     if (own.length === 0) break;
     rows.unshift(own);
   }
@@ -125,6 +149,24 @@ function areKinds(whole: Count, before: readonly Count[]): boolean {
   const kinds = units.every((unit) => unit.startsWith(`${whole.quantity.unitKey} `));
   return before.length > 1 && kinds && new Set(units).size === units.length;
 }
+
+/** "…. Bộ chỉ số gồm ba nhóm với 59 tiêu chí": as many parts as the words say, each of them named so. */
+function ofSoMany(whole: Count, before: readonly Count[], earlier: readonly Sentence[]): Reading[] {
+  const { sentence, quantity } = whole;
+  const groups = sentence.quantities.findLast(({ end }) => end <= quantity.start);
+  const near = groups !== undefined && quantity.start - groups.end <= nearestGroups;
+  if (!near || !/^[2-9]$/.test(groups.value) || groups.unitKey === undefined) return [];
+  const [name = ''] = groups.unitKey.split(' ');
+  const all = [...earlier.slice(-farthestBack).flatMap(countsOf), ...before].filter(
+    (one) => one.depth === 0 && isPart(whole, one),
+  );
+  const parts = all.slice(-Number(groups.value));
+  const named =
+    parts.length === Number(groups.value) && parts.slice(0, 2).every(({ label }) => label.keys.includes(name));
+  return named ? [readingOf(whole, parts, likely)] : [];
+}
+
+const nearestGroups = 8;
 
 const raising = ['nâng', 'đưa', 'tăng'];
 const longestRaise = 16;

@@ -3,7 +3,8 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import type { SumClaim } from './claim.ts';
 import type { Paragraph } from './itemised-blocks.ts';
 import { readClosings } from './prose-closings.ts';
-import { readListed, readRows } from './prose-openings.ts';
+import { readListed } from './prose-lists.ts';
+import { readRows } from './prose-rows.ts';
 import { keyAt, type Sentence } from './scope.ts';
 import { certain, likely, meet, type Reading } from './sum-readings.ts';
 import { inScaleOf, type Weight, weighSum } from './weigh-sums.ts';
@@ -65,7 +66,7 @@ const mostSigned = 4;
 
 /** "1.206 học sinh; 9 em chuyển đi, 4 em chuyển đến; còn 1.201": some were added, some taken away. */
 function isExplained({ whole, parts, trust }: Reading): boolean {
-  if (trust >= certain || parts.length > mostSigned) return false;
+  if ((trust >= certain && parts.length > 2) || parts.length > mostSigned) return false;
   const values = [whole.quantity, ...parts].map(({ value }) => value);
   const sums = values
     .slice(1)
@@ -81,9 +82,13 @@ const farthest = 3;
 /** What excludes each other can be no more than its whole; kinds that overlap after all go further beyond it. */
 const littleMore = 1.3;
 
+/** Less than the whole is also what names only some of it. */
+const ofSome = 0.15;
+
 function isTold({ trust }: Reading, odds: number, over: boolean, ratio: number): boolean {
   if (trust >= certain) return odds < 1 || (ratio < farthest && ratio > 1 / farthest);
-  return odds <= trust || (trust >= likely && over && ratio <= littleMore);
+  if (over) return odds <= trust || (trust >= likely && ratio <= littleMore);
+  return odds <= Math.min(trust, ofSome);
 }
 
 /** By the reading of its numbers that comes nearest. */

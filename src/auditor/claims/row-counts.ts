@@ -1,10 +1,11 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
-import { isKnownUnit } from '../quantities/units.ts';
+import { isKnownUnit, readUnit } from '../quantities/units.ts';
+import { rawOf } from '../reading/tokens.ts';
 import { isPlain } from './amount.ts';
 import { isAside } from './asides.ts';
-import { canBePart } from './kinship.ts';
+import { canBePart, isPeople } from './kinship.ts';
 import type { Label } from './label-kinds.ts';
-import { keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
+import { bracketEnd, firstFrom, keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
 
 /** A count of a sentence with the words of its own clause. */
 export interface Count extends Mention {
@@ -13,6 +14,8 @@ export interface Count extends Mention {
   compact: boolean;
   /** Told of some of what was counted before: behind "trong đó", "riêng". */
   isInner: boolean;
+  /** A limit, a change, an average: no part. */
+  isAside: boolean;
   /** How many semicolons of its own depth stand before it in the sentence. */
   segment: number;
   /** How many brackets are open around it. */
@@ -67,7 +70,7 @@ function readCounts(sentence: Sentence): Count[] {
   let segment = 0;
   let from = sentence.start;
   const counts: Count[] = [];
-  for (const quantity of sentence.quantities) {
+  for (const quantity of withImplied(sentence)) {
     for (let at = from; at < quantity.start; at += 1)
       if (keyAt(sentence, at) === ';' && sentence.depths[at] === 0) segment += 1;
     from = Math.max(from, quantity.start);
@@ -75,8 +78,8 @@ function readCounts(sentence: Sentence): Count[] {
     const depth = sentence.depths[quantity.start] ?? 0;
     const { label, compact } = labelIn(sentence, quantity);
     const opened = innerFrom[segment];
-    const isInner = (opened !== undefined && opened < quantity.start) || isAside(sentence, quantity);
-    counts.push({ sentence, quantity, label, compact, isInner, segment, depth });
+    const isInner = opened !== undefined && opened < quantity.start;
+    counts.push({ sentence, quantity, label, compact, isInner, isAside: isAside(sentence, quantity), segment, depth });
   }
   return counts;
 }
@@ -85,6 +88,49 @@ function readCounts(sentence: Sentence): Count[] {
 export const isEach = (sentence: Sentence, { start }: Pick<Quantity, 'start'>): boolean =>
   [1, 2, 3].some((back) => keyAt(sentence, start - back) === 'mỗi');
 
+/** With the numbers that only their neighbours show to be such: "năm cơ sở ở huyện A, hai cơ sở ở …", "đại học 84, trung cấp 15". */
+function withImplied(sentence: Sentence): readonly Quantity[] {
+  const units = new Set(sentence.quantities.map(({ unitKey }) => unitKey));
+  const bare = sentence.quantities.filter(({ unit, ordinal }) => unit === undefined && !ordinal).length;
+  if (bare < 2 && units.size === sentence.quantities.length) return sentence.quantities;
+  const implied: Quantity[] = [];
+  for (let at = sentence.start; at < sentence.end; at += 1) {
+    if (at > sentence.start && !isCut(sentence, at - 1) && sentence.tokens[at]?.kind !== 'number') continue;
+    const number = impliedAt(sentence, at);
+    if (number === undefined) continue;
+    if (number.unitKey === undefined ? bare > 1 && isCut(sentence, at + 1) : units.has(number.unitKey))
+      implied.push(number);
+  }
+  if (implied.length === 0) return sentence.quantities;
+  return [...sentence.quantities, ...implied].sort((one, other) => one.start - other.start);
+}
+
+/** A word that is no number by itself, or a number that was taken for a name. */
+export function impliedAt(sentence: Sentence, at: number): Quantity | undefined {
+  const token = sentence.tokens[at];
+  if (token === undefined) return undefined;
+  const unread = /^(?:name|heading)$/.test(sentence.block.numbers.classes.get(at) ?? '');
+  if (token.kind === 'number')
+    return unread && /^\d{1,3}$/.test(token.text)
+      ? implied(sentence, at, at + 1, String(Number(token.text)))
+      : undefined;
+  const value = token.key === 'một' ? '1' : token.key === 'năm' ? '5' : undefined;
+  const unit = value === undefined ? undefined : readUnit(sentence.tokens, at + 1);
+  if (value === undefined || unit?.known !== true || /^(?:số|phần|ngày|tháng)$/.test(unit.key)) return undefined;
+  return { ...implied(sentence, at, unit.end, value), unit: unit.name, unitKey: unit.key };
+}
+
+const implied = ({ tokens }: Sentence, start: number, end: number, value: string): Quantity => ({
+  ...{
+    line: tokens[start]?.line ?? 1,
+    raw: rawOf(tokens.slice(start, end)),
+    value,
+    unit: undefined,
+    unitKey: undefined,
+  },
+  ...{ bound: undefined, of: undefined, to: undefined, ordinal: false, precision: 0, malformed: false, start, end },
+});
+
 /** Where, in each segment between semicolons, something is told of only some. */
 function innerPlaces(sentence: Sentence): (number | undefined)[] {
   const places: (number | undefined)[] = [];
@@ -92,8 +138,8 @@ function innerPlaces(sentence: Sentence): (number | undefined)[] {
   for (let at = sentence.start; at < sentence.end; at += 1) {
     if (sentence.depths[at] !== 0) continue;
     if (keyAt(sentence, at) === ';') segment += 1;
-    const opens = at > sentence.start && places[segment] === undefined && phraseAt(sentence, at, inner) !== undefined;
-    if (opens) places[segment] = at;
+    if (at === sentence.start || places[segment] !== undefined || phraseAt(sentence, at, inner) === undefined) continue;
+    if (keyAt(sentence, at) !== 'riêng' || isCut(sentence, at - 1)) places[segment] = at;
   }
   return places;
 }
@@ -106,16 +152,20 @@ const isCut = (sentence: Sentence, at: number): boolean =>
 
 export function labelIn(sentence: Sentence, quantity: Quantity): { label: Label; compact: boolean } {
   const others = sentence.quantities;
-  const own = others.indexOf(quantity);
-  const [previous, next] = [others[own - 1]?.end ?? sentence.start, others[own + 1]?.start ?? sentence.end];
+  const before = others[firstFrom(others, quantity.start) - 1];
+  const previous = before?.end ?? sentence.start;
+  const next = sentence.end;
   let start = quantity.start;
-  const first = Math.max(isNamedTime(others[own - 1]) ? sentence.start : previous, start - longestLabel);
+  const first = Math.max(isNamedTime(before) ? sentence.start : previous, start - longestLabel);
   while (start > first && !isCut(sentence, start - 1)) start -= 1;
-  let end = quantity.end;
-  while (end < Math.min(next, end + longestLabel) && !isCut(sentence, end)) end += 1;
+  let from = quantity.end;
+  if (keyAt(sentence, from) === '(') from = bracketEnd(sentence, from + 1) + 1;
+  const following = others[firstFrom(others, from)]?.start ?? next;
+  let end = from;
+  while (end < Math.min(following, from + longestLabel, sentence.end) && !isCut(sentence, end)) end += 1;
   const ahead = namesIn(sentence, start, quantity.start);
-  const words = [...ahead, ...namesIn(sentence, quantity.end, end)];
-  const compact = quantity.start - start <= longestCompact && quantity.start > start && end - quantity.end <= 1;
+  const words = [...ahead, ...namesIn(sentence, from, end)];
+  const compact = quantity.start - start <= longestCompact && quantity.start > start && end - from <= 1;
   const label = { keys: words.map(({ key }) => key), texts: words.map(({ text }) => text), ahead: ahead.length };
   return { label, compact };
 }
@@ -134,14 +184,20 @@ const isNamedTime = (quantity: Quantity | undefined): boolean => quantity !== un
 export const isBare = ({ unitKey }: Pick<Quantity, 'unitKey'>): boolean =>
   unitKey === undefined || !isKnownUnit(unitKey);
 
-export const isUsable = ({ quantity, isInner }: Count): boolean =>
-  !isInner && isPlain(quantity) && quantity.of === undefined && quantity.unitKey !== '%';
+export const isUsable = ({ quantity, isInner, isAside: aside }: Count): boolean =>
+  !isInner && !aside && isPlain(quantity) && quantity.of === undefined && quantity.unitKey !== '%';
+
+export const measured = /^(?:đồng|kg|kilôgam|gam|tấn|tạ|lít|m|km|ha|m2|m3|km2|kwh)$/;
 
 /** Whether the thing of the one may be a part of the other's; a number that names none may be a part of anything but money. */
 export function isKin(whole: Count, part: Quantity): boolean {
   const [one, other] = [whole.quantity.unitKey, part.unitKey];
   if (one !== undefined && other !== undefined && canBePart(one, other)) return true;
-  if (isBare(part)) return one !== 'đồng';
+  if (part.unitKey === undefined || (isBare(part) && !measured.test(one ?? ''))) return one !== 'đồng';
   const [thing = ''] = other?.split(' ') ?? [];
   return one === undefined && whole.label.keys.includes(thing);
 }
+
+/** What may be several things at once: people and households. */
+export const isOfPeople = ({ quantity: { unitKey } }: Count): boolean =>
+  unitKey === undefined || isPeople(unitKey) || /^(?:hộ|gia đình)/.test(unitKey);

@@ -22,6 +22,9 @@ export const likely = 0.3;
 /** Nothing but the numbers says that they belong together. */
 export const possible = 0.04;
 
+/** What only settles a whole by a right sum. */
+export const unsaid = 0;
+
 /** Whether the parts of two readings have a number in common. */
 export const meet = (one: Reading, other: Reading): boolean =>
   one.parts.some(({ start, line }) => other.parts.some((part) => part.start === start && part.line === line));
