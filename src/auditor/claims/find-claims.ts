@@ -1,11 +1,14 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import type { ReadBlock } from '../read-report.ts';
+import { findAnnouncedLists } from './announced-lists.ts';
 import { findMonthlyAverages } from './averages.ts';
 import { findBallotShares } from './ballots.ts';
 import { findBracketedChanges } from './bracketed-changes.ts';
 import { findChanges } from './changes.ts';
 import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, ProductClaim, SumClaim } from './claim.ts';
 import { findClosingSentences, findRaisedTotals } from './closing-totals.ts';
+import { findConversions } from './conversions.ts';
+import { findDefiniteCounts } from './definite-counts.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
 import { findExcessShares } from './excess-shares.ts';
@@ -23,12 +26,15 @@ import {
 } from './itemised-blocks.ts';
 import { findJoinedWholes, findSumsAmong } from './joined-wholes.ts';
 import { findLikelyProducts } from './likely-products.ts';
+import { findLikelyRelations } from './likely-relations.ts';
+import { findLikelyTriples } from './likely-triples.ts';
 import { findLists, findListsOfItems } from './lists.ts';
 import { findMoves, findNamedBases } from './moves.ts';
 import { findMultiples } from './multiples.ts';
 import { findGroupsDivided } from './named-groups.ts';
 import { findGroupsNamed, findListsInNext, findNamedBodies } from './named-lists.ts';
 import { findNearShares } from './near-shares.ts';
+import { findNearTellings } from './near-tellings.ts';
 import { findPartsInNext } from './next-sentence-parts.ts';
 import { findPairedShares } from './paired-shares.ts';
 import { findPlans, findSharesOfParts } from './part-shares.ts';
@@ -44,6 +50,8 @@ import { findAmountsInWords, findRestatements, findSeries } from './restatements
 import { type Sentence, sentencesOf } from './scope.ts';
 import { findShares } from './shares.ts';
 import { findStaffing } from './staffing.ts';
+import { findStatedOrders } from './stated-orders.ts';
+import { findAllButSome, findOverfullFractions, findPlanStates } from './stated-states.ts';
 import { findTableCounts } from './table-counts.ts';
 import { readTables, type Table } from './table-rows.ts';
 import { findTableRelations, findTableSums } from './tables.ts';
@@ -66,7 +74,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   );
   const changes = sentences.flatMap(findChanges);
   const directions = changes.filter((claim): claim is DirectionClaim => claim.kind === 'direction');
-  const claims = [
+  const claims: Claim[] = [
     ...sums,
     ...findPlans(sums),
     ...relationsIn(paragraphs, tables),
@@ -76,12 +84,17 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...countsAgainIn(sentences, sums),
     ...findTableCounts(paragraphs, tables),
     ...findDenials(sentences),
+    ...findAllButSome(sentences),
+    ...sentences.flatMap(findPlanStates),
+    ...sentences.flatMap(findStatedOrders),
+    ...sentences.flatMap(findOverfullFractions),
     ...changes,
     ...findHeads(sentences, directions),
     ...findRatios(paragraphs),
     ...sentences.flatMap((_, index) => claimsIn(sentences, index, sums, wholes)),
   ];
-  return withProseSums(claims, paragraphs);
+  const told = withProseSums(claims, paragraphs);
+  return [...told, ...findLikelyRelations(paragraphs, told), ...findLikelyTriples(paragraphs, told)];
 }
 
 /** Shares of a whole; those that no nearer words explain are looked for further off. */
@@ -115,6 +128,8 @@ const countsAgainIn = (sentences: readonly Sentence[], sums: readonly SumClaim[]
   ...findIndicators(sentences),
   ...findFractionsAgain(sentences),
   ...findSeries(sentences),
+  ...findNearTellings(sentences),
+  ...findDefiniteCounts(sentences),
 ];
 
 /** What the numbers of a table or of several sentences have to do with each other. */
@@ -146,6 +161,7 @@ function claimsIn(
     ...findBracketedChanges(sentence),
     ...listsIn(sentence, sentences[index - 1], wholes),
     ...findAmountsInWords(sentence),
+    ...findConversions(sentence),
   ];
 }
 
@@ -163,6 +179,7 @@ function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: Reado
     ...findNamedBodies(sentence),
     ...findListsInNext(sentence, before),
     ...findGroupsNamed(sentence, before),
+    ...findAnnouncedLists(sentence),
   ];
 }
 

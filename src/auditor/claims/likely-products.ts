@@ -86,7 +86,7 @@ const countsOf = (one: Quantity, counted: string, { unitKey = '' } = one): boole
   (/^(?:người|em)$/.test(counted) && isPeople(unitKey));
 
 /** All that each has: not "gồm 200.000 đồng", nor "200.000 đồng và 10 kg gạo". */
-function isAll(sentence: Sentence, { start, end }: Quantity): boolean {
+export function isAll(sentence: Sentence, { start, end }: Quantity): boolean {
   if (hasPhrase(sentence, Math.max(sentence.start, start - longestLead), start, ['gồm', 'bao gồm', 'từ', 'ít nhất']))
     return false;
   for (let at = end; at < Math.min(end + longestLead, sentence.end); at += 1) {
