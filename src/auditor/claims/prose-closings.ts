@@ -107,7 +107,7 @@ const startsAnew = ({ sentence, quantity }: Count, before: Count | undefined): b
   before?.sentence !== sentence || hasMark(sentence, before.quantity.end, quantity.start, ';:');
 
 const readingOf = (whole: Count, parts: readonly Count[], trust: number): Reading => ({
-  ...{ whole, trust, loose: 0 },
+  ...{ whole, trust, under: trust, loose: 0 },
   parts: parts.map(({ quantity }): Quantity => quantity),
   sentences: parts.map(({ sentence }) => sentence),
 });

@@ -1,4 +1,5 @@
 import { type Division, readDivisions } from './divisions.ts';
+import { isDivision } from './kinship.ts';
 import { areDoings, kindOfLabels } from './label-kinds.ts';
 import { type Marker, markerAt } from './parts.ts';
 import { type Count, countsOf, isBare, isKin, isOfPeople } from './row-counts.ts';
@@ -71,9 +72,12 @@ function readBehind(sentence: Sentence, marker: Marker, stretch: { start: number
   const right = all.filter(({ whole, parts }) => weighSum(whole.quantity, parts).exact);
   if (right.length > 0) return right;
   const named = read.find(({ whole, divisions }) => divisions.some((division) => isNamed(whole, division)));
-  const chosen = named ?? read.find(({ divisions }) => divisions.length > 0);
+  const chosen = named ?? read.find(({ whole, divisions }) => divisions.some((one) => !isOfGroups(whole, one)));
   return all.filter(({ whole }) => whole === chosen?.whole);
 }
+
+/** "vào ba vị trí: giao dịch viên 10, kiểm ngân 5 và bảo vệ 3": so many groups, not what they add up to. */
+const isOfGroups = ({ quantity }: Count, { parts }: Division): boolean => quantity.value === String(parts.length);
 
 const isNamed = (whole: Count, { parts, labels, ofKinds }: Division): boolean =>
   !ofKinds &&
@@ -84,18 +88,20 @@ const isNamed = (whole: Count, { parts, labels, ofKinds }: Division): boolean =>
 const ofOtherKinds = 0.15;
 
 function readingOf(whole: Count, division: Division, marker: Marker): Reading {
-  const { parts, labels, loose } = division;
-  const sentences = parts.map(() => whole.sentence);
-  const reading = { whole, parts, sentences, loose };
-  return { ...reading, trust: trustIn(whole, division, marker) };
-  function trustIn(own: Count, { ofKinds, hasRest }: Division, { at, force }: Marker): number {
-    if (phraseAt(own.sentence, at, respectively) !== undefined) return certain;
-    const kind = kindOfLabels(labels, isOfPeople(own));
-    if (force === 'some') return kind === 'parted' && loose === 0 ? certain : unsaid;
-    if (ofKinds) return ofOtherKinds;
-    if (kind === 'parted' || hasRest) return loose > 0 ? likely : certain;
-    if (kind === 'across') return possible;
-    const doing = force === 'list' && areDoings(labels) && keyAt(own.sentence, at) === ':';
-    return loose > 0 || doing ? likely : certain;
-  }
+  const { parts, loose } = division;
+  const trust = trustIn(whole, division, marker);
+  const under = marker.force === 'some' && trust < certain ? Math.min(trust, possible) : trust;
+  return { whole, parts, sentences: parts.map(() => whole.sentence), loose, trust, under };
+}
+
+function trustIn(whole: Count, { labels, ofKinds, hasRest, loose }: Division, { at, force }: Marker): number {
+  if (phraseAt(whole.sentence, at, respectively) !== undefined) return certain;
+  const kind = kindOfLabels(labels, isOfPeople(whole));
+  const divided = kind === 'parted' || isDivision(labels.map(({ keys }) => keys.join(' ')));
+  if (force === 'some') return divided && loose === 0 ? certain : kind === 'apart' && loose === 0 ? likely : unsaid;
+  if (ofKinds) return ofOtherKinds;
+  if (divided || hasRest) return loose > 0 ? likely : certain;
+  if (kind === 'across') return possible;
+  const doing = force === 'list' && areDoings(labels) && keyAt(whole.sentence, at) === ':';
+  return loose > 0 || doing ? likely : certain;
 }

@@ -90,10 +90,13 @@ function rowsBehind(whole: Count, segments: readonly Count[][]): Reading[] {
     ).exact;
   const alone = segments
     .slice(1)
-    .map((set) => ({ set, full: settled || segments[0]?.[0]?.sentence !== whole.sentence }));
+    .map((set) => ({ set, full: settled || segments[0]?.[0]?.sentence !== whole.sentence ? true : ('weak' as const) }));
   const prefixes = first.slice(2).map((_, at) => ({ set: first.slice(0, at + 2), full: false }));
   const all = [...unions, ...later, ...alone, ...prefixes, ...pairsIn(segments)].filter(({ set }) => set.length > 1);
-  return all.map(({ set, full }) => rowOf(whole, set, full ? trustInRow(whole, set) : unsaid));
+  return all.map(({ set, full }) => {
+    const trust = full === false ? unsaid : trustInRow(whole, set, settled);
+    return rowOf(whole, set, full === 'weak' ? Math.min(trust, possible) : trust);
+  });
 }
 
 /** Two that leave nothing between them are all, whatever stands beside them. */
@@ -126,8 +129,17 @@ function leavesRest(parts: readonly Count[]): boolean {
   return last !== undefined && hasPhrase(last.sentence, last.quantity.end, last.sentence.end, others);
 }
 
+/** Less than the whole is also what names only some of it; a row of short clauses hardly does. */
+const ofSome = 0.2;
+const ofAll = 0.3;
+
 const rowOf = (whole: Count, parts: readonly Count[], trust: number): Reading => ({
-  ...{ whole, trust, loose: 0 },
+  ...{
+    whole,
+    trust,
+    under: Math.min(trust, parts.length > 2 && parts.every(({ compact }) => compact) ? ofAll : ofSome),
+    loose: 0,
+  },
   parts: parts.map(({ quantity }) => quantity),
   sentences: parts.map(({ sentence }) => sentence),
 });
@@ -138,7 +150,7 @@ const fewestInRow = 3;
 const rest = /(?:^| )(?:số|phần|diện tích|kinh phí|vốn|hộ|người) (?:\S+ )?còn lại(?: |$)|(?:^| )còn lại(?: |$)/;
 const adding = /(?:^| )(?:thêm|mới|phát sinh|tiếp nhận|bổ sung|kỳ trước|chuyển sang)(?: |$)/;
 
-function trustInRow(whole: Count, parts: readonly Count[]): number {
+function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): number {
   const labels = parts.map(({ label }) => label);
   const said = labels.map(({ keys }) => keys.join(' '));
   const closes = rest.test(said.at(-1) ?? '') && !said.some((label) => adding.test(label));
@@ -146,7 +158,7 @@ function trustInRow(whole: Count, parts: readonly Count[]): number {
   if (leavesRest(parts)) return unsaid;
   const kind = kindOfLabels(labels, isOfPeople(whole));
   if (kind === 'apart' && kindOfLabels([whole.label, ...labels]) === 'apart') return unsaid;
-  if (kind === 'parted' && isNext(whole, parts)) return certain;
+  if (kind === 'parted' && (settled || isNext(whole, parts))) return certain;
   if (kind === 'parted') return unsaid;
   if (kind === 'apart' || (kind === 'plain' && isAmong(whole))) return likely;
   const compact = kind === 'plain' && parts.length >= fewestInRow && parts.every((part) => part.compact);

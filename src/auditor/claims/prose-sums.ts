@@ -82,13 +82,10 @@ const farthest = 3;
 /** What excludes each other can be no more than its whole; kinds that overlap after all go further beyond it. */
 const littleMore = 1.3;
 
-/** Less than the whole is also what names only some of it. */
-const ofSome = 0.15;
-
-function isTold({ trust }: Reading, odds: number, over: boolean, ratio: number): boolean {
+function isTold({ trust, under }: Reading, odds: number, over: boolean, ratio: number): boolean {
   if (trust >= certain) return odds < 1 || (ratio < farthest && ratio > 1 / farthest);
   if (over) return odds <= trust || (trust >= likely && ratio <= littleMore);
-  return odds <= Math.min(trust, ofSome);
+  return odds <= under;
 }
 
 /** By the reading of its numbers that comes nearest. */

@@ -152,11 +152,9 @@ const isCut = (sentence: Sentence, at: number): boolean =>
 
 export function labelIn(sentence: Sentence, quantity: Quantity): { label: Label; compact: boolean } {
   const others = sentence.quantities;
-  const before = others[firstFrom(others, quantity.start) - 1];
-  const previous = before?.end ?? sentence.start;
   const next = sentence.end;
   let start = quantity.start;
-  const first = Math.max(isNamedTime(before) ? sentence.start : previous, start - longestLabel);
+  const first = Math.max(sentence.start, start - longestLabel);
   while (start > first && !isCut(sentence, start - 1)) start -= 1;
   let from = quantity.end;
   if (keyAt(sentence, from) === '(') from = bracketEnd(sentence, from + 1) + 1;
@@ -170,15 +168,17 @@ export function labelIn(sentence: Sentence, quantity: Quantity): { label: Label;
   return { label, compact };
 }
 
+const isCounting = ({ block }: Sentence, at: number): boolean => block.numbers.classes.get(at) === 'quantity';
+
 /** The first word of a sentence has a capital that names nothing. */
-const namesIn = ({ tokens, start }: Sentence, from: number, to: number): { key: string; text: string }[] =>
-  tokens
+const namesIn = (sentence: Sentence, from: number, to: number): { key: string; text: string }[] =>
+  sentence.tokens
     .slice(from, to)
     .flatMap(({ kind, key, text }, at) =>
-      kind === 'word' || kind === 'number' ? [{ key, text: from + at === start ? key : text }] : [],
+      kind === 'word' || (kind === 'number' && !isCounting(sentence, from + at))
+        ? [{ key, text: from + at === sentence.start ? key : text }]
+        : [],
     );
-
-const isNamedTime = (quantity: Quantity | undefined): boolean => quantity !== undefined && isTime(quantity);
 
 /** "(3 mầm non, 2 tiểu học)": no thing that reports count, but the label of the number before. */
 export const isBare = ({ unitKey }: Pick<Quantity, 'unitKey'>): boolean =>

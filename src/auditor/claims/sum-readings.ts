@@ -11,6 +11,8 @@ export interface Reading {
   sentences: readonly Sentence[];
   /** How sure the words are that the parts are all of the whole: the odds of chance up to which a mismatch is told; 1 – any. */
   trust: number;
+  /** The same where they are less than the whole, which what names only some of it is too. */
+  under: number;
   /** Items without a number, of which each may count one. */
   loose: number;
 }

@@ -1,3 +1,4 @@
+import type { Quantity } from '../quantities/find-quantities.ts';
 import type { Claim, DifferenceClaim, SumClaim } from './claim.ts';
 import type { Paragraph } from './itemised-blocks.ts';
 import { findProseSums } from './prose-sums.ts';
@@ -13,8 +14,12 @@ export function withProseSums(claims: readonly Claim[], paragraphs: readonly Par
   const wrong = new Set(read.filter((sum) => !isRight(sum)).map(({ whole }) => whole.quantity));
   const known = claims.filter(
     (claim) =>
-      claim.kind !== 'sum' ||
-      !(isOutdone(claim, right.get(claim.whole.quantity)) || (isOnlyLikely(claim) && wrong.has(claim.whole.quantity))),
+      !isPartial(claim, right) &&
+      (claim.kind !== 'sum' ||
+        !(
+          isOutdone(claim, right.get(claim.whole.quantity)) ||
+          (isOnlyLikely(claim) && wrong.has(claim.whole.quantity))
+        )),
   );
   const told = new Set(known.flatMap((claim) => (isTold(claim) ? [claim.whole.quantity] : [])));
   const differences = known.filter((claim) => claim.kind === 'difference');
@@ -29,6 +34,17 @@ const isRight = ({ whole, parts }: SumClaim): boolean =>
     whole.quantity,
     parts.map(({ quantity }) => quantity),
   ).exact;
+
+/** A remainder after some parts of a whole that all of its parts make up. */
+function isPartial(claim: Claim, right: ReadonlyMap<Quantity, SumClaim>): boolean {
+  if (claim.kind !== 'difference') return false;
+  const sum = right.get(claim.larger.quantity);
+  const own = new Set(sum?.parts.map(({ quantity }) => quantity));
+  return (
+    own.size > claim.smaller.length + 1 &&
+    [claim.difference, ...claim.smaller].every(({ quantity }) => own.has(quantity))
+  );
+}
 
 const isOnlyLikely = ({ rule, trust }: SumClaim): boolean => rule === 'equal' && trust !== 'sure';
 
