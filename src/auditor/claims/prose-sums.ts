@@ -6,7 +6,7 @@ import { readClosings } from './prose-closings.ts';
 import { readListed } from './prose-lists.ts';
 import { readRows } from './prose-rows.ts';
 import { keyAt, type Sentence } from './scope.ts';
-import { certain, likely, meet, type Reading } from './sum-readings.ts';
+import { certain, likely, meet, type Reading, unsaid } from './sum-readings.ts';
 import { inScaleOf, type Weight, weighSum } from './weigh-sums.ts';
 
 /**
@@ -25,10 +25,16 @@ export function findProseSums(paragraphs: readonly Paragraph[]): SumClaim[] {
   const byWhole = Map.groupBy(readings, ({ whole }) => whole.quantity);
   const settled = [...byWhole.values()].map(settle);
   const right = settled.flatMap((one) => one.right);
-  const used = new Set(right.flatMap(({ parts }) => parts));
+  const used = new Set(right.filter(isTelling).flatMap(({ parts }) => parts));
   const told = settled.flatMap((one) => one.told).filter(({ parts }) => !parts.some((part) => used.has(part)));
   return [...right, ...told].map(claimOf);
 }
+
+const fewestDigits = 3;
+
+/** A small sum that no words announce is often right by chance. */
+const isTelling = ({ whole, trust }: Reading): boolean =>
+  trust > unsaid || whole.quantity.value.length >= fewestDigits;
 
 /** A row of a table that was read as a line. */
 const isTabular = ({ tokens, start, end }: Sentence): boolean =>
