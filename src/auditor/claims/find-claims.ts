@@ -45,8 +45,8 @@ import { findRecalledCounts } from './recalled-counts.ts';
 import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
 import { findRests } from './rests.ts';
-import type { Sentence } from './scope.ts';
 import { findRowsBelow } from './rows-below.ts';
+import type { Sentence } from './scope.ts';
 import { findShares } from './shares.ts';
 import { findStaffing } from './staffing.ts';
 import { findStatedOrders } from './stated-orders.ts';
@@ -62,6 +62,7 @@ import { findGradedFractions, findUnmarkedSums } from './unmarked-sums.ts';
 import { findValuesInTurn } from './values-in-turn.ts';
 import { findWholeCounts } from './whole-counts.ts';
 import { findWholePercents } from './whole-percents.ts';
+import { withProseSums } from './with-prose-sums.ts';
 import { findWrittenProducts } from './written-products.ts';
 
 /** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
@@ -98,10 +99,10 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findRatios(paragraphs),
     ...sentences.flatMap((_, index) => claimsIn(sentences, index, sums, wholes)),
   ];
-  const meant = claims.filter(unlessBetterRead);
-  meant.push(...findLikelyRelations(paragraphs, claims), ...findLikelyTriples(paragraphs, claims));
-  const told = toldGaps(meant);
-  return [...meant, ...findGaps(sentences, told), ...findRests(sentences, told)];
+  const meant = withProseSums(claims.filter(unlessBetterRead), paragraphs);
+  const likely = [...meant, ...findLikelyRelations(paragraphs, meant), ...findLikelyTriples(paragraphs, meant)];
+  const told = toldGaps(likely);
+  return [...likely, ...findGaps(sentences, told), ...findRests(sentences, told)];
 }
 
 /** Differences that words have explained. */
