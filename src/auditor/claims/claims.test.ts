@@ -24,6 +24,9 @@ const files = [
   'danh-sach.txt',
   'ca-so.txt',
   'tich-va-con-lai.txt',
+  'khoang-cach.txt',
+  'don-vi-do.txt',
+  'don-gia.txt',
   'dem-va-ke.txt',
   'ty-le-gan-dung.txt',
 ];
