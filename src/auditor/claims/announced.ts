@@ -101,7 +101,7 @@ function nounOf({ end, unitKey = '' }: Quantity): Pick<Announced, 'heads' | 'end
 
 const numberWords = /^(?:hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)$/;
 const notThings =
-  /^(?:năm|tuần|giờ|phút|học|qua|nay|sau|trước|đầu|cuối|tới|là|bên|mươi|trăm|nghìn|triệu|tỷ|lần|vừa|gần|liên|liền|kế|này|nay|tài|kia|ấy|con|tốt|sinh|xưa)$/;
+  /^(?:năm|tuần|giờ|phút|học|qua|nay|sau|trước|đầu|cuối|tới|là|bên|mươi|trăm|nghìn|triệu|tỷ|lần|vừa|gần|liên|liền|kế|này|nay|tài|kia|ấy|con|tốt|sinh|xưa|chưa|không|đã|được|đang|sẽ|bị|có|với|do|nên|đều|cùng)$/;
 const notBehind =
   /^(?:thứ|hạng|lớp|cấp|loại|số|tháng|ngày|quý|bà|ông|anh|chị|từng|mỗi|năm|giải|tuần|khóa|phường|xã|thôn|mùng|mồng|lần)$/;
 
@@ -112,13 +112,7 @@ function inWordsOf(sentence: Sentence): Quantity[] {
     const [token, noun] = [sentence.tokens[at], sentence.tokens[at + 1]];
     if (token === undefined || noun?.kind !== 'word' || !numberWords.test(token.key)) continue;
     const capitals = token.text === token.text.toUpperCase();
-    if (
-      notThings.test(noun.key) ||
-      isTelling(noun.key) ||
-      notBehind.test(keyAt(sentence, at - 1)) ||
-      (isCapital(noun) && !capitals)
-    )
-      continue;
+    if (notThings.test(noun.key) || notBehind.test(keyAt(sentence, at - 1)) || (isCapital(noun) && !capitals)) continue;
     if (times.test(noun.key) && sentence.tokens[at + 2]?.kind !== 'number') continue;
     if (token.key === 'năm' && !opens(sentence, at)) continue;
     found.push(inWords(sentence, at));

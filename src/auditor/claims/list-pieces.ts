@@ -32,11 +32,14 @@ function isPersonAt(sentence: Sentence, at: number, end: number): boolean {
   return families.has(first?.key ?? '') || middle;
 }
 
+/** Behind these a given name alone is a person. */
+const called = /^(?:ông|bà|anh|chị|em|cháu|thầy|cô|cụ|bác)$/;
 const longestTitle = 4;
 const titles = /^(?:ông|bà|anh|chị|em|cháu|đồng|thầy|cô|hộ|cụ|bác|bs|ths|ts|đ)$/;
 
 /** Behind the title of a person, in small letters but for its first, where a name follows. */
 function personAt(sentence: Sentence, start: number, end: number): boolean {
+  if (called.test(keyAt(sentence, start)) && start + 1 < end && isCapital(sentence.tokens[start + 1])) return true;
   for (let at = start; at <= start + longestTitle && at < end; at += 1) {
     if (isPersonAt(sentence, at, end)) return true;
     const token = sentence.tokens[at];
