@@ -33,8 +33,7 @@ export function findProseSums(paragraphs: readonly Paragraph[]): SumClaim[] {
 const fewestDigits = 3;
 
 /** A small sum that no words announce is often right by chance. */
-const isTelling = ({ whole, trust }: Reading): boolean =>
-  trust > unsaid || whole.quantity.value.length >= fewestDigits;
+const isTelling = ({ whole, trust }: Reading): boolean => trust > unsaid || whole.quantity.value.length >= fewestDigits;
 
 /** A row of a table that was read as a line. */
 const isTabular = ({ tokens, start, end }: Sentence): boolean =>
