@@ -78,7 +78,9 @@ function readingsOf({ rows }: Table, columns: readonly number[], at: number, fro
   const back = runsOf(row, above.toReversed(), columns).map((run) => run.toReversed());
   const runs = [...runsOf(row, below, columns), ...back];
   const whole = name === 'none' ? [] : [...outer(above), ...(at === from ? outer(untilTotal(below)) : [])];
-  return [...whole, ...(name === 'none' ? [] : [groupsBefore(rows, at, columns)]), ...runs].filter((parts) => parts.length > 1);
+  return [...whole, ...(name === 'none' ? [] : [groupsBefore(rows, at, columns)]), ...runs].filter(
+    (parts) => parts.length > 1,
+  );
 }
 
 /** The rows of the outermost numbering, and all of them. */
@@ -134,7 +136,10 @@ function groupsBefore(rows: readonly Row[], at: number, columns: readonly number
   const subtotals = before.filter(isTotal);
   const sumIn = (column: number): number =>
     subtotals.reduce((sum, { cells }) => sum + Number(cells[column]?.quantity.value ?? 0), 0);
-  if (subtotals.length > 1 && columns.some((column) => isAbout(row?.cells[column], sumIn(column), subtotals.length + 1)))
+  if (
+    subtotals.length > 1 &&
+    columns.some((column) => isAbout(row?.cells[column], sumIn(column), subtotals.length + 1))
+  )
     return subtotals;
   return before.filter(({ numbering }) => numbering === 'roman' || numbering === 'letter');
 }

@@ -184,7 +184,8 @@ const code: Recognizer = (tokens, at) => {
   if (/^[[^]$/.test(text(tokens, at - 1)) && /^[\]^]$/.test(text(tokens, at + 1))) return { kind: 'note', end: at + 1 };
   if (/^0\d{8,10}$|^0\d{2,4}\.\d{6,8}$|^0\d{2,3}(?:\.\d{3}){2,3}$/.test(own) || /^\d{10,}$/.test(own))
     return { kind: 'code', end: at + 1 };
-  if (text(tokens, at - 1) === '@' || text(tokens, at - 1) === '+') return { kind: 'code', end: at + 1 };
+  const signed = text(tokens, at - 1) === '+' && text(tokens, at - 2) !== '|';
+  if (text(tokens, at - 1) === '@' || signed) return { kind: 'code', end: at + 1 };
   if (/^\d+(?:\.\d+){2,}$/.test(own) && readNumber(own) === undefined) return { kind: 'code', end: at + 1 };
   const symbolic =
     /^[/-]$/.test(text(tokens, at + 1)) &&
