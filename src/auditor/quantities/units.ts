@@ -110,3 +110,6 @@ const sameThings: Record<string, string> = {
 export function sameThing(unitKey: string): string {
   return sameThings[unitKey] ?? unitKey;
 }
+
+/** Whether reports are known to count it. */
+export const isKnownUnit = (unitKey: string): boolean => table.has(unitKey) || unitKey === 'đồng' || unitKey === '%';
