@@ -28,7 +28,6 @@ import {
 } from './itemised-blocks.ts';
 import { findJoinedWholes, findSumsAmong } from './joined-wholes.ts';
 import { findLikelyRelations } from './likely-relations.ts';
-import { findLikelyTriples } from './likely-triples.ts';
 import { findLists, findListsOfItems } from './lists.ts';
 import { findMoves, findNamedBases } from './moves.ts';
 import { findMultiples } from './multiples.ts';
@@ -95,7 +94,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findRatios(paragraphs),
     ...sentences.flatMap((_, index) => claimsIn(sentences, index, sums, wholes)),
   ];
-  claims.push(...findLikelyRelations(paragraphs, claims), ...findLikelyTriples(paragraphs, claims));
+  claims.push(...findLikelyRelations(paragraphs, claims));
   const told = toldGaps(claims);
   return [...claims, ...findGaps(sentences, told), ...findRests(sentences, told)];
 }
