@@ -53,7 +53,8 @@ export function amountsTogether(quantities: readonly Quantity[]): Interval[] {
   const exact = whole && uneven <= 1 && quantities.length > uneven + 1;
   return quantities.map((quantity) => {
     const { value, unitKey, precision } = quantity;
-    const meant = exact && unitKey === 'đồng' && precision % 3 === 0 && isPlain(quantity);
+    const scaled = unitKey === 'đồng' || precision < 0;
+    const meant = exact && scaled && precision % 3 === 0 && isPlain(quantity);
     return meant ? exactly(value) : amountOf(quantity);
   });
 }

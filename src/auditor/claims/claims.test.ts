@@ -27,6 +27,7 @@ const files = [
   'khoang-cach.txt',
   'don-vi-do.txt',
   'don-gia.txt',
+  'dem-va-ke.txt',
   'ty-le-gan-dung.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));
