@@ -24,7 +24,6 @@ import { findSumsInItems, type Paragraph, paragraphsOf } from './itemised-blocks
 import { findListsOfItems } from './items-below.ts';
 import { findJoinedWholes, findSumsAmong } from './joined-wholes.ts';
 import { findLikelyRelations } from './likely-relations.ts';
-import { findLikelyTriples } from './likely-triples.ts';
 import { findMoves, findNamedBases } from './moves.ts';
 import { findMultiples } from './multiples.ts';
 import { findNamedBefore } from './named-before.ts';
@@ -100,7 +99,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...sentences.flatMap((_, index) => claimsIn(sentences, index, sums, wholes)),
   ];
   const meant = withProseSums(claims.filter(unlessBetterRead), paragraphs);
-  const likely = [...meant, ...findLikelyRelations(paragraphs, meant), ...findLikelyTriples(paragraphs, meant)];
+  const likely = [...meant, ...findLikelyRelations(paragraphs, meant)];
   const told = toldGaps(likely);
   return [...likely, ...findGaps(sentences, told), ...findRests(sentences, told)];
 }

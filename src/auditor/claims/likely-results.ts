@@ -41,10 +41,28 @@ export function resultsIn(sentence: Sentence): Result[] {
     const quantity = own.unitKey === '‰' ? perHundred(own) : isTimes(sentence, own) ? inHundreds(own) : own;
     const change = changeBefore(sentence, own);
     const isRest = change !== undefined && restWords.includes(change.word);
+    if (change !== undefined && (isOfPlan(sentence, own) || (isRest && isLaterCount(sentence, own)))) return [];
     if (change !== undefined && !(isRest && isPercent(quantity)))
       return [changeOf({ sentence, quantity }, own, change)];
     return isPercent(quantity) ? [shareOf({ sentence, quantity }, own, index)] : [];
   });
+}
+
+const plans = ['chỉ tiêu', 'kế hoạch', 'mục tiêu', 'nghị quyết'];
+const longestPlanName = 6;
+
+/** "vượt chỉ tiêu Nghị quyết đề ra (giảm 1 điểm phần trăm/năm)": what was planned. */
+function isOfPlan(sentence: Sentence, { start }: Quantity): boolean {
+  for (let at = start - 1; at >= start - 3; at -= 1)
+    if (keyAt(sentence, at) === '(')
+      return hasPhrase(sentence, Math.max(sentence.start, at - longestPlanName), at, plans);
+  return false;
+}
+
+/** "đầu năm 58 hộ, cuối năm còn 41 hộ, nay chỉ còn 26 hộ": counts of the same at one time after another. */
+function isLaterCount(sentence: Sentence, { start }: Quantity): boolean {
+  const before = quantitiesIn(sentence, start - farthest, start).findLast(({ end }) => end <= start);
+  return before !== undefined && keyAt(sentence, start - 1) === 'còn' && keyAt(sentence, before.start - 1) === 'còn';
 }
 
 const perHundred = (own: Quantity): Quantity => ({
