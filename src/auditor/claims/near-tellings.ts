@@ -32,7 +32,6 @@ const mentionsOf = (sentence: Sentence, quantity: Quantity): Mention[] =>
   quantity.unitKey !== undefined &&
   !timeUnits.test(quantity.unitKey) &&
   isPlain(quantity) &&
-  quantity.of === undefined &&
   !isNoCount(sentence, quantity)
     ? [{ sentence, quantity }]
     : [];
@@ -50,7 +49,7 @@ function claimsAmong(mentions: readonly Mention[]): RestatementClaim[] {
     return known;
   };
   return mentions.flatMap((again, index): RestatementClaim[] => {
-    if (left.test(keyAt(again.sentence, again.quantity.start - 1))) return [];
+    if (again.quantity.of !== undefined || left.test(keyAt(again.sentence, again.quantity.start - 1))) return [];
     const same = often.get(again.quantity.value) ?? [];
     if (same.some((one) => one !== again && isSameUnit(one.quantity.unitKey, again.quantity.unitKey))) return [];
     const beside = mentions.filter(({ sentence }) => sentence.block === again.sentence.block);
@@ -97,7 +96,7 @@ const twinWeight = 3;
 const pointerWeight = 2;
 
 function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
-  if (!isOfOneTime(first, again) || !isOfOneBody(first, again, slip === 3 && isShortened(first, again))) return false;
+  if (!isOfOneTime(first, again) || !isOfOneBody(first, again, isShortened(first, again, slip))) return false;
   if (haveSamePhrase(first, again)) return true;
   if (first.divided !== again.divided && !haveSameCore(first, again)) return false;
   const twins = twinsOf(first, again);
@@ -166,10 +165,12 @@ const vague = /^(?:phần|khoản|mức|nguồn|vốn|kinh|phí|tiền|việc|k�
 
 /** What is measured is named before its number, and no two things of one name have numbers that are so alike. */
 function isMeasuredAgain(first: Telling, again: Telling, slip: SlipStrength): boolean {
-  const own = again.label.filter((word) => !vague.test(word));
-  const shared =
-    own.filter((word) => first.surroundings.around.has(word)).length + (again.pointsBack ? pointerWeight : 0);
-  if (slip < 2 || shared < own.length) return false;
+  const { around } = first.surroundings;
+  const known = [...again.words].filter((word) => around.has(word));
+  const behind = known.filter((word) => !again.label.includes(word)).length;
+  const called = again.label.every((word) => vague.test(word) || around.has(word));
+  if (slip < 2 || !(called || again.pointsBack || behind >= 2)) return false;
+  const shared = known.length + (again.pointsBack ? pointerWeight : 0);
   return slip === 3 ? shared >= 1 : shared >= (isBeside(first, again) ? 2 : 3);
 }
 
@@ -190,9 +191,10 @@ const isLed = ({ mention: { sentence, quantity } }: Telling): boolean =>
 const takingUp = ['với', 'của', 'trong', 'trên', 'qua', 'tổng số', 'kết quả'];
 
 /** The later says little that the earlier does not: it may leave out who did it. */
-function isShortened(first: Telling, again: Telling): boolean {
+function isShortened(first: Telling, again: Telling, slip: SlipStrength): boolean {
   const own = [...again.words];
   const known = own.filter((word) => first.surroundings.around.has(word)).length;
+  if (slip < 3) return slip === 2 && own.length > 1 && known === own.length && again.names.size === 0;
   return isLed(again) || again.pointsBack || again.description.sumsUp || known * 2 >= own.length;
 }
 
@@ -225,7 +227,7 @@ function twinsOf({ mention: first }: Telling, { mention: again, description }: T
     ((beside && isSameUnit(first.quantity.unitKey, again.quantity.unitKey)) || (large && description.sumsUp))
   )
     return 'same';
-  return large ? 'equal' : undefined;
+  return large && !siblings && !measured.test(again.quantity.unitKey ?? '') ? 'equal' : undefined;
 }
 
 /** "07 tập thể, 19 cá nhân", "07 tập thể và 19 cá nhân". */
