@@ -1,5 +1,6 @@
-import { compareDecimals, subtractDecimals } from '../../kernel/decimal.ts';
+import { compareDecimals, type Decimal, subtractDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
+import type { ReadBlock } from '../read-report.ts';
 import { absolute, isPlain } from './amount.ts';
 import { isNoCount } from './asides.ts';
 import type { RestatementClaim } from './claim.ts';
@@ -9,6 +10,7 @@ import { isPeople, isSameUnit } from './kinship.ts';
 import { hasPhrase, keyAt, type Mention, type Sentence } from './scope.ts';
 import { type SlipStrength, slipBetween } from './slips.ts';
 import { contentWord, numberedIn, type Telling, tellingOf } from './telling-context.ts';
+import { twinsOf } from './telling-twins.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
 /** How many earlier counts of one kind a count is compared with: keeps a text of a thousand pages linear. */
@@ -42,6 +44,7 @@ const kindOf = ({ unitKey = '' }: Quantity): string => (isPeople(unitKey) ? 'ng�
 function claimsAmong(mentions: readonly Mention[]): RestatementClaim[] {
   if (mentions.length < 2) return [];
   const often = Map.groupBy(mentions, ({ quantity }) => quantity.value);
+  const valuesIn = valuesByBlock(mentions);
   const told = new Map<Mention, Telling>();
   const telling = (mention: Mention): Telling => {
     const known = told.get(mention) ?? tellingOf(mention);
@@ -52,21 +55,29 @@ function claimsAmong(mentions: readonly Mention[]): RestatementClaim[] {
     if (again.quantity.of !== undefined || left.test(keyAt(again.sentence, again.quantity.start - 1))) return [];
     const same = often.get(again.quantity.value) ?? [];
     if (same.some((one) => one !== again && isSameUnit(one.quantity.unitKey, again.quantity.unitKey))) return [];
-    const beside = mentions.filter(({ sentence }) => sentence.block === again.sentence.block);
-    const values = new Set(beside.map(({ quantity }) => quantity.value));
+    const values = valuesIn.get(again.sentence.block);
     const near = mentions.slice(Math.max(0, index - mostKept), index).filter((first) => {
       const slip = slipBetween(first.quantity.value, again.quantity.value);
       if (slip === undefined || !isSameThing(first, again)) return false;
       if (first.sentence === again.sentence && !telling(again).pointsBack) return false;
       return (
         isTied(telling(first), telling(again), slip) ||
-        (values.size === 2 && isTakenUp(telling(first), telling(again), slip))
+        (values?.size === 2 && isTakenUp(telling(first), telling(again), slip))
       );
     });
     const [first] = near;
     if (first === undefined || near.some(({ quantity }) => quantity.value !== first.quantity.value)) return [];
     return [{ kind: 'restatement', first, again, windows: [] }];
   });
+}
+
+function valuesByBlock(mentions: readonly Mention[]): ReadonlyMap<ReadBlock, ReadonlySet<Decimal>> {
+  const values = new Map<ReadBlock, Set<Decimal>>();
+  for (const { sentence, quantity } of mentions) {
+    const own = values.get(sentence.block) ?? new Set<Decimal>();
+    values.set(sentence.block, own.add(quantity.value));
+  }
+  return values;
 }
 
 /** What is left, or what it came to, is another number by what it says. */
@@ -101,13 +112,15 @@ function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
   if (first.divided !== again.divided && !haveSameCore(first, again)) return false;
   const twins = twinsOf(first, again);
   if (twins === 'same' || (twins === 'equal' && slip > 0 && isSameSort(first, again))) return true;
-  if (twins === undefined && !again.pointsBack && !isSameDoing(first, again)) return false;
+  const equal = twins === 'equal';
+  if (!equal && !again.pointsBack && !isSameDoing(first, again)) return false;
   const own = [...again.words];
   const words = own.filter((word) => first.surroundings.around.has(word)).length;
-  const shared = words + (again.pointsBack ? pointerWeight : 0) + (twins === undefined ? 0 : twinWeight);
-  const covered = twins !== undefined || again.pointsBack ? 1 : own.length === 0 ? 0 : words / own.length;
+  const shared =
+    words + (again.pointsBack ? pointerWeight : 0) + (twins === undefined ? 0 : twins === 'small' ? 1 : twinWeight);
+  const covered = equal || again.pointsBack ? 1 : own.length === 0 ? 0 : words / own.length;
   if (!isSameLabel(first, again)) return false;
-  const alike = (twins !== undefined && slip > 1) || isSameCore(first, again);
+  const alike = (equal && slip > 1) || isSameCore(first, again);
   if (slip < 2 && isAnother(first, again)) return false;
   if (isNominal(again) && alike && first.doing.join() === again.doing.join()) return true;
   if (measured.test(again.mention.quantity.unitKey ?? '')) return isMeasuredAgain(first, again, slip);
@@ -202,40 +215,6 @@ function isShortened(first: Telling, again: Telling, slip: SlipStrength): boolea
 const isAnother = (first: Telling, again: Telling): boolean =>
   first.mention.sentence.block === again.mention.sentence.block && !again.description.sumsUp && !again.pointsBack;
 
-const fewestTwins = '10';
-
-/** same – "07 tập thể, 19 cá nhân … cho 07 tập thể, 18 cá nhân": two counts that stand together in both; equal – another count is the same in both. */
-type Twins = 'same' | 'equal' | undefined;
-
-function twinsOf({ mention: first }: Telling, { mention: again, description }: Telling): Twins {
-  const isTwin = (twin: Quantity): boolean =>
-    twin !== again.quantity &&
-    first.sentence.quantities.some(
-      (one) => one !== first.quantity && one.value === twin.value && isSameUnit(one.unitKey, twin.unitKey),
-    );
-  const twins = again.sentence.quantities.filter(isTwin);
-  const bullets = [first, again].map(({ sentence }) => bulletOf(sentence));
-  const siblings = bullets[0] !== '' && bullets[0] === bullets[1];
-  const beside = twins.some(
-    (twin) =>
-      standTogether(again, twin) &&
-      first.sentence.quantities.some((one) => one.value === twin.value && standTogether(first, one)),
-  );
-  const large = twins.some(({ value }) => compareDecimals(value, fewestTwins) >= 0);
-  if (
-    !siblings &&
-    ((beside && isSameUnit(first.quantity.unitKey, again.quantity.unitKey)) || (large && description.sumsUp))
-  )
-    return 'same';
-  return large && !siblings && !measured.test(again.quantity.unitKey ?? '') ? 'equal' : undefined;
-}
-
-/** "07 tập thể, 19 cá nhân", "07 tập thể và 19 cá nhân". */
-const standTogether = ({ sentence, quantity }: Mention, other: Quantity): boolean => {
-  const [one, two] = other.start < quantity.start ? [other, quantity] : [quantity, other];
-  return two.start === one.end + 1 && /^(?:,|và)$/.test(keyAt(sentence, one.end));
-};
-
 /** Nothing that the later says of the sort of things is strange to the earlier. */
 const isSameSort = (first: Telling, again: Telling): boolean => isWithin(again.core, first.surroundings.around);
 
@@ -284,7 +263,8 @@ function isSameDoing(first: Telling, again: Telling): boolean {
 /** "Số hộ cận nghèo: 254 hộ" is not "Số hộ nghèo: 245 hộ": all words of a label belong to it. */
 function isSameLabel(first: Telling, again: Telling): boolean {
   if (!again.labelled || again.bracketed) return true;
-  if (!isWithin(again.words, first.surroundings.around)) return false;
+  const own = again.label.filter((word) => !vague.test(word));
+  if (!isWithin(own, first.surroundings.around)) return false;
   return (
     keyAt(first.mention.sentence, first.mention.quantity.start - 1) !== ':' ||
     isWithin(first.words, again.surroundings.around)
