@@ -25,6 +25,10 @@ const files = [
   'ca-so.txt',
   'tich-va-con-lai.txt',
   'ke-lai.txt',
+  'khoang-cach.txt',
+  'don-vi-do.txt',
+  'don-gia.txt',
+  'dem-va-ke.txt',
   'ty-le-gan-dung.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));

@@ -16,7 +16,7 @@ import { areAlike, isChange, type Result, resultsIn } from './likely-results.ts'
 import { coincidence, digitsOf, fits, isAbout } from './near-misses.ts';
 import { type Near, Nearby } from './nearby.ts';
 import { changedUnit } from './percent-points.ts';
-import { hasPhrase, keyAt, type Mention, type Sentence } from './scope.ts';
+import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
 import { saidAt } from './shares.ts';
 
 /**
@@ -79,6 +79,19 @@ function claimOf(found: Result, paragraph: number, around: readonly Near[]): Cla
   return [];
 }
 
+const bases = ['so với', 'so cùng', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu', 'cùng kỳ', 'tổng'];
+
+/** Behind a share the words call its whole; behind a change only those that compare, others say what has changed. */
+function callingWords({
+  relation,
+  sentence,
+  quantity: { end },
+}: Pick<Result, 'relation' | 'sentence' | 'quantity'>): string[] {
+  if (relation !== 'share' && phraseAt(sentence, end, bases) === undefined) return [];
+  const closes = keyAt(sentence, end) === ')' ? 1 : 0;
+  return callingBehind(sentence, end + closes);
+}
+
 /** "thực hiện 29,4 tỷ đồng, dự toán 35 tỷ đồng, hụt 16% dự toán": what a change is reckoned from is called by its name, and is not what has changed. */
 function baseInSentence({ relation, sentence, quantity, ones }: Result, around: readonly Near[]): Result['bound'] {
   const [near] = ones;
@@ -86,7 +99,7 @@ function baseInSentence({ relation, sentence, quantity, ones }: Result, around: 
     (one) => one.sentence === sentence && one.quantity.end <= quantity.start && isBase(sentence, one.quantity),
   );
   const alike = own.filter((one) => near !== undefined && areAlike(one.quantity, near));
-  const called = relation === 'share' ? undefined : calledBy(callingBehind(sentence, quantity.end), alike);
+  const called = relation === 'share' ? undefined : calledBy(callingWords({ relation, sentence, quantity }), alike);
   if (called === undefined || called.quantity !== near) return undefined;
   const one = alike.findLast((other) => other !== called)?.quantity;
   return one === undefined ? undefined : { one, other: called.quantity };
@@ -192,7 +205,7 @@ const recognisable = 0.1;
 
 function otherOf(result: Result, one: Quantity, paragraph: number, around: readonly Near[]): Near | undefined {
   const { sentence, relation, quantity } = result;
-  const words = callingBehind(sentence, quantity.end);
+  const words = callingWords(result);
   const alike = around.filter(({ quantity: other }) => other !== one && areAlike(one, other));
   const beyond = alike.filter((near) => liesBeyond(result, one, near.quantity));
   const chance = ({ quantity: other }: Near): number => coincidence(relation, one, other, quantity);
@@ -209,7 +222,7 @@ function otherOf(result: Result, one: Quantity, paragraph: number, around: reado
   const nearest = own.length > 0 ? own : before;
   const [only] = nearest.filter((near) => near.paragraph === paragraph);
   const isAlone = nearest.length === 1;
-  if (words.length === 0 && isAlone && only !== undefined && isSure && gives(only, relation === 'share' ? 1.25 : 1.6))
+  if (words.length === 0 && isAlone && only !== undefined && isSure && gives(only, timesFor(relation, only)))
     return only;
   const limit = words.length === 0 ? unlikely : mostUnlikely;
   const likely = counts.filter((near) => chance(near) * (counts.length + 1) < limit);
@@ -220,8 +233,20 @@ const isBefore = (near: Near, { sentence, quantity }: Result, paragraph: number)
   near.paragraph < paragraph ||
   (near.sentence === sentence ? near.quantity.end <= quantity.start : near.sentence.start < sentence.start);
 
-/** Items of one list: none is of the other. */
+/** So many times may the right result be the stated one, or the other way: more where the base is called one. */
+function timesFor(relation: Result['relation'], { sentence, quantity: { start } }: Near): number {
+  if (relation === 'share')
+    return hasPhrase(sentence, Math.max(sentence.start, start - longestName), start, ['tổng']) ? 1.7 : 1.25;
+  return hasPhrase(sentence, Math.max(sentence.start, start - longestName), start, named) ? 4 : 1.6;
+}
+
+const longestName = 8;
+const named = ['kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu', 'cùng kỳ', 'năm trước', 'năm ngoái', 'đầu năm'];
+const wholes = ['tổng số', 'tổng', 'phát ra', 'phải', 'tiếp nhận', 'thụ lý', 'đăng ký', 'kế hoạch', 'chỉ tiêu'];
+
+/** Items of one list: none is of the other, but of the item that tells the whole. */
 const areSiblings = (near: Near, sentence: Sentence): boolean =>
+  !hasPhrase(near.sentence, near.sentence.start, near.quantity.start, wholes) &&
   near.sentence.block !== sentence.block &&
   bulletOf(near.sentence.block) !== '' &&
   bulletOf(near.sentence.block) === bulletOf(sentence.block);

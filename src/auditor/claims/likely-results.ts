@@ -2,7 +2,7 @@ import { multiplyDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isPlain } from './amount.ts';
 import { isPercent } from './claim.ts';
-import { downs, ups } from './compared-counts.ts';
+import { comparing, downs, ups } from './compared-counts.ts';
 import { joins } from './fractions.ts';
 import { isPeople, isSameUnit } from './kinship.ts';
 import type { Relation } from './near-misses.ts';
@@ -40,7 +40,9 @@ export function resultsIn(sentence: Sentence): Result[] {
     if (!isPlain(own) || own.of !== undefined) return [];
     const quantity = own.unitKey === '‰' ? perHundred(own) : isTimes(sentence, own) ? inHundreds(own) : own;
     const change = changeBefore(sentence, own);
-    if (change !== undefined) return [changeOf({ sentence, quantity }, own, change)];
+    const isRest = change !== undefined && restWords.includes(change.word);
+    if (change !== undefined && !(isRest && isPercent(quantity)))
+      return [changeOf({ sentence, quantity }, own, change)];
     return isPercent(quantity) ? [shareOf({ sentence, quantity }, own, index)] : [];
   });
 }
@@ -119,6 +121,7 @@ function joinedBeside(sentence: Sentence, index: number): { one: Quantity; other
       isAmount(first) &&
       isAmount(second) &&
       joins(sentence, first, second) &&
+      (areAlike(first, second) || first.unitKey === undefined) &&
       (first.start > own.start || saysShare(sentence, second.end, own.start))
     )
       return { one: first, other: second };
@@ -150,6 +153,8 @@ function boundBase(
   )
     return undefined;
   const way = other.start - end;
+  if (keyAt(sentence, end) === '(')
+    return way <= longestPlan && isNamedInBracket(sentence, end, other) ? { one, other } : undefined;
   if (way < 2 || way > longestPlan || hasMark(sentence, end, other.start - 1, ',;.:()')) return undefined;
   const bracketed =
     keyAt(sentence, other.start - 1) === '(' && bracketEnd(sentence, other.start) - other.end <= longestTail;
@@ -158,6 +163,12 @@ function boundBase(
 }
 
 const longestTail = 6;
+
+/** "37 lượt (năm 2024 tiếp 375 lượt)": alone in its bracket, behind the name of what is compared with. */
+const isNamedInBracket = (sentence: Sentence, at: number, other: Quantity): boolean =>
+  hasPhrase(sentence, at + 1, other.start, [...bases, ...comparing, 'năm', 'quý', 'tháng', 'cũ']) &&
+  !hasMark(sentence, at + 1, other.start, ',;.()') &&
+  bracketEnd(sentence, other.start) - other.end <= 2;
 const bases = ['so với', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu', 'cùng kỳ', 'tổng số'];
 
 /** Whether two counts can stand to each other: of one thing, both of people, or one without a unit beside the other. */
@@ -181,7 +192,19 @@ const between =
   /^(?:được|thêm|ròng|thu|chi|so|với|cùng|kỳ|năm|trước|quý|tháng|đầu|dự|toán|kế|hoạch|chỉ|tiêu|mức|là|:|tới|đến|[ivx]+|20\d\d|\d)$/;
 const longestBetween = 9;
 const levels = ['tăng trưởng', 'mức điều chỉnh', 'biên độ', 'tốc độ', 'nhịp độ'];
-const moreDowns = ['tiết kiệm', 'tiết kiệm được', 'bội thu', 'dôi dư', 'chênh lệch', 'kém', 'thua'];
+const moreDowns = [
+  'bớt được',
+  'bớt',
+  'rút ngắn được',
+  'còn dư',
+  'tiết kiệm',
+  'tiết kiệm được',
+  'bội thu',
+  'dôi dư',
+  'chênh lệch',
+  'kém',
+  'thua',
+];
 
 /** "hụt thu 5,6 tỷ", "cao hơn quý I (94,3%) 3,5 điểm phần trăm", "còn phải thu 37,5 triệu": the word that makes the number a change or a rest. */
 function changeBefore(sentence: Sentence, { start }: Quantity): Change | undefined {
@@ -215,17 +238,19 @@ function changeOf(own: Mention, written: Quantity, { up, word, at }: Change): Re
       : isPlain(one) &&
         one.of === undefined &&
         (isSameUnit(one.unitKey, changedUnit(written)) || one.unitKey === undefined);
-  const before = quantitiesIn(sentence, at - farthest, at).findLast(
+  const counts = quantitiesIn(sentence, at - farthest, at).filter(
     (one) =>
       can(one) &&
       !isChange(sentence, one) &&
       one.end <= at &&
       (sentence.depths[one.start] ?? 0) <= (sentence.depths[at] ?? 0),
   );
+  const ones = counts.slice(-2).reverse();
+  const [before] = ones;
   const relation = isShare ? 'growth' : 'gap';
   const compared = phraseAt(sentence, written.end, comparisons) !== undefined;
   const bound = (compared ? undefined : spanBeside(sentence, written, at)) ?? boundBase(sentence, written, before);
-  return { ...own, relation, ones: before === undefined ? [] : [before], up, word, bound };
+  return { ...own, relation, ones, up, word, bound };
 }
 
 const comparisons = ['so với', 'so cùng'];

@@ -1,3 +1,4 @@
+import { multiplyDecimals } from '../../kernel/decimal.ts';
 import { multiplyIntervals, overlaps } from '../../kernel/interval.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { readUnit } from '../quantities/units.ts';
@@ -6,11 +7,10 @@ import { isCutAverage } from './averages.ts';
 import type { Claim, ProductClaim } from './claim.ts';
 import type { Paragraph } from './itemised-blocks.ts';
 import { isPeople, isSameUnit } from './kinship.ts';
-import { isAll } from './likely-products.ts';
 import { baseUnit, inBase, isMeasure } from './measures.ts';
 import { slipChance } from './near-misses.ts';
 import { type Near, Nearby } from './nearby.ts';
-import { eachUnit, isSameMeasure, isThing, totalWords } from './products.ts';
+import { eachUnit, isSameMeasure, isThing, paidEach, totalWords } from './products.ts';
 import { hasPhrase, keyAt, type Sentence } from './scope.ts';
 
 /** What each is or has, with the counts nearby that may be how many, and those that may be all of it. */
@@ -18,6 +18,8 @@ interface Around {
   each: Near;
   counts: Near[];
   totals: Near[];
+  /** Counts of anything, times too: people and months make a product together. */
+  thirds: Near[];
   /** The counts are of the very thing that each is of. */
   isBound: boolean;
 }
@@ -67,6 +69,17 @@ function isEach({ sentence, quantity }: Near): boolean {
   return unitOfEach(sentence, quantity) !== undefined || hasPhrase(sentence, lead, quantity.start, averages);
 }
 
+/** All that each has: not "gồm 200.000 đồng", nor "200.000 đồng và 10 kg gạo". */
+function isAll(sentence: Sentence, { start, end }: Quantity): boolean {
+  if (hasPhrase(sentence, Math.max(sentence.start, start - longestLead), start, ['gồm', 'bao gồm', 'từ', 'ít nhất']))
+    return false;
+  for (let at = end; at < Math.min(end + longestLead, sentence.end); at += 1) {
+    if (/^[,.;:()]$/.test(keyAt(sentence, at))) return true;
+    if (/^(?:và|cùng|kèm|\+)$/.test(keyAt(sentence, at))) return false;
+  }
+  return true;
+}
+
 /** "mỗi suất 500.000 đồng", "850.000 đồng một cây", "chi phí một cây 850.000 đồng": the thing. */
 function unitOfEach(sentence: Sentence, quantity: Quantity): string | undefined {
   const own = eachUnit(sentence, quantity);
@@ -78,6 +91,10 @@ function unitOfEach(sentence: Sentence, quantity: Quantity): string | undefined 
       return readUnit(tokens, at + 1)?.key;
   return undefined;
 }
+
+/** "tổng mức đầu tư 2.040 triệu đồng": no price. */
+const isSum = (sentence: Sentence, { start }: Quantity): boolean =>
+  hasPhrase(sentence, Math.max(sentence.start, start - longestLead), start, ['tổng']);
 
 const ofTime = /^(?:năm|tháng|ngày|tuần|giờ|phút|quý|tuổi|lần)$/;
 
@@ -91,7 +108,7 @@ function aroundOf(each: Near, around: readonly Near[]): Around {
     ({ sentence, quantity }) =>
       isOfMeasure(quantity, each.quantity) &&
       Number(inBase(quantity).value) > Number(inBase(each.quantity).value) &&
-      unitOfEach(sentence, quantity) === undefined,
+      (unitOfEach(sentence, quantity) === undefined || isSum(sentence, quantity)),
   );
   const others = plain.filter(
     ({ quantity }) => !isMeasure(quantity) && Number(quantity.value) > 1 && quantity.precision === 0,
@@ -106,21 +123,27 @@ function aroundOf(each: Near, around: readonly Near[]): Around {
   const counts = (bound.length > 0 ? bound : free).filter(
     ({ sentence, quantity }) => unitOfEach(sentence, quantity) === undefined,
   );
-  return { each, counts, totals, isBound: bound.length > 0 };
+  return { each, counts, totals, thirds: others, isBound: bound.length > 0 };
 }
 
 const isOfMeasure = (one: Quantity, other: Quantity): boolean =>
   baseUnit(one) === baseUnit(other) || isSameMeasure(one, other) || isSameUnit(one.unitKey, other.unitKey);
 
+const nearly = 1.8;
 const unlikely = 0.01;
+const unlikelyAlone = 0.02;
 const unlikelyWhenBound = 0.06;
 
-function productOf({ each, counts, totals, isBound }: Around): ProductClaim[] {
+function productOf(around: Around): ProductClaim[] {
+  const { each, counts, totals, thirds, isBound } = around;
   const pairs = counts.flatMap((count) =>
     totals.filter((total) => total.quantity !== count.quantity).map((total) => ({ count, total })),
   );
-  if (pairs.some(({ count, total }) => fits(each, count, total, counts))) return [];
-  const limit = isBound && pairs.length === 1 ? unlikelyWhenBound : unlikely / pairs.length;
+  const all = thirds.flatMap((count) => totals.map((total) => ({ count, total })));
+  if ([...pairs, ...all].some(({ count, total }) => fits(each, count, total, thirds))) return [];
+  const timed = timedProduct(around);
+  if (timed !== undefined) return [timed];
+  const limit = pairs.length > 1 ? unlikely / pairs.length : isBound ? unlikelyWhenBound : unlikelyAlone;
   const [only] = pairs;
   const told =
     pairs.length === 1 &&
@@ -135,6 +158,24 @@ function productOf({ each, counts, totals, isBound }: Around): ProductClaim[] {
   return [{ kind: 'product', count: found.count, each: based(each), total: based(found.total) }];
 }
 
+/** "35.000 đồng một ngày cho 48 học viên trong 20 ngày, tổng cộng 33.600.000 đồng": so many, for so long. */
+function timedProduct({ each, totals, thirds }: Around): ProductClaim | undefined {
+  const { sentence, quantity } = each;
+  const unit = unitOfEach(sentence, quantity) ?? '';
+  const time = ofTime.test(unit) ? unit : paidEach(sentence, quantity);
+  const lasting = thirds.filter((one) => one.quantity.unitKey === time);
+  const things = thirds.filter(
+    (one) => !ofTime.test(one.quantity.unitKey ?? '') && unitOfEach(one.sentence, one.quantity) === undefined,
+  );
+  const [times, count, total] = [lasting[0], things[0], totals[0]];
+  if (times === undefined || count === undefined || total === undefined) return undefined;
+  if ([lasting, things, totals].some(({ length }) => length > 1) || time === undefined) return undefined;
+  const value = multiplyDecimals(count.quantity.value, times.quantity.value);
+  const both = { ...count, quantity: { ...count.quantity, value } };
+  const isMeant = (isTotal(total, each) && isAbout(each, both, total)) || chanceOf(each, both, total) < unlikely;
+  return isMeant ? { kind: 'product', count, each: based(each), times, total: based(total) } : undefined;
+}
+
 const based = (one: Near): Near => ({ ...one, quantity: inBase(one.quantity) });
 
 function chanceOf(each: Near, count: Near, total: Near): number {
@@ -144,22 +185,22 @@ function chanceOf(each: Near, count: Near, total: Near): number {
 function isAbout(each: Near, count: Near, total: Near): boolean {
   const right = Number(count.quantity.value) * Number(inBase(each.quantity).value);
   const said = Number(inBase(total.quantity).value);
-  return right <= said * 1.5 && said <= right * 1.5;
+  return right <= said * nearly && said <= right * nearly;
 }
 
 /** Exactly, but for an average that was cut to fit, or times another count there: people and months. */
-function fits(each: Near, count: Near, total: Near, counts: readonly Near[]): boolean {
+function fits(each: Near, count: Near, total: Near, thirds: readonly Near[]): boolean {
   const [e, t] = [inBase(each.quantity), inBase(total.quantity)];
   const product = multiplyIntervals(amountOf(count.quantity), amountOf(e));
   if (overlaps(product, amountOf(t))) return true;
   if (isCutAverage(each.sentence, { each: e, count: count.quantity, total: t })) return true;
-  return counts.some(
+  return thirds.some(
     ({ quantity }) =>
       quantity !== count.quantity && overlaps(multiplyIntervals(product, amountOf(quantity)), amountOf(t)),
   );
 }
 
-const behindWords = [...totalWords, 'tất cả', 'cả thảy', 'vị chi', 'hết', 'quỹ', 'doanh thu', 'nên', 'cần'];
+const behindWords = [...totalWords, 'tất cả', 'cả thảy', 'vị chi', 'cộng', 'hết', 'quỹ', 'doanh thu', 'nên', 'cần'];
 const beforeWords = ['tổng'];
 
 /** Said to be all of it; what stands before the value of each may be anything that is given. */

@@ -25,7 +25,7 @@ export function findSumsAcross(table: Table): SumClaim[] {
     const found = best(runs.map((run) => ({ ...weigh(sumsIn(sample, column, run)), run })));
     if (found === undefined) return [];
     const { run } = found as Evidence & { run: readonly number[] };
-    if (isBorneOut(found, isNamed)) return claimsOf(weigh(sumsIn(table.rows, column, run)));
+    if (isBorneOut(found, isNamed || areAlike(table, run))) return claimsOf(weigh(sumsIn(table.rows, column, run)));
     const named = isNamed ? likeliest(table, runs, column) : undefined;
     return named === undefined ? [] : claimsOf(weigh(sumsIn(table.rows, column, named)));
   });
@@ -53,12 +53,15 @@ function stridesBefore(columns: readonly number[], place: number): number[][] {
 /** Columns that begin with the same of these words are parts of one total. */
 const runWords = /^(?:quý|tháng|xã|huyện|khối|cấp|nguồn|đợt|học kỳ|vốn|ngân sách)(?= )/;
 
+const areAlike = ({ head }: Table, run: readonly number[]): boolean => {
+  const kinds = new Set(run.map((at) => runWords.exec(head[at] ?? '')?.[0]));
+  return kinds.size === 1 && !kinds.has(undefined);
+};
+
 /** Where the rows say nothing: columns called alike, or two that leave nothing between them. */
-function likeliest({ head }: Table, runs: readonly number[][], column: number): number[] | undefined {
-  const alike = runs.filter((run) => {
-    const kinds = new Set(run.map((at) => runWords.exec(head[at] ?? '')?.[0]));
-    return kinds.size === 1 && !kinds.has(undefined) && run.at(-1) === column - 1;
-  });
+function likeliest(table: Table, runs: readonly number[][], column: number): number[] | undefined {
+  const { head } = table;
+  const alike = runs.filter((run) => areAlike(table, run) && run.at(-1) === column - 1);
   const opposed = runs.find(([one = 0, other = 0, next]) => {
     return next === undefined && areComplements(head[one] ?? '', head[other] ?? '');
   });

@@ -40,7 +40,7 @@ export const isSumName = (name: string): boolean => sumName.test(name);
 
 /** Columns that nobody adds up. */
 const unsummed =
-  /(?:^| )(?:tỷ lệ|tỉ lệ|bình quân|trung bình(?= .)|đơn giá|mức|điểm|xếp|hạng|thứ|ngày|năm sinh|số hiệu|tăng|giảm|so sánh|chênh lệch|năng suất|mật độ|hệ số|chỉ số|giá)(?: |$)|%/;
+  /(?:^| )(?:tỷ lệ|tỉ lệ|bình quân|trung bình(?= .)|đơn giá|mức|xếp|hạng|thứ|ngày|năm sinh|số hiệu|tăng|giảm|so sánh|chênh lệch|năng suất|mật độ|hệ số|chỉ số|(?<!đánh )giá)(?: |$)|^điểm(?: |$)|%/;
 
 /** The columns of numbers that can be added up. */
 export function amountColumns({ head, rows }: Table): number[] {

@@ -25,7 +25,7 @@ export function findSumsDown(table: Table): SumClaim[] {
   let from = 0;
   return rows.flatMap((row, at) => {
     const name = nameOf(row);
-    const readings = readingsOf(rows, at, from, name).filter((parts) => haveOneUnit(units, row, parts));
+    const readings = readingsOf(table, columns, at, from, name).filter((parts) => haveOneUnit(units, row, parts));
     if (name === 'strong' && at > from) from = at + 1;
     const named = readings.filter((parts) => countsRows(row, parts.length));
     if (named.length > 0) return sumsOfRow(row, named, columns, 'strong');
@@ -69,14 +69,18 @@ function byNameAlone(evidence: Evidence, name: Name, parts: readonly Row[]): Sum
 const nameOf = (row: Row): Name => (isTotal(row) ? 'strong' : weakTotal.test(row.label) ? 'weak' : 'none');
 
 /** The likeliest first. */
-function readingsOf(rows: readonly Row[], at: number, from: number, name: Name): Row[][] {
+function readingsOf({ rows }: Table, columns: readonly number[], at: number, from: number, name: Name): Row[][] {
   const row = rows[at];
   if (row === undefined) return [];
-  const above = rows.slice(Math.max(from, at - farthest), at);
-  const below = at === from || name !== 'strong' ? rows.slice(at + 1, at + 1 + farthest) : [];
-  const runs = [...runsOf(below), ...runsOf(above.toReversed()).map((run) => run.toReversed())];
+  const far = name === 'none' ? longestRun * 2 : farthest;
+  const above = rows.slice(Math.max(from, at - far), at);
+  const below = at === from || name !== 'strong' ? rows.slice(at + 1, at + 1 + far) : [];
+  const back = runsOf(row, above.toReversed(), columns).map((run) => run.toReversed());
+  const runs = [...runsOf(row, below, columns), ...back];
   const whole = name === 'none' ? [] : [...outer(above), ...(at === from ? outer(untilTotal(below)) : [])];
-  return [...whole, groupsBefore(rows, at), ...runs].filter((parts) => parts.length > 1);
+  return [...whole, ...(name === 'none' ? [] : [groupsBefore(rows, at, columns)]), ...runs].filter(
+    (parts) => parts.length > 1,
+  );
 }
 
 /** The rows of the outermost numbering, and all of them. */
@@ -90,14 +94,29 @@ function untilTotal(rows: readonly Row[]): Row[] {
   return rows.slice(0, end < 0 ? rows.length : end);
 }
 
-const runsOf = (rows: readonly Row[]): Row[][] => {
+/** The runs of rows that make up a row in some column, found without exact arithmetic. */
+function runsOf(row: Row, rows: readonly Row[], columns: readonly number[]): Row[][] {
   const own = rows.slice(0, longestRun).filter(({ label }) => !within.test(label));
-  return own.map((_, index) => own.slice(0, index + 1));
-};
+  const sums = columns.map(() => 0);
+  return own.flatMap(({ cells }, index) => {
+    columns.forEach((column, place) => {
+      sums[place] = (sums[place] ?? 0) + Number(cells[column]?.quantity.value ?? 0);
+    });
+    const fits = columns.some((column, place) => isAbout(row.cells[column], sums[place] ?? 0, index + 2));
+    return fits && index > 0 ? [own.slice(0, index + 1)] : [];
+  });
+}
+
+/** Within what so many rounded numbers may differ by. */
+function isAbout(whole: Mention | undefined, sum: number, numbers: number): boolean {
+  if (whole === undefined) return false;
+  const step = whole.quantity.precision > 0 ? 10 ** -whole.quantity.precision : 1e-9;
+  return Math.abs(Number(whole.quantity.value) - sum) <= step * numbers;
+}
 
 const inner: Partial<Record<Row['numbering'], readonly Row['numbering'][]>> = {
   roman: ['number', 'dash', 'letter'],
-  letter: ['number', 'roman', 'dash'],
+  letter: ['number', 'roman', 'dotted', 'dash'],
   number: ['dotted', 'dash', 'letter'],
   other: ['dash'],
 };
@@ -110,11 +129,18 @@ function childrenOf({ numbering }: Row, below: readonly Row[]): Row[] {
   return below.slice(0, end < 0 ? below.length : end).filter((row) => row.numbering === kind);
 }
 
-/** Subtotals, or rows over others, that a last row adds up. */
-function groupsBefore(rows: readonly Row[], at: number): Row[] {
+/** Subtotals that make up the row in some column, or rows over others. */
+function groupsBefore(rows: readonly Row[], at: number, columns: readonly number[]): Row[] {
+  const row = rows[at];
   const before = rows.slice(Math.max(0, at - farthest), at);
   const subtotals = before.filter(isTotal);
-  if (subtotals.length > 1) return subtotals;
+  const sumIn = (column: number): number =>
+    subtotals.reduce((sum, { cells }) => sum + Number(cells[column]?.quantity.value ?? 0), 0);
+  if (
+    subtotals.length > 1 &&
+    columns.some((column) => isAbout(row?.cells[column], sumIn(column), subtotals.length + 1))
+  )
+    return subtotals;
   return before.filter(({ numbering }) => numbering === 'roman' || numbering === 'letter');
 }
 

@@ -110,11 +110,12 @@ function readRow(sentences: readonly Sentence[]): Row {
   return { label: label.replace(/ :$/, ''), texts, cells, changes, numbering: numberingOf(texts[0] ?? '') };
 }
 
+/** The number of a row, in a cell of its own or before the words of one. */
 const numberings: readonly (readonly [RowNumbering, RegExp])[] = [
-  ['roman', /^[ivx]+(?: [.)])?$/],
-  ['letter', /^[a-hđ](?: [.)])?$/],
-  ['number', /^\d{1,3}(?: [.)])?$/],
-  ['dotted', /^\d{1,2}(?: ?\. ?\d{1,2})+(?: [.)])?$/],
+  ['roman', /^[ivx]+(?: [.)]|$)/],
+  ['letter', /^[a-hđ](?: [.)]|$)/],
+  ['number', /^\d{1,3}(?: [.)](?! ?\d)|$)/],
+  ['dotted', /^(?:\d{1,2}(?: ?\. ?\d{1,2})+(?: |$)|[a-h]\d{1,2}$)/],
   ['dash', /^[-+*–]/],
 ];
 
