@@ -47,7 +47,8 @@ function resultsOf(claims: readonly Claim[]): Set<Quantity | undefined> {
       for (const { quantity } of [claim.larger, claim.difference, ...(claim.added ?? []), ...claim.smaller])
         results.add(quantity);
     if (claim.kind === 'plan') for (const one of [claim, ...claim.parts]) results.add(one.percent.quantity);
-    if (claim.kind === 'sum' && claim.rule === 'equal') for (const { quantity } of claim.parts) results.add(quantity);
+    if (claim.kind === 'sum' && claim.rule === 'equal')
+      for (const { quantity } of claim.parts) if (!isPercent(quantity)) results.add(quantity);
     if (claim.kind === 'multiple') results.add(timesBeside(claim));
   }
   return results;
@@ -166,7 +167,7 @@ const sameBefore = (sentence: Sentence, quantity: Quantity, others: readonly Nea
 function explains(result: Result, one: Quantity, around: readonly Near[]): boolean {
   const { relation, quantity, sentence } = result;
   const others = around.filter(
-    ({ quantity: other }) => other !== one && (areAlike(one, other) || canBePart(other.unitKey, one.unitKey)),
+    (near) => near.quantity !== one && (canStandTo(one, near) || canBePart(near.quantity.unitKey, one.unitKey)),
   );
   if (
     others.some(
@@ -177,7 +178,11 @@ function explains(result: Result, one: Quantity, around: readonly Near[]): boole
   if (relation === 'gap') return false;
   const own = others.filter((near) => near.sentence === sentence && isSameUnit(near.quantity.unitKey, one.unitKey));
   if (relation === 'growth')
-    return own.some(({ quantity: by }) => others.some(({ quantity: other }) => fits('share', by, other, quantity)));
+    return own.some(
+      ({ quantity: by }) =>
+        isChange(sentence, by) &&
+        others.some(({ quantity: other }) => other !== result.ones[0] && fits('share', by, other, quantity)),
+    );
   const together = own.map(({ quantity: more }) => withValue(addDecimals, one, more));
   return others.some(
     ({ quantity: other }) =>
@@ -187,9 +192,18 @@ function explains(result: Result, one: Quantity, around: readonly Near[]): boole
   );
 }
 
+/** Of one thing; what a bare number counts may be named before it: "Số phiếu phát ra 40". */
+function canStandTo(one: Quantity, { sentence, quantity: other }: Near): boolean {
+  if (areAlike(one, other)) return true;
+  const lead = Math.max(sentence.start, other.start - longestName);
+  return (
+    other.unitKey === undefined && one.unitKey !== undefined && hasPhrase(sentence, lead, other.start, [one.unitKey])
+  );
+}
+
 /** A whole is larger than its part, a plan that was exceeded smaller; what grew was less; a rest is less than what it is left of. */
 function liesBeyond({ relation, quantity, up, sentence }: Result, one: Quantity, other: Quantity): boolean {
-  if (one === other || !areAlike(one, other)) return false;
+  if (one === other) return false;
   const isLarger = Number(other.value) > Number(one.value);
   if (relation === 'share') return isLarger === Number(quantity.value) < 100;
   return up === undefined ? sentence !== undefined : isLarger !== up;
@@ -206,7 +220,7 @@ const recognisable = 0.1;
 function otherOf(result: Result, one: Quantity, paragraph: number, around: readonly Near[]): Near | undefined {
   const { sentence, relation, quantity } = result;
   const words = callingWords(result);
-  const alike = around.filter(({ quantity: other }) => other !== one && areAlike(one, other));
+  const alike = around.filter((near) => near.quantity !== one && canStandTo(one, near));
   const beyond = alike.filter((near) => liesBeyond(result, one, near.quantity));
   const chance = ({ quantity: other }: Near): number => coincidence(relation, one, other, quantity);
   const gives = (near: Near, times: number): boolean =>

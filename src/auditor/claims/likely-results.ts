@@ -173,7 +173,14 @@ const bases = ['so với', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục t
 
 /** Whether two counts can stand to each other: of one thing, both of people, or one without a unit beside the other. */
 export const areAlike = (one: Quantity, other: Quantity): boolean =>
-  isSameUnit(one.unitKey, other.unitKey) || (isPeople(one.unitKey) && isPeople(other.unitKey));
+  isSameUnit(one.unitKey, other.unitKey) ||
+  (isPeople(one.unitKey) && isPeople(other.unitKey)) ||
+  isShortFor(one.unitKey, other.unitKey) ||
+  isShortFor(other.unitKey, one.unitKey);
+
+/** "125 tổ hợp tác …, 88 tổ". */
+const isShortFor = (short: string | undefined, long: string | undefined): boolean =>
+  short !== undefined && long !== undefined && short !== 'đồng' && long.startsWith(`${short} `);
 
 /** "tăng 36 đơn vị": told as a change itself. */
 export const isChange = (sentence: Sentence, quantity: Quantity): boolean => {

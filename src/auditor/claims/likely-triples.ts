@@ -40,14 +40,7 @@ export function findLikelyTriples(paragraphs: readonly Paragraph[], claims: read
         .map((quantity): Near => ({ sentence, quantity, paragraph }))
         .filter((each) => !known.has(placeOf(each)) && isEach(each));
       const around = eaches.length === 0 ? [] : nearby.around(sentence, paragraph);
-      return eaches.flatMap((each) =>
-        productOf(
-          aroundOf(
-            each,
-            around.filter((near) => !known.has(placeOf(near))),
-          ),
-        ),
-      );
+      return eaches.flatMap((each) => productOf(aroundOf(each, around, known)));
     }),
   );
 }
@@ -88,7 +81,7 @@ const isSum = (sentence: Sentence, { start }: Quantity): boolean =>
 
 const ofTime = /^(?:năm|tháng|ngày|tuần|giờ|phút|quý|tuổi|lần)$/;
 
-function aroundOf(each: Near, around: readonly Near[]): Around {
+function aroundOf(each: Near, around: readonly Near[], known: ReadonlySet<string>): Around {
   const unit = unitOfEach(each.sentence, each.quantity);
   const plain = around.filter(
     ({ quantity, paragraph }) =>
@@ -96,6 +89,7 @@ function aroundOf(each: Near, around: readonly Near[]): Around {
   );
   const totals = plain.filter(
     ({ sentence, quantity }) =>
+      !known.has(placeOf({ sentence, quantity })) &&
       isOfMeasure(quantity, each.quantity) &&
       Number(inBase(quantity).value) > Number(inBase(each.quantity).value) &&
       (unitOfEach(sentence, quantity) === undefined || isSum(sentence, quantity)),
