@@ -14,7 +14,7 @@ import { bulletOf, type Paragraph } from './itemised-blocks.ts';
 import { canBePart, isSameUnit } from './kinship.ts';
 import { areAlike, isChange, type Result, resultsIn } from './likely-results.ts';
 import { coincidence, digitsOf, fits, isAbout } from './near-misses.ts';
-import { type Near, Nearby } from './nearby.ts';
+import { isRow, type Near, Nearby } from './nearby.ts';
 import { changedUnit } from './percent-points.ts';
 import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
 import { saidAt } from './shares.ts';
@@ -29,7 +29,7 @@ export function findLikelyRelations(paragraphs: readonly Paragraph[], claims: re
   const nearby = new Nearby(paragraphs);
   return paragraphs.flatMap(({ sentences }, paragraph) =>
     sentences.flatMap((sentence) => {
-      if (keyAt({ tokens: sentence.block.tokens }, 0) === '|') return [];
+      if (isRow(sentence)) return [];
       const results = resultsIn(sentence).filter(
         ({ quantity: { start } }) => !explained.has(sentence.quantities.find((one) => one.start === start)),
       );

@@ -1,6 +1,7 @@
 import { multiplyDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isPlain } from './amount.ts';
+import { calledBy, callingBehind } from './callings.ts';
 import { isPercent } from './claim.ts';
 import { comparing, downs, ups } from './compared-counts.ts';
 import { joins } from './fractions.ts';
@@ -72,8 +73,9 @@ function shareOf(own: Mention, written: Quantity, index: number): Result {
   const { sentence } = own;
   const before = nearestBefore(sentence, written, isAmount);
   const behind = partBehind(sentence, sentence.quantities[index + 1], written);
+  const rated = partOfRate(sentence, written);
   const counted = nearestBefore(sentence, written, (one) => isAmount(one) && !isChange(sentence, one));
-  const ones = [...new Set([behind, counted, before])].filter((one) => one !== undefined);
+  const ones = [...new Set([behind, rated, counted, before])].filter((one) => one !== undefined);
   return {
     ...own,
     relation: 'share',
@@ -82,6 +84,23 @@ function shareOf(own: Mention, written: Quantity, index: number): Result {
     bound: joinedBeside(sentence, index) ?? boundBase(sentence, written, before),
   };
 }
+
+/** "đốt 10.702 tấn và chôn lấp 7.134 tấn; tỷ lệ chôn lấp chiếm 45%": the part is called by the name of its rate. */
+function partOfRate(sentence: Sentence, { start }: Quantity): Quantity | undefined {
+  for (let at = start - 2; at >= Math.max(sentence.start, start - longestRate); at -= 1) {
+    if (sentence.tokens[at]?.kind !== 'word') return undefined;
+    if (!/^(?:tỷ|tỉ)$/.test(keyAt(sentence, at)) || !/^(?:lệ|trọng)$/.test(keyAt(sentence, at + 1))) continue;
+    const counts = quantitiesIn(sentence, at - farthest, at).filter((one) => isAmount(one) && !isChange(sentence, one));
+    const words = callingBehind(sentence, at + 2);
+    return calledBy(
+      words,
+      counts.map((quantity): Mention => ({ sentence, quantity })),
+    )?.quantity;
+  }
+  return undefined;
+}
+
+const longestRate = 9;
 
 /** "45% số hộ này (288 hộ)", "25%, tức 72 hộ", "tỷ lệ 12,5%: 05 phiếu": the part stands behind its share. */
 function partBehind(sentence: Sentence, next: Quantity | undefined, { end }: Quantity): Quantity | undefined {
@@ -214,7 +233,8 @@ const moreDowns = [
 ];
 
 /** "hụt thu 5,6 tỷ", "cao hơn quý I (94,3%) 3,5 điểm phần trăm", "còn phải thu 37,5 triệu": the word that makes the number a change or a rest. */
-function changeBefore(sentence: Sentence, { start }: Quantity): Change | undefined {
+function changeBefore(sentence: Sentence, { start, end }: Quantity): Change | undefined {
+  if (standsAt(sentence, end, 'còn lại')) return { up: undefined, word: 'còn lại', at: start };
   for (let at = start - 1; at >= Math.max(sentence.start, start - longestBetween); at -= 1) {
     for (const [words, up] of changeWords) {
       const word = words.find((phrase) => standsAt(sentence, at - wordsIn(phrase) + 1, phrase));

@@ -10,7 +10,7 @@ import { isPeople, isSameUnit } from './kinship.ts';
 import { isAll } from './likely-products.ts';
 import { baseUnit, inBase, isMeasure } from './measures.ts';
 import { slipChance } from './near-misses.ts';
-import { type Near, Nearby } from './nearby.ts';
+import { isRow, type Near, Nearby } from './nearby.ts';
 import { eachUnit, isSameMeasure, isThing, paidEach, totalWords } from './products.ts';
 import { hasPhrase, keyAt, type Sentence } from './scope.ts';
 
@@ -35,7 +35,7 @@ export function findLikelyTriples(paragraphs: readonly Paragraph[], claims: read
   const nearby = new Nearby(paragraphs);
   return paragraphs.flatMap(({ sentences }, paragraph) =>
     sentences.flatMap((sentence) => {
-      if (keyAt({ tokens: sentence.block.tokens }, 0) === '|') return [];
+      if (isRow(sentence)) return [];
       const eaches = sentence.quantities
         .map((quantity): Near => ({ sentence, quantity, paragraph }))
         .filter((each) => !known.has(placeOf(each)) && isEach(each));
@@ -68,10 +68,23 @@ function unitOfEach(sentence: Sentence, quantity: Quantity): string | undefined 
   const own = eachUnit(sentence, quantity);
   if (own !== undefined) return own;
   const { tokens } = sentence;
+  const named = pricedByName(sentence, quantity);
+  if (named !== undefined) return named;
   if (keyAt(sentence, quantity.end) === 'một') return readUnit(tokens, quantity.end + 1)?.key;
   for (const at of [quantity.start - 2, quantity.start - 3])
     if (keyAt(sentence, at) === 'một' && readUnit(tokens, at + 1)?.end === quantity.start)
       return readUnit(tokens, at + 1)?.key;
+  return undefined;
+}
+
+/** "tập thể 1.410.000 đồng, cá nhân 710.000 đồng": the thing stands right before its price, with no number of its own. */
+function pricedByName(sentence: Sentence, { start, unitKey }: Quantity): string | undefined {
+  if (unitKey !== 'đồng') return undefined;
+  for (const length of [2, 1]) {
+    const unit = readUnit(sentence.tokens, start - length);
+    const opens = sentence.tokens[start - length - 1]?.kind === 'mark';
+    if (opens && unit?.known === true && unit.end === start) return unit.key;
+  }
   return undefined;
 }
 
@@ -132,6 +145,7 @@ function productOf(around: Around): ProductClaim[] {
   const told =
     pairs.length === 1 &&
     isBound &&
+    pricedByName(each.sentence, each.quantity) === undefined &&
     only !== undefined &&
     isTotal(only.total, each) &&
     isAbout(each, only.count, only.total);
