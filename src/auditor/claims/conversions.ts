@@ -1,68 +1,115 @@
-import { compareDecimals } from '../../kernel/decimal.ts';
 import { overlaps } from '../../kernel/interval.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
-import { amountOf, isPlain } from './amount.ts';
+import { amountOf, isMistyped, isPlain } from './amount.ts';
 import type { RestatementClaim } from './claim.ts';
-import { baseUnit, inBase, isMeasure } from './measures.ts';
-import { bracketEnd, keyAt, type Mention, type Sentence, standsAt, wordsIn } from './scope.ts';
+import { inUnitOf } from './measures.ts';
+import { hasPhrase, keyAt, phraseAt, type Sentence, wordsIn } from './scope.ts';
 
-const joints = [
+const again = [
   'tức là',
   'tức',
   'tương đương với',
   'tương đương',
   'tương ứng với',
   'tương ứng',
+  'hay là',
   'hay',
-  'nghĩa là',
-  'quy ra',
   'bằng',
+  'quy đổi ra',
+  'quy đổi',
+  'quy ra',
+  'đổi ra',
+  'nghĩa là',
+  '=',
 ];
-const longestJoint = 5;
+/** What may stand beside them. */
+const linking = /^(?:,|\(|;|là|thành|được|khoảng|cũng)$/;
+const longestLink = 5;
 
 /**
- * "3,75 tỷ đồng (3.750 triệu đồng)", "1,8 ha, tức 18.000 m²", "21.700 tạ, tương đương 2.170 tấn": one amount, told again in another unit.
+ * "3,75 tỷ đồng (3.750 triệu đồng)", "1,8 ha, tức 18.000 m²", "21.700 tạ, tương đương 2.170 tấn": an amount and the same one behind it
+ * in another unit. Only those that cannot be one number are claims.
  */
-export function findConversions(sentence: Sentence): RestatementClaim[] {
-  return sentence.quantities.flatMap((again, index): RestatementClaim[] => {
-    const first = sentence.quantities[index - 1];
-    if (first === undefined || !isToldAgain(sentence, first, again) || isSame(first, again)) return [];
-    if (sentence.quantities.some((one) => one !== first && one !== again && isSame(one, again))) return [];
-    const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
-    return isMistaken(first, again)
-      ? [{ kind: 'restatement', first: mention(first), again: mention(again), windows: [] }]
-      : [];
+export function findConversions(sentence: Sentence, before: Sentence | undefined): RestatementClaim[] {
+  return sentence.quantities.flatMap((other, index): RestatementClaim[] => {
+    const own = sentence.quantities[index - 1];
+    const first = index === 0 && isTakenUp(sentence, other) ? before?.quantities.at(-1) : own;
+    if (
+      first === undefined ||
+      !isWrittenApart(first, other) ||
+      (own !== undefined && !isToldAgain(sentence, own, other))
+    )
+      return [];
+    const same = inUnitOf(other, first);
+    if (same === undefined || ![first, other].every((one) => isPlain(one) && one.of === undefined)) return [];
+    if (!isNear(first, same) || sentence.quantities.some((one) => one !== first && one !== other && isSame(one, other)))
+      return [];
+    if (/^(?:\/|mỗi|x|×|\*)$/.test(keyAt(sentence, other.end)) || overlaps(amountOf(first), amountOf(same))) return [];
+    return [
+      {
+        kind: 'restatement',
+        first: { sentence: own === undefined ? (before ?? sentence) : sentence, quantity: first },
+        again: { sentence, quantity: other },
+        windows: [],
+      },
+    ];
   });
 }
 
-const isSame = (one: Quantity, other: Quantity): boolean =>
-  baseUnit(one) === baseUnit(other) && overlaps(amountOf(inBase(one)), amountOf(inBase(other)));
+const takingUp = ['quy ra', 'quy đổi', 'tức là', 'tức', 'tương đương', 'nghĩa là', 'đổi ra'];
 
-/** In another unit or scale, and right behind: in a bracket of its own, or behind a word for "that is". */
-function isToldAgain(sentence: Sentence, first: Quantity, again: Quantity): boolean {
-  const plain = [first, again].every((one) => isPlain(one) && one.of === undefined && isMeasure(one));
-  const rescaled = first.unitKey !== again.unitKey || scaleOf(first) !== scaleOf(again);
-  if (!plain || !rescaled || baseUnit(first) !== baseUnit(again) || again.start - first.end > longestJoint)
-    return false;
-  if (keyAt(sentence, again.start - 1) === '(')
-    return again.start === first.end + 1 && bracketEnd(sentence, again.start) === again.end;
-  const word = joints.find((words) => standsAt(sentence, again.start - wordsIn(words), words));
-  const at = word === undefined ? -1 : again.start - wordsIn(word);
-  const [from, comma] = [first.end, keyAt(sentence, first.end) === ','];
-  return at === from || (comma && at === from + 1);
+/** "Khu đất rộng 6,25 ha. Con số ấy quy ra là 62.500 m²". */
+const isTakenUp = (sentence: Sentence, { start }: Quantity): boolean =>
+  hasPhrase(sentence, Math.max(sentence.start, start - longestLink), start, takingUp);
+
+const isSame = (one: Quantity, other: Quantity): boolean => {
+  const same = inUnitOf(one, other);
+  return same !== undefined && overlaps(amountOf(same), amountOf(other));
+};
+
+const farthest = 1.6;
+
+/** Not far more than the other, or mistyped: else the second is only a part of the first. */
+function isNear({ value: first }: Quantity, { value: other }: Quantity): boolean {
+  const ratio = Number(first) / Number(other);
+  return (ratio <= farthest && ratio >= 1 / farthest) || isMistyped(first, other);
 }
 
-/** "triệu", "tỷ": the words of scale in it. */
-const scaleOf = ({ raw }: Quantity): string =>
-  raw
-    .replaceAll(/[\d.,]/g, '')
-    .trim()
-    .toLowerCase();
+const scales = /t[ỷỉ]|triệu|nghìn|ngàn/giu;
+const scaleOf = ({ raw }: Quantity): string => (raw.match(scales) ?? []).join(' ').toLowerCase();
 
-/** Not far more than the other, or the same digits with the comma elsewhere: else the second is only a part of the first. */
-function isMistaken(first: Quantity, again: Quantity): boolean {
-  const [one, other] = [Number(inBase(first).value), Number(inBase(again).value)];
-  if (one === 0 || other === 0 || compareDecimals(inBase(first).value, inBase(again).value) === 0) return false;
-  const digits = (value: number): string => String(Math.round(value * 1000)).replace(/0+$/, '');
-  return Math.max(one / other, other / one) <= 1.6 || digits(one) === digits(other);
+/** Another unit, or another scale of it; both in digits. */
+const isWrittenApart = (first: Quantity, other: Quantity): boolean =>
+  [first, other].every(({ raw }) => /\d/.test(raw)) &&
+  first.unitKey !== undefined &&
+  (first.unitKey !== other.unitKey || scaleOf(first) !== scaleOf(other));
+
+/** Words that go on with something else. */
+const turning = /^(?:và|với|cho|trong|gồm|còn|trên|có|đã|tăng|giảm|từ|so|cùng|đạt|x|×)$/;
+const longestNoun = 3;
+
+/** Nothing but the noun and words for "that is" lies between them; or a bracket holds only the other, and it looks like the first. */
+function isToldAgain(sentence: Sentence, { end, value }: Quantity, other: Quantity): boolean {
+  let from = end;
+  while (from < end + longestNoun && sentence.tokens[from]?.kind === 'word' && !isBegun(sentence, from)) from += 1;
+  if (other.start - from > longestLink) return false;
+  const told = toldBetween(sentence, from, other.start);
+  if (told !== undefined) return told;
+  const bracketed = keyAt(sentence, from) === '(' && other.start === from + 1 && keyAt(sentence, other.end) === ')';
+  return bracketed && isMistyped(value, other.value);
+}
+
+const isBegun = (sentence: Sentence, at: number): boolean =>
+  turning.test(keyAt(sentence, at)) || phraseAt(sentence, at, again) !== undefined;
+
+/** undefined where there are but marks; false where other words are said. */
+function toldBetween(sentence: Sentence, from: number, to: number): boolean | undefined {
+  let told: boolean | undefined;
+  for (let at = from; at < to; ) {
+    const phrase = phraseAt(sentence, at, again);
+    if (phrase !== undefined) told = true;
+    else if (!linking.test(keyAt(sentence, at))) return false;
+    at += phrase === undefined ? 1 : wordsIn(phrase);
+  }
+  return told;
 }

@@ -3,16 +3,31 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import { absolute, isPlain } from './amount.ts';
 import { isNoCount } from './asides.ts';
 import type { RestatementClaim } from './claim.ts';
-import { nounOf } from './counted-nouns.ts';
+import { type CountedNoun, isSameNoun, nounOf } from './counted-nouns.ts';
 import { describe, isPlannedAhead } from './description.ts';
 import { isSameUnit } from './kinship.ts';
 import { keyAt, type Mention, phraseAt, type Sentence, standsAt, wordsIn } from './scope.ts';
 import { slipBetween } from './slips.ts';
-import { contentWord, type Telling, tellingOf } from './telling-context.ts';
+import { contentWord, numberedIn, type Telling, tellingOf } from './telling-context.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
 /** Say that all of the things are meant that were spoken of. */
-const quantifiers = ['cả', 'toàn bộ', 'tất cả', 'toàn thể', 'thay mặt', 'đủ cho', 'trong số', 'trong tổng số'];
+const quantifiers = [
+  'cả',
+  'toàn bộ',
+  'tất cả',
+  'toàn thể',
+  'thay mặt',
+  'đủ cho',
+  'trong số',
+  'trong tổng số',
+  'tiêu biểu trong',
+  'nổi bật trong',
+  'điển hình trong',
+  'đứng đầu trong',
+  'một trong',
+];
+const wholes = ['cả', 'toàn bộ', 'tất cả', 'toàn thể', 'thay mặt'];
 const notAll = /^(?:gồm|kể|tính|bao)$/;
 /** At the head of a sentence they take up what was spoken of. */
 const topics = [
@@ -74,12 +89,18 @@ function antecedentOf(sentences: readonly Sentence[], index: number, again: Ment
   const telling = tellingOf(again);
   if (telling.compared || isPlannedAhead(sentence, quantity)) return undefined;
   const scope = scopeOf(sentences, index, again);
-  const candidates = scope.filter((one) => isSameUnit(one.quantity.unitKey, quantity.unitKey));
+  const candidates = scope.filter(
+    ({ quantity: { unitKey } }) => isSameUnit(unitKey, quantity.unitKey) || isJoined(noun, unitKey),
+  );
   if (isMadeOf(quantity.value, candidates)) return undefined;
   const near = candidates.filter((first) => isNearly(first, telling));
   const values = new Set(near.map((one) => one.quantity.value));
   return values.size === 1 ? near[0] : undefined;
 }
+
+/** "cả 16 xã, thị trấn": they are counted together with the first. */
+const isJoined = ({ joined }: CountedNoun, unit: string | undefined): boolean =>
+  unit !== undefined && ` ${joined} `.includes(` ${unit} `);
 
 /** "tại xã An Bình, cả 09 thôn": of another place or body. */
 function isElsewhere(sentence: Sentence, { start }: Quantity): boolean {
@@ -127,12 +148,22 @@ function isMadeOf(value: Decimal, candidates: readonly Mention[]): boolean {
   );
 }
 
-const predicates =
-  /^(?:đã|có|là|sẽ|đang|phải|bị|được|không|chưa|vẫn|do|tự|còn|nêu|nói|kể|vừa|dự|phát|từ|gửi|tham|đủ|hoàn|ổn|tốt|an|luôn|rất|khá|thật)$/;
+const predicates = /^(?:đã|có|là|sẽ|đang|phải|bị|được|không|chưa|vẫn|do|tự|còn|nêu|nói|kể|vừa|đủ|hoàn)$/;
+/** Behind "trong 10 xã" these say which are meant; behind "cả 10 xã" what all of them do. */
+const doings =
+  /^(?:đóng|nộp|đạt|ký|đăng|tổ|ra|lên|xếp|góp|hưởng|cam|chấp|tích|duy|giữ|bảo|sử|nhận|tiếp|mua|trồng|thu|làm|mở|hiến|ủng|lấy|thống|nhất|biểu|tán|cùng|hiện|thành|kê|đến|ổn|tốt|an|luôn|rất|khá|thật)$/;
 const longestNoun = 12;
 
+/** "Trong 42 sáng kiến có 10 …", "Trong 42 sáng kiến là …". */
+const isTold = (sentence: Sentence, at: number): boolean =>
+  keyAt(sentence, at) === 'là' || (keyAt(sentence, at) === 'có' && sentence.tokens[at + 1]?.kind === 'number');
+
 /** Words behind the number that say which of the things are meant: "cả 23 giáo viên nữ trong độ tuổi đều …". */
-function restrictors({ sentence, quantity: { end } }: Mention): string[] {
+function restrictors({ sentence, quantity }: Mention): string[] {
+  const { start } = quantity;
+  const ofAll = wholes.some((words) => standsAt(sentence, start - wordsIn(words), words));
+  const noun = nounOf(sentence, quantity);
+  const end = noun.joined === '' ? quantity.end : noun.end;
   let to = end;
   while (
     to < Math.min(sentence.end, end + longestNoun) &&
@@ -143,7 +174,8 @@ function restrictors({ sentence, quantity: { end } }: Mention): string[] {
   const all = keyAt(sentence, to) === 'đều';
   const words: string[] = [];
   for (let at = end; at < to; at += 1) {
-    if (!all && predicates.test(keyAt(sentence, at))) break;
+    const key = keyAt(sentence, at);
+    if (!all && (ofAll ? predicates.test(key) || doings.test(key) : isTold(sentence, at))) break;
     const word = contentWord(keyAt(sentence, at));
     if (word !== undefined) words.push(word);
   }
@@ -155,9 +187,11 @@ function isNearly(first: Mention, again: Telling): boolean {
   const { quantity, sentence } = first;
   if (!isPlain(quantity) || quantity.of !== undefined || isNoCount(sentence, quantity)) return false;
   if (slipBetween(quantity.value, again.mention.quantity.value) === undefined) return false;
+  if (!isSameNoun(nounOf(sentence, quantity), nounOf(again.mention.sentence, again.mention.quantity))) return false;
+  if (numberedIn(sentence) !== numberedIn(again.mention.sentence)) return false;
   const earlier = tellingOf(first);
   const { around, all } = earlier.surroundings;
-  const sameSort = [...again.core, ...restrictors(again.mention)].every((word) => around.has(word));
+  const sameSort = restrictors(again.mention).every((word) => around.has(word));
   const sameNames = [...again.names].every((name) => all.has(name));
   const [one, other] = [describe(first), again.description];
   const sameYears = one.years.size === 0 || [...other.years].every((year) => one.years.has(year));

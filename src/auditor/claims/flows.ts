@@ -67,7 +67,7 @@ const roles: readonly (readonly [role: Role, phrases: readonly string[]])[] = [
     'in',
     [
       ...['nhập', 'thu', 'vào viện', 'kết nạp', 'chuyển đến', 'phát sinh', 'tiếp nhận', 'thụ lý', 'nhận mới', 'mua'],
-      ...['bổ sung', 'tăng', 'mới', 'tuyển', 'nhận thêm', 'thêm', 'nhận'],
+      ...['bổ sung', 'tăng', 'mới', 'tuyển', 'nhận thêm', 'thêm', 'nhận', 'thành lập', 'gia nhập'],
     ],
   ],
 ];

@@ -7,7 +7,6 @@ import { isCutAverage } from './averages.ts';
 import type { Claim, ProductClaim } from './claim.ts';
 import type { Paragraph } from './itemised-blocks.ts';
 import { isPeople, isSameUnit } from './kinship.ts';
-import { isAll } from './likely-products.ts';
 import { baseUnit, inBase, isMeasure } from './measures.ts';
 import { slipChance } from './near-misses.ts';
 import { isRow, type Near, Nearby } from './nearby.ts';
@@ -61,6 +60,17 @@ function isEach({ sentence, quantity }: Near): boolean {
     return false;
   const lead = Math.max(sentence.start, quantity.start - longestLead);
   return unitOfEach(sentence, quantity) !== undefined || hasPhrase(sentence, lead, quantity.start, averages);
+}
+
+/** All that each has: not "gồm 200.000 đồng", nor "200.000 đồng và 10 kg gạo". */
+function isAll(sentence: Sentence, { start, end }: Quantity): boolean {
+  if (hasPhrase(sentence, Math.max(sentence.start, start - longestLead), start, ['gồm', 'bao gồm', 'từ', 'ít nhất']))
+    return false;
+  for (let at = end; at < Math.min(end + longestLead, sentence.end); at += 1) {
+    if (/^[,.;:()]$/.test(keyAt(sentence, at))) return true;
+    if (/^(?:và|cùng|kèm|\+)$/.test(keyAt(sentence, at))) return false;
+  }
+  return true;
 }
 
 /** "mỗi suất 500.000 đồng", "850.000 đồng một cây", "chi phí một cây 850.000 đồng": the thing. */

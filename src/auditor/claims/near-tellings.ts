@@ -8,7 +8,7 @@ import { bulletOf } from './itemised-blocks.ts';
 import { isPeople, isSameUnit } from './kinship.ts';
 import { hasPhrase, keyAt, type Mention, type Sentence } from './scope.ts';
 import { type SlipStrength, slipBetween } from './slips.ts';
-import { type Telling, tellingOf } from './telling-context.ts';
+import { contentWord, numberedIn, type Telling, tellingOf } from './telling-context.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
 /** How many earlier counts of one kind a count is compared with: keeps a text of a thousand pages linear. */
@@ -97,7 +97,9 @@ const twinWeight = 3;
 const pointerWeight = 2;
 
 function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
-  if (!isOfOneTime(first, again) || !isOfOneBody(first, again)) return false;
+  if (!isOfOneTime(first, again) || !isOfOneBody(first, again, slip === 3 && isShortened(first, again))) return false;
+  if (haveSamePhrase(first, again)) return true;
+  if (first.divided !== again.divided && !haveSameCore(first, again)) return false;
   const twins = twinsOf(first, again);
   if (twins === 'same' || (twins === 'equal' && slip > 0 && isSameSort(first, again))) return true;
   if (twins === undefined && !again.pointsBack && !isSameDoing(first, again)) return false;
@@ -110,10 +112,38 @@ function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
   if (slip < 2 && isAnother(first, again)) return false;
   if (isNominal(again) && alike && first.doing.join() === again.doing.join()) return true;
   if (measured.test(again.mention.quantity.unitKey ?? '')) return isMeasuredAgain(first, again, slip);
-  if (slip === 3) return shared + (isSpecific(again) ? 1 : 0) >= 2 || (shared >= 1 && alike);
+  if (slip === 3)
+    return (
+      (alike && isSpecific(again) && again.core.length === 0 && isLed(again)) ||
+      shared + (isSpecific(again) ? 1 : 0) >= 2 ||
+      (shared >= 1 && alike)
+    );
   if (slip === 2) return alike && shared >= 2 && covered >= 0.6;
   if (slip === 1) return alike && shared >= 3 && covered >= 0.75;
   return alike && shared >= 4 && covered >= 0.85;
+}
+
+/** The same words behind both numbers: a part is told again by them. */
+const haveSameCore = ({ core }: Telling, { core: other }: Telling): boolean =>
+  core.length > 1 && core.join() === other.join();
+
+const fewestSame = 4;
+const fewestTelling = 3;
+
+/** The same four words and more stand right before both numbers, no items of one list: "nhân dân đóng góp 500 triệu đồng". */
+function haveSamePhrase({ mention: first, core }: Telling, { mention: again, core: other }: Telling): boolean {
+  const bullets = [first, again].map(({ sentence }) => bulletOf(sentence));
+  if (bullets[0] !== '' && bullets[0] === bullets[1]) return false;
+  let [same, telling] = [0, 0];
+  for (let back = 1; ; back += 1) {
+    const [one, two] = [first, again].map(({ sentence, quantity }) =>
+      quantity.start - back < sentence.start ? '' : keyAt(sentence, quantity.start - back),
+    );
+    if (one === undefined || one !== two || !/^\p{L}+$/u.test(one)) break;
+    same += 1;
+    if (contentWord(one) !== undefined) telling += 1;
+  }
+  return same >= fewestSame && telling >= fewestTelling && core.join() === other.join();
 }
 
 /** "việc kết nạp 17 đảng viên": the doing that was told, as a thing. */
@@ -127,18 +157,19 @@ function isTakenUp(first: Telling, again: Telling, slip: SlipStrength): boolean 
   const told = /^(?:đã|đều|được)$/.test(keyAt(sentence, quantity.end + again.core.length));
   const more = compareDecimals(quantity.value, first.mention.quantity.value) > 0;
   const isBare = again.core.length === 0 && sentence.block === first.mention.sentence.block;
-  return slip > 1 && opens && told && more && isBare && isOfOneTime(first, again) && isOfOneBody(first, again);
+  return slip > 1 && opens && told && more && isBare && isOfOneTime(first, again) && isOfOneBody(first, again, false);
 }
 
 const measured = /^(?:%|đồng)$/;
-const nearEnough = 0.6;
+/** Words for money that need not be said again. */
+const vague = /^(?:phần|khoản|mức|nguồn|vốn|kinh|phí|tiền|việc|kết|quả)$/;
 
 /** What is measured is named before its number, and no two things of one name have numbers that are so alike. */
 function isMeasuredAgain(first: Telling, again: Telling, slip: SlipStrength): boolean {
-  const own = again.label;
+  const own = again.label.filter((word) => !vague.test(word));
   const shared =
     own.filter((word) => first.surroundings.around.has(word)).length + (again.pointsBack ? pointerWeight : 0);
-  if (slip < 2 || shared < own.length * nearEnough) return false;
+  if (slip < 2 || shared < own.length) return false;
   return slip === 3 ? shared >= 1 : shared >= (isBeside(first, again) ? 2 : 3);
 }
 
@@ -151,6 +182,19 @@ const general =
 
 /** A thing whose name tells it from others: "hội viên", "sáng kiến". */
 const isSpecific = ({ mention }: Telling): boolean => !general.test(mention.quantity.unitKey ?? '');
+
+/** "Với đội ngũ 12.540 hội viên": taken up, not brought in. */
+const isLed = ({ mention: { sentence, quantity } }: Telling): boolean =>
+  hasPhrase(sentence, Math.max(sentence.start, quantity.start - 3), quantity.start, takingUp);
+
+const takingUp = ['với', 'của', 'trong', 'trên', 'qua', 'tổng số', 'kết quả'];
+
+/** The later says little that the earlier does not: it may leave out who did it. */
+function isShortened(first: Telling, again: Telling): boolean {
+  const own = [...again.words];
+  const known = own.filter((word) => first.surroundings.around.has(word)).length;
+  return isLed(again) || again.pointsBack || again.description.sumsUp || known * 2 >= own.length;
+}
 
 /** In one paragraph small numbers count one thing after another, unless the later points back. */
 const isAnother = (first: Telling, again: Telling): boolean =>
@@ -213,10 +257,15 @@ const isPlanned = ({ mention: { sentence, quantity }, bracketed }: Telling): boo
 const isWithin = (own: Iterable<string>, around: ReadonlySet<string>): boolean =>
   [...own].every((word) => around.has(word));
 
-function isOfOneBody(first: Telling, again: Telling): boolean {
+/** "Khối tiểu học có 1.362 học sinh": said of whoever stands before it. */
+const isHad = ({ mention: { sentence, quantity } }: Telling): boolean => keyAt(sentence, quantity.start - 1) === 'có';
+
+/** `shortened`: the later may leave out who did it. */
+function isOfOneBody(first: Telling, again: Telling, shortened: boolean): boolean {
   const [one, other] = [first.surroundings, again.surroundings];
-  if ([...one.numbered].sort().join() !== [...other.numbered].sort().join()) return false;
-  return isWithin(again.names, one.all) && isWithin(first.names, other.all);
+  if (numberedIn(first.mention.sentence) !== numberedIn(again.mention.sentence)) return false;
+  if (isHad(first) && isHad(again) && !isWithin(again.label, one.around)) return false;
+  return isWithin(again.names, one.all) && (shortened || isWithin(first.names, other.all));
 }
 
 /** What is done with the things is the same, or one of them does not say. */

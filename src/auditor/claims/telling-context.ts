@@ -7,8 +7,10 @@ export interface Telling {
   description: Description;
   /** It stands in a bracket, as an aside to what is said. */
   bracketed: boolean;
-  /** Another year's or another body's count, or one of those that were counted. */
+  /** Another year's or another body's count. */
   compared: boolean;
+  /** One of those that were counted: behind "trong đó", "riêng". */
+  divided: boolean;
   /** It stands behind ":", "là" or a bracket: the words before it are its label. */
   labelled: boolean;
   /** Content words of its clause; of the words before its bracket too. */
@@ -51,6 +53,7 @@ export function tellingOf(mention: Mention): Telling {
     description,
     bracketed,
     compared: isCompared(mention),
+    divided: hasPhrase(sentence, sentence.start, quantity.start, dividing),
     labelled: bracketed || /^(?::|là|\||=)$/.test(keyAt(sentence, quantity.start - 1)),
     words: new Set([...label, ...wordsBehind(mention)]),
     label,
@@ -72,7 +75,7 @@ function isCompared({ sentence, quantity: { start, end } }: Mention): boolean {
   let to = end;
   while (to < Math.min(sentence.end, end + reach) && !hasMark(sentence, to, to + 1, ',;.')) to += 1;
   if (hasPhrase(sentence, Math.max(sentence.start, start - 4), to, comparing)) return true;
-  return hasPhrase(sentence, sentence.start, start, dividing) || hasPhrase(sentence, end, to, ['còn lại']);
+  return hasPhrase(sentence, end, to, ['còn lại']);
 }
 
 const measured = /^(?:%|đồng)$/;
@@ -125,6 +128,9 @@ function surroundingsOf(sentence: Sentence): Surroundings {
   known.set(sentence, found);
   return found;
 }
+
+/** "cụm 1 lớp 9": what the sentence tells apart by numbers, in one word. */
+export const numberedIn = (sentence: Sentence): string => [...surroundingsOf(sentence).numbered].sort().join(' ');
 
 const numberable =
   /^(?:cụm|khối|khóa|lớp|tổ|thôn|ấp|khu|đội|bảng|hạng|vòng|đoạn|nhóm|lần|gói|tuyến|phố|tiểu|bộ|phường|quận|phần|kỳ|đợt|ca|đoàn|trạm|điểm|mục|tập)$/;
@@ -197,8 +203,10 @@ const longestDoing = 2;
 function doingOf({ sentence, quantity }: Mention): string[] {
   const doing: string[] = [];
   for (let at = quantity.start - 1; at >= sentence.start && doing.length < longestDoing; at -= 1) {
-    if (sentence.tokens[at]?.kind !== 'word' || stops.test(keyAt(sentence, at))) break;
-    const word = contentWord(keyAt(sentence, at));
+    const key = keyAt(sentence, at);
+    if (sentence.tokens[at]?.kind !== 'word' || stops.test(key)) break;
+    if (doing.length > 0 && (bodyWords.has(key) || /^(?:ngành|quả|việc|nhiệm)$/.test(key))) break;
+    const word = contentWord(key);
     if (word !== undefined) doing.push(word);
   }
   return doing;
