@@ -43,8 +43,17 @@ export function resultsIn(sentence: Sentence): Result[] {
     const isRest = change !== undefined && restWords.includes(change.word);
     if (change !== undefined && !(isRest && isPercent(quantity)))
       return [changeOf({ sentence, quantity }, own, change)];
+    if (isTargetInBracket(sentence, own) || Number(quantity.value) === 100) return [];
     return isPercent(quantity) ? [shareOf({ sentence, quantity }, own, index)] : [];
   });
+}
+
+const targets = ['kế hoạch', 'chỉ tiêu', 'mục tiêu', 'nghị quyết'];
+
+/** "vượt chỉ tiêu đề ra (giảm 1 điểm phần trăm)": what was planned. */
+export function isTargetInBracket(sentence: Sentence, { start }: Quantity): boolean {
+  const opens = [1, 2, 3].map((step) => start - step).find((at) => keyAt(sentence, at) === '(');
+  return opens !== undefined && hasPhrase(sentence, Math.max(sentence.start, opens - longestPlan), opens, targets);
 }
 
 const perHundred = (own: Quantity): Quantity => ({
