@@ -25,6 +25,7 @@ const files = [
   'ca-so.txt',
   'tich-va-con-lai.txt',
   'muc-va-doan.txt',
+  'ke-lai.txt',
   'khoang-cach.txt',
   'don-vi-do.txt',
   'don-gia.txt',

@@ -98,6 +98,18 @@ export function lengthsOfTime(sentence: Sentence): Quantity[] {
     if (!stretch.test(unit) || !/^\d{1,3}$/.test(number) || sentence.block.numbers.classes.get(at) === 'date') continue;
     if (quantitiesIn(sentence, at, at + 1).length === 0) found.push(lengthOf(sentence, at, number, unit));
   }
+  return found.some(({ unitKey }) => unitKey === 'tháng') ? found : [...found, ...monthsNamed(sentence)];
+}
+
+const monthsOf: Partial<Record<string, string>> = { năm: '12', quý: '3' };
+
+/** "thời hạn một năm", "cả quý", "18,72 triệu đồng/năm": the months of a year or a quarter, where none are counted. */
+function monthsNamed(sentence: Sentence): Quantity[] {
+  const found: Quantity[] = [];
+  for (let at = sentence.start + 1; at < sentence.end; at += 1) {
+    const months = /^(?:một|cả|\/|mỗi)$/.test(keyAt(sentence, at - 1)) ? monthsOf[keyAt(sentence, at)] : undefined;
+    if (months !== undefined) found.push(lengthOf(sentence, at, months, 'tháng'));
+  }
   return found;
 }
 
