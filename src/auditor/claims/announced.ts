@@ -4,7 +4,7 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import { rawOf } from '../reading/tokens.ts';
 import { isPlain } from './amount.ts';
 import { isNoCount } from './asides.ts';
-import { isCapital } from './list-pieces.ts';
+import { isCapital, isTelling } from './list-pieces.ts';
 import { keyAt, type Mention, phraseAt, phrases, type Sentence } from './scope.ts';
 
 /** A count that a list may spell out. */
@@ -112,7 +112,13 @@ function inWordsOf(sentence: Sentence): Quantity[] {
     const [token, noun] = [sentence.tokens[at], sentence.tokens[at + 1]];
     if (token === undefined || noun?.kind !== 'word' || !numberWords.test(token.key)) continue;
     const capitals = token.text === token.text.toUpperCase();
-    if (notThings.test(noun.key) || notBehind.test(keyAt(sentence, at - 1)) || (isCapital(noun) && !capitals)) continue;
+    if (
+      notThings.test(noun.key) ||
+      isTelling(noun.key) ||
+      notBehind.test(keyAt(sentence, at - 1)) ||
+      (isCapital(noun) && !capitals)
+    )
+      continue;
     if (times.test(noun.key) && sentence.tokens[at + 2]?.kind !== 'number') continue;
     if (token.key === 'năm' && !opens(sentence, at)) continue;
     found.push(inWords(sentence, at));
@@ -126,13 +132,11 @@ const opens = (sentence: Sentence, at: number): boolean =>
   /^(?:có|gồm|là|được|đủ|cả|thêm|trao|chọn|khen|cho|tại|còn|với|ra|[.)])$/.test(keyAt(sentence, at - 1));
 
 function inWords({ tokens }: Sentence, at: number): Quantity {
-  const unit = tokens[at + 1]?.text ?? '';
-  return {
-    ...{
-      line: tokens[at]?.line ?? 1,
-      raw: rawOf(tokens.slice(at, at + 2)),
-      value: parseNumberInWords(tokens[at]?.key ?? '') ?? '0',
-    },
-    ...{ ...blank, unit, unitKey: tokens[at + 1]?.key, start: at, end: at + 2 },
-  };
+  const second = tokens[at + 2];
+  const longer = second?.kind === 'word' && isCapital(second) === isCapital(tokens[at + 1]) && !isTelling(second.key);
+  const end = longer ? at + 3 : at + 2;
+  const unit = rawOf(tokens.slice(at + 1, end));
+  const value = parseNumberInWords(tokens[at]?.key ?? '') ?? '0';
+  const place = { line: tokens[at]?.line ?? 1, raw: rawOf(tokens.slice(at, end)), start: at, end };
+  return { ...blank, ...place, value, unit, unitKey: unit.toLowerCase() };
 }

@@ -24,6 +24,8 @@ const files = [
   'danh-sach.txt',
   'ca-so.txt',
   'tich-va-con-lai.txt',
+  'muc-va-doan.txt',
+  'ke-lai.txt',
   'khoang-cach.txt',
   'don-vi-do.txt',
   'don-gia.txt',

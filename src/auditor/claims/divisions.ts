@@ -1,5 +1,5 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
-import { isAside, isOpenList } from './asides.ts';
+import { cutAt, isAside, isOpenList } from './asides.ts';
 import { canBePart, isSameUnit } from './kinship.ts';
 import type { Label } from './label-kinds.ts';
 import { cutStretch, type Stretch } from './part-list.ts';
@@ -62,7 +62,11 @@ export function readDivisions(sentence: Sentence, stretch: Stretch, whole: Count
   const readings =
     lines.length === 1
       ? [cutStretch(sentence, first, commas)]
-      : [lines, lines.flatMap((line) => cutStretch(sentence, line, commas)), cutStretch(sentence, first, commas)];
+      : [
+          lines,
+          lines.flatMap((line) => cutStretch(sentence, line, commas)),
+          ...lines.map((line) => cutStretch(sentence, line, commas)),
+        ];
   return readings.flatMap((pieces) => {
     const division = readPieces(sentence, pieces, whole);
     return division === undefined || division.parts.length < 2 ? [] : [division];
@@ -84,9 +88,11 @@ function readPieces(sentence: Sentence, pieces: readonly Stretch[], whole: Count
     const read = partOf(sentence, piece, pending.length + 1, whole);
     const part = typeof read === 'object' && turnsAway(division, read.quantity, whole) ? 'other' : read;
     if (part === 'unsure') return undefined;
-    if (part === 'other') return division.parts.length > 1 ? division : undefined;
+    if (part === 'other') return division.parts.length > 1 && !isVague(sentence, piece) ? division : undefined;
     if (part === undefined) {
+      if (isVague(sentence, piece)) return undefined;
       pending.push(piece);
+      if (pending.length > 1 && division.parts.length === 0) return undefined;
       continue;
     }
     division.parts.push(part.quantity);
@@ -98,6 +104,10 @@ function readPieces(sentence: Sentence, pieces: readonly Stretch[], whole: Count
   division.loose = pending.length;
   return shareUnits(division, whole);
 }
+
+/** "các đoạn qua hai xã kia ngắn hơn": some that are left, without their number. */
+const isVague = (sentence: Sentence, { start }: Stretch): boolean =>
+  /^(?:các|những|nhiều|vài)$/.test(keyAt(sentence, start));
 
 /** "74 trường hợp, 46 trường hợp, tạm giữ 31 ô": after things of the whole's kind, one of another. */
 const turnsAway = ({ parts }: Division, { unit, unitKey }: Quantity, whole: Count): boolean =>
@@ -112,6 +122,8 @@ const restIn = (sentence: Sentence, { start, end }: Stretch): boolean => {
   return false;
 };
 
+const within = ['trong khối này', 'trong số này', 'trong đó', 'trong số đó', 'kể cả'];
+
 interface Part {
   quantity: Quantity;
   ofKinds: boolean;
@@ -125,7 +137,7 @@ function partOf(
   whole: Count,
 ): Part | 'unsure' | 'other' | undefined {
   const depth = sentence.depths[piece.start];
-  const inside = quantitiesIn(sentence, piece.start, piece.end).filter(
+  const inside = quantitiesIn(sentence, piece.start, cutAt(sentence, piece.start, piece.end, within)).filter(
     (one) => sentence.depths[one.start] === depth && one.unitKey !== '%' && !isTime(one),
   );
   const own = inside.filter((one) => isEach(sentence, one) || !isAside(sentence, one));

@@ -28,7 +28,7 @@ const roles: readonly (readonly [role: Role, phrases: readonly string[]])[] = [
     'closing',
     [
       ...['cuối kỳ', 'cuối năm', 'cuối tháng', 'cuối quý', 'cuối nhiệm kỳ', 'hiện', 'còn', 'tồn', 'dư'],
-      ...['đến nay', 'đến thời điểm', 'chuyển sang năm sau', 'chuyển sang kỳ sau', 'chuyển kỳ sau', 'chuyển năm sau'],
+      ...['chuyển sang năm sau', 'chuyển sang kỳ sau', 'chuyển kỳ sau', 'chuyển năm sau'],
     ],
   ],
   [
@@ -145,7 +145,10 @@ function toldIn(sentence: Sentence): Told[] {
     role:
       roleOf(sentence, quantity, same[index - 1]) ??
       (index === 0 ? openingBehind(sentence, quantity) : undefined) ??
-      moveBehind(sentence, quantity),
+      moveBehind(sentence, quantity) ??
+      (hasPhrase(sentence, Math.max(sentence.start, quantity.start - 10), quantity.start, sofar)
+        ? ('closing' as const)
+        : undefined),
   }));
 }
 
@@ -156,6 +159,7 @@ const isOfOneKind = (one: Quantity, first: Quantity): boolean =>
   (one.unitKey === undefined && first.unitKey !== undefined);
 
 const farthestMove = 4;
+const sofar = ['đến nay', 'đến thời điểm', 'tại thời điểm'];
 
 /** "04 đồng chí nghỉ hưu": what became of them stands behind. */
 function moveBehind(sentence: Sentence, { end }: Quantity): Role | undefined {

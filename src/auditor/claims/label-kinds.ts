@@ -94,6 +94,10 @@ function haveOneHead(labels: readonly Label[]): boolean {
   return place.test(first) && !telling.test(first) && others.every((head) => head === first);
 }
 
+/** Whether the labels are built alike: one of them could stand among the others. */
+export const areAlike = (labels: readonly Label[]): boolean =>
+  areSeries(labels) || areNamed(labels) || haveOneHead(labels);
+
 /** Whether the labels begin with what is done rather than what is counted. */
 export const areDoings = (labels: readonly Label[]): boolean =>
   labels.some(

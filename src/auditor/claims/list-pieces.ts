@@ -1,3 +1,4 @@
+import { compounds } from '../language/compounds.ts';
 import type { ReadBlock } from '../read-report.ts';
 import type { Token } from '../reading/tokens.ts';
 import { bodyWords, families, notBodies, offices, telling } from './body-words.ts';
@@ -66,6 +67,9 @@ function citedIn(block: ReadBlock): ReadonlySet<number> {
   return known;
 }
 
+/** Whether a document is cited from there on. */
+export const isCitedAt = ({ block }: Sentence, at: number): boolean => citedIn(block).has(at);
+
 /** `heads`: the word for what is counted, and the one most pieces begin with. */
 export function sortOf(sentence: Sentence, stretch: Stretch, heads: readonly string[]): PieceSort {
   const at = behindMarks(sentence, stretch);
@@ -75,7 +79,7 @@ export function sortOf(sentence: Sentence, stretch: Stretch, heads: readonly str
   if (personAt(sentence, at, stretch.end)) return 'person';
   if (heads.some((head) => standsAt(sentence, at, head)) && !phraseAt(sentence, at, notBodies)) return 'headed';
   if (phraseAt(sentence, at, offices) !== undefined) return 'role';
-  if (citedIn(sentence.block).has(at)) return 'headed';
+  if (isCitedAt(sentence, at)) return 'headed';
   if (isBodyAt(sentence, at) && isBodyNamed(sentence, at, stretch.end)) return 'headed';
   return isCapital(token) || /^[“"«]$/.test(keyAt(sentence, stretch.start)) ? 'name' : 'other';
 }
@@ -100,8 +104,8 @@ function toldFrom(sentence: Sentence, { start, end }: Stretch): number {
     if (/^[“”"«»]$/.test(token?.text ?? ''))
       quoted = /^[“«]$/.test(token?.text ?? '') || (token?.text === '"' && !quoted);
     if (quoted) continue;
-    if (sentence.depths[at] === depth && token?.kind === 'word' && !isCapital(token) && telling.has(token.key))
-      return at;
+    if (sentence.depths[at] !== depth || token?.kind !== 'word' || isCapital(token)) continue;
+    if (telling.has(token.key) && !compounds.has(`${keyAt(sentence, at - 1)} ${token.key}`)) return at;
   }
   return end;
 }

@@ -69,8 +69,8 @@ function readBehind(sentence: Sentence, marker: Marker, stretch: { start: number
     divisions: readDivisions(sentence, stretch, whole),
   }));
   const all = read.flatMap(({ whole, divisions }) => divisions.map((division) => readingOf(whole, division, marker)));
-  const right = all.filter(({ whole, parts }) => weighSum(whole.quantity, parts).exact);
-  if (right.length > 0) return right;
+  const right = all.find(({ whole, parts }) => weighSum(whole.quantity, parts).exact);
+  if (right !== undefined) return all.filter(({ whole }) => whole === right.whole);
   const named = read.find(({ whole, divisions }) => divisions.some((division) => isNamed(whole, division)));
   const chosen = named ?? read.find(({ whole, divisions }) => divisions.some((one) => !isOfGroups(whole, one)));
   return all.filter(({ whole }) => whole === chosen?.whole);

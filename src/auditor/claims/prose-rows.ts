@@ -1,6 +1,7 @@
 import { isPlain } from './amount.ts';
 import { isNoCount } from './asides.ts';
-import { areDoings, kindOfLabels } from './label-kinds.ts';
+import { isSameUnit } from './kinship.ts';
+import { areAlike, areDoings, kindOfLabels } from './label-kinds.ts';
 import { markerAt } from './parts.ts';
 import { type Count, countsOf, isKin, isOfPeople, isUsable } from './row-counts.ts';
 import { hasPhrase, keyAt, phraseAt, type Sentence } from './scope.ts';
@@ -33,8 +34,27 @@ export function readRows(sentences: readonly Sentence[], index: number): Reading
     const before = counts
       .slice(0, at)
       .some((one) => one.segment === whole.segment && isUsable(one) && isKin(one, whole.quantity));
-    return before ? [] : rowsBehind(whole, segmentsBehind(sentences, index, whole, counts.slice(at + 1)));
+    if (before) return [];
+    return [
+      ...rowsBehind(whole, segmentsBehind(sentences, index, whole, counts.slice(at + 1))),
+      ...inBrackets(whole, counts),
+    ];
   });
+}
+
+/** "Hội Khuyến học (45 suất), một ngân hàng (20 suất)": each part in a bracket of its own, before or behind the whole. */
+function inBrackets(whole: Count, counts: readonly Count[]): Reading[] {
+  const { sentence } = whole;
+  const isAlone = ({ quantity: { start, end } }: Count): boolean =>
+    keyAt(sentence, start - 1) === '(' && keyAt(sentence, end) === ')';
+  const inside = counts.filter(
+    (one) => one.depth === 1 && isPlain(one.quantity) && isKin(whole, one.quantity) && one.quantity.unit !== undefined,
+  );
+  const behind = inside.filter(({ quantity }) => quantity.start > whole.quantity.start);
+  const parts = behind.length === 0 ? inside : behind;
+  return parts.length > 1 && parts.length === inside.length && parts.every(isAlone)
+    ? [rowOf(whole, parts, likely)]
+    : [];
 }
 
 /** The counts that may be parts, cut where a semicolon or a full stop stands between them. */
@@ -53,14 +73,25 @@ function segmentsBehind(
     const counts = countsOf(sentence)
       .slice(0, mostParts)
       .filter((one) => isPartOf(whole, one));
-    if (counts.length === 0) break;
+    if (counts.length === 0 && segments.length > 0) break;
     segments.push(...Map.groupBy(counts, ({ segment }) => segment).values());
   }
   return segments;
 }
 
+/** The words in front of a number without a unit name another thing that was counted: "kháng nghị phúc thẩm 7". */
+const namesOther = (whole: Count, { quantity, label }: Count): boolean =>
+  quantity.unit === undefined &&
+  countsOf(whole.sentence).some(
+    ({ quantity: { unitKey } }) =>
+      unitKey !== undefined &&
+      !isSameUnit(unitKey, whole.quantity.unitKey) &&
+      `${label.keys.join(' ')} `.startsWith(`${unitKey} `),
+  );
+
 const isPartOf = (whole: Count, one: Count): boolean =>
   one.depth === 0 &&
+  !namesOther(whole, one) &&
   isUsable(one) &&
   isKin(whole, one.quantity) &&
   (one.quantity.unit !== undefined || one.label.keys.length > 0);
@@ -92,7 +123,11 @@ function rowsBehind(whole: Count, segments: readonly Count[][]): Reading[] {
     .slice(1)
     .map((set) => ({ set, full: settled || segments[0]?.[0]?.sentence !== whole.sentence ? true : ('weak' as const) }));
   const prefixes = first.slice(2).map((_, at) => ({ set: first.slice(0, at + 2), full: false }));
-  const all = [...unions, ...later, ...alone, ...prefixes, ...pairsIn(segments)].filter(({ set }) => set.length > 1);
+  const firsts = segments.flatMap((own) => own.slice(0, 1));
+  const ofEach = firsts.length < segments.flat().length ? [{ set: firsts, full: true }] : [];
+  const all = [...unions, ...ofEach, ...later, ...alone, ...prefixes, ...pairsIn(segments)].filter(
+    ({ set }) => set.length > 1,
+  );
   return all.map(({ set, full }) => {
     const trust = full === false ? unsaid : trustInRow(whole, set, settled);
     return rowOf(whole, set, full === 'weak' ? Math.min(trust, possible) : trust);
@@ -157,10 +192,11 @@ function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): nu
   if (closes && parts.every(({ sentence }) => sentence === parts[0]?.sentence)) return certain;
   if (leavesRest(parts)) return unsaid;
   const kind = kindOfLabels(labels, isOfPeople(whole));
-  if (kind === 'apart' && kindOfLabels([whole.label, ...labels]) === 'apart') return unsaid;
+  if (areAlike([whole.label, ...labels])) return unsaid;
   if (kind === 'parted' && (settled || isNext(whole, parts))) return certain;
   if (kind === 'parted') return unsaid;
-  if (kind === 'apart' || (kind === 'plain' && isAmong(whole))) return likely;
+  const named = said.every((label) => `${label} `.startsWith(`${whole.quantity.unitKey} `));
+  if (kind === 'apart' || (kind === 'plain' && (isAmong(whole) || named))) return likely;
   const compact = kind === 'plain' && parts.length >= fewestInRow && parts.every((part) => part.compact);
   if (!compact) return possible;
   return areDoings(labels) ? ofDoings : inCompactRow;
