@@ -98,7 +98,8 @@ export function lengthsOfTime(sentence: Sentence): Quantity[] {
     if (!stretch.test(unit) || !/^\d{1,3}$/.test(number) || sentence.block.numbers.classes.get(at) === 'date') continue;
     if (quantitiesIn(sentence, at, at + 1).length === 0) found.push(lengthOf(sentence, at, number, unit));
   }
-  return found.some(({ unitKey }) => unitKey === 'tháng') ? found : [...found, ...monthsNamed(sentence)];
+  const counted = [...found, ...sentence.quantities].some(({ unitKey }) => unitKey === 'tháng');
+  return counted ? found : [...found, ...monthsNamed(sentence)];
 }
 
 const monthsOf: Partial<Record<string, string>> = { năm: '12', quý: '3' };
