@@ -78,8 +78,10 @@ const longestWay = 16;
 
 /** "320 suất ăn mỗi buổi trưa với giá 25.000 đồng": the price of what was counted before it. */
 function priced(sentence: Sentence, { start, unitKey }: Quantity): string | undefined {
-  if (unitKey !== 'đồng' || !hasPhrase(sentence, Math.max(sentence.start, start - longestPrice), start, prices))
-    return undefined;
+  const from = Math.max(sentence.start, start - longestPrice);
+  // "tổng mức đầu tư" is no price.
+  const isPrice = hasPhrase(sentence, from, start, prices) && !hasPhrase(sentence, from, start, ['tổng']);
+  if (unitKey !== 'đồng' || !isPrice) return undefined;
   const counts = quantitiesIn(sentence, Math.max(sentence.start, start - longestWay), start).filter(
     (one) => one.end <= start && !/^(?:đồng|%|lần)$/.test(one.unitKey ?? '%') && !isTime(one.unitKey ?? ''),
   );
@@ -98,7 +100,8 @@ export function lengthsOfTime(sentence: Sentence): Quantity[] {
     if (!stretch.test(unit) || !/^\d{1,3}$/.test(number) || sentence.block.numbers.classes.get(at) === 'date') continue;
     if (quantitiesIn(sentence, at, at + 1).length === 0) found.push(lengthOf(sentence, at, number, unit));
   }
-  return found.some(({ unitKey }) => unitKey === 'tháng') ? found : [...found, ...monthsNamed(sentence)];
+  const counted = [...found, ...sentence.quantities].some(({ unitKey }) => unitKey === 'tháng');
+  return counted ? found : [...found, ...monthsNamed(sentence)];
 }
 
 const monthsOf: Partial<Record<string, string>> = { năm: '12', quý: '3' };
