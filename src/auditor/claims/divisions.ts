@@ -67,7 +67,8 @@ export function readDivisions(sentence: Sentence, stretch: Stretch, whole: Count
           lines.flatMap((line) => cutStretch(sentence, line, commas)),
           ...lines.map((line) => cutStretch(sentence, line, commas)),
         ];
-  return readings.flatMap((pieces) => {
+  const opens = readPieces(sentence, cutStretch(sentence, first, commas), whole) !== undefined;
+  return readings.slice(0, opens || lines.length === 1 ? readings.length : 2).flatMap((pieces) => {
     const division = readPieces(sentence, pieces, whole);
     return division === undefined || division.parts.length < 2 ? [] : [division];
   });
@@ -83,7 +84,7 @@ function readPieces(sentence: Sentence, pieces: readonly Stretch[], whole: Count
   const division: Division = { parts: [], labels: [], ofKinds: false, loose: 0, hasRest: false };
   let pending: Stretch[] = [];
   for (const piece of pieces) {
-    if (isOpenList(sentence, piece.start, piece.end)) return undefined;
+    if (isOpenList(sentence, piece.start, cutAt(sentence, piece.start, piece.end, brackets))) return undefined;
     if (division.parts.length > 1 && phraseAt(sentence, piece.start, turning) !== undefined) return division;
     const read = partOf(sentence, piece, pending.length + 1, whole);
     const part = typeof read === 'object' && turnsAway(division, read.quantity, whole) ? 'other' : read;
@@ -122,6 +123,8 @@ const restIn = (sentence: Sentence, { start, end }: Stretch): boolean => {
   return false;
 };
 
+const brackets = ['('];
+
 const within = ['trong khối này', 'trong số này', 'trong đó', 'trong số đó', 'kể cả'];
 
 interface Part {
@@ -144,7 +147,7 @@ function partOf(
   if (own.length < inside.length && own.length === 0) return 'other';
   const [said] = own.length === 0 ? impliedIn(sentence, piece, names) : [];
   if (said !== undefined) return { quantity: said, ofKinds: false };
-  const kin = own.filter((one) => isKin(whole, one));
+  const kin = own.filter((one) => isKin(whole, one) || isUnknownKin(whole, one));
   const [only, more] = kin;
   if (more !== undefined) return 'unsure';
   if (only !== undefined) return { quantity: isEach(sentence, only) ? timesNames(only, names) : only, ofKinds: false };
@@ -154,6 +157,10 @@ function partOf(
   const thing = !measured.test(other.unitKey ?? '') && !goods.test(other.unitKey ?? '');
   return opens && thing ? { quantity: other, ofKinds: true } : 'other';
 }
+
+/** "(3 mầm non, 2 tiểu học)": the word behind the number is no thing that reports count. */
+const isUnknownKin = ({ quantity }: Count, part: Quantity): boolean =>
+  isBare(part) && !measured.test(quantity.unitKey ?? '');
 
 const timesNames = (quantity: Quantity, names: number): Quantity => ({
   ...quantity,
