@@ -87,7 +87,7 @@ function readPieces(sentence: Sentence, pieces: readonly Stretch[], whole: Count
     if (isOpenList(sentence, piece.start, cutAt(sentence, piece.start, piece.end, brackets))) return undefined;
     if (division.parts.length > 1 && phraseAt(sentence, piece.start, turning) !== undefined) return division;
     const read = partOf(sentence, piece, pending.length + 1, whole);
-    const part = typeof read === 'object' && turnsAway(division, read.quantity, whole) ? 'other' : read;
+    const part = typeof read === 'object' && turnsAway(division, read.quantity, whole) ? asKind(piece, read) : read;
     if (part === 'unsure') return undefined;
     if (part === 'other') return division.parts.length > 1 && !isVague(sentence, piece) ? division : undefined;
     if (part === undefined) {
@@ -126,6 +126,10 @@ const restIn = (sentence: Sentence, { start, end }: Stretch): boolean => {
 const brackets = ['('];
 
 const within = ['trong khối này', 'trong số này', 'trong đó', 'trong số đó', 'kể cả'];
+
+/** "20 phòng học, 01 thư viện": another thing, where its number opens the item; else the list has ended. */
+const asKind = ({ start }: Stretch, { quantity }: Part): Part | 'other' =>
+  quantity.start === start ? { quantity, ofKinds: true } : 'other';
 
 interface Part {
   quantity: Quantity;

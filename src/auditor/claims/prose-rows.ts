@@ -4,7 +4,7 @@ import { isSameUnit } from './kinship.ts';
 import { areAlike, areDoings, kindOfLabels } from './label-kinds.ts';
 import { markerAt } from './parts.ts';
 import { type Count, countsOf, isKin, isOfPeople, isUsable } from './row-counts.ts';
-import { hasPhrase, keyAt, phraseAt, type Sentence } from './scope.ts';
+import { firstFrom, hasPhrase, keyAt, phraseAt, type Sentence } from './scope.ts';
 import { certain, likely, possible, type Reading, unsaid } from './sum-readings.ts';
 import { weighSum } from './weigh-sums.ts';
 
@@ -94,6 +94,15 @@ function segmentsBehind(
   return segments;
 }
 
+/** "01 trung đội cơ động 28 đồng chí": the number in front of another in one clause. */
+function countsGroup({ sentence, quantity: { unit, end } }: Count): boolean {
+  const next = sentence.quantities[firstFrom(sentence.quantities, end)];
+  if (unit !== undefined || next === undefined || next.unitKey === '%') return false;
+  for (let at = end; at < next.start; at += 1)
+    if (sentence.tokens[at]?.kind === 'mark' || keyAt(sentence, at) === 'và') return false;
+  return true;
+}
+
 /** The words in front of a number without a unit name another thing that was counted: "kháng nghị phúc thẩm 7". */
 const namesOther = (whole: Count, { quantity, label }: Count): boolean =>
   quantity.unit === undefined &&
@@ -107,6 +116,7 @@ const namesOther = (whole: Count, { quantity, label }: Count): boolean =>
 const isPartOf = (whole: Count, one: Count): boolean =>
   one.depth === 0 &&
   !namesOther(whole, one) &&
+  !countsGroup(one) &&
   isUsable(one) &&
   isKin(whole, one.quantity) &&
   (one.quantity.unit !== undefined || one.label.keys.length > 0);
