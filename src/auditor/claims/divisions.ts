@@ -19,20 +19,7 @@ export interface Division {
 }
 
 const turning = [
-  ...[
-    'trong đó',
-    'riêng',
-    'ngoài ra',
-    'so với',
-    'tăng',
-    'giảm',
-    'đạt',
-    'lũy kế',
-    'bình quân',
-    'nâng',
-    'tổng',
-    'đến nay',
-  ],
+  ...['trong đó', 'riêng', 'ngoài ra', 'so với', 'tăng', 'giảm', 'lũy kế', 'bình quân', 'nâng', 'tổng', 'đến nay'],
   ...[
     'chưa kể',
     'không kể',
@@ -89,7 +76,8 @@ function readPieces(sentence: Sentence, pieces: readonly Stretch[], whole: Count
     const read = partOf(sentence, piece, pending.length + 1, whole);
     const part = typeof read === 'object' && turnsAway(division, read.quantity, whole) ? asKind(piece, read) : read;
     if (part === 'unsure') return undefined;
-    if (part === 'other') return division.parts.length > 1 && !isVague(sentence, piece) ? division : undefined;
+    if (part === 'other')
+      return division.parts.length > 1 && !isVague(sentence, piece) ? { ...division, loose: 1 } : undefined;
     if (part === undefined) {
       if (isVague(sentence, piece)) return undefined;
       pending.push(piece);
@@ -100,9 +88,10 @@ function readPieces(sentence: Sentence, pieces: readonly Stretch[], whole: Count
     division.labels.push(labelOfPieces(sentence, [...pending, piece], part.quantity, whole));
     division.ofKinds ||= part.ofKinds;
     division.hasRest ||= restIn(sentence, piece);
+    if (part.quantity.start === piece.start) division.loose += pending.length;
     pending = [];
   }
-  division.loose = pending.length;
+  division.loose += pending.length;
   return shareUnits(division, whole);
 }
 

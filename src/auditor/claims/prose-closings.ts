@@ -28,7 +28,7 @@ const weak = [
 const behind = ['các loại', 'cả thảy', 'tất cả'];
 const otherwise = [
   ...['lũy kế', 'đến nay', 'chưa kể', 'so với', 'mỗi', 'bình quân', 'phấn đấu', 'kế hoạch', 'nâng tổng', 'nâng'],
-  ...['trùng', 'trong đó', 'trong tổng', 'trên tổng', 'chỉ tiêu', 'còn', 'trước'],
+  ...['trùng', 'tổng kết', 'trong đó', 'trong tổng', 'trên tổng', 'chỉ tiêu', 'còn', 'trước'],
 ];
 const longestLead = 14;
 /** "cộng 3 đoạn 31.450 m³". */

@@ -111,7 +111,7 @@ function trustIn(whole: Count, { labels, ofKinds, hasRest, loose }: Division, { 
   if (force === 'some') return divided && loose === 0 ? certain : kind === 'apart' && loose === 0 ? likely : unsaid;
   if (ofKinds) return ofOtherKinds;
   if (divided || hasRest) return loose > 0 ? likely : certain;
-  if (kind === 'across') return possible;
+  if (kind === 'across') return isOfPeople(whole) ? unsaid : possible;
   const doing = force === 'list' && areDoings(labels) && keyAt(whole.sentence, at) === ':';
   return loose > 0 || doing ? likely : certain;
 }

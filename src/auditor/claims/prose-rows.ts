@@ -229,7 +229,8 @@ function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): nu
   if (kind === 'parted' && (settled || isNext(whole, parts))) return certain;
   if (kind === 'parted') return unsaid;
   const named = said.every((label) => `${label} `.startsWith(`${whole.quantity.unitKey} `));
-  if (kind === 'apart' || (kind === 'plain' && (isAmong(whole) || named))) return likely;
+  if (named) return parts.length > 2 ? unsaid : possible;
+  if (kind === 'apart' || (kind === 'plain' && isAmong(whole))) return likely;
   const compact = kind === 'plain' && parts.length >= fewestInRow && parts.every((part) => part.compact);
   const sibling = parts.some(
     (part) => isSameUnit(part.quantity.unitKey, whole.quantity.unitKey) && areAlike([whole.label, part.label]),

@@ -71,7 +71,7 @@ const mostSigned = 4;
 
 /** "1.206 học sinh; 9 em chuyển đi, 4 em chuyển đến; còn 1.201": some were added, some taken away. */
 function isExplained({ whole, parts, trust }: Reading): boolean {
-  if ((trust >= certain && parts.length > 2) || parts.length > mostSigned) return false;
+  if ((trust >= certain && parts.length > 3) || parts.length > mostSigned) return false;
   const values = [whole.quantity, ...parts].map(({ value }) => value);
   const sums = values
     .slice(1)

@@ -28,7 +28,14 @@ export function withProseSums(claims: readonly Claim[], paragraphs: readonly Par
   const added = read.filter(
     (sum) => !told.has(sum.whole.quantity) && !differences.some((difference) => isWithin(sum, difference)),
   );
-  return [...known, ...added];
+  const wider = [...known.filter(isTold), ...added.filter((sum) => !isRight(sum))];
+  return [...known, ...added.filter((sum) => isRight(sum) || !wider.some((other) => holds(other, sum)))];
+}
+
+/** The whole of the one is only a part of the other, with its own parts beside it. */
+function holds(other: SumClaim, { whole, parts }: SumClaim): boolean {
+  const own = new Set(other.parts.map(({ quantity }) => quantity));
+  return own.has(whole.quantity) && parts.every(({ quantity }) => own.has(quantity));
 }
 
 const isRight = ({ whole, parts }: SumClaim): boolean =>
