@@ -30,6 +30,7 @@ const files = [
   'don-vi-do.txt',
   'don-gia.txt',
   'dem-va-ke.txt',
+  'tong-bang-loi.txt',
   'ty-le-gan-dung.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));

@@ -2,7 +2,7 @@ import { compareDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isSameUnit } from './kinship.ts';
 import { kindOfLabels } from './label-kinds.ts';
-import { type Count, countsOf, isKin, isUsable } from './row-counts.ts';
+import { type Count, countsOf, isKin, isUsable, measured } from './row-counts.ts';
 import { hasMark, hasPhrase, keyAt, phraseAt, type Sentence, standsAt } from './scope.ts';
 import { certain, isWhole, likely, possible, type Reading } from './sum-readings.ts';
 
@@ -28,7 +28,7 @@ const weak = [
 const behind = ['các loại', 'cả thảy', 'tất cả'];
 const otherwise = [
   ...['lũy kế', 'đến nay', 'chưa kể', 'so với', 'mỗi', 'bình quân', 'phấn đấu', 'kế hoạch', 'nâng tổng', 'nâng'],
-  ...['trùng', 'trong đó', 'trong tổng', 'trên tổng', 'chỉ tiêu', 'còn', 'trước'],
+  ...['trùng', 'tổng kết', 'trong đó', 'trong tổng', 'trên tổng', 'chỉ tiêu', 'còn', 'trước'],
 ];
 const longestLead = 14;
 /** "cộng 3 đoạn 31.450 m³". */
@@ -73,10 +73,15 @@ export function readClosings(sentences: readonly Sentence[], index: number): Rea
     if (areKinds(whole, before) && (isLast || closing !== undefined))
       return [readingOf(whole, before, closing === undefined ? likely : certain)];
     if (closing === undefined) return unannounced(whole, counts, at, sentences.slice(0, index));
+    const any = counts.slice(0, at).filter((one) => one.depth === 0 && isThing(one));
+    if (before.length > 1 && any.length > before.length && whole.quantity.unitKey !== 'đồng')
+      return [...suffixes(whole, before, possible), ...suffixes(whole, any, likely)];
     if (before.length > 1) return suffixes(whole, before, closing === 'strong' ? certain : likely);
     return before.length === 0 ? overSentences(whole, sentences.slice(0, index)) : [];
   });
 }
+
+const isThing = (one: Count): boolean => isUsable(one) && !measured.test(one.quantity.unitKey ?? '');
 
 const partsBefore = (whole: Count, counts: readonly Count[]): readonly Count[] =>
   kinFirst(

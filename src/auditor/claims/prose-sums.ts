@@ -71,7 +71,7 @@ const mostSigned = 4;
 
 /** "1.206 học sinh; 9 em chuyển đi, 4 em chuyển đến; còn 1.201": some were added, some taken away. */
 function isExplained({ whole, parts, trust }: Reading): boolean {
-  if ((trust >= certain && parts.length > 2) || parts.length > mostSigned) return false;
+  if ((trust >= certain && parts.length > 3) || parts.length > mostSigned) return false;
   const values = [whole.quantity, ...parts].map(({ value }) => value);
   const sums = values
     .slice(1)
@@ -87,8 +87,12 @@ const farthest = 3;
 /** What excludes each other can be no more than its whole; kinds that overlap after all go further beyond it. */
 const littleMore = 1.3;
 
-function isTold({ trust, under }: Reading, odds: number, over: boolean, ratio: number): boolean {
+/** More than its whole: of something else, where no words say that it is a part. */
+const isOver = (part: Quantity, whole: Quantity): boolean => compareDecimals(part.value, whole.value) >= 0;
+
+function isTold({ whole, parts, trust, under }: Reading, odds: number, over: boolean, ratio: number): boolean {
   if (trust >= certain) return odds < 1 || (ratio < farthest && ratio > 1 / farthest);
+  if (trust < likely && parts.some((part) => isOver(part, whole.quantity))) return false;
   if (over) return odds <= trust || (trust >= likely && ratio <= littleMore);
   return odds <= under;
 }

@@ -48,6 +48,10 @@ const inner = [
     'không kể',
     'ngoài ra',
     'so với',
+    'nhiều hơn',
+    'ít hơn',
+    'cao hơn',
+    'thấp hơn',
     'cùng kỳ',
   ],
   ...[
@@ -114,11 +118,14 @@ function withImplied(sentence: Sentence): readonly Quantity[] {
 /** "165, 140 và 115 người", "60, 50 và 30 triệu đồng": numbers in a chain count what the last of them does, in its scale. */
 function withShared(sentence: Sentence, quantities: readonly Quantity[]): readonly Quantity[] {
   const shared = [...quantities];
+  let source = quantities.at(-1);
   for (let at = shared.length - 2; at >= 0; at -= 1) {
     const [own, next] = [shared[at], shared[at + 1]];
+    if (next !== undefined && next === quantities[at + 1]) source = next;
     if (own === undefined || next?.unit === undefined || own.unit !== undefined || own.ordinal) continue;
     const joined = next.start === own.end + 1 && /^(?:,|và)$/.test(keyAt(sentence, own.end));
-    if (joined) shared[at] = { ...inScaleOf(next, own), unit: next.unit, unitKey: next.unitKey };
+    if (joined && source !== undefined)
+      shared[at] = { ...inScaleOf(source, own), unit: next.unit, unitKey: next.unitKey };
   }
   return shared;
 }
@@ -211,7 +218,7 @@ export const measured = /^(?:đồng|kg|kilôgam|gam|tấn|tạ|lít|m|km|ha|m2|
 export function isKin(whole: Count, part: Quantity): boolean {
   const [one, other] = [whole.quantity.unitKey, part.unitKey];
   if (one !== undefined && other !== undefined && canBePart(one, other)) return true;
-  if (part.unitKey === undefined || (isBare(part) && !measured.test(one ?? ''))) return one !== 'đồng';
+  if (part.unitKey === undefined) return one !== 'đồng';
   const [thing = ''] = other?.split(' ') ?? [];
   return one === undefined && whole.label.keys.includes(thing);
 }

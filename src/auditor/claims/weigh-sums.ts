@@ -33,7 +33,12 @@ function rangeOf(whole: Quantity, own: Interval | undefined): Interval {
 /** Beyond a limit ("hơn 900 triệu đồng") by a tenth: as likely as two in ten. */
 const outsideBound = 2;
 
+/** "24,5 tỷ đồng" and "2.340.000 đồng": what rounding takes away is no part that anybody names. */
+const isBelowRounding = (whole: Quantity, part: Quantity): boolean =>
+  whole.unitKey === 'đồng' && part.unitKey === 'đồng' && whole.precision < 0 && part.value.length < -whole.precision;
+
 export function weighSum(whole: Quantity, parts: readonly Quantity[]): Weight {
+  if (parts.some((part) => isBelowRounding(whole, part))) return never;
   const [own, ...ranges] = amountsTogether([whole, ...parts]);
   const exact = overlaps(sumRange(ranges), rangeOf(whole, own));
   const [total = 0n, ...values] = inSteps([whole, ...parts].map(({ value }) => value));
@@ -75,11 +80,15 @@ function slipsOf(total: bigint, values: readonly bigint[]): number {
   return 18 * digits + 2 * (values.length + 1) * digits;
 }
 
+/** Numbers of two digits are another's tenth by chance. */
+const fewestShifted = 3;
+
 /** Whether the written number is the meant one with one digit changed, two neighbours swapped, or the comma moved. */
 function isSlipOf(written: bigint, meant: bigint): boolean {
   if (written <= 0n || meant <= 0n || written === meant) return false;
   const [a, b] = [String(written), String(meant)];
-  if (a.length !== b.length) return a.replace(/0+$/, '') === b.replace(/0+$/, '');
+  if (a.length !== b.length)
+    return a.replace(/0+$/, '') === b.replace(/0+$/, '') && a.replace(/0+$/, '').length >= fewestShifted;
   const places = [...a].flatMap((digit, at) => (digit === b[at] ? [] : [at]));
   const [first = 0, second] = places;
   if (second === undefined) return true;
