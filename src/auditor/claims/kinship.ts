@@ -204,13 +204,37 @@ const complements: readonly (readonly [one: string, other: string])[] = [
 /** "nghề phi nông nghiệp" without "phi". */
 const withoutDenial = (label: string): string => label.replace(/(?:^| )(?:phi|không|chưa|ngoài)(?= )/, '').trim();
 
+/** Which words of the pairs a label holds: the first, the second, for each pair of which it holds one. */
+type Sides = ReadonlyMap<number, { first: boolean; second: boolean }>;
+
+const mostKnown = 4_096;
+const knownSides = new Map<string, Sides>();
+
+/** The same labels are asked for again and again within a paragraph. */
+function sidesOf(label: string): Sides {
+  const known = knownSides.get(label);
+  if (known !== undefined) return known;
+  const has = (words: string | undefined): boolean => ` ${label} `.includes(` ${words} `);
+  const sides = new Map(
+    complements.flatMap(([a, b], index) => {
+      const [first, second] = [has(a), has(b)];
+      return first || second ? [[index, { first, second }] as const] : [];
+    }),
+  );
+  if (knownSides.size >= mostKnown) knownSides.clear();
+  knownSides.set(label, sides);
+  return sides;
+}
+
 /** Whether two labels exclude each other and leave nothing: "chính thức", "dự bị". */
 export function areComplements(one: string, other: string): boolean {
-  const has = (label: string, words: string): boolean => ` ${label} `.includes(` ${words} `);
   if (one !== other && (withoutDenial(one) === other || withoutDenial(other) === one)) return true;
-  return complements.some(
-    ([a, b]) => (has(one, a) && has(other, b) && !has(one, b)) || (has(one, b) && has(other, a) && !has(other, b)),
-  );
+  const others = sidesOf(other);
+  return [...sidesOf(one)].some(([index, own]) => {
+    const its = others.get(index);
+    if (its === undefined) return false;
+    return (own.first && its.second && !own.second) || (own.second && its.first && !its.second);
+  });
 }
 
 /** Whether these are the kinds of one division, each once. */

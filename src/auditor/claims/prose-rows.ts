@@ -83,11 +83,13 @@ function segmentsBehind(
   const [first] = near;
   const own = first !== undefined && isMarked(whole, first) ? [] : near;
   const segments = [...Map.groupBy(own, ({ segment }) => segment).values()];
+  let room = mostParts - own.length;
   for (const sentence of sentences.slice(index + 1, index + 1 + farthestSentence)) {
-    if (phraseAt(sentence, sentence.start, otherwise) !== undefined) break;
+    if (room <= 0 || phraseAt(sentence, sentence.start, otherwise) !== undefined) break;
     const counts = countsOf(sentence)
-      .slice(0, mostParts)
+      .slice(0, room)
       .filter((one) => isPartOf(whole, one));
+    room -= counts.length;
     if (counts.length === 0 && segments.length > 0) break;
     segments.push(...Map.groupBy(counts, ({ segment }) => segment).values());
   }
@@ -153,12 +155,23 @@ function rowsBehind(whole: Count, segments: readonly Count[][]): Reading[] {
   const ofEach =
     dropped.length > 0 && dropped.every(({ label }) => label.keys[0] === 'có') ? [{ set: firsts, full: true }] : [];
   const all = [...unions, ...ofEach, ...later, ...alone, ...prefixes, ...pairsIn(segments)].filter(
-    ({ set }) => set.length > 1,
+    ({ set }) => set.length > 1 && isNearby(whole, set),
   );
   return all.map(({ set, full }) => {
     const trust = full === false ? unsaid : trustInRow(whole, set, settled);
     return rowOf(whole, set, full === 'weak' ? Math.min(trust, possible) : trust);
   });
+}
+
+/** Sums further from their whole than this are of something else, but for a slip of the pen. */
+const farthestSum = 3;
+
+function isNearby(whole: Count, set: readonly Count[]): boolean {
+  const weight = weighSum(
+    whole.quantity,
+    set.map(({ quantity }) => quantity),
+  );
+  return weight.exact || weight.odds < 1 || (weight.ratio < farthestSum && weight.ratio > 1 / farthestSum);
 }
 
 /** Two that leave nothing between them are all, whatever stands beside them. */

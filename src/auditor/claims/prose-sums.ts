@@ -5,6 +5,7 @@ import type { Paragraph } from './itemised-blocks.ts';
 import { readClosings } from './prose-closings.ts';
 import { readListed } from './prose-lists.ts';
 import { readRows } from './prose-rows.ts';
+import { countsOf } from './row-counts.ts';
 import { keyAt, type Sentence } from './scope.ts';
 import { certain, likely, meet, type Reading, unsaid } from './sum-readings.ts';
 import { inScaleOf, type Weight, weighSum } from './weigh-sums.ts';
@@ -17,7 +18,7 @@ export function findProseSums(paragraphs: readonly Paragraph[]): SumClaim[] {
   const readings = paragraphs.flatMap(({ sentences }, at) => {
     const scope = isProse(paragraphs[at]) && isProse(paragraphs[at + 1]) ? (paragraphs[at + 1]?.sentences ?? []) : [];
     return sentences.flatMap((sentence, index) =>
-      isTabular(sentence)
+      isTabular(sentence) || countsOf(sentence).length > mostCounts
         ? []
         : [...readListed(sentence), ...readRows([...sentences, ...scope], index), ...readClosings(sentences, index)],
     );
@@ -30,6 +31,8 @@ export function findProseSums(paragraphs: readonly Paragraph[]): SumClaim[] {
   return [...right, ...told].map(claimOf);
 }
 
+/** A sentence of more counts is a list of something else; to try all its sums would take long. */
+const mostCounts = 48;
 const fewestDigits = 3;
 
 /** A small sum that no words announce is often right by chance. */

@@ -39,8 +39,7 @@ const isBelowRounding = (whole: Quantity, part: Quantity): boolean =>
 
 export function weighSum(whole: Quantity, parts: readonly Quantity[]): Weight {
   if (parts.some((part) => isBelowRounding(whole, part))) return never;
-  const [own, ...ranges] = amountsTogether([whole, ...parts]);
-  const exact = overlaps(sumRange(ranges), rangeOf(whole, own));
+  const exact = mayBeExact(whole, parts) && isExact(whole, parts);
   const [total = 0n, ...values] = inSteps([whole, ...parts].map(({ value }) => value));
   const sum = values.reduce((one, other) => one + other, 0n);
   if (total <= 0n || values.some((value) => value < 0n)) return { ...never, exact };
@@ -51,6 +50,20 @@ export function weighSum(whole: Quantity, parts: readonly Quantity[]): Weight {
       ? oddsOf(total, values, sum)
       : Math.min(1, outsideBound * Math.abs(1 - Number(sum) / Number(total)));
   return { exact, over: sum > total, ratio: Number(sum) / Number(total), odds };
+}
+
+function isExact(whole: Quantity, parts: readonly Quantity[]): boolean {
+  const [own, ...ranges] = amountsTogether([whole, ...parts]);
+  return overlaps(sumRange(ranges), rangeOf(whole, own));
+}
+
+/** A look that costs nothing: further off than all roundings together. */
+function mayBeExact(whole: Quantity, parts: readonly Quantity[]): boolean {
+  const all = [whole, ...parts];
+  if (!all.every(isPlain)) return true;
+  const room = all.reduce((sum, { precision }) => sum + 10 ** -precision, 0);
+  const sum = parts.reduce((one, { value }) => one + Number(value), 0);
+  return Math.abs(sum - Number(whole.value)) <= room + Math.abs(sum) * 1e-9;
 }
 
 /** As whole numbers of the largest step that all of them are written in: thousands of đồng, tenths of a hectare. */
