@@ -3,6 +3,7 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import { absolute } from './amount.ts';
 import type { Claim, DifferenceClaim, SumClaim } from './claim.ts';
 import type { Paragraph } from './itemised-blocks.ts';
+import { withoutNamedItems } from './named-items.ts';
 import { findProseSums } from './prose-sums.ts';
 import { weighSum } from './weigh-sums.ts';
 
@@ -11,7 +12,7 @@ import { weighSum } from './weigh-sums.ts';
  * another claim tells of the same numbers is told once.
  */
 export function withProseSums(claims: readonly Claim[], paragraphs: readonly Paragraph[]): Claim[] {
-  const read = findProseSums(paragraphs);
+  const read = withoutNamedItems(findProseSums(paragraphs), claims);
   const right = new Map(read.filter(isRight).map((sum) => [sum.whole.quantity, sum]));
   const wrong = new Set(read.filter((sum) => !isRight(sum)).map(({ whole }) => whole.quantity));
   const known = claims.filter(
