@@ -177,7 +177,6 @@ const complements: readonly (readonly [one: string, other: string])[] = [
   ['trường học', 'dân cư'],
   ['trúng cử', 'không trúng cử'],
   ['nghỉ hưu', 'thôi việc'],
-  ['chuyển đi', 'từ trần'],
   ['nghỉ hưu', 'chuyển công tác'],
   ['tốt', 'khuyết điểm'],
   ['có vi phạm', 'không có vi phạm'],

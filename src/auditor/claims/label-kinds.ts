@@ -29,6 +29,10 @@ const crossing =
 
 const crossingStates = /(?:^| )(?:đạt chuẩn|đạt|đúng hạn|trực tuyến|hài lòng)(?: |$)/;
 
+/** Whether one of them may hold for what another counts too. */
+export const mayOverlap = (labels: readonly Label[]): boolean =>
+  labels.some(({ keys }) => crossing.test(keys.join(' ')));
+
 export function kindOfLabels(labels: readonly Label[], ofPeople = true): LabelKind {
   const own = labels.map(({ keys }) => keys.join(' '));
   const [one = '', other = ''] = own;

@@ -1,10 +1,10 @@
 import { compareDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isSameUnit } from './kinship.ts';
-import { kindOfLabels } from './label-kinds.ts';
+import { kindOfLabels, mayOverlap } from './label-kinds.ts';
 import { type Count, countsOf, isKin, isUsable, measured } from './row-counts.ts';
 import { hasMark, hasPhrase, keyAt, phraseAt, type Sentence, standsAt } from './scope.ts';
-import { certain, isWhole, likely, possible, type Reading } from './sum-readings.ts';
+import { certain, isWhole, likely, possible, type Reading, unsaid } from './sum-readings.ts';
 
 const strong = [
   ...['tổng cộng', 'cộng chung', 'cộng lại', 'cộng dồn', 'cộng', 'gộp lại', 'gộp chung', 'vị chi', 'cả thảy'],
@@ -76,9 +76,15 @@ export function readClosings(sentences: readonly Sentence[], index: number): Rea
     const any = counts.slice(0, at).filter((one) => one.depth === 0 && isThing(one));
     if (before.length > 1 && any.length > before.length && whole.quantity.unitKey !== 'đồng')
       return [...suffixes(whole, before, possible), ...suffixes(whole, any, likely)];
-    if (before.length > 1) return suffixes(whole, before, closing === 'strong' ? certain : likely);
+    if (before.length > 1) return suffixes(whole, before, trustInClosing(before, closing));
     return before.length === 0 ? overSentences(whole, sentences.slice(0, index)) : [];
   });
+}
+
+/** "lao động dưới 35 tuổi 210 người; lao động phổ thông 186 người; cả công ty 450 người": one may be both. */
+function trustInClosing(parts: readonly Count[], closing: 'strong' | 'weak'): number {
+  if (closing === 'strong') return certain;
+  return mayOverlap(parts.map(({ label }) => label)) ? unsaid : likely;
 }
 
 const isThing = (one: Count): boolean => isUsable(one) && !measured.test(one.quantity.unitKey ?? '');

@@ -241,7 +241,8 @@ function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): nu
   if (areAlike([whole.label, ...labels])) return unsaid;
   if (kind === 'parted' && (settled || isNext(whole, parts))) return certain;
   if (kind === 'parted') return unsaid;
-  const named = said.every((label) => `${label} `.startsWith(`${whole.quantity.unitKey} `));
+  const [head] = (whole.quantity.unitKey ?? '').split(' ');
+  const named = labels.every(({ keys }) => keys[0] === head);
   if (named) return parts.length > 2 ? unsaid : possible;
   if (kind === 'apart' || (kind === 'plain' && isAmong(whole))) return likely;
   const compact = kind === 'plain' && parts.length >= fewestInRow && parts.every((part) => part.compact);
