@@ -131,7 +131,7 @@ function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
       (shared >= 1 && alike)
     );
   if (slip === 2) return alike && shared >= 2 && covered >= 0.6;
-  if (slip === 1) return alike && shared >= 3 && covered >= 0.75;
+  if (slip === 1) return alike && (haveSameCore(first, again) || (shared >= 3 && covered >= 0.75));
   return alike && shared >= 4 && covered >= 0.85;
 }
 
@@ -181,10 +181,20 @@ function isMeasuredAgain(first: Telling, again: Telling, slip: SlipStrength): bo
   const { around } = first.surroundings;
   const known = [...again.words].filter((word) => around.has(word));
   const behind = known.filter((word) => !again.label.includes(word)).length;
-  const called = again.label.every((word) => vague.test(word) || around.has(word));
+  const called =
+    again.label.every((word) => vague.test(word) || around.has(word)) ||
+    nearestKnown(again.label, around) >= fewestCalled;
   if (slip < 2 || !(called || again.pointsBack || behind >= 2)) return false;
   const shared = known.length + (again.pointsBack ? pointerWeight : 0);
   return slip === 3 ? shared >= 1 : shared >= (isBeside(first, again) ? 2 : 3);
+}
+
+const fewestCalled = 4;
+
+/** How many of the nearest words of a label, its first, stand around the other count. */
+function nearestKnown(label: readonly string[], around: ReadonlySet<string>): number {
+  const other = label.findIndex((word) => !around.has(word));
+  return other < 0 ? label.length : other;
 }
 
 /** In one paragraph, or in the heading above it. */
