@@ -5,6 +5,7 @@ import { meantBy, toneSlips } from '../language/hook-and-tilde.ts';
 import { loanWords } from '../language/loan-words.ts';
 import { proseWords } from '../language/prose-words.ts';
 import { soundSlips } from '../language/sound-slips.ts';
+import { meantBySwapped } from '../language/swapped-letters.ts';
 import {
   hasSyllableLetters,
   hasTone,
@@ -56,7 +57,7 @@ function wordTrouble(tokens: readonly Token[], at: number): string | undefined {
   if (isAllCapitals(text))
     return hasTone(text) && !looksForeign(text) && !isNameAt(tokens, at) ? impossible(text) : undefined;
   if (isCapitalized(text) && (!beginsSentence(tokens, at) || isNameAt(tokens, at))) return undefined;
-  if (!hasVietnameseMark(text)) return bareTrouble(text);
+  if (!hasVietnameseMark(text)) return swappedTrouble(tokens, at) ?? bareTrouble(text);
   if (isCapitalized(text) && looksForeign(text)) return undefined;
   const joined = partJoined(lower);
   if (joined !== undefined) return `“${text}”: thiếu khoảng trắng giữa “${joined[0]}” và “${joined[1]}”.`;
@@ -81,6 +82,13 @@ const impossible = (text: string): string =>
 function capitalSlip(text: string): string | undefined {
   const slip = /^\p{Lu}{2}\p{Ll}+$/u.test(text) && hasVietnameseMark(text) && isSyllable(text.toLowerCase());
   return slip && text.length > 3 ? `“${text}”: chữ cái thứ hai viết hoa nhầm.` : undefined;
+}
+
+/** "khne thưởng": two letters changed places. */
+function swappedTrouble(tokens: readonly Token[], at: number): string | undefined {
+  const [word, before, behind] = [tokens[at], tokens[at - 1], tokens[at + 1]].map((token) => token?.key ?? '');
+  const meant = meantBySwapped(word ?? '', before ?? '', behind ?? '');
+  return meant === undefined ? undefined : `“${word}”: hai chữ cái gõ lộn chỗ; có lẽ là “${meant}”.`;
 }
 
 /** A word without any mark that needs one: "thuc", "hiên" has; foreign words do not have such letters. */
