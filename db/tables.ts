@@ -489,6 +489,7 @@ export interface DeliveriesReceivedTable {
   sha256: Buffer;
   refusal: Json | null;
   at: Timestamp;
+  public_key: string | null;
 }
 
 export interface SubmissionsTable {
@@ -529,6 +530,14 @@ export interface DeliveryKeysTable {
   at: Timestamp;
 }
 
+export interface DeliveryKeyRevocationsTable {
+  agency_id: string;
+  public_key: string;
+  reason: string;
+  author: string;
+  at: Timestamp;
+}
+
 export interface SubmittedGroupsTable {
   agency_id: string;
   submission_id: string;
@@ -565,6 +574,7 @@ export interface DB {
   submitted_figures: SubmittedFiguresTable;
   submitted_groups: SubmittedGroupsTable;
   delivery_keys: DeliveryKeysTable;
+  delivery_key_revocations: DeliveryKeyRevocationsTable;
   notice_choices: NoticeChoicesTable;
   notice_mails: NoticeMailsTable;
   notices: NoticesTable;

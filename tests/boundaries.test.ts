@@ -58,6 +58,7 @@ const shell: Record<string, string> = {
   'src/reports/deliveries/send.ts': 'outbox row and job in the sender’s transaction',
   'src/reports/deliveries/deliver.ts': 'brings a delivery from one agency’s outbox into another’s inbox, once',
   'src/reports/deliveries/take-packet.ts': 'takes what was carried here as a file, in the receiver’s transaction',
+  'src/reports/deliveries/keys/revoke-key.ts': 'takes the trust from a key, in one transaction',
   'src/reports/regimes/define.ts': 'keeps a regime or who is below, and tells those who must report',
   'src/reports/submissions/submit.ts': 'sends an issued report with its figures, in one transaction',
   'src/reports/submissions/receive.ts': 'checks and takes what arrives, in the receiver’s transaction',

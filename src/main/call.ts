@@ -4,7 +4,7 @@ import type { Config } from '../platform/config.ts';
 /** What a command is called with. Files and folders are as the caller wrote them, relative to the caller's folder. */
 export interface Call {
   config: Config;
-  options: Record<string, string | boolean | undefined>;
+  options: Record<string, string | boolean | string[] | undefined>;
   files: string[];
 }
 

@@ -56,7 +56,7 @@ async function openCertificate(
     const signer = getSigningKey(config.dataFolder);
     const knownKeys = new Map([['', signer.publicKey], ...readKnownKeys(config.dataFolder)]);
     const tools = {
-      ...{ signer, keys: { knownKeys, isSignedBy }, contents: keptFiles(config) },
+      ...{ keys: { knownKeys, isSignedBy }, contents: keptFiles(config) },
       ...{ audit: frozenAuditor(facts.value), today: vietnamTime(new Date()).day },
     };
     return await database.read(agency.id, (db) => readCertificate(db, tools, { agency, world, key }));

@@ -140,7 +140,7 @@ function readWhole(file: string): Result<Uint8Array> {
   }
 }
 
-function parseAnswers(text: string | boolean | undefined): Answers {
+function parseAnswers(text: Call['options'][string]): Answers {
   const pairs = typeof text === 'string' ? text.split(';').filter((pair) => pair.includes('=')) : [];
   return Object.fromEntries(
     pairs.map((pair) => [pair.slice(0, pair.indexOf('=')).trim(), pair.slice(pair.indexOf('=') + 1).trim()]),

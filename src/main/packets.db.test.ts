@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
+import { findBrokenSeq } from '../access/journal.ts';
 import type { FileAnswer } from '../access/route.ts';
 import type { Result } from '../kernel/result.ts';
 import { unwrap } from '../kernel/unwrap.fixture.ts';
@@ -23,6 +25,7 @@ const typesOf = (result: Result<unknown>): string[] => (result.ok ? [] : result.
 interface Listed {
   packets: packets.PacketView[];
   fingerprint: string;
+  keys: packets.KeyView[];
 }
 const listed = async (made: Province, agency: string): Promise<Listed> =>
   unwrap(await made.ask<Listed>(packets.listPackets, agency));
@@ -133,4 +136,46 @@ test('the word on it goes back as a file and moves the report on', async () => {
   expect((await listed(below, commune)).packets).toEqual([]);
   const view = unwrap(await below.ask<life.LifeView>(life.getLife, commune, { params: { report, period } }));
   expect(view.state).toBe('accepted');
+});
+
+test('a key that was trusted is revoked with a reason, for good: what it signs is refused by name, what came before stays and says so', async () => {
+  const [key] = (await listed(above, province)).keys;
+  const { fingerprint } = await listed(below, commune);
+  expect(key).toMatchObject({ code: commune, name: 'Xã Riêng', fingerprint, revocation: null });
+  const revoke = (reason: string, id = key?.id ?? '') =>
+    above.ask(packets.revokeKey, province, { params: { key: id }, body: { reason } });
+  expect(typesOf(await revoke(' '))).toEqual(['reason-missing']);
+  expect(typesOf(await revoke('Không có khóa này', randomUUID()))).toEqual(['delivery-key-unknown']);
+  const read = async (): Promise<submissions.SubmissionView> => {
+    const params = { submission: (await standing())?.submission?.id ?? '' };
+    return unwrap(await above.ask<submissions.SubmissionView>(submissions.getSubmission, province, { params }));
+  };
+  expect((await read()).keyRevocation).toBeNull();
+  unwrap(await revoke('Máy chủ của xã bị xâm nhập'));
+  expect(typesOf(await revoke('Lần nữa'))).toEqual(['delivery-key-revoked']);
+  expect(await read()).toMatchObject({ state: 'accepted', keyRevocation: { reason: 'Máy chủ của xã bị xâm nhập' } });
+
+  const before = unwrap(await below.ask<life.LifeView>(life.getLife, commune, { params: { report, period } }));
+  const body = { seen: before.actions.length, reason: 'Bổ sung' };
+  unwrap(await below.ask(life.replace, commune, { params: { report, period }, body }));
+  await below.issue(commune);
+  unwrap(await below.ask(submissions.submitReport, commune, { params: { regime: held.regime, period } }));
+  const file = await fileOf(below, commune);
+  for (const again of [file, changed(file, () => ({ from: 'xa-moi' }))]) {
+    const refused = await bring(above, province, again, fingerprint);
+    expect(refused).toMatchObject({ ok: false, error: [{ type: 'delivery-key-revoked' }] });
+    expect(JSON.stringify(refused)).toContain('ngày 05/7/2023 (Máy chủ của xã bị xâm nhập)');
+  }
+  expect((await standing())?.submission?.edition).toBe(1);
+  const rows = await above.world.database.read(above.idOf(province), (db) =>
+    db.selectFrom('journal').select('actor').where('action', '=', 'delivery.revokeKey').execute(),
+  );
+  expect(rows).toEqual([{ actor: 'Hoàng Thị Văn Thư' }]);
+  expect(await above.world.database.read(above.idOf(province), (db) => findBrokenSeq(db))).toBeUndefined();
+
+  const [asked] = (await listed(below, commune)).keys;
+  const reason = { reason: 'Tỉnh đã đổi khóa' };
+  unwrap(await below.ask(packets.revokeKey, commune, { params: { key: asked?.id ?? '' }, body: reason }));
+  expect(await obligation()).toMatchObject({ keyRevocation: reason });
+  expect((await obligation())?.sent.at(-1)).toMatchObject({ answer: { keyRevocation: reason } });
 });

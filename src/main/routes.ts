@@ -134,7 +134,7 @@ function reportsRoutes(config: Config, ports: AgencyPorts, facts: AuditFacts): R
     ...togetherRoutes(ports),
     ...lifeRoutes({ ...ports, signer, issuing }),
     ...signingRoutes({ ...ports, contents }),
-    ...certificateRoutes({ ...ports, signer, ...issuing, keys }),
+    ...certificateRoutes({ ...ports, ...issuing, keys }),
     ...regimeRoutes({ ...ports, signer }),
     ...submissionRoutes({ ...ports, signer, issuing }),
     ...rollUpRoutes(ports),

@@ -1,5 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { isRevocationList } from '../documents/signatures/check-revocation.ts';
+import { noTrust, type TrustSource } from '../documents/signatures/check-signatures.ts';
 import { describeCheck } from '../documents/signatures/describe.ts';
 import { formatDateTable, parseCalendarDate } from '../kernel/dates.ts';
 import { formatProblem, problem } from '../kernel/problem.ts';
@@ -7,24 +9,27 @@ import { failure, type Result, success } from '../kernel/result.ts';
 import { isSignedBy } from '../platform/signing-key.ts';
 import type { Difference, KeyStanding } from '../reports/verify.ts';
 import { exitCodeOf, isIntact, type Verification, verifyFile } from '../reports/verify-file.ts';
-import type { Command } from './call.ts';
+import type { Call, Command } from './call.ts';
 import { readKnownKeys } from './known-keys.ts';
 
 const largestFile = 64 * 1024 * 1024;
 
 /**
- * `giaouoc verify TỆP [--ca TỆP.pem]`: exit code 0 intact, 1 altered, 2 no ledger to check against. `--ca`: certificates that are
- * trusted, for digital signatures.
+ * `giaouoc verify TỆP [--ca TỆP.pem [--crl TỆP.crl …]]`: exit code 0 intact, 1 altered, 2 no ledger to check against. `--ca`:
+ * certificates that are trusted, for digital signatures; `--crl`, as often as wanted: lists of those that were revoked. What these say
+ * of a certificate is told and changes no exit code: the file is as intact as it was.
  */
 export const verifyCommand: Command = async ({ config, files, options }) => {
   const [file, ...more] = files;
   if (file === undefined || more.length > 0)
-    return failure([problem('file-missing', 'Cần đúng một tệp', 'giaouoc verify TỆP [--ca TỆP.pem]')]);
+    return failure([
+      problem('file-missing', 'Cần đúng một tệp', 'giaouoc verify TỆP [--ca TỆP.pem [--crl TỆP.crl …]]'),
+    ]);
   const size = statSync(file, { throwIfNoEntry: false })?.size;
   if (size === undefined) return failure([problem('file-unknown', 'Không có tệp này', file)]);
   if (size > largestFile)
     return failure([problem('file-too-large', 'Tệp quá lớn', `${file}: ${size} byte, nhiều nhất ${largestFile}.`)]);
-  const trusted = typeof options.ca === 'string' ? readCertificates(options.ca) : success([]);
+  const trusted = readTrust(options);
   if (!trusted.ok) return trusted;
   const keys = { knownKeys: readKnownKeys(config.dataFolder), isSignedBy };
   const result = await verifyFile(readFileSync(file), keys, trusted.value);
@@ -34,6 +39,48 @@ export const verifyCommand: Command = async ({ config, files, options }) => {
   process.stdout.write(`${lines.join('\n')}\n`);
   return success(exitCodeOf(result));
 };
+
+/** Whom the caller trusts; nobody without `--ca`. */
+function readTrust({ ca, crl }: Call['options']): Result<TrustSource> {
+  const files = Array.isArray(crl) ? crl : [];
+  if (typeof ca !== 'string')
+    return files.length === 0
+      ? success(noTrust)
+      : failure([
+          problem('ca-missing', 'Thiếu --ca', 'Danh sách thu hồi chỉ kiểm được cùng chứng thư của tổ chức cấp (--ca).'),
+        ]);
+  const certificates = readCertificates(ca);
+  if (!certificates.ok) return certificates;
+  const lists: Uint8Array<ArrayBuffer>[] = [];
+  for (const file of files) {
+    const read = readRevocationLists(file);
+    if (!read.ok) return read;
+    lists.push(...read.value);
+  }
+  return success({ certificates: certificates.value, revocation: { lists, at: new Date().toISOString() } });
+}
+
+/** Lists of revoked certificates: one in DER, or in PEM, one behind the other. */
+function readRevocationLists(file: string): Result<Uint8Array<ArrayBuffer>[]> {
+  const size = statSync(file, { throwIfNoEntry: false })?.size;
+  if (size === undefined) return failure([problem('file-unknown', 'Không có tệp này', file)]);
+  if (size > largestFile)
+    return failure([problem('file-too-large', 'Tệp quá lớn', `${file}: ${size} byte, nhiều nhất ${largestFile}.`)]);
+  const bytes = new Uint8Array(readFileSync(file));
+  const found = Buffer.from(bytes)
+    .toString('latin1')
+    .matchAll(/-----BEGIN X509 CRL-----([^-]+)-----END X509 CRL-----/g);
+  const lists = [...found].map(([, body = '']) => new Uint8Array(Buffer.from(body, 'base64')));
+  if (lists.length === 0) lists.push(bytes);
+  if (lists.every(isRevocationList)) return success(lists);
+  return failure([
+    problem(
+      'crl-unreadable',
+      'Không đọc được danh sách thu hồi',
+      `${file} không phải danh sách thu hồi (CRL) dạng DER hay PEM.`,
+    ),
+  ]);
+}
 
 /** Certificates in PEM, one behind the other. */
 function readCertificates(file: string): Result<Uint8Array<ArrayBuffer>[]> {
@@ -64,9 +111,13 @@ function report(file: string, size: number, verification: Verification): string[
     ...(signatures?.length === 0 ? ['Tệp không có chữ ký số của cơ quan hay của người ký.'] : []),
     ...differences.slice(0, 20).map(differenceLine),
     ...(differences.length > 20 ? [`… và ${differences.length - 20} chỗ khác.`] : []),
-    'Không kiểm: số liệu có khớp sổ hiện nay hay không (cần mở ứng dụng); chứng thư số có bị thu hồi hay không.',
+    `Không kiểm: số liệu có khớp sổ hiện nay hay không (cần mở ứng dụng)${isRevocationChecked(signatures) ? '' : '; chứng thư số có bị thu hồi hay không (cần --ca và --crl)'}.`,
   ];
 }
+
+/** Whether of every signature it was asked whether its certificate was revoked. */
+const isRevocationChecked = (signatures: Verification['signatures']): boolean =>
+  (signatures ?? []).every((check) => check.kind === 'valid' && check.revocation.state !== 'unchecked');
 
 function keyLine(key: KeyStanding, publicKey: string): string {
   const fingerprint = createHash('sha256').update(publicKey).digest('hex').slice(0, 16);

@@ -66,6 +66,10 @@ function printList(block: ListBlock<ResolvedBlock>): PrintedBlock[] {
   });
 }
 
+/** Under which id a cell of a table is printed; row and column from 0, the head is no row. */
+export const headCellId = (table: string, column: number): string => `${table}#h${column + 1}`;
+export const bodyCellId = (table: string, row: number, column: number): string => `${table}#r${row + 1}c${column + 1}`;
+
 function printTable(block: TableBlock<ResolvedInline>): PrintedTable {
   const cell = (id: string, style: StyleName, children: ResolvedInline[]): PrintedLine => ({
     kind: 'line',
@@ -78,10 +82,12 @@ function printTable(block: TableBlock<ResolvedInline>): PrintedTable {
     id: block.id,
     title: block.title === undefined ? undefined : cell(`${block.id}#title`, 'tableTitle', [text(block.title)]),
     columns: block.columns,
-    head: block.columns.map((column, index) => cell(`${block.id}#h${index + 1}`, 'tableHead', [text(column.title)])),
+    head: block.columns.map((column, index) =>
+      cell(headCellId(block.id, index), 'tableHead', block.head?.[index] ?? [text(column.title)]),
+    ),
     rows: block.rows.map((row, at) => ({
       bold: row.bold === true,
-      cells: row.cells.map((children, index) => cell(`${block.id}#r${at + 1}c${index + 1}`, 'tableCell', children)),
+      cells: row.cells.map((children, index) => cell(bodyCellId(block.id, at, index), 'tableCell', children)),
     })),
   };
 }

@@ -61,7 +61,7 @@ function itemsOf(block: ResolvedBlock): string[] {
     case 'list':
       return block.items.flat().flatMap(itemsOf);
     case 'table':
-      return block.rows.flatMap((row) => row.cells.flatMap(inlineItems));
+      return [...(block.head ?? []), ...block.rows.flatMap(({ cells }) => cells)].flatMap(inlineItems);
     case 'heading':
       return inlineItems(block.children);
     case 'paragraph':

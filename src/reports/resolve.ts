@@ -158,7 +158,12 @@ const textOf = (text: string): ResolvedInline => ({ kind: 'text', text });
 
 function resolveTable(block: DraftTable, resolving: Resolving): TableBlock<ResolvedInline> {
   const id = ownId(block.id, resolving);
-  return { ...block, id, rows: block.rows.flatMap((row) => resolveRows(row, resolving)) };
+  const { head: cells, ...rest } = block;
+  const head = cells?.map((cell) => resolveInline(cell, resolving));
+  const rows = block.rows.flatMap((row) => resolveRows(row, resolving));
+  if (head === undefined) return { ...rest, id, rows };
+  const columns = block.columns.map((column, at) => ({ ...column, title: inlineText(head[at] ?? []) }));
+  return { ...rest, id, columns, head, rows };
 }
 
 function resolveRows(row: DraftRows, resolving: Resolving): TableRow<ResolvedInline>[] {

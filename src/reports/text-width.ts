@@ -75,11 +75,20 @@ const withoutMarks = (text: string): string =>
     .replace(/[\u0300-\u031a\u031c-\u036f]/g, '')
     .normalize('NFC');
 
-/** Width in millimetres of `text` set on one line, without kerning (Word does none by default). Unknown letters count half an em. */
-export function textWidthMm(text: string, sizePt: number, bold: boolean): number {
+/**
+ * Width in millimetres of `text` set on one line, without kerning (Word does none by default). Unknown letters count half an em, or a
+ * whole one where they are taken for wide.
+ */
+export function textWidthMm(
+  text: string,
+  sizePt: number,
+  bold: boolean,
+  unknown: 'middling' | 'wide' = 'middling',
+): number {
   const table = bold ? advances.bold : advances.regular;
+  const otherAdvance = unknown === 'wide' ? unitsPerEm : unknownAdvance;
   let units = 0;
-  for (const character of withoutMarks(text)) units += table.get(character) ?? unknownAdvance;
+  for (const character of withoutMarks(text)) units += table.get(character) ?? otherAdvance;
   return (units / unitsPerEm) * sizePt * mmPerPt;
 }
 

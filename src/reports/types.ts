@@ -84,6 +84,8 @@ export interface TableBlock<I> {
   id: string;
   title?: string | undefined;
   columns: TableColumn[];
+  /** The cells of the head row where they hold more than words; missing: the columns' titles. */
+  head?: I[][] | undefined;
   rows: TableRow<I>[];
 }
 export interface TableRow<I> {

@@ -1,5 +1,5 @@
 import { findAddition } from '../documents/signatures/check-revisions.ts';
-import { checkSignatures, type TrustedCertificates } from '../documents/signatures/check-signatures.ts';
+import { checkSignatures, noTrust, type TrustSource } from '../documents/signatures/check-signatures.ts';
 import type { SignatureCheck } from '../documents/signatures/types.ts';
 import { type Problem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
@@ -20,12 +20,12 @@ export interface Verification {
 
 /**
  * Checks a handed-out file against the ledger that it carries, without a database. A problem of type `ledger-missing` means that
- * there is nothing to check against. `trusted`: to whose certificates those of digital signatures must lead.
+ * there is nothing to check against. `trusted`: to whose certificates those of digital signatures must lead, and which were revoked.
  */
 export async function verifyFile(
   bytes: Uint8Array,
   keys: KeyRing,
-  trusted: TrustedCertificates = [],
+  trusted: TrustSource = noTrust,
 ): Promise<Result<Verification>> {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
   if (start.startsWith('PK')) return verifyDocx(bytes, keys);
@@ -39,11 +39,7 @@ async function verifyDocx(bytes: Uint8Array, keys: KeyRing): Promise<Result<Veri
   return verifyReading(reading.value.ledgerText, keys, (ledger) => compareDocx(ledger, reading.value));
 }
 
-async function verifyPdf(
-  bytes: Uint8Array,
-  keys: KeyRing,
-  trusted: TrustedCertificates,
-): Promise<Result<Verification>> {
+async function verifyPdf(bytes: Uint8Array, keys: KeyRing, trusted: TrustSource): Promise<Result<Verification>> {
   const reading = await readPdf(bytes);
   if (!reading.ok) return reading;
   const verified = verifyReading(reading.value.ledgerText, keys, (ledger) => comparePdf(ledger, reading.value));

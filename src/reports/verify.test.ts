@@ -7,6 +7,7 @@ import { getSigningKey, isSignedBy } from '../platform/signing-key.ts';
 import { smallReport } from './docx/fixtures/small-report.ts';
 import { writeDocx } from './docx/write-docx.ts';
 import { freezeReport, signedBytes } from './freeze.ts';
+import { page } from './layout.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { writePdf as tryToWritePdf } from './pdf/write-pdf.ts';
 import { figuresInOrder, readingOrder } from './reading-order.ts';
@@ -269,6 +270,50 @@ test('what is printed as a figure stands in the block that the ledger names', ()
   const figures = figuresInOrder(smallReport);
   expect(figures.length).toBeGreaterThan(0);
   expect(figures.filter(({ blockId, figure }) => blocks.get(blockId)?.includes(figure.text) !== true)).toEqual([]);
+});
+
+/** How far right the words of a PDF reach, in millimetres from the paper's left edge. */
+async function reachMm(bytes: Uint8Array): Promise<number> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const document = await getDocument({ data: new Uint8Array(bytes) }).promise;
+  let reach = 0;
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const { items } = await (await document.getPage(number)).getTextContent();
+    for (const item of items) if ('str' in item) reach = Math.max(reach, Number(item.transform[4]) + item.width);
+  }
+  await document.destroy();
+  return (reach * 25.4) / 72;
+}
+
+test('words that no line may break end at the margin wherever they stand, and the file is still read as its ledger says', async () => {
+  const unbroken = ['n'.repeat(100), 'a ;b ;c'.repeat(40), '!'.repeat(150), `https://vd.vn/${'muc-luc/'.repeat(30)}`];
+  const text = (words: string) => ({ kind: 'text' as const, text: words });
+  const bold = { kind: 'text' as const, text: 'W'.repeat(60), bold: true, italic: true };
+  const note = {
+    ...{ kind: 'footnote' as const, id: 'note', number: 1 },
+    children: [{ kind: 'paragraph' as const, id: 'note-1', style: 'body' as const, children: unbroken.map(text) }],
+  };
+  const body: ResolvedBlock[] = [
+    ...unbroken.map((words, index): ResolvedBlock => {
+      const children = [text(`Đoạn ${words}`), bold, text('; hết.'), ...(index === 0 ? [note] : [])];
+      return { kind: 'paragraph', id: `p-${index}`, style: 'body', children };
+    }),
+    {
+      ...{ kind: 'table', id: 'bang', title: 'n'.repeat(120) },
+      columns: [
+        { title: 'Cột', width: 0.6, align: 'left' },
+        { title: 'QĐ-UBND/'.repeat(9), width: 0.4, align: 'right' },
+      ],
+      rows: unbroken.map((words) => ({ bold: true, cells: [[text('Hàng')], [text(words)]] })),
+    },
+  ];
+  const letterhead = { ...smallReport.letterhead, agency: 'N'.repeat(90), recipients: ['n'.repeat(99)] };
+  const frozen = freeze({ ...smallReport, letterhead, body });
+  const pdf = await writePdf(frozen);
+  expect(await exitOf(pdf)).toBe(0);
+  expect(await exitOf(await writeDocx(frozen))).toBe(0);
+  // The typesetter lets a mark at the end of a line hang out by less than its own width.
+  expect(await reachMm(pdf)).toBeLessThan(page.widthMm - page.marginMm.right + 1);
 });
 
 test('any line of text is printed as it is and found again in the PDF, or its character is named that cannot be printed', {

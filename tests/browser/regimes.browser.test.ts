@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { RoleId } from '../../src/access/permissions.ts';
 import { canonicalJson } from '../../src/kernel/canonical-json.ts';
-import { getSigningKey } from '../../src/platform/signing-key.ts';
+import { getSigningKey, type SigningKey } from '../../src/platform/signing-key.ts';
 import { fingerprintOf, hashOf } from '../../src/reports/deliveries/check-delivery.ts';
 import { writePacket } from '../../src/reports/deliveries/packet.ts';
 import { visitAs } from '../session.ts';
@@ -76,9 +76,13 @@ async function driftBeside(page: Page): Promise<void> {
     .waitFor();
 }
 
-/** A regime of an agency that works elsewhere, signed with a key of its own. */
-function packetFromElsewhere(): { packet: Uint8Array; fingerprint: string } {
-  const { publicKey, sign } = getSigningKey(mkdtempSync(path.join(os.tmpdir(), 'giaouoc-elsewhere-')));
+/** Regimes of an agency that works elsewhere, signed with a key of its own. */
+function agencyElsewhere(): { regime: () => Uint8Array; fingerprint: string } {
+  const key = getSigningKey(mkdtempSync(path.join(os.tmpdir(), 'giaouoc-elsewhere-')));
+  return { regime: () => regimePacket(key), fingerprint: fingerprintOf(key.publicKey) };
+}
+
+function regimePacket({ publicKey, sign }: SigningKey): Uint8Array {
   const content = canonicalJson({
     ...{ format: 'giaouoc-regime/1', owner: { code: 'bo-minh-hoa', name: 'Bộ minh họa' }, id: randomUUID() },
     ...{ version: 1, validFrom: '2023-01-01', ended: false, said: 1 },
@@ -89,10 +93,7 @@ function packetFromElsewhere(): { packet: Uint8Array; fingerprint: string } {
   });
   const signature = Buffer.from(sign(new TextEncoder().encode(content))).toString('base64');
   const delivery = { id: randomUUIDv7(), from: 'bo-minh-hoa', to: above, kind: 'regime' as const, content, publicKey };
-  return {
-    packet: writePacket({ ...delivery, sha256: hashOf(content), signature }),
-    fingerprint: fingerprintOf(publicKey),
-  };
+  return writePacket({ ...delivery, sha256: hashOf(content), signature });
 }
 
 /** What waits for an agency elsewhere is downloaded; what comes from elsewhere is taken after its key was compared. */
@@ -108,7 +109,8 @@ async function carryPackets(asker: Page): Promise<void> {
     });
   await choose(new TextEncoder().encode('{}'));
   await asker.getByRole('alert').getByText('Không phải gói của Giao Ước').waitFor();
-  const { packet, fingerprint } = packetFromElsewhere();
+  const { regime, fingerprint } = agencyElsewhere();
+  const packet = regime();
   await choose(packet);
   await asker.getByRole('status').getByText(fingerprint).waitFor();
   expect(await barriers(asker)).toEqual([]);
@@ -117,9 +119,22 @@ async function carryPackets(asker: Page): Promise<void> {
   await asker.getByRole('status').getByText('Đã nhận.').waitFor();
   await choose(packet);
   await asker.getByRole('status').getByText('Gói này đã nhận từ trước.').waitFor();
+  await asker.getByRole('button', { name: 'Thu hồi khóa ký của Bộ minh họa' }).focus();
+  await asker.keyboard.press('Enter');
+  await asker.keyboard.type('Bộ đã đổi khóa');
+  await asker.getByRole('button', { name: 'Thu hồi khóa', exact: true }).press('Enter');
+  await asker.getByRole('cell', { name: /đã thu hồi lúc .*: Bộ đã đổi khóa/ }).waitFor();
+  expect(await barriers(asker)).toEqual([]);
+  await choose(regime());
+  await asker.getByRole('alert').getByText('Khóa ký đã bị thu hồi').waitFor();
   await tabs.getByRole('link', { name: 'Báo cáo phải nộp' }).click();
   await asker.getByRole('combobox', { name: 'Kỳ báo cáo' }).selectOption(period);
-  await asker.getByRole('region', { name: 'Báo cáo gửi bộ' }).waitFor();
+  const asked = asker.getByRole('region', { name: 'Báo cáo gửi bộ' });
+  await asked
+    .getByRole('status')
+    .getByText(/^Khóa đã ký gói này bị thu hồi/)
+    .waitFor();
+  expect(await barriers(asker)).toEqual([]);
 }
 
 it('one agency asks another for its report, that one submits it, the first reads, accepts and adds it up', async () => {

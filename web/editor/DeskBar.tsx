@@ -45,6 +45,7 @@ export function DeskBar({ place, inserting, ...desk }: DeskBarProps) {
           editor={place?.editor}
           onInsert={() => place !== undefined && inserting.openMenu(place)}
           onNote={() => place !== undefined && inserting.openNote(place)}
+          onTable={() => place !== undefined && inserting.openTable(place)}
         />
       ) : (
         <p className="desk-readonly">

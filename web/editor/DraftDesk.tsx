@@ -13,6 +13,7 @@ import { Outline } from './Outline.tsx';
 import type { EditorPlace } from './place.ts';
 import { SectionPart } from './SectionPart.tsx';
 import { SidePanel } from './SidePanel.tsx';
+import { TableDialog } from './TableDialog.tsx';
 import { useInserting } from './useInserting.ts';
 
 const nothing: never[] = [];
@@ -123,6 +124,7 @@ export function DraftDesk({ report, draft, printed, actor }: DeskProps) {
           <InsertMenu agency={report.agency} figures={printed?.figures ?? nothing} {...inserting.menu} />
         )}
         {inserting.note !== undefined && <NoteDialog {...inserting.note} />}
+        {inserting.table !== undefined && <TableDialog {...inserting.table} />}
       </SheetContext>
     </PrintedContext>
   );

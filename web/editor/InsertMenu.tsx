@@ -9,23 +9,25 @@ import { formatAnswer, sentenceFormat } from '../../src/reports/format-figure.ts
 import { entriesQuery } from '../queries.ts';
 import { documentName, documentQuery } from '../register/documentSearch.ts';
 import { t } from '../strings.ts';
+import type { EditorPlace } from './place.ts';
+import { tableActNames, tableActsAt } from './tableActs.ts';
+import { mayInsertTable } from './tableNodes.ts';
 import type { Chip } from './tree.ts';
 
 const words = t.editor.insert;
 const mostFigures = 40;
 
-interface Choice {
-  key: string;
-  name: string;
-  value: string;
-  chip: Chip;
-}
+/** Something to put in, or an act on the table that the cursor stands in. */
+type Choice = { key: string; name: string; value: string } & ({ chip: Chip } | { run: () => void });
 
-/** The figures whose name has all the words, accent-free. */
-export function findFigures(figures: readonly FigureSummary[], text: string): Choice[] {
-  const wanted = foldText(text)
+const wordsOf = (text: string): string[] =>
+  foldText(text)
     .split(' ')
     .filter((one) => one !== '');
+
+/** The figures whose name has all the words, accent-free. */
+function findFigures(figures: readonly FigureSummary[], text: string): Choice[] {
+  const wanted = wordsOf(text);
   return figures
     .filter(({ title, id }) => {
       const name = `${foldText(title)} ${id.toLowerCase()}`;
@@ -47,6 +49,18 @@ function documentChoice(entry: EntryView): Choice[] {
   return [{ key: `document:${entry.id}`, name: documentName(entry), value: entry.title, chip }];
 }
 
+/** A new table; in one, the acts whose name has the words. */
+function findTableActs({ place, onTable, onClose }: InsertMenuProps, text: string): Choice[] {
+  const { editor } = place;
+  const wanted = wordsOf(text);
+  const acts = tableActsAt(editor).flatMap(({ act, can, run }) =>
+    can && wanted.length > 0 ? [{ key: act, name: tableActNames[act], value: '', run: () => [onClose(), run()] }] : [],
+  );
+  const insert = { key: 'table', name: t.editor.table.insert, value: '', run: onTable };
+  const all = mayInsertTable(editor.state) ? [insert] : acts;
+  return all.filter(({ name }) => wanted.every((one) => foldText(name).includes(one)));
+}
+
 function useChoices(agency: string, figures: readonly FigureSummary[], text: string) {
   const { query, symbol } = documentQuery(text);
   const wanted = text.trim().length > 1;
@@ -66,6 +80,8 @@ interface InsertMenuProps {
   agency: string;
   figures: readonly FigureSummary[];
   at: { left: number; top: number };
+  place: EditorPlace;
+  onTable(): void;
   onChoose(chip: Chip, text: string): void;
   onSlash(): void;
   onClose(): void;
@@ -75,8 +91,11 @@ interface InsertMenuProps {
 function usePicked(choices: readonly Choice[], { onChoose, onClose, onSlash }: InsertMenuProps, text: string) {
   const [at, setAt] = useState(0);
   const picked = Math.min(at, Math.max(choices.length - 1, 0));
-  const choose = (choice: Choice | undefined) =>
-    choice !== undefined && onChoose(choice.chip, choice.chip.kind === 'citation' ? choice.name : choice.value);
+  const choose = (choice: Choice | undefined) => {
+    if (choice === undefined) return;
+    if ('run' in choice) choice.run();
+    else onChoose(choice.chip, choice.chip.kind === 'citation' ? choice.name : choice.value);
+  };
   const keys: Record<string, () => void> = {
     ArrowDown: () => setAt(Math.min(picked + 1, choices.length - 1)),
     ArrowUp: () => setAt(Math.max(picked - 1, 0)),
@@ -132,13 +151,14 @@ function Choices({
   );
 }
 
-/** What can be put into a sentence: figures of the report and documents of the register. */
+/** What can be put in at the cursor: a table, figures of the report and documents of the register. */
 export function InsertMenu(props: InsertMenuProps) {
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const { figures, documents } = useChoices(props.agency, props.figures, useDeferredValue(text));
-  const choices = [...figures, ...documents];
+  const tables = findTableActs(props, text);
+  const choices = [...tables, ...figures, ...documents];
   const { picked, choose, onKeyDown, first } = usePicked(choices, props, text);
   useEffect(() => box.current?.focus(), []);
   useEffect(() => {
@@ -164,8 +184,9 @@ export function InsertMenu(props: InsertMenuProps) {
         onBlur={props.onClose}
       />
       <div className="insert-list" id={`${id}-list`} role="listbox" aria-label={words.label}>
-        <Choices {...list} title={words.figures} choices={figures} offset={0} />
-        <Choices {...list} title={words.documents} choices={documents} offset={figures.length} />
+        <Choices {...list} title={words.table} choices={tables} offset={0} />
+        <Choices {...list} title={words.figures} choices={figures} offset={tables.length} />
+        <Choices {...list} title={words.documents} choices={documents} offset={tables.length + figures.length} />
       </div>
       <p className="quiet">{choices.length === 0 ? words.none : words.hint}</p>
     </div>

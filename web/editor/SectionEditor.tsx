@@ -3,13 +3,14 @@ import type { EditorProps } from '@tiptap/pm/view';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { BlockView } from '../../src/reports/drafts/contract.ts';
-import type { EditedParagraph } from '../../src/reports/drafts/types.ts';
+import type { EditedPart } from '../../src/reports/drafts/types.ts';
 import { t } from '../strings.ts';
 import { FixedBlock } from './FixedBlock.tsx';
 import { draftNodes, fromServer, selectedChip } from './nodes.ts';
 import type { EditorPlace } from './place.ts';
 import { refreshLook } from './refresh.ts';
 import { type Chip, type EditorNode, fromDocument, type Look, toDocument } from './tree.ts';
+import { useTables } from './useTables.ts';
 
 const extensions = [...draftNodes, FixedBlock];
 const enableCoreExtensions = { keymap: false } as const;
@@ -20,10 +21,10 @@ export interface SectionEditorProps {
   title: string;
   blocks: readonly BlockView[];
   /** What was written on this PC and the server does not have. */
-  unsaved: ReadonlyMap<string, EditedParagraph[]>;
+  unsaved: ReadonlyMap<string, EditedPart[]>;
   look: Look;
   editable: boolean;
-  onChange(blocks: ReadonlyMap<string, EditedParagraph[]>): void;
+  onChange(blocks: ReadonlyMap<string, EditedPart[]>): void;
   onPlace(place: EditorPlace): void;
   onChip(chip: Chip, place: EditorPlace): void;
   onInsert(place: EditorPlace): void;
@@ -96,10 +97,11 @@ export const SectionEditor = memo(function SectionEditor(props: SectionEditorPro
       );
     },
   });
+  const mayWrite = useTables(editor) && editable;
   useEffect(() => {
     opened.current = editor;
-    if (editor.isEditable !== editable) editor.setEditable(editable, false);
-  }, [editor, editable]);
+    if (editor.isEditable !== mayWrite) editor.setEditable(mayWrite, false);
+  }, [editor, mayWrite]);
   useEffect(() => {
     refreshLook(editor, blocks, look);
   }, [editor, blocks, look]);

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import type { EditedParagraph } from '../../src/reports/drafts/types.ts';
 import { t } from '../strings.ts';
 import { setParagraphStyle } from './styling.ts';
+import { TableMenu } from './TableMenu.tsx';
+import { isInTable } from './tableNodes.ts';
 
 const words = t.editor.tools;
 const styles = Object.keys(words.styles) as EditedParagraph['style'][];
@@ -38,10 +40,11 @@ interface ToolsProps {
   editor: Editor | undefined;
   onInsert: () => void;
   onNote: () => void;
+  onTable: () => void;
 }
 
 /** What may be done where the cursor stands. */
-export function Tools({ editor, onInsert, onNote }: ToolsProps) {
+export function Tools({ editor, onInsert, onNote, onTable }: ToolsProps) {
   const disabled = editor === undefined || editor.isDestroyed || !editor.isEditable;
   const style = disabled ? 'body' : String(editor.getAttributes('paragraph').style ?? 'body');
   const run = (command: typeof undo) => () => editor !== undefined && command(editor.state, editor.view.dispatch);
@@ -73,7 +76,7 @@ export function Tools({ editor, onInsert, onNote }: ToolsProps) {
       <select
         className="native-select"
         aria-label={words.style}
-        disabled={disabled}
+        disabled={disabled || isInTable(editor.state)}
         value={style}
         onChange={(event) => editor && setParagraphStyle(editor, event.target.value as EditedParagraph['style'])}
       >
@@ -102,6 +105,7 @@ export function Tools({ editor, onInsert, onNote }: ToolsProps) {
       >
         {words.note}
       </button>
+      <TableMenu editor={editor} onInsert={onTable} />
     </div>
   );
 }

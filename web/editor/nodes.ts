@@ -3,29 +3,34 @@ import { history, redo, undo } from '@tiptap/pm/history';
 import type { Node as TreeNode } from '@tiptap/pm/model';
 import { NodeSelection, Plugin, TextSelection } from '@tiptap/pm/state';
 import { t } from '../strings.ts';
+import { kept } from './kept.ts';
+import { isInTable, tableNodes } from './tableNodes.ts';
 import type { Chip } from './tree.ts';
 
 const words = t.editor;
 
-/** Attributes that live in the document only; what is seen of them is drawn by the node. */
-const kept = (names: Record<string, unknown>) => () =>
-  Object.fromEntries(Object.entries(names).map(([name, value]) => [name, { default: value, rendered: false }]));
-
 const Document = Node.create({ name: 'doc', topNode: true, content: '(draftBlock | fixedBlock)*' });
 const Text = Node.create({ name: 'text', group: 'inline' });
+
+const paragraphStyles = Object.keys(words.tools.styles);
+
+/** What is copied in the editor keeps its style; anything else is body text. */
+const pastedStyle = ({ classList }: HTMLElement) => ({
+  style: paragraphStyles.find((style) => classList.contains(style)) ?? 'body',
+});
 
 const Paragraph = Node.create({
   name: 'paragraph',
   content: 'inline*',
   addAttributes: kept({ style: 'body' }),
-  parseHTML: () => [{ tag: 'p' }, { tag: 'li' }, { tag: 'h1' }, { tag: 'h2' }, { tag: 'h3' }],
+  parseHTML: () => ['p', 'li', 'h1', 'h2', 'h3'].map((tag) => ({ tag, getAttrs: pastedStyle })),
   renderHTML: ({ node }) => ['p', { class: `sheet-paragraph ${node.attrs.style}` }, 0],
 });
 
 /** A block of the draft. Its label, and how it stands, are shown and not written in. */
 const DraftBlock = Node.create({
   name: 'draftBlock',
-  content: 'paragraph*',
+  content: '(paragraph | table)*',
   isolating: true,
   defining: true,
   selectable: false,
@@ -105,7 +110,8 @@ const Italic = Mark.create({
 const shapeOf = (doc: TreeNode): string => {
   const shape: string[] = [];
   doc.forEach((block) => {
-    shape.push(`${block.attrs.id}${block.attrs.kind === 'heading' ? block.childCount : block.childCount > 0}`);
+    const lines = block.children.map(({ type }) => type.name).join();
+    shape.push(`${block.attrs.id}${block.attrs.kind === 'heading' ? lines : lines !== ''}`);
   });
   return shape.join(' ');
 };
@@ -132,8 +138,9 @@ const Guard = Extension.create({
         const { $from } = this.editor.state.selection;
         if ($from.depth === 0) return true;
         const { tr } = this.editor.state;
+        const all = isInTable(this.editor.state) ? $from.depth : 1;
         this.editor.view.dispatch(
-          tr.setSelection(TextSelection.between(tr.doc.resolve($from.start(1)), tr.doc.resolve($from.end(1)))),
+          tr.setSelection(TextSelection.between(tr.doc.resolve($from.start(all)), tr.doc.resolve($from.end(all)))),
         );
         return true;
       },
@@ -148,4 +155,4 @@ export function selectedChip(selection: unknown): Chip | undefined {
     : undefined;
 }
 
-export const draftNodes = [Document, Text, Paragraph, DraftBlock, ChipNode, Bold, Italic, Guard];
+export const draftNodes = [Document, Text, Paragraph, DraftBlock, ...tableNodes, ChipNode, Bold, Italic, Guard];

@@ -1,14 +1,16 @@
 import type { Editor } from '@tiptap/core';
 import type { Node as TreeNode } from '@tiptap/pm/model';
 import type { BlockView } from '../../src/reports/drafts/contract.ts';
+import { isTable, runsOf } from '../../src/reports/drafts/parts.ts';
 import { fromServer } from './nodes.ts';
 import type { Chip, Look } from './tree.ts';
 
 /** The printed text of each chip of a block in order. */
 function printedChips({ paragraphs }: BlockView): (string | undefined)[] {
-  return paragraphs.flatMap(({ children, printed }) =>
-    children.flatMap((run, at) => (run.kind === 'text' ? [] : [printed?.[at]])),
-  );
+  return paragraphs.flatMap((part) => {
+    const printed = isTable(part) ? part.printed?.flat(2) : part.printed;
+    return runsOf(part).flatMap((run, at) => (run.kind === 'text' ? [] : [printed?.[at]]));
+  });
 }
 
 const differs = (node: TreeNode, look: Record<string, unknown>): boolean =>

@@ -1,5 +1,5 @@
 import { editBlock } from '../../src/reports/drafts/contract.ts';
-import type { EditedParagraph } from '../../src/reports/drafts/types.ts';
+import type { EditedPart } from '../../src/reports/drafts/types.ts';
 import { ApiProblem, call } from '../client.ts';
 import type { ReportKey } from '../queries.ts';
 import { dropCopy, keepCopy } from './localCopy.ts';
@@ -14,7 +14,7 @@ export interface SaveState {
   kind: SaveKind;
   problem?: ApiProblem;
 }
-type Blocks = ReadonlyMap<string, EditedParagraph[]>;
+type Blocks = ReadonlyMap<string, EditedPart[]>;
 
 export interface SaverInput {
   report: ReportKey;
@@ -46,7 +46,7 @@ const kindOf = (problem: ApiProblem): SaveKind => {
 export class Saver {
   version: number;
   readonly #input: SaverInput;
-  readonly #kept: Map<string, EditedParagraph[]>;
+  readonly #kept: Map<string, EditedPart[]>;
   #now: Blocks;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;

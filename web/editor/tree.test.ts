@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BlockView } from '../../src/reports/drafts/contract.ts';
-import type { EditedInline, EditedParagraph } from '../../src/reports/drafts/types.ts';
+import { isTable, linesOf } from '../../src/reports/drafts/parts.ts';
+import type { EditedInline, EditedPart } from '../../src/reports/drafts/types.ts';
 import { changedBlocks, fromDocument, keptOf, type Look, toDocument } from './tree.ts';
 
 const look: Look = { chip: (_chip, printed) => ({ text: printed ?? '…', state: '', title: '' }), block: () => ({}) };
 
-const blockOf = (id: string, paragraphs: EditedParagraph[]): BlockView => ({
+const blockOf = (id: string, paragraphs: EditedPart[]): BlockView => ({
   ...{
     id,
     kind: 'paragraph',
@@ -38,18 +39,29 @@ const citation = fc.record({
   style: fc.constant({ form: 'auto' as const }),
 });
 const runs: fc.Arbitrary<EditedInline[]> = fc.array(fc.oneof(text, figure, citation), { maxLength: 8 });
-const paragraphs: fc.Arbitrary<EditedParagraph[]> = fc.array(
-  fc.record({ style: fc.constantFrom('body' as const, 'item' as const), children: runs }),
-  { maxLength: 4 },
+const paragraph = fc.record({ style: fc.constantFrom('body' as const, 'item' as const), children: runs });
+const column = fc.record({
+  width: fc.constantFrom('narrow' as const, 'wide' as const),
+  align: fc.constant('right' as const),
+});
+const table = fc.integer({ min: 1, max: 3 }).chain((width) =>
+  fc.record({
+    kind: fc.constant('table' as const),
+    columns: fc.array(column, { minLength: width, maxLength: width }),
+    rows: fc.array(fc.array(runs, { minLength: width, maxLength: width }), { minLength: 2, maxLength: 3 }),
+  }),
 );
+const paragraphs: fc.Arbitrary<EditedPart[]> = fc.array(fc.oneof(paragraph, table), { maxLength: 4 });
 
-const plain = (all: readonly EditedParagraph[]) =>
-  all.map(({ style, children }) => ({
-    style,
-    letters: children.flatMap((run): string[] =>
-      run.kind === 'text'
-        ? [...run.text].map((letter) => `${letter}${run.bold === true ? ' bold' : ''}`)
-        : [JSON.stringify(run)],
+const plain = (all: readonly EditedPart[]) =>
+  all.map((part) => ({
+    look: isTable(part) ? part.columns : part.style,
+    lines: linesOf(part, 'a').map(({ children }) =>
+      children.flatMap((run): string[] =>
+        run.kind === 'text'
+          ? [...run.text].map((letter) => `${letter}${run.bold === true ? ' bold' : ''}`)
+          : [JSON.stringify(run)],
+      ),
     ),
   }));
 

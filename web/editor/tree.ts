@@ -1,5 +1,6 @@
-import type { BlockView, ParagraphView } from '../../src/reports/drafts/contract.ts';
-import type { EditedInline, EditedParagraph } from '../../src/reports/drafts/types.ts';
+import type { BlockView, ParagraphView, PartView, TableView } from '../../src/reports/drafts/contract.ts';
+import { isTable } from '../../src/reports/drafts/parts.ts';
+import type { EditedInline, EditedParagraph, EditedPart, EditedTable } from '../../src/reports/drafts/types.ts';
 
 /** A node of the editor's document as JSON. */
 export interface EditorNode {
@@ -40,6 +41,21 @@ const paragraphNode = ({ style, children, printed }: ParagraphView, look: Look):
   content: children.flatMap((run, at) => runNode(run, printed?.[at], look)),
 });
 
+const tableNode = ({ columns, rows, printed }: TableView, look: Look): EditorNode => ({
+  type: 'table',
+  content: rows.map((cells, row) => ({
+    type: 'tableRow',
+    content: cells.map((children, column) => ({
+      type: row === 0 ? 'tableHeader' : 'tableCell',
+      attrs: { ...columns[column] },
+      content: [paragraphNode({ style: 'body', children, printed: printed?.[row]?.[column] ?? null }, look)],
+    })),
+  })),
+});
+
+const partNode = (part: PartView, look: Look): EditorNode =>
+  isTable(part) ? tableNode(part, look) : paragraphNode(part, look);
+
 /** The blocks of a section as a document of the editor. */
 export function toDocument(blocks: readonly BlockView[], look: Look): EditorNode {
   return {
@@ -47,7 +63,7 @@ export function toDocument(blocks: readonly BlockView[], look: Look): EditorNode
     content: blocks.map((block) => ({
       type: block.kind === 'fixed' ? 'fixedBlock' : 'draftBlock',
       attrs: { id: block.id, ...look.block(block) },
-      ...(block.kind === 'fixed' ? {} : { content: block.paragraphs.map((one) => paragraphNode(one, look)) }),
+      ...(block.kind === 'fixed' ? {} : { content: block.paragraphs.map((one) => partNode(one, look)) }),
     })),
   };
 }
@@ -79,31 +95,36 @@ export function joinRuns(runs: readonly EditedInline[]): EditedInline[] {
   return joined;
 }
 
+const nodeRuns = ({ content = [] }: EditorNode): EditedInline[] => joinRuns(content.flatMap(nodeRun));
+
+function nodePart(node: EditorNode): EditedPart {
+  if (node.type !== 'table') return { style: node.attrs?.style as EditedParagraph['style'], children: nodeRuns(node) };
+  const rows = (node.content ?? []).map(({ content = [] }) => content);
+  const columns = rows[0]?.map(({ attrs }) => ({ width: attrs?.width, align: attrs?.align })) ?? [];
+  return {
+    kind: 'table',
+    columns: columns as EditedTable['columns'],
+    rows: rows.map((cells) => cells.map(({ content = [] }) => content.flatMap(nodeRuns))),
+  };
+}
+
 /** What people may change of a document, by block. */
-export function fromDocument(document: EditorNode): Map<string, EditedParagraph[]> {
+export function fromDocument(document: EditorNode): Map<string, EditedPart[]> {
   const blocks = (document.content ?? []).filter(({ type }) => type === 'draftBlock');
-  return new Map(
-    blocks.map(({ attrs, content }) => [
-      String(attrs?.id),
-      (content ?? []).map((paragraph) => ({
-        style: paragraph.attrs?.style as EditedParagraph['style'],
-        children: joinRuns((paragraph.content ?? []).flatMap(nodeRun)),
-      })),
-    ]),
-  );
+  return new Map(blocks.map(({ attrs, content }) => [String(attrs?.id), (content ?? []).map(nodePart)]));
 }
 
 const plainLook: Look = { chip: () => ({ text: '', state: '', title: '' }), block: () => ({}) };
 
 /** The text of blocks in the form in which the editor gives it back. */
-export const keptOf = (blocks: readonly BlockView[]): Map<string, EditedParagraph[]> =>
+export const keptOf = (blocks: readonly BlockView[]): Map<string, EditedPart[]> =>
   fromDocument(toDocument(blocks, plainLook));
 
 /** The blocks whose text is another than the one that was kept. */
 export function changedBlocks(
-  now: ReadonlyMap<string, EditedParagraph[]>,
-  kept: ReadonlyMap<string, EditedParagraph[]>,
-): Map<string, EditedParagraph[]> {
+  now: ReadonlyMap<string, EditedPart[]>,
+  kept: ReadonlyMap<string, EditedPart[]>,
+): Map<string, EditedPart[]> {
   return new Map(
     [...now].filter(([id, paragraphs]) => JSON.stringify(kept.get(id) ?? []) !== JSON.stringify(paragraphs)),
   );

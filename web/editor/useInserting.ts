@@ -1,12 +1,19 @@
+import { NodeSelection, Selection } from '@tiptap/pm/state';
 import { useCallback, useState } from 'react';
 import { newIdempotencyKey } from '../register/draft.ts';
 import type { EditorPlace } from './place.ts';
+import { isInTable } from './tableNodes.ts';
 import type { Chip } from './tree.ts';
+import { withTables } from './useTables.ts';
 
 type Footnote = Extract<Chip, { kind: 'footnote' }>;
 
 function insert({ editor }: EditorPlace, run: Chip, text: string): void {
   const look = { run, text, state: '', title: text };
+  const { state, view } = editor;
+  // Of several cells that are selected the first takes it.
+  if (isInTable(state) && !state.selection.empty && !(state.selection instanceof NodeSelection))
+    view.dispatch(state.tr.setSelection(Selection.near(state.selection.$from, 1)));
   editor.chain().focus().insertContent({ type: 'chip', attrs: look }).run();
 }
 
@@ -33,7 +40,29 @@ function putNote(place: EditorPlace, note: Footnote, isNew: boolean): void {
   view.focus();
 }
 
-/** The menu at the cursor and the dialog of a footnote. */
+/** The dialog that asks how large a new table is. */
+function useTableDialog() {
+  const [place, setPlace] = useState<EditorPlace>();
+  return {
+    openTable: setPlace,
+    table: place && {
+      onInsert: (size: { rows: number; columns: number }) => {
+        setPlace(undefined);
+        void withTables(place.editor).then(({ insertTable }) => {
+          const { state, view } = place.editor;
+          insertTable(size)(state, view.dispatch);
+          view.focus();
+        });
+      },
+      onClose: () => {
+        setPlace(undefined);
+        place.editor.commands.focus();
+      },
+    },
+  };
+}
+
+/** The menu at the cursor and the dialogs of a footnote and of a table. */
 export function useInserting() {
   const [menuAt, setMenu] = useState<{ place: EditorPlace; at: { left: number; top: number } }>();
   const [noteAt, setNote] = useState<{ place: EditorPlace; note: Footnote; isNew: boolean }>();
@@ -48,14 +77,20 @@ export function useInserting() {
   const openNote = useCallback((place: EditorPlace, note?: Footnote) => {
     setNote({ place, note: note ?? emptyNote(), isNew: note === undefined });
   }, []);
+  const { openTable, table } = useTableDialog();
   const closeMenu = () => setMenu(undefined);
   return {
-    ...{ openMenu, openNote },
+    ...{ openMenu, openNote, openTable },
     menu: menuAt && {
       at: menuAt.at,
       onChoose: (chip: Chip, text: string) => {
         closeMenu();
         insert(menuAt.place, chip, text);
+      },
+      place: menuAt.place,
+      onTable: () => {
+        closeMenu();
+        openTable(menuAt.place);
       },
       onSlash: () => {
         closeMenu();
@@ -77,6 +112,7 @@ export function useInserting() {
         noteAt.place.editor.commands.focus();
       },
     },
+    table,
   };
 }
 export type Inserting = ReturnType<typeof useInserting>;

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { SectionView } from '../../src/reports/drafts/contract.ts';
-import type { EditedParagraph } from '../../src/reports/drafts/types.ts';
+import type { EditedPart } from '../../src/reports/drafts/types.ts';
 import type { ReportKey } from '../queries.ts';
 import { copyKey, findCopy } from './localCopy.ts';
 import { openSection } from './openSections.ts';
@@ -9,7 +9,7 @@ import { Saver, type SaveState } from './saver.ts';
 import { keptOf } from './tree.ts';
 import { useLock } from './useLock.ts';
 
-export type Blocks = ReadonlyMap<string, EditedParagraph[]>;
+export type Blocks = ReadonlyMap<string, EditedPart[]>;
 
 export interface SectionUse {
   report: ReportKey;

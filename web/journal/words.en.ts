@@ -56,6 +56,7 @@ export const journalWords: Words<typeof vi.journalWords> = {
     'report.accept': 'Report accepted',
     'report.replace': 'Replacing report begun',
     'delivery.trust': 'Key of another agency trusted',
+    'delivery.revokeKey': 'Key of another agency revoked',
     'tieOut.read': 'Edited Word file compared',
     audit: 'Audited a report',
     'verdict-confirmed': 'Finding confirmed',

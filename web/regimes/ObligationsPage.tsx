@@ -12,6 +12,7 @@ import { printDate, printInstant } from '../printDate.ts';
 import { queryClient } from '../queries.ts';
 import { t } from '../strings.ts';
 import { useMay } from '../useMay.ts';
+import { KeyRevoked } from './KeyRevoked.tsx';
 import { PeriodChoice } from './PeriodChoice.tsx';
 import { Problem } from './Problem.tsx';
 import { obligationsQuery } from './queries.ts';
@@ -52,7 +53,7 @@ interface ObligationProps {
 }
 
 function Obligation({ agency, period, today, obligation }: ObligationProps) {
-  const { owner, title, reportType, reportTitle, cutOff, deadline, state, sent } = obligation;
+  const { owner, title, reportType, reportTitle, cutOff, deadline, state, sent, keyRevocation } = obligation;
   const [from, to] = [parseCalendarDate(today), parseCalendarDate(deadline)];
   const days = from === undefined || to === undefined ? 0 : daysBetween(from, to);
   const isDone = sent.some(({ refusal, answer }) => refusal === null && answer?.action !== 'return');
@@ -82,6 +83,7 @@ function Obligation({ agency, period, today, obligation }: ObligationProps) {
           )}
         </dd>
       </dl>
+      <KeyRevoked revocation={keyRevocation} />
       <SentList agency={agency} sent={sent} />
       <SubmitButton agency={agency} period={period} obligation={obligation} isDone={isDone} />
     </section>
@@ -113,6 +115,7 @@ function SentList({ agency, sent }: { agency: string; sent: ObligationView['sent
           )}
           {refusal !== null && ` – ${refusal.title}. ${refusal.detail}`}
           {answer !== null && answer.remarks !== '' && ` – ${answer.remarks}`}
+          {answer !== null && <KeyRevoked revocation={answer.keyRevocation} />}
           {answer?.action === 'return' && <p className="quiet">{words.replaceHint}</p>}
         </li>
       ))}

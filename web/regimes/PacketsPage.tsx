@@ -20,6 +20,7 @@ import { useMay } from '../useMay.ts';
 import { Problem } from './Problem.tsx';
 import { packetsQuery } from './queries.ts';
 import { RegimeTabs } from './RegimeTabs.tsx';
+import { TrustedKeys } from './TrustedKeys.tsx';
 
 const words = t.regimes.packet;
 
@@ -41,6 +42,10 @@ export function PacketsPage() {
       <section className="regime-box" aria-label={words.waiting}>
         <h2>{words.waiting}</h2>
         {data === undefined ? <Skeleton height={32} lines={3} /> : <Waiting agency={agency} packets={data.packets} />}
+      </section>
+      <section className="regime-box" aria-label={words.keys}>
+        <h2>{words.keys}</h2>
+        {data === undefined ? <Skeleton height={32} lines={2} /> : <TrustedKeys agency={agency} keys={data.keys} />}
       </section>
       {data !== undefined && (
         <p className="quiet">

@@ -17,6 +17,7 @@ import { Sheet } from '../report/Sheet.tsx';
 import { SheetContext } from '../report/SheetContext.ts';
 import { t } from '../strings.ts';
 import { useMay } from '../useMay.ts';
+import { KeyRevoked } from './KeyRevoked.tsx';
 import { Problem } from './Problem.tsx';
 import { submissionQuery } from './queries.ts';
 import { RegimeTabs } from './RegimeTabs.tsx';
@@ -48,13 +49,14 @@ export function SubmissionPage() {
 }
 
 function Received({ agency, view }: { agency: string; view: SubmissionView }) {
-  const { edition, arrivedOn, late, sha256, state, answer } = view;
+  const { edition, arrivedOn, late, sha256, state, answer, keyRevocation } = view;
   return (
     <>
       <p>
         {words.received(edition, printDate(arrivedOn), sha256.slice(0, 16))}{' '}
         {late && <span className="tag">{words.late}</span>}
       </p>
+      <KeyRevoked revocation={keyRevocation} />
       {state === 'superseded' && <p role="status">{words.superseded}</p>}
       {answer !== null && (
         <p role="status">
@@ -71,7 +73,7 @@ function AnswerForm({ agency, submission }: { agency: string; submission: string
   const id = useId();
   const may = useMay('regimes.manage', agency);
   const [remarks, setRemarks] = useState('');
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, variables, error } = useMutation({
     mutationFn: (action: 'accept' | 'return') =>
       call(answerSubmission, { params: { agency, submission }, body: { action, remarks } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['submission', agency, submission] }),
@@ -83,10 +85,10 @@ function AnswerForm({ agency, submission }: { agency: string; submission: string
       <textarea id={id} rows={2} value={remarks} onChange={(event) => setRemarks(event.target.value)} />
       <Problem error={error} />
       <div className="actions">
-        <Button type="primary" loading={isPending} onClick={() => mutate('accept')}>
+        <Button type="primary" loading={isPending && variables === 'accept'} onClick={() => mutate('accept')}>
           {words.accept}
         </Button>
-        <Button loading={isPending} onClick={() => mutate('return')}>
+        <Button loading={isPending && variables === 'return'} onClick={() => mutate('return')}>
           {words.return}
         </Button>
       </div>

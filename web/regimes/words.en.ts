@@ -158,5 +158,20 @@ export const regimeWords: Words<typeof vi.regimeWords> = {
       'Telephone the sender and have the fingerprint at the foot of their page read to you. Take the packet only if every character is the same:',
     trust: 'Compared, take the packet',
     ownKey: 'Fingerprint of our signing key',
+    keys: 'Trusted keys',
+    noKeys: 'No key of any agency is trusted yet. A key is asked about with the first packet.',
+    fingerprint: 'Fingerprint',
+    trustedBy: 'Compared by',
+    trustedAt: 'Trusted since',
+    keyStands: 'trusted',
+    keyRevoked: (at, author, reason) => `revoked at ${at}, ${author}: ${reason}`,
+    revoke: 'Revoke',
+    revokeOf: (name) => `Revoke the signing key of ${name}`,
+    revokeHint:
+      'Revoke a key that leaked or that its agency says it no longer uses. From then on every packet it signs is refused, whichever agency it names; packets taken before stay readable. This cannot be undone: the sender has to use another key, which is compared anew.',
+    revokeReason: 'Reason (needed)',
+    revokeNow: 'Revoke the key',
+    signedByRevoked: (at, reason) =>
+      `The key that signed this packet was revoked at ${at}: ${reason}. The packet came before that and was kept; in doubt, ask the sender.`,
   },
 };

@@ -160,5 +160,20 @@ export const regimeWords = {
       'Gọi điện cho nơi gửi, nhờ đọc “Dấu vân tay khóa ký” ở cuối trang này của họ. Chỉ nhận khi trùng từng ký tự:',
     trust: 'Đã đối chiếu, nhận gói',
     ownKey: 'Dấu vân tay khóa ký của ta',
+    keys: 'Khóa ký đã tin',
+    noKeys: 'Chưa tin khóa ký của cơ quan nào. Khóa được hỏi khi nhận gói đầu tiên.',
+    fingerprint: 'Dấu vân tay',
+    trustedBy: 'Người đối chiếu',
+    trustedAt: 'Tin từ',
+    keyStands: 'đang tin',
+    keyRevoked: (at: string, author: string, reason: string) => `đã thu hồi lúc ${at}, ${author}: ${reason}`,
+    revoke: 'Thu hồi',
+    revokeOf: (name: string) => `Thu hồi khóa ký của ${name}`,
+    revokeHint:
+      'Thu hồi khi khóa bị lộ hoặc nơi gửi báo đã đổi khóa. Từ lúc ấy mọi gói ký bằng khóa này đều bị từ chối, dù ghi tên cơ quan nào; gói đã nhận vẫn đọc được. Không bỏ thu hồi được: nơi gửi phải dùng khóa khác và đối chiếu lại.',
+    revokeReason: 'Lý do thu hồi (bắt buộc)',
+    revokeNow: 'Thu hồi khóa',
+    signedByRevoked: (at: string, reason: string) =>
+      `Khóa đã ký gói này bị thu hồi lúc ${at}: ${reason}. Gói nhận trước đó nên được giữ nguyên; nếu nghi ngờ, hỏi lại nơi gửi.`,
   },
 } as const;

@@ -68,9 +68,9 @@ function Table({ block }: { block: TableBlock<ResolvedInline> }) {
         </colgroup>
         <thead>
           <tr>
-            {columns.map(({ key, item }) => (
+            {columns.map(({ key, item, index }) => (
               <th key={key} scope="col">
-                {item.title}
+                {block.head === undefined ? item.title : <Inlines>{block.head[index] ?? []}</Inlines>}
               </th>
             ))}
           </tr>

@@ -17,7 +17,7 @@ function readInlines(inlines: ResolvedInline[], into: Reading): void {
 
 function inlinesOf(block: ResolvedBlock): ResolvedInline[][] {
   if (block.kind === 'heading' || block.kind === 'paragraph') return [block.children];
-  return block.kind === 'table' ? block.rows.flatMap((row) => row.cells) : [];
+  return block.kind === 'table' ? [...(block.head ?? []), ...block.rows.flatMap((row) => row.cells)] : [];
 }
 
 function blocksOf(block: ResolvedBlock): ResolvedBlock[] {

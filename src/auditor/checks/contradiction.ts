@@ -4,8 +4,9 @@ import type { DenialClaim, DirectionClaim, HeadsClaim } from '../claims/claim.ts
 import { type Check, type Found, placeOf } from './check.ts';
 import { checkedNumbers, placeOfMention, stretchRaw } from './claim-places.ts';
 import { eventsWithTwoDates } from './dated-names.ts';
+import { wrongAges, wrongLengths } from './spans-of-time.ts';
 
-/** Words and numbers that point in opposite ways: "giảm từ 03 lên 05". */
+/** Words and numbers that point in opposite ways: "giảm từ 03 lên 05"; stretches of time that are not as long as is said. */
 export const contradiction = {
   id: 'contradiction',
   severity: 'error',
@@ -19,6 +20,8 @@ export const contradiction = {
         ...denials.map(denied),
         ...heads.map(tooManyHeads),
         ...eventsWithTwoDates(blocks),
+        ...wrongLengths(blocks),
+        ...wrongAges(blocks),
       ],
       checked: [
         ...directions.flatMap(({ from, to }) => checkedNumbers([from, to])),

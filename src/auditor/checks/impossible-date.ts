@@ -3,6 +3,7 @@ import type { ReadBlock } from '../read-report.ts';
 import type { Token } from '../reading/tokens.ts';
 import { datesOf, type PlacedDate } from '../time/find-dates.ts';
 import { type Check, type Found, placeOf } from './check.ts';
+import { reversedSpans, stepsOutOfOrder } from './spans-of-time.ts';
 
 /** Days, months and quarters that no calendar has, days that fall on another day of the week, ranges that end before they begin. */
 export const impossibleDate: Check = {
@@ -11,7 +12,8 @@ export const impossibleDate: Check = {
   check: ({ blocks }) => ({
     findings: [
       ...datesOf(blocks).flatMap((date) => [noSuchDay(date), wrongWeekday(date)]),
-      ...datesOf(blocks).map(reversedRange),
+      ...reversedSpans(blocks),
+      ...stepsOutOfOrder(blocks),
       ...blocks.flatMap(partialDates),
     ].filter((found) => found !== undefined),
   }),
@@ -60,26 +62,6 @@ function statedWeekday(tokens: readonly Token[], at: number): { weekday: number;
   if (before === 'chủ' && word === 'nhật') return { weekday: 7, start: last - 1 };
   const day = before === 'thứ' && Object.hasOwn(weekdays, word) ? weekdays[word] : undefined;
   return day === undefined ? undefined : { weekday: day, start: last - 1 };
-}
-
-/** "từ ngày 20/5/2023 đến ngày 10/5/2023" */
-function reversedRange(to: PlacedDate, index: number, all: readonly PlacedDate[]): Found | undefined {
-  const from = all[index - 1];
-  if (from === undefined || from.block !== to.block || from.date === undefined || to.date === undefined)
-    return undefined;
-  const { tokens } = to.block;
-  const between = tokens
-    .slice(from.end, to.start)
-    .map(({ key }) => key)
-    .join(' ');
-  const before = tokens[from.start - (from.named ? 2 : 1)]?.key;
-  const joined = /^đến(?: hết)?(?: ngày)?$/.test(between) && before === 'từ';
-  if (!joined || to.date >= from.date) return undefined;
-  const start = from.start - (from.named ? 2 : 1);
-  return {
-    ...placeOf(to.block, start, to.end),
-    message: `Khoảng thời gian kết thúc (${formatDateShort(to.date)}) trước khi bắt đầu (${formatDateShort(from.date)}).`,
-  };
 }
 
 /** "ngày 31/4", "tháng 13/2023", "quý V năm 2023": no full date, but none that can be. */

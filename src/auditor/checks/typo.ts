@@ -3,6 +3,8 @@ import { compounds, freeSyllables } from '../language/compounds.ts';
 import { confusions } from '../language/confusions.ts';
 import { meantBy, toneSlips } from '../language/hook-and-tilde.ts';
 import { loanWords } from '../language/loan-words.ts';
+import { proseWords } from '../language/prose-words.ts';
+import { soundSlips } from '../language/sound-slips.ts';
 import {
   hasSyllableLetters,
   hasTone,
@@ -93,10 +95,13 @@ interface Pair {
 }
 
 const byFirst = new Map<string, { words: string[]; index: number }[]>();
-const slips = [...confusions, ...toneSlips];
+const slips = [...confusions, ...toneSlips, ...soundSlips];
+const known = new Set([...compounds, ...proseWords]);
 for (const [index, { wrong }] of slips.entries()) {
   const words = wrong.split(' ');
-  byFirst.set(words[0] ?? '', [...(byFirst.get(words[0] ?? '') ?? []), { words, index }]);
+  const own = byFirst.get(words[0] ?? '');
+  if (own === undefined) byFirst.set(words[0] ?? '', [{ words, index }]);
+  else own.push({ words, index });
 }
 
 function confusionAt(tokens: readonly Token[], at: number): (Pair & { length: number }) | undefined {
@@ -115,7 +120,7 @@ function confusionAt(tokens: readonly Token[], at: number): (Pair & { length: nu
 /** Whether the pair is only the end of one word and the beginning of the next: "khoa học | kỹ thuật". */
 function takenByNeighbours(tokens: readonly Token[], at: number, length: number): boolean {
   const pair = (first: number): string => `${tokens[first]?.key} ${tokens[first + 1]?.key}`;
-  return compounds.has(pair(at - 1)) || compounds.has(pair(at + length - 1));
+  return known.has(pair(at - 1)) || known.has(pair(at + length - 1));
 }
 
 const byFolded = new Map<string, string[]>();

@@ -121,7 +121,7 @@ export function isSlip(a: Decimal, b: Decimal): boolean {
 }
 
 /** The number with two neighbouring digits swapped, once for each pair that differs; none where it would begin with a zero. */
-function swappedDigits(value: Decimal): Decimal[] {
+export function swappedDigits(value: Decimal): Decimal[] {
   return [...value].flatMap((digit, at) => {
     const next = value[at + 1] === '.' ? at + 2 : at + 1;
     const other = value[next];

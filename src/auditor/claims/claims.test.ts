@@ -24,6 +24,7 @@ const files = [
   'danh-sach.txt',
   'ca-so.txt',
   'tich-va-con-lai.txt',
+  'ty-le-gan-dung.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));
 const own = new Set([

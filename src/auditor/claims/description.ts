@@ -193,7 +193,10 @@ function isPlanned(sentence: Sentence, { start }: Quantity): boolean {
 /** "Dự kiến cả 12 xã …": planned by words in front; "cả 12 xã đều vượt chỉ tiêu" is not, nor "tuổi bình quân của 1.957 hội viên". */
 export const isPlannedAhead = (sentence: Sentence, { start }: Quantity): boolean =>
   placesOf(sentence, planPhrases).some(
-    ({ phrase, at }) => at < start && !(phrase === 'bình quân' && keyAt(sentence, at + 2) === 'của'),
+    ({ phrase, at }) =>
+      at < start &&
+      !hasMark(sentence, at, start, ';') &&
+      !(phrase === 'bình quân' && keyAt(sentence, at + 2) === 'của'),
   );
 
 /** Each phrase of a list that stands in a stretch of the sentence, once for each place. */

@@ -1,5 +1,6 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import type { ReadBlock } from '../read-report.ts';
+import { findAnnouncedLists } from './announced-lists.ts';
 import { findMonthlyAverages } from './averages.ts';
 import { findBallotShares } from './ballots.ts';
 import { findBracketedChanges } from './bracketed-changes.ts';
@@ -23,12 +24,14 @@ import {
 } from './itemised-blocks.ts';
 import { findJoinedWholes, findSumsAmong } from './joined-wholes.ts';
 import { findLikelyProducts } from './likely-products.ts';
+import { findLikelyRelations } from './likely-relations.ts';
 import { findLists, findListsOfItems } from './lists.ts';
 import { findMoves, findNamedBases } from './moves.ts';
 import { findMultiples } from './multiples.ts';
 import { findGroupsDivided } from './named-groups.ts';
 import { findGroupsNamed, findListsInNext, findNamedBodies } from './named-lists.ts';
 import { findNearShares } from './near-shares.ts';
+import { findNearTellings } from './near-tellings.ts';
 import { findPartsInNext } from './next-sentence-parts.ts';
 import { findPairedShares } from './paired-shares.ts';
 import { findPlans, findSharesOfParts } from './part-shares.ts';
@@ -65,7 +68,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   );
   const changes = sentences.flatMap(findChanges);
   const directions = changes.filter((claim): claim is DirectionClaim => claim.kind === 'direction');
-  return [
+  const claims: Claim[] = [
     ...sums,
     ...findPlans(sums),
     ...relationsIn(paragraphs, tables),
@@ -80,6 +83,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findRatios(paragraphs),
     ...sentences.flatMap((_, index) => claimsIn(sentences, index, sums, wholes)),
   ];
+  return [...claims, ...findLikelyRelations(paragraphs, claims)];
 }
 
 /** Shares of a whole; those that no nearer words explain are looked for further off. */
@@ -113,6 +117,7 @@ const countsAgainIn = (sentences: readonly Sentence[], sums: readonly SumClaim[]
   ...findIndicators(sentences),
   ...findFractionsAgain(sentences),
   ...findSeries(sentences),
+  ...findNearTellings(sentences),
 ];
 
 /** What the numbers of a table or of several sentences have to do with each other. */
@@ -161,6 +166,7 @@ function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: Reado
     ...findNamedBodies(sentence),
     ...findListsInNext(sentence, before),
     ...findGroupsNamed(sentence, before),
+    ...findAnnouncedLists(sentence),
   ];
 }
 

@@ -19,10 +19,11 @@ export const areHouseholds = (...counts: readonly Quantity[]): boolean =>
 const isWorker = ({ unitKey = '' }: Quantity): boolean => isPeople(unitKey) || /^(?:công nhân|thí sinh)/.test(unitKey);
 
 /** "4.320 đoàn viên trên 4.800 công nhân": out of so many people, no more than so many. */
-export function peopleOutOf(part: Quantity, amount: Quantity): Quantity | undefined {
-  const joined = amount.bound === 'above' && amount.start === part.end && part.bound === undefined;
+export function peopleOutOf(sentence: Sentence, part: Quantity, amount: Quantity): Quantity | undefined {
   const people = isWorker(part) && isWorker(amount) && part.of === undefined && amount.of === undefined;
   const smaller = compareDecimals(part.value, amount.value) <= 0;
+  const bound = amount.bound === 'above' && amount.start === part.end && part.bound === undefined;
+  const joined = bound || (keyAt(sentence, part.end) === 'trên' && amount.start === part.end + 1);
   return joined && people && smaller
     ? { ...amount, bound: undefined, raw: amount.raw.replace(/^trên /, '') }
     : undefined;

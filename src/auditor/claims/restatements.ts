@@ -1,7 +1,7 @@
 import { compareDecimals, subtractDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { sameThing } from '../quantities/units.ts';
-import { absolute, isPlain, swappedFrom } from './amount.ts';
+import { absolute, isPlain } from './amount.ts';
 import { isNoCount } from './asides.ts';
 import { isPercent, type RestatementClaim, type SumClaim } from './claim.ts';
 import { type Description, describe, unitOf } from './description.ts';
@@ -56,9 +56,7 @@ function canBeRestated(sentence: Sentence, quantity: Quantity): boolean {
 
 /** The one earlier count that can be meant; several that could be make the summary their sum, or none. */
 function findSameCount(earlier: readonly Description[], again: Description): Description | undefined {
-  const same = earlier.filter(
-    (first) => isSameCount(first, again) || isToldAgain(first, again) || isSwapped(first, again),
-  );
+  const same = earlier.filter((first) => isSameCount(first, again) || isToldAgain(first, again));
   const values = new Set(same.map(({ mention }) => mention.quantity.value));
   if (values.has(again.mention.quantity.value))
     return same.find((one) => one.mention.quantity.value === again.mention.quantity.value);
@@ -89,24 +87,6 @@ function isToldAgain(first: Description, again: Description): boolean {
   const same = first.core.length === again.core.length && first.core.every((word, at) => word === again.core[at]);
   if (!same || first.core.length < tellingCore[again.told] || !isSubset(again.names, first.names)) return false;
   return again.years.size === 0 || first.years.size === 0 || isSubset(again.years, first.years);
-}
-
-const tellingDigits = 4;
-
-/**
- * "hoàn thành 8.485 nhà", "đã hoàn thành 8.458 nhà": two numbers of one thing that differ by two swapped digits are one number typed
- * twice; four digits are hardly ever alike by chance, three must say the same sort of thing.
- */
-function isSwapped(first: Description, again: Description): boolean {
-  const swapped = swappedFrom(first.mention.quantity.value, again.mention.quantity.value);
-  if (swapped === undefined || swapped.digits < tellingDigits - 1) return false;
-  // What is measured is named before its number: see `findIndicators`.
-  if (first.mention.sentence === again.mention.sentence || /^(?:%|đồng)$/.test(again.unit)) return false;
-  const sameNames = isSubset(again.names, first.names) || isSubset(first.names, again.names);
-  const sameYears = again.years.size === 0 || first.years.size === 0 || isSubset(again.years, first.years);
-  if (!sameNames || !sameYears) return false;
-  const shared = [...again.words].filter((word) => first.words.has(word)).length;
-  return swapped.digits >= tellingDigits || (shared >= recognisable && again.head[0] === first.head[0]);
 }
 
 const isSubset = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>

@@ -177,7 +177,7 @@ function fractionShare(sentence: Sentence, index: number, said: number): Pair | 
   if (amount === undefined) return undefined;
   const percent = sentence.quantities[index];
   const part = sentence.quantities[index - 2];
-  const outOf = part === undefined ? undefined : peopleOutOf(part, amount);
+  const outOf = part === undefined ? undefined : peopleOutOf(sentence, part, amount);
   if (part !== undefined && outOf !== undefined) return { part, whole: outOf };
   const joined = part !== undefined && joins(sentence, part, amount);
   const ofPeople = joined && phraseAt(sentence, percent?.end ?? 0, ['dân số']) !== undefined;

@@ -36,7 +36,7 @@ danh, vinh dự, vướng mắc, xã hội, xây dựng, xét duyệt, xét tặ
 
 /** Syllables that stand by themselves so often that a pair with them proves nothing: "thông báo cao", "xã hồi", "kế toán". */
 const free = `
-mỗi tắc dư quý kính chị anh em bà ông cháu phường sang lính hàn đoạn đài dị bí dẫn
+có được mỗi tắc dư quý kính chị anh em bà ông cháu phường sang lính hàn đoạn đài dị bí dẫn
 bạn bàn ban bán bản bảo bao bào báo bé bền bên bị bộ bố bớ bồi ca cả các cách cai cải cam cản cán cần cao cho chỗ chờ chợ chủ chung chuyên chuyển cơ cố cô cờ con còn
 công cộng cống cử của cứ cùng cũng cư dạy dân dần dẫn do dù dự dùng dựng đã đá đại đạo đảng đang đáng đánh đất đến đề để đi địa đó đồ độ đội đôi đối đổi đồng động đơn đưa được giá gia già
 giải giao giúp gì hai hạn hàng hè hết hình họ hồ hộ hơn hội hồi hợp hương hướng hưởng khác khai khi khó kể kế kết kiểm kinh là lại làm lần lập lên lớp lợi mà mới môi mọi một mùa mức muốn

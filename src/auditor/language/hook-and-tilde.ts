@@ -22,7 +22,7 @@ những năm, những người, những kết, mỗi năm, mỗi người, mỗi
 const flips: Readonly<Record<string, string>> = { '\u0309': '\u0303', '\u0303': '\u0309' };
 
 /** The syllable with hỏi for ngã and ngã for hỏi; undefined where it has neither. */
-function flipped(syllable: string): string | undefined {
+export function flipped(syllable: string): string | undefined {
   const letters = syllable.normalize('NFD');
   const other = letters.replace(/[\u0309\u0303]/, (tone) => flips[tone] ?? tone);
   return other === letters ? undefined : other.normalize('NFC');

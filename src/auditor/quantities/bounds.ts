@@ -6,6 +6,13 @@ export type TextBound = Bound | 'below' | 'atMost';
 
 const before: readonly (readonly [words: string[], bound: TextBound])[] = [
   [['không', 'dưới'], 'atLeast'],
+  [['không', 'thấp', 'hơn'], 'atLeast'],
+  [['không', 'ít', 'hơn'], 'atLeast'],
+  [['không', 'cao', 'hơn'], 'atMost'],
+  [['không', 'nhiều', 'hơn'], 'atMost'],
+  [['không', 'lớn', 'hơn'], 'atMost'],
+  [['không', 'vượt', 'quá'], 'atMost'],
+  [['không', 'vượt'], 'atMost'],
   [['không', 'quá'], 'atMost'],
   [['ít', 'nhất'], 'atLeast'],
   [['tối', 'thiểu'], 'atLeast'],
@@ -34,12 +41,24 @@ export function boundBefore(tokens: readonly Token[], at: number): { bound: Text
   for (const [words, bound] of before)
     if (hasKeys(tokens, at - words.length, words) && !comparesBefore(tokens, at) && !isOutOf(tokens, at))
       return { bound, start: at - words.length };
-  return undefined;
+  if (!/^(?:quá|vượt)$/.test(tokens[at - 1]?.key ?? '')) return undefined;
+  if (deniedBefore(tokens, at - 1)) return { bound: 'atMost', start: at - 1 };
+  return tokens[at - 1]?.key === 'quá' ? { bound: 'above', start: at - 1 } : undefined;
+}
+
+const longestDenied = 6;
+
+/** "không được cộng quá 100 điểm", "không để nợ quá hạn vượt 0,2%": denied a few words before, in the same clause. */
+function deniedBefore(tokens: readonly Token[], at: number): boolean {
+  for (let back = at - 1; back >= at - longestDenied && tokens[back]?.kind === 'word'; back -= 1)
+    if (/^(?:không|đừng)$/.test(tokens[back]?.key ?? '')) return true;
+  return false;
 }
 
 /** "cao hơn 860 hộ": by exactly so many. */
 const comparesBefore = (tokens: readonly Token[], at: number): boolean =>
   tokens[at - 1]?.key === 'hơn' &&
+  tokens[at - 3]?.key !== 'không' &&
   /^(?:cao|thấp|nhiều|ít|dài|ngắn|lớn|nhỏ|sớm|muộn|nhanh|chậm|rộng|xa|nặng|nhẹ)$/.test(tokens[at - 2]?.key ?? '');
 
 const numberedByName = /^(?:năm|tháng|ngày|quý|tuần|số|điều|khoản|thôn|tổ|khu|khóa|đợt)$/;
@@ -55,8 +74,19 @@ function isOutOf(tokens: readonly Token[], at: number): boolean {
     Array.from({ length: words }, (_, word) => word).every(
       (word) => tokens[at - 1 - words + word]?.key === tokens[at + 1 + word]?.key,
     );
-  return [0, 1, 2, 3].some(repeats);
+  return [0, 1, 2, 3].some(repeats) || isUneven(tokens, at, isCount);
 }
+
+/** "58.455 đoàn viên trên 64.950 công nhân": nobody gives a bound to the last of four digits. */
+const isUneven = (tokens: readonly Token[], at: number, isCount: (index: number) => boolean): boolean =>
+  /^\d{1,3}(?:\.\d{3})+$/.test(tokens[at]?.text ?? '') &&
+  (tokens[at]?.text ?? '').replaceAll('.', '').replace(/0+$/, '').length >= unevenDigits &&
+  [1, 2, 3].some((words) => isCount(at - 2 - words) && wordsFrom(tokens, at - 1 - words, words));
+
+const unevenDigits = 4;
+
+const wordsFrom = (tokens: readonly Token[], from: number, count: number): boolean =>
+  tokens.slice(from, from + count).every(({ kind }) => kind === 'word');
 
 /** "100 triệu đồng trở lên". */
 export function boundBehind(tokens: readonly Token[], at: number): { bound: TextBound; end: number } | undefined {

@@ -218,7 +218,7 @@ function quantity(
   };
 }
 
-const numberWords = new Set(
+export const numberWords = new Set(
   'một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ|linh|lẻ|không'.split(
     '|',
   ),

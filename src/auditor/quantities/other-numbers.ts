@@ -54,9 +54,16 @@ const named = new Set(
   ),
 );
 
+/** "chấm điểm 108/108 trạm": so many of so many. */
+const isFractionOf = (tokens: readonly Token[], at: number): boolean =>
+  text(tokens, at + 1) === '/' && isNumber(tokens[at + 2]) && countsSomething(tokens, at + 2);
+
+/** Names of documents that are verbs too: "kết luận 123 đảng viên", "hướng dẫn 128 ý tưởng". */
+const doings = new Set(['kết luận', 'hướng dẫn', 'quyết định', 'quy định', 'kế hoạch']);
+
 const partOfDocument: Recognizer = (tokens, at) => {
   const before = key(tokens, at - 1);
-  if (!parts.has(before) || isMoney(tokens, at)) return undefined;
+  if (!parts.has(before) || isMoney(tokens, at) || isFractionOf(tokens, at)) return undefined;
   const ofLaw =
     /^(?:điều|khoản|điểm|mục|chương)$/.test(before) && key(tokens, at - 2) !== 'thang' && !knownThing(tokens, at);
   if ((!ofLaw && countsSomething(tokens, at)) || key(tokens, at - 2) === 'đại') return undefined;
@@ -98,7 +105,9 @@ const numberedThing: Recognizer = (tokens, at) => {
     return { kind: 'name', end: at + 1 };
   if (before === '#') return { kind: 'name', end: at + 1 };
   if (countsSomething(tokens, at))
-    return named.has(two) && /^\d{3,4}$/.test(text(tokens, at)) ? { kind: 'name', end: at + 1 } : undefined;
+    return named.has(two) && !doings.has(two) && /^\d{3,4}$/.test(text(tokens, at))
+      ? { kind: 'name', end: at + 1 }
+      : undefined;
   if (named.has(two)) return { kind: 'name', end: at + 1 };
   const each = /^(?:mỗi|từng|các|một)$/.test(key(tokens, at - 2));
   if (isPlaceName(tokens, at)) return { kind: 'name', end: at + 1 };

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { writePdf } from '../../reports/pdf/write-pdf.ts';
 import { issuedReport } from '../../reports/tie-out/issued-report.fixture.ts';
 import { blankPdf } from './blank-pdf.fixture.ts';
-import { linesOf, readPdfText, withoutRunningHeads } from './pdf-text.ts';
+import { linesOf } from './pdf-lines.ts';
+import { readPdfText, withoutRunningHeads } from './pdf-text.ts';
 import { readSource } from './source.ts';
 import { rawOf } from './tokens.ts';
 

@@ -1,18 +1,17 @@
 import { problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
+import { gridsOf } from './pdf-grids.ts';
+import { linesOf, looksTabular, type Piece } from './pdf-lines.ts';
+import { type Drawing, type DrawingNames, rulesOf } from './pdf-rules.ts';
 
 const limits = { bytes: 64 * 1024 * 1024, pages: 3000, pieces: 3_000_000 };
 
-interface Piece {
-  str: string;
-  /** a, b, c, d, x, y: y counts from the foot of the page. */
-  transform: number[];
-  width: number;
-  height: number;
-}
+/** Pictures of more points than this are not unpacked: only lines and words are asked for. */
+const noImages = 1;
 
 interface PdfPage {
   getTextContent(): Promise<{ items: (Piece | { type: string })[] }>;
+  getOperatorList(): Promise<Drawing>;
   cleanup(): void;
 }
 
@@ -23,12 +22,13 @@ interface PdfPage {
 export async function readPdfText(bytes: Uint8Array): Promise<Result<string>> {
   if (bytes.length > limits.bytes) return failure([unreadable(`Tệp lớn hơn ${limits.bytes} byte.`)]);
   try {
-    const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+    const { getDocument, OPS, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
     const task = getDocument({
       data: new Uint8Array(bytes),
       isEvalSupported: false,
       disableFontFace: true,
       useSystemFonts: false,
+      maxImageSize: noImages,
       verbosity: VerbosityLevel.ERRORS,
     });
     const document = await task.promise;
@@ -37,8 +37,8 @@ export async function readPdfText(bytes: Uint8Array): Promise<Result<string>> {
         return failure([unreadable(`Tệp có ${document.numPages} trang, nhiều nhất ${limits.pages}.`)]);
       const pages: string[] = [];
       for (let number = 1; number <= document.numPages; number += 1)
-        pages.push(await readPage((await document.getPage(number)) as unknown as PdfPage));
-      const text = withoutRunningHeads(pages).join('\n\n');
+        pages.push(await readPage((await document.getPage(number)) as unknown as PdfPage, OPS));
+      const text = joinPages(withoutRunningHeads(pages));
       return /\p{L}/u.test(text) ? success(text) : failure([scanned]);
     } finally {
       await task.destroy();
@@ -61,40 +61,31 @@ const scanned = problem(
   'Đây là bản chụp (scan). Hãy dùng tệp Word gốc, hoặc nhận dạng chữ (OCR) rồi rà soát lại.',
 );
 
-async function readPage(page: PdfPage): Promise<string> {
+async function readPage(page: PdfPage, names: DrawingNames): Promise<string> {
   const { items } = await page.getTextContent();
-  page.cleanup();
   const pieces = items.filter((item): item is Piece => 'str' in item && item.str !== '');
   if (pieces.length > limits.pieces) throw new RangeError('quá nhiều chữ');
-  return linesOf(pieces);
+  const grids = looksTabular(pieces) ? gridsOf(rulesOf(await page.getOperatorList(), names)) : [];
+  page.cleanup();
+  return linesOf(pieces, grids);
 }
 
-interface PdfLine {
-  y: number;
-  size: number;
-  text: string;
-  endX: number;
-}
+const isRow = (line: string | undefined): boolean => line?.startsWith('| ') === true;
+const widthOf = (row: string): number => row.split('|').length;
 
-/** Joins pieces on one height to lines, and parts paragraphs where the room between lines is wider than usual. Pure. */
-export function linesOf(pieces: readonly Piece[]): string {
-  const lines: PdfLine[] = [];
-  for (const piece of pieces) addPiece(lines, piece);
-  const texts = lines.filter(({ text }) => text.trim() !== '');
-  const gaps = texts.slice(1).map((line, index) => (texts[index]?.y ?? 0) - line.y);
-  const usual = median(gaps.filter((gap) => gap > 0));
-  const body = texts.filter((line, index) => !isPageNumber(line.text, index, texts.length));
-  return body
-    .map((line, index) => {
-      const before = body[index - 1];
-      const apart = before !== undefined && (before.y - line.y > usual * 1.45 || before.size - line.size > 1.5);
-      return `${apart ? '\n' : ''}${line.text.trimEnd()}`;
-    })
-    .join('\n');
+/** The pages as one text. A table that goes on over the page is one, and its head is not told again. */
+export function joinPages(pages: readonly string[]): string {
+  const lines: string[] = [];
+  for (const page of pages) {
+    const own = page.split('\n');
+    const last = lines.findLastIndex((line) => !isRow(line));
+    const above = lines.slice(last + 1);
+    const goesOn = above.length > 0 && isRow(own[0]) && widthOf(own[0] ?? '') === widthOf(above[0] ?? '');
+    if (!goesOn) lines.push(...(lines.length > 0 ? [''] : []), ...own);
+    else lines.push(...own.slice(own.findIndex((line, index) => line !== above[index])));
+  }
+  return lines.join('\n');
 }
-
-const isPageNumber = (text: string, index: number, count: number): boolean =>
-  (index === 0 || index === count - 1) && /^\s*(?:[-–]\s*)?\d{1,4}(?:\s*[-–])?\s*$/.test(text);
 
 /** Heads and feet say the same on most pages, but for the page's number. */
 const fewestPages = 3;
@@ -116,7 +107,8 @@ export function withoutRunningHeads(pages: readonly string[]): string[] {
     for (const page of lines) counts.set(shapeOf(page, at), (counts.get(shapeOf(page, at)) ?? 0) + 1);
     const [shape = '', count = 0] = [...counts].sort((one, two) => two[1] - one[1])[0] ?? [];
     const alike = new Set(lines.map((page) => shapeOf(page, other))).size;
-    if (shape === '' || count < fewestPages || count * 2 < pages.length || alike * 2 < pages.length) continue;
+    if (shape === '' || isRow(shape) || count < fewestPages || count * 2 < pages.length || alike * 2 < pages.length)
+      continue;
     for (const page of lines) {
       const index =
         at === 0 ? page.findIndex((line) => line.trim() !== '') : page.findLastIndex((line) => line.trim() !== '');
@@ -124,33 +116,4 @@ export function withoutRunningHeads(pages: readonly string[]): string[] {
     }
   }
   return lines.map((page) => page.join('\n').trim());
-}
-
-/** The raised number in front of a note, before the note's own words have come. */
-const leadsNote = (line: PdfLine, size: number, y: number): boolean =>
-  /^\s*\d{1,3}\s*$/.test(line.text) && line.size < size * 0.8 && line.y >= y - 1 && line.y - y < size;
-
-function addPiece(lines: PdfLine[], { str, transform, width, height }: Piece): void {
-  const [, , , scale = height, x = 0, y = 0] = transform;
-  const size = Math.abs(scale) || height;
-  const line = lines.at(-1);
-  if (line !== undefined && str.trim() !== '' && leadsNote(line, size, y)) {
-    Object.assign(line, { text: `${raise(line.text.trim())} ${str.trimStart()}`, size, y, endX: x + width });
-    return;
-  }
-  const raised = line !== undefined && size < line.size * 0.8 && y >= line.y - 1 && y - line.y < line.size;
-  if (line !== undefined && (Math.abs(line.y - y) < size * 0.4 || raised)) {
-    const gap = x - line.endX > size * 0.15 && !/\s$/.test(line.text) && !/^\s/.test(str);
-    line.text += `${gap ? ' ' : ''}${raised ? raise(str) : str}`;
-    line.endX = x + width;
-    return;
-  }
-  lines.push({ y, size, text: str, endX: x + width });
-}
-
-const raise = (text: string): string => text.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit);
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

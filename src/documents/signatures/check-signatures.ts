@@ -1,6 +1,5 @@
 import { fromBER } from 'asn1js';
 import {
-  type AttributeTypeAndValue,
   Certificate,
   CertificateChainValidationEngine,
   ContentInfo,
@@ -8,15 +7,22 @@ import {
   SignedDataVerifyError,
   type SignerInfo,
 } from 'pkijs';
+import { checkRevocation, type RevocationLists } from './check-revocation.ts';
 import { coveredBytes, type FoundSignature, findSignatures } from './find-signatures.ts';
+import { commonNameOf, nameIn } from './names.ts';
 import { oids } from './oids.ts';
-import type { DigitalSignature, SignatureCheck, Trust } from './types.ts';
+import type { DigitalSignature, RevocationCheck, SignatureCheck, Trust } from './types.ts';
 
-/** Certificates that the reader trusts, in DER. */
-export type TrustedCertificates = readonly Uint8Array<ArrayBuffer>[];
+/** Whom the reader trusts: certificates in DER, and the lists of those that were revoked. */
+export interface TrustSource {
+  certificates: readonly Uint8Array<ArrayBuffer>[];
+  revocation: RevocationLists;
+}
+/** Nobody said whom to trust. */
+export const noTrust: TrustSource = { certificates: [], revocation: { lists: [], at: '' } };
 
 /** Checks every signature of a PDF, in the order of what they cover; none where it carries none. */
-export async function checkSignatures(bytes: Uint8Array, trusted: TrustedCertificates = []): Promise<SignatureCheck[]> {
+export async function checkSignatures(bytes: Uint8Array, trusted: TrustSource = noTrust): Promise<SignatureCheck[]> {
   const checks: SignatureCheck[] = [];
   for (const found of findSignatures(bytes)) checks.push(await checkOne(bytes, found, trusted));
   return checks;
@@ -25,11 +31,7 @@ export async function checkSignatures(bytes: Uint8Array, trusted: TrustedCertifi
 const unreadable = (reason: string): SignatureCheck => ({ kind: 'unreadable', reason });
 const altered = (reason: string): SignatureCheck => ({ kind: 'altered', reason });
 
-async function checkOne(
-  bytes: Uint8Array,
-  found: FoundSignature,
-  trusted: TrustedCertificates,
-): Promise<SignatureCheck> {
+async function checkOne(bytes: Uint8Array, found: FoundSignature, trusted: TrustSource): Promise<SignatureCheck> {
   const { container } = found;
   if (container === undefined) return unreadable('vùng ký không bắt đầu từ đầu tệp hoặc bỏ trống nhiều hơn chữ ký');
   try {
@@ -44,7 +46,7 @@ async function checkContainer(
   container: Buffer<ArrayBuffer>,
   covered: Uint8Array<ArrayBuffer>,
   found: FoundSignature,
-  trusted: TrustedCertificates,
+  trusted: TrustSource,
 ): Promise<SignatureCheck> {
   const signed = readSignedData(container);
   const [info] = signed.signerInfos;
@@ -57,7 +59,7 @@ async function checkContainer(
   if (certificate === undefined) return unreadable('chữ ký không kèm chứng thư số của người ký');
   if (result.signatureVerified !== true) return altered('nội dung tệp không còn như khi ký');
   const signature = describe(certificate, info, found);
-  return { kind: 'valid', signature, trust: await trustOf(signed, certificate, trusted, signature) };
+  return { kind: 'valid', signature, ...(await trustOf(signed, certificate, trusted, signature)) };
 }
 
 const strongDigests: ReadonlySet<string> = new Set([oids.sha256, oids.sha384, oids.sha512]);
@@ -75,20 +77,14 @@ function readSignedData(container: Buffer<ArrayBuffer>): SignedData {
   return new SignedData({ schema: ContentInfo.fromBER(container.subarray(0, offset)).content });
 }
 
-/** A name comes from a stranger's certificate, and may go to a terminal. */
-const printableName = (name: string | undefined): string | undefined =>
-  name?.normalize('NFC').replace(/\p{C}/gu, '').slice(0, 300);
-
 function describe(certificate: Certificate, info: SignerInfo, found: FoundSignature): DigitalSignature {
   const { subject, issuer, serialNumber, notBefore, notAfter } = certificate;
-  const name = (of: Certificate['subject'], type: string): string | undefined =>
-    printableName(of.typesAndValues.find((one: AttributeTypeAndValue) => one.type === type)?.value.valueBlock.value);
   const time = info.signedAttrs?.attributes.find(({ type }) => type === oids.signingTime)?.values[0];
   const claimed = time !== undefined && 'toDate' in time ? (time.toDate() as Date).toISOString() : found.claimedAt;
   return {
-    signer: name(subject, oids.commonName) ?? name(subject, oids.organisation) ?? '',
-    organisation: name(subject, oids.organisation) ?? null,
-    issuer: name(issuer, oids.commonName) ?? name(issuer, oids.organisation) ?? '',
+    signer: commonNameOf(subject),
+    organisation: nameIn(subject, oids.organisation) ?? null,
+    issuer: commonNameOf(issuer),
     serial: Buffer.from(serialNumber.valueBlock.valueHexView).toString('hex'),
     validFrom: notBefore.value.toISOString(),
     validTo: notAfter.value.toISOString(),
@@ -97,22 +93,24 @@ function describe(certificate: Certificate, info: SignerInfo, found: FoundSignat
   };
 }
 
-/** Whether the certificate leads, at the time of signing, to one that is trusted. Nobody is asked whether it was revoked. */
+/** Whether the certificate leads, at the time of signing, to one that is trusted; where it does, whether it was revoked. */
 async function trustOf(
   signed: SignedData,
   certificate: Certificate,
-  trusted: TrustedCertificates,
+  { certificates, revocation }: TrustSource,
   { signedAt, validFrom }: DigitalSignature,
-): Promise<Trust> {
-  if (trusted.length === 0) return 'unchecked';
+): Promise<{ trust: Trust; revocation: RevocationCheck }> {
+  if (certificates.length === 0) return { trust: 'unchecked', revocation: { state: 'unchecked' } };
   const sent = (signed.certificates ?? []).filter(
     (one): one is Certificate => one instanceof Certificate && one !== certificate,
   );
   const engine = new CertificateChainValidationEngine({
-    trustedCerts: trusted.map((der) => Certificate.fromBER(der)),
+    trustedCerts: certificates.map((der) => Certificate.fromBER(der)),
     // The library takes the last one for the signer's.
     certs: [...sent, certificate],
     checkDate: new Date(signedAt ?? validFrom),
   });
-  return (await engine.verify({ passedWhenNotRevValues: true })).result ? 'trusted' : 'untrusted';
+  const { result, certificatePath = [] } = await engine.verify({ passedWhenNotRevValues: true });
+  if (!result) return { trust: 'untrusted', revocation: { state: 'unchecked' } };
+  return { trust: 'trusted', revocation: await checkRevocation(certificatePath, revocation) };
 }

@@ -2,6 +2,7 @@
 export const oids = {
   commonName: '2.5.4.3',
   organisation: '2.5.4.10',
+  reasonCode: '2.5.29.21',
   keyUsage: '2.5.29.15',
   data: '1.2.840.113549.1.7.1',
   signedData: '1.2.840.113549.1.7.2',

@@ -24,9 +24,20 @@ export type DigitalSignature = z.infer<typeof DigitalSignature>;
  * no signature that can be checked.
  */
 export type SignatureCheck =
-  | { kind: 'valid'; signature: DigitalSignature; trust: Trust }
+  | { kind: 'valid'; signature: DigitalSignature; trust: Trust; revocation: RevocationCheck }
   | { kind: 'altered'; reason: string }
   | { kind: 'unreadable'; reason: string };
 
-/** Whether the certificate leads to one that the reader trusts. unchecked: nobody said whom to trust. Revocation is never asked for. */
+/** Whether the certificate leads to one that the reader trusts. unchecked: nobody said whom to trust. */
 export type Trust = 'unchecked' | 'trusted' | 'untrusted';
+
+/**
+ * Whether a trusted certificate was revoked, by lists that the reader brought; nobody is asked over a network. unchecked: no list was
+ * brought, or the certificate is not trusted · unknown: no list speaks of it · good: the list of `listedAt` does not name it · revoked:
+ * `certificate`, the signer's or one above, since `at`; `reason` null: none is given. Times: ISO 8601.
+ */
+export type RevocationCheck =
+  | { state: 'unchecked' }
+  | { state: 'unknown'; reason: string }
+  | { state: 'good'; listedAt: string }
+  | { state: 'revoked'; certificate: string; at: string; reason: string | null };

@@ -40,6 +40,7 @@ export const journalActions: Readonly<Record<string, string>> = {
   'report.accept': 'Ghi nhận báo cáo được tiếp nhận',
   'report.replace': 'Lập báo cáo thay thế',
   'delivery.trust': 'Tin khóa ký của cơ quan khác',
+  'delivery.revokeKey': 'Thu hồi khóa ký của cơ quan khác',
   'tieOut.read': 'Đối chiếu bản Word đã sửa',
   audit: 'Rà soát báo cáo',
   'verdict-confirmed': 'Kết luận rà soát: đúng là sai',

@@ -115,7 +115,12 @@ function judgeSignatures({ signatures }: Seen): ReportCheck {
 }
 
 const neverDone: readonly ReportCheck[] = [
-  notDone('trust', 'Chứng thư số', 'Không kiểm chứng thư số có đáng tin, có bị thu hồi hay không.'),
+  notDone('trust', 'Chứng thư số', 'Không kiểm chứng thư số có dẫn tới tổ chức cấp đáng tin hay không.'),
+  notDone(
+    'revocation',
+    'Thu hồi chứng thư số',
+    'Không kiểm chứng thư số có bị thu hồi hay không; kiểm bằng lệnh verify với danh sách thu hồi (--crl).',
+  ),
   notDone('authority', 'Thẩm quyền', 'Không kiểm người duyệt, người ký có đúng thẩm quyền hay không.'),
   notDone('reality', 'Sự việc', 'Không kiểm việc ghi trong sổ có thật hay không; không đọc nội dung tệp chứng minh.'),
 ];

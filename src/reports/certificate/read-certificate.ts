@@ -19,7 +19,7 @@ import type { ReportCertificate } from './certificate.ts';
 import { judgeReport, type Seen } from './judge-report.ts';
 
 /** What a report is checked with. `today`: the day in Vietnam. */
-export interface CertificateTools extends Pick<NotesWork, 'signer' | 'today' | 'audit'> {
+export interface CertificateTools extends Pick<NotesWork, 'today' | 'audit'> {
   contents: ContentStore;
   keys: KeyRing;
 }

@@ -7,7 +7,7 @@ import * as contract from './contract.ts';
 import { type CertificateTools, readCertificate } from './read-certificate.ts';
 import { writeCertificate } from './write-certificate.ts';
 
-export interface CertificatePorts extends Pick<CertificateTools, 'signer' | 'audit' | 'contents'> {
+export interface CertificatePorts extends Pick<CertificateTools, 'audit' | 'contents'> {
   database: Database;
   findAgency(code: string): Promise<Result<{ id: string; code: string; world: PackWorld }>>;
   /** The keys that this installation signs and knows. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../../access/contract.ts';
-import { deliveryKinds } from './types.ts';
+import { deliveryKinds, Revocation } from './types.ts';
 
 const agency = z.strictObject({ agency: z.string() });
 
@@ -11,14 +11,26 @@ const About = z.object({ kind: z.enum(deliveryKinds), title: z.string(), period:
 export const PacketView = About.extend({ id: z.string(), to: z.string(), name: z.string(), at: z.string() });
 export type PacketView = z.infer<typeof PacketView>;
 
-/** What waits to be carried, as files, to agencies of other installations; a report that was answered waits no more. `fingerprint`: of the key that signs here, to be compared. */
+/** A key that somebody compared and trusted; `revocation` null: it still counts. `at`: when it was trusted. */
+export const KeyView = z.object({
+  id: z.string(),
+  code: z.string(),
+  name: z.string(),
+  fingerprint: z.string(),
+  author: z.string(),
+  at: z.string(),
+  revocation: Revocation.nullable(),
+});
+export type KeyView = z.infer<typeof KeyView>;
+
+/** What waits to be carried, as files, to agencies of other installations; a report that was answered waits no more. `fingerprint`: of the key that signs here, to be compared. `keys`: of others, as they were trusted here. */
 export const listPackets = defineRoute({
   method: 'GET',
   path: '/api/agencies/:agency/packets',
   summary: 'Gói chờ mang đến hệ thống khác',
   permission: 'reports.read',
   params: agency,
-  response: z.object({ packets: z.array(PacketView), fingerprint: z.string() }),
+  response: z.object({ packets: z.array(PacketView), fingerprint: z.string(), keys: z.array(KeyView) }),
 });
 
 /** One delivery as a file, with hash and signature. */
@@ -51,4 +63,15 @@ export const takePacket = defineRoute({
   uploadBytes: 20 * 1024 * 1024,
   perMinute: 60,
   response: PacketAnswer,
+});
+
+/** Trusts a key no more, for good and with a reason; what it signed before stays and says so. */
+export const revokeKey = defineRoute({
+  method: 'POST',
+  path: '/api/agencies/:agency/delivery-keys/:key/revocation',
+  summary: 'Thu hồi khóa ký của cơ quan khác',
+  permission: 'regimes.manage',
+  params: z.strictObject({ agency: z.string(), key: z.uuid() }),
+  body: z.strictObject({ reason: z.string().max(2000, { error: 'Lý do dài nhất 2.000 ký tự.' }) }),
+  response: z.object({ done: z.literal(true) }),
 });

@@ -11,6 +11,8 @@ import { parseAnswer, parseRegime } from '../submissions/receive.ts';
 import { fingerprintOf } from './check-delivery.ts';
 import * as contract from './contract.ts';
 import type { DeliveryPorts } from './deliver.ts';
+import { revokeKey } from './keys/revoke-key.ts';
+import { listKeys } from './keys/store.ts';
 import { readPacket, writePacket } from './packet.ts';
 import { findSent, listTaken, listUndelivered } from './store.ts';
 import { takePacket } from './take-packet.ts';
@@ -28,6 +30,7 @@ export function packetRoutes(ports: PacketPorts): Route[] {
     route(contract.listPackets, ({ params }) => listPackets(ports, params.agency)),
     route(contract.downloadPacket, ({ params }) => download(ports, params)),
     route(contract.takePacket, (request) => handleTake(ports, request)),
+    route(contract.revokeKey, (request) => handleRevoke(ports, request)),
   ];
 }
 
@@ -35,7 +38,7 @@ async function listPackets({ delivering, findAgency, signer }: PacketPorts, code
   const agency = await findAgency(code);
   if (!agency.ok) return agency;
   const { id, world } = agency.value;
-  const { waiting, names } = await delivering.database.read(id, (db) => readWaiting(db, id));
+  const { waiting, keys, names } = await delivering.database.read(id, (db) => readWaiting(db, id));
   const receivers = [...new Set(waiting.map(({ to }) => to))];
   const here = await Promise.all(receivers.map((to) => delivering.findId(to)));
   const elsewhere = new Set(receivers.filter((_, index) => here[index] === undefined));
@@ -45,10 +48,17 @@ async function listPackets({ delivering, findAgency, signer }: PacketPorts, code
       ...{ id: packet, to, at, name: names.get(to) ?? to },
       ...aboutOf(delivery, world),
     }));
-  return success({ packets, fingerprint: fingerprintOf(signer.publicKey) });
+  return success({
+    ...{ packets, fingerprint: fingerprintOf(signer.publicKey) },
+    keys: keys.map(({ publicKey, ...key }) => ({
+      ...key,
+      name: names.get(key.code) ?? key.code,
+      fingerprint: fingerprintOf(publicKey),
+    })),
+  });
 }
 
-/** What nobody here took and nobody elsewhere answered, and how those below us and those who ask us are called. */
+/** What nobody here took and nobody elsewhere answered, whose keys were trusted, and how those below us and those who ask us are called. */
 async function readWaiting(db: Reader, agencyId: string) {
   const answers = await listTaken(db, agencyId, 'answer');
   const answered = new Set(answers.map(({ content }) => parseAnswer(content)?.submission));
@@ -56,6 +66,7 @@ async function readWaiting(db: Reader, agencyId: string) {
   const known = [...owners, ...(await listSubordinates(db, agencyId))];
   return {
     waiting: (await listUndelivered(db, agencyId)).filter(({ id }) => !answered.has(id)),
+    keys: await listKeys(db, agencyId),
     names: new Map(known.map(({ code, name }) => [code, name])),
   };
 }
@@ -100,6 +111,20 @@ async function handleTake(
     return success({ ...about, outcome: 'keyUnknown', fingerprint: taken.value.fingerprint });
   const submission = delivery.kind === 'submission' ? delivery.id : null;
   return success({ ...about, outcome: taken.value.outcome, submission });
+}
+
+async function handleRevoke(
+  { delivering, findAgency }: PacketPorts,
+  { params, body, session }: RequestOf<typeof contract.revokeKey>,
+): Promise<Result<{ done: true }>> {
+  const agency = await findAgency(params.agency);
+  if (!agency.ok) return agency;
+  const { id: agencyId } = agency.value;
+  const writing = { agencyId, actor: session.actor, at: delivering.now() };
+  return delivering.database.attempt(agencyId, async (tx) => {
+    const done = await revokeKey(tx, writing, { id: params.key, reason: body.reason });
+    return done.ok ? success({ done: true as const }) : done;
+  });
 }
 
 /** What a delivery is about, as the agency's own pack names it. */

@@ -1,10 +1,9 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Reader, Transaction } from '../../platform/postgres/connect.ts';
 import { insertJournalled, type Writing } from '../drafts/writing.ts';
 import { hashOf } from './check-delivery.ts';
-import type { Delivery, DeliveryKind } from './types.ts';
+import type { Delivery, DeliveryKind, Revocation } from './types.ts';
 
 /** Puts a delivery into the outbox. @returns whether the same content was not sent there before. */
 export async function addSent(tx: Transaction, writing: Writing, delivery: Delivery): Promise<boolean> {
@@ -71,7 +70,7 @@ export async function findReceived(
 export async function addReceived(
   tx: Transaction,
   writing: Writing,
-  { id, from, kind, content }: Delivery,
+  { id, from, kind, content, publicKey }: Delivery,
   refusal: Problem | null,
 ): Promise<boolean> {
   const sha256 = hashOf(content);
@@ -85,34 +84,10 @@ export async function addReceived(
       version: null,
       written: { from, kind, sha256, refusal },
     },
-    sql`insert into deliveries_received (agency_id, id, from_code, kind, content, sha256, refusal, at)
+    sql`insert into deliveries_received (agency_id, id, from_code, kind, content, sha256, refusal, at, public_key)
       select ${writing.agencyId}::uuid, ${id}::uuid, ${from}::text, ${kind}::text, ${content}::text, ${Buffer.from(sha256, 'hex')}::bytea,
-        ${refusal === null ? null : JSON.stringify(refusal)}::jsonb, ${writing.at}::timestamptz from head
+        ${refusal === null ? null : JSON.stringify(refusal)}::jsonb, ${writing.at}::timestamptz, ${publicKey}::text from head
       on conflict do nothing returning 1`,
-  );
-}
-
-/** The keys that somebody of the agency trusted to be another agency's. */
-export async function listTrustedKeys(db: Reader, agencyId: string, code: string): Promise<string[]> {
-  const { rows } = await sql<{ key: string }>`
-    select public_key as key from delivery_keys where agency_id = ${agencyId} and code = ${code}`.execute(db);
-  return rows.map(({ key }) => key);
-}
-
-/** Trusts a key to be another agency's; a repeat adds nothing. */
-export async function trustKey(
-  tx: Transaction,
-  writing: Writing,
-  { code, publicKey }: { code: string; publicKey: string },
-): Promise<void> {
-  const id = randomUUIDv7();
-  await insertJournalled(
-    tx,
-    writing,
-    { action: 'delivery.trust', subject: 'deliveryKey', id, version: null, written: { code, publicKey } },
-    sql`insert into delivery_keys (agency_id, id, code, public_key, author, at)
-      select ${writing.agencyId}::uuid, ${id}::uuid, ${code}::text, ${publicKey}::text, ${writing.actor}::text, ${writing.at}::timestamptz
-      from head on conflict do nothing returning 1`,
   );
 }
 
@@ -151,24 +126,45 @@ export async function listSent(db: Reader, agencyId: string, kind: DeliveryKind)
   }));
 }
 
-/** What we took of a kind, in order. */
-export async function listTaken(
-  db: Reader,
-  agencyId: string,
-  kind: DeliveryKind,
-): Promise<{ from: string; content: string; at: string }[]> {
-  const { rows } = await sql<{ from: string; content: string; at: Date }>`
-    select from_code as "from", content, at from deliveries_received
-    where agency_id = ${agencyId} and kind = ${kind} and refusal is null order by at, id`.execute(db);
-  return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
+/** What was taken. `revocation`: of the key that signed it, when that was revoked since; null: it was not. */
+export interface Taken {
+  id: string;
+  from: string;
+  content: string;
+  at: string;
+  revocation: Revocation | null;
 }
 
-export async function findTaken(db: Reader, agencyId: string, id: string): Promise<string | undefined> {
-  const { rows } = await sql<{ content: string }>`
-    select content from deliveries_received where agency_id = ${agencyId} and id = ${id} and refusal is null`.execute(
-    db,
-  );
-  return rows[0]?.content;
+interface TakenRow {
+  id: string;
+  from: string;
+  content: string;
+  at: Date;
+  reason: string | null;
+  author: string;
+  revokedAt: Date;
+}
+
+const taken = sql`select r.id, r.from_code as "from", r.content, r.at, v.reason, v.author, v.at as "revokedAt"
+  from deliveries_received r
+  left join delivery_key_revocations v on v.agency_id = r.agency_id and v.public_key = r.public_key`;
+
+const toTaken = ({ id, from, content, at, reason, author, revokedAt }: TakenRow): Taken => ({
+  ...{ id, from, content, at: at.toISOString() },
+  revocation: reason === null ? null : { reason, author, at: revokedAt.toISOString() },
+});
+
+/** What we took of a kind, in order. */
+export async function listTaken(db: Reader, agencyId: string, kind: DeliveryKind): Promise<Taken[]> {
+  const { rows } = await sql<TakenRow>`${taken}
+    where r.agency_id = ${agencyId} and r.kind = ${kind} and r.refusal is null order by r.at, r.id`.execute(db);
+  return rows.map(toTaken);
+}
+
+export async function findTaken(db: Reader, agencyId: string, id: string): Promise<Taken | undefined> {
+  const { rows } = await sql<TakenRow>`${taken}
+    where r.agency_id = ${agencyId} and r.id = ${id} and r.refusal is null`.execute(db);
+  return rows[0] === undefined ? undefined : toTaken(rows[0]);
 }
 
 /** What could not be taken, newest first, at most 200. */

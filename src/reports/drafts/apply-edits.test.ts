@@ -6,7 +6,8 @@ import { applyEdits, type EditWorld } from './apply-edits.ts';
 import { arrangeSection, findMoveMisfit, withAnyway, withMoved } from './arrange.ts';
 import { textHashOf } from './block-text.ts';
 import { carryOver, standingBlocks, withAdded, withEdit } from './edit-section.ts';
-import { type SectionContent, untouched } from './types.ts';
+import { runsOf } from './parts.ts';
+import { type EditedPart, type SectionContent, untouched } from './types.ts';
 
 const words = { period: 'kỳ này' } as EditWorld['words'];
 const world: EditWorld = { figures: new Map(), selections: new Map(), words, officers: new Map() };
@@ -71,8 +72,12 @@ test('nothing that people wrote is lost, whatever becomes of the template', () =
       );
       const printed = textsOf(section(...after), content);
       for (const { paragraphs } of content.blocks)
-        for (const { children } of paragraphs)
-          expect(printed).toContain(children.map((child) => (child.kind === 'text' ? child.text : '')).join(''));
+        for (const part of paragraphs)
+          expect(printed).toContain(
+            runsOf(part)
+              .map((child) => (child.kind === 'text' ? child.text : ''))
+              .join(''),
+          );
       expect(printed.length).toBeGreaterThanOrEqual(after.length);
     }),
   );
@@ -151,5 +156,37 @@ test('a heading stays where its number has it, and nothing goes before the first
     'Đoạn không đứng trước tiêu đề của mục được.',
     'Mục không có đoạn “khac”.',
     'Mục không có đoạn “khac”.',
+  ]);
+});
+
+test('a table of an earlier period stands under the note that says so; its columns share the width, and a lost figure is named', () => {
+  const lost = { kind: 'figure' as const, figureId: 'org.x', format: { style: 'count' as const } };
+  const table: EditedPart = {
+    kind: 'table',
+    columns: [
+      { width: 'narrow', align: 'center' },
+      { width: 'normal', align: 'left' },
+    ],
+    rows: [
+      [[run('STT')], [run('Nội dung')]],
+      [[run('1')], [lost]],
+    ],
+  };
+  const template = section('Câu một.');
+  const added = withAdded(untouched, { block: 'them-1', after: 'muc-1', paragraphs: [table] }, editing);
+  const [{ children }] = applyEdits([template], new Map([['muc', carryOver(added, '2022-H1')]]), world) as [
+    SectionBlock<DraftBlock>,
+  ];
+  expect(children).toMatchObject([
+    { id: 'muc-1' },
+    { kind: 'paragraph', id: 'them-1-0', officer: { block: 'them-1', state: 'carriedOver' } },
+    {
+      ...{ kind: 'table', id: 'them-1', head: table.rows[0] },
+      columns: [
+        { width: 0.25, align: 'center' },
+        { width: 0.75, align: 'left' },
+      ],
+      rows: [{ cells: [[run('1')], [{ kind: 'text', text: '[số liệu “org.x” không còn trong bộ mẫu]' }]] }],
+    },
   ]);
 });

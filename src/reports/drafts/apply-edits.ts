@@ -1,10 +1,18 @@
-import type { DraftBlock, DraftInline, FigureCondition } from '../draft.ts';
+import type { DraftBlock, DraftInline, DraftTable, FigureCondition } from '../draft.ts';
 import { type OfficerText, officerMarks } from '../officer-texts.ts';
 import { fillWords, type PeriodWord } from '../period-words.ts';
 import type { OfficerMark, ParagraphBlock, SectionBlock } from '../types.ts';
 import { type ArrangedBlock, arrangeSection, isWritable } from './arrange.ts';
 import type { OwnableBlock } from './block-text.ts';
-import { asDraft, type BlockEdit, type EditedInline, type SectionContent, untouched } from './types.ts';
+import { columnShares, isTable, partId, runsOf } from './parts.ts';
+import {
+  asDraft,
+  type BlockEdit,
+  type EditedInline,
+  type EditedTable,
+  type SectionContent,
+  untouched,
+} from './types.ts';
 
 /** What edits are put to: the pack as it is now, and the words of the period. */
 export interface EditWorld {
@@ -78,20 +86,31 @@ function headingText([heading]: readonly DraftBlock[], { words }: EditWorld): st
 function printedOf(edit: BlockEdit, block: OwnableBlock | undefined, applying: Applying): DraftBlock[] {
   const [first] = edit.paragraphs;
   if (block?.kind === 'heading')
-    return first === undefined ? [] : [{ ...block, children: knownRuns(first.children, applying.world) }];
+    return first === undefined ? [] : [{ ...block, children: knownRuns(runsOf(first), applying.world) }];
   const id = block?.id ?? edit.block;
   const mark = markOf(edit, block, applying.heading);
-  return edit.paragraphs.map(({ style, children }, index): ParagraphBlock<DraftInline> => {
-    const runs = knownRuns(children, applying.world);
-    const note = edit.carriedOver === null ? [] : [carriedOverNote];
-    return {
-      kind: 'paragraph',
-      id: index === 0 ? id : `${id}-${index + 1}`,
-      style,
-      children: [...runs, ...note],
-      ...(mark === undefined ? {} : { officer: mark }),
-    };
+  const line = { kind: 'paragraph' as const, ...(mark === undefined ? {} : { officer: mark }) };
+  const note = edit.carriedOver === null ? [] : [carriedOverNote];
+  const printed = edit.paragraphs.map((part, index): ParagraphBlock<DraftInline> | DraftTable => {
+    if (isTable(part)) return tableOf(part, partId(id, index), applying.world);
+    const runs = knownRuns(part.children, applying.world);
+    return { ...line, id: partId(id, index), style: part.style, children: [...runs, ...note] };
   });
+  // A table has no place for the note: of a block without words it stands above.
+  const isWordless = first !== undefined && edit.paragraphs.every(isTable);
+  return isWordless && note.length > 0
+    ? [{ ...line, id: `${id}-0`, style: 'body', children: note }, ...printed]
+    : printed;
+}
+
+function tableOf({ columns, rows }: EditedTable, id: string, world: EditWorld): DraftTable {
+  const shares = columnShares(columns);
+  const [head = [], ...body] = rows.map((cells) => cells.map((cell) => knownRuns(cell, world)));
+  return {
+    ...{ kind: 'table', id, head },
+    columns: columns.map(({ align }, at) => ({ title: '', width: shares[at] ?? 0, align })),
+    rows: body.map((cells) => ({ kind: 'row', cells })),
+  };
 }
 
 const carriedOverNote: DraftInline = { kind: 'text', text: ` ${officerMarks.carriedOver}`, bold: true };

@@ -4,7 +4,8 @@ import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import { findTextMisfit } from '../../registers/field-values.ts';
 import { findFigureMisfit, findFormatMisfits } from '../figure-fit.ts';
-import type { EditedInline, EditedParagraph } from './types.ts';
+import { isTable, linesOf, mapLines, runsOf } from './parts.ts';
+import type { EditedInline, EditedPart } from './types.ts';
 
 /** What a block's new text is checked against. `loops`, `notes`: those that the block has now; no others can be put in. */
 export interface ParagraphWorld {
@@ -12,23 +13,44 @@ export interface ParagraphWorld {
   loops: readonly EditedInline[];
   /** Ids of footnotes that stand elsewhere in the report. */
   takenNotes: ReadonlySet<string>;
+  /** A heading is one line. */
+  isHeading: boolean;
 }
 
 const longestParagraph = 20_000;
 
-/** The paragraphs in their one form, or a problem for each run that cannot be kept, with its place (/paragraphs/0/children/3). */
-export function checkParagraphs(
-  paragraphs: readonly EditedParagraph[],
-  world: ParagraphWorld,
-): Result<EditedParagraph[]> {
-  const problems = paragraphs.flatMap((paragraph, index) => [
-    ...textProblems(paragraph.children, `/paragraphs/${index}`),
-    ...paragraph.children.flatMap((child, at) => runProblems(child, `/paragraphs/${index}/children/${at}`, world)),
+/**
+ * The paragraphs and tables in their one form, or a problem for each run that cannot be kept, with its place (/paragraphs/0/children/3, in
+ * the table's row 2 and column 1 /paragraphs/0/rows/2/1/3; rows and columns from 0).
+ */
+export function checkParagraphs(parts: readonly EditedPart[], world: ParagraphWorld): Result<EditedPart[]> {
+  const problems = parts.flatMap((part, index) => [
+    ...tableProblems(part, `/paragraphs/${index}`, world),
+    ...linesOf(part, '').flatMap(({ path, cell, children }) => [
+      ...textProblems(children, `/paragraphs/${index}${cell === undefined ? '' : path}`),
+      ...children.flatMap((child, at) => runProblems(child, `/paragraphs/${index}${path}/${at}`, world)),
+    ]),
   ]);
-  const notes = paragraphs.flatMap(({ children }) => children.filter((child) => child.kind === 'footnote'));
+  const notes = parts.flatMap((part) => runsOf(part).filter((child) => child.kind === 'footnote'));
   if (new Set(notes.map(({ id }) => id)).size < notes.length)
     problems.push(unfit('Một chú thích đứng hai lần trong đoạn.', '/paragraphs'));
-  return problems.length > 0 ? failure(problems) : success(paragraphs.map(tidyParagraph));
+  return problems.length > 0 ? failure(problems) : success(parts.map((part) => mapLines(part, tidyRuns)));
+}
+
+function tableProblems(part: EditedPart, pointer: string, { isHeading }: ParagraphWorld): Problem[] {
+  if (!isTable(part)) return [];
+  const uneven = part.rows.findIndex((cells) => cells.length !== part.columns.length);
+  return [
+    ...(isHeading ? [unfit('Tiêu đề không chứa bảng được; hãy chèn bảng vào một đoạn.', pointer)] : []),
+    ...(uneven < 0
+      ? []
+      : [
+          unfit(
+            `Hàng ${uneven + 1} của bảng có số ô khác số cột (${part.columns.length}).`,
+            `${pointer}/rows/${uneven}`,
+          ),
+        ]),
+  ];
 }
 
 const unfit = (detail: string, pointer: string): Problem =>
@@ -75,13 +97,9 @@ function figureProblems(chip: Extract<EditedInline, { kind: 'figure' }>, pointer
 /** Pasted line breaks and tabs are spaces: a paragraph is one line. */
 const plainText = (text: string): string => text.normalize('NFC').replace(/[\s\u00a0]+/g, ' ');
 
-function tidyParagraph({ style, children }: EditedParagraph): EditedParagraph {
-  return {
-    style,
-    children: children.flatMap((child): EditedInline[] => {
-      if (child.kind !== 'text') return [child];
-      const text = plainText(child.text);
-      return text === '' ? [] : [{ ...child, text }];
-    }),
-  };
-}
+const tidyRuns = (children: readonly EditedInline[]): EditedInline[] =>
+  children.flatMap((child): EditedInline[] => {
+    if (child.kind !== 'text') return [child];
+    const text = plainText(child.text);
+    return text === '' ? [] : [{ ...child, text }];
+  });

@@ -2,7 +2,8 @@ import { outOfOrder } from '../../kernel/out-of-order.ts';
 import type { ProsePart } from '../tie-out/types.ts';
 import { diffPieces, piecesOf } from '../tie-out/word-diff.ts';
 import type { BlockComparison } from './contract.ts';
-import type { EditedInline } from './types.ts';
+import { isTable, tableText } from './parts.ts';
+import type { EditedInline, EditedPart } from './types.ts';
 
 /** The text of a run as a comparison shows it: a chip by its name. */
 function namedRun(run: EditedInline): string {
@@ -20,8 +21,15 @@ function namedRun(run: EditedInline): string {
   }
 }
 
-export const namedText = (paragraphs: readonly { children: readonly EditedInline[] }[]): string =>
-  paragraphs.map(({ children }) => children.map(namedRun).join('')).join('\n');
+const namedRuns = (children: readonly EditedInline[]): string => children.map(namedRun).join('');
+
+/** The text of a block; a row of a table is a line of it. */
+export const namedText = (parts: readonly EditedPart[]): string =>
+  parts
+    .map((part) =>
+      isTable(part) ? tableText(part.rows.map((cells) => cells.map(namedRuns))) : namedRuns(part.children),
+    )
+    .join('\n');
 
 /** Two texts word by word. */
 export function compareTexts(before: string, after: string): ProsePart[] {

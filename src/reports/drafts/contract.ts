@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRoute } from '../../access/contract.ts';
 import { conditionAnswers } from '../draft.ts';
 import { reportStates } from '../life/state.ts';
-import { causes, EditedParagraph, mostParagraphs } from './types.ts';
+import { causes, EditedParagraph, EditedPart, EditedTable, mostParagraphs } from './types.ts';
 
 const report = z.strictObject({ agency: z.string(), report: z.string(), period: z.string() });
 const block = z.strictObject({ ...report.shape, block: z.string().max(100) });
@@ -22,6 +22,13 @@ export type BlockStanding = z.infer<typeof BlockStanding>;
 export const ParagraphView = EditedParagraph.extend({ printed: z.array(z.string()).nullable() });
 export type ParagraphView = z.infer<typeof ParagraphView>;
 
+/** A table as an editor shows it. `printed`: of each row and cell what each of its runs prints now, as of a paragraph. */
+export const TableView = EditedTable.extend({ printed: z.array(z.array(z.array(z.string()))).nullable() });
+export type TableView = z.infer<typeof TableView>;
+
+export const PartView = z.union([ParagraphView, TableView]);
+export type PartView = z.infer<typeof PartView>;
+
 export const BlockView = z.object({
   id: z.string(),
   kind: z.enum(['heading', 'paragraph', 'officer', 'fixed']),
@@ -36,7 +43,7 @@ export const BlockView = z.object({
   carriedOver: z.string().nullable(),
   author: z.string().nullable(),
   at: z.string().nullable(),
-  paragraphs: z.array(ParagraphView),
+  paragraphs: z.array(PartView),
   /** A list made from entries that can be turned into text. */
   isDetachable: z.boolean(),
   /** What the template asks for so that the block is printed, outermost first: an answer of the figure with this title. */
@@ -142,7 +149,7 @@ export const editBlock = defineRoute({
   params: block,
   body: z.strictObject({
     ...seenSection,
-    paragraphs: z.array(EditedParagraph).max(mostParagraphs).nullable(),
+    paragraphs: z.array(EditedPart).max(mostParagraphs).nullable(),
     autosave: z.boolean().default(false),
   }),
   response: changed,
@@ -158,7 +165,7 @@ export const addBlock = defineRoute({
   body: z.strictObject({
     ...seenSection,
     after: z.string().max(100).nullable(),
-    paragraphs: z.array(EditedParagraph).min(1).max(mostParagraphs),
+    paragraphs: z.array(EditedPart).min(1).max(mostParagraphs),
   }),
   response: changed.extend({ block: z.string() }),
 });

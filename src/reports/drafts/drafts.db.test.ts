@@ -8,6 +8,7 @@ import { buildReport } from '../build-report.ts';
 import { readingOrder } from '../reading-order.ts';
 import * as contract from './contract.ts';
 import { modelOffice, reportType, typesOf } from './office.fixture.ts';
+import { runsOf } from './parts.ts';
 import { draftRoutes } from './routes.ts';
 
 const office = modelOffice();
@@ -63,8 +64,9 @@ test('a block that nobody edited is the template’s, with chips and what they p
   expect([state, edition, sections.length > 10]).toEqual(['draft', 0, true]);
   const block = await blockOf('khai-quat', 'khai-quat-3');
   expect(block.standing).toBe('template');
-  const chip = block.paragraphs[0]?.children.findIndex(({ kind }) => kind === 'figure') ?? -1;
-  expect(block.paragraphs[0]?.children[chip]).toMatchObject({ kind: 'figure', figureId: 'org.divisions' });
+  const runs = block.paragraphs.flatMap(runsOf);
+  const chip = runs.findIndex(({ kind }) => kind === 'figure');
+  expect(runs[chip]).toMatchObject({ kind: 'figure', figureId: 'org.divisions' });
   expect((await printed()).get('khai-quat-3')).toContain(`${block.paragraphs[0]?.printed?.[chip]} phòng`);
 });
 
@@ -91,7 +93,7 @@ test('who has the draft as it is gets nothing sent; a word, a lock, its end, oth
 
 test('an edited block prints what somebody wrote, its chips stay figures, and who saw an older version is refused', async () => {
   const block = await blockOf('khai-quat', 'khai-quat-3');
-  const chip = block.paragraphs[0]?.children.find(({ kind }) => kind === 'figure');
+  const chip = block.paragraphs.flatMap(runsOf).find(({ kind }) => kind === 'figure');
   const changed = await edit('khai-quat', 'khai-quat-3', 0, [
     paragraph(text('Toàn Ban có '), chip, text(' người đang làm việc.')),
     paragraph(text('Đoạn thứ hai của mục.')),
@@ -239,6 +241,47 @@ test('a list made from entries is detached into text that prints the same, is ed
   unwrap(await edit(section, list, (await sectionOf(section)).version, null));
   expect((await blockOf(section, list)).standing).toBe('fixed');
   expect(await lines()).toEqual(before);
+});
+
+test('a table put in by hand prints its head and its cells, its chips are figures, and it is compared cell by cell', async () => {
+  const count = { kind: 'figure', figureId: 'org.divisions', format: { style: 'count' } };
+  const note = (id: string) => ({
+    ...{ kind: 'footnote', id },
+    children: [{ kind: 'paragraph', id: `${id}-1`, style: 'body', children: [text('Theo sổ tổ chức.')] }],
+  });
+  const columns = [
+    { width: 'narrow', align: 'center' },
+    { width: 'normal', align: 'left' },
+    { width: 'normal', align: 'right' },
+  ];
+  const table = (...rows: unknown[]) => ({ kind: 'table', columns, rows });
+  const head = [[text('STT')], [text('Nội dung')], [text('Kết quả')]];
+  const row = [[text('1')], [text('Số phòng'), note('chu-thich-bang')], [count]];
+  const { version } = await sectionOf('danh-gia');
+  const put = (seen: number, block: string, ...parts: unknown[]) => edit('danh-gia', block, seen, parts);
+  const uneven = await put(version, 'uu-diem', table(head, [[text('1')]]));
+  expect(uneven.ok ? [] : uneven.error.map(({ place }) => place?.pointer)).toEqual(['/paragraphs/0/rows/1']);
+  const unknown = await put(version, 'uu-diem', paragraph(), table(head, [[], [{ ...count, figureId: 'org.x' }], []]));
+  expect(unknown.ok ? [] : unknown.error.map(({ place }) => place?.pointer)).toEqual(['/paragraphs/1/rows/1/1/0']);
+  const heading = (await sectionOf('danh-gia')).blocks.find(({ kind }) => kind === 'heading')?.id ?? '';
+  expect(typesOf(await put(version, heading, table(head, row)))).toEqual(['block-unfit']);
+  unwrap(await put(version, 'uu-diem', paragraph(text('Kết quả như sau:')), table(head, row)));
+  const lines = await printed();
+  expect([1, 2, 3].map((column) => lines.get(`uu-diem-2#h${column}`))).toEqual(['STT', 'Nội dung', 'Kết quả']);
+  expect(lines.get('uu-diem-2#r1c2')).toBe('Số phòng');
+  expect(lines.get('chu-thich-bang-1')).toBe('Theo sổ tổ chức.');
+  const view = (await blockOf('danh-gia', 'uu-diem')).paragraphs[1];
+  expect(view?.printed?.[1]).toEqual([[''], ['', ''], [lines.get('uu-diem-2#r1c3')]]);
+  expect(lines.get('uu-diem-2#r1c3')).toMatch(/^\d+$/);
+  unwrap(await put(version + 1, 'uu-diem', table(head, [...row.slice(0, 1), [text('Số đơn vị')], row[2]])));
+  const compared = unwrap(
+    await office.ask(routes, contract.compareVersions, {
+      ...{ session: office.as('minh'), params: { section: 'danh-gia' } },
+      query: { from: version + 1, to: version + 2 },
+    }),
+  ) as { blocks: { parts: unknown[] }[] };
+  expect(compared.blocks[0]?.parts).toContainEqual({ kind: 'added', text: 'đơn vị' });
+  unwrap(await edit('danh-gia', 'uu-diem', version + 2, null));
 });
 
 test('a block whose condition does not hold is written, and printed where somebody says so', async () => {

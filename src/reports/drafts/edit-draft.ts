@@ -19,14 +19,9 @@ import {
   withoutEdit,
 } from './edit-section.ts';
 import { changeSection, type OpenDraft, type SectionChange } from './open-draft.ts';
+import { runsOf } from './parts.ts';
 import { type Draft, findSection } from './store.ts';
-import {
-  type EditedInline,
-  type EditedParagraph,
-  type SectionContent,
-  type StoredSection,
-  untouched,
-} from './types.ts';
+import { type EditedInline, type EditedPart, type SectionContent, type StoredSection, untouched } from './types.ts';
 import type { Writing } from './writing.ts';
 
 /** A change under way: the transaction, who writes, and where the report stands. */
@@ -53,7 +48,7 @@ const editingOf = ({ writing }: DraftWork) => ({ author: writing.actor, at: writ
 /** Puts new text in the place of a block's; null: it follows the template again. */
 export async function editBlock(
   work: DraftWork,
-  key: SectionChange & { block: string; paragraphs: EditedParagraph[] | null },
+  key: SectionChange & { block: string; paragraphs: EditedPart[] | null },
 ): Promise<Result<SectionChanged>> {
   const { block, paragraphs } = key;
   return answerOf(
@@ -73,7 +68,7 @@ export async function editBlock(
 /** Adds a block behind another. */
 export async function addBlock(
   work: DraftWork,
-  key: SectionChange & { after: string | null; paragraphs: EditedParagraph[] },
+  key: SectionChange & { after: string | null; paragraphs: EditedPart[] },
 ): Promise<Result<SectionChanged & { block: string }>> {
   const block = `them-${randomUUID().slice(0, 13)}`;
   const changed = answerOf(
@@ -191,9 +186,10 @@ function paragraphWorld(
   const others = [...blocks].filter(([id]) => id !== block).flatMap(([, one]) => paragraphsIn(one, open));
   return {
     pack: world,
-    loops: [...own, ...fresh].flatMap(({ children }) => children.filter(isLoop)),
+    loops: [...own, ...fresh].flatMap((part) => runsOf(part).filter(isLoop)),
     takenNotes: new Set(
-      others.flatMap(({ children }) => children.flatMap((child) => (child.kind === 'footnote' ? [child.id] : []))),
+      others.flatMap((part) => runsOf(part).flatMap((run) => (run.kind === 'footnote' ? run.id : []))),
     ),
+    isHeading: template?.kind === 'heading',
   };
 }

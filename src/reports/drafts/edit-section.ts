@@ -5,7 +5,7 @@ import { fillWords, type PeriodWord } from '../period-words.ts';
 import type { SectionBlock } from '../types.ts';
 import { arrangeSection, isWritable } from './arrange.ts';
 import { type OwnableBlock, paragraphsOf, textHashOf } from './block-text.ts';
-import { type BlockEdit, EditedParagraph, type SectionContent } from './types.ts';
+import { type BlockEdit, EditedParagraph, type EditedPart, type SectionContent } from './types.ts';
 
 /** What blocks that nobody edited follow: the words of the period, and entries that hold texts of officers. */
 export interface Followed {
@@ -49,8 +49,8 @@ function filledRuns(children: readonly DraftInline[], words: Followed['words']):
   });
 }
 
-/** A block's paragraphs as an editor shows them. */
-export function paragraphsIn({ template, edit }: StandingBlock, { words, officers }: Followed): EditedParagraph[] {
+/** A block's paragraphs and tables as an editor shows them. */
+export function paragraphsIn({ template, edit }: StandingBlock, { words, officers }: Followed): EditedPart[] {
   if (edit !== undefined) return edit.paragraphs;
   if (template === undefined || template.kind === 'generated') return [];
   const entry = template.kind === 'officer' ? officers.get(template.id) : undefined;
@@ -68,7 +68,7 @@ export function paragraphsIn({ template, edit }: StandingBlock, { words, officer
 export function withEdit(
   content: SectionContent,
   { block, standing }: { block: string; standing: StandingBlock },
-  paragraphs: EditedParagraph[],
+  paragraphs: EditedPart[],
   { followed, ...editing }: Editing & { followed: Followed },
 ): SectionContent {
   const { template } = standing;
@@ -83,7 +83,7 @@ export function withEdit(
 export function withOwn(
   content: SectionContent,
   { block, standing: { template, edit } }: { block: string; standing: StandingBlock },
-  paragraphs: EditedParagraph[],
+  paragraphs: EditedPart[],
   editing: Editing,
 ): SectionContent {
   const origin =
@@ -106,7 +106,7 @@ export const withoutEdit = (content: SectionContent, { edit }: StandingBlock): S
 /** Adds a block behind another; null: the first of the section. */
 export function withAdded(
   content: SectionContent,
-  added: { block: string; after: string | null; paragraphs: EditedParagraph[] },
+  added: { block: string; after: string | null; paragraphs: EditedPart[] },
   editing: Editing,
 ): SectionContent {
   const next: BlockEdit = { ...added, origin: null, carriedOver: null, ...editing };

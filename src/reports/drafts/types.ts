@@ -58,6 +58,30 @@ export const EditedParagraph = z.strictObject({
 });
 export type EditedParagraph = z.infer<typeof EditedParagraph>;
 
+/** The width of a column beside that of the others. */
+export const columnWidths = ['narrow', 'normal', 'wide'] as const;
+export const columnAligns = ['left', 'center', 'right'] as const;
+export const mostColumns = 12;
+export const mostRows = 200;
+
+/** A table that somebody put in by hand. Its first row is the head; a cell is one line of runs, as a paragraph is; no cells are joined. */
+export const EditedTable = z.strictObject({
+  kind: z.literal('table'),
+  columns: z
+    .array(z.strictObject({ width: z.enum(columnWidths), align: z.enum(columnAligns) }))
+    .min(1)
+    .max(mostColumns),
+  rows: z
+    .array(z.array(z.array(EditedInline).max(500)).max(mostColumns))
+    .min(2)
+    .max(mostRows + 1),
+});
+export type EditedTable = z.infer<typeof EditedTable>;
+
+/** What a block is made of, in order. */
+export const EditedPart = z.union([EditedParagraph, EditedTable]);
+export type EditedPart = z.infer<typeof EditedPart>;
+
 /** A block is a paragraph or a list, not a chapter. */
 export const mostParagraphs = 300;
 
@@ -65,7 +89,8 @@ export const mostParagraphs = 300;
 export const EditOrigin = z.strictObject({ templateBlock: z.string(), textHash: z.string() }).nullable();
 
 /**
- * One block as people changed it. `paragraphs`: its text, empty where it was taken out; of a heading one without a style of its own.
+ * One block as people changed it. `paragraphs`: its text, with tables between, empty where it was taken out; of a heading one without a
+ * style of its own.
  * `after`: of an added block, the block before it; null: the first of the section. `carriedOver`: the period that it was written for,
  * until somebody rewrites or confirms it for this one.
  */
@@ -73,7 +98,7 @@ export const BlockEdit = z.strictObject({
   block: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,99}$/),
   origin: EditOrigin,
   after: z.string().nullable().default(null),
-  paragraphs: z.array(EditedParagraph).max(mostParagraphs),
+  paragraphs: z.array(EditedPart).max(mostParagraphs),
   carriedOver: z.string().nullable().default(null),
   author: z.string(),
   /** ISO 8601. */

@@ -6,8 +6,9 @@ import { inlineText } from '../reading-order.ts';
 import { conditionHolds, type Resolution } from '../resolve.ts';
 import type { ResolvedReport, SectionBlock } from '../types.ts';
 import { type ArrangedBlock, arrangeSection, isWritable } from './arrange.ts';
-import type { BlockStanding, BlockView, ParagraphView } from './contract.ts';
+import type { BlockStanding, BlockView, PartView } from './contract.ts';
 import { type Followed, paragraphsIn, type StandingBlock } from './edit-section.ts';
+import { isTable, linesOf, type PartLine, partId } from './parts.ts';
 import { printedIds, printedRuns } from './printed-runs.ts';
 import type { SectionContent } from './types.ts';
 import { printedLine } from './weaknesses.ts';
@@ -100,15 +101,20 @@ function viewBlock(one: ArrangedBlock, shown: Shown, heading: string): Omit<Bloc
   return { ...common, kind: 'heading', title: paragraphs.map(printedLine).join(' '), level: one.block.level, label };
 }
 
-function viewParagraphs(id: string, standing: StandingBlock, { printed, followed }: Shown): ParagraphView[] {
-  const { runs: runsOf, ids, trace } = printed;
-  return paragraphsIn(standing, followed).map((paragraph, index) => {
-    const runs = runsOf.get(index === 0 ? id : `${id}-${index + 1}`);
-    const texts = paragraph.children.map((child, at) => printedText(child, runs?.[at], trace));
-    return {
-      ...paragraph,
-      printed: !ids.has(id) || texts.includes(undefined) ? null : texts.flatMap((text) => text ?? []),
-    };
+function viewParagraphs(id: string, standing: StandingBlock, { printed, followed }: Shown): PartView[] {
+  const { runs, ids, trace } = printed;
+  const textsOf = ({ id: line, children }: PartLine): string[] | undefined => {
+    const texts = children.map((child, at) => printedText(child, runs.get(line)?.[at], trace));
+    return !ids.has(id) || texts.includes(undefined) ? undefined : texts.flatMap((text) => text ?? []);
+  };
+  return paragraphsIn(standing, followed).map((part, index): PartView => {
+    const lines = linesOf(part, partId(id, index)).map(textsOf);
+    if (!isTable(part)) return { ...part, printed: lines[0] ?? null };
+    const width = part.columns.length;
+    const rows = part.rows.map((_, row) =>
+      lines.slice(row * width, (row + 1) * width).flatMap((cell) => (cell === undefined ? [] : [cell])),
+    );
+    return { ...part, printed: lines.includes(undefined) ? null : rows };
   });
 }
 

@@ -1,11 +1,20 @@
 import { printedReport } from '../printed.ts';
 import { inlineText } from '../reading-order.ts';
 import type { ResolvedReport } from '../types.ts';
-import type { BlockView, ParagraphView } from './contract.ts';
+import type { BlockView, PartView } from './contract.ts';
+import { isTable, tableText } from './parts.ts';
+import type { EditedInline } from './types.ts';
 
-/** What a paragraph prints; of a chip that is not printed nothing. */
-export const printedLine = ({ children, printed }: ParagraphView): string =>
+const printedRuns = (children: readonly EditedInline[], printed: readonly string[] | undefined): string =>
   children.map((child, at) => (child.kind === 'text' ? child.text : (printed?.[at] ?? ''))).join('');
+
+/** What a paragraph or a table prints; of a chip that is not printed nothing. */
+export function printedLine(part: PartView): string {
+  if (!isTable(part)) return printedRuns(part.children, part.printed ?? undefined);
+  return tableText(
+    part.rows.map((cells, row) => cells.map((cell, column) => printedRuns(cell, part.printed?.[row]?.[column]))),
+  );
+}
 
 /** What a block prints, a line for each paragraph; empty where it is not printed. */
 export const printedTextOf = ({ paragraphs }: Pick<BlockView, 'paragraphs'>): string =>

@@ -2,11 +2,11 @@ import type { AuditReport } from '../../auditor/types.ts';
 import { type Result, success } from '../../kernel/result.ts';
 import type { Reader } from '../../platform/postgres/connect.ts';
 import { listOverrides } from '../../registers/attest.ts';
-import { buildReport, freezeBuilt } from '../build-report.ts';
+import { buildReport } from '../build-report.ts';
 import type { OpenDraft } from '../drafts/open-draft.ts';
 import type { PackWorld } from '../find-report.ts';
-import type { Signer } from '../freeze.ts';
 import { IssueNotes } from '../issue-notes.ts';
+import { readingOrder } from '../reading-order.ts';
 import type { FrozenReport } from '../types.ts';
 import { type Drift, driftOf } from './drift.ts';
 import { overrideNotes, unprovedNotes } from './note-figures.ts';
@@ -19,7 +19,6 @@ export interface NotesWork {
   world: PackWorld;
   agency: { id: string; code: string };
   open: Pick<OpenDraft, 'type' | 'period'>;
-  signer: Signer;
   /** The day in Vietnam. */
   today: string;
   audit: AuditFrozen;
@@ -58,7 +57,7 @@ export async function readIssueNotes(db: Reader, work: NotesWork, frozen: Frozen
 /** What has changed since the freeze. The number and the day that an issue gave are no change, wherever they are printed. */
 export async function readDrift(
   db: Reader,
-  { world, agency, open, signer }: Omit<NotesWork, 'today' | 'audit'>,
+  { world, agency, open }: Omit<NotesWork, 'today' | 'audit'>,
   frozen: FrozenReport,
 ): Promise<Result<Drift>> {
   const request = { agency, reportType: open.type.id, periodCode: open.period.code };
@@ -67,7 +66,7 @@ export async function readDrift(
   const { number, date } = frozen.report.letterhead;
   const { report } = built.value;
   const now = { ...report, letterhead: { ...report.letterhead, number, date } };
-  return success(driftOf(frozen.ledger, freezeBuilt({ ...built.value, report: now }, signer).ledger));
+  return success(driftOf(frozen.ledger, { figures: built.value.used, blocks: readingOrder(now) }));
 }
 
 /** With a number and a day, so that the auditor does not ask for them. */

@@ -90,8 +90,8 @@ async function viewNotes(ports: LifePorts, params: Keys) {
     if (kept === undefined) return failure([notFrozen]);
     const frozen = openKept(kept);
     if (frozen.ledger.issue !== undefined) return success(frozen.ledger.issue);
-    const { signer, issuing } = ports;
-    const work = { world, agency: { id: agencyId, code }, open, signer, today: ports.today(), audit: issuing.audit };
+    const { audit } = ports.issuing;
+    const work = { world, agency: { id: agencyId, code }, open, today: ports.today(), audit };
     const read = await readIssueNotes(db, work, frozen);
     return read.ok ? success(read.value.notes) : read;
   });
@@ -102,7 +102,6 @@ async function viewDrift(ports: LifePorts, params: Keys) {
     const { draft, state } = open;
     const kept = draft === undefined || state === 'draft' ? undefined : await findFrozen(db, agencyId, draft.id);
     if (kept === undefined) return failure([notFrozen]);
-    const work = { world, agency: { id: agencyId, code }, open, signer: ports.signer };
-    return readDrift(db, work, openKept(kept));
+    return readDrift(db, { world, agency: { id: agencyId, code }, open }, openKept(kept));
   });
 }

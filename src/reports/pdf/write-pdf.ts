@@ -5,11 +5,12 @@ import { failure, type Result } from '../../kernel/result.ts';
 import { createTypesetter, unprintableProblem } from '../../platform/typeset/typesetter.ts';
 import { headRules } from '../head-rules.ts';
 import * as layout from '../layout.ts';
-import { letterheadText } from '../letterhead-text.ts';
-import { type PrintedBlock, type PrintedLine, printedReport } from '../printed.ts';
+import { letterheadText, type PrintedLetterhead } from '../letterhead-text.ts';
+import { type PrintedBlock, type PrintedLine, type PrintedTable, printedReport } from '../printed.ts';
 import { readingOrder } from '../reading-order.ts';
 import { textWidthMm } from '../text-width.ts';
 import type { FrozenReport, ResolvedInline } from '../types.ts';
+import { breakLongText, breakLongWords } from './break-words.ts';
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
 /** Name of the attachment that holds the ledger. */
@@ -36,6 +37,7 @@ export async function writePdf(frozen: FrozenReport): Promise<Result<Uint8Array>
 function pageData({ report, ledger }: FrozenReport): unknown {
   const head = letterheadText(report.letterhead);
   const printed = printedReport(report);
+  const signer = head.signer.map((line) => breakLongText(line, layout.styles.signerTitle, layout.foot.columnMm.right));
   const hasName = (report.letterhead.signer.name ?? '') !== '';
   const { page, styles, rule, foot, table, footnoteMark, baselineShare } = layout;
   return {
@@ -43,37 +45,77 @@ function pageData({ report, ledger }: FrozenReport): unknown {
     title: [head.typeName, ...head.subject].join(' '),
     author: ledger.agency.name,
     date: ledger.cutOff.date.split('-').map(Number),
-    head,
+    head: breakableHead(head),
     rules: {
       ...headRules(head),
       addresseeHangMm: textWidthMm('Kính gửi', styles.addressee.sizePt, styles.addressee.bold),
     },
-    signer: { titles: hasName ? head.signer.slice(0, -1) : head.signer, name: hasName ? head.signer.at(-1) : null },
+    signer: { titles: hasName ? signer.slice(0, -1) : signer, name: hasName ? signer.at(-1) : null },
     body: printed.body.map(blockData),
     annexes: printed.annexes.map(({ head, blocks }) => [...head, ...blocks].map(blockData)),
   };
 }
 
-function blockData(block: PrintedBlock): unknown {
-  if (block.kind === 'line') return { kind: 'line', style: block.style, runs: runsOf(block.children) };
+/** The head with its words broken that are wider than their column. */
+function breakableHead(head: PrintedLetterhead): PrintedLetterhead {
+  const { left, right } = layout.head.columnMm;
+  const own = (name: layout.StyleName, measureMm: number) => (line: string) =>
+    breakLongText(line, layout.styles[name], measureMm);
+  // Lines but the first hang under the colon of “Kính gửi:”, less than the indent again.
+  const addressee = own('addressee', layout.page.textWidthMm - 2 * layout.styles.addressee.leftMm);
   return {
-    kind: 'table',
-    title: block.title === undefined ? null : runsOf(block.title.children),
-    columns: block.columns,
-    head: block.head.map((cell: PrintedLine) => runsOf(cell.children)),
-    rows: block.rows.map((row) => ({ bold: row.bold, cells: row.cells.map((cell) => runsOf(cell.children)) })),
+    ...head,
+    superior: own('superior', left)(head.superior),
+    agency: own('agency', left)(head.agency),
+    number: own('number', left)(head.number),
+    placeDate: own('placeDate', right)(head.placeDate),
+    typeName: own('typeName', layout.page.textWidthMm)(head.typeName),
+    subject: head.subject.map(own('subject', layout.page.textWidthMm)),
+    addressees: head.addressees.map(addressee),
+    recipients: head.recipients.map(own('recipient', layout.foot.columnMm.left)),
   };
 }
 
-function runsOf(children: readonly ResolvedInline[]): unknown[] {
-  return children.map((child) =>
+const measureOf = ({ leftMm, firstLineMm }: layout.TextStyle): number => layout.page.textWidthMm - leftMm - firstLineMm;
+
+function blockData(block: PrintedBlock): unknown {
+  if (block.kind === 'line') {
+    const style = layout.styles[block.style];
+    return { kind: 'line', style: block.style, runs: runsOf(block.children, style, measureOf(style)) };
+  }
+  const { tableTitle } = layout.styles;
+  return {
+    kind: 'table',
+    title: block.title === undefined ? null : runsOf(block.title.children, tableTitle, measureOf(tableTitle)),
+    columns: block.columns,
+    head: cellsOf(block, block.head, layout.styles.tableHead),
+    rows: block.rows.map(({ bold, cells }) => ({
+      bold,
+      cells: cellsOf(block, cells, { ...layout.styles.tableCell, bold }),
+    })),
+  };
+}
+
+function cellsOf({ columns }: PrintedTable, cells: readonly PrintedLine[], style: layout.TextStyle): unknown[] {
+  const { left, right } = layout.table.paddingPt;
+  const paddingMm = ((left + right) * 25.4) / 72;
+  return cells.map(({ children }, index) =>
+    runsOf(children, style, (columns[index]?.width ?? 1) * layout.page.textWidthMm - paddingMm),
+  );
+}
+
+/** A note's mark is between two runs and no part of the line's words. */
+function runsOf(children: readonly ResolvedInline[], style: layout.TextStyle, measureMm: number): unknown[] {
+  const { footnote } = layout.styles;
+  const runs = children.map((child) => ({
+    text: child.kind === 'footnote' ? '' : child.text,
+    bold: child.kind === 'text' ? (child.bold ?? null) : null,
+    italic: child.kind === 'text' ? (child.italic ?? null) : null,
+  }));
+  const broken = breakLongWords(runs, style, measureMm);
+  return children.map((child, index) =>
     child.kind === 'footnote'
-      ? { kind: 'note', paragraphs: child.children.map((paragraph) => runsOf(paragraph.children)) }
-      : {
-          kind: 'text',
-          text: child.text,
-          bold: child.kind === 'text' ? (child.bold ?? null) : null,
-          italic: child.kind === 'text' ? (child.italic ?? null) : null,
-        },
+      ? { kind: 'note', paragraphs: child.children.map((one) => runsOf(one.children, footnote, measureOf(footnote))) }
+      : { kind: 'text', ...broken[index] },
   );
 }

@@ -18,7 +18,7 @@ export async function answerSubmission(
 ): Promise<Result<void>> {
   const { tx, writing, agency, signer } = work;
   const submission = await findSubmission(tx, agency.id, id);
-  const content = parseSubmission((await findTaken(tx, agency.id, id)) ?? '');
+  const content = parseSubmission((await findTaken(tx, agency.id, id))?.content ?? '');
   if (submission === undefined || content === undefined) return failure([unknownSubmission]);
   if (action === 'return' && remarks === '')
     return failure([

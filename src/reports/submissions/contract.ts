@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../../access/contract.ts';
 import { LedgerFigure } from '../../figures/types.ts';
+import { Revocation } from '../deliveries/types.ts';
 import { reportStates } from '../life/state.ts';
 import { Day } from '../regimes/types.ts';
 import type { ResolvedReport } from '../types.ts';
@@ -83,6 +84,8 @@ export const SubmissionView = z.object({
   /** As the signed ledger keeps them: formula, window, verdicts, and evidence by number and hash; never the entries. */
   figures: z.array(LedgerFigure),
   carried: z.array(CarriedFigure),
+  /** Of the key that signed the packet, when it was revoked since it came; null: it was not. */
+  keyRevocation: Revocation.nullable(),
 });
 export type SubmissionView = z.infer<typeof SubmissionView>;
 
@@ -123,6 +126,8 @@ export const ObligationView = z.object({
   state: z.enum(reportStates),
   edition: z.int(),
   maySubmit: z.boolean(),
+  /** Of the key that signed the regime, when it was revoked since; null: it was not. Likewise of the answers below. */
+  keyRevocation: Revocation.nullable(),
   /** What was sent, newest first. `arrivedAt` null: on its way; `carried`: the receiver works elsewhere, somebody has to bring it as a file. */
   sent: z.array(
     z.object({
@@ -132,7 +137,7 @@ export const ObligationView = z.object({
       arrivedAt: z.string().nullable(),
       carried: z.boolean(),
       refusal: z.object({ title: z.string(), detail: z.string() }).nullable(),
-      answer: Answer.nullable(),
+      answer: Answer.extend({ keyRevocation: Revocation.nullable() }).nullable(),
     }),
   ),
 });

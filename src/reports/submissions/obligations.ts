@@ -3,13 +3,13 @@ import { cutOffOf, deadlineOf } from '../regimes/regime-rules.ts';
 import type { RegimeContent } from './types.ts';
 
 /** The versions of a regime that others told us of and have not ended, by owner and id; of each version the last word speaks. */
-function standingVersions(told: readonly RegimeContent[]): Map<string, RegimeContent[]> {
-  const last = new Map<string, RegimeContent>();
+function standingVersions<T extends RegimeContent>(told: readonly T[]): Map<string, T[]> {
+  const last = new Map<string, T>();
   for (const one of told) {
     const key = `${one.owner.code}/${one.id}/${one.version}`;
     if ((last.get(key)?.said ?? 0) < one.said) last.set(key, one);
   }
-  const regimes = new Map<string, RegimeContent[]>();
+  const regimes = new Map<string, T[]>();
   for (const one of last.values()) {
     const key = `${one.owner.code}/${one.id}`;
     regimes.set(key, [...(regimes.get(key) ?? []), one]);
@@ -17,15 +17,15 @@ function standingVersions(told: readonly RegimeContent[]): Map<string, RegimeCon
   return regimes;
 }
 
-export interface Obligation {
-  regime: RegimeContent;
+export interface Obligation<T extends RegimeContent = RegimeContent> {
+  regime: T;
   period: Period;
   cutOff: string;
   deadline: string;
 }
 
 /** What must be reported for a period, the next deadline first. A code of no period asks for nothing. */
-export function obligationsFor(told: readonly RegimeContent[], periodCode: string): Obligation[] {
+export function obligationsFor<T extends RegimeContent>(told: readonly T[], periodCode: string): Obligation<T>[] {
   const parsed = parsePeriod(periodCode);
   if (!parsed.ok) return [];
   const period = parsed.value;

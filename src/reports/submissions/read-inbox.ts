@@ -105,8 +105,9 @@ function viewStanding({ agency, state, submission }: Standing<Submission>): Stan
 /** One report that was taken, as it was frozen. */
 export async function viewSubmission(db: Reader, agencyId: string, id: string): Promise<Result<SubmissionView>> {
   const submission = await findSubmission(db, agencyId, id);
-  const content = parseSubmission((await findTaken(db, agencyId, id)) ?? '');
-  if (submission === undefined || content === undefined) return failure([unknownSubmission]);
+  const taken = await findTaken(db, agencyId, id);
+  const content = parseSubmission(taken?.content ?? '');
+  if (submission === undefined || taken === undefined || content === undefined) return failure([unknownSubmission]);
   const { report, ledger } = JSON.parse(content.document) as FrozenReport;
   const { regimeId, regimeVersion, edition, arrivedOn, late, answer, period } = submission;
   const isLast = (await lastEdition(db, agencyId, submission)) === edition;
@@ -118,5 +119,6 @@ export async function viewSubmission(db: Reader, agencyId: string, id: string): 
     cutOff: { date: ledger.cutOff.date, seq: ledger.cutOff.seq },
     figures: ledger.figures,
     carried: content.figures,
+    keyRevocation: taken.revocation,
   });
 }

@@ -1,6 +1,7 @@
 import { type Result, success } from '../../kernel/result.ts';
 import type { Reader } from '../../platform/postgres/connect.ts';
 import { listSent, listTaken, type Sent } from '../deliveries/store.ts';
+import type { Revocation } from '../deliveries/types.ts';
 import { openDraft } from '../drafts/open-draft.ts';
 import type { PackWorld } from '../find-report.ts';
 import { parseSubmission } from './check-submission.ts';
@@ -24,10 +25,10 @@ export async function readObligations(
 ): Promise<Result<ObligationView[]>> {
   const told = await listToldRegimes(db, agencyId);
   const sent = (await listSent(db, agencyId, 'submission')).toReversed();
-  const answers = new Map<string, AnswerContent & { at: string }>();
-  for (const { content, at } of await listTaken(db, agencyId, 'answer')) {
+  const answers = new Map<string, TakenAnswer>();
+  for (const { content, at, revocation } of await listTaken(db, agencyId, 'answer')) {
     const answer = parseAnswer(content);
-    if (answer !== undefined) answers.set(answer.submission, { ...answer, at });
+    if (answer !== undefined) answers.set(answer.submission, { ...answer, at, keyRevocation: revocation });
   }
   const views: ObligationView[] = [];
   for (const obligation of obligationsFor(told, period))
@@ -42,9 +43,16 @@ export async function readObligations(
   return success(views);
 }
 
+/** A regime as it was told us, and a word on a report of ours; `keyRevocation` as in the contract. */
+type ToldRegime = RegimeContent & { keyRevocation: Revocation | null };
+type TakenAnswer = AnswerContent & { at: string; keyRevocation: Revocation | null };
+
 /** What was said to us of regimes, in order. */
-export async function listToldRegimes(db: Reader, agencyId: string): Promise<RegimeContent[]> {
-  return (await listTaken(db, agencyId, 'regime')).flatMap(({ content }) => parseRegime(content) ?? []);
+export async function listToldRegimes(db: Reader, agencyId: string): Promise<ToldRegime[]> {
+  return (await listTaken(db, agencyId, 'regime')).flatMap(({ content, revocation }) => {
+    const regime = parseRegime(content);
+    return regime === undefined ? [] : [{ ...regime, keyRevocation: revocation }];
+  });
 }
 
 async function viewObligation(
@@ -54,9 +62,9 @@ async function viewObligation(
     world,
     obligation,
     isHere,
-  }: { agencyId: string; world: PackWorld; obligation: Obligation; isHere: boolean },
+  }: { agencyId: string; world: PackWorld; obligation: Obligation<ToldRegime>; isHere: boolean },
   sent: readonly Sent[],
-  answers: ReadonlyMap<string, AnswerContent & { at: string }>,
+  answers: ReadonlyMap<string, TakenAnswer>,
 ): Promise<ObligationView> {
   const { regime, period, cutOff, deadline } = obligation;
   const { reportType, title } = regime.definition;
@@ -88,6 +96,7 @@ async function viewObligation(
       deadline,
       state,
       edition,
+      keyRevocation: regime.keyRevocation,
     },
     reportTitle: world.reportTypes.get(reportType)?.type.title ?? null,
     maySubmit: !isSent && (state === 'issued' || state === 'submitted' || state === 'accepted'),
@@ -95,9 +104,6 @@ async function viewObligation(
   };
 }
 
-const answerView = ({ action, remarks, author, at }: AnswerContent & { at: string }) => ({
-  action,
-  remarks,
-  author,
-  at,
+const answerView = ({ action, remarks, author, at, keyRevocation }: TakenAnswer) => ({
+  ...{ action, remarks, author, at, keyRevocation },
 });

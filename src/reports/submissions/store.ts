@@ -45,6 +45,19 @@ export async function listSubmissions(
   return rows.map(toSubmission);
 }
 
+/** The accepted editions of one report, under whatever regimes it was sent. */
+export async function listAccepted(
+  db: Reader,
+  agencyId: string,
+  { reporter, period, reportType }: { reporter: string; period: string; reportType: string },
+): Promise<{ id: string; edition: number }[]> {
+  const { rows } = await sql<{ id: string; edition: number }>`select s.id, s.edition ${answered}
+    join regimes r on r.agency_id = s.agency_id and r.id = s.regime_id and r.version = s.regime_version
+    where s.agency_id = ${agencyId} and s.reporter = ${reporter} and s.period_code = ${period} and a.action = 'accept'
+      and r.definition ->> 'reportType' = ${reportType}`.execute(db);
+  return rows;
+}
+
 export async function findSubmission(db: Reader, agencyId: string, id: string): Promise<Submission | undefined> {
   const { rows } = await sql<SubmissionRow>`select ${columns} ${answered}
     where s.agency_id = ${agencyId} and s.id = ${id}`.execute(db);

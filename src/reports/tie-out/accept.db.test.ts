@@ -8,7 +8,9 @@ import { unwrap, world } from '../../registers/sample.fixture.ts';
 import { buildReport, freezeBuilt } from '../build-report.ts';
 import { blockBookmark } from '../docx/identity.ts';
 import { writeDocx } from '../docx/write-docx.ts';
+import { type DraftView, editBlock, getDraft } from '../drafts/contract.ts';
 import { modelOffice, reportType, typesOf } from '../drafts/office.fixture.ts';
+import { draftRoutes } from '../drafts/routes.ts';
 import { inlinesInOrder, readingOrder } from '../reading-order.ts';
 import { editDocx } from '../tamper.fixture.ts';
 import type { FrozenReport } from '../types.ts';
@@ -202,6 +204,62 @@ test('a file without a ledger is compared with the report that it is said to be 
   unwrap(await accept(tieOut, [{ key: tieOut.prose[0]?.key }]));
   const after = await freeze();
   expect(lineOf(after, tieOut.prose[0]?.blockId ?? '')).toContain(words.last);
+});
+
+test('of a table put in by hand cells changed, filled and emptied in Word are taken in, a figure becomes an override, a new row is refused by name', async () => {
+  const text = (words: string) => ({ kind: 'text', text: words });
+  const count = { kind: 'figure', figureId: 'org.divisions', format: { style: 'count' } };
+  const column = { width: 'normal', align: 'left' };
+  const rows = [
+    [[text('Nội dung')], [text('Kết quả')], [text('Ghi chú')]],
+    [[text('Số phòng hiện có')], [count], []],
+    [[text('Việc khác')], [text('Đã xong')], []],
+  ];
+  const session = minh();
+  const { sections } = unwrap(await office.ask(draftRoutes(office.ports), getDraft, { session })) as DraftView;
+  const version = sections.find(({ id }) => id === 'danh-gia')?.version;
+  const body = {
+    section: 'danh-gia',
+    version,
+    paragraphs: [{ kind: 'table', columns: [column, column, column], rows }],
+  };
+  unwrap(await office.ask(draftRoutes(office.ports), editBlock, { session, params: { block: 'uu-diem' }, body }));
+  const before = await freeze();
+  const mark = before.ledger.occurrences.find(({ blockId }) => blockId === 'uu-diem#r1c2');
+  const tieOut = await take(
+    await edited(before, (xml) => {
+      const [last = ''] = xml.match(/<w:tr>(?:(?!<\/w:tr>).)*Việc khác.*?<\/w:tr>/s) ?? [];
+      const added = last
+        .replaceAll(/<w:bookmark[^>]*>/g, '')
+        .replace('Việc khác', 'Hàng mới')
+        .replace('Đã xong', '');
+      return xml
+        .replace(last, added)
+        .replace('Số phòng hiện có', 'Số phòng thuộc Ban')
+        .replace(
+          new RegExp(`(<w:tag w:val="${mark?.tag}"/>.*?<w:t(?: [^>]*)?>)[^<]*`, 's'),
+          (_, start: string) => `${start}9`,
+        )
+        .replace(`${blockBookmark('uu-diem#r1c3')}"/>`, '$&<w:r><w:t>Theo sổ tổ chức</w:t></w:r>');
+    }),
+  );
+  expect(tieOut.prose.map(({ blockId, state, standing }) => [blockId, state, standing.kind])).toEqual([
+    ['uu-diem#r1c1', 'changed', 'open'],
+    ['uu-diem#r1c3', 'changed', 'open'],
+    ['', 'added', 'refused'],
+    ['uu-diem#r2c1', 'deleted', 'open'],
+    ['uu-diem#r2c2', 'deleted', 'open'],
+  ]);
+  const figure = tieOut.figures.find(({ state }) => state === 'changed');
+  const keys = tieOut.prose.flatMap(({ key, standing }) => (standing.kind === 'open' ? [{ key }] : []));
+  unwrap(await accept(tieOut, [...keys, { key: figure?.key, reason: 'Theo quyết định mới' }]));
+  const now = await freeze();
+  const cells = readingOrder(now.report).filter(({ id }) => id.startsWith('uu-diem#'));
+  expect(cells.map((cell) => cell.text)).toEqual([
+    ...['Nội dung', 'Kết quả', 'Ghi chú'],
+    ...['Số phòng thuộc Ban', '9', 'Theo sổ tổ chức'],
+  ]);
+  expect(now.ledger.figures.find(({ id }) => id === 'org.divisions')?.verdicts.register).toBe('overridden');
 });
 
 test('a file of another agency, of another report, without a ledger, or signed elsewhere is refused, and says why', async () => {

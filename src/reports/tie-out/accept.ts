@@ -5,12 +5,14 @@ import { checkParagraphs } from '../drafts/check-paragraphs.ts';
 import type { DraftWork } from '../drafts/edit-draft.ts';
 import { type Editing, standingBlocks, withAdded, withEdit } from '../drafts/edit-section.ts';
 import { changeSection } from '../drafts/open-draft.ts';
+import { runsOf } from '../drafts/parts.ts';
 import { setOverride } from '../drafts/set-override.ts';
-import type { EditedParagraph, SectionContent } from '../drafts/types.ts';
+import type { EditedPart, SectionContent } from '../drafts/types.ts';
 import { notADraft } from '../life/state.ts';
 import type { AcceptedChange } from './contract.ts';
 import type { KeptTieOut } from './kept-tie-out.ts';
 import { openTieOut } from './open-tie-out.ts';
+import { rewrittenBlocks } from './rewrite.ts';
 import {
   type FigureTaking,
   type Judged,
@@ -154,8 +156,9 @@ function takeProse(
   for (const [block, paragraphs] of rewrittenBlocks(takings)) {
     const standing = standingBlocks(template, next).get(block);
     if (standing === undefined) return failure([problem('block-unknown', 'Không có đoạn này', block)]);
-    const loops = paragraphs.flatMap(({ children }) => children.filter(({ kind }) => kind === 'loop'));
-    const checked = checkParagraphs(paragraphs, { pack: world, loops, takenNotes: new Set() });
+    const loops = paragraphs.flatMap((part) => runsOf(part).filter(({ kind }) => kind === 'loop'));
+    const isHeading = standing.template?.kind === 'heading';
+    const checked = checkParagraphs(paragraphs, { pack: world, loops, takenNotes: new Set(), isHeading });
     if (!checked.ok) return checked;
     next = withEdit(next, { block, standing }, checked.value, { ...editing, followed: open });
   }
@@ -170,46 +173,9 @@ function takeProse(
   for (const [index, taking] of takings.entries()) {
     if (taking.kind !== 'added') continue;
     const block = `them-${Date.parse(writing.at).toString(36)}-${index + 1}`;
-    const paragraphs: EditedParagraph[] = [{ style: 'body', children: taking.children }];
+    const paragraphs: EditedPart[] = [{ style: 'body', children: taking.children }];
     next = withAdded(next, { block, after: last.get(taking.after) ?? taking.after, paragraphs }, editing);
     last.set(taking.after, block);
   }
   return success(next);
-}
-
-/** The paragraphs of each block that was rewritten, with all that was rewritten in it. */
-function rewrittenBlocks(takings: readonly ProseTaking[]): Map<string, EditedParagraph[]> {
-  const blocks = new Map<string, (EditedParagraph | undefined)[]>();
-  for (const taking of takings) {
-    if (taking.kind === 'added' || taking.kind === 'moved') continue;
-    const { block, index, note } = taking.line;
-    const paragraphs = blocks.get(block) ?? [...taking.line.paragraphs];
-    const own = paragraphs[index];
-    if (own !== undefined && note !== undefined) paragraphs[index] = withNote(own, note, taking);
-    else
-      paragraphs[index] =
-        own === undefined || taking.kind === 'deleted' ? undefined : { ...own, children: taking.children };
-    blocks.set(block, paragraphs);
-  }
-  return new Map([...blocks].map(([block, paragraphs]) => [block, paragraphs.flatMap((one) => one ?? [])]));
-}
-
-/** A footnote's paragraph rewritten inside the paragraph that holds the note; a note of which nothing is left is taken out. */
-function withNote(
-  paragraph: EditedParagraph,
-  note: { id: string; index: number },
-  taking: Extract<ProseTaking, { kind: 'text' | 'deleted' }>,
-): EditedParagraph {
-  const children = paragraph.children.flatMap((child) => {
-    if (child.kind !== 'footnote' || child.id !== note.id) return [child];
-    const rewritten = child.children.flatMap((one, at) => {
-      if (at !== note.index) return [one];
-      // A note inside a note cannot come from the file: it is no run that a note may hold.
-      const runs =
-        taking.kind === 'text' ? taking.children.flatMap((run) => (run.kind === 'footnote' ? [] : [run])) : [];
-      return taking.kind === 'deleted' ? [] : [{ ...one, children: runs }];
-    });
-    return rewritten.length === 0 ? [] : [{ ...child, children: rewritten }];
-  });
-  return { ...paragraph, children };
 }

@@ -1,4 +1,6 @@
 import type { FigureReading } from '../file-reading.ts';
+import { numberSaid } from '../parse-printed.ts';
+import { isNumberWord, numbersInWords, type Stretch } from './numbers-in-words.ts';
 import type { BlockPair } from './pair-blocks.ts';
 import type { NewNumber, Occurrence, ProseChange, ProsePart, Recognised, TiedFigure } from './types.ts';
 import { type DiffBudget, diffPieces, type Hunk, type Masked, type Piece, piecesOf } from './word-diff.ts';
@@ -158,7 +160,7 @@ function alignFigure(
     piecesOf(issued, [], isFine)
       .map(({ text }) => text)
       .join(' ');
-  const gone = !pieces.some(isNumber) && !same;
+  const gone = !pieces.some(isNumber) && !same && numberSaid(now) === undefined;
   const figure: Aligned = gone
     ? { occurrence, by: undefined, state: 'deleted', issued, now: '', line: 0, from: 0, to: 0 }
     : {
@@ -192,11 +194,25 @@ function newNumbers(
   now: string,
   line: number,
 ): NewNumber[] {
-  return hunks
+  const added = hunks
     .filter(({ kind }) => kind === 'changed')
     .flatMap(({ bFrom, bTo }) => b.slice(bFrom, bTo))
-    .filter((piece) => isNumber(piece) && !accounted.has(piece) && !piece.key.startsWith('figure '))
-    .map(({ text, start, end }) => ({ line, raw: text, around: aroundOf(now, start, end) }));
+    .filter((piece) => !accounted.has(piece) && !piece.key.startsWith('figure '));
+  return [...added.filter(isNumber), ...saidIn(added, b, accounted, now)]
+    .toSorted((one, other) => one.start - other.start)
+    .map(({ start, end }) => ({ line, raw: now.slice(start, end), around: aroundOf(now, start, end) }));
+}
+
+/** Numbers in words of which a word was typed, and no part stands for a figure. */
+function saidIn(added: readonly Piece[], b: readonly Piece[], accounted: ReadonlySet<Piece>, now: string): Stretch[] {
+  const typed = added.filter(({ text }) => isNumberWord(text));
+  if (typed.length === 0) return [];
+  const within =
+    ({ start, end }: Stretch) =>
+    (piece: Piece) =>
+      piece.start < end && piece.end > start;
+  const taken = b.filter((piece) => accounted.has(piece) || piece.key.startsWith('figure '));
+  return numbersInWords(now).filter((said) => typed.some(within(said)) && !taken.some(within(said)));
 }
 
 function aroundOf(text: string, start: number, end: number): string {

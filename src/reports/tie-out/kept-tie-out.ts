@@ -13,17 +13,18 @@ export interface KeptTieOut {
   withoutLedger?: boolean;
 }
 
-/** `noteMarks`: where the marks of footnotes stand in the paragraph, in order. */
+/** `noteMarks`: where the marks of footnotes stand in the paragraph, in order. `inTable`: the paragraph stands in a cell of the file. */
 export interface KeptChange extends ProseChange {
   noteMarks: number[];
+  inTable?: true;
 }
 
 /** Compares an edited file with its ledger, for keeping. */
 export function keepable(ledger: Ledger, reading: FileReading): KeptTieOut {
   const result = tieOut(ledger, reading);
   const prose = result.prose.map((change): KeptChange => {
-    const marks = reading.paragraphs[change.line - 1]?.printed?.noteMarks ?? [];
-    return { ...change, noteMarks: marks.map(({ at }) => at) };
+    const { noteMarks = [], cell } = reading.paragraphs[change.line - 1]?.printed ?? {};
+    return { ...change, noteMarks: noteMarks.map(({ at }) => at), ...(cell === undefined ? {} : { inTable: true }) };
   });
   return { result: { ...result, prose }, blocks: ledger.blocks, occurrences: ledger.occurrences };
 }

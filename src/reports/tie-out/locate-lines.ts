@@ -1,7 +1,8 @@
 import type { DraftBlock, DraftInline } from '../draft.ts';
 import { type Followed, paragraphsIn, standingBlocks } from '../drafts/edit-section.ts';
+import { type CellAt, linesOf, partId } from '../drafts/parts.ts';
 import { printedRuns } from '../drafts/printed-runs.ts';
-import { type EditedInline, type EditedParagraph, type SectionContent, untouched } from '../drafts/types.ts';
+import { type EditedInline, type EditedPart, type SectionContent, untouched } from '../drafts/types.ts';
 import { inlineText } from '../reading-order.ts';
 import type { Resolution } from '../resolve.ts';
 import type { ResolvedBlock, SectionBlock } from '../types.ts';
@@ -11,14 +12,15 @@ import type { PrintedRun } from './weave.ts';
 export interface LocatedLine {
   section: string;
   block: string;
-  /** Which paragraph of the block. */
+  /** Which paragraph or table of the block, and which cell of the table. */
   index: number;
+  cell: CellAt | undefined;
   note: { id: string; index: number } | undefined;
   /** What is printed in front of it and is no text of it: the label of a heading. */
   prefix: string;
   runs: PrintedRun[];
-  /** The block's paragraphs. */
-  paragraphs: EditedParagraph[];
+  /** The block's paragraphs and tables. */
+  paragraphs: EditedPart[];
 }
 
 /** What the lines of a report are found in. */
@@ -40,13 +42,14 @@ export function locateLines({ template, contents, followed, draft, trace }: Prin
       const isPart = standing.template?.kind === 'heading' && standing.template.level === 0;
       const prefix = label === undefined || isPart ? '' : `${label} `;
       const paragraphs = paragraphsIn(standing, followed);
-      for (const [index, { children }] of paragraphs.entries()) {
-        const id = index === 0 ? block : `${block}-${index + 1}`;
-        const place = { section: section.id, block, index, paragraphs };
-        const runs = runsOf.get(id) ?? [];
-        lines.set(id, { ...place, note: undefined, prefix, runs: pairRuns(children, runs, trace) });
-        for (const [noteLine, note] of notesOf(children, runs, trace))
-          lines.set(noteLine, { ...place, prefix: '', ...note });
+      for (const [index, part] of paragraphs.entries()) {
+        for (const { id, cell, children } of linesOf(part, partId(block, index))) {
+          const place = { section: section.id, block, index, cell, paragraphs };
+          const runs = runsOf.get(id) ?? [];
+          lines.set(id, { ...place, note: undefined, prefix, runs: pairRuns(children, runs, trace) });
+          for (const [noteLine, note] of notesOf(children, runs, trace))
+            lines.set(noteLine, { ...place, prefix: '', ...note });
+        }
       }
     }
   }

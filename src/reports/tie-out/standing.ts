@@ -116,6 +116,8 @@ function judgeAdded(change: KeptChange, context: TieContext): Judged<ProseTaking
   const anchor = anchorOf(change.after, context);
   if (anchor === undefined || anchor.section === '')
     return refused('Đoạn thêm không đứng sau một đoạn nào của báo cáo; hãy thêm trong dự thảo.');
+  if (change.inTable === true)
+    return refused('Hàng, cột thêm vào bảng trong Word không nhận vào được; hãy thêm trong dự thảo rồi ghi vào đó.');
   const masked = maskedAt(change.now, placesIn(change, context));
   if (context.added.get(anchor.section)?.includes(masked) === true) return { kind: 'accepted' };
   const woven = weave(change.now, [], chipsIn(change, context), []);
@@ -130,6 +132,7 @@ function judgeAdded(change: KeptChange, context: TieContext): Judged<ProseTaking
 function judgeMoved(change: KeptChange, context: TieContext): Judged<ProseTaking> {
   const line = context.lines.get(change.blockId);
   if (line === undefined) return refused(whyFixed(change.blockId, context));
+  if (line.cell !== undefined) return refused('Hàng, cột của bảng đổi chỗ trong Word; hãy đổi trong dự thảo.');
   const anchor = anchorOf(change.after, context);
   if (anchor?.section !== line.section) return refused('Đoạn chuyển sang mục khác; hãy chuyển chỗ trong dự thảo.');
   if (line.note !== undefined || line.paragraphs.length > 1)

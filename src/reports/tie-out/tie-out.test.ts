@@ -167,6 +167,34 @@ describe('whatever is left of the identities', () => {
     );
   });
 
+  test('a number that somebody typed in words is accounted for by nothing; one that stood there before is not told', async () => {
+    for (const by of ['tag', 'bookmark', 'alignment'] as const) {
+      const before = 'cùng hai mươi ba lượt người';
+      const typed = (words: string) => (xml: string) =>
+        ways[by](xml.replace('đơn vị thứ 3 đã', `đơn vị thứ 3 ${words} đã`));
+      const result = await edited(typed('cùng hai mươi lăm lượt người'));
+      expect(result.newNumbers).toMatchObject([{ raw: 'hai mươi lăm lượt người' }]);
+      expect(new Set(result.figures.map(({ state }) => state))).toEqual(new Set(['unchanged']));
+      const old = structuredClone(ledger);
+      for (const block of old.blocks) block.text = block.text.replace('đơn vị thứ 3 đã', `đơn vị thứ 3 ${before} đã`);
+      const again = async (words: string) => tieOut(old, await read(await withEdit(typed(words))));
+      expect((await again(before)).newNumbers).toEqual([]);
+      const changed = await again('cùng hai mươi lăm lượt người');
+      expect(changed.newNumbers.map(({ raw }) => raw)).toEqual(['hai mươi lăm lượt người']);
+      expect((await again(before.replace('cùng', 'với'))).newNumbers).toEqual([]);
+    }
+  });
+
+  test('a figure that somebody wrote in words is changed, and read as that number', async () => {
+    const figure = /(đơn vị thứ 3 đã.*?<w:t xml:space="preserve">)34(<\/w:t>)/s;
+    for (const by of ['tag', 'bookmark', 'alignment'] as const) {
+      const result = await edited((xml) => ways[by](xml.replace(figure, '$1ba mươi lăm$2')));
+      expect(stateOf(result, 'so-lieu.2')).toMatchObject({ by, state: 'changed', issued: '34', now: 'ba mươi lăm' });
+      expect(others(result, 'so-lieu.2')).toEqual(new Set(['unchanged']));
+      expect(result.newNumbers).toEqual([]);
+    }
+  });
+
   test('paragraphs that changed places take their figures with them', async () => {
     const all = /<w:p>(?:(?!<\/w:p>)[\s\S])*<\/w:p>/g;
     for (const by of ['tag', 'bookmark', 'alignment'] as const) {

@@ -1,4 +1,4 @@
-import { givenBookmark } from '../docx/identity.ts';
+import { blockBookmark, givenBookmark } from '../docx/identity.ts';
 import type { FigureReading, FileReading, ParagraphReading } from '../file-reading.ts';
 import type { Ledger } from '../types.ts';
 import { alignBlock } from './align-block.ts';
@@ -8,10 +8,8 @@ import { newBudget } from './word-diff.ts';
 
 /** Compares an edited Word file with what was issued. Pure; nothing of the file is believed but what it shows. */
 export function tieOut(ledger: Ledger, reading: FileReading): TieOut {
-  const pairs = pairBlocks(
-    ledger.blocks.filter(({ text }) => text !== ''),
-    joinSplit(reading.paragraphs),
-  );
+  const paragraphs = joinSplit(reading.paragraphs);
+  const pairs = pairBlocks(writtenBlocks(ledger, paragraphs), paragraphs);
   const recognised = recognise(ledger, pairs);
   const titles = new Map(ledger.figures.map(({ id, title }) => [id, title]));
   const result: TieOut = { reportId: ledger.reportId, figures: [], newNumbers: [], prose: [] };
@@ -36,6 +34,13 @@ export function tieOut(ledger: Ledger, reading: FileReading): TieOut {
     title: titles.get(occurrence.figureId) ?? '',
   }));
   return result;
+}
+
+/** The blocks that said something, and the empty cells of tables that say something now. */
+function writtenBlocks({ blocks }: Ledger, paragraphs: readonly ParagraphReading[]): Ledger['blocks'] {
+  const filled = paragraphs.flatMap(({ text, blockBookmarks }) => (text.trim() === '' ? [] : blockBookmarks));
+  const names = new Set(filled.map(givenBookmark));
+  return blocks.filter(({ id, text }) => text !== '' || names.has(blockBookmark(id).toLowerCase()));
 }
 
 /** A paragraph that somebody cut in two is one still: the bookmark of its block goes on through the second half. */

@@ -75,7 +75,10 @@ test('a number typed over a figure is read as it would be printed', () => {
 
 test.each([
   ['trên 1.430', 'người', 'count', { value: '1430', bound: 'above' }],
-  ['mười hai', 'người', 'count', undefined],
+  ['mười hai', 'người', 'count', { value: '12', bound: undefined }],
+  ['trên hai triệu', 'đồng', 'money', { value: '2000000', bound: 'above' }],
+  ['không', 'người', 'count', undefined],
+  ['nhiều', 'người', 'count', undefined],
   ['12,5', 'người', 'count', undefined],
   ['-3', 'người', 'count', undefined],
   ['57,36%', '%', 'percent', { value: '57.36', bound: undefined }],

@@ -1,0 +1,194 @@
+import { daysInMonth } from '../../kernel/dates.ts';
+import { type Sentence, sentencesOf } from '../claims/scope.ts';
+import type { ReadBlock } from '../read-report.ts';
+import { type LengthUnit, type TimedSentence, type TimeLength, type TimeSpan, timesOf } from '../time/spans.ts';
+import { inYearOf, type TimePoint, tokensAt, type Wording } from '../time/time-points.ts';
+import { type Found, placeOf } from './check.ts';
+
+const timed = new WeakMap<readonly ReadBlock[], readonly TimedSentence[]>();
+
+/** What each sentence of a text says of time. */
+function timesIn(blocks: readonly ReadBlock[]): readonly TimedSentence[] {
+  const known = timed.get(blocks);
+  if (known !== undefined) return known;
+  const found = blocks.flatMap(sentencesOf).flatMap((sentence: Sentence) => timesOf(sentence) ?? []);
+  timed.set(blocks, found);
+  return found;
+}
+
+const wordsOf = ({ text }: Wording, { start, end }: { start: number; end: number }): string =>
+  text.slice(start, end).replace(/ ([/.:,-]) (?=\d)/g, '$1');
+
+function placeIn(wording: Wording, start: number, end: number): { line: number; raw: string } {
+  const tokens = tokensAt(wording, start, end);
+  return placeOf(wording.block, tokens.start, tokens.end);
+}
+
+/** A day without its year that is this much later than the day behind it is of the year before. */
+const longestTurn = 120;
+
+/** "từ ngày 20/5/2023 đến ngày 10/5/2023", "từ năm 2026 đến năm 2020": stretches that end before they begin. */
+export function reversedSpans(blocks: readonly ReadBlock[]): Found[] {
+  return timesIn(blocks).flatMap(({ wording, spans }) =>
+    spans.filter(isReversed(wording)).map(({ from, to, start, end }) => ({
+      ...placeIn(wording, start, end),
+      message: `Khoảng thời gian kết thúc (${wordsOf(wording, to)}) trước khi bắt đầu (${wordsOf(wording, from)}).`,
+    })),
+  );
+}
+
+const isReversed =
+  (wording: Wording) =>
+  ({ from, to, end }: TimeSpan): boolean => {
+    if (from.floats) return to.from < from.from && /^ ?cùng ngày/.test(wording.text.slice(end));
+    const turn = from.from - to.from;
+    return (
+      turn > 0 &&
+      (from.to > to.to || from.scale === 'clock') &&
+      turn <= (hasYear(wording, from) ? Infinity : longestTurn)
+    );
+  };
+
+const hasYear = ({ text }: Wording, { start, end }: TimePoint): boolean => /\d{4}/.test(text.slice(start, end));
+
+const minutesOf: Partial<Record<LengthUnit, number>> = { phút: 1, giờ: 60 };
+const daysOf: Partial<Record<LengthUnit, number>> = { ngày: 1, tuần: 7 };
+const monthsOf: Partial<Record<LengthUnit, number>> = { tháng: 1, năm: 12 };
+
+/** Months since 1900, days as a share of their month. */
+function monthsAt(days: number): number {
+  const date = new Date(Date.UTC(1900, 0, 1 + Math.floor(days)));
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  return (year - 1900) * 12 + month + (date.getUTCDate() - 1) / daysInMonth(year, month + 1);
+}
+
+/** Between which whole lengths a stretch lies, its last day counted or not; undefined where its points are too coarse. */
+function lengthsOf({ from, to }: TimeSpan, unit: LengthUnit): { least: number; most: number } | undefined {
+  const [minutes, days, months] = [minutesOf[unit], daysOf[unit], monthsOf[unit]];
+  if (minutes !== undefined) {
+    if (from.scale !== 'clock' || to.scale !== 'clock') return undefined;
+    const length = ((to.from - from.from) * 24 * 60) / minutes;
+    return unit === 'phút'
+      ? { least: Math.round(length), most: Math.round(length) }
+      : { least: Math.floor(length + 0.001), most: Math.ceil(length - 0.001) };
+  }
+  if (from.floats) return undefined;
+  if (days !== undefined) {
+    if (from.scale === 'month' || from.scale === 'year' || to.scale === 'month' || to.scale === 'year')
+      return undefined;
+    return { least: Math.floor((to.from - from.from) / days), most: Math.ceil((to.to - from.from) / days) };
+  }
+  const [first, last, over] = [from.from, to.from, to.to].map(monthsAt);
+  if (months === undefined || first === undefined || last === undefined || over === undefined) return undefined;
+  if (from.scale === 'clock') return undefined;
+  return { least: Math.ceil((last - first) / months - 0.5), most: Math.floor((over - first) / months + 0.5) };
+}
+
+const bounded =
+  /(?:gần|khoảng|hơn|trên|dưới|quá|tối đa|tối thiểu|ít nhất|chừng|ngót|thêm|còn|chậm|sớm|trễ|muộn|gia hạn|sau|trước|cứ|mỗi) $/;
+const measures =
+  /(?:kéo dài|thời gian|thời hạn|trong vòng|trong suốt|suốt|tròn|liên tục|liên tiếp|ròng rã|cả thảy|tổng cộng|tất cả)(?: [^\d,;]{0,40})? $/;
+const each = /mỗi (?:[^\d ,;]+ ){1,2}$/;
+const joins = /^[ ,(]*(?:(?:bắt đầu|tính|kể|là|trong|tức|gồm) ?){0,3}[ ,(]*$/;
+
+/** How a length is said of the stretches of its sentence. */
+function measuredSpans({ wording: { text }, spans, lengths }: TimedSentence, own: TimeLength): readonly TimeSpan[] {
+  const before = text.slice(Math.max(0, own.start - 60), own.start);
+  if (each.test(before)) return spans.length > 1 && lengths.length === 1 ? spans : [];
+  const [span] = spans;
+  if (span === undefined || spans.length > 1 || bounded.test(before)) return [];
+  const isBehind = own.start >= span.end && /^[ ,(]*$/.test(text.slice(span.end, own.start));
+  const isBefore = own.end <= span.start && joins.test(text.slice(own.end, span.start));
+  const isSole = lengths.length === 1 && measures.test(before);
+  return isBehind || isBefore || isSole ? spans : [];
+}
+
+/** "từ ngày 09/3/2026 đến ngày 20/3/2026" that is said to be 21 days. */
+export function wrongLengths(blocks: readonly ReadBlock[]): Found[] {
+  return timesIn(blocks).flatMap((sentence) =>
+    sentence.lengths.flatMap((own) => measuredSpans(sentence, own).flatMap((span) => wrongLength(sentence, own, span))),
+  );
+}
+
+function wrongLength({ wording }: TimedSentence, own: TimeLength, span: TimeSpan): Found[] {
+  const right = lengthsOf(span, own.unit);
+  if (right === undefined || right.most < 1 || (own.value >= right.least && own.value <= right.most)) return [];
+  const range = right.least === right.most ? `${right.most}` : `${right.least} hoặc ${right.most}`;
+  const place = placeIn(wording, span.start, span.end);
+  const length = placeIn(wording, own.start, own.end);
+  const message = `Từ ${wordsOf(wording, span.from)} đến ${wordsOf(wording, span.to)} là ${range} ${own.unit}, văn bản ghi ${length.raw}.`;
+  return [{ ...length, message, related: [place] }];
+}
+
+const born = /(?:^| )sinh (?:vào )?$/;
+const age = /(\d{2,3}) tuổi /g;
+/** What may stand between a year and the age then, on either side. */
+const ageBefore = /^(?:,)? (?:[^\d,;]{0,40} )?$/;
+const ageBehind = /^(?: ?(?:,|vào|trong|tính đến|đến))* $/;
+
+/** "sinh ngày 14/5/1936, tròn 90 tuổi vào ngày 14/5/2026": an age that two named years do not leave. */
+export function wrongAges(blocks: readonly ReadBlock[]): Found[] {
+  return timesIn(blocks).flatMap(({ wording, points }) => {
+    const { text } = wording;
+    const [birth, then] = points;
+    const [said, other] = [...text.matchAll(age)];
+    if (birth === undefined || then === undefined || points.length > 2 || said === undefined || other !== undefined)
+      return [];
+    const isBirth = born.test(text.slice(Math.max(0, birth.start - 20), birth.start));
+    const end = said.index + said[0].trimEnd().length;
+    const between = said.index > then.end ? text.slice(then.end, said.index) : text.slice(end, then.start);
+    const isThen = said.index > then.end ? ageBefore.test(between) && !/ nay /.test(between) : ageBehind.test(between);
+    if (!isBirth || !isThen || birth.month !== undefined || then.month !== undefined) return [];
+    const years = (monthsAt(then.from) - monthsAt(birth.from)) / 12;
+    const stated = Number(said[1]);
+    if (years < 1 || (stated >= Math.floor(years) - 1 && stated <= Math.ceil(years) + 1)) return [];
+    const message = `Sinh ${wordsOf(wording, birth)}, đến ${wordsOf(wording, then)} là ${Math.floor(years)} tuổi, văn bản ghi ${stated} tuổi.`;
+    return [{ ...placeIn(wording, said.index, end), message, related: [placeIn(wording, birth.start, birth.end)] }];
+  });
+}
+
+const steps = [
+  /(?:^| )(?:tiếp nhận|khởi công|bắt đầu|khai mạc|nộp hồ sơ|ký hợp đồng|thụ lý)(?= )/g,
+  /(?:^| )(?:thẩm định xong|hoàn thành|kết thúc|bế mạc|nghiệm thu)(?= )/g,
+  /(?:^| )(?:bàn giao|đưa vào sử dụng|trả kết quả|nhận kết quả|thanh lý|quyết toán)(?= )/g,
+];
+const otherThing = /(?:^| )(?:sau khi|trước|gói|đợt|hạng mục|giai đoạn|phần|khác|riêng|theo|căn cứ|số)(?= )/;
+
+/** The step of work that the words before a day tell of: the one nearest to it. */
+function stepOf(text: string): number | undefined {
+  const last = steps.map((step) => [...text.matchAll(step)].at(-1)?.index ?? -1);
+  const nearest = Math.max(...last);
+  return nearest < 0 ? undefined : last.indexOf(nearest);
+}
+
+/** "khởi công ngày 10/02/2025, hoàn thành ngày 20/01/2025": a later step of one work on an earlier day. */
+export function stepsOutOfOrder(blocks: readonly ReadBlock[]): Found[] {
+  return timesIn(blocks).flatMap(({ wording, points }) =>
+    points.slice(1).flatMap((second, index) => {
+      const first = points[index];
+      if (first === undefined || first.scale !== 'day' || second.scale !== 'day') return [];
+      const [before, between] = [
+        wording.text.slice(points[index - 1]?.end ?? 0, first.start),
+        wording.text.slice(first.end, second.start),
+      ];
+      const [early, late] = [stepOf(before), stepOf(between)];
+      const to = inYearOf(second, first);
+      if (
+        early === undefined ||
+        late === undefined ||
+        late <= early ||
+        to.from >= first.from ||
+        first.month !== undefined
+      )
+        return [];
+      if (between.length > 80 || otherThing.test(between)) return [];
+      return [
+        {
+          ...placeIn(wording, second.start, second.end),
+          message: `Việc sau (${wordsOf(wording, second)}) lại trước việc trước nó (${wordsOf(wording, first)}).`,
+          related: [placeIn(wording, first.start, first.end)],
+        },
+      ];
+    }),
+  );
+}

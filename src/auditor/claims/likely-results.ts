@@ -1,0 +1,208 @@
+import type { Quantity } from '../quantities/find-quantities.ts';
+import { isPlain } from './amount.ts';
+import { isPercent } from './claim.ts';
+import { downs, ups } from './compared-counts.ts';
+import { joins } from './fractions.ts';
+import { isPeople, isSameUnit } from './kinship.ts';
+import type { Relation } from './near-misses.ts';
+import { changedUnit } from './percent-points.ts';
+import { restWords } from './remainder-words.ts';
+import {
+  bracketEnd,
+  firstFrom,
+  hasMark,
+  hasPhrase,
+  keyAt,
+  type Mention,
+  quantitiesIn,
+  type Sentence,
+  standsAt,
+  wordsIn,
+} from './scope.ts';
+
+/** A number that must follow from two others: the counts that it may be said of, and which way it goes. */
+export interface Result extends Mention {
+  relation: Relation;
+  /** The nearest first. */
+  ones: readonly Quantity[];
+  /** For a change: whether the count grew; undefined for a rest, which is less than either. */
+  up?: boolean | undefined;
+  word: string;
+  /** The other number, where the words leave no doubt of it: "(400 ha)" behind a plan's name, "từ 64 vụ còn 48 vụ". */
+  bound?: { one: Quantity; other: Quantity } | undefined;
+}
+
+/** The percentages, changes and rests of a sentence. */
+export function resultsIn(sentence: Sentence): Result[] {
+  return sentence.quantities.flatMap((own, index): Result[] => {
+    if (!isPlain(own) || own.of !== undefined) return [];
+    const quantity = own.unitKey === '‰' ? perHundred(own) : own;
+    const change = changeBefore(sentence, own);
+    if (change !== undefined) return [changeOf({ sentence, quantity }, own, change)];
+    return isPercent(quantity) ? [shareOf({ sentence, quantity }, own, index)] : [];
+  });
+}
+
+const perHundred = (own: Quantity): Quantity => ({
+  ...own,
+  value: String(Number((Number(own.value) / 10).toFixed(own.precision + 1))),
+  unitKey: '%',
+  precision: own.precision + 1,
+});
+
+const isAmount = (one: Quantity): boolean =>
+  isPlain(one) && one.of === undefined && !/^[%‰]$/.test(one.unitKey ?? '') && one.unitKey !== 'điểm phần trăm';
+
+function shareOf(own: Mention, written: Quantity, index: number): Result {
+  const { sentence } = own;
+  const before = nearestBefore(sentence, written, isAmount);
+  const behind = partBehind(sentence, sentence.quantities[index + 1], written);
+  const ones = [behind, before].filter((one) => one !== undefined);
+  return {
+    ...own,
+    relation: 'share',
+    ones,
+    word: '',
+    bound: joinedBeside(sentence, index) ?? boundBase(sentence, written, before),
+  };
+}
+
+/** "45% số hộ này (288 hộ)", "25%, tức 72 hộ", "tỷ lệ 12,5%: 05 phiếu": the part stands behind its share. */
+function partBehind(sentence: Sentence, next: Quantity | undefined, { end }: Quantity): Quantity | undefined {
+  if (next === undefined || !isAmount(next) || next.start - end > longestPlan) return undefined;
+  const said = /^(?:tức|là|đương|ứng|hay|bằng|với)$/.test(keyAt(sentence, next.start - 1)) && next.start - end <= 4;
+  const bracketed = keyAt(sentence, next.start - 1) === '(' && !hasMark(sentence, end, next.start - 1, ',;.:');
+  return said || bracketed ? next : undefined;
+}
+
+const longestPlan = 10;
+const farthest = 30;
+
+/** The nearest number before that the result can be said of, in its clause; a bracket's is outside it. */
+function nearestBefore(sentence: Sentence, { start }: Quantity, can: (one: Quantity) => boolean): Quantity | undefined {
+  const depth = sentence.depths[start] ?? 0;
+  const near = quantitiesIn(sentence, start - farthest, start).findLast(
+    (one) => can(one) && (sentence.depths[one.start] ?? 0) <= depth,
+  );
+  return near === undefined || near.end > start || hasMark(sentence, near.end, start, ';') ? undefined : near;
+}
+
+/** "91,67%, tương đương 22 trên 24 đảng viên", "(60 trên 90 vị), tỷ lệ 66,7%": so many of so many right beside the share. */
+function joinedBeside(sentence: Sentence, index: number): { one: Quantity; other: Quantity } | undefined {
+  const { quantities } = sentence;
+  const [own, one, other] = quantities.slice(index, index + 3);
+  const [a, b] = quantities.slice(Math.max(0, index - 2), index);
+  if (own === undefined) return undefined;
+  const pairs = [
+    { one, other, gap: one === undefined ? farthest : one.start - own.end },
+    { one: a, other: b, gap: b === undefined ? farthest : own.start - b.end },
+  ];
+  for (const { one: first, other: second, gap } of pairs)
+    if (
+      first !== undefined &&
+      second !== undefined &&
+      gap <= longestJoint &&
+      isAmount(first) &&
+      isAmount(second) &&
+      joins(sentence, first, second)
+    )
+      return { one: first, other: second };
+  return undefined;
+}
+
+const longestJoint = 6;
+
+/** "đạt 103,1% diện tích huyện giao (400 ha)", "bằng 104% thực hiện cùng kỳ (84 tỷ đồng)", "120% chỉ tiêu là 180 triệu đồng". */
+function boundBase(
+  sentence: Sentence,
+  { end }: Quantity,
+  one: Quantity | undefined,
+): { one: Quantity; other: Quantity } | undefined {
+  const other = sentence.quantities[firstFrom(sentence.quantities, end)];
+  if (other === undefined || one === undefined || !isAmount(other) || !areAlike(one, other)) return undefined;
+  const way = other.start - end;
+  if (way < 2 || way > longestPlan || hasMark(sentence, end, other.start - 1, ',;.:()')) return undefined;
+  const bracketed =
+    keyAt(sentence, other.start - 1) === '(' && bracketEnd(sentence, other.start) - other.end <= longestTail;
+  const told = /^(?:là|với|:)$/.test(keyAt(sentence, other.start - 1)) && hasPhrase(sentence, end, other.start, bases);
+  return (bracketed && sentence.tokens[end]?.kind === 'word') || told ? { one, other } : undefined;
+}
+
+const longestTail = 6;
+const bases = ['so với', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu', 'cùng kỳ', 'tổng số'];
+
+/** Whether two counts can stand to each other: of one thing, both of people, or one without a unit beside the other. */
+export const areAlike = (one: Quantity, other: Quantity): boolean =>
+  isSameUnit(one.unitKey, other.unitKey) || (isPeople(one.unitKey) && isPeople(other.unitKey));
+
+interface Change {
+  up: boolean | undefined;
+  word: string;
+  at: number;
+}
+
+/** What may stand between the word for a change and its number. */
+const between =
+  /^(?:được|thêm|ròng|thu|chi|so|với|cùng|kỳ|năm|trước|quý|tháng|đầu|dự|toán|kế|hoạch|chỉ|tiêu|mức|là|:|tới|đến|[ivx]+|20\d\d|\d)$/;
+const longestBetween = 9;
+const moreDowns = ['tiết kiệm', 'tiết kiệm được', 'bội thu', 'dôi dư', 'chênh lệch', 'kém', 'thua'];
+
+/** "hụt thu 5,6 tỷ", "cao hơn quý I (94,3%) 3,5 điểm phần trăm", "còn phải thu 37,5 triệu": the word that makes the number a change or a rest. */
+function changeBefore(sentence: Sentence, { start }: Quantity): Change | undefined {
+  for (let at = start - 1; at >= Math.max(sentence.start, start - longestBetween); at -= 1) {
+    for (const [words, up] of changeWords) {
+      const word = words.find((phrase) => standsAt(sentence, at - wordsIn(phrase) + 1, phrase));
+      if (word !== undefined && keyAt(sentence, at - wordsIn(word)) !== 'gia')
+        return { up, word, at: at - wordsIn(word) + 1 };
+    }
+    const inBracket =
+      (sentence.depths[at] ?? 0) > (sentence.depths[start] ?? 0) ||
+      keyAt(sentence, at) === '(' ||
+      keyAt(sentence, at) === ')';
+    if (!inBracket && !between.test(keyAt(sentence, at))) return undefined;
+  }
+  return undefined;
+}
+
+const changeWords: readonly (readonly [words: readonly string[], up: boolean | undefined])[] = [
+  [ups, true],
+  [downs, false],
+  [[...restWords, ...moreDowns], undefined],
+];
+
+function changeOf(own: Mention, written: Quantity, { up, word, at }: Change): Result {
+  const { sentence } = own;
+  const isShare = isPercent(own.quantity);
+  const can = (one: Quantity): boolean =>
+    isShare
+      ? isAmount(one)
+      : isPlain(one) &&
+        one.of === undefined &&
+        (isSameUnit(one.unitKey, changedUnit(written)) || one.unitKey === undefined);
+  const before = quantitiesIn(sentence, at - farthest, at).findLast(
+    (one) => can(one) && one.end <= at && (sentence.depths[one.start] ?? 0) <= (sentence.depths[at] ?? 0),
+  );
+  const relation = isShare ? 'growth' : 'gap';
+  const bound = spanBeside(sentence, written, at) ?? boundBase(sentence, written, before);
+  return { ...own, relation, ones: before === undefined ? [] : [before], up, word, bound };
+}
+
+/** "tăng 12,5% (từ 184 triệu kWh lên 207 triệu kWh)", "từ 64 vụ còn 48 vụ, tức giảm 25%": both ends right beside the change. */
+function spanBeside(sentence: Sentence, { end }: Quantity, at: number): { one: Quantity; other: Quantity } | undefined {
+  const behind = firstFrom(sentence.quantities, end);
+  const ahead = firstFrom(sentence.quantities, at);
+  const spans = [
+    sentence.quantities.slice(behind, behind + 2),
+    sentence.quantities.slice(Math.max(0, ahead - 2), ahead),
+  ];
+  for (const [other, one] of spans) {
+    if (other === undefined || one === undefined || !isAmount(other) || !isAmount(one)) continue;
+    const gap = one.start < at ? at - one.end : other.start - end;
+    const goes = one.start - other.end <= longestPlan && hasPhrase(sentence, other.end, one.start, ends);
+    const alike = areAlike(one, other) || other.unitKey === undefined;
+    if (gap <= longestJoint && keyAt(sentence, other.start - 1) === 'từ' && goes && alike) return { one, other };
+  }
+  return undefined;
+}
+
+const ends = ['lên', 'xuống', 'còn', 'đến', 'thành'];

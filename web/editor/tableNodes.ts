@@ -1,0 +1,119 @@
+import { Extension, Node } from '@tiptap/core';
+import type { Node as TreeNode } from '@tiptap/pm/model';
+import type { EditorState } from '@tiptap/pm/state';
+import type { NodeView } from '@tiptap/pm/view';
+import { columnShares } from '../../src/reports/drafts/parts.ts';
+import type { EditedTable } from '../../src/reports/drafts/types.ts';
+import { kept } from './kept.ts';
+
+type Column = EditedTable['columns'][number];
+
+/** How prosemirror-tables knows what is what; what it does is loaded with the first table (tables.ts). */
+const roles: Record<string, string> = {
+  table: 'table',
+  tableRow: 'row',
+  tableCell: 'cell',
+  tableHeader: 'header_cell',
+};
+const TableRoles = Extension.create({
+  name: 'tableRoles',
+  extendNodeSchema: ({ name }) => (roles[name] === undefined ? {} : { tableRole: roles[name] }),
+});
+
+/** Column by column as the cells of the head say. */
+export const columnsOf = (table: TreeNode): Column[] =>
+  (table.firstChild?.children ?? []).map(({ attrs }) => ({ width: attrs.width, align: attrs.align }));
+
+/** A table whose columns are as wide as on paper. */
+function tableView(first: TreeNode): NodeView {
+  const dom = document.createElement('table');
+  dom.className = 'sheet-table draft-table';
+  const columns = dom.appendChild(document.createElement('colgroup'));
+  const contentDOM = dom.appendChild(document.createElement('tbody'));
+  const draw = (table: TreeNode): void => {
+    columns.replaceChildren(
+      ...columnShares(columnsOf(table)).map((share) => {
+        const column = document.createElement('col');
+        column.style.width = `${share * 100}%`;
+        return column;
+      }),
+    );
+  };
+  draw(first);
+  return {
+    ...{ dom, contentDOM },
+    update: (table) => {
+      if (table.type !== first.type) return false;
+      draw(table);
+      return true;
+    },
+    ignoreMutation: ({ target }) => columns.contains(target),
+  };
+}
+
+const Table = Node.create({
+  name: 'table',
+  content: 'tableRow+',
+  isolating: true,
+  selectable: false,
+  parseHTML: () => [{ tag: 'table' }],
+  renderHTML: () => ['table', ['tbody', 0]],
+  addNodeView:
+    () =>
+    ({ node }) =>
+      tableView(node),
+});
+
+const TableRow = Node.create({
+  name: 'tableRow',
+  content: '(tableCell | tableHeader)*',
+  parseHTML: () => [{ tag: 'tr' }],
+  renderHTML: () => ['tr', 0],
+});
+
+/** No cells are joined: spans are those that prosemirror-tables asks for. Width and align are their column's. */
+const cellAttributes = kept({ colspan: 1, rowspan: 1, colwidth: null, width: 'normal', align: 'left' });
+
+/** A cell is one line: what is pasted as several paragraphs becomes one. */
+function lineOf(cell: globalThis.Node): HTMLElement {
+  const line = document.createElement('p');
+  const parts = (cell as HTMLElement).querySelectorAll('p, div, li, br');
+  line.append(...cell.cloneNode(true).childNodes);
+  if (parts.length === 0) return line;
+  for (const part of line.querySelectorAll('p, div, li, br')) part.replaceWith(...part.childNodes, ' ');
+  return line;
+}
+
+const isInHead = (cell: HTMLElement): boolean => cell.closest('table')?.rows[0] === cell.parentElement;
+
+const TableCell = Node.create({
+  name: 'tableCell',
+  content: 'paragraph',
+  isolating: true,
+  addAttributes: cellAttributes,
+  parseHTML: () => [{ tag: 'td, th', contentElement: lineOf }],
+  renderHTML: ({ node }) => ['td', { class: node.attrs.align }, 0],
+});
+
+const TableHeader = Node.create({
+  name: 'tableHeader',
+  content: 'paragraph',
+  isolating: true,
+  priority: 110,
+  addAttributes: cellAttributes,
+  parseHTML: () => [{ tag: 'td, th', contentElement: lineOf, getAttrs: (cell) => (isInHead(cell) ? null : false) }],
+  renderHTML: () => ['th', { scope: 'col' }, 0],
+});
+
+/** Whether the cursor, or what is selected, stands in a table: a block holds tables and paragraphs, nothing deeper. */
+export const isInTable = ({ selection: { $from } }: EditorState): boolean => $from.node(2)?.type.name === 'table';
+
+/** Whether a table may be put in where the cursor stands: behind a paragraph that is no heading and no cell. */
+export const mayInsertTable = ({ selection: { $from } }: EditorState): boolean =>
+  $from.node(2)?.type.name === 'paragraph' && $from.node(1).attrs.kind !== 'heading';
+
+export function hasTable(doc: TreeNode): boolean {
+  return doc.children.some((block) => block.children.some(({ type }) => type.name === 'table'));
+}
+
+export const tableNodes = [TableRoles, Table, TableRow, TableHeader, TableCell];
