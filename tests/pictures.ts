@@ -70,6 +70,34 @@ async function writeAndComment(page: Page): Promise<void> {
   await page.getByText('Góp ý: 1 chưa xử lý').waitFor();
 }
 
+async function putTable(page: Page): Promise<void> {
+  const block = page.locator('[data-block="uu-diem"]');
+  await block.locator('p').last().click();
+  await page.getByRole('button', { name: 'Bảng', exact: true }).click();
+  await page.getByRole('dialog', { name: 'Chèn bảng' }).getByRole('button', { name: 'Chèn', exact: true }).click();
+  await block.locator('th').first().click();
+  const divisions = { figure: 'Số phòng thuộc Ban tại' };
+  const staff = { figure: 'Số công chức, người lao động tại' };
+  const rows = [
+    ['STT', 'Nội dung', 'Kết quả'],
+    ['1', 'Số phòng thuộc Ban', divisions],
+    ['2', 'Công chức, người lao động', staff],
+    ['3', 'Kế hoạch công tác năm', 'Đã ban hành'],
+  ];
+  for (const [at, cell] of rows.flat().entries()) {
+    if (at > 0) await page.keyboard.press('Tab');
+    await page.keyboard.type(typeof cell === 'string' ? cell : '/');
+    if (typeof cell === 'string') continue;
+    await page.getByRole('combobox', { name: 'Tìm số liệu, văn bản' }).fill(cell.figure);
+    await page.getByRole('option', { name: cell.figure }).first().waitFor();
+    await page.keyboard.press('Enter');
+  }
+  await block.locator('th').first().click();
+  await page.getByRole('button', { name: 'Bảng', exact: true }).click();
+  await page.getByRole('button', { name: 'Cột hẹp' }).click();
+  await page.getByRole('button', { name: 'Bảng', exact: true }).click();
+}
+
 async function beforeFreezing(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Khóa số liệu', exact: true }).click();
   await page.getByText('Cần biết trước khi làm bước này').waitFor();
@@ -165,6 +193,7 @@ const pictures: Picture[] = [
   { name: 'thong-bao.png', address: '/binh-phuoc-bdt/thong-bao', shown: 'Nhận qua thư điện tử' },
   { name: 'so-lieu.png', address: `${report}?so-lieu=gifts.total`, shown: 'Chia theo nhóm' },
   { name: 'soan-bao-cao.png', address: `${report}/soan`, shown: 'Khóa số liệu', by: writeAndComment },
+  { name: 'bang-trong-bao-cao.png', address: `${report}/soan`, shown: 'Khóa số liệu', by: putTable },
   { name: 'khoa-so-lieu.png', address: `${report}/soan`, shown: 'Khóa số liệu', by: beforeFreezing },
   { name: 'so-theo-doi.png', address: '/binh-phuoc-bdt/so/visits', shown: 'Thăm, chúc mừng' },
   {

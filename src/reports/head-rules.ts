@@ -1,6 +1,6 @@
+import { textWidthMm, widestLineMm } from '../kernel/text-width.ts';
 import { head, page, rule, styles, type TextStyle } from './layout.ts';
 import type { PrintedLetterhead } from './letterhead-text.ts';
-import { textWidthMm, widestLineMm } from './text-width.ts';
 
 /** Lengths in millimetres of the rules under agency, motto and subject (NĐ 30/2020, Phụ lục I, II.1.b, II.2, II.5.b). */
 export function headRules(text: PrintedLetterhead): { agencyMm: number; mottoMm: number; subjectMm: number } {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { textWidthMm, widestLineMm } from '../kernel/text-width.ts';
 import { head, motto, nationalName, styles } from './layout.ts';
-import { textWidthMm, widestLineMm } from './text-width.ts';
 
 test('the national name in 12 pt bold fits its column on one line, as measured in Tinos Bold', () => {
   expect(textWidthMm(nationalName, styles.nationalName.sizePt, true)).toBeCloseTo(88.315, 2);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { getSigningKey, isSignedBy } from '../platform/signing-key.ts';
+import { printedReachMm } from '../platform/typeset/printed-reach.fixture.ts';
 import { smallReport } from './docx/fixtures/small-report.ts';
 import { writeDocx } from './docx/write-docx.ts';
 import { freezeReport, signedBytes } from './freeze.ts';
@@ -272,19 +273,6 @@ test('what is printed as a figure stands in the block that the ledger names', ()
   expect(figures.filter(({ blockId, figure }) => blocks.get(blockId)?.includes(figure.text) !== true)).toEqual([]);
 });
 
-/** How far right the words of a PDF reach, in millimetres from the paper's left edge. */
-async function reachMm(bytes: Uint8Array): Promise<number> {
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const document = await getDocument({ data: new Uint8Array(bytes) }).promise;
-  let reach = 0;
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const { items } = await (await document.getPage(number)).getTextContent();
-    for (const item of items) if ('str' in item) reach = Math.max(reach, Number(item.transform[4]) + item.width);
-  }
-  await document.destroy();
-  return (reach * 25.4) / 72;
-}
-
 test('words that no line may break end at the margin wherever they stand, and the file is still read as its ledger says', async () => {
   const unbroken = ['n'.repeat(100), 'a ;b ;c'.repeat(40), '!'.repeat(150), `https://vd.vn/${'muc-luc/'.repeat(30)}`];
   const text = (words: string) => ({ kind: 'text' as const, text: words });
@@ -313,7 +301,7 @@ test('words that no line may break end at the margin wherever they stand, and th
   expect(await exitOf(pdf)).toBe(0);
   expect(await exitOf(await writeDocx(frozen))).toBe(0);
   // The typesetter lets a mark at the end of a line hang out by less than its own width.
-  expect(await reachMm(pdf)).toBeLessThan(page.widthMm - page.marginMm.right + 1);
+  expect(await printedReachMm(pdf)).toBeLessThan(page.widthMm - page.marginMm.right + 1);
 });
 
 test('any line of text is printed as it is and found again in the PDF, or its character is named that cannot be printed', {

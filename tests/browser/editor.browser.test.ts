@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { RoleId } from '../../src/access/permissions.ts';
 import { fixtureFile, fixturePassword, signedBy } from '../../src/documents/signatures/signed.fixture.ts';
+import { editDocx } from '../../src/reports/tamper.fixture.ts';
 import { makeSession, signInOf } from '../session.ts';
 import { startApplication } from './application.ts';
 import { barriers } from './chromium.ts';
@@ -26,7 +27,7 @@ async function openAs(name: string, username: string, role: RoleId): Promise<Pag
 }
 
 const section = (page: Page) => page.getByRole('region', { name: 'I. KHÁI QUÁT ĐẶC ĐIỂM, TÌNH HÌNH' });
-const paragraph = (page: Page) => page.locator('[data-block="khai-quat-11"] p').last();
+const paragraph = (page: Page) => page.locator('[data-block="khai-quat-11"] .draft-text > p').last();
 const act = (page: Page, name: string) =>
   page.getByRole('region', { name: 'Soạn báo cáo' }).getByRole('button', { name, exact: true });
 
@@ -80,6 +81,102 @@ async function detachAndMove(page: Page): Promise<void> {
   await page.locator(`.draft-fixed[data-block="${id}"]`).getByText('Đã chuyển chỗ').waitFor();
 }
 
+const words = 'Số phòng là';
+
+/** Some words of a paragraph are chosen, as with the mouse. */
+async function choose(where: Locator, chosen: string): Promise<void> {
+  await where.evaluate((paragraph, text) => {
+    const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const at = node.nodeValue?.indexOf(text) ?? -1;
+      if (at >= 0) getSelection()?.setBaseAndExtent(node, at, node, at + text.length);
+    }
+  }, chosen);
+}
+
+/** A remark on chosen words; they are marked in the text. */
+async function remarkOnWords(page: Page): Promise<void> {
+  const side = page.getByRole('complementary', { name: 'Về chỗ đang viết' });
+  await choose(paragraph(page), words);
+  await side.locator('form blockquote', { hasText: words }).waitFor();
+  await side.getByLabel('Góp ý cho đoạn này').fill('Nhờ kiểm tra lại số phòng.');
+  await side.getByRole('button', { name: 'Gửi góp ý' }).click();
+  await side.getByText('Góp ý: 1 chưa xử lý').waitFor();
+  await paragraph(page).locator('.commented', { hasText: words }).waitFor();
+}
+
+/** Somebody else answers, says that it is done, opens it again; the words keep their mark while others are written around them. */
+async function answerRemark(page: Page): Promise<void> {
+  const side = page.getByRole('complementary', { name: 'Về chỗ đang viết' });
+  const marked = paragraph(page).locator('.commented');
+  await side.getByLabel('Trả lời').fill('Đã đối chiếu với sổ.');
+  await side.getByRole('button', { name: 'Gửi trả lời' }).click();
+  await side.getByText('Đã đối chiếu với sổ.').waitFor();
+  expect(await marked.allTextContents()).toEqual([words]);
+  await side.getByRole('button', { name: words }).click();
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe(words);
+  await side.getByRole('button', { name: 'Đã xử lý' }).click();
+  await marked.waitFor({ state: 'detached' });
+  await side.getByRole('button', { name: 'Mở lại', exact: true }).click();
+  await marked.waitFor();
+}
+
+/** A table by the keyboard alone: put in, written, with a figure in a cell, a row more, a row less; others see it and cannot write in it. */
+async function putTable(page: Page, other: Page): Promise<void> {
+  const table = (of: Page) => of.locator('[data-block="khai-quat-11"] table');
+  await writeBehind(page, ' /');
+  await page.getByRole('combobox', { name: 'Tìm số liệu, văn bản' }).fill('bang');
+  await page.getByRole('option', { name: 'Chèn bảng' }).waitFor();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Chèn bảng' });
+  await dialog.getByLabel('Số hàng, chưa kể hàng tiêu đề').fill('1');
+  await dialog.getByLabel('Số cột').fill('2');
+  await page.keyboard.press('Enter');
+  await table(page).locator('th').first().waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await keep(page, section(page), async () => {
+    for (const cell of ['Nội dung', 'Kết quả', 'Phòng', '/']) {
+      await page.keyboard.type(cell);
+      if (cell !== '/') await page.keyboard.press('Tab');
+    }
+    await page.getByRole('combobox', { name: 'Tìm số liệu, văn bản' }).fill('so phong thuoc ban tai');
+    await page.getByRole('option', { name: /^Số phòng thuộc Ban tại/ }).waitFor();
+    await page.keyboard.press('Enter');
+    for (const key of ['Tab', 'Shift+Tab', 'Tab']) await page.keyboard.press(key);
+    await page.keyboard.type('Hàng thừa');
+    await page.getByRole('button', { name: 'Bảng', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Xóa hàng' }).press('Enter');
+  });
+  const cells = ['Nội dung', 'Kết quả', 'Phòng', '3'];
+  await table(other).locator('td', { hasText: 'Phòng' }).waitFor();
+  for (const of of [page, other]) expect(await table(of).locator('th, td').allTextContents()).toEqual(cells);
+  await table(other).locator('td').first().click();
+  expect(await other.getByRole('button', { name: 'Bảng', exact: true }).isDisabled()).toBe(true);
+}
+
+/** What was changed in Word, in a paragraph and in a cell, is taken in; the remark stays at its words. */
+async function throughWord(page: Page): Promise<void> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Tải dự thảo (Word)' }).click(),
+  ]);
+  const bytes = await editDocx(readFileSync(await file.path()), 'word/document.xml', (xml) =>
+    xml.replace('Thư viết tiếp.', 'Thư viết trong Word.').replace('>Phòng<', '>Phòng thuộc Ban<'),
+  );
+  await page.getByRole('link', { name: 'Đối chiếu bản sửa' }).click();
+  const upload = { name: 'sua.docx', mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) };
+  await page.locator('input[type=file]').setInputFiles(upload);
+  for (const number of [1, 2]) {
+    const change = page.getByRole('article', { name: `Thay đổi ${number}: Sửa lời` });
+    await change.getByRole('button', { name: 'Nhận đoạn này' }).click();
+    await change.getByText('Đã nhận vào dự thảo').waitFor();
+  }
+  await page.goto(new URL(desk, application.world.url).href);
+  await paragraph(page).getByText('Thư viết trong Word.').waitFor();
+  await page.locator('[data-block="khai-quat-11"] td', { hasText: 'Phòng thuộc Ban' }).waitFor();
+  await page.locator('[data-block="khai-quat-11"] .commented', { hasText: words }).waitFor();
+}
+
 const atStep = (page: Page, step: string) => page.locator('[aria-current="step"]', { hasText: step }).waitFor();
 
 async function readAgain(page: Page): Promise<void> {
@@ -130,9 +227,7 @@ describe('a report', () => {
       await van.keyboard.press('Enter');
       await van.keyboard.type('.');
     });
-    await van.getByLabel('Góp ý cho đoạn này').fill('Nhờ kiểm tra lại số phòng.');
-    await van.getByRole('button', { name: 'Gửi góp ý' }).click();
-    await van.getByText('Góp ý: 1 chưa xử lý').waitFor();
+    await remarkOnWords(van);
 
     const held = section(thu).getByText(/^Lê Văn Vân \(van\.lv\) đang sửa mục này từ /);
     await held.waitFor();
@@ -147,13 +242,14 @@ describe('a report', () => {
       await writeBehind(thu, ' Thư viết tiếp.');
       await paragraph(thu).getByText('Thư viết tiếp.').waitFor();
     });
-    await thu.getByRole('button', { name: 'Đã xử lý' }).click();
-    await thu.getByRole('button', { name: 'Mở lại' }).waitFor();
+    await answerRemark(thu);
 
     await section(van)
       .getByText(/^Trần Thị Thư \(thu\.tt\) đang sửa mục này từ /)
       .waitFor();
     await paragraph(van).getByText('Thư viết tiếp.').waitFor();
+    await putTable(thu, van);
+    await throughWord(thu);
     await detachAndMove(thu);
   });
 
@@ -237,6 +333,6 @@ describe('a report', () => {
     await doAct(thu, 'Lập báo cáo thay thế', 'Sót số liệu của một phòng.');
     await thu.getByText('Bản thay thế lần 1').waitFor();
     await atStep(thu, 'Dự thảo');
-    await paragraph(thu).getByText('Thư viết tiếp.').waitFor();
+    await paragraph(thu).getByText('Thư viết trong Word.').waitFor();
   });
 });

@@ -1,3 +1,4 @@
+import type { Editor } from '@tiptap/core';
 import Button from 'antd/es/button';
 import { type FormEvent, useState } from 'react';
 import type { CommentView } from '../../src/reports/drafts/contract.ts';
@@ -7,6 +8,7 @@ import { printInstant } from '../printDate.ts';
 import type { ReportKey } from '../queries.ts';
 import { t } from '../strings.ts';
 import { useMay } from '../useMay.ts';
+import { wayToQuoted } from './commented.ts';
 import type { BlockPanelProps } from './desk.ts';
 import { useWrite } from './useWrite.ts';
 
@@ -50,13 +52,32 @@ function CommentForm({ report, section, block, quote, answers }: CommentsProps &
   );
 }
 
-function Said({ comment }: { comment: CommentView }) {
+/** The words that a remark is about; a press goes to them. */
+function Quote({ comment: { id, quote, resolved }, editor }: { comment: CommentView; editor: Editor }) {
+  const go = wayToQuoted(editor, id);
+  if (go === undefined)
+    return (
+      <>
+        <blockquote>{quote}</blockquote>
+        {!resolved && <p className="quiet">{words.gone}</p>}
+      </>
+    );
+  return (
+    <blockquote>
+      <button type="button" className="link-button" title={words.go} onClick={go}>
+        {quote}
+      </button>
+    </blockquote>
+  );
+}
+
+function Said({ comment, editor }: { comment: CommentView; editor: Editor }) {
   return (
     <>
       <p className="quiet">
         {comment.author}, {printInstant(comment.at)}
       </p>
-      {comment.quote !== '' && <blockquote>{comment.quote}</blockquote>}
+      {comment.quote !== '' && <Quote comment={comment} editor={editor} />}
       <p className="comment-text">{comment.text}</p>
     </>
   );
@@ -85,7 +106,7 @@ function Resolve({ report, comment }: { report: ReportKey; comment: CommentView 
 
 /** What people say of one block: open remarks first, each with its answers. */
 export function Comments(props: CommentsProps) {
-  const { report, draft, block } = props;
+  const { report, draft, block, editor } = props;
   const mayComment = useMay('reports.write', report.agency);
   const own = draft.comments.filter((one) => one.block === block.id);
   const first = own.filter(({ answers }) => answers === null);
@@ -96,12 +117,12 @@ export function Comments(props: CommentsProps) {
       {sorted.map((comment) => (
         <article key={comment.id} className="comment" data-resolved={comment.resolved}>
           {comment.resolved && <p className="quiet">{words.resolved}</p>}
-          <Said comment={comment} />
+          <Said comment={comment} editor={editor} />
           {own
             .filter(({ answers }) => answers === comment.id)
             .map((answer) => (
               <div key={answer.id} className="comment-answer">
-                <Said comment={answer} />
+                <Said comment={answer} editor={editor} />
               </div>
             ))}
           {mayComment && (

@@ -5,6 +5,7 @@ import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { BlockView } from '../../src/reports/drafts/contract.ts';
 import type { EditedPart } from '../../src/reports/drafts/types.ts';
 import { t } from '../strings.ts';
+import { markQuoted } from './commented.ts';
 import { FixedBlock } from './FixedBlock.tsx';
 import { draftNodes, fromServer, selectedChip } from './nodes.ts';
 import type { EditorPlace } from './place.ts';
@@ -68,6 +69,11 @@ function propsOf(title: string, tell: Tell): EditorProps {
   };
 }
 
+/** EditorContent has a text drawn a second time for the blocks that React draws in it: one without such blocks is drawn once. */
+const drawOnce = ({ editor }: { editor: Editor }): void => {
+  editor.createNodeViews = () => undefined;
+};
+
 /** One section of the draft as a text to write in. What a key changes is told a moment after the last one. */
 export const SectionEditor = memo(function SectionEditor(props: SectionEditorProps) {
   const { section, title, blocks, look, editable } = props;
@@ -87,6 +93,7 @@ export const SectionEditor = memo(function SectionEditor(props: SectionEditorPro
     ...{ extensions, content, editable, editorProps, enableCoreExtensions },
     injectCSS: false,
     shouldRerenderOnTransaction: false,
+    ...(blocks.some(({ kind }) => kind === 'fixed') ? {} : { onBeforeCreate: drawOnce }),
     onSelectionUpdate: ({ editor: now }) => latest.current.onPlace({ editor: now, section }),
     onUpdate: ({ editor: now, transaction }) => {
       if (transaction.getMeta(fromServer) === true) return;
@@ -104,6 +111,7 @@ export const SectionEditor = memo(function SectionEditor(props: SectionEditorPro
   }, [editor, mayWrite]);
   useEffect(() => {
     refreshLook(editor, blocks, look);
+    markQuoted(editor, look.quoted);
   }, [editor, blocks, look]);
   useEffect(() => {
     const tell = () => {

@@ -43,13 +43,17 @@ export function SidePanel({ report, draft, place, actor }: SidePanelProps) {
           </button>
         ))}
       </div>
-      {section === undefined ? (
+      {section === undefined || place === undefined ? (
         <p className="quiet">{words.choose}</p>
       ) : (
         <>
           <h2>{section.title}</h2>
           {tab === 'block' && (
-            <BlockPanel key={section.id} {...{ report, draft, section, block, actor }} quote={at?.quote ?? ''} />
+            <BlockPanel
+              key={section.id}
+              {...{ report, draft, section, block, actor }}
+              {...{ quote: at?.quote ?? '', editor: place.editor }}
+            />
           )}
           {tab === 'section' && <SectionPanel key={section.id} {...{ report, draft, section, actor }} />}
           {tab === 'beside' && <BesidePanel {...{ report, section }} block={at?.block} mayWrite={draft.mayWrite} />}

@@ -1,3 +1,4 @@
+import type { Editor } from '@tiptap/core';
 import type { getReport } from '../../src/reports/contract.ts';
 import type { BlockView, DraftView, SectionView } from '../../src/reports/drafts/contract.ts';
 import type { CallAnswer } from '../client.ts';
@@ -19,8 +20,9 @@ export interface SectionPanelProps {
   actor: string;
 }
 
-/** The block that the cursor stands in, and the words that are selected in it. */
+/** The block that the cursor stands in, the words that are selected in it, and the editor of its section. */
 export interface BlockPanelProps extends SectionPanelProps {
   block: BlockView | undefined;
   quote: string;
+  editor: Editor;
 }

@@ -61,7 +61,11 @@ const openComments = (comments: readonly CommentView[], block: string): number =
 export function makeLook(printed: Printed | undefined, comments: readonly CommentView[]): Look {
   const figures = new Map(printed?.figures.map((one) => [one.id, one]));
   const notes = new Map(readReport(printed?.report.body ?? []).footnotes.map(({ id, number }) => [id, number]));
+  const quoted = comments.flatMap(({ id, block, quote, answers, resolved }) =>
+    quote === '' || answers !== null || resolved ? [] : [{ comment: id, block, quote }],
+  );
   return {
+    quoted,
     chip: (chip, text) => {
       if (chip.kind === 'figure') return figureLook(chip, text, figures.get(chip.figureId));
       if (chip.kind === 'citation') return { text: text ?? chip.document, state: '', title: chip.document };

@@ -3,6 +3,7 @@ import { history, redo, undo } from '@tiptap/pm/history';
 import type { Node as TreeNode } from '@tiptap/pm/model';
 import { NodeSelection, Plugin, TextSelection } from '@tiptap/pm/state';
 import { t } from '../strings.ts';
+import { Commented } from './commented.ts';
 import { kept } from './kept.ts';
 import { isInTable, tableNodes } from './tableNodes.ts';
 import type { Chip } from './tree.ts';
@@ -155,4 +156,15 @@ export function selectedChip(selection: unknown): Chip | undefined {
     : undefined;
 }
 
-export const draftNodes = [Document, Text, Paragraph, DraftBlock, ...tableNodes, ChipNode, Bold, Italic, Guard];
+export const draftNodes = [
+  Document,
+  Text,
+  Paragraph,
+  DraftBlock,
+  ...tableNodes,
+  ChipNode,
+  Bold,
+  Italic,
+  Guard,
+  Commented,
+];

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import { wordsBetween } from './commented.ts';
 
 /** Where somebody is writing. */
 export interface EditorPlace {
@@ -11,5 +12,5 @@ export function blockAt({ editor }: EditorPlace): { block: string; quote: string
   const { $from, from, to } = editor.state.selection;
   const node = $from.depth > 0 ? $from.node(1) : editor.state.doc.nodeAt(from);
   if (node === null || typeof node.attrs.id !== 'string') return undefined;
-  return { block: node.attrs.id, quote: editor.state.doc.textBetween(from, to, ' ').slice(0, 500) };
+  return { block: node.attrs.id, quote: wordsBetween(editor.state.doc, { from, to }).slice(0, 500) };
 }

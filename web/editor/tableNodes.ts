@@ -21,7 +21,7 @@ const TableRoles = Extension.create({
 });
 
 /** Column by column as the cells of the head say. */
-export const columnsOf = (table: TreeNode): Column[] =>
+const columnsOf = (table: TreeNode): Column[] =>
   (table.firstChild?.children ?? []).map(({ attrs }) => ({ width: attrs.width, align: attrs.align }));
 
 /** A table whose columns are as wide as on paper. */

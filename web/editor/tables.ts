@@ -98,13 +98,13 @@ export const tableActs = {
   columnAfter: inTable(addColumnAfter, mayWiden),
   columnBefore: inTable(addColumnBefore, mayWiden),
   columnRemove: inTable(deleteColumn, mayLoseColumns),
+  below: inTable(writeBelow),
   alignLeft: inTable(setColumns({ align: 'left' })),
   alignCenter: inTable(setColumns({ align: 'center' })),
   alignRight: inTable(setColumns({ align: 'right' })),
   widthNarrow: inTable(setColumns({ width: 'narrow' })),
   widthNormal: inTable(setColumns({ width: 'normal' })),
   widthWide: inTable(setColumns({ width: 'wide' })),
-  below: inTable(writeBelow),
   remove: inTable(removeTable),
 } as const satisfies Record<string, Command>;
 export type TableAct = keyof typeof tableActs;

@@ -5,7 +5,11 @@ import { isTable, linesOf } from '../../src/reports/drafts/parts.ts';
 import type { EditedInline, EditedPart } from '../../src/reports/drafts/types.ts';
 import { changedBlocks, fromDocument, keptOf, type Look, toDocument } from './tree.ts';
 
-const look: Look = { chip: (_chip, printed) => ({ text: printed ?? '…', state: '', title: '' }), block: () => ({}) };
+const look: Look = {
+  chip: (_chip, printed) => ({ text: printed ?? '…', state: '', title: '' }),
+  block: () => ({}),
+  quoted: [],
+};
 
 const blockOf = (id: string, paragraphs: EditedPart[]): BlockView => ({
   ...{

@@ -1,6 +1,7 @@
 import type { BlockView, ParagraphView, PartView, TableView } from '../../src/reports/drafts/contract.ts';
 import { isTable } from '../../src/reports/drafts/parts.ts';
 import type { EditedInline, EditedParagraph, EditedPart, EditedTable } from '../../src/reports/drafts/types.ts';
+import type { Quoted } from './commented.ts';
 
 /** A node of the editor's document as JSON. */
 export interface EditorNode {
@@ -24,6 +25,8 @@ export interface ChipLook {
 export interface Look {
   chip(chip: Chip, printed: string | undefined): ChipLook;
   block(block: BlockView): Record<string, unknown>;
+  /** The words that open remarks are about. */
+  quoted: readonly Quoted[];
 }
 
 const isChip = (run: EditedInline): run is Chip => run.kind !== 'text';
@@ -114,7 +117,7 @@ export function fromDocument(document: EditorNode): Map<string, EditedPart[]> {
   return new Map(blocks.map(({ attrs, content }) => [String(attrs?.id), (content ?? []).map(nodePart)]));
 }
 
-const plainLook: Look = { chip: () => ({ text: '', state: '', title: '' }), block: () => ({}) };
+const plainLook: Look = { chip: () => ({ text: '', state: '', title: '' }), block: () => ({}), quoted: [] };
 
 /** The text of blocks in the form in which the editor gives it back. */
 export const keptOf = (blocks: readonly BlockView[]): Map<string, EditedPart[]> =>

@@ -49,6 +49,7 @@ function useTableDialog() {
       onInsert: (size: { rows: number; columns: number }) => {
         setPlace(undefined);
         void withTables(place.editor).then(({ insertTable }) => {
+          if (place.editor.isDestroyed) return;
           const { state, view } = place.editor;
           insertTable(size)(state, view.dispatch);
           view.focus();

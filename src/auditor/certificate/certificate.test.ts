@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { parseCalendarDate } from '../../kernel/dates.ts';
+import { printedReachMm } from '../../platform/typeset/printed-reach.fixture.ts';
 import { auditReport } from '../audit.ts';
 import { checks } from '../checks/all.ts';
 import { checkTitles } from '../checks/titles.ts';
@@ -48,6 +49,13 @@ test('the printed certificate carries hash, counts, and what was not checked; th
     '1 chỗ sai',
   ])
     expect(words).toContain(phrase);
+});
+
+test('a quoted word that is wider than its column breaks: nothing runs off the page', async () => {
+  const raw = `${'n'.repeat(200)} https://vd.vn/${'muc-luc/'.repeat(40)}`;
+  const findings = [{ kind: 'typo', severity: 'note' as const, line: 1, lines: [1], raw, message: raw, related: [] }];
+  const written = writeCertificatePdf(certify({ ...report, findings }, { ...file, name: 'x'.repeat(200) }, day), day);
+  expect(written.ok && (await printedReachMm(written.value))).toBeLessThan(210 - 18 + 1);
 });
 
 test('every kind that is checked has a title', () => {

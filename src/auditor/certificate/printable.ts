@@ -1,3 +1,5 @@
+import { breakLongText } from '../../kernel/break-words.ts';
+
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** Letters, digits and marks that the printing font is known to have; an audited file may hold anything. */
@@ -11,3 +13,13 @@ export function printable(text: string): string {
     .replace(/[⁰¹²³⁴-⁹]+/g, (digits) => `(${[...digits].map((digit) => raised.indexOf(digit)).join('')})`)
     .replace(unknown, '?');
 }
+
+/** Letters of a certificate, and the room of its narrowest column that holds foreign words, in millimetres. */
+const look = { sizePt: 11, bold: true, italic: false };
+const columnMm = 107;
+
+/** The strings of a certificate's page as they can be printed; a word that is wider than its column breaks. */
+export const printablePage = (page: unknown): string =>
+  JSON.stringify(page, (_, value: unknown) =>
+    typeof value === 'string' ? breakLongText(printable(value), look, columnMm) : value,
+  );

@@ -53,7 +53,8 @@ export function amountsTogether(quantities: readonly Quantity[]): Interval[] {
   const exact = whole && uneven <= 1 && quantities.length > uneven + 1;
   return quantities.map((quantity) => {
     const { value, unitKey, precision } = quantity;
-    const meant = exact && unitKey === 'đồng' && precision % 3 === 0 && isPlain(quantity);
+    const scaled = unitKey === 'đồng' || precision < 0;
+    const meant = exact && scaled && precision % 3 === 0 && isPlain(quantity);
     return meant ? exactly(value) : amountOf(quantity);
   });
 }
@@ -153,14 +154,26 @@ export function swappedFrom(one: Decimal, other: Decimal): { digits: number } | 
   return one.length === other.length && a.length === b.length && swapped ? { digits: a.length } : undefined;
 }
 
+/**
+ * Whether one number looks like the other mistyped: two neighbouring digits swapped, the comma moved, or – in three digits or more –
+ * one digit another.
+ */
+export function isMistyped(one: Decimal, other: Decimal): boolean {
+  const [a, b] = [one, other].map((value) => significant(value).replace(/^[-0]+/, ''));
+  if (a === undefined || b === undefined || a === '' || b === '') return false;
+  if (a === b) return true;
+  const length = Math.max(a.length, b.length);
+  return length > 1 && differsByOneSlip(a.padEnd(length, '0'), b.padEnd(length, '0'), length > 2);
+}
+
 /** Leading digits without the zeros of the scale. */
 const significant = (value: Decimal): string => value.replace('.', '').replace(/0+$/, '');
 
-function differsByOneSlip(one: string, other: string): boolean {
+function differsByOneSlip(one: string, other: string, changed = true): boolean {
   if (one.length !== other.length) return false;
   const places = [...one].flatMap((digit, index) => (digit === other[index] ? [] : [index]));
   const [first = 0, second] = places;
-  if (second === undefined) return true;
+  if (second === undefined) return changed;
   const swapped = one[first] === other[second] && one[second] === other[first];
   return places.length === 2 && second === first + 1 && swapped;
 }

@@ -5,6 +5,8 @@ import { hasPhrase, keyAt, phraseAt, type Sentence, standsAt } from './scope.ts'
 const changes = [
   'tăng',
   'giảm',
+  'tăng ròng',
+  'giảm ròng',
   'vượt',
   'tăng thêm',
   'giảm được',

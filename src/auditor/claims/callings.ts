@@ -78,7 +78,7 @@ function isOfOtherTime(words: readonly string[], { sentence }: Mention): boolean
 }
 
 /**
- * The one of these that the words call: it has more of them than any other. undefined when none has any, or two have as many.
+ * The one of these that the words call: it has half of them, and more than any other. undefined when none has any, or two have as many.
  */
 export function calledBy<T extends Mention>(words: readonly string[], among: readonly T[]): T | undefined {
   const own = new Set(words);
@@ -88,7 +88,8 @@ export function calledBy<T extends Mention>(words: readonly string[], among: rea
     const label = labelAround(one);
     const score = [...own].filter((word) => label.has(word)).length;
     if (score > most) [best, most, isAlone] = [one, score, true];
-    else if (score === most) isAlone = false;
+    else if (score === most && most > 0) [best, isAlone] = [one, best?.sentence.block !== one.sentence.block];
   }
-  return isAlone && best !== undefined && !isOfOtherTime(words, best) ? best : undefined;
+  if (best === undefined || !isAlone || 2 * most < own.size) return undefined;
+  return isOfOtherTime(words, best) ? undefined : best;
 }

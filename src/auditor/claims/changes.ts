@@ -266,7 +266,7 @@ function fromAt(sentence: Sentence, behind: number): Quantity | undefined {
 }
 
 function changeBehind(sentence: Sentence, { end }: Quantity): Pick<Change, 'by' | 'percent'> | undefined {
-  for (let at = end; at < Math.min(end + 5, sentence.end); at += 1) {
+  for (let at = end; at < Math.min(end + 5, sentence.end) && keyAt(sentence, at) !== 'riêng'; at += 1) {
     const word = phraseAt(sentence, at, allChanges);
     if (word === undefined) continue;
     const behind = at + wordsIn(word);

@@ -24,6 +24,10 @@ const files = [
   'danh-sach.txt',
   'ca-so.txt',
   'tich-va-con-lai.txt',
+  'khoang-cach.txt',
+  'don-vi-do.txt',
+  'don-gia.txt',
+  'dem-va-ke.txt',
   'ty-le-gan-dung.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));

@@ -1,65 +1,73 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import type { ReadBlock } from '../read-report.ts';
-import { findAnnouncedLists } from './announced-lists.ts';
+import { findAreas } from './areas.ts';
 import { findMonthlyAverages } from './averages.ts';
 import { findBallotShares } from './ballots.ts';
+import { unlessBetterRead } from './better-readings.ts';
 import { findBracketedChanges } from './bracketed-changes.ts';
 import { findChanges } from './changes.ts';
 import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, ProductClaim, SumClaim } from './claim.ts';
 import { findClosingSentences, findRaisedTotals } from './closing-totals.ts';
+import { findConversions } from './conversions.ts';
+import { findDefiniteCounts } from './definite-counts.ts';
 import { findDenials } from './denials.ts';
 import { findDistribution } from './distributions.ts';
 import { findExcessShares } from './excess-shares.ts';
 import { findFlows, findFlowsOver } from './flows.ts';
 import { findNoteClaims } from './footnotes.ts';
 import { findFractionsAgain } from './fractions-again.ts';
+import { findGaps } from './gaps.ts';
 import { findHeads } from './heads.ts';
 import { findIndicators } from './indicators.ts';
-import {
-  bulletOf,
-  findSumsInItems,
-  findSumsOverItems,
-  findSumsUnderCounts,
-  type Paragraph,
-} from './itemised-blocks.ts';
+import { findSumsOverItems } from './item-sums.ts';
+import { findSumsInItems, type Paragraph, paragraphsOf } from './itemised-blocks.ts';
+import { findListsOfItems } from './items-below.ts';
 import { findJoinedWholes, findSumsAmong } from './joined-wholes.ts';
-import { findLikelyProducts } from './likely-products.ts';
 import { findLikelyRelations } from './likely-relations.ts';
-import { findLists, findListsOfItems } from './lists.ts';
+import { findLikelyTriples } from './likely-triples.ts';
 import { findMoves, findNamedBases } from './moves.ts';
 import { findMultiples } from './multiples.ts';
+import { findNamedBefore } from './named-before.ts';
+import { findNamedBehind } from './named-behind.ts';
 import { findGroupsDivided } from './named-groups.ts';
-import { findGroupsNamed, findListsInNext, findNamedBodies } from './named-lists.ts';
 import { findNearShares } from './near-shares.ts';
 import { findNearTellings } from './near-tellings.ts';
 import { findPartsInNext } from './next-sentence-parts.ts';
 import { findPairedShares } from './paired-shares.ts';
+import { findClosingLines, findSumsBelow } from './paragraph-sums.ts';
 import { findPlans, findSharesOfParts } from './part-shares.ts';
 import { findClosingTotals, findNamedTotals, findSums } from './parts.ts';
-import { findNamedPeople } from './people-lists.ts';
-import { findPlaceLists } from './place-lists.ts';
 import { findPlannedShares } from './planned-shares.ts';
 import { findProducts } from './products.ts';
+import { findRateProducts } from './rate-products.ts';
 import { findRatios } from './ratios.ts';
 import { findRecalledCounts } from './recalled-counts.ts';
 import { findRemainders } from './remainders.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './restatements.ts';
-import { type Sentence, sentencesOf } from './scope.ts';
+import { findRests } from './rests.ts';
+import { findRowsBelow } from './rows-below.ts';
+import type { Sentence } from './scope.ts';
 import { findShares } from './shares.ts';
 import { findStaffing } from './staffing.ts';
+import { findStatedOrders } from './stated-orders.ts';
+import { findAllButSome, findOverfullFractions, findPlanStates } from './stated-states.ts';
+import { findSummedProducts } from './summed-products.ts';
 import { findTableCounts } from './table-counts.ts';
 import { readTables, type Table } from './table-rows.ts';
+import { findTableTellings } from './table-tellings.ts';
 import { findTableRelations, findTableSums } from './tables.ts';
+import { findSeriesTold, findToldInTurn } from './told-in-turn.ts';
 import { findTwinCounts } from './twin-counts.ts';
 import { findGradedFractions, findUnmarkedSums } from './unmarked-sums.ts';
+import { findValuesInTurn } from './values-in-turn.ts';
 import { findWholeCounts } from './whole-counts.ts';
 import { findWholePercents } from './whole-percents.ts';
+import { withProseSums } from './with-prose-sums.ts';
 import { findWrittenProducts } from './written-products.ts';
-import { findYields } from './yields.ts';
 
 /** All that the text says of its own numbers. Linear: a claim is looked for within a sentence, or a paragraph and the items under it. */
 export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
-  const paragraphs = blocks.map((block): Paragraph => ({ sentences: sentencesOf(block), bullet: bulletOf(block) }));
+  const paragraphs = paragraphsOf(blocks);
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
   const tables = readTables(paragraphs);
   const sums = sumsIn(paragraphs, sentences, tables);
@@ -74,17 +82,42 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...relationsIn(paragraphs, tables),
     ...sharesIn(paragraphs, sentences, sums),
     ...findListsOfItems(paragraphs),
+    ...findRowsBelow(paragraphs),
+    ...findToldInTurn(sentences),
+    ...findSeriesTold(sentences),
     ...findNoteClaims(paragraphs),
     ...countsAgainIn(sentences, sums),
     ...findTableCounts(paragraphs, tables),
+    ...findTableTellings(paragraphs, tables),
     ...findDenials(sentences),
+    ...findAllButSome(sentences),
+    ...sentences.flatMap(findPlanStates),
+    ...sentences.flatMap(findStatedOrders),
+    ...sentences.flatMap(findOverfullFractions),
     ...changes,
     ...findHeads(sentences, directions),
     ...findRatios(paragraphs),
     ...sentences.flatMap((_, index) => claimsIn(sentences, index, sums, wholes)),
   ];
-  return [...claims, ...findLikelyRelations(paragraphs, claims)];
+  const meant = withProseSums(claims.filter(unlessBetterRead), paragraphs);
+  const likely = [...meant, ...findLikelyRelations(paragraphs, meant), ...findLikelyTriples(paragraphs, meant)];
+  const told = toldGaps(likely);
+  return [...likely, ...findGaps(sentences, told), ...findRests(sentences, told)];
 }
+
+/** Differences that words have explained. */
+const toldGaps = (claims: readonly Claim[]): ReadonlySet<Quantity> =>
+  new Set(
+    claims.flatMap((claim) =>
+      claim.kind === 'difference'
+        ? [claim.difference, ...(claim.added ?? []), ...(claim.added ? claim.smaller : [])].map(
+            ({ quantity }) => quantity,
+          )
+        : claim.kind === 'growth'
+          ? (claim.difference?.quantity ?? [])
+          : [],
+    ),
+  );
 
 /** Shares of a whole; those that no nearer words explain are looked for further off. */
 function sharesIn(
@@ -118,6 +151,7 @@ const countsAgainIn = (sentences: readonly Sentence[], sums: readonly SumClaim[]
   ...findFractionsAgain(sentences),
   ...findSeries(sentences),
   ...findNearTellings(sentences),
+  ...findDefiniteCounts(sentences),
 ];
 
 /** What the numbers of a table or of several sentences have to do with each other. */
@@ -141,33 +175,25 @@ function claimsIn(
     ...findFlows(sentence),
     ...findMoves(sentence),
     ...findNamedBases(sentence),
-    ...productsIn(sentence, [neighbour(sentences, index), follower(sentences, index)]),
-    ...findYields(sentence),
+    ...productsIn(sentences, index, sentence),
     ...findMultiples(sentence),
     ...findDistribution(sentence),
     ...findExcessShares(sentence),
     ...findBracketedChanges(sentence),
-    ...listsIn(sentence, sentences[index - 1], wholes),
+    ...listsIn(sentence, sentences.slice(Math.max(0, index - farthestBack), index).reverse(), wholes),
     ...findAmountsInWords(sentence),
+    ...findConversions(sentence, neighbour(sentences, index)),
   ];
 }
 
-function productsIn(sentence: Sentence, beside: readonly (Sentence | undefined)[]): ProductClaim[] {
+function productsIn(sentences: readonly Sentence[], index: number, sentence: Sentence): ProductClaim[] {
   const products = [...findProducts(sentence), ...findWrittenProducts(sentence), ...findMonthlyAverages(sentence)];
-  const around = { sentence, beside: beside.filter((one) => one !== undefined) };
-  return [...products, ...findLikelyProducts(around, products)];
+  return [...findRateProducts(sentences, products, index), ...findAreas(sentence)];
 }
 
-function listsIn(sentence: Sentence, before: Sentence | undefined, wholes: ReadonlySet<Quantity>): ListClaim[] {
-  return [
-    ...findLists(sentence).filter(({ count }) => !wholes.has(count.quantity)),
-    ...findPlaceLists(sentence),
-    ...findNamedPeople(sentence),
-    ...findNamedBodies(sentence),
-    ...findListsInNext(sentence, before),
-    ...findGroupsNamed(sentence, before),
-    ...findAnnouncedLists(sentence),
-  ];
+function listsIn(sentence: Sentence, before: readonly Sentence[], wholes: ReadonlySet<Quantity>): ListClaim[] {
+  const named = findNamedBehind(sentence, before).filter(({ count }) => !wholes.has(count.quantity));
+  return [...named, ...findNamedBefore(sentence), ...findValuesInTurn(sentence, named)];
 }
 
 /** What is left of a whole; posts that are vacant are said so in other words, and where both are read one is enough. */
@@ -207,12 +233,14 @@ function sumsIn(
         ...findGradedFractions(sentence),
         ...findJoinedWholes(sentence),
         ...findSumsAmong(sentence),
+        ...findSummedProducts(sentence),
       ]),
     ),
     ...findClosingSentences(paragraphs),
     ...paragraphs.flatMap((paragraph) => findGroupsDivided(paragraph.sentences)),
     ...findSumsOverItems(paragraphs),
-    ...findSumsUnderCounts(paragraphs),
+    ...findSumsBelow(paragraphs),
+    ...findClosingLines(paragraphs),
     ...findSumsInItems(paragraphs),
     ...findTableSums(tables),
   ];
@@ -228,12 +256,6 @@ function sumsIn(
 function neighbour(sentences: readonly Sentence[], index: number): Sentence | undefined {
   const before = sentences[index - 1];
   return before?.block === sentences[index]?.block ? before : undefined;
-}
-
-/** The sentence behind in the same paragraph. */
-function follower(sentences: readonly Sentence[], index: number): Sentence | undefined {
-  const behind = sentences[index + 1];
-  return behind?.block === sentences[index]?.block ? behind : undefined;
 }
 
 const farthestBack = 3;

@@ -2,7 +2,7 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import { isPlain } from './amount.ts';
 import { type DifferenceClaim, isPercent } from './claim.ts';
 import { itemsUnder, type Paragraph } from './itemised-blocks.ts';
-import { isSameUnit } from './kinship.ts';
+import { isPeople, isSameUnit } from './kinship.ts';
 import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
 
 type Role = 'opening' | 'in' | 'out' | 'closing';
@@ -24,7 +24,13 @@ const roles: readonly (readonly [role: Role, phrases: readonly string[]])[] = [
       'cũ',
     ],
   ],
-  ['closing', ['cuối kỳ', 'cuối năm', 'cuối tháng', 'cuối quý', 'cuối nhiệm kỳ', 'hiện', 'còn', 'tồn', 'dư']],
+  [
+    'closing',
+    [
+      ...['cuối kỳ', 'cuối năm', 'cuối tháng', 'cuối quý', 'cuối nhiệm kỳ', 'hiện', 'còn', 'tồn', 'dư'],
+      ...['đến nay', 'đến thời điểm', 'chuyển sang năm sau', 'chuyển sang kỳ sau', 'chuyển kỳ sau', 'chuyển năm sau'],
+    ],
+  ],
   [
     'out',
     [
@@ -61,7 +67,7 @@ const roles: readonly (readonly [role: Role, phrases: readonly string[]])[] = [
     'in',
     [
       ...['nhập', 'thu', 'vào viện', 'kết nạp', 'chuyển đến', 'phát sinh', 'tiếp nhận', 'thụ lý', 'nhận mới', 'mua'],
-      ...['bổ sung', 'tăng', 'mới', 'tuyển'],
+      ...['bổ sung', 'tăng', 'mới', 'tuyển', 'nhận thêm', 'thêm', 'nhận', 'thành lập', 'gia nhập'],
     ],
   ],
 ];
@@ -92,7 +98,8 @@ function flowEndingAt(sentences: readonly Sentence[], last: number): DifferenceC
   if (end === undefined || toldIn(end).at(-1)?.role !== 'closing') return [];
   for (let from = last - 1; from >= Math.max(0, last - farthestBack); from -= 1) {
     const told = sentences.slice(from, last + 1).flatMap(toldIn);
-    if (told[0]?.role === 'opening' || (told.length === 3 && isShort(told))) return flowOf(told);
+    const isStock = told[0]?.role === 'opening' || (told[0]?.role === 'closing' && told.length > 3);
+    if (isStock || (told.length === 3 && isShort(told))) return flowOf(told);
   }
   return [];
 }
@@ -106,12 +113,31 @@ function flowOfItems(items: readonly Paragraph[]): DifferenceClaim[] {
 function toldIn(sentence: Sentence): Told[] {
   const own = sentence.quantities.filter((one) => (sentence.depths[one.start] ?? 0) === 0 && !isPercent(one));
   const [first] = own;
-  const same = own.filter(({ unitKey }) => isSameUnit(unitKey, first?.unitKey));
+  const same = own.filter((one) => first !== undefined && isOfOneKind(one, first));
   return same.map((quantity, index) => ({
     sentence,
     quantity,
-    role: roleOf(sentence, quantity, same[index - 1]) ?? (index === 0 ? openingBehind(sentence, quantity) : undefined),
+    role:
+      roleOf(sentence, quantity, same[index - 1]) ??
+      (index === 0 ? openingBehind(sentence, quantity) : undefined) ??
+      moveBehind(sentence, quantity),
   }));
+}
+
+/** One thing, people under several names, or a bare number behind one with a unit. */
+const isOfOneKind = (one: Quantity, first: Quantity): boolean =>
+  isSameUnit(one.unitKey, first.unitKey) ||
+  (isPeople(one.unitKey) && isPeople(first.unitKey)) ||
+  (one.unitKey === undefined && first.unitKey !== undefined);
+
+const farthestMove = 4;
+
+/** "04 đồng chí nghỉ hưu": what became of them stands behind. */
+function moveBehind(sentence: Sentence, { end }: Quantity): Role | undefined {
+  for (let at = end; at < end + farthestMove && sentence.tokens[at]?.kind === 'word'; at += 1)
+    for (const [role, phrases] of roles)
+      if ((role === 'in' || role === 'out') && phraseAt(sentence, at, phrases) !== undefined) return role;
+  return undefined;
 }
 
 /** Three counts in sentences of their own: what was given, what is done, what is left. */
@@ -131,16 +157,25 @@ function flowOf(told: readonly Told[]): DifferenceClaim[] {
   const last = told.at(-1);
   const plain = told.every(
     ({ quantity }) =>
-      isPlain(quantity) && quantity.of === undefined && isSameUnit(quantity.unitKey, first?.quantity.unitKey),
+      isPlain(quantity) && quantity.of === undefined && first !== undefined && isOfOneKind(quantity, first.quantity),
   );
+  const isStrict = told.every(({ quantity }) => isSameUnit(quantity.unitKey, first?.quantity.unitKey));
   if (first === undefined || last?.role !== 'closing' || !plain || told.length < 3) return [];
   const of = (role: Role): Told[] => others.filter((one) => one.role === role);
   const [added, taken] = [of('in'), of('out')];
   const complete = of('closing').length === 1 && added.length + taken.length === others.length - 1;
-  const opens = first.role === 'opening' || (first.role === undefined && told.length > 3);
+  const opens = first.role === 'opening' || (first.role !== 'in' && first.role !== 'out' && told.length > 3);
+  const isSure = isStrict && first.role !== 'closing';
   const isWhole = opens ? added.length > 0 : isShort(told);
-  if (!complete || taken.length === 0 || !isWhole) return [];
+  if (!complete || taken.length === 0 || !isWhole || !(isSure || isNear(first, added, taken, last))) return [];
   return [{ kind: 'difference', larger: first, added, smaller: taken, difference: last, word: 'còn' }];
+}
+
+/** Where less is sure: only what is off by a tenth or less was meant to come out. */
+function isNear(first: Told, added: readonly Told[], taken: readonly Told[], last: Told): boolean {
+  const sum = (told: readonly Told[]): number => told.reduce((all, { quantity }) => all + Number(quantity.value), 0);
+  const right = sum([first, ...added]) - sum(taken);
+  return Math.abs(right - sum([last])) * 10 <= sum([last]);
 }
 
 /** What the words between the count before and this one say of it. */

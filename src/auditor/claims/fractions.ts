@@ -9,7 +9,7 @@ export const joints = ['trên tổng số', 'trên tổng', 'trong tổng số',
 export function joins(sentence: Sentence, { end: from }: Quantity, { start: to }: Quantity): boolean {
   if (to - from > 12 || hasMark(sentence, from, to, ',;:.()')) return false;
   if (keyAt(sentence, from) === '/' || phraseAt(sentence, from, joints) !== undefined) return to - from <= 8;
-  if (keyAt(sentence, from) === 'trên' && to === from + 1) return true;
+  if (/^(?:trên|trong)$/.test(keyAt(sentence, from)) && to === from + 1) return true;
   return joints.some((words) => standsAt(sentence, to - wordsIn(words), words));
 }
 

@@ -109,7 +109,7 @@ const post =
 const grade = /(?:^| )(?:xuất sắc|giỏi|tốt|khá|trung bình|yếu|kém|đạt|hoàn thành)(?: |$)/;
 
 /** Degrees, posts or grades: kinds of people that exclude each other. */
-function areRanks(labels: readonly string[], units: readonly (string | undefined)[]): boolean {
+export function areRanks(labels: readonly string[], units: readonly (string | undefined)[] = []): boolean {
   const named = labels.map((label, index) => `${label} ${units[index] ?? ''}`);
   return (
     named.every((name) => degree.test(name)) ||

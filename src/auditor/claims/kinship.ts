@@ -63,6 +63,7 @@ const shortened: Record<string, string> = {
   'bài dự thi': 'bài',
   'đoàn kiểm tra': 'đoàn',
   'tổ công tác': 'tổ',
+  'tổ hợp tác': 'tổ',
 };
 
 const pupils = set('học sinh|em|học viên');

@@ -1,16 +1,22 @@
-import { addDecimals, subtractDecimals } from '../../kernel/decimal.ts';
+import { addDecimals, type Decimal, subtractDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isPlain } from './amount.ts';
-import { isNoCount } from './asides.ts';
 import { calledBy, callingBehind } from './callings.ts';
-import { type Claim, type DifferenceClaim, type GrowthClaim, isPercent, type ShareClaim } from './claim.ts';
-import type { Paragraph } from './itemised-blocks.ts';
+import {
+  type Claim,
+  type DifferenceClaim,
+  type GrowthClaim,
+  isPercent,
+  type MultipleClaim,
+  type ShareClaim,
+} from './claim.ts';
+import { bulletOf, type Paragraph } from './itemised-blocks.ts';
 import { canBePart, isSameUnit } from './kinship.ts';
-import { areAlike, type Result, resultsIn } from './likely-results.ts';
+import { areAlike, isChange, type Result, resultsIn } from './likely-results.ts';
 import { coincidence, digitsOf, fits, isAbout } from './near-misses.ts';
 import { type Near, Nearby } from './nearby.ts';
 import { changedUnit } from './percent-points.ts';
-import { keyAt, type Mention, type Sentence } from './scope.ts';
+import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
 import { saidAt } from './shares.ts';
 
 /**
@@ -32,18 +38,26 @@ export function findLikelyRelations(paragraphs: readonly Paragraph[], claims: re
   );
 }
 
+/** What other claims say of these numbers already: percentages and multiples as results, the others in whatever place. */
 function resultsOf(claims: readonly Claim[]): Set<Quantity | undefined> {
   const results = new Set<Quantity | undefined>();
   for (const claim of claims) {
     if (claim.kind === 'share' || claim.kind === 'growth') results.add(claim.percent.quantity);
-    if (claim.kind === 'difference') results.add(claim.difference.quantity);
+    if (claim.kind === 'difference')
+      for (const { quantity } of [claim.larger, claim.difference, ...(claim.added ?? []), ...claim.smaller])
+        results.add(quantity);
     if (claim.kind === 'plan') for (const one of [claim, ...claim.parts]) results.add(one.percent.quantity);
-    if (claim.kind === 'sum' && claim.trust === 'sure') for (const { quantity } of claim.parts) results.add(quantity);
+    if (claim.kind === 'sum' && claim.rule === 'equal') for (const { quantity } of claim.parts) results.add(quantity);
+    if (claim.kind === 'multiple') results.add(timesBeside(claim));
   }
   return results;
 }
 
-function claimOf(result: Result, paragraph: number, around: readonly Near[]): Claim[] {
+const timesBeside = ({ now: { sentence, quantity } }: MultipleClaim): Quantity | undefined =>
+  sentence.quantities.find(({ start, unitKey }) => unitKey === 'lần' && start >= quantity.end);
+
+function claimOf(found: Result, paragraph: number, around: readonly Near[]): Claim[] {
+  const result = { ...found, bound: found.bound ?? baseInSentence(found, around) };
   const { sentence, quantity } = result;
   const counts = around.filter(
     ({ quantity: one }) => (one.of === undefined && one.start !== quantity.start) || one.unitKey !== quantity.unitKey,
@@ -59,47 +73,117 @@ function claimOf(result: Result, paragraph: number, around: readonly Near[]): Cl
     return isAboutAtAll(result, bound) ? [toClaim(result, mention(bound.one), mention(bound.other))] : [];
   }
   for (const one of result.ones) {
-    const other = otherOf(
-      result,
-      one,
-      paragraph,
-      others.filter((near) => liesBeyond(result, one, near.quantity)),
-    );
+    const other = otherOf(result, one, paragraph, others);
     if (other !== undefined) return [toClaim(result, { sentence, quantity: one }, other)];
   }
   return [];
 }
 
+const bases = ['so với', 'so cùng', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu', 'cùng kỳ', 'tổng'];
+
+/** Behind a share the words call its whole; behind a change only those that compare, others say what has changed. */
+function callingWords({
+  relation,
+  sentence,
+  quantity: { end },
+}: Pick<Result, 'relation' | 'sentence' | 'quantity'>): string[] {
+  if (relation !== 'share' && phraseAt(sentence, end, bases) === undefined) return [];
+  const closes = keyAt(sentence, end) === ')' ? 1 : 0;
+  return callingBehind(sentence, end + closes);
+}
+
+/** "thực hiện 29,4 tỷ đồng, dự toán 35 tỷ đồng, hụt 16% dự toán": what a change is reckoned from is called by its name, and is not what has changed. */
+function baseInSentence({ relation, sentence, quantity, ones }: Result, around: readonly Near[]): Result['bound'] {
+  const [near] = ones;
+  const own = around.filter(
+    (one) => one.sentence === sentence && one.quantity.end <= quantity.start && isBase(sentence, one.quantity),
+  );
+  const alike = own.filter((one) => near !== undefined && areAlike(one.quantity, near));
+  const called = relation === 'share' ? undefined : calledBy(callingWords({ relation, sentence, quantity }), alike);
+  if (called === undefined || called.quantity !== near) return undefined;
+  const one = alike.findLast((other) => other !== called)?.quantity;
+  return one === undefined ? undefined : { one, other: called.quantity };
+}
+
 const isPointed = ({ quantity }: Result): boolean => changedUnit(quantity) === '%' && !isPercent(quantity);
 
 const isAboutAtAll = ({ relation, quantity }: Result, { one, other }: { one: Quantity; other: Quantity }): boolean =>
-  isAbout(relation, one, other, quantity, 2) || coincidence(relation, one, other, quantity) < 1;
+  isAbout(relation, one, other, quantity, 2) || coincidence(relation, one, other, quantity) < recognisable;
 
 /** Whether some count there gives the result: alone, less the one that it is said of, or with the count before that one. */
 function isExplained(result: Result, others: readonly Near[]): boolean {
-  const { relation, quantity, bound } = result;
-  if (bound !== undefined && fits(relation, bound.one, bound.other, quantity)) return true;
-  return result.ones.some((one) => explains(result, one, others)) || fitsAnyPair(result, others);
+  const { bound } = result;
+  if (bound !== undefined) return fitsWay(result, bound.one, bound.other);
+  return (
+    result.ones.some((one) => explains(result, one, others)) ||
+    fitsAnyPair(result, others) ||
+    isRestOfAll(result, others)
+  );
 }
 
-function fitsAnyPair({ relation, quantity, sentence }: Result, others: readonly Near[]): boolean {
+/** In the way that its word says: what has grown is more than it was. */
+function fitsWay({ relation, quantity, up }: Result, one: Quantity, other: Quantity): boolean {
+  const isMore = Number(one.value) > Number(other.value);
+  return (up === undefined || relation === 'share' || isMore === up) && fits(relation, one, other, quantity);
+}
+
+function fitsAnyPair(result: Result, others: readonly Near[]): boolean {
+  const { quantity, sentence, relation } = result;
   const own = digitsOf(quantity) >= fewestDigits ? others.filter((one) => one.sentence === sentence) : [];
-  return own.some(({ quantity: a }) => own.some(({ quantity: b }) => a !== b && fits(relation, a, b, quantity)));
+  return own.some(({ quantity: a }) =>
+    own.some(
+      ({ quantity: b }) =>
+        a !== b && (fitsWay(result, a, b) || (relation === 'growth' && fits('share', a, b, quantity))),
+    ),
+  );
 }
 
-function explains({ relation, quantity, sentence }: Result, one: Quantity, around: readonly Near[]): boolean {
+/** "45 dự án: 30 dự án hoàn thành, 10 dự án đang thi công, còn 05 dự án": all that is named was taken away. */
+function isRestOfAll({ relation, quantity, sentence, up }: Result, others: readonly Near[]): boolean {
+  if (relation !== 'gap' || up !== undefined) return false;
+  const named = sameBefore(sentence, quantity, others);
+  return named.some((whole) => {
+    const taken = named
+      .filter((one) => one !== whole)
+      .reduce((sum, one) => withValue(addDecimals, sum, one), { ...whole, value: '0' });
+    return fits('gap', whole, taken, quantity);
+  });
+}
+
+/** The two together, or one less the other, to the place to which the finer of them is known. */
+const withValue = (of: (a: Decimal, b: Decimal) => Decimal, one: Quantity, other: Quantity): Quantity => ({
+  ...one,
+  value: of(one.value, other.value),
+  precision: Math.max(one.precision, other.precision),
+});
+
+const sameBefore = (sentence: Sentence, quantity: Quantity, others: readonly Near[]): Quantity[] =>
+  others
+    .filter((near) => near.sentence === sentence && near.quantity.end <= quantity.start)
+    .map((near) => near.quantity)
+    .filter(({ unitKey }) => isSameUnit(unitKey, quantity.unitKey));
+
+function explains(result: Result, one: Quantity, around: readonly Near[]): boolean {
+  const { relation, quantity, sentence } = result;
   const others = around.filter(
     ({ quantity: other }) => other !== one && (areAlike(one, other) || canBePart(other.unitKey, one.unitKey)),
   );
-  if (others.some(({ quantity: other }) => fits(relation, one, other, quantity))) return true;
-  if (relation !== 'share') return false;
+  if (
+    others.some(
+      ({ quantity: other }) => fitsWay(result, one, other) || (relation !== 'share' && fitsWay(result, other, one)),
+    )
+  )
+    return true;
+  if (relation === 'gap') return false;
   const own = others.filter((near) => near.sentence === sentence && isSameUnit(near.quantity.unitKey, one.unitKey));
-  const together = own.map(({ quantity: { value } }) => ({ ...one, value: addDecimals(value, one.value) }));
+  if (relation === 'growth')
+    return own.some(({ quantity: by }) => others.some(({ quantity: other }) => fits('share', by, other, quantity)));
+  const together = own.map(({ quantity: more }) => withValue(addDecimals, one, more));
   return others.some(
     ({ quantity: other }) =>
       together.some((sum) => fits(relation, sum, other, quantity)) ||
       (Number(other.value) > Number(one.value) &&
-        fits(relation, { ...one, value: subtractDecimals(other.value, one.value) }, other, quantity)),
+        fits(relation, withValue(subtractDecimals, other, one), other, quantity)),
   );
 }
 
@@ -114,23 +198,79 @@ function liesBeyond({ relation, quantity, up, sentence }: Result, one: Quantity,
 const fewestDigits = 3;
 /** So unlikely must a coincidence be among all the counts there. */
 const unlikely = 0.01;
+/** Where words name another whole, which is not there. */
+const mostUnlikely = 0.001;
+/** A slip that only just can be told from chance, enough where the two stand in no doubt. */
+const recognisable = 0.1;
 
-function otherOf(result: Result, one: Quantity, paragraph: number, others: readonly Near[]): Near | undefined {
+function otherOf(result: Result, one: Quantity, paragraph: number, around: readonly Near[]): Near | undefined {
   const { sentence, relation, quantity } = result;
-  const words = callingBehind(sentence, quantity.end);
+  const words = callingWords(result);
+  const alike = around.filter(({ quantity: other }) => other !== one && areAlike(one, other));
+  const beyond = alike.filter((near) => liesBeyond(result, one, near.quantity));
   const chance = ({ quantity: other }: Near): number => coincidence(relation, one, other, quantity);
   const gives = (near: Near, times: number): boolean =>
-    isAbout(relation, one, near.quantity, quantity, times) || chance(near) < 1;
-  const called = isSaid(result, one) ? calledBy(words, others) : undefined;
+    isAbout(relation, one, near.quantity, quantity, times) || chance(near) < recognisable;
+  const isSure = isSaid(result, one) && !isOneOfSeveral(result, around) && !turnsAway(result, one);
+  const called = isSure ? (calledBy(words, beyond) ?? calledBy(words, alike)) : undefined;
   if (called !== undefined) return gives(called, 1.6) ? called : undefined;
-  const counts = others.filter((near) => isCount(near.sentence, near.quantity) || isPercent(near.quantity));
-  const own = counts.filter((near) => near.sentence === sentence && near.quantity.end <= quantity.start);
-  const [only] = own.length > 0 ? own : counts.filter((near) => near.paragraph === paragraph);
-  const isAlone = (own.length > 0 ? own : counts).length === 1;
-  if (words.length === 0 && isAlone && only !== undefined && isSaid(result, one) && gives(only, 1.25)) return only;
-  const likely = counts.filter((near) => chance(near) * (counts.length + 1) < unlikely);
+  const mistaken =
+    beyond.length > 0 || relation !== 'gap' ? beyond : alike.filter((near) => chance(near) < recognisable);
+  const counts = mistaken.filter((near) => isBase(near.sentence, near.quantity) && !areSiblings(near, sentence));
+  const before = counts.filter((near) => isBefore(near, result, paragraph));
+  const own = before.filter((near) => near.sentence === sentence);
+  const nearest = own.length > 0 ? own : before;
+  const [only] = nearest.filter((near) => near.paragraph === paragraph);
+  const isAlone = nearest.length === 1;
+  if (words.length === 0 && isAlone && only !== undefined && isSure && gives(only, timesFor(relation, only)))
+    return only;
+  const limit = words.length === 0 ? unlikely : mostUnlikely;
+  const likely = counts.filter((near) => chance(near) * (counts.length + 1) < limit);
   return likely.length === 1 ? likely[0] : undefined;
 }
+
+const isBefore = (near: Near, { sentence, quantity }: Result, paragraph: number): boolean =>
+  near.paragraph < paragraph ||
+  (near.sentence === sentence ? near.quantity.end <= quantity.start : near.sentence.start < sentence.start);
+
+/** So many times may the right result be the stated one, or the other way: more where the base is called one. */
+function timesFor(relation: Result['relation'], { sentence, quantity: { start } }: Near): number {
+  if (relation === 'share')
+    return hasPhrase(sentence, Math.max(sentence.start, start - longestName), start, ['tổng']) ? 1.7 : 1.25;
+  return hasPhrase(sentence, Math.max(sentence.start, start - longestName), start, named) ? 4 : 1.6;
+}
+
+const longestName = 8;
+const named = ['kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu', 'cùng kỳ', 'năm trước', 'năm ngoái', 'đầu năm'];
+const wholes = ['tổng số', 'tổng', 'phát ra', 'phải', 'tiếp nhận', 'thụ lý', 'đăng ký', 'kế hoạch', 'chỉ tiêu'];
+
+/** Items of one list: none is of the other, but of the item that tells the whole. */
+const areSiblings = (near: Near, sentence: Sentence): boolean =>
+  !hasPhrase(near.sentence, near.sentence.start, near.quantity.start, wholes) &&
+  near.sentence.block !== sentence.block &&
+  bulletOf(near.sentence.block) !== '' &&
+  bulletOf(near.sentence.block) === bulletOf(sentence.block);
+
+const turning = ['riêng', 'trong đó', 'còn lại', 'nhưng'];
+
+/** "6,4% xuống 4,1%; riêng vùng sâu giảm 5,2 điểm": what follows such a word is of something else. */
+const turnsAway = ({ sentence, quantity, relation, up }: Result, { end }: Quantity): boolean =>
+  relation !== 'share' && up !== undefined && hasPhrase(sentence, end, quantity.start, turning);
+
+/** Several counts stand before what is left: of which, and less what, no place says. */
+function isOneOfSeveral({ relation, up, sentence, quantity }: Result, around: readonly Near[]): boolean {
+  if (relation !== 'gap' || up !== undefined) return false;
+  const next = around.find((near) => near.sentence === sentence && near.quantity.start >= quantity.end)?.quantity;
+  const goesOn =
+    next !== undefined &&
+    isSameUnit(next.unitKey, quantity.unitKey) &&
+    next.start - quantity.end <= nextState &&
+    !hasPhrase(sentence, quantity.end, next.start, dividing);
+  return goesOn || sameBefore(sentence, quantity, around).length > 2;
+}
+
+const nextState = 10;
+const dividing = ['trong đó', 'gồm', 'so với'];
 
 /** Whether words bring the share, and not only its place; a change has its word. */
 function isSaid({ sentence, relation, quantity }: Result, one: Quantity): boolean {
@@ -138,8 +278,12 @@ function isSaid({ sentence, relation, quantity }: Result, one: Quantity): boolea
   return saidAt(sentence, quantity) !== undefined || one.start > quantity.end;
 }
 
-const isCount = (sentence: Sentence, quantity: Quantity): boolean =>
-  isPlain(quantity) && quantity.of === undefined && !isPercent(quantity) && !isNoCount(sentence, quantity);
+/** Not itself a change, nor of one each. */
+const isBase = (sentence: Sentence, quantity: Quantity): boolean =>
+  isPlain(quantity) &&
+  quantity.of === undefined &&
+  !isChange(sentence, quantity) &&
+  keyAt(sentence, quantity.end) !== '/';
 
 function toClaim(result: Result, one: Mention, other: Mention): ShareClaim | GrowthClaim | DifferenceClaim {
   const { sentence, quantity, relation, word } = result;

@@ -1,7 +1,8 @@
+import { multiplyDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isPlain } from './amount.ts';
 import { isPercent } from './claim.ts';
-import { downs, ups } from './compared-counts.ts';
+import { comparing, downs, ups } from './compared-counts.ts';
 import { joins } from './fractions.ts';
 import { isPeople, isSameUnit } from './kinship.ts';
 import type { Relation } from './near-misses.ts';
@@ -14,6 +15,7 @@ import {
   hasPhrase,
   keyAt,
   type Mention,
+  phraseAt,
   quantitiesIn,
   type Sentence,
   standsAt,
@@ -36,9 +38,11 @@ export interface Result extends Mention {
 export function resultsIn(sentence: Sentence): Result[] {
   return sentence.quantities.flatMap((own, index): Result[] => {
     if (!isPlain(own) || own.of !== undefined) return [];
-    const quantity = own.unitKey === '‰' ? perHundred(own) : own;
+    const quantity = own.unitKey === '‰' ? perHundred(own) : isTimes(sentence, own) ? inHundreds(own) : own;
     const change = changeBefore(sentence, own);
-    if (change !== undefined) return [changeOf({ sentence, quantity }, own, change)];
+    const isRest = change !== undefined && restWords.includes(change.word);
+    if (change !== undefined && !(isRest && isPercent(quantity)))
+      return [changeOf({ sentence, quantity }, own, change)];
     return isPercent(quantity) ? [shareOf({ sentence, quantity }, own, index)] : [];
   });
 }
@@ -50,6 +54,17 @@ const perHundred = (own: Quantity): Quantity => ({
   precision: own.precision + 1,
 });
 
+/** "gấp 1,5 lần": 150 % of it. */
+const isTimes = (sentence: Sentence, { start, unitKey }: Quantity): boolean =>
+  unitKey === 'lần' && /^(?:gấp|bằng)$/.test(keyAt(sentence, start - 1));
+
+const inHundreds = (own: Quantity): Quantity => ({
+  ...own,
+  value: multiplyDecimals(own.value, '100'),
+  unitKey: '%',
+  precision: own.precision - 2,
+});
+
 const isAmount = (one: Quantity): boolean =>
   isPlain(one) && one.of === undefined && !/^[%‰]$/.test(one.unitKey ?? '') && one.unitKey !== 'điểm phần trăm';
 
@@ -57,7 +72,8 @@ function shareOf(own: Mention, written: Quantity, index: number): Result {
   const { sentence } = own;
   const before = nearestBefore(sentence, written, isAmount);
   const behind = partBehind(sentence, sentence.quantities[index + 1], written);
-  const ones = [behind, before].filter((one) => one !== undefined);
+  const counted = nearestBefore(sentence, written, (one) => isAmount(one) && !isChange(sentence, one));
+  const ones = [...new Set([behind, counted, before])].filter((one) => one !== undefined);
   return {
     ...own,
     relation: 'share',
@@ -104,13 +120,23 @@ function joinedBeside(sentence: Sentence, index: number): { one: Quantity; other
       gap <= longestJoint &&
       isAmount(first) &&
       isAmount(second) &&
-      joins(sentence, first, second)
+      joins(sentence, first, second) &&
+      (areAlike(first, second) || first.unitKey === undefined) &&
+      (first.start > own.start || saysShare(sentence, second.end, own.start))
     )
       return { one: first, other: second };
   return undefined;
 }
 
 const longestJoint = 6;
+
+/** "(60 trên 90 vị), tỷ lệ 66,7%", and not "(7,2 trên 12 tỷ đồng), đợt hai phân bổ 25%". */
+function saysShare(sentence: Sentence, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1)
+    if (!/^(?:[,()=]|tỷ|tỉ|lệ|đạt|chiếm|bằng|là|tương|đương|ứng|với|đại|biểu|vị|phiếu)$/.test(keyAt(sentence, at)))
+      return false;
+  return true;
+}
 
 /** "đạt 103,1% diện tích huyện giao (400 ha)", "bằng 104% thực hiện cùng kỳ (84 tỷ đồng)", "120% chỉ tiêu là 180 triệu đồng". */
 function boundBase(
@@ -119,8 +145,16 @@ function boundBase(
   one: Quantity | undefined,
 ): { one: Quantity; other: Quantity } | undefined {
   const other = sentence.quantities[firstFrom(sentence.quantities, end)];
-  if (other === undefined || one === undefined || !isAmount(other) || !areAlike(one, other)) return undefined;
+  if (
+    other === undefined ||
+    one === undefined ||
+    !isAmount(other) ||
+    !(areAlike(one, other) || one.unitKey === undefined)
+  )
+    return undefined;
   const way = other.start - end;
+  if (keyAt(sentence, end) === '(')
+    return way <= longestPlan && isNamedInBracket(sentence, end, other) ? { one, other } : undefined;
   if (way < 2 || way > longestPlan || hasMark(sentence, end, other.start - 1, ',;.:()')) return undefined;
   const bracketed =
     keyAt(sentence, other.start - 1) === '(' && bracketEnd(sentence, other.start) - other.end <= longestTail;
@@ -129,11 +163,23 @@ function boundBase(
 }
 
 const longestTail = 6;
+
+/** "37 lượt (năm 2024 tiếp 375 lượt)": alone in its bracket, behind the name of what is compared with. */
+const isNamedInBracket = (sentence: Sentence, at: number, other: Quantity): boolean =>
+  hasPhrase(sentence, at + 1, other.start, [...bases, ...comparing, 'năm', 'quý', 'tháng', 'cũ']) &&
+  !hasMark(sentence, at + 1, other.start, ',;.()') &&
+  bracketEnd(sentence, other.start) - other.end <= 2;
 const bases = ['so với', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu', 'cùng kỳ', 'tổng số'];
 
 /** Whether two counts can stand to each other: of one thing, both of people, or one without a unit beside the other. */
 export const areAlike = (one: Quantity, other: Quantity): boolean =>
   isSameUnit(one.unitKey, other.unitKey) || (isPeople(one.unitKey) && isPeople(other.unitKey));
+
+/** "tăng 36 đơn vị": told as a change itself. */
+export const isChange = (sentence: Sentence, quantity: Quantity): boolean => {
+  const change = changeBefore(sentence, quantity);
+  return change !== undefined && (change.up !== undefined || moreDowns.includes(change.word));
+};
 
 interface Change {
   up: boolean | undefined;
@@ -145,7 +191,20 @@ interface Change {
 const between =
   /^(?:được|thêm|ròng|thu|chi|so|với|cùng|kỳ|năm|trước|quý|tháng|đầu|dự|toán|kế|hoạch|chỉ|tiêu|mức|là|:|tới|đến|[ivx]+|20\d\d|\d)$/;
 const longestBetween = 9;
-const moreDowns = ['tiết kiệm', 'tiết kiệm được', 'bội thu', 'dôi dư', 'chênh lệch', 'kém', 'thua'];
+const levels = ['tăng trưởng', 'mức điều chỉnh', 'biên độ', 'tốc độ', 'nhịp độ'];
+const moreDowns = [
+  'bớt được',
+  'bớt',
+  'rút ngắn được',
+  'còn dư',
+  'tiết kiệm',
+  'tiết kiệm được',
+  'bội thu',
+  'dôi dư',
+  'chênh lệch',
+  'kém',
+  'thua',
+];
 
 /** "hụt thu 5,6 tỷ", "cao hơn quý I (94,3%) 3,5 điểm phần trăm", "còn phải thu 37,5 triệu": the word that makes the number a change or a rest. */
 function changeBefore(sentence: Sentence, { start }: Quantity): Change | undefined {
@@ -155,11 +214,11 @@ function changeBefore(sentence: Sentence, { start }: Quantity): Change | undefin
       if (word !== undefined && keyAt(sentence, at - wordsIn(word)) !== 'gia')
         return { up, word, at: at - wordsIn(word) + 1 };
     }
-    const inBracket =
-      (sentence.depths[at] ?? 0) > (sentence.depths[start] ?? 0) ||
-      keyAt(sentence, at) === '(' ||
-      keyAt(sentence, at) === ')';
-    if (!inBracket && !between.test(keyAt(sentence, at))) return undefined;
+    const depth = sentence.depths[at] ?? 0;
+    const own = sentence.depths[start] ?? 0;
+    const isBracket = depth === own && /^[()]$/.test(keyAt(sentence, at));
+    if (depth < own) return undefined;
+    if (depth === own && !isBracket && !between.test(keyAt(sentence, at))) return undefined;
   }
   return undefined;
 }
@@ -167,7 +226,7 @@ function changeBefore(sentence: Sentence, { start }: Quantity): Change | undefin
 const changeWords: readonly (readonly [words: readonly string[], up: boolean | undefined])[] = [
   [ups, true],
   [downs, false],
-  [[...restWords, ...moreDowns], undefined],
+  [[...restWords, ...moreDowns, ...levels], undefined],
 ];
 
 function changeOf(own: Mention, written: Quantity, { up, word, at }: Change): Result {
@@ -179,13 +238,22 @@ function changeOf(own: Mention, written: Quantity, { up, word, at }: Change): Re
       : isPlain(one) &&
         one.of === undefined &&
         (isSameUnit(one.unitKey, changedUnit(written)) || one.unitKey === undefined);
-  const before = quantitiesIn(sentence, at - farthest, at).findLast(
-    (one) => can(one) && one.end <= at && (sentence.depths[one.start] ?? 0) <= (sentence.depths[at] ?? 0),
+  const counts = quantitiesIn(sentence, at - farthest, at).filter(
+    (one) =>
+      can(one) &&
+      !isChange(sentence, one) &&
+      one.end <= at &&
+      (sentence.depths[one.start] ?? 0) <= (sentence.depths[at] ?? 0),
   );
+  const ones = counts.slice(-2).reverse();
+  const [before] = ones;
   const relation = isShare ? 'growth' : 'gap';
-  const bound = spanBeside(sentence, written, at) ?? boundBase(sentence, written, before);
-  return { ...own, relation, ones: before === undefined ? [] : [before], up, word, bound };
+  const compared = phraseAt(sentence, written.end, comparisons) !== undefined;
+  const bound = (compared ? undefined : spanBeside(sentence, written, at)) ?? boundBase(sentence, written, before);
+  return { ...own, relation, ones, up, word, bound };
 }
+
+const comparisons = ['so với', 'so cùng'];
 
 /** "tăng 12,5% (từ 184 triệu kWh lên 207 triệu kWh)", "từ 64 vụ còn 48 vụ, tức giảm 25%": both ends right beside the change. */
 function spanBeside(sentence: Sentence, { end }: Quantity, at: number): { one: Quantity; other: Quantity } | undefined {

@@ -62,18 +62,28 @@ export const digitsOf = ({ value, precision, unitKey }: Quantity): number => {
   return (unitKey === '%' ? written : written.replace(/0+$/, '')).length;
 };
 
+/** The same of two numbers that stand in a relation. */
+export const coincidence = (relation: Relation, one: Quantity, other: Quantity, result: Quantity): number =>
+  slipChance(result, one, other, (a, b) => roughly(relation, a, b));
+
 /**
  * How likely two unrelated numbers would seem to give the result but for a slip of the pen: 1 where they do not at all. The more digits the
  * result has, and the rounder what the two really give, the less likely it is.
  */
-export function coincidence(relation: Relation, one: Quantity, other: Quantity, result: Quantity): number {
+export function slipChance(
+  result: Quantity,
+  one: Quantity,
+  other: Quantity,
+  of: (one: number, other: number) => number,
+): number {
   const [x, y] = [Number(one.value), Number(other.value)];
   const runs = 9 * 10 ** (digitsOf(result) - 1);
-  const right = roughly(relation, x, y);
-  const own = Number.isFinite(right) ? writtenFor(result, right) * unroundness(right, result) : 1;
+  const right = of(x, y);
+  const slip = Number.isFinite(right) ? writtenFor(result, right) : 1;
+  const own = slip === 1 ? 1 : slip * unroundness(right, result);
   const mended = [
-    ...swappedDigits(one.value).map((value) => roughly(relation, Number(value), y)),
-    ...swappedDigits(other.value).map((value) => roughly(relation, x, Number(value))),
+    ...swappedDigits(one.value).map((value) => of(Number(value), y)),
+    ...swappedDigits(other.value).map((value) => of(x, Number(value))),
   ].filter((value) => isRoundedTo(value, result));
   const operand = Math.min(1, ...mended.map((value) => (mostSwaps / runs) * unroundness(value, result)));
   return Math.min(own, operand);
@@ -100,8 +110,9 @@ function writtenFor(result: Quantity, right: number): number {
   const slip = slipBetween(said, meant);
   if (slip === 'swap') return (digits - 1) / runs;
   if (slip === 'digit') return (9 * digits) / runs;
-  const short = (run: string): string => run.replace(/0+$/, '');
-  return short(said).length > 1 && short(said) === short(digitsWritten(right, result.precision + 1)) ? 2 / runs : 1;
+  const shifts = [-2, -1, 1, 2];
+  const isShifted = said.length > 1 && shifts.some((by) => digitsWritten(right, result.precision + by) === said);
+  return isShifted ? shifts.length / runs : 1;
 }
 
 /** swap: two neighbouring digits changed places; digit: one is another. */

@@ -4,10 +4,11 @@ import { absolute, isPlain } from './amount.ts';
 import { isNoCount } from './asides.ts';
 import type { RestatementClaim } from './claim.ts';
 import { isPlannedAhead } from './description.ts';
+import { bulletOf } from './itemised-blocks.ts';
 import { isPeople, isSameUnit } from './kinship.ts';
-import type { Mention, Sentence } from './scope.ts';
+import { hasPhrase, keyAt, type Mention, type Sentence } from './scope.ts';
 import { type SlipStrength, slipBetween } from './slips.ts';
-import { type Telling, tellingOf } from './telling-context.ts';
+import { contentWord, numberedIn, type Telling, tellingOf } from './telling-context.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
 /** How many earlier counts of one kind a count is compared with: keeps a text of a thousand pages linear. */
@@ -49,52 +50,132 @@ function claimsAmong(mentions: readonly Mention[]): RestatementClaim[] {
     return known;
   };
   return mentions.flatMap((again, index): RestatementClaim[] => {
+    if (left.test(keyAt(again.sentence, again.quantity.start - 1))) return [];
     const same = often.get(again.quantity.value) ?? [];
     if (same.some((one) => one !== again && isSameUnit(one.quantity.unitKey, again.quantity.unitKey))) return [];
+    const beside = mentions.filter(({ sentence }) => sentence.block === again.sentence.block);
+    const values = new Set(beside.map(({ quantity }) => quantity.value));
     const near = mentions.slice(Math.max(0, index - mostKept), index).filter((first) => {
       const slip = slipBetween(first.quantity.value, again.quantity.value);
-      const candidate = slip !== undefined && first.sentence !== again.sentence && isSameThing(first, again);
-      return candidate && isTied(telling(first), telling(again), slip);
+      if (slip === undefined || !isSameThing(first, again)) return false;
+      if (first.sentence === again.sentence && !telling(again).pointsBack) return false;
+      return (
+        isTied(telling(first), telling(again), slip) ||
+        (values.size === 2 && isTakenUp(telling(first), telling(again), slip))
+      );
     });
-    const values = new Set(near.map(({ quantity }) => quantity.value));
     const [first] = near;
-    if (first === undefined || values.size > 1) return [];
+    if (first === undefined || near.some(({ quantity }) => quantity.value !== first.quantity.value)) return [];
     return [{ kind: 'restatement', first, again, windows: [] }];
   });
 }
 
+/** What is left, or what it came to, is another number by what it says. */
+const left = /^(?:còn|tăng|giảm|lên|xuống|tới)$/;
+
 const isSameThing = (first: Mention, again: Mention): boolean =>
   isSameUnit(first.quantity.unitKey, again.quantity.unitKey) && !isExplained(first, again);
 
-/** "1.254 hồ sơ … 1.245 hồ sơ, còn 09 hồ sơ": the difference is counted too. */
+/** "1.254 hồ sơ … 1.245 hồ sơ, còn 09 hồ sơ", "09 em chuyển đi và 04 em chuyển đến": the difference is counted too. */
 function isExplained(first: Mention, again: Mention): boolean {
   const gap = absolute(subtractDecimals(first.quantity.value, again.quantity.value));
-  return [first.sentence, again.sentence].some(({ quantities }) =>
-    quantities.some(({ value, unitKey }) => value === gap && isSameUnit(unitKey, again.quantity.unitKey)),
+  const beside = [first.sentence, again.sentence]
+    .flatMap(({ quantities }) => quantities)
+    .filter(
+      (one) => one !== first.quantity && one !== again.quantity && isSameUnit(one.unitKey, again.quantity.unitKey),
+    )
+    .slice(0, mostBeside);
+  return beside.some(
+    ({ value }, at) =>
+      value === gap || beside.slice(at + 1).some((other) => absolute(subtractDecimals(value, other.value)) === gap),
   );
 }
+
+const mostBeside = 8;
 
 const twinWeight = 3;
 const pointerWeight = 2;
 
 function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
-  if (!isOfOneTime(first, again) || !isOfOneBody(first, again)) return false;
-  const twins = haveTwins(first.mention, again.mention);
-  if (!twins && !again.pointsBack && !isSameDoing(first, again)) return false;
+  if (!isOfOneTime(first, again) || !isOfOneBody(first, again, slip === 3 && isShortened(first, again))) return false;
+  if (haveSamePhrase(first, again)) return true;
+  if (first.divided !== again.divided && !haveSameCore(first, again)) return false;
+  const twins = twinsOf(first, again);
+  if (twins === 'same' || (twins === 'equal' && slip > 0 && isSameSort(first, again))) return true;
+  if (twins === undefined && !again.pointsBack && !isSameDoing(first, again)) return false;
   const own = [...again.words];
   const words = own.filter((word) => first.surroundings.around.has(word)).length;
-  const shared = words + (again.pointsBack ? pointerWeight : 0) + (twins ? twinWeight : 0);
-  const covered = twins ? 1 : own.length === 0 ? 0 : words / own.length;
+  const shared = words + (again.pointsBack ? pointerWeight : 0) + (twins === undefined ? 0 : twinWeight);
+  const covered = twins !== undefined || again.pointsBack ? 1 : own.length === 0 ? 0 : words / own.length;
   if (!isSameLabel(first, again)) return false;
-  const alike = (twins && slip > 1) || isSameCore(first, again);
+  const alike = (twins !== undefined && slip > 1) || isSameCore(first, again);
   if (slip < 2 && isAnother(first, again)) return false;
-  if (/^(?:%|đồng)$/.test(again.mention.quantity.unitKey ?? ''))
-    return slip >= 2 && shared >= 3 && covered >= 0.75 && alike;
-  if (slip === 3) return shared + (isSpecific(again) ? 1 : 0) >= 2 || (shared >= 1 && alike);
+  if (isNominal(again) && alike && first.doing.join() === again.doing.join()) return true;
+  if (measured.test(again.mention.quantity.unitKey ?? '')) return isMeasuredAgain(first, again, slip);
+  if (slip === 3)
+    return (
+      (alike && isSpecific(again) && again.core.length === 0 && isLed(again)) ||
+      shared + (isSpecific(again) ? 1 : 0) >= 2 ||
+      (shared >= 1 && alike)
+    );
   if (slip === 2) return alike && shared >= 2 && covered >= 0.6;
   if (slip === 1) return alike && shared >= 3 && covered >= 0.75;
   return alike && shared >= 4 && covered >= 0.85;
 }
+
+/** The same words behind both numbers: a part is told again by them. */
+const haveSameCore = ({ core }: Telling, { core: other }: Telling): boolean =>
+  core.length > 1 && core.join() === other.join();
+
+const fewestSame = 4;
+const fewestTelling = 3;
+
+/** The same four words and more stand right before both numbers, no items of one list: "nhân dân đóng góp 500 triệu đồng". */
+function haveSamePhrase({ mention: first, core }: Telling, { mention: again, core: other }: Telling): boolean {
+  const bullets = [first, again].map(({ sentence }) => bulletOf(sentence));
+  if (bullets[0] !== '' && bullets[0] === bullets[1]) return false;
+  let [same, telling] = [0, 0];
+  for (let back = 1; ; back += 1) {
+    const [one, two] = [first, again].map(({ sentence, quantity }) =>
+      quantity.start - back < sentence.start ? '' : keyAt(sentence, quantity.start - back),
+    );
+    if (one === undefined || one !== two || !/^\p{L}+$/u.test(one)) break;
+    same += 1;
+    if (contentWord(one) !== undefined) telling += 1;
+  }
+  return same >= fewestSame && telling >= fewestTelling && core.join() === other.join();
+}
+
+/** "việc kết nạp 17 đảng viên": the doing that was told, as a thing. */
+const isNominal = ({ mention: { sentence, quantity }, doing }: Telling): boolean =>
+  doing.length > 1 && hasPhrase(sentence, Math.max(sentence.start, quantity.start - 4), quantity.start, ['việc']);
+
+/** "Kho có 4.126 hồ sơ. Qua số hóa, 4.162 hồ sơ đã …": told of as known, in one paragraph that counts nothing else of the kind; fewer may be some of them. */
+function isTakenUp(first: Telling, again: Telling, slip: SlipStrength): boolean {
+  const { sentence, quantity } = again.mention;
+  const opens = quantity.start === sentence.start || keyAt(sentence, quantity.start - 1) === ',';
+  const told = /^(?:đã|đều|được)$/.test(keyAt(sentence, quantity.end + again.core.length));
+  const more = compareDecimals(quantity.value, first.mention.quantity.value) > 0;
+  const isBare = again.core.length === 0 && sentence.block === first.mention.sentence.block;
+  return slip > 1 && opens && told && more && isBare && isOfOneTime(first, again) && isOfOneBody(first, again, false);
+}
+
+const measured = /^(?:%|đồng)$/;
+/** Words for money that need not be said again. */
+const vague = /^(?:phần|khoản|mức|nguồn|vốn|kinh|phí|tiền|việc|kết|quả)$/;
+
+/** What is measured is named before its number, and no two things of one name have numbers that are so alike. */
+function isMeasuredAgain(first: Telling, again: Telling, slip: SlipStrength): boolean {
+  const own = again.label.filter((word) => !vague.test(word));
+  const shared =
+    own.filter((word) => first.surroundings.around.has(word)).length + (again.pointsBack ? pointerWeight : 0);
+  if (slip < 2 || shared < own.length) return false;
+  return slip === 3 ? shared >= 1 : shared >= (isBeside(first, again) ? 2 : 3);
+}
+
+/** In one paragraph, or in the heading above it. */
+const isBeside = (first: Telling, again: Telling): boolean =>
+  again.mention.quantity.line - first.mention.quantity.line <= 2;
 
 const general =
   /^(?:người|lượt|lượt người|hộ|hộ dân|ha|kg|tấn|tạ|lít|m|m2|m3|km|cây|con|suất|đơn vị|đồng chí|cái|chiếc|bộ|trường hợp|nhà|văn bản|hồ sơ|điểm)$/;
@@ -102,28 +183,64 @@ const general =
 /** A thing whose name tells it from others: "hội viên", "sáng kiến". */
 const isSpecific = ({ mention }: Telling): boolean => !general.test(mention.quantity.unitKey ?? '');
 
+/** "Với đội ngũ 12.540 hội viên": taken up, not brought in. */
+const isLed = ({ mention: { sentence, quantity } }: Telling): boolean =>
+  hasPhrase(sentence, Math.max(sentence.start, quantity.start - 3), quantity.start, takingUp);
+
+const takingUp = ['với', 'của', 'trong', 'trên', 'qua', 'tổng số', 'kết quả'];
+
+/** The later says little that the earlier does not: it may leave out who did it. */
+function isShortened(first: Telling, again: Telling): boolean {
+  const own = [...again.words];
+  const known = own.filter((word) => first.surroundings.around.has(word)).length;
+  return isLed(again) || again.pointsBack || again.description.sumsUp || known * 2 >= own.length;
+}
+
 /** In one paragraph small numbers count one thing after another, unless the later points back. */
 const isAnother = (first: Telling, again: Telling): boolean =>
   first.mention.sentence.block === again.mention.sentence.block && !again.description.sumsUp && !again.pointsBack;
 
 const fewestTwins = '10';
 
-/** "18 đội với 216 thí sinh … 261 thí sinh của 18 đội": another count is the same in both. */
-function haveTwins(first: Mention, again: Mention): boolean {
-  return again.sentence.quantities.some(
+/** same – "07 tập thể, 19 cá nhân … cho 07 tập thể, 18 cá nhân": two counts that stand together in both; equal – another count is the same in both. */
+type Twins = 'same' | 'equal' | undefined;
+
+function twinsOf({ mention: first }: Telling, { mention: again, description }: Telling): Twins {
+  const isTwin = (twin: Quantity): boolean =>
+    twin !== again.quantity &&
+    first.sentence.quantities.some(
+      (one) => one !== first.quantity && one.value === twin.value && isSameUnit(one.unitKey, twin.unitKey),
+    );
+  const twins = again.sentence.quantities.filter(isTwin);
+  const bullets = [first, again].map(({ sentence }) => bulletOf(sentence));
+  const siblings = bullets[0] !== '' && bullets[0] === bullets[1];
+  const beside = twins.some(
     (twin) =>
-      twin !== again.quantity &&
-      compareDecimals(twin.value, fewestTwins) >= 0 &&
-      first.sentence.quantities.some(
-        (one) => one !== first.quantity && one.value === twin.value && isSameUnit(one.unitKey, twin.unitKey),
-      ),
+      standTogether(again, twin) &&
+      first.sentence.quantities.some((one) => one.value === twin.value && standTogether(first, one)),
   );
+  const large = twins.some(({ value }) => compareDecimals(value, fewestTwins) >= 0);
+  if (
+    !siblings &&
+    ((beside && isSameUnit(first.quantity.unitKey, again.quantity.unitKey)) || (large && description.sumsUp))
+  )
+    return 'same';
+  return large ? 'equal' : undefined;
 }
+
+/** "07 tập thể, 19 cá nhân", "07 tập thể và 19 cá nhân". */
+const standTogether = ({ sentence, quantity }: Mention, other: Quantity): boolean => {
+  const [one, two] = other.start < quantity.start ? [other, quantity] : [quantity, other];
+  return two.start === one.end + 1 && /^(?:,|và)$/.test(keyAt(sentence, one.end));
+};
+
+/** Nothing that the later says of the sort of things is strange to the earlier. */
+const isSameSort = (first: Telling, again: Telling): boolean => isWithin(again.core, first.surroundings.around);
 
 /** Neither names a time that the other does not, and both are of what is done or both of what is planned. */
 function isOfOneTime(first: Telling, again: Telling): boolean {
   const [one, other] = [first.description, again.description];
-  if (one.compared || other.compared || isPlanned(first) !== isPlanned(again)) return false;
+  if (first.compared || again.compared || isPlanned(first) !== isPlanned(again)) return false;
   if (one.years.size > 0 && ![...other.years].every((year) => one.years.has(year))) return false;
   if (!isOfStretches(first.mention.sentence, again.mention.sentence)) return false;
   const [ends, others] = [first, again].map(({ surroundings }) => [...surroundings.ends].join());
@@ -135,28 +252,41 @@ function isOfOneTime(first: Telling, again: Telling): boolean {
 
 /** What stands in a bracket says what is, whatever is planned around it. */
 const isPlanned = ({ mention: { sentence, quantity }, bracketed }: Telling): boolean =>
-  !bracketed && isPlannedAhead(sentence, quantity);
+  !bracketed && keyAt(sentence, quantity.start - 1) !== 'từ' && isPlannedAhead(sentence, quantity);
 
 const isWithin = (own: Iterable<string>, around: ReadonlySet<string>): boolean =>
   [...own].every((word) => around.has(word));
 
-function isOfOneBody(first: Telling, again: Telling): boolean {
+/** "Khối tiểu học có 1.362 học sinh": said of whoever stands before it. */
+const isHad = ({ mention: { sentence, quantity } }: Telling): boolean => keyAt(sentence, quantity.start - 1) === 'có';
+
+/** `shortened`: the later may leave out who did it. */
+function isOfOneBody(first: Telling, again: Telling, shortened: boolean): boolean {
   const [one, other] = [first.surroundings, again.surroundings];
-  if ([...one.numbered].sort().join() !== [...other.numbered].sort().join()) return false;
-  return isWithin(again.names, one.all) && isWithin(first.names, other.all);
+  if (numberedIn(first.mention.sentence) !== numberedIn(again.mention.sentence)) return false;
+  if (isHad(first) && isHad(again) && !isWithin(again.label, one.around)) return false;
+  return isWithin(again.names, one.all) && (shortened || isWithin(first.names, other.all));
 }
 
 /** What is done with the things is the same, or one of them does not say. */
 function isSameDoing(first: Telling, again: Telling): boolean {
-  const [one, other] = [first.doing[0], again.doing[0]];
+  const [one, before] = first.doing;
+  const [other, otherBefore] = again.doing;
   if (one === undefined || other === undefined) return true;
-  return first.surroundings.around.has(other) && again.surroundings.around.has(one);
+  const knows = ({ surroundings }: Telling, word: string | undefined): boolean =>
+    word === undefined || surroundings.around.has(word);
+  const nearest = knows(first, other) && knows(again, one);
+  return nearest && (knows(first, otherBefore) || knows(again, before));
 }
 
 /** "Số hộ cận nghèo: 254 hộ" is not "Số hộ nghèo: 245 hộ": all words of a label belong to it. */
 function isSameLabel(first: Telling, again: Telling): boolean {
-  if (again.labelled && !again.bracketed && !isWithin(again.words, first.surroundings.around)) return false;
-  return !(first.labelled && !first.bracketed) || isWithin(first.words, again.surroundings.around);
+  if (!again.labelled || again.bracketed) return true;
+  if (!isWithin(again.words, first.surroundings.around)) return false;
+  return (
+    keyAt(first.mention.sentence, first.mention.quantity.start - 1) !== ':' ||
+    isWithin(first.words, again.surroundings.around)
+  );
 }
 
 /** The sort of thing: the words behind the number are known to the other sentence. */

@@ -1,9 +1,9 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { rawOf } from '../reading/tokens.ts';
 import { isPlain } from './amount.ts';
+import { canBeAnnounced } from './announced.ts';
 import type { ListClaim } from './claim.ts';
 import { canBePart } from './kinship.ts';
-import { canBeListed } from './lists.ts';
 import { cutStretch, type Stretch } from './part-list.ts';
 import { hasPhrase, keyAt, type Sentence, standsAt } from './scope.ts';
 
@@ -51,7 +51,7 @@ function areDocuments({ block }: Sentence, { unitKey }: Quantity, pieces: readon
 /** The first piece, or more than half of them, begins with the word for what is counted, and none counts anything. */
 function areNamesOf(mark: Mark, note: Sentence, quantity: Quantity, pieces: readonly Stretch[]): boolean {
   const { unitKey = '' } = quantity;
-  if (!canBeListed(mark.sentence, quantity)) return false;
+  if (!canBeAnnounced(mark.sentence, quantity)) return false;
   const counts = note.quantities.some(({ start }) =>
     pieces.some((piece) => start <= piece.start + 1 && start >= piece.start),
   );

@@ -102,7 +102,11 @@ function wholesBefore(sentence: Sentence, { at, force }: Marker): Quantity[] {
     .reverse();
   if (force !== 'list') return usable.slice(0, mostWholes);
   const colon = keyAt(sentence, at) === ':';
-  return usable.slice(0, 2).filter(({ end }) => at - end <= 12 && !(colon && hasMark(sentence, end, at, ',')));
+  return usable
+    .slice(0, 2)
+    .filter(
+      ({ end }) => at - end <= 12 && !(colon ? hasMark(sentence, end, at, ',') : hasMark(sentence, end, at, '%')),
+    );
 }
 
 /** "giảm 45 hội viên (chuyển đi 30, từ trần 15)": a change is divided as a count is. */

@@ -165,7 +165,7 @@ function endOfNoun(sentence: Sentence, { start, unitKey }: Quantity): number | u
   return undefined;
 }
 
-/** "2.500.000 đồng (bằng chữ: Hai triệu năm trăm nghìn đồng)": the same amount in words. */
+/** "2.500.000 đồng (bằng chữ: Hai triệu năm trăm nghìn đồng)", "hai triệu đồng (2.000.000 đồng)": the same amount in words. */
 export function findAmountsInWords(sentence: Sentence): RestatementClaim[] {
   return sentence.quantities.flatMap((again, index) => {
     const first = sentence.quantities[index - 1];
@@ -173,7 +173,7 @@ export function findAmountsInWords(sentence: Sentence): RestatementClaim[] {
       first?.unitKey === 'đồng' &&
       again.start === first.end + 1 &&
       keyAt(sentence, first.end) === '(' &&
-      /^\p{L}/u.test(again.raw);
+      /^\p{L}/u.test(again.raw) !== /^\p{L}/u.test(first.raw);
     const inWords =
       first !== undefined && (bracketed || hasPhrase(sentence, first.end, again.start, ['bằng chữ', 'viết bằng chữ']));
     if (sentence.quantities.some((other) => other !== again && other.value === again.value)) return [];

@@ -163,3 +163,6 @@ export function bracketEnd({ depths, end }: Sentence, at: number): number {
   for (let next = at; next < end; next += 1) if ((depths[next] ?? 0) < depth) return next;
   return end;
 }
+
+/** The phrases of a list that bars part, over several lines. */
+export const phrases = (list: string): readonly string[] => list.split('|').map((phrase) => phrase.trim());

@@ -1,5 +1,5 @@
 import { compareDecimals, subtractDecimals, sumDecimals } from '../../kernel/decimal.ts';
-import type { DifferenceClaim, GrowthClaim, ShareClaim, SumClaim } from './claim.ts';
+import type { DifferenceClaim, GrowthClaim, ShareClaim } from './claim.ts';
 import { isRightShare } from './percent-points.ts';
 import type { Mention } from './scope.ts';
 import { isTotal, type Row, type Table } from './table-rows.ts';
@@ -13,8 +13,7 @@ export interface Relation<C> {
   holds: (claim: C) => boolean;
 }
 
-const sumName =
-  /^(?:tổng|tổng số|tổng cộng|cộng|cả năm|tổng điểm|toàn tỉnh|toàn huyện|toàn xã|toàn ngành|toàn trường)$/;
+const sumName = /^(?:tổng|cộng|chung|cả|toàn|tất cả)(?: |$)/;
 const restName =
   /(?:^| )(?:còn lại|còn|tồn|dư|cuối kỳ|cuối năm|chênh lệch|tăng|giảm|so sánh|tiết kiệm|chưa giải ngân|chưa giải quyết|chưa thực hiện|chưa|thiếu|khuyết|thừa|vượt|phải thu|phải nộp|phải giải quyết)(?: |$)/;
 const shareName = /(?:^| )(?:tỷ lệ|tỉ lệ|cơ cấu|tỷ trọng|tỉ trọng|so sánh|đạt|so với)(?: |$)|%/;
@@ -36,8 +35,22 @@ export function amountsBefore({ head, rows }: Table, column: number): number[] {
   return found;
 }
 
-/** Whether a column holds totals: "Cộng", "Cộng (triệu đồng)". */
-export const isSumName = (name: string): boolean => sumName.test(name.replace(/ ?\(.*$/, ''));
+/** Whether a column is called one of totals: "Cộng", "Tổng (triệu đồng)", "Cả năm". */
+export const isSumName = (name: string): boolean => sumName.test(name);
+
+/** Columns that nobody adds up. */
+const unsummed =
+  /(?:^| )(?:tỷ lệ|tỉ lệ|bình quân|trung bình(?= .)|đơn giá|mức|xếp|hạng|thứ|ngày|năm sinh|số hiệu|tăng|giảm|so sánh|chênh lệch|năng suất|mật độ|hệ số|chỉ số|(?<!đánh )giá)(?: |$)|^điểm(?: |$)|%/;
+
+/** The columns of numbers that can be added up. */
+export function amountColumns({ head, rows }: Table): number[] {
+  const width = Math.max(head.length, ...rows.slice(0, sampled).map(({ cells }) => cells.length));
+  return Array.from({ length: width }, (_, column) => column).filter((column) => {
+    const name = head[column] ?? '';
+    const filled = rows.some(({ cells }) => cells[column] !== undefined && !isPercentCell(cells[column]));
+    return filled && !orderName.test(name) && !unsummed.test(name);
+  });
+}
 
 const isPercentCell = (cell: Mention | undefined): boolean => cell?.quantity.unitKey === '%';
 
@@ -61,42 +74,6 @@ export function borneOut<C>({ rows }: Table, relations: readonly Relation<C>[]):
 }
 
 const isNothing = ({ quantity }: Mention): boolean => compareDecimals(quantity.value, '0') === 0;
-
-/** "Tổng số" before or behind the columns that make it up. */
-export function findColumnSums(table: Table): SumClaim[] {
-  return table.head.flatMap((name, column) => {
-    if (!isSumName(name)) return [];
-    const before = amountsBefore(table, column).reverse();
-    const behind = table.head.flatMap((_, at) => (at > column && at <= column + farthest ? [at] : []));
-    const runs = [...tails(before), ...tails([...behind].reverse()).map((run) => [...run].reverse())];
-    return borneOut(
-      table,
-      runs.map((run) => sumOf(column, run)),
-    );
-  });
-}
-
-/** The runs of at least two that end where the list ends, the longest first. */
-const tails = (columns: readonly number[]): number[][] =>
-  columns.slice(0, Math.max(0, columns.length - 1)).map((_, from) => columns.slice(from));
-
-function sumOf(column: number, run: readonly number[]): Relation<SumClaim> {
-  return {
-    claimOf: ({ cells }) => {
-      const whole = cells[column];
-      const parts = run.flatMap((at) => cells[at] ?? []);
-      if (whole === undefined || parts.length < run.length || [whole, ...parts].some(isPercentCell)) return undefined;
-      return { kind: 'sum', whole, parts, rule: 'equal', trust: 'sure' };
-    },
-    holds: ({ whole, parts }) => isSumOf(whole, parts),
-  };
-}
-
-/** Whether a total is exactly the sum of its parts, more than one of them not zero. */
-export function isSumOf(whole: Mention, parts: readonly Mention[]): boolean {
-  const sum = sumDecimals(parts.map(({ quantity }) => quantity.value));
-  return parts.filter((part) => !isNothing(part)).length > 1 && compareDecimals(sum, whole.quantity.value) === 0;
-}
 
 /** "Còn lại", "Tăng, giảm": one column less another, or what there was and what came less what went. */
 export function findColumnDifferences(table: Table): DifferenceClaim[] {

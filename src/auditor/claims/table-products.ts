@@ -2,9 +2,9 @@ import { compareDecimals } from '../../kernel/decimal.ts';
 import { multiplyIntervals, overlaps } from '../../kernel/interval.ts';
 import { amountOf } from './amount.ts';
 import type { ProductClaim } from './claim.ts';
+import { scaled } from './measures.ts';
 import { amountsBefore, borneOut, type Relation } from './table-columns.ts';
 import type { Table } from './table-rows.ts';
-import { scaled } from './yields.ts';
 
 const priceName =
   /(?:^| )(?:đơn giá|giá|mức|mức thưởng|mức chi|mức hỗ trợ|định mức|năng suất|bình quân|mệnh giá)(?: |$)/;

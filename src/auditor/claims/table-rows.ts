@@ -31,6 +31,16 @@ export const totals =
 const namedTotal =
   /^tổng (?:chi|thu|vốn|kinh phí|dự toán|diện tích|sản lượng|giá trị|số tiền|số vốn|nguồn vốn|mức đầu tư)(?: |$)/;
 
+const numerals = ['hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'];
+
+/** "Cả hai xã", "3 năm" over or under so many rows. */
+export function countsRows({ label, texts }: Row, rows: number): boolean {
+  const [, number = ''] = /^(?:cả |cộng |tổng )?(\p{L}+|\d+)(?: |$)/u.exec(label === '' ? '' : nameIn(texts)) ?? [];
+  return number === String(rows) || numerals.indexOf(number) + 2 === rows;
+}
+
+const nameIn = (texts: readonly string[]): string => texts.find((text) => /\p{L}{2}/u.test(text)) ?? '';
+
 export const isTotal = ({ label }: Row): boolean => totals.test(label) || namedTotal.test(label);
 
 /** Rows of Markdown, or of a table of Word or HTML read as such, that follow each other. */
@@ -100,11 +110,12 @@ function readRow(sentences: readonly Sentence[]): Row {
   return { label: label.replace(/ :$/, ''), texts, cells, changes, numbering: numberingOf(texts[0] ?? '') };
 }
 
+/** The number of a row, in a cell of its own or before the words of one. */
 const numberings: readonly (readonly [RowNumbering, RegExp])[] = [
-  ['roman', /^[ivx]+(?: [.)])?$/],
-  ['letter', /^[a-hđ](?: [.)])?$/],
-  ['number', /^\d{1,3}(?: [.)])?$/],
-  ['dotted', /^\d{1,2}(?: ?\. ?\d{1,2})+(?: [.)])?$/],
+  ['roman', /^[ivx]+(?: [.)]|$)/],
+  ['letter', /^[a-hđ](?: [.)]|$)/],
+  ['number', /^\d{1,3}(?: [.)](?! ?\d)|$)/],
+  ['dotted', /^(?:\d{1,2}(?: ?\. ?\d{1,2})+(?: |$)|[a-h]\d{1,2}$)/],
   ['dash', /^[-+*–]/],
 ];
 

@@ -1,5 +1,5 @@
 import { type Description, describe } from './description.ts';
-import { hasMark, keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
+import { hasMark, hasPhrase, keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
 
 /** A count with all that tells which count it is. */
 export interface Telling {
@@ -7,10 +7,16 @@ export interface Telling {
   description: Description;
   /** It stands in a bracket, as an aside to what is said. */
   bracketed: boolean;
+  /** Another year's or another body's count. */
+  compared: boolean;
+  /** One of those that were counted: behind "trong đó", "riêng". */
+  divided: boolean;
   /** It stands behind ":", "là" or a bracket: the words before it are its label. */
   labelled: boolean;
   /** Content words of its clause; of the words before its bracket too. */
   words: ReadonlySet<string>;
+  /** Content words before it in its clause, or before its bracket. */
+  label: readonly string[];
   /** What sort of thing it is: content words right behind the number. */
   core: readonly string[];
   /** Names in its clause that tell one body or place from another. */
@@ -40,23 +46,57 @@ export function tellingOf(mention: Mention): Telling {
   const { sentence, quantity } = mention;
   const description = describe(mention);
   const bracketed = (sentence.depths[quantity.start] ?? 0) > 0;
-  const { core } = description;
+  const core = nounTail(description.core);
+  const label = wordsBefore(mention);
   return {
     mention,
     description,
     bracketed,
+    compared: isCompared(mention),
+    divided: hasPhrase(sentence, sentence.start, quantity.start, dividing),
     labelled: bracketed || /^(?::|là|\||=)$/.test(keyAt(sentence, quantity.start - 1)),
-    words: new Set([...wordsBefore(mention), ...wordsBehind(mention)]),
-    core: core.flatMap((word) => contentWord(word) ?? []),
+    words: new Set([...label, ...wordsBehind(mention)]),
+    label,
+    core: measured.test(quantity.unitKey ?? '') ? [] : core.flatMap((word) => contentWord(word) ?? []),
     names: new Set([...description.names].filter((name) => !bodyWords.has(name) && !/^[ivx]+$/.test(name))),
     doing: doingOf(mention),
-    pointsBack: phraseAt(sentence, quantity.end + core.length, pointers) !== undefined || endsPointing(core),
+    pointsBack:
+      phraseAt(sentence, quantity.end + core.length, pointers) !== undefined ||
+      endsPointing(core) ||
+      isLedBack(mention),
     surroundings: surroundingsOf(sentence),
   };
 }
 
+const comparing = ['so với', 'cùng kỳ', 'năm trước', 'năm ngoái', 'kỳ trước', 'quý trước', 'tháng trước'];
+const dividing = ['trong đó', 'riêng', 'còn lại', 'trong số đó'];
+
+function isCompared({ sentence, quantity: { start, end } }: Mention): boolean {
+  let to = end;
+  while (to < Math.min(sentence.end, end + reach) && !hasMark(sentence, to, to + 1, ',;.')) to += 1;
+  if (hasPhrase(sentence, Math.max(sentence.start, start - 4), to, comparing)) return true;
+  return hasPhrase(sentence, end, to, ['còn lại']);
+}
+
+const measured = /^(?:%|đồng)$/;
+
+/** Up to the word that begins what is said of the things. */
+function nounTail(core: readonly string[]): readonly string[] {
+  const said = core.findIndex((word) => turns.test(word) || sayings.test(word));
+  return said < 0 ? core : core.slice(0, said);
+}
+
+const sayings =
+  /^(?:đều|về|dự|tham|hoàn|duy|thực|không|chưa|hiện|nay|ký|gửi|tiếp|nêu|nói|kể|tự|phải|bị|chủ|luôn|vẫn|còn|đang|sẽ|lần|tổ|triển|ổn|xếp|tranh|vừa|đã|được)$/;
+
 const pointers = ['nêu trên', 'nói trên', 'kể trên', 'trên đây', 'ấy', 'này'];
 const endsPointing = (core: readonly string[]): boolean => /^(?:ấy|này)$/.test(core.at(-1) ?? '');
+
+/** "Số vở này (1.860 quyển)", "việc kết nạp 17 đảng viên". */
+function isLedBack({ sentence, quantity: { start } }: Mention): boolean {
+  const before = keyAt(sentence, start - 1) === '(' ? start - 2 : start - 1;
+  return /^(?:này|ấy)$/.test(keyAt(sentence, before));
+}
 
 /** Capital words that name a kind of body, not one of them. */
 const bodyWords = new Set(
@@ -78,7 +118,8 @@ const oneForm: Readonly<Record<string, string>> = {
   ...{ xây: 'xây', dựng: 'xây', thực: 'thực', hiện: 'thực', triển: 'thực', khai: 'thực', duyệt: 'duyệt', phê: 'duyệt' },
 };
 
-const contentWord = (key: string): string | undefined => (empty.has(key) ? undefined : (oneForm[key] ?? key));
+/** The word as tellings know it; undefined for one that says nothing of what is counted. */
+export const contentWord = (key: string): string | undefined => (empty.has(key) ? undefined : (oneForm[key] ?? key));
 
 const known = new WeakMap<Sentence, Surroundings>();
 
@@ -88,9 +129,23 @@ function surroundingsOf(sentence: Sentence): Surroundings {
   return found;
 }
 
+/** "cụm 1 lớp 9": what the sentence tells apart by numbers, in one word. */
+export const numberedIn = (sentence: Sentence): string => [...surroundingsOf(sentence).numbered].sort().join(' ');
+
 const numberable =
   /^(?:cụm|khối|khóa|lớp|tổ|thôn|ấp|khu|đội|bảng|hạng|vòng|đoạn|nhóm|lần|gói|tuyến|phố|tiểu|bộ|phường|quận|phần|kỳ|đợt|ca|đoàn|trạm|điểm|mục|tập)$/;
-const ends = ['đầu năm', 'cuối năm', 'đầu kỳ', 'cuối kỳ', 'đầu nhiệm kỳ', 'cuối nhiệm kỳ', 'năm trước', 'năm sau'];
+const ends = [
+  'đầu năm',
+  'cuối năm',
+  'đầu học kỳ',
+  'cuối học kỳ',
+  'đầu kỳ',
+  'cuối kỳ',
+  'đầu nhiệm kỳ',
+  'cuối nhiệm kỳ',
+  'năm trước',
+  'năm sau',
+];
 
 function readSurroundings(sentence: Sentence): Surroundings {
   const found = {
@@ -148,8 +203,10 @@ const longestDoing = 2;
 function doingOf({ sentence, quantity }: Mention): string[] {
   const doing: string[] = [];
   for (let at = quantity.start - 1; at >= sentence.start && doing.length < longestDoing; at -= 1) {
-    if (sentence.tokens[at]?.kind !== 'word' || stops.test(keyAt(sentence, at))) break;
-    const word = contentWord(keyAt(sentence, at));
+    const key = keyAt(sentence, at);
+    if (sentence.tokens[at]?.kind !== 'word' || stops.test(key)) break;
+    if (doing.length > 0 && (bodyWords.has(key) || /^(?:ngành|quả|việc|nhiệm)$/.test(key))) break;
+    const word = contentWord(key);
     if (word !== undefined) doing.push(word);
   }
   return doing;

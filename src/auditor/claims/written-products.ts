@@ -50,7 +50,12 @@ function totalOf(sentence: Sentence, index: number, factors: readonly Quantity[]
     isPlain(total) &&
     total.of === undefined &&
     factors.some(({ unitKey }) => unitKey === total.unitKey);
-  if (isOne(behind) && behind.start - last.end <= longestLead && hasMark(sentence, last.end, behind.start, '=:'))
+  if (
+    isOne(behind) &&
+    behind.start - last.end <= longestLead &&
+    (hasMark(sentence, last.end, behind.start, '=:') ||
+      /^(?:là|hết|thành|bằng)$/.test(keyAt(sentence, behind.start - 1)))
+  )
     return behind;
   const bracketed = isOne(before) && keyAt(sentence, before.end) === '(' && first.start === before.end + 1;
   return bracketed && isClosed(sentence, last) ? before : undefined;

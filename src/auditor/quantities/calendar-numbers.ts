@@ -80,7 +80,7 @@ export const period: Recognizer = (tokens, at) => {
     /^(?:tháng|quý|tuần|t|q)$/.test(before) &&
     /^\d{1,2}$/.test(own) &&
     !everyWords.has(key(tokens, at - 2)) &&
-    !countsSomething(tokens, at)
+    (!countsSomething(tokens, at) || text(tokens, at - 1) === 'Tháng')
   )
     return { kind: 'period', end: listEnd(tokens, at, /^\d{1,2}$/) };
   if (!isYear(own)) return undefined;

@@ -177,6 +177,11 @@ const graded: Recognizer = (tokens, at) => {
   return { kind: 'name', end: pair ? at + 3 : at + 1 };
 };
 
+/** "Km12+300", "+84 …"; the "+78" of a column of changes is a number. */
+const isAdded = (tokens: readonly Token[], at: number): boolean =>
+  text(tokens, at - 1) === '+' &&
+  (text(tokens, at).startsWith('84') || (tokens[at - 1]?.glued === true && tokens[at - 2]?.kind !== 'mark'));
+
 const code: Recognizer = (tokens, at) => {
   const own = text(tokens, at);
   const phone = phoneEnd(tokens, at);
@@ -184,7 +189,7 @@ const code: Recognizer = (tokens, at) => {
   if (/^[[^]$/.test(text(tokens, at - 1)) && /^[\]^]$/.test(text(tokens, at + 1))) return { kind: 'note', end: at + 1 };
   if (/^0\d{8,10}$|^0\d{2,4}\.\d{6,8}$|^0\d{2,3}(?:\.\d{3}){2,3}$/.test(own) || /^\d{10,}$/.test(own))
     return { kind: 'code', end: at + 1 };
-  if (text(tokens, at - 1) === '@' || text(tokens, at - 1) === '+') return { kind: 'code', end: at + 1 };
+  if (text(tokens, at - 1) === '@' || isAdded(tokens, at)) return { kind: 'code', end: at + 1 };
   if (/^\d+(?:\.\d+){2,}$/.test(own) && readNumber(own) === undefined) return { kind: 'code', end: at + 1 };
   const symbolic =
     /^[/-]$/.test(text(tokens, at + 1)) &&

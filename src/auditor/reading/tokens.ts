@@ -58,7 +58,8 @@ export function tokenizeLine(text: string, line: number, offset: number, keys: K
       continue;
     }
     const kind = kinds.find((_, index) => match?.[index + 1] !== undefined) ?? 'mark';
-    if (kind === 'mark' && decoration.has(found)) continue;
+    const isBullet = found === '*' && tokens.length === 0 && text[pattern.lastIndex] === ' ';
+    if (kind === 'mark' && decoration.has(found) && !isBullet) continue;
     const key = kind === 'word' ? keys.keyOf(found) : found;
     const token: Token = { kind, text: found, key, line, start: offset + match.index, glued };
     if (doubled && tokens.length > 0) token.doubleSpaced = true;

@@ -5,6 +5,7 @@ export interface BookLayout {
   paper: 'a4' | 'a3';
   marginMm: number;
   sizePt: number;
+  textWidthMm: number;
   /** Shares of the text width, in the order of the columns, together 1. */
   shares: number[];
 }
@@ -13,7 +14,7 @@ const marginMm = 12;
 const textWidthMm = { a4: 297 - 2 * marginMm, a3: 420 - 2 * marginMm } as const;
 /** Letters are about half as wide as they are high; a column loses some width to its rules and inner margins. */
 const mmPerCharacter = (sizePt: number): number => sizePt * 0.3528 * 0.5;
-const columnLossMm = 2;
+export const columnLossMm = 2;
 const sizes = [10, 9.5, 9, 8.5, 8] as const;
 
 /** The largest letters that fit A4; below 8 points a book cannot be read, so A3 comes before. */
@@ -24,7 +25,7 @@ export function layoutBook(book: Book): BookLayout {
   const onA4 = sizes.find((sizePt) => fits('a4', sizePt));
   const paper = onA4 === undefined ? 'a3' : 'a4';
   const sizePt = onA4 ?? sizes.find((size) => fits('a3', size)) ?? 7;
-  return { paper, marginMm, sizePt, shares: sharesOf(book.columns, sizePt) };
+  return { paper, marginMm, sizePt, textWidthMm: textWidthMm[paper], shares: sharesOf(book.columns, sizePt) };
 }
 
 function sharesOf(columns: readonly BookColumn[], sizePt: number): number[] {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { printedReachMm } from '../../platform/typeset/printed-reach.fixture.ts';
 import { world } from '../sample.fixture.ts';
 import type { Entry, EntryValues, RegisterDefinition } from '../types.ts';
 import { isStatement, makeBook } from './book.ts';
@@ -106,6 +107,14 @@ test('the page is text, never markup', () => {
   expect(html).toContain('BAN &lt;DÂN TỘC&gt;');
   const pdf = writeBookPdf(book, owner);
   expect(pdf.ok && Buffer.from(pdf.value).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('a word that is wider than its column breaks: nothing runs off the page', async () => {
+  const title = `Thăm ${'n'.repeat(300)} và https://vd.vn/${'muc-luc/'.repeat(30)}`;
+  const book = makeBook(register('visits'), [{ ...visit, values: { ...visit.values, title } }], period, context);
+  const { paper, marginMm } = layoutBook(book);
+  const pdf = writeBookPdf(book, owner);
+  expect(pdf.ok && (await printedReachMm(pdf.value))).toBeLessThan((paper === 'a4' ? 297 : 420) - marginMm);
 });
 
 test('every register of the pack prints, empty too', () => {

@@ -1,7 +1,7 @@
+import { textWidthMm } from '../../kernel/text-width.ts';
 import { headRules } from '../head-rules.ts';
 import { foot, head, page, rule, type StyleName, styles } from '../layout.ts';
 import type { PrintedLetterhead } from '../letterhead-text.ts';
-import { textWidthMm } from '../text-width.ts';
 import { blockParagraph, type Marks, type ParagraphChanges, paragraph } from './paragraphs.ts';
 import { pairTable } from './tables.ts';
 import { eighthsOf, run, twipsOfMm, twipsOfPt } from './xml.ts';

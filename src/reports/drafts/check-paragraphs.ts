@@ -5,7 +5,7 @@ import { failure, type Result, success } from '../../kernel/result.ts';
 import { findTextMisfit } from '../../registers/field-values.ts';
 import { findFigureMisfit, findFormatMisfits } from '../figure-fit.ts';
 import { isTable, linesOf, mapLines, runsOf } from './parts.ts';
-import type { EditedInline, EditedPart } from './types.ts';
+import { type EditedInline, type EditedPart, mostColumns, mostRows } from './types.ts';
 
 /** What a block's new text is checked against. `loops`, `notes`: those that the block has now; no others can be put in. */
 export interface ParagraphWorld {
@@ -39,17 +39,16 @@ export function checkParagraphs(parts: readonly EditedPart[], world: ParagraphWo
 
 function tableProblems(part: EditedPart, pointer: string, { isHeading }: ParagraphWorld): Problem[] {
   if (!isTable(part)) return [];
-  const uneven = part.rows.findIndex((cells) => cells.length !== part.columns.length);
+  const { columns, rows } = part;
+  const uneven = rows.findIndex((cells) => cells.length !== columns.length);
+  const isLarge = columns.length > mostColumns || rows.length > mostRows + 1;
+  const size = `Bảng có ${columns.length} cột, ${rows.length - 1} hàng`;
   return [
     ...(isHeading ? [unfit('Tiêu đề không chứa bảng được; hãy chèn bảng vào một đoạn.', pointer)] : []),
+    ...(isLarge ? [unfit(`${size}; nhiều nhất ${mostColumns} cột, ${mostRows} hàng.`, pointer)] : []),
     ...(uneven < 0
       ? []
-      : [
-          unfit(
-            `Hàng ${uneven + 1} của bảng có số ô khác số cột (${part.columns.length}).`,
-            `${pointer}/rows/${uneven}`,
-          ),
-        ]),
+      : [unfit(`Hàng ${uneven + 1} của bảng có số ô khác số cột (${columns.length}).`, `${pointer}/rows/${uneven}`)]),
   ];
 }
 

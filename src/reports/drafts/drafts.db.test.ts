@@ -261,6 +261,10 @@ test('a table put in by hand prints its head and its cells, its chips are figure
   const put = (seen: number, block: string, ...parts: unknown[]) => edit('danh-gia', block, seen, parts);
   const uneven = await put(version, 'uu-diem', table(head, [[text('1')]]));
   expect(uneven.ok ? [] : uneven.error.map(({ place }) => place?.pointer)).toEqual(['/paragraphs/0/rows/1']);
+  const long = await put(version, 'uu-diem', table(...Array.from({ length: 202 }, () => head)));
+  expect(long.ok ? [] : long.error.map(({ detail }) => detail)).toEqual([
+    'Bảng có 3 cột, 201 hàng; nhiều nhất 12 cột, 200 hàng.',
+  ]);
   const unknown = await put(version, 'uu-diem', paragraph(), table(head, [[], [{ ...count, figureId: 'org.x' }], []]));
   expect(unknown.ok ? [] : unknown.error.map(({ place }) => place?.pointer)).toEqual(['/paragraphs/1/rows/1/1/0']);
   const heading = (await sectionOf('danh-gia')).blocks.find(({ kind }) => kind === 'heading')?.id ?? '';

@@ -58,23 +58,29 @@ export const EditedParagraph = z.strictObject({
 });
 export type EditedParagraph = z.infer<typeof EditedParagraph>;
 
-/** The width of a column beside that of the others. */
-export const columnWidths = ['narrow', 'normal', 'wide'] as const;
-export const columnAligns = ['left', 'center', 'right'] as const;
+/** More do not fit on a page; the head is no row. */
 export const mostColumns = 12;
 export const mostRows = 200;
+/** What is no table of a report at all, beyond what `mostColumns` and `mostRows` say in words. */
+const mostCells = 2000;
 
 /** A table that somebody put in by hand. Its first row is the head; a cell is one line of runs, as a paragraph is; no cells are joined. */
 export const EditedTable = z.strictObject({
   kind: z.literal('table'),
   columns: z
-    .array(z.strictObject({ width: z.enum(columnWidths), align: z.enum(columnAligns) }))
+    .array(
+      z.strictObject({
+        /** Beside the other columns. */
+        width: z.enum(['narrow', 'normal', 'wide']),
+        align: z.enum(['left', 'center', 'right']),
+      }),
+    )
     .min(1)
-    .max(mostColumns),
+    .max(mostCells),
   rows: z
-    .array(z.array(z.array(EditedInline).max(500)).max(mostColumns))
+    .array(z.array(z.array(EditedInline).max(500)).max(mostCells))
     .min(2)
-    .max(mostRows + 1),
+    .max(mostCells),
 });
 export type EditedTable = z.infer<typeof EditedTable>;
 

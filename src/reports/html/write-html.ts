@@ -53,7 +53,7 @@ function styleSheet(): string {
   return [
     `@page{size:A4;margin:${top}mm ${right}mm ${bottom}mm ${left}mm}`,
     `body{margin:0;font-family:"Times New Roman",Tinos,serif;color:#000;background:#fff}`,
-    `main{max-width:${page.textWidthMm}mm;margin:10mm auto;padding:0 5mm}`,
+    `main{max-width:${page.textWidthMm}mm;margin:10mm auto;padding:0 5mm;overflow-wrap:break-word}`,
     '@media print{main{margin:0;padding:0}}',
     '.annex{margin-top:18mm;break-before:page}@media print{.annex{margin-top:0}}',
     '.pair{display:grid;grid-template-columns:2fr 3fr;gap:0 4mm}.foot{grid-template-columns:1fr 1fr;margin-top:12pt;break-inside:avoid}',

@@ -1,16 +1,16 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { breakLongText, breakLongWords } from '../../kernel/break-words.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { failure, type Result } from '../../kernel/result.ts';
+import { textWidthMm } from '../../kernel/text-width.ts';
 import { createTypesetter, unprintableProblem } from '../../platform/typeset/typesetter.ts';
 import { headRules } from '../head-rules.ts';
 import * as layout from '../layout.ts';
 import { letterheadText, type PrintedLetterhead } from '../letterhead-text.ts';
 import { type PrintedBlock, type PrintedLine, type PrintedTable, printedReport } from '../printed.ts';
 import { readingOrder } from '../reading-order.ts';
-import { textWidthMm } from '../text-width.ts';
 import type { FrozenReport, ResolvedInline } from '../types.ts';
-import { breakLongText, breakLongWords } from './break-words.ts';
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
 /** Name of the attachment that holds the ledger. */

@@ -1,8 +1,14 @@
-import type { TextStyle } from '../layout.ts';
-import { textWidthMm } from '../text-width.ts';
+import { textWidthMm } from './text-width.ts';
 
 /** What allows a line to end here and prints nothing; no text of a report holds one (`normalizeText`). */
 const breakHere = '\u200b';
+
+/** How letters are printed. */
+export interface Look {
+  sizePt: number;
+  bold: boolean;
+  italic: boolean;
+}
 
 /** Part of a line in one look; `bold` null: as its style. */
 export interface Run {
@@ -22,7 +28,7 @@ const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' });
  * anywhere. What fits a line stays as it is.
  * @param measureMm room of the line, in millimetres
  */
-export function breakLongWords<T extends Run>(runs: readonly T[], style: TextStyle, measureMm: number): T[] {
+export function breakLongWords<T extends Run>(runs: readonly T[], style: Look, measureMm: number): T[] {
   const widthOf = (from: number, to: number): number => widthBetween(runs, style, from, to);
   const line = runs.map(({ text }) => text).join('');
   const places = units(line, sureBreak)
@@ -32,7 +38,7 @@ export function breakLongWords<T extends Run>(runs: readonly T[], style: TextSty
 }
 
 /** The same for a text in the look of its style. */
-export const breakLongText = (text: string, style: TextStyle, measureMm: number): string =>
+export const breakLongText = (text: string, style: Look, measureMm: number): string =>
   breakLongWords([{ text, bold: null, italic: null }], style, measureMm)[0]?.text ?? text;
 
 interface Span {
@@ -52,7 +58,7 @@ function units(line: string, pattern: RegExp, from = 0, to = line.length): Span[
 }
 
 /** No letter is wider than its size: most words need no measuring. */
-const mayBeWider = (letters: number, { sizePt }: TextStyle, measureMm: number): boolean =>
+const mayBeWider = (letters: number, { sizePt }: Look, measureMm: number): boolean =>
   letters * sizePt * (25.4 / 72) > measureMm;
 
 function breaksIn(line: string, from: number, to: number, isTooWide: (from: number, to: number) => boolean): number[] {
@@ -67,7 +73,7 @@ const lettersIn = (line: string, { from, to }: Span): number[] =>
   [...graphemes.segment(line.slice(from, to))].slice(1).map(({ index }) => from + index);
 
 /** Slanted letters are measured as bold ones, than which none is wider; letters of unknown width count a whole em. */
-function widthBetween(runs: readonly Run[], style: TextStyle, from: number, to: number): number {
+function widthBetween(runs: readonly Run[], style: Look, from: number, to: number): number {
   let [start, width] = [0, 0];
   for (const { text, bold, italic } of runs) {
     const part = text.slice(Math.max(0, from - start), Math.max(0, to - start));
