@@ -19,6 +19,7 @@ import {
   sumRange,
 } from '../claims/amount.ts';
 import type { SumClaim } from '../claims/claim.ts';
+import { withoutSettled } from '../claims/settled-sums.ts';
 import type { Check, Found } from './check.ts';
 import { checkedNumbers, placeOfMention, stretchRaw } from './claim-places.ts';
 
@@ -29,7 +30,7 @@ export const totalVsParts = {
   check: ({ claims }) => {
     const sums = claims.filter((claim): claim is SumClaim => claim.kind === 'sum');
     return {
-      findings: onePerWhole(sums.flatMap(judgments)),
+      findings: onePerWhole(withoutSettled(sums).flatMap(judgments)),
       checked: sums.flatMap(({ whole, parts, trust }) => (trust === 'sure' ? checkedNumbers([whole, ...parts]) : [])),
     };
   },

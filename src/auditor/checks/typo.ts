@@ -49,7 +49,7 @@ function wordTrouble(tokens: readonly Token[], at: number): string | undefined {
   const { text } = tokens[at] as Token;
   if (!isPlainWord(text) || text.length < 2) return undefined;
   if (innerCapital.test(text) && !isAllCapitals(text)) return capitalSlip(text);
-  if (isSyllable(text) || loanWords.has(text.toLowerCase())) return undefined;
+  if (isSyllable(text) || loanWords.has(text.toLowerCase()) || isSpeltOut(tokens, at)) return undefined;
   const lower = text.toLowerCase();
   if (mixed.test(text)) return `“${text}” có chữ cái của bảng chữ khác (Nga, Hy Lạp) trông giống chữ Việt.`;
   if (usual[lower]) return `“${text}” viết sai chính tả, đúng là “${usual[lower]}”.`;
@@ -62,6 +62,17 @@ function wordTrouble(tokens: readonly Token[], at: number): string | undefined {
   if (joined !== undefined) return `“${text}”: thiếu khoảng trắng giữa “${joined[0]}” và “${joined[1]}”.`;
   return hasToneMisplaced(text) ? `“${text}”: dấu thanh đặt sai chữ cái.` : impossible(text);
 }
+
+/** "lô-gíc", "xi-lanh": a foreign word written as it sounds, hyphens between. */
+const isSpeltOut = (tokens: readonly Token[], at: number): boolean =>
+  (tokens[at - 1]?.text === '-' &&
+    tokens[at - 1]?.glued === true &&
+    tokens[at]?.glued === true &&
+    isWord(tokens[at - 2])) ||
+  (tokens[at + 1]?.text === '-' &&
+    tokens[at + 1]?.glued === true &&
+    tokens[at + 2]?.glued === true &&
+    isWord(tokens[at + 2]));
 
 const impossible = (text: string): string =>
   `“${text}” không phải là một tiếng viết đúng trong tiếng Việt; có thể gõ thiếu, thừa chữ hoặc sai dấu.`;

@@ -3,7 +3,6 @@ import {
   compareDecimals,
   type Decimal,
   divideDecimals,
-  isWhole,
   multiplyDecimals,
   negateDecimal,
   roundDecimal,
@@ -59,9 +58,11 @@ export function amountsTogether(quantities: readonly Quantity[]): Interval[] {
   });
 }
 
+/** A multiple of five of the unit that its last digits are cut to. */
 function isRound({ value, precision }: Quantity): boolean {
-  const units = divideDecimals(value, `1${'0'.repeat(Math.max(0, -precision))}`, { digits: 6 });
-  return isWhole(divideDecimals(units, '5', { digits: 6 }));
+  if (value === '0') return true;
+  const end = value.length - Math.max(0, -precision);
+  return !value.includes('.') && /[05]$/.test(value.slice(0, end)) && /^0*$/.test(value.slice(end));
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import { rawOf } from '../reading/tokens.ts';
 import { isPlain } from './amount.ts';
 import { isNoCount } from './asides.ts';
-import { isCapital } from './list-pieces.ts';
+import { isCapital, isTelling } from './list-pieces.ts';
 import { keyAt, type Mention, phraseAt, phrases, type Sentence } from './scope.ts';
 
 /** A count that a list may spell out. */
@@ -101,7 +101,7 @@ function nounOf({ end, unitKey = '' }: Quantity): Pick<Announced, 'heads' | 'end
 
 const numberWords = /^(?:hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)$/;
 const notThings =
-  /^(?:năm|tuần|giờ|phút|học|qua|nay|sau|trước|đầu|cuối|tới|là|bên|mươi|trăm|nghìn|triệu|tỷ|lần|vừa|gần|liên|liền|kế|này|nay|tài|kia|ấy|con|tốt|sinh|xưa)$/;
+  /^(?:năm|tuần|giờ|phút|học|qua|nay|sau|trước|đầu|cuối|tới|là|bên|mươi|trăm|nghìn|triệu|tỷ|lần|vừa|gần|liên|liền|kế|này|nay|tài|kia|ấy|con|tốt|sinh|xưa|chưa|không|đã|được|đang|sẽ|bị|có|với|do|nên|đều|cùng)$/;
 const notBehind =
   /^(?:thứ|hạng|lớp|cấp|loại|số|tháng|ngày|quý|bà|ông|anh|chị|từng|mỗi|năm|giải|tuần|khóa|phường|xã|thôn|mùng|mồng|lần)$/;
 
@@ -126,13 +126,11 @@ const opens = (sentence: Sentence, at: number): boolean =>
   /^(?:có|gồm|là|được|đủ|cả|thêm|trao|chọn|khen|cho|tại|còn|với|ra|[.)])$/.test(keyAt(sentence, at - 1));
 
 function inWords({ tokens }: Sentence, at: number): Quantity {
-  const unit = tokens[at + 1]?.text ?? '';
-  return {
-    ...{
-      line: tokens[at]?.line ?? 1,
-      raw: rawOf(tokens.slice(at, at + 2)),
-      value: parseNumberInWords(tokens[at]?.key ?? '') ?? '0',
-    },
-    ...{ ...blank, unit, unitKey: tokens[at + 1]?.key, start: at, end: at + 2 },
-  };
+  const second = tokens[at + 2];
+  const longer = second?.kind === 'word' && isCapital(second) === isCapital(tokens[at + 1]) && !isTelling(second.key);
+  const end = longer ? at + 3 : at + 2;
+  const unit = rawOf(tokens.slice(at + 1, end));
+  const value = parseNumberInWords(tokens[at]?.key ?? '') ?? '0';
+  const place = { line: tokens[at]?.line ?? 1, raw: rawOf(tokens.slice(at, end)), start: at, end };
+  return { ...blank, ...place, value, unit, unitKey: unit.toLowerCase() };
 }

@@ -1,20 +1,47 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isPlain } from './amount.ts';
-import { type Claim, type DifferenceClaim, isPercent, type ShareClaim } from './claim.ts';
+import { type Claim, type DifferenceClaim, type GrowthClaim, isPercent, type ShareClaim } from './claim.ts';
 import { joins } from './fractions.ts';
-import { areAlike } from './likely-results.ts';
-import { digitsOf, fits } from './near-misses.ts';
+import { areAlike, isTargetInBracket } from './likely-results.ts';
+import { coincidence, digitsOf, fits, isAbout } from './near-misses.ts';
 import { restWords } from './remainder-words.ts';
 import { firstFrom, type Mention } from './scope.ts';
+
+/** The claims without those of which another reading of the same numbers is exactly right. */
+export function bestRead(claims: readonly Claim[]): Claim[] {
+  const explained = explainedPercents(claims);
+  return claims.filter((claim) => unlessBetterRead(claim, explained));
+}
 
 /**
  * "Tiếp nhận 86 đơn, trong đó thuộc thẩm quyền 54 đơn; đã giải quyết 49 đơn, còn 05 đơn": where a share or a rest is not what two counts
  * give, but exactly what another count of the sentence and one of them give, that is what was meant.
  */
-export const unlessBetterRead = (claim: Claim): boolean => {
+const unlessBetterRead = (claim: Claim, explained: ReadonlySet<Quantity>): boolean => {
+  const isPercentage = claim.kind === 'share' || (claim.kind === 'growth' && claim.difference === undefined);
+  if (isPercentage && explained.has(claim.percent.quantity) && !isRight(claim)) return false;
   if (claim.kind === 'share') return !isShareOfOther(claim);
-  return claim.kind !== 'difference' || !isRestOfOther(claim);
+  if (claim.kind !== 'difference') return true;
+  return !isRestOfOther(claim) && !isTargetInBracket(claim.difference.sentence, claim.difference.quantity);
 };
+
+/** Percentages that one of the claims made of them explains: the others misread them. */
+function explainedPercents(claims: readonly Claim[]): ReadonlySet<Quantity> {
+  const explained = new Set<Quantity>();
+  for (const claim of claims) if (isRight(claim)) explained.add(claim.percent.quantity);
+  return explained;
+}
+
+function isRight(claim: Claim): claim is ShareClaim | GrowthClaim {
+  if (claim.kind === 'share')
+    return (
+      claim.whole !== undefined && fits('share', claim.part.quantity, claim.whole.quantity, claim.percent.quantity)
+    );
+  if (claim.kind !== 'growth' || claim.before === undefined) return false;
+  const [before, own] = [claim.before.quantity, claim.percent.quantity];
+  const isChange = claim.difference !== undefined && fits('share', claim.difference.quantity, before, own);
+  return isChange || fits('growth', claim.now.quantity, before, own);
+}
 
 function isShareOfOther({ part, whole, percent }: ShareClaim): boolean {
   if (whole === undefined || !isPercent(percent.quantity) || part.quantity.of !== undefined) return false;
@@ -30,6 +57,8 @@ function isShareOfOther({ part, whole, percent }: ShareClaim): boolean {
 }
 
 const fewestDigits = 3;
+/** So many times more or less than what is left: something else is left. */
+const farthest = 20;
 
 /** "còn 152 trẻ chưa tiêm nên tỷ lệ đạt 97,1%": the share of those that are not left. */
 const isRestShare = (a: Quantity, b: Quantity, own: Quantity): boolean =>
@@ -40,6 +69,8 @@ function isRestOfOther({ larger, added = [], smaller, difference, word }: Differ
   if (only === undefined || smaller.length > 1 || added.length > 0 || !restWords.includes(word)) return false;
   const own = difference.quantity;
   if (fits('gap', larger.quantity, only.quantity, own)) return false;
+  const isFar = !isAbout('gap', larger.quantity, only.quantity, own, farthest);
+  if (isFar && coincidence('gap', larger.quantity, only.quantity, own) === 1) return true;
   const counts = countsOf(difference, larger).filter((count) => count !== own && count.start < own.start);
   return counts.some(
     (count) => count !== larger.quantity && areAlike(count, only.quantity) && fits('gap', count, only.quantity, own),

@@ -68,6 +68,8 @@ function labelEnd(sentence: Sentence, end: number): number {
 export const callingBehind = (sentence: Sentence, at: number): string[] =>
   contentWords(sentence, at, labelEnd(sentence, at));
 
+const fewestCalling = 2;
+
 /** Words for a stretch of time: what is of one is not of another. */
 const stretch = /^(?:quý|tháng|đợt|(?:19|20)\d\d)$/;
 
@@ -78,7 +80,7 @@ function isOfOtherTime(words: readonly string[], { sentence }: Mention): boolean
 }
 
 /**
- * The one of these that the words call: it has half of them, and more than any other. undefined when none has any, or two have as many.
+ * The one of these that the words call: it has two of them or half, and more than any other. undefined when none has any, or two have as many.
  */
 export function calledBy<T extends Mention>(words: readonly string[], among: readonly T[]): T | undefined {
   const own = new Set(words);
@@ -90,6 +92,6 @@ export function calledBy<T extends Mention>(words: readonly string[], among: rea
     if (score > most) [best, most, isAlone] = [one, score, true];
     else if (score === most && most > 0) [best, isAlone] = [one, best?.sentence.block !== one.sentence.block];
   }
-  if (best === undefined || !isAlone || 2 * most < own.size) return undefined;
+  if (best === undefined || !isAlone || (most < fewestCalling && 2 * most < own.size)) return undefined;
   return isOfOtherTime(words, best) ? undefined : best;
 }

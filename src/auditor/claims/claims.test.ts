@@ -24,10 +24,13 @@ const files = [
   'danh-sach.txt',
   'ca-so.txt',
   'tich-va-con-lai.txt',
+  'muc-va-doan.txt',
+  'ke-lai.txt',
   'khoang-cach.txt',
   'don-vi-do.txt',
   'don-gia.txt',
   'dem-va-ke.txt',
+  'tong-bang-loi.txt',
   'ty-le-gan-dung.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));

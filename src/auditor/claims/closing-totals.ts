@@ -28,23 +28,21 @@ const longestLead = 14;
 const mostParts = 30;
 
 /**
- * "Phòng Một có 14 sáng kiến. Phòng Hai có 09 sáng kiến. Tổng cộng toàn huyện có 23 sáng kiến.": the parts stand in the sentences or items
+ * "Phòng Một có 14 sáng kiến. Phòng Hai có 09 sáng kiến. Tổng cộng toàn huyện có 23 sáng kiến.": the parts stand in the sentences
  * before. Nothing says where they begin, so only a sum that is nearly the total says that they are meant.
  */
 export function findClosingSentences(paragraphs: readonly Paragraph[]): SumClaim[] {
-  return paragraphs.flatMap(({ sentences, bullet }, index) =>
+  return paragraphs.flatMap(({ sentences }) =>
     sentences.flatMap((sentence, at): SumClaim[] => {
-      const whole = closedBy(sentence, bullet);
-      if (whole === undefined) return [];
-      const mention = { sentence, quantity: whole };
-      return at > 0 ? overSentences(mention, sentences.slice(0, at)) : overParagraphs(mention, paragraphs, index);
+      const whole = at === 0 ? undefined : closedBy(sentence);
+      return whole === undefined ? [] : overSentences({ sentence, quantity: whole }, sentences.slice(0, at));
     }),
   );
 }
 
 /** The count that a sentence closes with: the first behind "Tổng cộng", "Như vậy". */
-function closedBy(sentence: Sentence, bullet: string): Quantity | undefined {
-  const from = sentence.start + (sentence.start === 0 && bullet !== '' ? 1 : 0);
+function closedBy(sentence: Sentence): Quantity | undefined {
+  const from = sentence.start;
   const whole = sentence.quantities.find((one) => one.unitKey !== '%');
   if (whole === undefined || whole.start - from > longestLead || !isCount(sentence, whole)) return undefined;
   if (phraseAt(sentence, from, closings) === undefined) return undefined;
@@ -85,19 +83,6 @@ function oneOfEach(backwards: readonly Sentence[], whole: Mention): Mention[] {
     parts.unshift(part);
   }
   return parts;
-}
-
-/** Items or paragraphs of one kind before the total, each with one count. */
-function overParagraphs(whole: Mention, paragraphs: readonly Paragraph[], index: number): SumClaim[] {
-  const kind = paragraphs[index - 1]?.bullet;
-  const first: Sentence[] = [];
-  for (let at = index - 1; at >= 0 && paragraphs[at]?.bullet === kind && first.length < mostParts; at -= 1) {
-    const [sentence] = paragraphs[at]?.sentences ?? [];
-    if (sentence !== undefined) first.push(sentence);
-  }
-  const parts = oneOfEach(first, whole);
-  const sameName = parts.every(({ quantity }) => quantity.unitKey === whole.quantity.unitKey);
-  return sameName ? sumOf(whole, parts) : [];
 }
 
 /** What things of several kinds are counted as together. */

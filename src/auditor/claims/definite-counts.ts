@@ -87,7 +87,7 @@ function antecedentOf(sentences: readonly Sentence[], index: number, again: Ment
   const noun = nounOf(sentence, quantity);
   if (phraseAt(sentence, noun.end, others) !== undefined || isElsewhere(sentence, quantity)) return undefined;
   const telling = tellingOf(again);
-  if (telling.compared || isPlannedAhead(sentence, quantity)) return undefined;
+  if (telling.compared || (!telling.pointsBack && isPlannedAhead(sentence, quantity))) return undefined;
   const scope = scopeOf(sentences, index, again);
   const candidates = scope.filter(
     ({ quantity: { unitKey } }) => isSameUnit(unitKey, quantity.unitKey) || isJoined(noun, unitKey),

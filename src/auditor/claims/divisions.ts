@@ -1,5 +1,5 @@
 import type { Quantity } from '../quantities/find-quantities.ts';
-import { isAside, isOpenList } from './asides.ts';
+import { cutAt, isAside, isOpenList } from './asides.ts';
 import { canBePart, isSameUnit } from './kinship.ts';
 import type { Label } from './label-kinds.ts';
 import { cutStretch, type Stretch } from './part-list.ts';
@@ -19,20 +19,7 @@ export interface Division {
 }
 
 const turning = [
-  ...[
-    'trong đó',
-    'riêng',
-    'ngoài ra',
-    'so với',
-    'tăng',
-    'giảm',
-    'đạt',
-    'lũy kế',
-    'bình quân',
-    'nâng',
-    'tổng',
-    'đến nay',
-  ],
+  ...['trong đó', 'riêng', 'ngoài ra', 'so với', 'tăng', 'giảm', 'lũy kế', 'bình quân', 'nâng', 'tổng', 'đến nay'],
   ...[
     'chưa kể',
     'không kể',
@@ -62,8 +49,13 @@ export function readDivisions(sentence: Sentence, stretch: Stretch, whole: Count
   const readings =
     lines.length === 1
       ? [cutStretch(sentence, first, commas)]
-      : [lines, lines.flatMap((line) => cutStretch(sentence, line, commas)), cutStretch(sentence, first, commas)];
-  return readings.flatMap((pieces) => {
+      : [
+          lines,
+          lines.flatMap((line) => cutStretch(sentence, line, commas)),
+          ...lines.map((line) => cutStretch(sentence, line, commas)),
+        ];
+  const opens = readPieces(sentence, cutStretch(sentence, first, commas), whole) !== undefined;
+  return readings.slice(0, opens || lines.length === 1 ? readings.length : 2).flatMap((pieces) => {
     const division = readPieces(sentence, pieces, whole);
     return division === undefined || division.parts.length < 2 ? [] : [division];
   });
@@ -79,25 +71,33 @@ function readPieces(sentence: Sentence, pieces: readonly Stretch[], whole: Count
   const division: Division = { parts: [], labels: [], ofKinds: false, loose: 0, hasRest: false };
   let pending: Stretch[] = [];
   for (const piece of pieces) {
-    if (isOpenList(sentence, piece.start, piece.end)) return undefined;
+    if (isOpenList(sentence, piece.start, cutAt(sentence, piece.start, piece.end, brackets))) return undefined;
     if (division.parts.length > 1 && phraseAt(sentence, piece.start, turning) !== undefined) return division;
     const read = partOf(sentence, piece, pending.length + 1, whole);
-    const part = typeof read === 'object' && turnsAway(division, read.quantity, whole) ? 'other' : read;
+    const part = typeof read === 'object' && turnsAway(division, read.quantity, whole) ? asKind(piece, read) : read;
     if (part === 'unsure') return undefined;
-    if (part === 'other') return division.parts.length > 1 ? division : undefined;
+    if (part === 'other')
+      return division.parts.length > 1 && !isVague(sentence, piece) ? { ...division, loose: 1 } : undefined;
     if (part === undefined) {
+      if (isVague(sentence, piece)) return undefined;
       pending.push(piece);
+      if (pending.length > 1 && division.parts.length === 0) return undefined;
       continue;
     }
     division.parts.push(part.quantity);
     division.labels.push(labelOfPieces(sentence, [...pending, piece], part.quantity, whole));
     division.ofKinds ||= part.ofKinds;
     division.hasRest ||= restIn(sentence, piece);
+    if (part.quantity.start === piece.start) division.loose += pending.length;
     pending = [];
   }
-  division.loose = pending.length;
+  division.loose += pending.length;
   return shareUnits(division, whole);
 }
+
+/** "các đoạn qua hai xã kia ngắn hơn": some that are left, without their number. */
+const isVague = (sentence: Sentence, { start }: Stretch): boolean =>
+  /^(?:các|những|nhiều|vài)$/.test(keyAt(sentence, start));
 
 /** "74 trường hợp, 46 trường hợp, tạm giữ 31 ô": after things of the whole's kind, one of another. */
 const turnsAway = ({ parts }: Division, { unit, unitKey }: Quantity, whole: Count): boolean =>
@@ -112,6 +112,14 @@ const restIn = (sentence: Sentence, { start, end }: Stretch): boolean => {
   return false;
 };
 
+const brackets = ['('];
+
+const within = ['trong khối này', 'trong số này', 'trong đó', 'trong số đó', 'kể cả'];
+
+/** "20 phòng học, 01 thư viện": another thing, where its number opens the item; else the list has ended. */
+const asKind = ({ start }: Stretch, { quantity }: Part): Part | 'other' =>
+  quantity.start === start ? { quantity, ofKinds: true } : 'other';
+
 interface Part {
   quantity: Quantity;
   ofKinds: boolean;
@@ -125,14 +133,14 @@ function partOf(
   whole: Count,
 ): Part | 'unsure' | 'other' | undefined {
   const depth = sentence.depths[piece.start];
-  const inside = quantitiesIn(sentence, piece.start, piece.end).filter(
+  const inside = quantitiesIn(sentence, piece.start, cutAt(sentence, piece.start, piece.end, within)).filter(
     (one) => sentence.depths[one.start] === depth && one.unitKey !== '%' && !isTime(one),
   );
   const own = inside.filter((one) => isEach(sentence, one) || !isAside(sentence, one));
   if (own.length < inside.length && own.length === 0) return 'other';
   const [said] = own.length === 0 ? impliedIn(sentence, piece, names) : [];
   if (said !== undefined) return { quantity: said, ofKinds: false };
-  const kin = own.filter((one) => isKin(whole, one));
+  const kin = own.filter((one) => isKin(whole, one) || isUnknownKin(whole, one));
   const [only, more] = kin;
   if (more !== undefined) return 'unsure';
   if (only !== undefined) return { quantity: isEach(sentence, only) ? timesNames(only, names) : only, ofKinds: false };
@@ -142,6 +150,10 @@ function partOf(
   const thing = !measured.test(other.unitKey ?? '') && !goods.test(other.unitKey ?? '');
   return opens && thing ? { quantity: other, ofKinds: true } : 'other';
 }
+
+/** "(3 mầm non, 2 tiểu học)": the word behind the number is no thing that reports count. */
+const isUnknownKin = ({ quantity }: Count, part: Quantity): boolean =>
+  isBare(part) && !measured.test(quantity.unitKey ?? '');
 
 const timesNames = (quantity: Quantity, names: number): Quantity => ({
   ...quantity,

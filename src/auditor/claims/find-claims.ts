@@ -3,7 +3,7 @@ import type { ReadBlock } from '../read-report.ts';
 import { findAreas } from './areas.ts';
 import { findMonthlyAverages } from './averages.ts';
 import { findBallotShares } from './ballots.ts';
-import { unlessBetterRead } from './better-readings.ts';
+import { bestRead } from './better-readings.ts';
 import { findBracketedChanges } from './bracketed-changes.ts';
 import { findChanges } from './changes.ts';
 import type { Claim, DifferenceClaim, DirectionClaim, ListClaim, ProductClaim, SumClaim } from './claim.ts';
@@ -24,7 +24,6 @@ import { findSumsInItems, type Paragraph, paragraphsOf } from './itemised-blocks
 import { findListsOfItems } from './items-below.ts';
 import { findJoinedWholes, findSumsAmong } from './joined-wholes.ts';
 import { findLikelyRelations } from './likely-relations.ts';
-import { findLikelyTriples } from './likely-triples.ts';
 import { findMoves, findNamedBases } from './moves.ts';
 import { findMultiples } from './multiples.ts';
 import { findNamedBefore } from './named-before.ts';
@@ -99,10 +98,10 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...findRatios(paragraphs),
     ...sentences.flatMap((_, index) => claimsIn(sentences, index, sums, wholes)),
   ];
-  const meant = withProseSums(claims.filter(unlessBetterRead), paragraphs);
-  const likely = [...meant, ...findLikelyRelations(paragraphs, meant), ...findLikelyTriples(paragraphs, meant)];
+  const meant = withProseSums(bestRead(claims), paragraphs);
+  const likely = [...meant, ...findLikelyRelations(paragraphs, meant)];
   const told = toldGaps(likely);
-  return [...likely, ...findGaps(sentences, told), ...findRests(sentences, told)];
+  return bestRead([...likely, ...findGaps(sentences, told), ...findRests(sentences, told)]);
 }
 
 /** Differences that words have explained. */

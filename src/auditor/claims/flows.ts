@@ -28,7 +28,7 @@ const roles: readonly (readonly [role: Role, phrases: readonly string[]])[] = [
     'closing',
     [
       ...['cuối kỳ', 'cuối năm', 'cuối tháng', 'cuối quý', 'cuối nhiệm kỳ', 'hiện', 'còn', 'tồn', 'dư'],
-      ...['đến nay', 'đến thời điểm', 'chuyển sang năm sau', 'chuyển sang kỳ sau', 'chuyển kỳ sau', 'chuyển năm sau'],
+      ...['chuyển sang năm sau', 'chuyển sang kỳ sau', 'chuyển kỳ sau', 'chuyển năm sau'],
     ],
   ],
   [
@@ -61,13 +61,37 @@ const roles: readonly (readonly [role: Role, phrases: readonly string[]])[] = [
         'nghỉ hưu',
         'chuyển công tác',
       ],
+      ...[
+        'ngừng',
+        'chấm dứt',
+        'nghỉ việc',
+        'thôi việc',
+        'giải thể',
+        'bỏ học',
+        'xuất ngũ',
+        'thanh toán',
+        'chuyển trường',
+      ],
     ],
   ],
   [
     'in',
     [
       ...['nhập', 'thu', 'vào viện', 'kết nạp', 'chuyển đến', 'phát sinh', 'tiếp nhận', 'thụ lý', 'nhận mới', 'mua'],
-      ...['bổ sung', 'tăng', 'mới', 'tuyển', 'nhận thêm', 'thêm', 'nhận', 'thành lập', 'gia nhập'],
+      ...[
+        'bổ sung',
+        'tăng',
+        'mới',
+        'tuyển',
+        'nhận thêm',
+        'thêm',
+        'nhận',
+        'thành lập',
+        'gia nhập',
+        'vận động',
+        'huy động',
+        'đăng ký mới',
+      ],
     ],
   ],
 ];
@@ -98,7 +122,8 @@ function flowEndingAt(sentences: readonly Sentence[], last: number): DifferenceC
   if (end === undefined || toldIn(end).at(-1)?.role !== 'closing') return [];
   for (let from = last - 1; from >= Math.max(0, last - farthestBack); from -= 1) {
     const told = sentences.slice(from, last + 1).flatMap(toldIn);
-    const isStock = told[0]?.role === 'opening' || (told[0]?.role === 'closing' && told.length > 3);
+    const first = told[0]?.role;
+    const isStock = first === 'opening' || (first !== 'in' && first !== 'out' && told.length > 3);
     if (isStock || (told.length === 3 && isShort(told))) return flowOf(told);
   }
   return [];
@@ -120,7 +145,10 @@ function toldIn(sentence: Sentence): Told[] {
     role:
       roleOf(sentence, quantity, same[index - 1]) ??
       (index === 0 ? openingBehind(sentence, quantity) : undefined) ??
-      moveBehind(sentence, quantity),
+      moveBehind(sentence, quantity) ??
+      (hasPhrase(sentence, Math.max(sentence.start, quantity.start - 10), quantity.start, sofar)
+        ? ('closing' as const)
+        : undefined),
   }));
 }
 
@@ -131,6 +159,7 @@ const isOfOneKind = (one: Quantity, first: Quantity): boolean =>
   (one.unitKey === undefined && first.unitKey !== undefined);
 
 const farthestMove = 4;
+const sofar = ['đến nay', 'đến thời điểm', 'tại thời điểm'];
 
 /** "04 đồng chí nghỉ hưu": what became of them stands behind. */
 function moveBehind(sentence: Sentence, { end }: Quantity): Role | undefined {
@@ -165,17 +194,19 @@ function flowOf(told: readonly Told[]): DifferenceClaim[] {
   const [added, taken] = [of('in'), of('out')];
   const complete = of('closing').length === 1 && added.length + taken.length === others.length - 1;
   const opens = first.role === 'opening' || (first.role !== 'in' && first.role !== 'out' && told.length > 3);
-  const isSure = isStrict && first.role !== 'closing';
+  const isTogether = told.every(({ sentence }) => sentence === first.sentence);
+  const isSure = isStrict && (first.role === 'opening' || (isTogether && first.role !== 'closing'));
   const isWhole = opens ? added.length > 0 : isShort(told);
   if (!complete || taken.length === 0 || !isWhole || !(isSure || isNear(first, added, taken, last))) return [];
   return [{ kind: 'difference', larger: first, added, smaller: taken, difference: last, word: 'còn' }];
 }
 
-/** Where less is sure: only what is off by a tenth or less was meant to come out. */
+/** Where less is sure: only what is off by a tenth or less, or by two, was meant to come out. */
 function isNear(first: Told, added: readonly Told[], taken: readonly Told[], last: Told): boolean {
   const sum = (told: readonly Told[]): number => told.reduce((all, { quantity }) => all + Number(quantity.value), 0);
   const right = sum([first, ...added]) - sum(taken);
-  return Math.abs(right - sum([last])) * 10 <= sum([last]);
+  const gap = Math.abs(right - sum([last]));
+  return gap * 10 <= sum([last]) || (gap <= 2 && sum([last]) >= 10);
 }
 
 /** What the words between the count before and this one say of it. */

@@ -115,9 +115,9 @@ const byLastWord = Map.groupBy(
   ({ word }) => word.split(' ').at(-1) ?? '',
 );
 
-/** "trung bình 10, yếu kém 04". */
+/** "trung bình 10, yếu kém 04", "phát sinh tăng 268 triệu đồng": a grade, and what came. */
 const isGrade = (sentence: Sentence, at: number): boolean =>
-  keyAt(sentence, at) === 'kém' && keyAt(sentence, at - 1) === 'yếu';
+  (keyAt(sentence, at) === 'kém' && keyAt(sentence, at - 1) === 'yếu') || keyAt(sentence, at - 1) === 'sinh';
 
 const gapWordEndingAt = (sentence: Sentence, end: number): { way: Way; word: string } | undefined =>
   byLastWord

@@ -4,7 +4,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split('|'));
 
 /** Names of people: any of them may be part of another's count ("45 đồng chí, trong đó 12 nữ"). */
 const people = set(
-  'người|biên chế|đồng chí|cá nhân|cán bộ|công chức|viên chức|người lao động|lao động|đảng viên|đoàn viên|hội viên|công đoàn viên|thành viên|ủy viên|đại biểu|học viên|học sinh|sinh viên|giáo viên|nam|nữ|phụ nữ|thanh niên|trẻ em|trẻ|em|cụ|chiến sĩ|sĩ quan|bác sĩ|y sĩ|công dân|cử tri|lao động nữ|lao động nam|phó trưởng ban|trưởng ban|trưởng phòng|chuyên viên|nhà giáo|người dân|bệnh nhân|nhân khẩu|khẩu|đối tượng|nhân viên|cán bộ quản lý|cán bộ quản|quản lý|người có uy tín|hội thẩm|kiểm sát viên|thẩm phán|thư ký|kế toán|tiến sĩ|thạc sĩ|dược sĩ|điều dưỡng|hộ lý|kỹ thuật viên|đoàn viên công|nông dân|ủy viên ban|cử nhân|cán bộ y tế|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng|phó trưởng phòng|tổ trưởng|đội trưởng|công nhân|kỹ sư|thí sinh|vận động viên|hộ sinh|nghệ nhân|tuyên truyền viên|cộng tác viên|dân quân|cựu chiến binh',
+  'người|biên chế|đồng chí|cá nhân|cán bộ|công chức|viên chức|người lao động|lao động|đảng viên|đoàn viên|hội viên|công đoàn viên|thành viên|ủy viên|đại biểu|học viên|học sinh|sinh viên|giáo viên|nam|nữ|phụ nữ|thanh niên|trẻ em|trẻ|em|cụ|chiến sĩ|sĩ quan|bác sĩ|y sĩ|công dân|cử tri|lao động nữ|lao động nam|phó trưởng ban|trưởng ban|trưởng phòng|chuyên viên|nhà giáo|người dân|bệnh nhân|nhân khẩu|khẩu|đối tượng|nhân viên|cán bộ quản lý|cán bộ quản|quản lý|người có uy tín|hội thẩm|kiểm sát viên|thẩm phán|thư ký|kế toán|tiến sĩ|thạc sĩ|dược sĩ|điều dưỡng|hộ lý|kỹ thuật viên|đoàn viên công|nông dân|ủy viên ban|cử nhân|cán bộ y tế|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng|phó trưởng phòng|tổ trưởng|đội trưởng|công nhân|kỹ sư|thí sinh|vận động viên|hộ sinh|nghệ nhân|tuyên truyền viên|cộng tác viên|dân quân|cựu chiến binh|khách|du khách|hành khách|cháu|nạn nhân|công dân',
 );
 
 /** What a whole may be divided into, beside parts of its own name. */
@@ -177,7 +177,6 @@ const complements: readonly (readonly [one: string, other: string])[] = [
   ['trường học', 'dân cư'],
   ['trúng cử', 'không trúng cử'],
   ['nghỉ hưu', 'thôi việc'],
-  ['chuyển đi', 'từ trần'],
   ['nghỉ hưu', 'chuyển công tác'],
   ['tốt', 'khuyết điểm'],
   ['có vi phạm', 'không có vi phạm'],
@@ -191,18 +190,50 @@ const complements: readonly (readonly [one: string, other: string])[] = [
   ['văn bản giấy', 'điện tử'],
   ['cấp mới', 'cấp lại'],
   ['lần đầu', 'cấp lại'],
+  ['sống', 'chết'],
+  ['sống', 'thiệt mạng'],
+  ['chuyên trách', 'kiêm nhiệm'],
+  ['tái cử', 'lần đầu'],
+  ['đồng ý', 'không đồng ý'],
+  ['biên chế', 'hợp đồng'],
+  ['tập trung', 'tại chức'],
+  ['đã nghỉ hưu', 'đang công tác'],
 ];
 
 /** "nghề phi nông nghiệp" without "phi". */
 const withoutDenial = (label: string): string => label.replace(/(?:^| )(?:phi|không|chưa|ngoài)(?= )/, '').trim();
 
+/** Which words of the pairs a label holds: the first, the second, for each pair of which it holds one. */
+type Sides = ReadonlyMap<number, { first: boolean; second: boolean }>;
+
+const mostKnown = 4_096;
+const knownSides = new Map<string, Sides>();
+
+/** The same labels are asked for again and again within a paragraph. */
+function sidesOf(label: string): Sides {
+  const known = knownSides.get(label);
+  if (known !== undefined) return known;
+  const has = (words: string | undefined): boolean => ` ${label} `.includes(` ${words} `);
+  const sides = new Map(
+    complements.flatMap(([a, b], index) => {
+      const [first, second] = [has(a), has(b)];
+      return first || second ? [[index, { first, second }] as const] : [];
+    }),
+  );
+  if (knownSides.size >= mostKnown) knownSides.clear();
+  knownSides.set(label, sides);
+  return sides;
+}
+
 /** Whether two labels exclude each other and leave nothing: "chính thức", "dự bị". */
 export function areComplements(one: string, other: string): boolean {
-  const has = (label: string, words: string): boolean => ` ${label} `.includes(` ${words} `);
   if (one !== other && (withoutDenial(one) === other || withoutDenial(other) === one)) return true;
-  return complements.some(
-    ([a, b]) => (has(one, a) && has(other, b) && !has(one, b)) || (has(one, b) && has(other, a) && !has(other, b)),
-  );
+  const others = sidesOf(other);
+  return [...sidesOf(one)].some(([index, own]) => {
+    const its = others.get(index);
+    if (its === undefined) return false;
+    return (own.first && its.second && !own.second) || (own.second && its.first && !its.second);
+  });
 }
 
 /** Whether these are the kinds of one division, each once. */

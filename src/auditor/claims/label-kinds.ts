@@ -29,6 +29,10 @@ const crossing =
 
 const crossingStates = /(?:^| )(?:đạt chuẩn|đạt|đúng hạn|trực tuyến|hài lòng)(?: |$)/;
 
+/** Whether one of them may hold for what another counts too. */
+export const mayOverlap = (labels: readonly Label[]): boolean =>
+  labels.some(({ keys }) => crossing.test(keys.join(' ')));
+
 export function kindOfLabels(labels: readonly Label[], ofPeople = true): LabelKind {
   const own = labels.map(({ keys }) => keys.join(' '));
   const [one = '', other = ''] = own;
@@ -93,6 +97,10 @@ function haveOneHead(labels: readonly Label[]): boolean {
   const [first = '', ...others] = labels.map(({ keys }) => keys[0] ?? '');
   return place.test(first) && !telling.test(first) && others.every((head) => head === first);
 }
+
+/** Whether the labels are built alike: one of them could stand among the others. */
+export const areAlike = (labels: readonly Label[]): boolean =>
+  areSeries(labels) || areNamed(labels) || haveOneHead(labels);
 
 /** Whether the labels begin with what is done rather than what is counted. */
 export const areDoings = (labels: readonly Label[]): boolean =>

@@ -1,7 +1,7 @@
-import { addDecimals, type Decimal, subtractDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isPlain } from './amount.ts';
 import { calledBy, callingBehind } from './callings.ts';
+import { isChange } from './change-words.ts';
 import {
   type Claim,
   type DifferenceClaim,
@@ -10,11 +10,12 @@ import {
   type MultipleClaim,
   type ShareClaim,
 } from './claim.ts';
+import { canStandTo, isExplained, longestName, sameBefore } from './explained-results.ts';
 import { bulletOf, type Paragraph } from './itemised-blocks.ts';
-import { canBePart, isSameUnit } from './kinship.ts';
-import { areAlike, isChange, type Result, resultsIn } from './likely-results.ts';
-import { coincidence, digitsOf, fits, isAbout } from './near-misses.ts';
-import { type Near, Nearby } from './nearby.ts';
+import { isSameUnit } from './kinship.ts';
+import { areAlike, type Result, resultsIn } from './likely-results.ts';
+import { coincidence, isAbout } from './near-misses.ts';
+import { isRow, type Near, Nearby } from './nearby.ts';
 import { changedUnit } from './percent-points.ts';
 import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
 import { saidAt } from './shares.ts';
@@ -29,7 +30,7 @@ export function findLikelyRelations(paragraphs: readonly Paragraph[], claims: re
   const nearby = new Nearby(paragraphs);
   return paragraphs.flatMap(({ sentences }, paragraph) =>
     sentences.flatMap((sentence) => {
-      if (keyAt({ tokens: sentence.block.tokens }, 0) === '|') return [];
+      if (isRow(sentence)) return [];
       const results = resultsIn(sentence).filter(
         ({ quantity: { start } }) => !explained.has(sentence.quantities.find((one) => one.start === start)),
       );
@@ -47,7 +48,8 @@ function resultsOf(claims: readonly Claim[]): Set<Quantity | undefined> {
       for (const { quantity } of [claim.larger, claim.difference, ...(claim.added ?? []), ...claim.smaller])
         results.add(quantity);
     if (claim.kind === 'plan') for (const one of [claim, ...claim.parts]) results.add(one.percent.quantity);
-    if (claim.kind === 'sum' && claim.rule === 'equal') for (const { quantity } of claim.parts) results.add(quantity);
+    if (claim.kind === 'sum' && claim.rule === 'equal')
+      for (const { quantity } of claim.parts) if (!isPercent(quantity)) results.add(quantity);
     if (claim.kind === 'multiple') results.add(timesBeside(claim));
   }
   return results;
@@ -110,92 +112,14 @@ const isPointed = ({ quantity }: Result): boolean => changedUnit(quantity) === '
 const isAboutAtAll = ({ relation, quantity }: Result, { one, other }: { one: Quantity; other: Quantity }): boolean =>
   isAbout(relation, one, other, quantity, 2) || coincidence(relation, one, other, quantity) < recognisable;
 
-/** Whether some count there gives the result: alone, less the one that it is said of, or with the count before that one. */
-function isExplained(result: Result, others: readonly Near[]): boolean {
-  const { bound } = result;
-  if (bound !== undefined) return fitsWay(result, bound.one, bound.other);
-  return (
-    result.ones.some((one) => explains(result, one, others)) ||
-    fitsAnyPair(result, others) ||
-    isRestOfAll(result, others)
-  );
-}
-
-/** In the way that its word says: what has grown is more than it was. */
-function fitsWay({ relation, quantity, up }: Result, one: Quantity, other: Quantity): boolean {
-  const isMore = Number(one.value) > Number(other.value);
-  return (up === undefined || relation === 'share' || isMore === up) && fits(relation, one, other, quantity);
-}
-
-function fitsAnyPair(result: Result, others: readonly Near[]): boolean {
-  const { quantity, sentence, relation } = result;
-  const own = digitsOf(quantity) >= fewestDigits ? others.filter((one) => one.sentence === sentence) : [];
-  return own.some(({ quantity: a }) =>
-    own.some(
-      ({ quantity: b }) =>
-        a !== b && (fitsWay(result, a, b) || (relation === 'growth' && fits('share', a, b, quantity))),
-    ),
-  );
-}
-
-/** "45 dự án: 30 dự án hoàn thành, 10 dự án đang thi công, còn 05 dự án": all that is named was taken away. */
-function isRestOfAll({ relation, quantity, sentence, up }: Result, others: readonly Near[]): boolean {
-  if (relation !== 'gap' || up !== undefined) return false;
-  const named = sameBefore(sentence, quantity, others);
-  return named.some((whole) => {
-    const taken = named
-      .filter((one) => one !== whole)
-      .reduce((sum, one) => withValue(addDecimals, sum, one), { ...whole, value: '0' });
-    return fits('gap', whole, taken, quantity);
-  });
-}
-
-/** The two together, or one less the other, to the place to which the finer of them is known. */
-const withValue = (of: (a: Decimal, b: Decimal) => Decimal, one: Quantity, other: Quantity): Quantity => ({
-  ...one,
-  value: of(one.value, other.value),
-  precision: Math.max(one.precision, other.precision),
-});
-
-const sameBefore = (sentence: Sentence, quantity: Quantity, others: readonly Near[]): Quantity[] =>
-  others
-    .filter((near) => near.sentence === sentence && near.quantity.end <= quantity.start)
-    .map((near) => near.quantity)
-    .filter(({ unitKey }) => isSameUnit(unitKey, quantity.unitKey));
-
-function explains(result: Result, one: Quantity, around: readonly Near[]): boolean {
-  const { relation, quantity, sentence } = result;
-  const others = around.filter(
-    ({ quantity: other }) => other !== one && (areAlike(one, other) || canBePart(other.unitKey, one.unitKey)),
-  );
-  if (
-    others.some(
-      ({ quantity: other }) => fitsWay(result, one, other) || (relation !== 'share' && fitsWay(result, other, one)),
-    )
-  )
-    return true;
-  if (relation === 'gap') return false;
-  const own = others.filter((near) => near.sentence === sentence && isSameUnit(near.quantity.unitKey, one.unitKey));
-  if (relation === 'growth')
-    return own.some(({ quantity: by }) => others.some(({ quantity: other }) => fits('share', by, other, quantity)));
-  const together = own.map(({ quantity: more }) => withValue(addDecimals, one, more));
-  return others.some(
-    ({ quantity: other }) =>
-      together.some((sum) => fits(relation, sum, other, quantity)) ||
-      (Number(other.value) > Number(one.value) &&
-        fits(relation, withValue(subtractDecimals, other, one), other, quantity)),
-  );
-}
-
 /** A whole is larger than its part, a plan that was exceeded smaller; what grew was less; a rest is less than what it is left of. */
 function liesBeyond({ relation, quantity, up, sentence }: Result, one: Quantity, other: Quantity): boolean {
-  if (one === other || !areAlike(one, other)) return false;
+  if (one === other) return false;
   const isLarger = Number(other.value) > Number(one.value);
   if (relation === 'share') return isLarger === Number(quantity.value) < 100;
   return up === undefined ? sentence !== undefined : isLarger !== up;
 }
 
-const fewestDigits = 3;
 /** So unlikely must a coincidence be among all the counts there. */
 const unlikely = 0.01;
 /** Where words name another whole, which is not there. */
@@ -206,7 +130,7 @@ const recognisable = 0.1;
 function otherOf(result: Result, one: Quantity, paragraph: number, around: readonly Near[]): Near | undefined {
   const { sentence, relation, quantity } = result;
   const words = callingWords(result);
-  const alike = around.filter(({ quantity: other }) => other !== one && areAlike(one, other));
+  const alike = around.filter((near) => near.quantity !== one && canStandTo(one, near));
   const beyond = alike.filter((near) => liesBeyond(result, one, near.quantity));
   const chance = ({ quantity: other }: Near): number => coincidence(relation, one, other, quantity);
   const gives = (near: Near, times: number): boolean =>
@@ -240,7 +164,6 @@ function timesFor(relation: Result['relation'], { sentence, quantity: { start } 
   return hasPhrase(sentence, Math.max(sentence.start, start - longestName), start, named) ? 4 : 1.6;
 }
 
-const longestName = 8;
 const named = ['kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu', 'cùng kỳ', 'năm trước', 'năm ngoái', 'đầu năm'];
 const wholes = ['tổng số', 'tổng', 'phát ra', 'phải', 'tiếp nhận', 'thụ lý', 'đăng ký', 'kế hoạch', 'chỉ tiêu'];
 

@@ -1,8 +1,10 @@
 import { multiplyDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { isPlain } from './amount.ts';
+import { calledBy, callingBehind } from './callings.ts';
+import { type Change, changeBefore, isChange } from './change-words.ts';
 import { isPercent } from './claim.ts';
-import { comparing, downs, ups } from './compared-counts.ts';
+import { comparing } from './compared-counts.ts';
 import { joins } from './fractions.ts';
 import { isPeople, isSameUnit } from './kinship.ts';
 import type { Relation } from './near-misses.ts';
@@ -18,8 +20,6 @@ import {
   phraseAt,
   quantitiesIn,
   type Sentence,
-  standsAt,
-  wordsIn,
 } from './scope.ts';
 
 /** A number that must follow from two others: the counts that it may be said of, and which way it goes. */
@@ -41,10 +41,27 @@ export function resultsIn(sentence: Sentence): Result[] {
     const quantity = own.unitKey === '‰' ? perHundred(own) : isTimes(sentence, own) ? inHundreds(own) : own;
     const change = changeBefore(sentence, own);
     const isRest = change !== undefined && restWords.includes(change.word);
+    if (change !== undefined && (isTargetInBracket(sentence, own) || (isRest && isLaterCount(sentence, own))))
+      return [];
     if (change !== undefined && !(isRest && isPercent(quantity)))
       return [changeOf({ sentence, quantity }, own, change)];
+    if (isTargetInBracket(sentence, own) || Number(quantity.value) === 100) return [];
     return isPercent(quantity) ? [shareOf({ sentence, quantity }, own, index)] : [];
   });
+}
+
+/** "đầu năm 58 hộ, cuối năm còn 41 hộ, nay chỉ còn 26 hộ": counts of the same at one time after another. */
+function isLaterCount(sentence: Sentence, { start }: Quantity): boolean {
+  const before = quantitiesIn(sentence, start - farthest, start).findLast(({ end }) => end <= start);
+  return before !== undefined && keyAt(sentence, start - 1) === 'còn' && keyAt(sentence, before.start - 1) === 'còn';
+}
+
+const targets = ['kế hoạch', 'chỉ tiêu', 'mục tiêu', 'nghị quyết'];
+
+/** "vượt chỉ tiêu đề ra (giảm 1 điểm phần trăm)": what was planned. */
+export function isTargetInBracket(sentence: Sentence, { start }: Quantity): boolean {
+  const opens = [1, 2, 3].map((step) => start - step).find((at) => keyAt(sentence, at) === '(');
+  return opens !== undefined && hasPhrase(sentence, Math.max(sentence.start, opens - longestPlan), opens, targets);
 }
 
 const perHundred = (own: Quantity): Quantity => ({
@@ -72,8 +89,9 @@ function shareOf(own: Mention, written: Quantity, index: number): Result {
   const { sentence } = own;
   const before = nearestBefore(sentence, written, isAmount);
   const behind = partBehind(sentence, sentence.quantities[index + 1], written);
+  const rated = partOfRate(sentence, written);
   const counted = nearestBefore(sentence, written, (one) => isAmount(one) && !isChange(sentence, one));
-  const ones = [...new Set([behind, counted, before])].filter((one) => one !== undefined);
+  const ones = [...new Set([behind, rated, counted, before])].filter((one) => one !== undefined);
   return {
     ...own,
     relation: 'share',
@@ -82,6 +100,23 @@ function shareOf(own: Mention, written: Quantity, index: number): Result {
     bound: joinedBeside(sentence, index) ?? boundBase(sentence, written, before),
   };
 }
+
+/** "đốt 10.702 tấn và chôn lấp 7.134 tấn; tỷ lệ chôn lấp chiếm 45%": the part is called by the name of its rate. */
+function partOfRate(sentence: Sentence, { start }: Quantity): Quantity | undefined {
+  for (let at = start - 2; at >= Math.max(sentence.start, start - longestRate); at -= 1) {
+    if (sentence.tokens[at]?.kind !== 'word') return undefined;
+    if (!/^(?:tỷ|tỉ)$/.test(keyAt(sentence, at)) || !/^(?:lệ|trọng)$/.test(keyAt(sentence, at + 1))) continue;
+    const counts = quantitiesIn(sentence, at - farthest, at).filter((one) => isAmount(one) && !isChange(sentence, one));
+    const words = callingBehind(sentence, at + 2);
+    return calledBy(
+      words,
+      counts.map((quantity): Mention => ({ sentence, quantity })),
+    )?.quantity;
+  }
+  return undefined;
+}
+
+const longestRate = 9;
 
 /** "45% số hộ này (288 hộ)", "25%, tức 72 hộ", "tỷ lệ 12,5%: 05 phiếu": the part stands behind its share. */
 function partBehind(sentence: Sentence, next: Quantity | undefined, { end }: Quantity): Quantity | undefined {
@@ -173,61 +208,14 @@ const bases = ['so với', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục t
 
 /** Whether two counts can stand to each other: of one thing, both of people, or one without a unit beside the other. */
 export const areAlike = (one: Quantity, other: Quantity): boolean =>
-  isSameUnit(one.unitKey, other.unitKey) || (isPeople(one.unitKey) && isPeople(other.unitKey));
+  isSameUnit(one.unitKey, other.unitKey) ||
+  (isPeople(one.unitKey) && isPeople(other.unitKey)) ||
+  isShortFor(one.unitKey, other.unitKey) ||
+  isShortFor(other.unitKey, one.unitKey);
 
-/** "tăng 36 đơn vị": told as a change itself. */
-export const isChange = (sentence: Sentence, quantity: Quantity): boolean => {
-  const change = changeBefore(sentence, quantity);
-  return change !== undefined && (change.up !== undefined || moreDowns.includes(change.word));
-};
-
-interface Change {
-  up: boolean | undefined;
-  word: string;
-  at: number;
-}
-
-/** What may stand between the word for a change and its number. */
-const between =
-  /^(?:được|thêm|ròng|thu|chi|so|với|cùng|kỳ|năm|trước|quý|tháng|đầu|dự|toán|kế|hoạch|chỉ|tiêu|mức|là|:|tới|đến|[ivx]+|20\d\d|\d)$/;
-const longestBetween = 9;
-const levels = ['tăng trưởng', 'mức điều chỉnh', 'biên độ', 'tốc độ', 'nhịp độ'];
-const moreDowns = [
-  'bớt được',
-  'bớt',
-  'rút ngắn được',
-  'còn dư',
-  'tiết kiệm',
-  'tiết kiệm được',
-  'bội thu',
-  'dôi dư',
-  'chênh lệch',
-  'kém',
-  'thua',
-];
-
-/** "hụt thu 5,6 tỷ", "cao hơn quý I (94,3%) 3,5 điểm phần trăm", "còn phải thu 37,5 triệu": the word that makes the number a change or a rest. */
-function changeBefore(sentence: Sentence, { start }: Quantity): Change | undefined {
-  for (let at = start - 1; at >= Math.max(sentence.start, start - longestBetween); at -= 1) {
-    for (const [words, up] of changeWords) {
-      const word = words.find((phrase) => standsAt(sentence, at - wordsIn(phrase) + 1, phrase));
-      if (word !== undefined && keyAt(sentence, at - wordsIn(word)) !== 'gia')
-        return { up, word, at: at - wordsIn(word) + 1 };
-    }
-    const depth = sentence.depths[at] ?? 0;
-    const own = sentence.depths[start] ?? 0;
-    const isBracket = depth === own && /^[()]$/.test(keyAt(sentence, at));
-    if (depth < own) return undefined;
-    if (depth === own && !isBracket && !between.test(keyAt(sentence, at))) return undefined;
-  }
-  return undefined;
-}
-
-const changeWords: readonly (readonly [words: readonly string[], up: boolean | undefined])[] = [
-  [ups, true],
-  [downs, false],
-  [[...restWords, ...moreDowns, ...levels], undefined],
-];
+/** "125 tổ hợp tác …, 88 tổ". */
+const isShortFor = (short: string | undefined, long: string | undefined): boolean =>
+  short !== undefined && long !== undefined && short !== 'đồng' && long.startsWith(`${short} `);
 
 function changeOf(own: Mention, written: Quantity, { up, word, at }: Change): Result {
   const { sentence } = own;

@@ -99,6 +99,10 @@ function openingAt(sentence: Sentence, announced: Announced, at: number, comma: 
 
 const none: Opening = { at: -1, force: 'names' };
 
+/** What is no body and nobody: "là" behind it says which they are. */
+const thoughts =
+  /^(?:tiêu chí|chỉ tiêu|nguyên nhân|môn|khâu|mặt|việc|nhiệm vụ|giải pháp|nội dung|lĩnh vực|sản phẩm|mũi|yếu tố|bài học|nhân tố|vấn đề|tồn tại|hạn chế|khó khăn|lỗi|bước|phần)(?: |$)/;
+
 /** "là Phòng Nội vụ, …" names; "là vướng mặt bằng, …" at the head of a sentence says all too. */
 function behindIs(sentence: Sentence, announced: Announced, at: number): Opening | undefined {
   const start = sharedHead(sentence, at + 1, announced);
@@ -107,7 +111,9 @@ function behindIs(sentence: Sentence, announced: Announced, at: number): Opening
   if (sort === 'role' && !/^(?:gồm|có|là)$/.test(keyAt(sentence, announced.quantity.start - 1))) return undefined;
   const subject = announced.quantity.start <= sentence.start + 1;
   if (sort !== 'other') return { at: start, force: 'names' };
-  return subject && keyAt(sentence, at) === 'là' ? { at: start, force: 'sure' } : undefined;
+  if (keyAt(sentence, at) !== 'là' || keyAt(sentence, at + 1) === ':') return undefined;
+  if (subject) return { at: start, force: 'sure' };
+  return announced.heads.some((head) => thoughts.test(head)) ? { at: start, force: 'exact' } : undefined;
 }
 
 function inBracket(sentence: Sentence, announced: Announced, at: number): Opening | undefined {

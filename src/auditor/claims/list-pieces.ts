@@ -1,3 +1,4 @@
+import { compounds } from '../language/compounds.ts';
 import type { ReadBlock } from '../read-report.ts';
 import type { Token } from '../reading/tokens.ts';
 import { bodyWords, families, notBodies, offices, telling } from './body-words.ts';
@@ -31,11 +32,14 @@ function isPersonAt(sentence: Sentence, at: number, end: number): boolean {
   return families.has(first?.key ?? '') || middle;
 }
 
+/** Behind these a given name alone is a person. */
+const called = /^(?:ông|bà|anh|chị|em|cháu|thầy|cô|cụ|bác)$/;
 const longestTitle = 4;
 const titles = /^(?:ông|bà|anh|chị|em|cháu|đồng|thầy|cô|hộ|cụ|bác|bs|ths|ts|đ)$/;
 
 /** Behind the title of a person, in small letters but for its first, where a name follows. */
 function personAt(sentence: Sentence, start: number, end: number): boolean {
+  if (called.test(keyAt(sentence, start)) && start + 1 < end && isCapital(sentence.tokens[start + 1])) return true;
   for (let at = start; at <= start + longestTitle && at < end; at += 1) {
     if (isPersonAt(sentence, at, end)) return true;
     const token = sentence.tokens[at];
@@ -66,6 +70,9 @@ function citedIn(block: ReadBlock): ReadonlySet<number> {
   return known;
 }
 
+/** Whether a document is cited from there on. */
+export const isCitedAt = ({ block }: Sentence, at: number): boolean => citedIn(block).has(at);
+
 /** `heads`: the word for what is counted, and the one most pieces begin with. */
 export function sortOf(sentence: Sentence, stretch: Stretch, heads: readonly string[]): PieceSort {
   const at = behindMarks(sentence, stretch);
@@ -75,7 +82,7 @@ export function sortOf(sentence: Sentence, stretch: Stretch, heads: readonly str
   if (personAt(sentence, at, stretch.end)) return 'person';
   if (heads.some((head) => standsAt(sentence, at, head)) && !phraseAt(sentence, at, notBodies)) return 'headed';
   if (phraseAt(sentence, at, offices) !== undefined) return 'role';
-  if (citedIn(sentence.block).has(at)) return 'headed';
+  if (isCitedAt(sentence, at)) return 'headed';
   if (isBodyAt(sentence, at) && isBodyNamed(sentence, at, stretch.end)) return 'headed';
   return isCapital(token) || /^[“"«]$/.test(keyAt(sentence, stretch.start)) ? 'name' : 'other';
 }
@@ -100,8 +107,8 @@ function toldFrom(sentence: Sentence, { start, end }: Stretch): number {
     if (/^[“”"«»]$/.test(token?.text ?? ''))
       quoted = /^[“«]$/.test(token?.text ?? '') || (token?.text === '"' && !quoted);
     if (quoted) continue;
-    if (sentence.depths[at] === depth && token?.kind === 'word' && !isCapital(token) && telling.has(token.key))
-      return at;
+    if (sentence.depths[at] !== depth || token?.kind !== 'word' || isCapital(token)) continue;
+    if (telling.has(token.key) && !compounds.has(`${keyAt(sentence, at - 1)} ${token.key}`)) return at;
   }
   return end;
 }

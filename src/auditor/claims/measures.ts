@@ -29,20 +29,8 @@ export function inUnitOf(quantity: Quantity, like: Quantity): Quantity | undefin
 export const isKindred = (one: Quantity, other: Quantity): boolean =>
   inUnitOf(one, other) !== undefined || isSameUnit(one.unitKey, other.unitKey);
 
-const measureOf = ({ unitKey = '' }: Quantity): Record<string, string> | undefined =>
-  measures.find((units) => units[unitKey] !== undefined);
-
-export const isMeasured = (quantity: Quantity): boolean => measureOf(quantity) !== undefined;
-
-/** The unit in which counts that measure the same are compared; the unit itself where it is no measure. */
-export const baseUnit = (quantity: Quantity): string | undefined =>
-  Object.keys(measureOf(quantity) ?? {})[0] ?? quantity.unitKey;
-
-/** The count in that unit, with the digits to which it is rounded. */
-export const inBase = (quantity: Quantity): Quantity =>
-  inUnitOf(quantity, { ...quantity, unitKey: baseUnit(quantity) }) ?? quantity;
-
-export const isMeasure = (quantity: Quantity): boolean => quantity.unitKey === 'đồng' || isMeasured(quantity);
+export const isMeasured = ({ unitKey = '' }: Quantity): boolean =>
+  measures.some((units) => units[unitKey] !== undefined);
 
 /** An amount in another unit, with the digits to which it is rounded. */
 export function scaled(quantity: Quantity, scale: string): Quantity {

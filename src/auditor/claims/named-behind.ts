@@ -2,6 +2,7 @@ import { rawOf } from '../reading/tokens.ts';
 import { type Announced, announcedIn } from './announced.ts';
 import type { ListClaim } from './claim.ts';
 import { bulletOf } from './itemised-blocks.ts';
+import { canBePart } from './kinship.ts';
 import {
   directNames,
   type Force,
@@ -11,7 +12,7 @@ import {
   partial,
   sharedHead,
 } from './list-openings.ts';
-import { isCapital } from './list-pieces.ts';
+import { isCapital, isCitedAt } from './list-pieces.ts';
 import { countItems } from './listed-items.ts';
 import type { Counted } from './named-pieces.ts';
 import type { Stretch } from './part-list.ts';
@@ -44,7 +45,9 @@ export function claimOfList(
   if (force === 'exact' && (counted.least !== counted.most || counted.told === true)) return [];
   if (counted.names === false && isToldOf(naming, announced, stretch)) return [];
   const value = Number(announced.quantity.value);
-  if (counted.told === true && value >= 2 * counted.most && value !== 10 * counted.most) return [];
+  const farOff = value >= (counted.told === true ? 2 : 5) * counted.most;
+  if (farOff && value !== 10 * counted.most) return [];
+  if (force !== 'sure' && isCitedAt(naming, at) && !canBePart('văn bản', announced.quantity.unitKey)) return [];
   if (isAnotherOnes(announced, counted, at, naming, rivals)) return [];
   const { sentence, quantity } = announced;
   const raw = rawOf(naming.tokens.slice(sentence === naming ? quantity.start : naming.start, stretch.end));

@@ -1,5 +1,6 @@
-import { compareDecimals, subtractDecimals } from '../../kernel/decimal.ts';
+import { compareDecimals, type Decimal, subtractDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
+import type { ReadBlock } from '../read-report.ts';
 import { absolute, isPlain } from './amount.ts';
 import { isNoCount } from './asides.ts';
 import type { RestatementClaim } from './claim.ts';
@@ -9,6 +10,7 @@ import { isPeople, isSameUnit } from './kinship.ts';
 import { hasPhrase, keyAt, type Mention, type Sentence } from './scope.ts';
 import { type SlipStrength, slipBetween } from './slips.ts';
 import { contentWord, numberedIn, type Telling, tellingOf } from './telling-context.ts';
+import { twinsOf } from './telling-twins.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
 /** How many earlier counts of one kind a count is compared with: keeps a text of a thousand pages linear. */
@@ -32,7 +34,6 @@ const mentionsOf = (sentence: Sentence, quantity: Quantity): Mention[] =>
   quantity.unitKey !== undefined &&
   !timeUnits.test(quantity.unitKey) &&
   isPlain(quantity) &&
-  quantity.of === undefined &&
   !isNoCount(sentence, quantity)
     ? [{ sentence, quantity }]
     : [];
@@ -43,6 +44,7 @@ const kindOf = ({ unitKey = '' }: Quantity): string => (isPeople(unitKey) ? 'ng�
 function claimsAmong(mentions: readonly Mention[]): RestatementClaim[] {
   if (mentions.length < 2) return [];
   const often = Map.groupBy(mentions, ({ quantity }) => quantity.value);
+  const valuesIn = valuesByBlock(mentions);
   const told = new Map<Mention, Telling>();
   const telling = (mention: Mention): Telling => {
     const known = told.get(mention) ?? tellingOf(mention);
@@ -50,24 +52,32 @@ function claimsAmong(mentions: readonly Mention[]): RestatementClaim[] {
     return known;
   };
   return mentions.flatMap((again, index): RestatementClaim[] => {
-    if (left.test(keyAt(again.sentence, again.quantity.start - 1))) return [];
+    if (again.quantity.of !== undefined || left.test(keyAt(again.sentence, again.quantity.start - 1))) return [];
     const same = often.get(again.quantity.value) ?? [];
     if (same.some((one) => one !== again && isSameUnit(one.quantity.unitKey, again.quantity.unitKey))) return [];
-    const beside = mentions.filter(({ sentence }) => sentence.block === again.sentence.block);
-    const values = new Set(beside.map(({ quantity }) => quantity.value));
+    const values = valuesIn.get(again.sentence.block);
     const near = mentions.slice(Math.max(0, index - mostKept), index).filter((first) => {
       const slip = slipBetween(first.quantity.value, again.quantity.value);
       if (slip === undefined || !isSameThing(first, again)) return false;
       if (first.sentence === again.sentence && !telling(again).pointsBack) return false;
       return (
         isTied(telling(first), telling(again), slip) ||
-        (values.size === 2 && isTakenUp(telling(first), telling(again), slip))
+        (values?.size === 2 && isTakenUp(telling(first), telling(again), slip))
       );
     });
     const [first] = near;
     if (first === undefined || near.some(({ quantity }) => quantity.value !== first.quantity.value)) return [];
     return [{ kind: 'restatement', first, again, windows: [] }];
   });
+}
+
+function valuesByBlock(mentions: readonly Mention[]): ReadonlyMap<ReadBlock, ReadonlySet<Decimal>> {
+  const values = new Map<ReadBlock, Set<Decimal>>();
+  for (const { sentence, quantity } of mentions) {
+    const own = values.get(sentence.block) ?? new Set<Decimal>();
+    values.set(sentence.block, own.add(quantity.value));
+  }
+  return values;
 }
 
 /** What is left, or what it came to, is another number by what it says. */
@@ -97,18 +107,20 @@ const twinWeight = 3;
 const pointerWeight = 2;
 
 function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
-  if (!isOfOneTime(first, again) || !isOfOneBody(first, again, slip === 3 && isShortened(first, again))) return false;
+  if (!isOfOneTime(first, again) || !isOfOneBody(first, again, isShortened(first, again, slip))) return false;
   if (haveSamePhrase(first, again)) return true;
   if (first.divided !== again.divided && !haveSameCore(first, again)) return false;
   const twins = twinsOf(first, again);
   if (twins === 'same' || (twins === 'equal' && slip > 0 && isSameSort(first, again))) return true;
-  if (twins === undefined && !again.pointsBack && !isSameDoing(first, again)) return false;
+  const equal = twins === 'equal';
+  if (!equal && !again.pointsBack && !isSameDoing(first, again)) return false;
   const own = [...again.words];
   const words = own.filter((word) => first.surroundings.around.has(word)).length;
-  const shared = words + (again.pointsBack ? pointerWeight : 0) + (twins === undefined ? 0 : twinWeight);
-  const covered = twins !== undefined || again.pointsBack ? 1 : own.length === 0 ? 0 : words / own.length;
+  const shared =
+    words + (again.pointsBack ? pointerWeight : 0) + (twins === undefined ? 0 : twins === 'small' ? 1 : twinWeight);
+  const covered = equal || again.pointsBack ? 1 : own.length === 0 ? 0 : words / own.length;
   if (!isSameLabel(first, again)) return false;
-  const alike = (twins !== undefined && slip > 1) || isSameCore(first, again);
+  const alike = (equal && slip > 1) || isSameCore(first, again);
   if (slip < 2 && isAnother(first, again)) return false;
   if (isNominal(again) && alike && first.doing.join() === again.doing.join()) return true;
   if (measured.test(again.mention.quantity.unitKey ?? '')) return isMeasuredAgain(first, again, slip);
@@ -166,10 +178,12 @@ const vague = /^(?:phần|khoản|mức|nguồn|vốn|kinh|phí|tiền|việc|k�
 
 /** What is measured is named before its number, and no two things of one name have numbers that are so alike. */
 function isMeasuredAgain(first: Telling, again: Telling, slip: SlipStrength): boolean {
-  const own = again.label.filter((word) => !vague.test(word));
-  const shared =
-    own.filter((word) => first.surroundings.around.has(word)).length + (again.pointsBack ? pointerWeight : 0);
-  if (slip < 2 || shared < own.length) return false;
+  const { around } = first.surroundings;
+  const known = [...again.words].filter((word) => around.has(word));
+  const behind = known.filter((word) => !again.label.includes(word)).length;
+  const called = again.label.every((word) => vague.test(word) || around.has(word));
+  if (slip < 2 || !(called || again.pointsBack || behind >= 2)) return false;
+  const shared = known.length + (again.pointsBack ? pointerWeight : 0);
   return slip === 3 ? shared >= 1 : shared >= (isBeside(first, again) ? 2 : 3);
 }
 
@@ -190,49 +204,16 @@ const isLed = ({ mention: { sentence, quantity } }: Telling): boolean =>
 const takingUp = ['với', 'của', 'trong', 'trên', 'qua', 'tổng số', 'kết quả'];
 
 /** The later says little that the earlier does not: it may leave out who did it. */
-function isShortened(first: Telling, again: Telling): boolean {
+function isShortened(first: Telling, again: Telling, slip: SlipStrength): boolean {
   const own = [...again.words];
   const known = own.filter((word) => first.surroundings.around.has(word)).length;
+  if (slip < 3) return slip === 2 && own.length > 1 && known === own.length && again.names.size === 0;
   return isLed(again) || again.pointsBack || again.description.sumsUp || known * 2 >= own.length;
 }
 
 /** In one paragraph small numbers count one thing after another, unless the later points back. */
 const isAnother = (first: Telling, again: Telling): boolean =>
   first.mention.sentence.block === again.mention.sentence.block && !again.description.sumsUp && !again.pointsBack;
-
-const fewestTwins = '10';
-
-/** same – "07 tập thể, 19 cá nhân … cho 07 tập thể, 18 cá nhân": two counts that stand together in both; equal – another count is the same in both. */
-type Twins = 'same' | 'equal' | undefined;
-
-function twinsOf({ mention: first }: Telling, { mention: again, description }: Telling): Twins {
-  const isTwin = (twin: Quantity): boolean =>
-    twin !== again.quantity &&
-    first.sentence.quantities.some(
-      (one) => one !== first.quantity && one.value === twin.value && isSameUnit(one.unitKey, twin.unitKey),
-    );
-  const twins = again.sentence.quantities.filter(isTwin);
-  const bullets = [first, again].map(({ sentence }) => bulletOf(sentence));
-  const siblings = bullets[0] !== '' && bullets[0] === bullets[1];
-  const beside = twins.some(
-    (twin) =>
-      standTogether(again, twin) &&
-      first.sentence.quantities.some((one) => one.value === twin.value && standTogether(first, one)),
-  );
-  const large = twins.some(({ value }) => compareDecimals(value, fewestTwins) >= 0);
-  if (
-    !siblings &&
-    ((beside && isSameUnit(first.quantity.unitKey, again.quantity.unitKey)) || (large && description.sumsUp))
-  )
-    return 'same';
-  return large ? 'equal' : undefined;
-}
-
-/** "07 tập thể, 19 cá nhân", "07 tập thể và 19 cá nhân". */
-const standTogether = ({ sentence, quantity }: Mention, other: Quantity): boolean => {
-  const [one, two] = other.start < quantity.start ? [other, quantity] : [quantity, other];
-  return two.start === one.end + 1 && /^(?:,|và)$/.test(keyAt(sentence, one.end));
-};
 
 /** Nothing that the later says of the sort of things is strange to the earlier. */
 const isSameSort = (first: Telling, again: Telling): boolean => isWithin(again.core, first.surroundings.around);
@@ -282,7 +263,8 @@ function isSameDoing(first: Telling, again: Telling): boolean {
 /** "Số hộ cận nghèo: 254 hộ" is not "Số hộ nghèo: 245 hộ": all words of a label belong to it. */
 function isSameLabel(first: Telling, again: Telling): boolean {
   if (!again.labelled || again.bracketed) return true;
-  if (!isWithin(again.words, first.surroundings.around)) return false;
+  const own = again.label.filter((word) => !vague.test(word));
+  if (!isWithin(own, first.surroundings.around)) return false;
   return (
     keyAt(first.mention.sentence, first.mention.quantity.start - 1) !== ':' ||
     isWithin(first.words, again.surroundings.around)

@@ -20,16 +20,21 @@ export class Nearby {
   readonly #starts = new Map<Sentence, number>();
   readonly #heads: number[] = [];
   readonly #last: number[] = [];
+  /** The first paragraph that is near enough to each; rows of tables put nothing further off. */
+  readonly #oldest: number[] = [];
 
   constructor(paragraphs: readonly Paragraph[]) {
     let head = 0;
+    const texts: number[] = [];
     for (const [paragraph, { sentences, bullet }] of paragraphs.entries()) {
-      if (bullet === '') head = paragraph;
+      const isTable = sentences[0] !== undefined && isRow(sentences[0]);
+      if (bullet === '' && !isTable) head = paragraph;
+      if (!isTable) texts.push(paragraph);
       this.#heads.push(head);
+      this.#oldest.push(texts.at(-1 - farthestParagraphs) ?? 0);
       for (const sentence of sentences) {
         this.#starts.set(sentence, this.#counts.length);
-        const isRow = keyAt(sentence, 0) === '|' || keyAt({ tokens: sentence.block.tokens }, 0) === '|';
-        if (!isRow) this.#counts.push(...countsOf(sentence).map((quantity) => ({ sentence, quantity, paragraph })));
+        if (!isTable) this.#counts.push(...countsOf(sentence).map((quantity) => ({ sentence, quantity, paragraph })));
       }
       this.#last.push(this.#counts.length);
     }
@@ -39,7 +44,7 @@ export class Nearby {
   around(sentence: Sentence, paragraph: number): Near[] {
     const at = this.#starts.get(sentence) ?? 0;
     const head = this.#heads[paragraph] ?? paragraph;
-    const oldest = Math.min(head, paragraph - farthestParagraphs);
+    const oldest = Math.min(head, this.#oldest[paragraph] ?? 0);
     const from = Math.max(0, at - mostBack);
     const to = Math.min(at + mostBack, (this.#last[paragraph] ?? at) + 1);
     const own = this.#counts
@@ -53,6 +58,8 @@ export class Nearby {
     return [...above, ...own];
   }
 }
+
+export const isRow = ({ block }: Sentence): boolean => keyAt(block, 0) === '|';
 
 const countsOf = ({ quantities }: Sentence): Quantity[] =>
   quantities.filter((quantity) => !isPercent(quantity) && isPlain(quantity));

@@ -55,6 +55,7 @@ function areNamesOf(mark: Mark, note: Sentence, quantity: Quantity, pieces: read
   const counts = note.quantities.some(({ start }) =>
     pieces.some((piece) => start <= piece.start + 1 && start >= piece.start),
   );
-  const called = pieces.filter(({ start }) => standsAt(note, start, unitKey));
+  const [word = ''] = unitKey.split(' ');
+  const called = pieces.filter(({ start }) => standsAt(note, start, unitKey) || standsAt(note, start, word));
   return !counts && (called[0] === pieces[0] || called.length * 2 > pieces.length);
 }

@@ -54,12 +54,10 @@ export function findSumsBelow(paragraphs: readonly Paragraph[]): SumClaim[] {
     const wholes = wholesIn(head);
     const lines = bullet === '' ? linesBelow(paragraphs, index) : [];
     const told = next.sentences.length > 1 ? next.sentences.map((one) => ({ ...next, sentences: [one] })) : [];
-    return wholes.length > 1
-      ? []
-      : wholes.flatMap((whole) => {
-          const found = inParagraph(whole, next.sentences);
-          return found.length > 0 ? found : inLines(whole, told.length > 0 ? told : lines);
-        });
+    return wholes.flatMap((whole) => {
+      const found = inParagraph(whole, next.sentences);
+      return found.length > 0 ? found : inLines(whole, told.length > 0 ? told : lines);
+    });
   });
 }
 
@@ -159,7 +157,7 @@ function runOf(whole: Mention, lines: readonly Paragraph[]): Mention[] {
   return parts;
 }
 
-const closings = ['tổng cộng', 'tổng số', 'tổng', 'cộng', 'cả thảy', 'tất cả', 'tính chung', 'chung', 'gộp', 'trên'];
+const closings = ['tổng cộng', 'tổng số', 'tổng', 'cộng', 'cả thảy', 'tất cả', 'tính chung', 'chung', 'gộp'];
 const numerals = ['hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'];
 const longestName = 12;
 
@@ -168,7 +166,7 @@ export function findClosingLines(paragraphs: readonly Paragraph[]): SumClaim[] {
   return paragraphs.flatMap((paragraph, index): SumClaim[] => {
     const whole = closedBy(paragraph);
     const lines = whole === undefined ? [] : linesAbove(paragraphs, index, paragraph.bullet);
-    if (whole === undefined || !isCalledTotal(paragraph, whole, lines.length)) return [];
+    if (whole === undefined || !isCalledTotal(paragraph, whole, lines)) return [];
     const parts = runOf(whole, lines).toReversed();
     const last = parts.length === lines.length ? parts : [];
     const tails = parts.map((_, index) => parts.slice(index)).filter((own) => own.length > 1);
@@ -184,11 +182,15 @@ const isAlike = ({ unitKey: one }: Quantity, { unitKey: other }: Quantity): bool
   one === other || one === undefined || other === undefined;
 
 /** By a word before the count, or by how many lines stand above: "theo cả ba cách". */
-function isCalledTotal(paragraph: Paragraph, { sentence, quantity: { start } }: Mention, lines: number): boolean {
+function isCalledTotal(paragraph: Paragraph, { sentence, quantity }: Mention, lines: readonly Paragraph[]): boolean {
   const from = behindBullet(paragraph);
-  if (hasPhrase(sentence, from, start, closings)) return true;
-  const number = numerals[lines - 2];
-  return number !== undefined && hasPhrase(sentence, from, start, [number]);
+  if (phraseAt(sentence, from, closings) !== undefined) return true;
+  if (lines[0]?.bullet === '' || lines[0]?.bullet === paragraph.bullet) return false;
+  const number = numerals[lines.length - 2];
+  return (
+    hasPhrase(sentence, from, quantity.start, closings) ||
+    (number !== undefined && hasPhrase(sentence, from, quantity.start, [number]))
+  );
 }
 
 /** The only count of a short line that may close a list. */

@@ -1,40 +1,34 @@
+import { compareDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
-import { type Count, countsOf, isKin, isUsable } from './row-counts.ts';
+import { isSameUnit } from './kinship.ts';
+import { kindOfLabels, mayOverlap } from './label-kinds.ts';
+import { type Count, countsOf, isKin, isUsable, measured } from './row-counts.ts';
 import { hasMark, hasPhrase, keyAt, phraseAt, type Sentence, standsAt } from './scope.ts';
-import { certain, isWhole, likely, possible, type Reading } from './sum-readings.ts';
+import { certain, isWhole, likely, possible, type Reading, unsaid } from './sum-readings.ts';
 
 const strong = [
+  ...['tổng cộng', 'cộng chung', 'cộng lại', 'cộng dồn', 'cộng', 'gộp lại', 'gộp chung', 'vị chi', 'cả thảy'],
   ...[
-    'tổng cộng',
-    'cộng chung',
-    'cộng lại',
-    'cộng dồn',
-    'cộng',
-    'gộp lại',
-    'gộp chung',
-    'vị chi',
-    'cả thảy',
     'tất thảy',
+    'hết thảy',
+    'tính gộp',
+    'tính chung',
+    'tổng số',
+    'tổng',
+    'nhập lại',
+    'dồn lại',
+    'hợp lại',
+    'hợp thành',
   ],
-  ...['hết thảy', 'tính gộp', 'tính chung', 'tổng số', 'tổng'],
 ];
-const weak = ['như vậy', 'như thế', 'vậy là', 'thế là', 'tính ra', 'tất cả', 'toàn bộ', 'cả'];
+const weak = [
+  ...['như vậy', 'như thế', 'vậy là', 'thế là', 'tính ra', 'tất cả', 'toàn bộ', 'cả', 'trị giá', 'toàn', 'liền'],
+  ...['thành'],
+];
 const behind = ['các loại', 'cả thảy', 'tất cả'];
 const otherwise = [
-  ...[
-    'lũy kế',
-    'đến nay',
-    'chưa kể',
-    'so với',
-    'mỗi',
-    'bình quân',
-    'phấn đấu',
-    'kế hoạch',
-    'nâng tổng',
-    'nâng',
-    'trùng',
-  ],
-  ...['trong đó', 'trong tổng', 'trên tổng', 'chỉ tiêu', 'còn'],
+  ...['lũy kế', 'đến nay', 'chưa kể', 'so với', 'mỗi', 'bình quân', 'phấn đấu', 'kế hoạch', 'nâng tổng', 'nâng'],
+  ...['trùng', 'tổng kết', 'trong đó', 'trong tổng', 'trên tổng', 'chỉ tiêu', 'còn', 'trước'],
 ];
 const longestLead = 14;
 /** "cộng 3 đoạn 31.450 m³". */
@@ -44,19 +38,27 @@ const nearestNumber = 3;
 function closes({ sentence, quantity, depth }: Count): 'strong' | 'weak' | undefined {
   if (behind.some((words) => standsAt(sentence, quantity.end, words))) return 'weak';
   let found: 'strong' | 'weak' | undefined;
-  for (let at = quantity.start - 1; at >= Math.max(sentence.start, quantity.start - longestLead); at -= 1) {
-    if ((sentence.depths[at] ?? 0) < depth || /^[;:]$/.test(keyAt(sentence, at))) {
-      if (keyAt(sentence, at) === ':' && at > quantity.start - 2) continue;
-      return found;
-    }
+  const first = Math.max(sentence.start, quantity.start - longestLead);
+  for (let at = quantity.start - 1; at >= first && !isBarred(sentence, at, quantity, depth); at -= 1) {
+    const ends = keyAt(sentence, at) === ',' || numberAt(sentence, at, quantity);
+    if (ends && found !== undefined) return found;
     if (phraseAt(sentence, at, otherwise) !== undefined) return undefined;
-    const other = sentence.quantities.find(({ start, end }) => start <= at && at < end);
-    if (other !== undefined && (other.value.length > 2 || quantity.start - other.end > nearestNumber)) return found;
     if (phraseAt(sentence, at, strong) !== undefined) found = 'strong';
     else if (phraseAt(sentence, at, weak) !== undefined) found ??= 'weak';
   }
   return found;
 }
+
+/** The clause ends here, or a number stands here that has nothing to do with the total. */
+function isBarred(sentence: Sentence, at: number, { start }: Quantity, depth: number): boolean {
+  const mark = keyAt(sentence, at);
+  if ((sentence.depths[at] ?? 0) < depth || mark === ';' || (mark === ':' && at < start - 1)) return true;
+  const other = sentence.quantities.find((one) => one.start <= at && at < one.end);
+  return other !== undefined && (other.value.length > 2 || start - other.end > nearestNumber);
+}
+
+const numberAt = (sentence: Sentence, at: number, { start }: Quantity): boolean =>
+  sentence.quantities.some((one) => one.end < start && one.start <= at && at < one.end);
 
 /** Totals behind their parts: "…, cộng chung 3,8 tỷ đồng", "Cả thảy thiệt hại 3 tỷ đồng". */
 export function readClosings(sentences: readonly Sentence[], index: number): Reading[] {
@@ -66,17 +68,64 @@ export function readClosings(sentences: readonly Sentence[], index: number): Rea
   return counts.flatMap((whole, at) => {
     if (!isWhole(whole) || whole.depth > 1) return [];
     const closing = closes(whole);
-    const before = kinFirst(
-      whole,
-      counts.slice(0, at).filter((one) => one.depth === 0 && isPart(whole, one)),
-    );
-    if (areKinds(whole, before)) return [readingOf(whole, before, closing === undefined ? likely : certain)];
-    if (closing === undefined)
-      return [...raised(whole, counts, at), ...ofSoMany(whole, before, sentences.slice(0, index))];
-    if (before.length > 1) return suffixes(whole, before, closing === 'strong' ? certain : likely);
+    const before = partsBefore(whole, counts.slice(0, at));
+    const isLast = !counts.slice(at + 1).some((one) => isKin(whole, one.quantity));
+    if (areKinds(whole, before) && (isLast || closing !== undefined))
+      return [readingOf(whole, before, closing === undefined ? likely : certain)];
+    if (closing === undefined) return unannounced(whole, counts, at, sentences.slice(0, index));
+    const any = counts.slice(0, at).filter((one) => one.depth === 0 && isThing(one));
+    if (before.length > 1 && any.length > before.length && whole.quantity.unitKey !== 'đồng')
+      return [...suffixes(whole, before, possible), ...suffixes(whole, any, likely)];
+    if (before.length > 1) return suffixes(whole, before, trustInClosing(before, closing));
     return before.length === 0 ? overSentences(whole, sentences.slice(0, index)) : [];
   });
 }
+
+/** "lao động dưới 35 tuổi 210 người; lao động phổ thông 186 người; cả công ty 450 người": one may be both. */
+function trustInClosing(parts: readonly Count[], closing: 'strong' | 'weak'): number {
+  if (closing === 'strong') return certain;
+  return mayOverlap(parts.map(({ label }) => label)) ? unsaid : likely;
+}
+
+const isThing = (one: Count): boolean => isUsable(one) && !measured.test(one.quantity.unitKey ?? '');
+
+const partsBefore = (whole: Count, counts: readonly Count[]): readonly Count[] =>
+  kinFirst(
+    whole,
+    counts.filter((one) => one.depth === 0 && isPart(whole, one)),
+  );
+
+/** Totals that no word before them announces. */
+function unannounced(whole: Count, counts: readonly Count[], at: number, earlier: readonly Sentence[]): Reading[] {
+  const before = partsBefore(whole, counts.slice(0, at));
+  return [...raised(whole, counts, at), ...ofSoMany(whole, before, earlier), ...joined(whole, before)];
+}
+
+const joining = ['cộng thêm', 'cộng với', 'cùng với', 'gộp với', 'gom', 'gộp', 'dồn', 'với', 'và'];
+/** Two that no word says to be all, but that are joined and followed by the one that both of them make. */
+const ofJoined = 0.1;
+
+/** "Gom 120 triệu đồng … với 85 triệu đồng …, thôn có 205 triệu đồng"; "mười đội nam và sáu đội nữ; bốc thăm cho 16 đội". */
+function joined(whole: Count, before: readonly Count[]): Reading[] {
+  const [one, other] = before.slice(-2);
+  if (one === undefined || other === undefined || before.some((part) => isLarger(part, whole))) return [];
+  const { sentence } = whole;
+  if (
+    !hasMark(sentence, other.quantity.end, whole.quantity.start, ',;') ||
+    !isSame(one, whole) ||
+    !isSame(other, whole)
+  )
+    return [];
+  if (kindOfLabels([one.label, other.label]) === 'parted') return [readingOf(whole, [one, other], likely)];
+  return hasPhrase(sentence, one.quantity.end, other.quantity.start, joining)
+    ? [readingOf(whole, before, ofJoined)]
+    : [];
+}
+
+const isSame = (part: Count, whole: Count): boolean => isSameUnit(part.quantity.unitKey, whole.quantity.unitKey);
+
+const isLarger = (part: Count, whole: Count): boolean =>
+  compareDecimals(part.quantity.value, whole.quantity.value) >= 0;
 
 const anyKind = /^(?:lượt|trường hợp|văn bản|hồ sơ|khen thưởng|đối tượng|hình thức|danh hiệu|việc|vụ việc)(?: |$)/;
 
@@ -139,6 +188,10 @@ function overSentences(whole: Count, earlier: readonly Sentence[]): Reading[] {
         single || set.every(({ sentence }) => sentence === rows.at(-1)?.[0]?.sentence) ? likely : possible,
       ),
     ),
+    ...rows
+      .slice(0, -1)
+      .map((own) => readingOf(whole, own, likely))
+      .filter(({ parts }) => parts.length > 1),
     ...((rows.at(-1) ?? []).length > 1 ? suffixes(whole, rows.at(-1) ?? [], likely) : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { isNoCount } from './asides.ts';
 import { type Division, readDivisions } from './divisions.ts';
 import { isDivision } from './kinship.ts';
 import { areDoings, kindOfLabels } from './label-kinds.ts';
@@ -28,9 +29,13 @@ export function readListed(sentence: Sentence): Reading[] {
   return readings;
 }
 
+const isNumber = (sentence: Sentence, at: number): boolean =>
+  sentence.tokens[at]?.kind === 'number' || quantitiesIn(sentence, at, at + 1).length > 0;
+
 function dividerAt(sentence: Sentence, at: number): Marker | undefined {
   const words = phraseAt(sentence, at, respectively);
-  if (words !== undefined) return { force: 'all', at, end: at + wordsIn(words) };
+  if (words !== undefined)
+    return isNumber(sentence, at + wordsIn(words)) ? { force: 'all', at, end: at + wordsIn(words) } : undefined;
   return markerAt(sentence, at);
 }
 
@@ -38,7 +43,7 @@ const reach = 40;
 const mostWholes = 4;
 const averages = /^(?:mỗi|bình quân|quân|trung bình)$/;
 
-function wholesBefore(sentence: Sentence, { at }: Marker): Count[] {
+function wholesBefore(sentence: Sentence, { at, force }: Marker): Count[] {
   const depth = sentence.depths[at] ?? 0;
   const near = countsOf(sentence).filter(
     (one) =>
@@ -47,6 +52,7 @@ function wholesBefore(sentence: Sentence, { at }: Marker): Count[] {
       one.depth === depth &&
       isWhole(one) &&
       !averages.test(keyAt(sentence, one.quantity.start - 1)) &&
+      !(force === 'some' && isNoCount(sentence, one.quantity)) &&
       !cutsOff(sentence, one.quantity.end, at),
   );
   const usable = near.reverse().slice(0, mostWholes);
@@ -69,8 +75,8 @@ function readBehind(sentence: Sentence, marker: Marker, stretch: { start: number
     divisions: readDivisions(sentence, stretch, whole),
   }));
   const all = read.flatMap(({ whole, divisions }) => divisions.map((division) => readingOf(whole, division, marker)));
-  const right = all.filter(({ whole, parts }) => weighSum(whole.quantity, parts).exact);
-  if (right.length > 0) return right;
+  const right = all.find(({ whole, parts }) => weighSum(whole.quantity, parts).exact);
+  if (right !== undefined) return all.filter(({ whole }) => whole === right.whole);
   const named = read.find(({ whole, divisions }) => divisions.some((division) => isNamed(whole, division)));
   const chosen = named ?? read.find(({ whole, divisions }) => divisions.some((one) => !isOfGroups(whole, one)));
   return all.filter(({ whole }) => whole === chosen?.whole);
@@ -94,14 +100,18 @@ function readingOf(whole: Count, division: Division, marker: Marker): Reading {
   return { whole, parts, sentences: parts.map(() => whole.sentence), loose, trust, under };
 }
 
+/** Some are counted twice. */
+const overlapping = ['cả hai', 'đồng thời', 'vừa', 'trùng', 'cả ba'];
+
 function trustIn(whole: Count, { labels, ofKinds, hasRest, loose }: Division, { at, force }: Marker): number {
   if (phraseAt(whole.sentence, at, respectively) !== undefined) return certain;
   const kind = kindOfLabels(labels, isOfPeople(whole));
+  if (hasPhrase(whole.sentence, at, whole.sentence.end, overlapping)) return possible;
   const divided = kind === 'parted' || isDivision(labels.map(({ keys }) => keys.join(' ')));
   if (force === 'some') return divided && loose === 0 ? certain : kind === 'apart' && loose === 0 ? likely : unsaid;
   if (ofKinds) return ofOtherKinds;
   if (divided || hasRest) return loose > 0 ? likely : certain;
-  if (kind === 'across') return possible;
+  if (kind === 'across') return isOfPeople(whole) ? unsaid : possible;
   const doing = force === 'list' && areDoings(labels) && keyAt(whole.sentence, at) === ':';
   return loose > 0 || doing ? likely : certain;
 }

@@ -5,6 +5,7 @@ import type { Paragraph } from './itemised-blocks.ts';
 import { readClosings } from './prose-closings.ts';
 import { readListed } from './prose-lists.ts';
 import { readRows } from './prose-rows.ts';
+import { countsOf } from './row-counts.ts';
 import { keyAt, type Sentence } from './scope.ts';
 import { certain, likely, meet, type Reading, unsaid } from './sum-readings.ts';
 import { inScaleOf, type Weight, weighSum } from './weigh-sums.ts';
@@ -17,7 +18,7 @@ export function findProseSums(paragraphs: readonly Paragraph[]): SumClaim[] {
   const readings = paragraphs.flatMap(({ sentences }, at) => {
     const scope = isProse(paragraphs[at]) && isProse(paragraphs[at + 1]) ? (paragraphs[at + 1]?.sentences ?? []) : [];
     return sentences.flatMap((sentence, index) =>
-      isTabular(sentence)
+      isTabular(sentence) || countsOf(sentence).length > mostCounts
         ? []
         : [...readListed(sentence), ...readRows([...sentences, ...scope], index), ...readClosings(sentences, index)],
     );
@@ -30,6 +31,8 @@ export function findProseSums(paragraphs: readonly Paragraph[]): SumClaim[] {
   return [...right, ...told].map(claimOf);
 }
 
+/** A sentence of more counts is a list of something else; to try all its sums would take long. */
+const mostCounts = 48;
 const fewestDigits = 3;
 
 /** A small sum that no words announce is often right by chance. */
@@ -71,7 +74,7 @@ const mostSigned = 4;
 
 /** "1.206 học sinh; 9 em chuyển đi, 4 em chuyển đến; còn 1.201": some were added, some taken away. */
 function isExplained({ whole, parts, trust }: Reading): boolean {
-  if ((trust >= certain && parts.length > 2) || parts.length > mostSigned) return false;
+  if ((trust >= certain && parts.length > 3) || parts.length > mostSigned) return false;
   const values = [whole.quantity, ...parts].map(({ value }) => value);
   const sums = values
     .slice(1)
@@ -87,8 +90,12 @@ const farthest = 3;
 /** What excludes each other can be no more than its whole; kinds that overlap after all go further beyond it. */
 const littleMore = 1.3;
 
-function isTold({ trust, under }: Reading, odds: number, over: boolean, ratio: number): boolean {
+/** More than its whole: of something else, where no words say that it is a part. */
+const isOver = (part: Quantity, whole: Quantity): boolean => compareDecimals(part.value, whole.value) >= 0;
+
+function isTold({ whole, parts, trust, under }: Reading, odds: number, over: boolean, ratio: number): boolean {
   if (trust >= certain) return odds < 1 || (ratio < farthest && ratio > 1 / farthest);
+  if (trust < likely && parts.some((part) => isOver(part, whole.quantity))) return false;
   if (over) return odds <= trust || (trust >= likely && ratio <= littleMore);
   return odds <= under;
 }

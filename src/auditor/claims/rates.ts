@@ -78,8 +78,10 @@ const longestWay = 16;
 
 /** "320 suất ăn mỗi buổi trưa với giá 25.000 đồng": the price of what was counted before it. */
 function priced(sentence: Sentence, { start, unitKey }: Quantity): string | undefined {
-  if (unitKey !== 'đồng' || !hasPhrase(sentence, Math.max(sentence.start, start - longestPrice), start, prices))
-    return undefined;
+  const from = Math.max(sentence.start, start - longestPrice);
+  // "tổng mức đầu tư" is no price.
+  const isPrice = hasPhrase(sentence, from, start, prices) && !hasPhrase(sentence, from, start, ['tổng']);
+  if (unitKey !== 'đồng' || !isPrice) return undefined;
   const counts = quantitiesIn(sentence, Math.max(sentence.start, start - longestWay), start).filter(
     (one) => one.end <= start && !/^(?:đồng|%|lần)$/.test(one.unitKey ?? '%') && !isTime(one.unitKey ?? ''),
   );
@@ -97,6 +99,19 @@ export function lengthsOfTime(sentence: Sentence): Quantity[] {
     const number = inWords[keyAt(sentence, at)] ?? keyAt(sentence, at);
     if (!stretch.test(unit) || !/^\d{1,3}$/.test(number) || sentence.block.numbers.classes.get(at) === 'date') continue;
     if (quantitiesIn(sentence, at, at + 1).length === 0) found.push(lengthOf(sentence, at, number, unit));
+  }
+  const counted = [...found, ...sentence.quantities].some(({ unitKey }) => unitKey === 'tháng');
+  return counted ? found : [...found, ...monthsNamed(sentence)];
+}
+
+const monthsOf: Partial<Record<string, string>> = { năm: '12', quý: '3' };
+
+/** "thời hạn một năm", "cả quý", "18,72 triệu đồng/năm": the months of a year or a quarter, where none are counted. */
+function monthsNamed(sentence: Sentence): Quantity[] {
+  const found: Quantity[] = [];
+  for (let at = sentence.start + 1; at < sentence.end; at += 1) {
+    const months = /^(?:một|cả|\/|mỗi)$/.test(keyAt(sentence, at - 1)) ? monthsOf[keyAt(sentence, at)] : undefined;
+    if (months !== undefined) found.push(lengthOf(sentence, at, months, 'tháng'));
   }
   return found;
 }

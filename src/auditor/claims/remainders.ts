@@ -174,6 +174,8 @@ function isSure(sentence: Sentence, all: Quantity, done: Quantity, rest: Quantit
   if (rest.start - all.start > 70) return false;
   const whole = addDecimals(done.value, rest.value);
   if (compareDecimals(all.value, done.value) < 0 && !isSwapped(whole, all.value)) return false;
+  // "18.400 em …; trong nhóm này có 276 em chưa tham gia, nay còn 41 em": of something smaller.
+  if (compareDecimals(addDecimals(whole, whole), all.value) < 0) return false;
   const listed = listBehind(sentence, done, rest);
   if (addsMore(sentence, clauseFrom(sentence, all, done), listed?.start ?? rest.start)) return false;
   if (listed !== undefined && addsMore(sentence, listed.end, rest.start)) return false;

@@ -6,6 +6,7 @@ import { isAside } from './asides.ts';
 import { canBePart, isPeople } from './kinship.ts';
 import type { Label } from './label-kinds.ts';
 import { bracketEnd, firstFrom, keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
+import { inScaleOf } from './weigh-sums.ts';
 
 /** A count of a sentence with the words of its own clause. */
 export interface Count extends Mention {
@@ -47,6 +48,10 @@ const inner = [
     'không kể',
     'ngoài ra',
     'so với',
+    'nhiều hơn',
+    'ít hơn',
+    'cao hơn',
+    'thấp hơn',
     'cùng kỳ',
   ],
   ...[
@@ -70,7 +75,7 @@ function readCounts(sentence: Sentence): Count[] {
   let segment = 0;
   let from = sentence.start;
   const counts: Count[] = [];
-  for (const quantity of withImplied(sentence)) {
+  for (const quantity of withShared(sentence, withImplied(sentence))) {
     for (let at = from; at < quantity.start; at += 1)
       if (keyAt(sentence, at) === ';' && sentence.depths[at] === 0) segment += 1;
     from = Math.max(from, quantity.start);
@@ -88,6 +93,10 @@ function readCounts(sentence: Sentence): Count[] {
 export const isEach = (sentence: Sentence, { start }: Pick<Quantity, 'start'>): boolean =>
   [1, 2, 3].some((back) => keyAt(sentence, start - back) === 'mỗi');
 
+/** Bodies that are named in front of a number: "phía Sở Tài chính năm người". */
+const named =
+  /^(?!(?:trong|hàng|hằng|mỗi|đầu|cuối|cả|hết|nửa|qua|giữa|của|các|một|những|mấy|nhiều|theo|từng|sau|trước|mười|hai|ba|bốn|sáu|bảy|tám|chín|trăm|mươi|lăm)$)\p{L}+$/u;
+
 /** With the numbers that only their neighbours show to be such: "năm cơ sở ở huyện A, hai cơ sở ở …", "đại học 84, trung cấp 15". */
 function withImplied(sentence: Sentence): readonly Quantity[] {
   const units = new Set(sentence.quantities.map(({ unitKey }) => unitKey));
@@ -95,7 +104,8 @@ function withImplied(sentence: Sentence): readonly Quantity[] {
   if (bare < 2 && units.size === sentence.quantities.length) return sentence.quantities;
   const implied: Quantity[] = [];
   for (let at = sentence.start; at < sentence.end; at += 1) {
-    if (at > sentence.start && !isCut(sentence, at - 1) && sentence.tokens[at]?.kind !== 'number') continue;
+    const opens = at === sentence.start || isCut(sentence, at - 1) || sentence.tokens[at]?.kind === 'number';
+    if (!opens && (keyAt(sentence, at) !== 'năm' || !named.test(keyAt(sentence, at - 1)))) continue;
     const number = impliedAt(sentence, at);
     if (number === undefined) continue;
     if (number.unitKey === undefined ? bare > 1 && isCut(sentence, at + 1) : units.has(number.unitKey))
@@ -103,6 +113,21 @@ function withImplied(sentence: Sentence): readonly Quantity[] {
   }
   if (implied.length === 0) return sentence.quantities;
   return [...sentence.quantities, ...implied].sort((one, other) => one.start - other.start);
+}
+
+/** "165, 140 và 115 người", "60, 50 và 30 triệu đồng": numbers in a chain count what the last of them does, in its scale. */
+function withShared(sentence: Sentence, quantities: readonly Quantity[]): readonly Quantity[] {
+  const shared = [...quantities];
+  let source = quantities.at(-1);
+  for (let at = shared.length - 2; at >= 0; at -= 1) {
+    const [own, next] = [shared[at], shared[at + 1]];
+    if (next !== undefined && next === quantities[at + 1]) source = next;
+    if (own === undefined || next?.unit === undefined || own.unit !== undefined || own.ordinal) continue;
+    const joined = next.start === own.end + 1 && /^(?:,|và)$/.test(keyAt(sentence, own.end));
+    if (joined && source !== undefined)
+      shared[at] = { ...inScaleOf(source, own), unit: next.unit, unitKey: next.unitKey };
+  }
+  return shared;
 }
 
 /** A word that is no number by itself, or a number that was taken for a name. */
@@ -193,7 +218,7 @@ export const measured = /^(?:đồng|kg|kilôgam|gam|tấn|tạ|lít|m|km|ha|m2|
 export function isKin(whole: Count, part: Quantity): boolean {
   const [one, other] = [whole.quantity.unitKey, part.unitKey];
   if (one !== undefined && other !== undefined && canBePart(one, other)) return true;
-  if (part.unitKey === undefined || (isBare(part) && !measured.test(one ?? ''))) return one !== 'đồng';
+  if (part.unitKey === undefined) return one !== 'đồng';
   const [thing = ''] = other?.split(' ') ?? [];
   return one === undefined && whole.label.keys.includes(thing);
 }

@@ -63,7 +63,9 @@ function comparisons(sentence: Sentence): DirectionClaim[] {
     const held =
       bracketed ||
       (phraseAt(sentence, from, ['so với']) !== undefined && !hasPhrase(sentence, from, base.start, ['và']));
-    return led && held ? direction(sentence, base, now, word, ups.includes(word)) : [];
+    // "giảm so với tháng trước là 38 triệu đồng": by so much.
+    const isGap = keyAt(sentence, base.start - 1) === 'là' && Number(base.value) * 2 < Number(now.value);
+    return led && held && !isGap ? direction(sentence, base, now, word, ups.includes(word)) : [];
   });
 }
 

@@ -1,12 +1,21 @@
 import { compareDecimals, type Decimal, subtractDecimals, sumDecimals } from '../../kernel/decimal.ts';
 import { overlaps } from '../../kernel/interval.ts';
-import { amountsTogether, sumRange } from './amount.ts';
+import { amountsTogether, isPlain, sumRange } from './amount.ts';
 import type { Mention } from './scope.ts';
 
 /** Whether the parts make the whole, as far as the numbers are written. */
 export function addsUp(whole: Mention, parts: readonly Mention[]): boolean {
+  if (isFarOff(whole, parts)) return false;
   const [stated, ...ranges] = amountsTogether([whole, ...parts].map(({ quantity }) => quantity));
   return stated !== undefined && overlaps(sumRange(ranges), stated);
+}
+
+/** Further apart than rounding goes, seen without exact arithmetic. */
+function isFarOff(whole: Mention, parts: readonly Mention[]): boolean {
+  if (![whole, ...parts].every(({ quantity }) => isPlain(quantity))) return false;
+  const stepOf = ({ quantity }: Mention): number => 10 ** -quantity.precision;
+  const gap = parts.reduce((left, { quantity }) => left - Number(quantity.value), Number(whole.quantity.value));
+  return Math.abs(gap) > parts.reduce((steps, part) => steps + stepOf(part), 2 * stepOf(whole));
 }
 
 export const sumOfParts = (parts: readonly Mention[]): Decimal =>

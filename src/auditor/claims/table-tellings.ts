@@ -18,10 +18,11 @@ const compares = ['so với', 'cùng kỳ', 'kế hoạch năm sau', 'phấn đ�
 export function findTableTellings(paragraphs: readonly Paragraph[], tables: readonly Table[]): RestatementClaim[] {
   if (tables.length === 0) return [];
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
+  const places = new Map(sentences.map((sentence, at) => [sentence, at]));
   return tables.flatMap((table) => {
     const last = table.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell ?? [])).at(-1);
     if (last === undefined) return [];
-    const from = sentences.indexOf(last.sentence) + 1;
+    const from = (places.get(last.sentence) ?? sentences.length) + 1;
     return sentences.slice(from, from + farthest).flatMap((sentence) => tellingsIn(sentence, table));
   });
 }

@@ -184,7 +184,7 @@ function wordsBefore({ sentence, quantity }: Mention): string[] {
 }
 
 /** Words behind which something else is said. */
-const turns = /^(?:để|nhằm|góp|bảo|qua|thu|nên|do|vì|nhờ|tăng|giảm|vượt|chiếm|bằng|còn)$/;
+const turns = /^(?:để|nhằm|góp|bảo|qua|nên|do|vì|nhờ|tăng|giảm|vượt|chiếm|bằng|còn)$/;
 
 function wordsBehind({ sentence, quantity }: Mention): string[] {
   const words: string[] = [];

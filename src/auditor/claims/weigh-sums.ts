@@ -30,15 +30,40 @@ function rangeOf(whole: Quantity, own: Interval | undefined): Interval {
   return { low: low ?? null, high: high ?? null, lowClosed: true, highClosed: true };
 }
 
+/** Beyond a limit ("hơn 900 triệu đồng") by a tenth: as likely as two in ten. */
+const outsideBound = 2;
+
+/** "24,5 tỷ đồng" and "2.340.000 đồng": what rounding takes away is no part that anybody names. */
+const isBelowRounding = (whole: Quantity, part: Quantity): boolean =>
+  whole.unitKey === 'đồng' && part.unitKey === 'đồng' && whole.precision < 0 && part.value.length < -whole.precision;
+
 export function weighSum(whole: Quantity, parts: readonly Quantity[]): Weight {
-  const [own, ...ranges] = amountsTogether([whole, ...parts]);
-  const exact = overlaps(sumRange(ranges), rangeOf(whole, own));
+  if (parts.some((part) => isBelowRounding(whole, part))) return never;
+  const exact = mayBeExact(whole, parts) && isExact(whole, parts);
   const [total = 0n, ...values] = inSteps([whole, ...parts].map(({ value }) => value));
   const sum = values.reduce((one, other) => one + other, 0n);
   if (total <= 0n || values.some((value) => value < 0n)) return { ...never, exact };
   const plain = [whole, ...parts].every(isPlain);
-  const odds = plain && !exact ? oddsOf(total, values, sum) : 1;
+  const odds = exact
+    ? 1
+    : plain
+      ? oddsOf(total, values, sum)
+      : Math.min(1, outsideBound * Math.abs(1 - Number(sum) / Number(total)));
   return { exact, over: sum > total, ratio: Number(sum) / Number(total), odds };
+}
+
+function isExact(whole: Quantity, parts: readonly Quantity[]): boolean {
+  const [own, ...ranges] = amountsTogether([whole, ...parts]);
+  return overlaps(sumRange(ranges), rangeOf(whole, own));
+}
+
+/** A look that costs nothing: further off than all roundings together. */
+function mayBeExact(whole: Quantity, parts: readonly Quantity[]): boolean {
+  const all = [whole, ...parts];
+  if (!all.every(isPlain)) return true;
+  const room = all.reduce((sum, { precision }) => sum + 10 ** -precision, 0);
+  const sum = parts.reduce((one, { value }) => one + Number(value), 0);
+  return Math.abs(sum - Number(whole.value)) <= room + Math.abs(sum) * 1e-9;
 }
 
 /** As whole numbers of the largest step that all of them are written in: thousands of đồng, tenths of a hectare. */
@@ -68,11 +93,15 @@ function slipsOf(total: bigint, values: readonly bigint[]): number {
   return 18 * digits + 2 * (values.length + 1) * digits;
 }
 
+/** Numbers of two digits are another's tenth by chance. */
+const fewestShifted = 3;
+
 /** Whether the written number is the meant one with one digit changed, two neighbours swapped, or the comma moved. */
 function isSlipOf(written: bigint, meant: bigint): boolean {
   if (written <= 0n || meant <= 0n || written === meant) return false;
   const [a, b] = [String(written), String(meant)];
-  if (a.length !== b.length) return a.replace(/0+$/, '') === b.replace(/0+$/, '');
+  if (a.length !== b.length)
+    return a.replace(/0+$/, '') === b.replace(/0+$/, '') && a.replace(/0+$/, '').length >= fewestShifted;
   const places = [...a].flatMap((digit, at) => (digit === b[at] ? [] : [at]));
   const [first = 0, second] = places;
   if (second === undefined) return true;

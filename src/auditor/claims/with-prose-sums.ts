@@ -1,6 +1,9 @@
+import { compareDecimals, subtractDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
+import { absolute } from './amount.ts';
 import type { Claim, DifferenceClaim, SumClaim } from './claim.ts';
 import type { Paragraph } from './itemised-blocks.ts';
+import { withoutNamedItems } from './named-items.ts';
 import { findProseSums } from './prose-sums.ts';
 import { weighSum } from './weigh-sums.ts';
 
@@ -9,7 +12,7 @@ import { weighSum } from './weigh-sums.ts';
  * another claim tells of the same numbers is told once.
  */
 export function withProseSums(claims: readonly Claim[], paragraphs: readonly Paragraph[]): Claim[] {
-  const read = findProseSums(paragraphs);
+  const read = withoutNamedItems(findProseSums(paragraphs), claims);
   const right = new Map(read.filter(isRight).map((sum) => [sum.whole.quantity, sum]));
   const wrong = new Set(read.filter((sum) => !isRight(sum)).map(({ whole }) => whole.quantity));
   const known = claims.filter(
@@ -26,7 +29,14 @@ export function withProseSums(claims: readonly Claim[], paragraphs: readonly Par
   const added = read.filter(
     (sum) => !told.has(sum.whole.quantity) && !differences.some((difference) => isWithin(sum, difference)),
   );
-  return [...known, ...added];
+  const wider = [...known.filter(isTold), ...added.filter((sum) => !isRight(sum))];
+  return [...known, ...added.filter((sum) => isRight(sum) || !wider.some((other) => holds(other, sum)))];
+}
+
+/** The whole of the one is only a part of the other, with its own parts beside it. */
+function holds(other: SumClaim, { whole, parts }: SumClaim): boolean {
+  const own = new Set(other.parts.map(({ quantity }) => quantity));
+  return own.has(whole.quantity) && parts.every(({ quantity }) => own.has(quantity));
 }
 
 const isRight = ({ whole, parts }: SumClaim): boolean =>
@@ -51,12 +61,20 @@ const isOnlyLikely = ({ rule, trust }: SumClaim): boolean => rule === 'equal' &&
 const isTold = (claim: Claim): claim is SumClaim =>
   claim.kind === 'sum' && claim.rule === 'equal' && claim.trust === 'sure' && !isRight(claim);
 
+/** "tăng ròng 142 hộ: 205 hộ mới đăng ký, 63 hộ chấm dứt": what came less what went. */
+function isOfChange({ whole, parts: [one, other, ...more] }: SumClaim): boolean {
+  if (one === undefined || other === undefined || more.length > 0) return false;
+  const gap = subtractDecimals(one.quantity.value, other.quantity.value);
+  return compareDecimals(absolute(gap), whole.quantity.value) === 0;
+}
+
 const isOutdone = (claim: SumClaim, right: SumClaim | undefined): boolean =>
-  right !== undefined &&
-  claim.rule !== 'atMost' &&
-  !isRight(claim) &&
-  (claim.trust !== 'sure' ||
-    claim.parts.some(({ quantity }) => right.parts.some((part) => part.quantity === quantity)));
+  isOfChange(claim) ||
+  (right !== undefined &&
+    claim.rule !== 'atMost' &&
+    !isRight(claim) &&
+    (claim.trust !== 'sure' ||
+      claim.parts.some(({ quantity }) => right.parts.some((part) => part.quantity === quantity))));
 
 /** A remainder or an increase is made of the same numbers. */
 function isWithin({ whole, parts }: SumClaim, { larger, smaller, difference, added = [] }: DifferenceClaim): boolean {

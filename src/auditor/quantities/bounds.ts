@@ -63,10 +63,10 @@ const comparesBefore = (tokens: readonly Token[], at: number): boolean =>
 
 const numberedByName = /^(?:năm|tháng|ngày|quý|tuần|số|điều|khoản|thôn|tổ|khu|khóa|đợt)$/;
 
-/** "3 trên 5 thôn", "8 điểm trên 10 điểm", "96 triệu đồng trên 240 triệu đồng": so many of so many; "cấp trên": a higher level. */
+/** "3 trên 5 thôn", "8 điểm trên 10 điểm", "96 triệu đồng trên 240 triệu đồng": so many of so many; "cấp trên": a higher level; "tính trên 25 tổ chức": of all of them. */
 function isOutOf(tokens: readonly Token[], at: number): boolean {
   if (tokens[at - 1]?.key !== 'trên') return false;
-  if (/^(?:cấp|tuyến)$/.test(tokens[at - 2]?.key ?? '')) return true;
+  if (/^(?:cấp|tuyến|tính)$/.test(tokens[at - 2]?.key ?? '')) return true;
   const isCount = (index: number): boolean =>
     tokens[index]?.kind === 'number' && !numberedByName.test(tokens[index - 1]?.key ?? '');
   const repeats = (words: number): boolean =>
