@@ -216,9 +216,18 @@ function roleOf(sentence: Sentence, { start }: Quantity, previous: Quantity | un
   while (from > limit && !/^[,;:]$/.test(keyAt(sentence, from - 1))) from -= 1;
   for (const [role, phrases] of roles)
     for (let at = from; at < start; at += 1)
-      if (phraseAt(sentence, at, phrases) !== undefined && keyAt(sentence, at - 1) !== 'chưa') return role;
+      if (
+        phraseAt(sentence, at, phrases) !== undefined &&
+        keyAt(sentence, at - 1) !== 'chưa' &&
+        !namesBranch(sentence, at)
+      )
+        return role;
   return undefined;
 }
+
+/** "Chi bộ", "Chi cục": nothing was spent. */
+const namesBranch = (sentence: Sentence, at: number): boolean =>
+  keyAt(sentence, at) === 'chi' && /^(?:bộ|ủy|hội|đoàn|cục|nhánh)$/.test(keyAt(sentence, at + 1));
 
 /** "1.399 hội viên đầu kỳ". */
 function openingBehind(sentence: Sentence, { end }: Quantity): Role | undefined {
