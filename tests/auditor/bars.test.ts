@@ -12,7 +12,7 @@ const bars = {
   falseWarningsPerThousandWords: 2,
 } as const;
 
-/** Most of held-out-4 was learnt from after it had been measured blind; held-out-5 is closed. What is reached may not be lost again. */
+/** Most of held-out-4 was learnt from after it had been measured blind; held-out-6 is closed. What is reached may not be lost again. */
 const asked = {
   dev: bars,
   'held-out': bars,
@@ -20,11 +20,12 @@ const asked = {
   'held-out-3': bars,
   'held-out-4': { ...bars, findings: 0.89 },
   'held-out-5': { ...bars, findings: 0.67 },
+  'held-out-6': bars,
 } as const;
 
 const perThousand = (count: number, words: number): number => (1000 * count) / words;
 
-const sets = ['dev', 'held-out', 'held-out-2', 'held-out-3', 'held-out-4', 'held-out-5'] as const;
+const sets = ['dev', 'held-out', 'held-out-2', 'held-out-3', 'held-out-4', 'held-out-5', 'held-out-6'] as const;
 
 describe.each(sets)('on the set %s', (set) => {
   let found: Measure;

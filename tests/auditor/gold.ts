@@ -56,7 +56,7 @@ export interface GoldText {
   findings: GoldFinding[];
 }
 
-export type SetName = 'dev' | 'held-out' | 'held-out-2' | 'held-out-3' | 'held-out-4' | 'held-out-5';
+export type SetName = 'dev' | 'held-out' | 'held-out-2' | 'held-out-3' | 'held-out-4' | 'held-out-5' | 'held-out-6';
 
 const orNull = (cell: string | undefined): string | null => (cell === undefined || cell === '-' ? null : cell);
 
