@@ -155,7 +155,22 @@ function haveSamePhrase({ mention: first, core }: Telling, { mention: again, cor
     same += 1;
     if (contentWord(one) !== undefined) telling += 1;
   }
-  return same >= fewestSame && telling >= fewestTelling && core.join() === other.join();
+  return same >= fewestSame && telling >= fewestTelling && core.join() === other.join() && !goOnOtherwise(first, again);
+}
+
+const longestTail = 4;
+
+/** The words right behind a number, up to a mark. */
+function tailOf({ sentence, quantity: { end } }: Mention): readonly string[] {
+  const tail = sentence.tokens.slice(end, Math.min(sentence.end, end + longestTail));
+  const mark = tail.findIndex(({ kind }) => kind !== 'word');
+  return (mark < 0 ? tail : tail.slice(0, mark)).map(({ key }) => key);
+}
+
+/** "thực hiện 04 phong trào do tỉnh phát động", "thực hiện 02 phong trào do cơ quan phát động": of another sort each. */
+function goOnOtherwise(first: Mention, again: Mention): boolean {
+  const [one, other] = [tailOf(first), tailOf(again)];
+  return one.some((word, at) => other[at] !== undefined && other[at] !== word);
 }
 
 /** "việc kết nạp 17 đảng viên": the doing that was told, as a thing. */
