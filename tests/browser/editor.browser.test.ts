@@ -142,7 +142,10 @@ async function putTable(page: Page, other: Page): Promise<void> {
     await page.getByRole('combobox', { name: 'Tìm số liệu, văn bản' }).fill('so phong thuoc ban tai');
     await page.getByRole('option', { name: /^Số phòng thuộc Ban tại/ }).waitFor();
     await page.keyboard.press('Enter');
+    await table(page).locator('td').last().getByText('3', { exact: true }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('contenteditable') === 'true');
     for (const key of ['Tab', 'Shift+Tab', 'Tab']) await page.keyboard.press(key);
+    await table(page).locator('tr').nth(2).waitFor();
     await page.keyboard.type('Hàng thừa');
     await page.getByRole('button', { name: 'Bảng', exact: true }).press('Enter');
     await page.getByRole('button', { name: 'Xóa hàng' }).press('Enter');
@@ -196,7 +199,10 @@ async function signTwice(page: Page): Promise<void> {
   ] as const) {
     await dialog.getByLabel('Tệp PKCS#12').setInputFiles(key);
     await dialog.getByLabel('Mật khẩu của tệp').fill(password);
-    await dialog.getByRole('button', { name: 'Ký số', exact: true }).click();
+    await dialog
+      .getByRole('form')
+      .getByRole('button', { name: /Ký số$/ })
+      .click();
     await dialog.getByText(answer).waitFor();
   }
   const [file] = await Promise.all([
