@@ -28,7 +28,7 @@ function contentWords(sentence: Sentence, from: number, to: number): string[] {
 const labels = new WeakMap<Quantity, ReadonlySet<string>>();
 
 /** The words round a count, between the marks or numbers beside it: what is counted, and what was done with it. */
-export function labelAround({ sentence, quantity }: Mention): ReadonlySet<string> {
+function labelAround({ sentence, quantity }: Mention): ReadonlySet<string> {
   let words = labels.get(quantity);
   if (words === undefined) {
     const from = labelStart(sentence, quantity.start);

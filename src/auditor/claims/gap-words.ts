@@ -2,7 +2,7 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import { firstFrom, hasPhrase, keyAt, phraseAt, quantitiesIn, type Sentence, standsAt, wordsIn } from './scope.ts';
 
 /** Which way a number says that one amount lies from another: above it, below it, or only how far. */
-export type Way = 'up' | 'down' | 'apart' | 'net';
+type Way = 'up' | 'down' | 'apart' | 'net';
 
 const gapWords: readonly (readonly [way: Way, phrases: readonly string[]])[] = [
   ['net', ['tăng ròng', 'giảm ròng']],

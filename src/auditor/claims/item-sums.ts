@@ -80,7 +80,7 @@ interface Reading {
   sure: boolean;
 }
 
-export function claimOver(wholes: readonly Mention[], items: readonly Paragraph[], force: MarkerForce): SumClaim[] {
+function claimOver(wholes: readonly Mention[], items: readonly Paragraph[], force: MarkerForce): SumClaim[] {
   const readings = wholes.map((whole) => readingsOf(whole, items, wholes));
   const right = readings.flatMap((own) => own.find(({ whole, parts }) => addsUp(whole, parts)) ?? []);
   const claims = right.map(({ whole, parts }) => sumOf(whole, parts));

@@ -16,7 +16,7 @@ export interface Label {
  * (quarters, places, kinds with one head noun); across: some of them may hold for what others count too ("nữ", "đảng viên", "đạt
  * chuẩn"); plain: the words do not say.
  */
-export type LabelKind = 'parted' | 'apart' | 'across' | 'plain';
+type LabelKind = 'parted' | 'apart' | 'across' | 'plain';
 
 const series =
   /^(?:tháng|quý|đợt|khối|lớp|nhóm|đoạn|kỳ|ca|năm|vụ|khóa|cụm|ngày|tuần|phần|giai|buổi|thôn|ấp|tổ|khu|gói|cấp|hạng|loại|mức|đội|vòng|bậc|tuyến|lô|số|xã|phường|chặng|tầng|ô|kho|phân)$/;

@@ -15,7 +15,7 @@ import { amountOf, swappedDigits } from './amount.ts';
 export type Relation = 'share' | 'growth' | 'gap';
 
 /** As machine numbers: only to see which of many pairs are worth an exact look. */
-export function roughly(relation: Relation, one: number, other: number): number {
+function roughly(relation: Relation, one: number, other: number): number {
   if (relation === 'gap') return Math.abs(one - other);
   if (other === 0) return Number.NaN;
   return relation === 'share' ? (100 * one) / other : (100 * Math.abs(one - other)) / other;
@@ -70,7 +70,7 @@ export const coincidence = (relation: Relation, one: Quantity, other: Quantity, 
  * How likely two unrelated numbers would seem to give the result but for a slip of the pen: 1 where they do not at all. The more digits the
  * result has, and the rounder what the two really give, the less likely it is.
  */
-export function slipChance(
+function slipChance(
   result: Quantity,
   one: Quantity,
   other: Quantity,
@@ -116,7 +116,7 @@ function writtenFor(result: Quantity, right: number): number {
 }
 
 /** swap: two neighbouring digits changed places; digit: one is another. */
-export type Slip = 'swap' | 'digit';
+type Slip = 'swap' | 'digit';
 
 /** Two runs of digits of one length that differ by a slip. */
 function slipBetween(said: string, meant: string): Slip | undefined {

@@ -175,7 +175,7 @@ const longestCompact = 7;
 const isCut = (sentence: Sentence, at: number): boolean =>
   (sentence.tokens[at]?.kind === 'mark' && !/^[“”"%/-]$/.test(keyAt(sentence, at))) || keyAt(sentence, at) === 'và';
 
-export function labelIn(sentence: Sentence, quantity: Quantity): { label: Label; compact: boolean } {
+function labelIn(sentence: Sentence, quantity: Quantity): { label: Label; compact: boolean } {
   const others = sentence.quantities;
   const next = sentence.end;
   let start = quantity.start;

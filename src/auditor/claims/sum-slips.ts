@@ -35,7 +35,7 @@ function onOneScale(one: Decimal, other: Decimal): [string, string] {
 const longestShift = 3;
 
 /** Whether a number is written for another by one slip of the pen: a digit changed, two digits swapped, the comma moved. */
-export function isPenSlip(wrong: Decimal, right: Decimal): boolean {
+function isPenSlip(wrong: Decimal, right: Decimal): boolean {
   if (compareDecimals(wrong, '0') <= 0 || compareDecimals(right, '0') <= 0) return false;
   const [a, b] = onOneScale(wrong, right);
   if (a.length !== b.length) {

@@ -74,7 +74,7 @@ const isRow = (line: string | undefined): boolean => line?.startsWith('| ') === 
 const widthOf = (row: string): number => row.split('|').length;
 
 /** The pages as one text. A table that goes on over the page is one, and its head is not told again. */
-export function joinPages(pages: readonly string[]): string {
+function joinPages(pages: readonly string[]): string {
   const lines: string[] = [];
   for (const page of pages) {
     const own = page.split('\n');
