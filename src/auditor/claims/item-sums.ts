@@ -9,7 +9,7 @@ import { areComplements, isSameUnit } from './kinship.ts';
 import { emptyList } from './part-list.ts';
 import { markerAt } from './parts.ts';
 import { keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
-import { addsUp, isSlipInSum, sumOfParts } from './sum-slips.ts';
+import { addsUp, isSlipInSum, sumOfParts, sureSum } from './sum-slips.ts';
 
 /**
  * A count over a list of items that each count something of its kind. Whatever reading adds up is meant; where none does, the one whose
@@ -83,21 +83,13 @@ interface Reading {
 function claimOver(wholes: readonly Mention[], items: readonly Paragraph[], force: MarkerForce): SumClaim[] {
   const readings = wholes.map((whole) => readingsOf(whole, items, wholes));
   const right = readings.flatMap((own) => own.find(({ whole, parts }) => addsUp(whole, parts)) ?? []);
-  const claims = right.map(({ whole, parts }) => sumOf(whole, parts));
+  const claims = right.map(({ whole, parts }) => sureSum(whole, parts));
   const settled = (whole: Mention): boolean => right.some((one) => countAlike(one.whole, whole));
   const wrong = readings.flatMap((own) => own.find(({ sure, parts }) => sure && parts.length > 1) ?? []);
   const open = wrong.filter(({ whole }) => !settled(whole));
   const accused = open.flatMap((reading) => accuse(reading, force, open));
   return [...claims, ...accused];
 }
-
-const sumOf = (whole: Mention, parts: readonly Mention[]): SumClaim => ({
-  kind: 'sum',
-  whole,
-  parts,
-  rule: 'equal',
-  trust: 'sure',
-});
 
 const areAlike = (one: string | undefined, other: string | undefined): boolean =>
   one === undefined || other === undefined || isSameUnit(one, other);
@@ -148,7 +140,7 @@ const leadOf = ({ sentence, quantity: { start } }: Mention): string => keyAt(sen
 function accuse({ whole, parts, labels }: Reading, force: MarkerForce, open: readonly Reading[]): SumClaim[] {
   const nearest = open.find((one) => countAlike(one.whole, whole) && isMeant(one, force));
   if (nearest !== undefined && nearest.whole !== whole) return [];
-  if (isMeant({ whole, parts, labels, sure: true }, force)) return [sumOf(whole, parts)];
+  if (isMeant({ whole, parts, labels, sure: true }, force)) return [sureSum(whole, parts)];
   const list = { ...emptyList(), parts: parts.map(({ quantity }) => quantity), labels };
   return force === 'list' ? [] : judge(whole, parts, list, force);
 }

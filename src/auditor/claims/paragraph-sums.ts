@@ -7,7 +7,7 @@ import { isCounted, partsOfItem } from './item-parts.ts';
 import { behindBullet, type Paragraph } from './itemised-blocks.ts';
 import { canBePart, isSameUnit } from './kinship.ts';
 import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
-import { addsUp, isSlipInSum, sumOfParts } from './sum-slips.ts';
+import { addsUp, isSlipInSum, sumOfParts, sureSum } from './sum-slips.ts';
 
 /** Words that say that a paragraph tells of other things than the parts of what stands before. */
 const turning = [
@@ -86,12 +86,12 @@ function inParagraph(whole: Mention, [first, ...others]: readonly Sentence[]): S
   const all = [...parts, ...others.flatMap((sentence) => partsIn(sentence, whole.quantity))];
   const outer = parts.filter((part) => !isInner(part));
   const right = [parts, outer, all].find((own) => own.length > 1 && addsUp(whole, own));
-  if (right !== undefined) return [sumOf(whole, right)];
+  if (right !== undefined) return [sureSum(whole, right)];
   const last = parts.at(-1)?.quantity.start ?? first.end;
   if (parts.length < 2 || hasPhrase(first, first.start, last, turning)) return [];
   const announced = phraseAt(first, first.start, dividing) !== undefined;
   const closed = hasPhrase(first, parts.at(-2)?.quantity.end ?? first.start, first.end, rest);
-  return isMeant(whole, outer, announced || closed) ? [sumOf(whole, outer)] : [];
+  return isMeant(whole, outer, announced || closed) ? [sureSum(whole, outer)] : [];
 }
 
 /** "Gò Quao 8 cầu, có 2 cầu vượt tiến độ": some of those that were just counted. */
@@ -117,14 +117,6 @@ function isMeant(whole: Mention, parts: readonly Mention[], isAnnounced: boolean
   return isSlipInSum(whole, parts) && isAnnounced;
 }
 
-const sumOf = (whole: Mention, parts: readonly Mention[]): SumClaim => ({
-  kind: 'sum',
-  whole,
-  parts,
-  rule: 'equal',
-  trust: 'sure',
-});
-
 /** The plain paragraphs of one sentence that follow. */
 function linesBelow(paragraphs: readonly Paragraph[], index: number): Paragraph[] {
   const lines: Paragraph[] = [];
@@ -140,8 +132,8 @@ function linesBelow(paragraphs: readonly Paragraph[], index: number): Paragraph[
 function inLines(whole: Mention, lines: readonly Paragraph[]): SumClaim[] {
   const parts = runOf(whole, lines);
   const right = parts.map((_, index) => parts.slice(0, index + 1)).find((own) => own.length > 1 && addsUp(whole, own));
-  if (right !== undefined) return [sumOf(whole, right)];
-  return parts.length > 2 && isMeant(whole, parts, true) ? [sumOf(whole, parts)] : [];
+  if (right !== undefined) return [sureSum(whole, right)];
+  return parts.length > 2 && isMeant(whole, parts, true) ? [sureSum(whole, parts)] : [];
 }
 
 function runOf(whole: Mention, lines: readonly Paragraph[]): Mention[] {
@@ -171,10 +163,10 @@ export function findClosingLines(paragraphs: readonly Paragraph[]): SumClaim[] {
     const last = parts.length === lines.length ? parts : [];
     const tails = parts.map((_, index) => parts.slice(index)).filter((own) => own.length > 1);
     const right = tails.find((own) => addsUp(whole, own));
-    if (right !== undefined) return [sumOf(whole, right)];
+    if (right !== undefined) return [sureSum(whole, right)];
     if (last.length < 2 || last.some(({ quantity }) => !isAlike(quantity, whole.quantity))) return [];
     const near = isNearMiss(sumOfParts(last), whole.quantity.value, last.length);
-    return near || isSlipInSum(whole, last) ? [sumOf(whole, last)] : [];
+    return near || isSlipInSum(whole, last) ? [sureSum(whole, last)] : [];
   });
 }
 

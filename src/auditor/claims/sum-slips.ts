@@ -1,6 +1,7 @@
 import { compareDecimals, type Decimal, subtractDecimals, sumDecimals } from '../../kernel/decimal.ts';
 import { overlaps } from '../../kernel/interval.ts';
 import { amountsTogether, isPlain, sumRange } from './amount.ts';
+import type { SumClaim } from './claim.ts';
 import type { Mention } from './scope.ts';
 
 /** Whether the parts make the whole, as far as the numbers are written. */
@@ -58,3 +59,12 @@ export function isSlipInSum(whole: Mention, parts: readonly Mention[]): boolean 
     parts.some(({ quantity: { value } }) => isPenSlip(value, sumDecimals([value, gap])))
   );
 }
+
+/** Parts that are surely meant to be all of the whole. */
+export const sureSum = (whole: Mention, parts: readonly Mention[]): SumClaim => ({
+  kind: 'sum',
+  whole,
+  parts,
+  rule: 'equal',
+  trust: 'sure',
+});
