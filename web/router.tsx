@@ -396,7 +396,8 @@ export const router = createRouter({
   routeTree,
   parseSearch,
   stringifySearch,
-  scrollRestoration: true,
+  // An address that names a figure or a finding shows it by itself; a reset after the first drawing would take it away again.
+  scrollRestoration: ({ location: { search } }) => !('so-lieu' in search || 'diem' in search),
   defaultPreload: 'intent',
   defaultNotFoundComponent: PageNotFound,
   defaultErrorComponent: PageFailed,

@@ -42,7 +42,10 @@ export function comparePdf(ledger: Ledger, reading: PdfReading): Difference[] {
   const notes = streamOf(ledger.blocks.filter((block) => block.place === 'footnote'));
   const progress: Progress = { main, notes, page: 1, repeat: undefined, annexPages: [] };
   const text = reading.pieces.filter((piece) => !piece.isMark && !piece.isPageNumber && squeeze(piece.text) !== '');
-  const mismatch = text.reduce<Difference | undefined>((found, piece) => found ?? consume(piece, progress), undefined);
+  const mismatch = text.reduce<Difference | undefined>(
+    (found, piece, index) => found ?? consume(piece, text.slice(index), progress),
+    undefined,
+  );
   const streams = [main, notes, ...(progress.repeat === undefined ? [] : [progress.repeat])];
   const ends =
     mismatch === undefined ? streams.filter((stream) => stream.position < stream.text.length).map(missingRest) : [];
@@ -58,11 +61,13 @@ export function comparePdf(ledger: Ledger, reading: PdfReading): Difference[] {
   ];
 }
 
-function consume(piece: PdfPiece, progress: Progress): Difference | undefined {
+function consume(piece: PdfPiece, rest: readonly PdfPiece[], progress: Progress): Difference | undefined {
   const wanted = squeeze(piece.text);
   const { main, notes } = progress;
   const isTop = piece.page !== progress.page;
   progress.page = piece.page;
+  const head = isTop ? repeatedHead(main) : undefined;
+  if (head !== undefined && isPrinted(head, rest)) progress.repeat = head;
   const open =
     progress.repeat === undefined || progress.repeat.position === progress.repeat.text.length
       ? [main, notes]
@@ -72,11 +77,7 @@ function consume(piece: PdfPiece, progress: Progress): Difference | undefined {
     if (isTop && isAnnexLabel(next?.id ?? '') && main.position > 0) progress.annexPages.push(piece.page);
     return undefined;
   }
-  if (isTop) {
-    progress.repeat = repeatedHead(main);
-    if (progress.repeat !== undefined && advance([progress.repeat], wanted)) return undefined;
-  }
-  return mismatchOf(piece, wanted, open);
+  return mismatchOf(piece, wanted, head === undefined ? open : [...open, head]);
 }
 
 function advance(streams: readonly Stream[], wanted: string): boolean {
@@ -90,6 +91,17 @@ function repeatedHead(main: Stream): Stream | undefined {
   const table = /^(.*)#r\d+c\d+$/.exec(blockAt(main, main.position)?.id ?? '')?.[1];
   if (table === undefined) return undefined;
   return streamOf(main.starts.map(({ block }) => block).filter(({ id }) => id.startsWith(`${table}#h`)));
+}
+
+/** Whether the pieces spell a head from its first letter to its last: a row may begin with the same words as the head above it. */
+function isPrinted(head: Stream, pieces: readonly PdfPiece[]): boolean {
+  const last = pieces.findIndex((piece) => {
+    const wanted = squeeze(piece.text);
+    return !advance([head], wanted) || head.position === head.text.length;
+  });
+  const isWhole = last >= 0 && head.position === head.text.length;
+  head.position = 0;
+  return isWhole;
 }
 
 function mismatchOf(piece: PdfPiece, wanted: string, streams: readonly Stream[]): Difference {

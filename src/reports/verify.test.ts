@@ -304,6 +304,17 @@ test('words that no line may break end at the margin wherever they stand, and th
   expect(await printedReachMm(pdf)).toBeLessThan(page.widthMm - page.marginMm.right + 1);
 });
 
+test('a row that begins with the words of the head above it is told from the head that a new page prints again', async () => {
+  const text = (words: string) => ({ kind: 'text' as const, text: words });
+  const rows = Array.from({ length: 70 }, (_, index) => ({
+    cells: [[text(`Nhiệm vụ ${index}`)], [text('Kết quả')]],
+  }));
+  const column = { width: 0.5, align: 'left' as const };
+  const columns = ['Nhiệm vụ', 'Kết quả cần đạt'].map((title) => ({ ...column, title }));
+  const frozen = freeze({ ...smallReport, body: [{ kind: 'table', id: 'bang', title: 'Bảng', columns, rows }] });
+  expect(await exitOf(await writePdf(frozen))).toBe(0);
+});
+
 test('any line of text is printed as it is and found again in the PDF, or its character is named that cannot be printed', {
   timeout: 60_000,
 }, async () => {
@@ -339,7 +350,7 @@ test('any line of text is printed as it is and found again in the PDF, or its ch
         expect(await exitOf(written.value)).toBe(0);
       } else expect(written.error.map(({ type }) => type)).toEqual(['character-unprintable']);
     }),
-    { numRuns: 60, examples: [[['क़a', 'a']], [['שלום']]] },
+    { numRuns: 60, examples: [[['क़a', 'a']], [['שלום']], [['≇a']], [['q\u0301a']], [['a\ufe0f']], [['ຳa']]] },
   );
   expect(printed).toBeGreaterThan(10);
 });

@@ -93,8 +93,12 @@ function figureProblems(chip: Extract<EditedInline, { kind: 'figure' }>, pointer
   return findFormatMisfits(unit, chip.format).map((detail) => unfit(detail, pointer));
 }
 
-/** Pasted line breaks and tabs are spaces: a paragraph is one line. */
-const plainText = (text: string): string => text.normalize('NFC').replace(/[\s\u00a0]+/g, ' ');
+/** Pasted line breaks and tabs are spaces: a paragraph is one line. Pasted characters that show nothing go: the PDF could not be verified with them. */
+const plainText = (text: string): string =>
+  text
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .normalize('NFC')
+    .replace(/[\s\u00a0]+/g, ' ');
 
 const tidyRuns = (children: readonly EditedInline[]): EditedInline[] =>
   children.flatMap((child): EditedInline[] => {

@@ -96,7 +96,7 @@ test('an edited block prints what somebody wrote, its chips stay figures, and wh
   const chip = block.paragraphs.flatMap(runsOf).find(({ kind }) => kind === 'figure');
   const changed = await edit('khai-quat', 'khai-quat-3', 0, [
     paragraph(text('Toàn Ban có '), chip, text(' người đang làm việc.')),
-    paragraph(text('Đoạn thứ hai của mục.')),
+    paragraph(text('Đoạn\u200b thứ hai\tcủa mu\u200d\u0323c.')),
   ]);
   expect(unwrap(changed)).toEqual({ section: 'khai-quat', version: 1 });
   const lines = await printed();

@@ -18,16 +18,22 @@ export const ledgerAttachment = 'giaouoc-ledger.json';
 
 const typeset = createTypesetter(folder, 'report.typ');
 
-/** Letters of scripts written from right to left or, as in India, reordered and joined: a text layer gives them back otherwise, so they could not be verified. */
-const rearrangedLetter = /[\u0590-\u0dff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+/**
+ * What a text layer gives back otherwise than it was written, so that it could not be verified: letters of scripts written from
+ * right to left or, as in India, reordered and joined; marks that belong to no letter of their own; fillers that show nothing; signs
+ * struck through that the font puts together from two.
+ */
+const unverifiable =
+  /[\u0590-\u0dff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]|\p{M}|\u0eb3|\p{Default_Ignorable_Code_Point}|[↚↛↮≇≉≢≮≯≰≱⊬]/u;
 
 /**
  * Writes a frozen report as PDF/A-3 with its ledger attached. The same report gives the same bytes: no date of making is written.
  * @see ISO 19005-3 (PDF/A-3: any file may be attached)
  */
 export async function writePdf(frozen: FrozenReport): Promise<Result<Uint8Array>> {
-  const rearranged = readingOrder(frozen.report).flatMap(({ text }) => rearrangedLetter.exec(text)?.[0] ?? [])[0];
-  if (rearranged !== undefined) return failure([unprintableProblem(rearranged)]);
+  const texts = readingOrder(frozen.report).map(({ text }) => text.normalize('NFC'));
+  const sign = texts.flatMap((text) => unverifiable.exec(text)?.[0] ?? [])[0];
+  if (sign !== undefined) return failure([unprintableProblem(sign)]);
   return typeset([
     { name: 'report.json', bytes: Buffer.from(JSON.stringify(pageData(frozen))) },
     { name: ledgerAttachment, bytes: Buffer.from(canonicalJson(frozen.ledger)) },
