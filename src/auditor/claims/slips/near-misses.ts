@@ -10,6 +10,7 @@ import {
 } from '../../../kernel/interval.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { amountOf, swappedDigits } from '../amount.ts';
+import { slipOfRuns, withoutEndZeros } from './runs-of-digits.ts';
 
 /** How a number follows from two others. share: one is so many percent of other; growth: it is so many percent more or less; gap: by so many. */
 export type Relation = 'share' | 'growth' | 'gap';
@@ -59,7 +60,7 @@ const digitsWritten = (value: number, precision: number): string => String(Math.
 /** How many digits a number says: zeros that only give its scale say nothing. */
 export const digitsOf = ({ value, precision, unitKey }: Quantity): number => {
   const written = digitsWritten(Number(value), precision);
-  return (unitKey === '%' ? written : written.replace(/0+$/, '')).length;
+  return (unitKey === '%' ? written : withoutEndZeros(written)).length;
 };
 
 /** The same of two numbers that stand in a relation. */
@@ -107,25 +108,12 @@ function writtenFor(result: Quantity, right: number): number {
   const meant = digitsWritten(right, result.precision);
   const digits = digitsOf(result);
   const runs = 9 * 10 ** (digits - 1);
-  const slip = slipBetween(said, meant);
+  const slip = slipOfRuns(said, meant);
   if (slip === 'swap') return (digits - 1) / runs;
   if (slip === 'digit') return (9 * digits) / runs;
   const shifts = [-2, -1, 1, 2];
   const isShifted = said.length > 1 && shifts.some((by) => digitsWritten(right, result.precision + by) === said);
   return isShifted ? shifts.length / runs : 1;
-}
-
-/** swap: two neighbouring digits changed places; digit: one is another. */
-type Slip = 'swap' | 'digit';
-
-/** Two runs of digits of one length that differ by a slip. */
-function slipBetween(said: string, meant: string): Slip | undefined {
-  if (said.length !== meant.length || said === meant) return undefined;
-  const places = [...said].flatMap((digit, at) => (digit === meant[at] ? [] : [at]));
-  const [first = 0, second] = places;
-  if (second === undefined) return 'digit';
-  const swapped = second === first + 1 && said[first] === meant[second] && said[second] === meant[first];
-  return places.length === 2 && swapped ? 'swap' : undefined;
 }
 
 /** Whether the two give about the result, within so many times of each other. */
