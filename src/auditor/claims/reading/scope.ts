@@ -100,8 +100,14 @@ function wordsOf(phrase: string): readonly string[] {
   return words;
 }
 
+const space = 32;
+
 /** Whether the words of `phrase` stand at `at`. */
 export function standsAt({ tokens }: Pick<Sentence, 'tokens'>, at: number, phrase: string): boolean {
+  const key = tokens[at]?.key;
+  if (key === phrase) return true;
+  // Most phrases are seen to be others by the length of their first word.
+  if (key === undefined || phrase.charCodeAt(key.length) !== space) return false;
   const words = wordsOf(phrase);
   for (let index = 0; index < words.length; index += 1) if (tokens[at + index]?.key !== words[index]) return false;
   return true;
