@@ -21,6 +21,15 @@ export const unbounded: Interval = { low: null, high: null, lowClosed: false, hi
  * triệu is taken for rounded, and both ends belong to the range: officials round ties either way.
  */
 export function amountOf(quantity: Quantity): Interval {
+  const amount = amounts.get(quantity) ?? readAmount(quantity);
+  amounts.set(quantity, amount);
+  return amount;
+}
+
+/** Asked for again with each number that the quantity may have to do with. */
+const amounts = new WeakMap<Quantity, Interval>();
+
+function readAmount(quantity: Quantity): Interval {
   const { value, to, bound } = quantity;
   if (bound === 'about') return unbounded;
   if (to !== undefined) return { low: value, high: to, lowClosed: true, highClosed: true };

@@ -1,7 +1,6 @@
 import type { Decimal } from '../../../kernel/decimal.ts';
 import {
   addIntervals,
-  divideIntervals,
   exactly,
   type Interval,
   multiplyIntervals,
@@ -24,17 +23,15 @@ function roughly(relation: Relation, one: number, other: number): number {
 
 const hundred = exactly('100');
 
-/** The numbers that the result may be; undefined where it has none. */
-function exactRange(relation: Relation, one: Quantity, other: Quantity): Interval | undefined {
+/** Whether the result may be one of these numbers. Percentages are multiplied out: nothing is lost by a division. */
+function mayBe(relation: Relation, one: Quantity, other: Quantity, result: Interval): boolean {
   const [a, b] = [amountOf(one), amountOf(other)];
-  if (relation === 'gap')
-    return Number(one.value) > Number(other.value) ? subtractIntervals(a, b) : subtractIntervals(b, a);
-  if (b.low === null || Number(b.low) <= 0) return undefined;
-  const ratio = multiplyIntervals(divideIntervals(a, b), hundred);
-  if (relation === 'share') return ratio;
-  return Number(one.value) > Number(other.value)
-    ? subtractIntervals(ratio, hundred)
-    : subtractIntervals(hundred, ratio);
+  const isMore = Number(one.value) > Number(other.value);
+  if (relation === 'gap') return overlaps(isMore ? subtractIntervals(a, b) : subtractIntervals(b, a), result);
+  if (b.low === null || Number(b.low) <= 0) return false;
+  const share =
+    relation === 'share' ? result : isMore ? addIntervals(hundred, result) : subtractIntervals(hundred, result);
+  return overlaps(multiplyIntervals(a, hundred), multiplyIntervals(share, b));
 }
 
 /** Whether the result is what the two give; a percentage also where it was cut instead of rounded. */
@@ -42,10 +39,10 @@ export function fits(relation: Relation, one: Quantity, other: Quantity, result:
   const rough = roughly(relation, Number(one.value), Number(other.value));
   const stated = Number(result.value);
   if (!(Math.abs(rough - stated) <= Math.max(0.02 * stated, 10 ** -result.precision))) return false;
-  const right = exactRange(relation, one, other);
-  if (right === undefined) return false;
-  const said = amountOf(result);
-  return overlaps(right, said) || (result.unitKey === '%' && overlaps(right, cutRange(result)));
+  return (
+    mayBe(relation, one, other, amountOf(result)) ||
+    (result.unitKey === '%' && mayBe(relation, one, other, cutRange(result)))
+  );
 }
 
 /** "66,6%" for 66,67%: the digits behind were left out. */
