@@ -18,7 +18,8 @@ export interface Label {
  */
 type LabelKind = 'parted' | 'apart' | 'across' | 'plain';
 
-const series =
+/** Nouns that a number behind names one of, rather than counts. */
+export const series =
   /^(?:tháng|quý|đợt|khối|lớp|nhóm|đoạn|kỳ|ca|năm|vụ|khóa|cụm|ngày|tuần|phần|giai|buổi|thôn|ấp|tổ|khu|gói|cấp|hạng|loại|mức|đội|vòng|bậc|tuyến|lô|số|xã|phường|chặng|tầng|ô|kho|phân)$/;
 const place =
   /^(?:tháng|quý|đợt|khối|xã|phường|huyện|tỉnh|thôn|ấp|buôn|bản|làng|khóm|trạm|khoa|phòng|trường|chi|hội|đoàn|công|cụm|tổ|đội|khu|thị|thành|cấp|về|ở|tại|ngành|hạng|loại|nguồn|vùng|hệ|nhóm|vụ|đất|rừng|cây|vốn|ngân|phông|nghị|kế|công|cơ|tiền|chi|hộ|lĩnh|trình|bậc|mức|giải|hồ|mẫu|lực|án)$/;

@@ -67,7 +67,7 @@ export function readClosings(sentences: readonly Sentence[], index: number): Rea
   const counts = countsOf(sentence);
   return counts.flatMap((whole, at) => {
     if (!isWhole(whole) || whole.depth > 1) return [];
-    const closing = closes(whole);
+    const closing = isSaidBefore(whole, sentences.slice(0, index)) ? undefined : closes(whole);
     const before = partsBefore(whole, counts.slice(0, at));
     const isLast = !counts.slice(at + 1).some((one) => isKin(whole, one.quantity));
     if (areKinds(whole, before) && (isLast || closing !== undefined))
@@ -80,6 +80,13 @@ export function readClosings(sentences: readonly Sentence[], index: number): Rea
     return before.length === 0 ? overSentences(whole, sentences.slice(0, index)) : [];
   });
 }
+
+/** "Toàn thôn có 214 hộ. … đủ cả 214 hộ": what was counted before is not summed up. */
+const isSaidBefore = ({ quantity: { value, unitKey } }: Count, earlier: readonly Sentence[]): boolean =>
+  unitKey !== undefined &&
+  earlier
+    .slice(-farthestBack)
+    .some(({ quantities }) => quantities.some((one) => one.value === value && one.unitKey === unitKey));
 
 /** "lao động dưới 35 tuổi 210 người; lao động phổ thông 186 người; cả công ty 450 người": one may be both. */
 function trustInClosing(parts: readonly Count[], closing: 'strong' | 'weak'): number {

@@ -4,7 +4,7 @@ import { isDivision } from '../reading/kinship.ts';
 import { bracketEnd, hasPhrase, keyAt, phraseAt, quantitiesIn, type Sentence, wordsIn } from '../reading/scope.ts';
 import { areDoings, kindOfLabels } from './label-kinds.ts';
 import { type Marker, markerAt } from './parts.ts';
-import { type Count, countsOf, isBare, isKin, isOfPeople } from './row-counts.ts';
+import { type Count, countsOf, isBare, isKin, isOfPeople, isOrdinal } from './row-counts.ts';
 import { certain, isWhole, likely, possible, type Reading, unsaid } from './sum-readings.ts';
 import { weighSum } from './weigh-sums.ts';
 
@@ -36,7 +36,9 @@ function dividerAt(sentence: Sentence, at: number): Marker | undefined {
   const words = phraseAt(sentence, at, respectively);
   if (words !== undefined)
     return isNumber(sentence, at + wordsIn(words)) ? { force: 'all', at, end: at + wordsIn(words) } : undefined;
-  return markerAt(sentence, at);
+  const opensNamed =
+    keyAt(sentence, at) === ':' && isNumber(sentence, at - 1) && isOrdinal(sentence, { start: at - 1, end: at });
+  return opensNamed ? undefined : markerAt(sentence, at);
 }
 
 const reach = 40;

@@ -115,11 +115,16 @@ const namesOther = (whole: Count, { quantity, label }: Count): boolean =>
       `${label.keys.join(' ')} `.startsWith(`${unitKey} `),
   );
 
+/** "148 học sinh dự thi, 148 em đỗ", "Trong số 23 đảng viên đó": the whole once more. */
+const isSaidAgain = ({ quantity: whole }: Count, { quantity: { value, unit } }: Count): boolean =>
+  unit !== undefined && value === whole.value;
+
 const isPartOf = (whole: Count, one: Count): boolean =>
   one.depth === 0 &&
   !namesOther(whole, one) &&
   !countsGroup(one) &&
   isUsable(one) &&
+  !isSaidAgain(whole, one) &&
   isKin(whole, one.quantity) &&
   (one.quantity.unit !== undefined || one.label.keys.length > 0);
 
@@ -249,6 +254,8 @@ function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): nu
   const sibling = parts.some(
     (part) => isSameUnit(part.quantity.unitKey, whole.quantity.unitKey) && areAlike([whole.label, part.label]),
   );
+  if (kind === 'across' && isOfPeople(whole) && parts.every(({ sentence }) => sentence !== whole.sentence))
+    return unsaid;
   if (!compact) return sibling ? unsaid : possible;
   return areDoings(labels) ? ofDoings : inCompactRow;
 }

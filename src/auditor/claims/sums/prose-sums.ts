@@ -6,7 +6,7 @@ import type { Paragraph } from './itemised-blocks.ts';
 import { readClosings } from './prose-closings.ts';
 import { readListed } from './prose-lists.ts';
 import { readRows } from './prose-rows.ts';
-import { countsOf } from './row-counts.ts';
+import { countsOf, isUsable } from './row-counts.ts';
 import { certain, likely, meet, type Reading, unsaid } from './sum-readings.ts';
 import { inScaleOf, type Weight, weighSum } from './weigh-sums.ts';
 
@@ -61,7 +61,8 @@ function settle(readings: readonly Reading[]): { right: Reading[]; told: Reading
   const others =
     right === undefined ? weighed : weighed.filter(({ reading, exact }) => !exact && !meet(reading, right.reading));
   const told = others.filter(
-    ({ reading, odds, over, ratio }) => isTold(reading, odds, over, ratio) && !isExplained(reading),
+    ({ reading, odds, over, ratio }) =>
+      isTold(reading, odds, over, ratio) && !isExplained(reading) && !isOfNearer(reading),
   );
   const [surest] = told.toSorted((one, other) => other.reading.trust - one.reading.trust || one.odds - other.odds);
   return {
@@ -84,6 +85,13 @@ function isExplained({ whole, parts, trust }: Reading): boolean {
     );
   return sums.some((sum) => compareDecimals(sum, values[0] ?? '') === 0);
 }
+
+/** "đề nghị quyết toán 3.486 triệu đồng, chấp nhận 3.421 triệu đồng. Đã trả …, còn …": exactly what another count there says. */
+const isOfNearer = ({ whole, parts, sentences, trust }: Reading): boolean =>
+  trust < likely &&
+  [...new Set([whole.sentence, ...sentences])]
+    .flatMap(countsOf)
+    .some((one) => isUsable(one) && !parts.includes(one.quantity) && weighSum(one.quantity, parts).exact);
 
 /** Sums further from their whole than this are of something else, but for a comma that moved. */
 const farthest = 3;

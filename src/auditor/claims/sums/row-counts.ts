@@ -5,7 +5,7 @@ import { isPlain } from '../amount.ts';
 import { isAside } from '../reading/asides.ts';
 import { canBePart, isPeople } from '../reading/kinship.ts';
 import { bracketEnd, firstFrom, keyAt, type Mention, phraseAt, type Sentence } from '../reading/scope.ts';
-import type { Label } from './label-kinds.ts';
+import { type Label, series } from './label-kinds.ts';
 import { inScaleOf } from './weigh-sums.ts';
 
 /** A count of a sentence with the words of its own clause. */
@@ -80,6 +80,7 @@ function readCounts(sentence: Sentence): Count[] {
       if (keyAt(sentence, at) === ';' && sentence.depths[at] === 0) segment += 1;
     from = Math.max(from, quantity.start);
     if (isTime(quantity) || isEach(sentence, quantity)) continue;
+    if (isRate(sentence, quantity) || isOrdinal(sentence, quantity)) continue;
     const depth = sentence.depths[quantity.start] ?? 0;
     const { label, compact } = labelIn(sentence, quantity);
     const opened = innerFrom[segment];
@@ -92,6 +93,19 @@ function readCounts(sentence: Sentence): Count[] {
 /** "mỗi thôn 14 hộ", "mỗi nơi một chi bộ". */
 export const isEach = (sentence: Sentence, { start }: Pick<Quantity, 'start'>): boolean =>
   [1, 2, 3].some((back) => keyAt(sentence, start - back) === 'mỗi');
+
+/** "mức 270.000 đồng", "150.000 đồng một công": what one costs. */
+const isRate = (sentence: Sentence, { start, end, unitKey }: Quantity): boolean =>
+  unitKey === 'đồng' && (keyAt(sentence, start - 1) === 'mức' || /^(?:một|mỗi|\/)$/.test(keyAt(sentence, end)));
+
+/** "loại 1: 23, loại 4, 5, 6: 55": a number that names one of a series; what it counts stands behind the colon. */
+export function isOrdinal(sentence: Sentence, { start, end }: Pick<Quantity, 'start' | 'end'>): boolean {
+  if (end > start + 1) return false;
+  let [from, to] = [start - 1, end];
+  while (/^(?:,|và)$/.test(keyAt(sentence, from)) && sentence.tokens[from - 1]?.kind === 'number') from -= 2;
+  while (/^(?:,|và)$/.test(keyAt(sentence, to)) && sentence.tokens[to + 1]?.kind === 'number') to += 2;
+  return keyAt(sentence, to) === ':' && series.test(keyAt(sentence, from));
+}
 
 /** Bodies that are named in front of a number: "phía Sở Tài chính năm người". */
 const named =
