@@ -103,6 +103,14 @@ function haveOneHead(labels: readonly Label[]): boolean {
 export const areAlike = (labels: readonly Label[]): boolean =>
   areSeries(labels) || areNamed(labels) || haveOneHead(labels);
 
+/** "bác sĩ 62 người, dược sĩ 18 người …; cán bộ khác 57 người": what is left is counted last. */
+export function closesWithOthers(labels: readonly Label[]): boolean {
+  const keys = labels.at(-1)?.keys ?? [];
+  return (
+    labels.length > 2 && keys.length > 1 && keys.at(-1) === 'khác' && !/^(?:chuyển|giao|gửi|do)$/.test(keys[0] ?? '')
+  );
+}
+
 /** Whether the labels begin with what is done rather than what is counted. */
 export const areDoings = (labels: readonly Label[]): boolean =>
   labels.some(

@@ -2,7 +2,7 @@ import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isKnownUnit, readUnit } from '../../quantities/units.ts';
 import { rawOf } from '../../reading/tokens.ts';
 import { isPlain } from '../amount.ts';
-import { isAside } from '../reading/asides.ts';
+import { isAside, isGrade } from '../reading/asides.ts';
 import { canBePart, isPeople } from '../reading/kinship.ts';
 import { bracketEnd, firstFrom, keyAt, type Mention, phraseAt, type Sentence } from '../reading/scope.ts';
 import { type Label, series } from './label-kinds.ts';
@@ -178,9 +178,17 @@ function innerPlaces(sentence: Sentence): (number | undefined)[] {
     if (sentence.depths[at] !== 0) continue;
     if (keyAt(sentence, at) === ';') segment += 1;
     if (at === sentence.start || places[segment] !== undefined || phraseAt(sentence, at, inner) === undefined) continue;
-    if (keyAt(sentence, at) !== 'riêng' || isCut(sentence, at - 1)) places[segment] = at;
+    if (!namesNoSome(sentence, at)) places[segment] = at;
   }
   return places;
+}
+
+/** "xã Riêng", "khá 20, trung bình 10", "Thực hiện Kế hoạch số 12", "hoàn thành chỉ tiêu giao quân với …". */
+function namesNoSome(sentence: Sentence, at: number): boolean {
+  const [before, key] = [keyAt(sentence, at - 1), keyAt(sentence, at)];
+  if (key === 'riêng') return !isCut(sentence, at - 1);
+  if (key === 'trung') return isGrade(sentence, { start: at + 2, unitKey: undefined });
+  return /^(?:kế|chỉ)$/.test(key) && /^(?:theo|hiện|thành)$/.test(before);
 }
 
 const longestLabel = 12;
