@@ -6,7 +6,7 @@ import { isNoCount } from '../reading/asides.ts';
 import { type CountedNoun, isSameNoun, nounOf } from '../reading/counted-nouns.ts';
 import { describe, isPlannedAhead } from '../reading/description.ts';
 import { isSameUnit } from '../reading/kinship.ts';
-import { keyAt, type Mention, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
 import { slipBetween } from '../slips/slips.ts';
 import { contentWord, numberedIn, type Telling, tellingOf } from './telling-context.ts';
 import { isOfStretches } from './whole-scopes.ts';
@@ -19,6 +19,12 @@ const quantifiers = [
   'toàn thể',
   'thay mặt',
   'đủ cho',
+  'đủ',
+  'đủ cả',
+  'trọn vẹn',
+  'đúng bằng',
+  'giữ nguyên',
+  'giữ nguyên mức',
   'trong số',
   'trong tổng số',
   'tiêu biểu trong',
@@ -35,6 +41,11 @@ const topics = [
 ];
 const pairs =
   /^(?:cấp|bên|mặt|phía|chiều|miền|khâu|mùa|ngày|năm|tháng|quý|tuần|giờ|phút|tuổi|%|đồng|kỳ|vế|giới|người)$/;
+/** What is asked for things that are there. */
+const asked = ['đề nghị', 'đề xuất', 'kiến nghị'];
+const timeUnits = /^(?:năm|tháng|ngày|tuần|giờ|phút|tuổi|kỳ|lần)$/;
+const pointers = ['nêu trên', 'nói trên', 'kể trên', 'trên đây', 'vừa nêu', 'ấy', 'này'];
+const farthestPointer = 6;
 const others = ['còn lại', 'khác', 'kia', 'đầu tiên', 'cuối cùng', 'sau cùng', 'tiếp theo'];
 const mostBack = 8;
 const mostBlocks = 2;
@@ -65,13 +76,26 @@ export function findDefiniteCounts(sentences: readonly Sentence[]): RestatementC
 /** The count of all that were spoken of; of "22/22 chi bộ" what stands under the line. */
 function allOf(sentence: Sentence, quantity: Quantity): Quantity | undefined {
   const { start, of, unitKey = '', value } = quantity;
-  if (unitKey === '' || pairs.test(unitKey) || !isPlain(quantity) || isNoCount(sentence, quantity)) return undefined;
+  if (unitKey === '' || !isPlain(quantity)) return undefined;
+  if (pointerBehind(sentence, quantity) !== undefined) return timeUnits.test(unitKey) ? undefined : quantity;
+  if (pairs.test(unitKey) || isNoCount(sentence, quantity)) return undefined;
   if (of !== undefined) return of === value ? { ...quantity, of: undefined } : undefined;
   const quantifier = quantifiers.find((words) => standsAt(sentence, start - wordsIn(words), words));
   if (quantifier !== undefined)
     return notAll.test(keyAt(sentence, start - wordsIn(quantifier) - 1)) ? undefined : quantity;
   if (keyAt(sentence, nounOf(sentence, quantity).end) === 'đều') return quantity;
   return topics.some((words) => isTopic(sentence, start - wordsIn(words), words)) ? quantity : undefined;
+}
+
+/** Where "ấy", "nói trên" stands right behind the name of the things, or behind a rate: "96 ngày công ấy", "12 triệu đồng/tháng này". */
+function pointerBehind(sentence: Sentence, { end }: Quantity): number | undefined {
+  for (let at = end; at < Math.min(sentence.end, end + farthestPointer); at += 1) {
+    if (phraseAt(sentence, at, pointers) !== undefined) return at;
+    if (sentence.tokens[at]?.kind !== 'word' && keyAt(sentence, at) !== '/') return undefined;
+    if (predicates.test(keyAt(sentence, at)) || /^(?:ở|tại|trên|trong|cho|của)$/.test(keyAt(sentence, at)))
+      return undefined;
+  }
+  return undefined;
 }
 
 /** "Với 17 sáng kiến …", "2. Với 17 sáng kiến …", "Nhìn chung, với 17 sáng kiến …". */
@@ -85,13 +109,18 @@ function isTopic(sentence: Sentence, at: number, words: string): boolean {
 function antecedentOf(sentences: readonly Sentence[], index: number, again: Mention): Mention | undefined {
   const { sentence, quantity } = again;
   const noun = nounOf(sentence, quantity);
-  if (phraseAt(sentence, noun.end, others) !== undefined || isElsewhere(sentence, quantity)) return undefined;
+  const pointed = pointerBehind(sentence, quantity) !== undefined;
+  if (phraseAt(sentence, noun.end, others) !== undefined) return undefined;
+  if (!pointed && isElsewhere(sentence, quantity)) return undefined;
   const telling = tellingOf(again);
-  if (telling.compared || (!telling.pointsBack && isPlannedAhead(sentence, quantity))) return undefined;
+  const planned = isPlannedAhead(sentence, quantity) && !hasPhrase(sentence, sentence.start, quantity.start, asked);
+  if (!pointed && (telling.compared || (!telling.pointsBack && planned))) return undefined;
   const scope = scopeOf(sentences, index, again);
   const candidates = scope.filter(
     ({ quantity: { unitKey } }) => isSameUnit(unitKey, quantity.unitKey) || isJoined(noun, unitKey),
   );
+  if (scope.some((one) => one.quantity.unitKey === undefined && one.quantity.value === quantity.value))
+    return undefined;
   if (isMadeOf(quantity.value, candidates)) return undefined;
   const near = candidates.filter((first) => isNearly(first, telling));
   const values = new Set(near.map((one) => one.quantity.value));
@@ -173,10 +202,10 @@ function restrictors({ sentence, quantity }: Mention): string[] {
     to += 1;
   const all = keyAt(sentence, to) === 'đều';
   const words: string[] = [];
-  for (let at = end; at < to; at += 1) {
+  for (let at = end; at < (pointerBehind(sentence, quantity) ?? to); at += 1) {
     const key = keyAt(sentence, at);
     if (!all && (ofAll ? predicates.test(key) || doings.test(key) : isTold(sentence, at))) break;
-    const word = contentWord(keyAt(sentence, at));
+    const word = sentence.tokens[at]?.kind === 'word' ? contentWord(key) : undefined;
     if (word !== undefined) words.push(word);
   }
   return words;
@@ -185,7 +214,8 @@ function restrictors({ sentence, quantity }: Mention): string[] {
 /** Off by a slip, of the same sort, of the same time and of no other body. */
 function isNearly(first: Mention, again: Telling): boolean {
   const { quantity, sentence } = first;
-  if (!isPlain(quantity) || quantity.of !== undefined || isNoCount(sentence, quantity)) return false;
+  const pointed = pointerBehind(again.mention.sentence, again.mention.quantity) !== undefined;
+  if (!isPlain(quantity) || quantity.of !== undefined || (!pointed && isNoCount(sentence, quantity))) return false;
   if (slipBetween(quantity.value, again.mention.quantity.value) === undefined) return false;
   if (!isSameNoun(nounOf(sentence, quantity), nounOf(again.mention.sentence, again.mention.quantity))) return false;
   if (numberedIn(sentence) !== numberedIn(again.mention.sentence)) return false;
@@ -195,5 +225,11 @@ function isNearly(first: Mention, again: Telling): boolean {
   const sameNames = [...again.names].every((name) => all.has(name));
   const [one, other] = [describe(first), again.description];
   const sameYears = one.years.size === 0 || [...other.years].every((year) => one.years.has(year));
-  return sameSort && sameNames && sameYears && !earlier.compared && isOfStretches(sentence, again.mention.sentence);
+  return (
+    sameSort &&
+    sameNames &&
+    sameYears &&
+    (pointed || !earlier.compared) &&
+    isOfStretches(sentence, again.mention.sentence)
+  );
 }
