@@ -104,7 +104,7 @@ function isLedBack({ sentence, quantity: { start } }: Mention): boolean {
 
 /** Capital words that name a kind of body, not one of them. */
 const bodyWords = new Set(
-  'hội|đồng|chi|đảng|bộ|đoàn|ủy|ban|sở|phòng|trường|trung|tâm|công|ty|cục|quỹ|khối|cụm|tổ|đội|nhà|văn|ubnd|hđnd|mttq|tỉnh|huyện|xã|phường|thị|trấn|thành|phố|hợp|tác|thư|viện|bệnh|khoa|trạm|mặt|trận|liên|minh|hiệp|bảo|giám|đốc|chủ|tịch|thường|trực|cơ|quan|đơn|vị|dân|nhân|thi|đua|điều|quyết|định|nghị|thông|báo|cáo|kế|hoạch|tờ|trình|bản|biên|phụ|lục|danh|sách|bảng|biểu|kết|luận'.split(
+  'hội|đồng|chi|đảng|bộ|đoàn|ủy|ban|sở|phòng|trường|trung|tâm|công|ty|cục|quỹ|khối|cụm|tổ|đội|nhà|văn|ubnd|hđnd|mttq|tỉnh|huyện|xã|phường|thị|trấn|thành|phố|hợp|tác|thư|viện|bệnh|khoa|trạm|mặt|trận|liên|minh|hiệp|bảo|giám|đốc|chủ|tịch|thường|trực|cơ|quan|đơn|vị|dân|nhân|thi|đua|điều|quyết|định|nghị|thông|báo|cáo|kế|hoạch|quản|trụ|viên|tờ|trình|bản|biên|phụ|lục|danh|sách|bảng|biểu|kết|luận'.split(
     '|',
   ),
 );
