@@ -23,8 +23,6 @@ const quantifiers = [
   'đủ cả',
   'trọn vẹn',
   'đúng bằng',
-  'giữ nguyên',
-  'giữ nguyên mức',
   'trong số',
   'trong tổng số',
   'tiêu biểu trong',

@@ -60,7 +60,7 @@ export function tellingOf(mention: Mention): Telling {
     core: measured.test(quantity.unitKey ?? '') ? [] : core.flatMap((word) => contentWord(word) ?? []),
     names: new Set(
       [...description.names].filter(
-        (name) => !bodyWords.has(name) && !/^[ivx]+$/.test(name) && !speakersIn(sentence).has(name),
+        (name) => !bodyWords.has(name) && !paperWords.test(name) && !speakersIn(sentence).has(name),
       ),
     ),
     doing: doingOf(mention),
@@ -104,10 +104,14 @@ function isLedBack({ sentence, quantity: { start } }: Mention): boolean {
 
 /** Capital words that name a kind of body, not one of them. */
 const bodyWords = new Set(
-  'hội|đồng|chi|đảng|bộ|đoàn|ủy|ban|sở|phòng|trường|trung|tâm|công|ty|cục|quỹ|khối|cụm|tổ|đội|nhà|văn|ubnd|hđnd|mttq|tỉnh|huyện|xã|phường|thị|trấn|thành|phố|hợp|tác|thư|viện|bệnh|khoa|trạm|mặt|trận|liên|minh|hiệp|bảo|giám|đốc|chủ|tịch|thường|trực|cơ|quan|đơn|vị|dân|nhân|thi|đua|điều|quyết|định|nghị|thông|báo|cáo|kế|hoạch|quản|trụ|viên|tờ|trình|bản|biên|phụ|lục|danh|sách|bảng|biểu|kết|luận'.split(
+  'hội|đồng|chi|đảng|bộ|đoàn|ủy|ban|sở|phòng|trường|trung|tâm|công|ty|cục|quỹ|khối|cụm|tổ|đội|nhà|văn|ubnd|hđnd|mttq|tỉnh|huyện|xã|phường|thị|trấn|thành|phố|hợp|tác|thư|viện|bệnh|khoa|trạm|mặt|trận|liên|minh|hiệp|bảo|giám|đốc|chủ|tịch|thường|trực|cơ|quan|đơn|vị|dân|nhân|thi|đua'.split(
     '|',
   ),
 );
+
+/** Capital words of documents and their parts. */
+const paperWords =
+  /^(?:điều|quyết|định|nghị|thông|báo|cáo|kế|hoạch|quản|trụ|viên|tờ|trình|bản|biên|phụ|lục|danh|sách|bảng|biểu|kết|luận|[ivx]+)$/;
 
 /** "ông Tấn nhắc lại": whoever speaks is no body that is reported on. */
 function speakersIn(sentence: Sentence): ReadonlySet<string> {
