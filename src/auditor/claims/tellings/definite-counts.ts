@@ -8,6 +8,7 @@ import { describe, isPlannedAhead } from '../reading/description.ts';
 import { isSameUnit } from '../reading/kinship.ts';
 import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
 import { slipBetween } from '../slips/slips.ts';
+import { addressesSomeone, isPointedInBracket, pointerBehind } from './pointers.ts';
 import { contentWord, numberedIn, type Telling, tellingOf } from './telling-context.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
@@ -42,8 +43,6 @@ const pairs =
 /** What is asked for things that are there. */
 const asked = ['đề nghị', 'đề xuất', 'kiến nghị'];
 const timeUnits = /^(?:năm|tháng|ngày|tuần|giờ|phút|tuổi|kỳ|lần)$/;
-const pointers = ['nêu trên', 'nói trên', 'kể trên', 'trên đây', 'vừa nêu', 'ấy', 'này'];
-const farthestPointer = 6;
 const others = ['còn lại', 'khác', 'kia', 'đầu tiên', 'cuối cùng', 'sau cùng', 'tiếp theo'];
 const mostBack = 8;
 const mostBlocks = 2;
@@ -74,6 +73,7 @@ export function findDefiniteCounts(sentences: readonly Sentence[]): RestatementC
 /** The count of all that were spoken of; of "22/22 chi bộ" what stands under the line. */
 function allOf(sentence: Sentence, quantity: Quantity): Quantity | undefined {
   const { start, of, unitKey = '', value } = quantity;
+  if (isPointedInBracket(sentence, quantity)) return quantity;
   if (unitKey === '' || !isPlain(quantity)) return undefined;
   if (pointerBehind(sentence, quantity) !== undefined) return timeUnits.test(unitKey) ? undefined : quantity;
   if (pairs.test(unitKey) || isNoCount(sentence, quantity)) return undefined;
@@ -85,17 +85,6 @@ function allOf(sentence: Sentence, quantity: Quantity): Quantity | undefined {
   return topics.some((words) => isTopic(sentence, start - wordsIn(words), words)) ? quantity : undefined;
 }
 
-/** Where "ấy", "nói trên" stands right behind the name of the things, or behind a rate: "96 ngày công ấy", "12 triệu đồng/tháng này". */
-function pointerBehind(sentence: Sentence, { end }: Quantity): number | undefined {
-  for (let at = end; at < Math.min(sentence.end, end + farthestPointer); at += 1) {
-    if (phraseAt(sentence, at, pointers) !== undefined) return at;
-    if (sentence.tokens[at]?.kind !== 'word' && keyAt(sentence, at) !== '/') return undefined;
-    if (predicates.test(keyAt(sentence, at)) || /^(?:ở|tại|trên|trong|cho|của)$/.test(keyAt(sentence, at)))
-      return undefined;
-  }
-  return undefined;
-}
-
 /** "Với 17 sáng kiến …", "2. Với 17 sáng kiến …", "Nhìn chung, với 17 sáng kiến …". */
 function isTopic(sentence: Sentence, at: number, words: string): boolean {
   if (at < sentence.start || !standsAt(sentence, at, words)) return false;
@@ -103,11 +92,14 @@ function isTopic(sentence: Sentence, at: number, words: string): boolean {
   return at === sentence.start || (before?.kind === 'mark' && at - sentence.start <= 5);
 }
 
+const isPointed = ({ sentence, quantity }: Mention): boolean =>
+  pointerBehind(sentence, quantity) !== undefined || isPointedInBracket(sentence, quantity);
+
 /** What it must have been: the one earlier count that it nearly is, unless another, or several together, are it exactly. */
 function antecedentOf(sentences: readonly Sentence[], index: number, again: Mention): Mention | undefined {
   const { sentence, quantity } = again;
   const noun = nounOf(sentence, quantity);
-  const pointed = pointerBehind(sentence, quantity) !== undefined;
+  const pointed = isPointed(again);
   if (phraseAt(sentence, noun.end, others) !== undefined) return undefined;
   if (!pointed && isElsewhere(sentence, quantity)) return undefined;
   const telling = tellingOf(again);
@@ -115,12 +107,15 @@ function antecedentOf(sentences: readonly Sentence[], index: number, again: Ment
   if (!pointed && (telling.compared || (!telling.pointsBack && planned))) return undefined;
   const scope = scopeOf(sentences, index, again);
   const candidates = scope.filter(
-    ({ quantity: { unitKey } }) => isSameUnit(unitKey, quantity.unitKey) || isJoined(noun, unitKey),
+    ({ quantity: { unitKey } }) =>
+      isSameUnit(unitKey, quantity.unitKey) ||
+      isJoined(noun, unitKey) ||
+      (quantity.unitKey === undefined && pointed && unitKey !== '%' && unitKey !== 'đồng'),
   );
   if (scope.some((one) => one.quantity.unitKey === undefined && one.quantity.value === quantity.value))
     return undefined;
-  if (isMadeOf(quantity.value, candidates)) return undefined;
   const near = candidates.filter((first) => isNearly(first, telling));
+  if (!near.some((first) => isCalledSo(first, again)) && isMadeOf(quantity.value, candidates)) return undefined;
   const values = new Set(near.map((one) => one.quantity.value));
   return values.size === 1 ? near[0] : undefined;
 }
@@ -156,6 +151,16 @@ function scopeOf(sentences: readonly Sentence[], index: number, { sentence, quan
       if (one !== sentence || other.start < quantity.start) found.push({ sentence: one, quantity: other });
   }
   return found;
+}
+
+/** "có mặt 39 đồng chí … 36/36 đảng viên có mặt": the words behind the later are those before the earlier. */
+function isCalledSo({ sentence, quantity }: Mention, { sentence: own, quantity: { end } }: Mention): boolean {
+  const [one, two] = [keyAt(own, end), keyAt(own, end + 1)];
+  return (
+    own.tokens[end]?.kind === 'word' &&
+    one === keyAt(sentence, quantity.start - 2) &&
+    two === keyAt(sentence, quantity.start - 1)
+  );
 }
 
 const mostSummed = 6;
@@ -203,6 +208,7 @@ function restrictors({ sentence, quantity }: Mention): string[] {
   for (let at = end; at < (pointerBehind(sentence, quantity) ?? to); at += 1) {
     const key = keyAt(sentence, at);
     if (!all && (ofAll ? predicates.test(key) || doings.test(key) : isTold(sentence, at))) break;
+    if (!all && !ofAll && words.length > 0 && /^(?:về|cho|trước|để|gửi|nộp|sang)$/.test(key)) break;
     const word = sentence.tokens[at]?.kind === 'word' ? contentWord(key) : undefined;
     if (word !== undefined) words.push(word);
   }
@@ -212,15 +218,18 @@ function restrictors({ sentence, quantity }: Mention): string[] {
 /** Off by a slip, of the same sort, of the same time and of no other body. */
 function isNearly(first: Mention, again: Telling): boolean {
   const { quantity, sentence } = first;
-  const pointed = pointerBehind(again.mention.sentence, again.mention.quantity) !== undefined;
+  const pointed = isPointed(again.mention);
   if (!isPlain(quantity) || quantity.of !== undefined || (!pointed && isNoCount(sentence, quantity))) return false;
   if (slipBetween(quantity.value, again.mention.quantity.value) === undefined) return false;
-  if (!isSameNoun(nounOf(sentence, quantity), nounOf(again.mention.sentence, again.mention.quantity))) return false;
+  const { unitKey } = again.mention.quantity;
+  const sameNoun = isSameNoun(nounOf(sentence, quantity), nounOf(again.mention.sentence, again.mention.quantity));
+  if (unitKey !== undefined && !sameNoun) return false;
   if (numberedIn(sentence) !== numberedIn(again.mention.sentence)) return false;
   const earlier = tellingOf(first);
   const { around, all } = earlier.surroundings;
-  const sameSort = restrictors(again.mention).every((word) => around.has(word));
-  const sameNames = [...again.names].every((name) => all.has(name));
+  const sameSort = isCalledSo(first, again.mention) || restrictors(again.mention).every((word) => around.has(word));
+  const anyNames = pointed || addressesSomeone(again.mention.sentence, again.mention.quantity);
+  const sameNames = anyNames || [...again.names].every((name) => all.has(name));
   const [one, other] = [describe(first), again.description];
   const sameYears = one.years.size === 0 || [...other.years].every((year) => one.years.has(year));
   return (

@@ -121,7 +121,7 @@ function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
   const covered = equal || again.pointsBack ? 1 : own.length === 0 ? 0 : words / own.length;
   if (!isSameLabel(first, again)) return false;
   const alike = (equal && slip > 1) || isSameCore(first, again);
-  if (slip < 2 && isAnother(first, again)) return false;
+  if (slip < 2 && isAnother(first, again) && !(haveSameCore(first, again) && again.core.length > 2)) return false;
   if (isNominal(again) && alike && first.doing.join() === again.doing.join()) return true;
   if (measured.test(again.mention.quantity.unitKey ?? '')) return isMeasuredAgain(first, again, slip);
   if (slip === 3)
