@@ -1,6 +1,4 @@
 import type { Quantity } from '../../quantities/find-quantities.ts';
-import { isPlain } from '../amount.ts';
-import { isChange } from '../changes/change-words.ts';
 import {
   type Claim,
   type DifferenceClaim,
@@ -10,15 +8,16 @@ import {
   type ShareClaim,
 } from '../claim.ts';
 import { calledBy, callingBehind } from '../reading/callings.ts';
-import { isSameUnit } from '../reading/kinship.ts';
+import { areAlike, isSameUnit } from '../reading/kinship.ts';
 import { isRow, type Near, Nearby } from '../reading/nearby.ts';
 import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence } from '../reading/scope.ts';
 import { changedUnit } from '../shares/percent-points.ts';
 import { saidAt } from '../shares/shares.ts';
 import { bulletOf, type Paragraph } from '../sums/itemised-blocks.ts';
 import { canStandTo, isExplained, longestName, sameBefore } from './explained-results.ts';
-import { areAlike, type Result, resultsIn } from './likely-results.ts';
+import { type Result, resultsIn } from './likely-results.ts';
 import { coincidence, isAbout } from './near-misses.ts';
+import { isBase, liesBeyond, slippedPair } from './slipped-pairs.ts';
 
 /**
  * Shares, changes and rests that no nearer words explain. Of the counts round a result, the two are looked for from which it follows: where
@@ -78,7 +77,8 @@ function claimOf(found: Result, paragraph: number, around: readonly Near[]): Cla
     const other = otherOf(result, one, paragraph, others);
     if (other !== undefined) return [toClaim(result, { sentence, quantity: one }, other)];
   }
-  return [];
+  const pair = slippedPair(result, counts);
+  return pair === undefined ? [] : [toClaim(result, pair.one, pair.other)];
 }
 
 const bases = ['so với', 'so cùng', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu', 'cùng kỳ', 'tổng'];
@@ -111,14 +111,6 @@ const isPointed = ({ quantity }: Result): boolean => changedUnit(quantity) === '
 
 const isAboutAtAll = ({ relation, quantity }: Result, { one, other }: { one: Quantity; other: Quantity }): boolean =>
   isAbout(relation, one, other, quantity, 2) || coincidence(relation, one, other, quantity) < recognisable;
-
-/** A whole is larger than its part, a plan that was exceeded smaller; what grew was less; a rest is less than what it is left of. */
-function liesBeyond({ relation, quantity, up, sentence }: Result, one: Quantity, other: Quantity): boolean {
-  if (one === other) return false;
-  const isLarger = Number(other.value) > Number(one.value);
-  if (relation === 'share') return isLarger === Number(quantity.value) < 100;
-  return up === undefined ? sentence !== undefined : isLarger !== up;
-}
 
 /** So unlikely must a coincidence be among all the counts there. */
 const unlikely = 0.01;
@@ -200,13 +192,6 @@ function isSaid({ sentence, relation, quantity }: Result, one: Quantity): boolea
   if (relation !== 'share') return relation === 'growth' || isSameUnit(one.unitKey, changedUnit(quantity));
   return saidAt(sentence, quantity) !== undefined || one.start > quantity.end;
 }
-
-/** Not itself a change, nor of one each. */
-const isBase = (sentence: Sentence, quantity: Quantity): boolean =>
-  isPlain(quantity) &&
-  quantity.of === undefined &&
-  !isChange(sentence, quantity) &&
-  keyAt(sentence, quantity.end) !== '/';
 
 function toClaim(result: Result, one: Mention, other: Mention): ShareClaim | GrowthClaim | DifferenceClaim {
   const { sentence, quantity, relation, word } = result;

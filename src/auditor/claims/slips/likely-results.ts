@@ -6,7 +6,7 @@ import { comparing } from '../changes/compared-counts.ts';
 import { restWords } from '../changes/remainder-words.ts';
 import { isPercent } from '../claim.ts';
 import { calledBy, callingBehind } from '../reading/callings.ts';
-import { isPeople, isSameUnit } from '../reading/kinship.ts';
+import { areAlike } from '../reading/kinship.ts';
 import {
   bracketEnd,
   firstFrom,
@@ -206,17 +206,6 @@ const isNamedInBracket = (sentence: Sentence, at: number, other: Quantity): bool
   bracketEnd(sentence, other.start) - other.end <= 2;
 const bases = ['so với', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu', 'cùng kỳ', 'tổng số'];
 
-/** Whether two counts can stand to each other: of one thing, both of people, or one without a unit beside the other. */
-export const areAlike = (one: Quantity, other: Quantity): boolean =>
-  isSameUnit(one.unitKey, other.unitKey) ||
-  (isPeople(one.unitKey) && isPeople(other.unitKey)) ||
-  isShortFor(one.unitKey, other.unitKey) ||
-  isShortFor(other.unitKey, one.unitKey);
-
-/** "125 tổ hợp tác …, 88 tổ". */
-const isShortFor = (short: string | undefined, long: string | undefined): boolean =>
-  short !== undefined && long !== undefined && short !== 'đồng' && long.startsWith(`${short} `);
-
 function changeOf(own: Mention, written: Quantity, { up, word, at }: Change): Result {
   const { sentence } = own;
   const isShare = isPercent(own.quantity);
@@ -225,7 +214,7 @@ function changeOf(own: Mention, written: Quantity, { up, word, at }: Change): Re
       ? isAmount(one)
       : isPlain(one) &&
         one.of === undefined &&
-        (isSameUnit(one.unitKey, changedUnit(written)) || one.unitKey === undefined);
+        (areAlike(one, { unitKey: changedUnit(written) }) || one.unitKey === undefined);
   const counts = quantitiesIn(sentence, at - farthest, at).filter(
     (one) =>
       can(one) &&
