@@ -101,7 +101,10 @@ const numberedThing: Recognizer = (tokens, at) => {
   const before = key(tokens, at - 1);
   const two = `${key(tokens, at - 2)} ${before}`;
   if (isMoney(tokens, at)) return undefined;
-  if (before === 'số' && !/^(?:tổng|trong|một|với|các|dân|những|hệ|thiểu|đa|doanh|ký|mỗi|từng)$/.test(key(tokens, at - 2)))
+  if (
+    before === 'số' &&
+    !/^(?:tổng|trong|một|với|các|dân|những|hệ|thiểu|đa|doanh|ký|mỗi|từng)$/.test(key(tokens, at - 2))
+  )
     return { kind: 'name', end: at + 1 };
   if (before === '#') return { kind: 'name', end: at + 1 };
   if (countsSomething(tokens, at))

@@ -67,5 +67,10 @@ const countsOf = ({ quantities }: Sentence): Quantity[] =>
     .filter((quantity) => !isPercent(quantity) && isPlain(quantity))
     .flatMap((quantity) => {
       const { of, ...part } = quantity;
-      return of === undefined ? [quantity] : [{ ...part, of: undefined }, { ...part, of: undefined, value: of }];
+      return of === undefined
+        ? [quantity]
+        : [
+            { ...part, of: undefined },
+            { ...part, of: undefined, value: of },
+          ];
     });

@@ -25,6 +25,8 @@ import type { Relation } from './near-misses.ts';
 /** A number that must follow from two others: the counts that it may be said of, and which way it goes. */
 export interface Result extends Mention {
   relation: Relation;
+  /** As the text has it: ten in a thousand, twice. */
+  written: Quantity;
   /** The nearest first. */
   ones: readonly Quantity[];
   /** For a change: whether the count grew; undefined for a rest, which is less than either. */
@@ -95,6 +97,7 @@ function shareOf(own: Mention, written: Quantity, index: number): Result {
   return {
     ...own,
     relation: 'share',
+    written,
     ones,
     word: '',
     bound: joinedBeside(sentence, index) ?? boundBase(sentence, written, before),
@@ -174,7 +177,7 @@ function saysShare(sentence: Sentence, from: number, to: number): boolean {
 }
 
 /** "đạt 103,1% diện tích huyện giao (400 ha)", "bằng 104% thực hiện cùng kỳ (84 tỷ đồng)", "120% chỉ tiêu là 180 triệu đồng". */
-function boundBase(
+export function boundBase(
   sentence: Sentence,
   { end }: Quantity,
   one: Quantity | undefined,
@@ -227,7 +230,7 @@ function changeOf(own: Mention, written: Quantity, { up, word, at }: Change): Re
   const relation = isShare ? 'growth' : 'gap';
   const compared = phraseAt(sentence, written.end, comparisons) !== undefined;
   const bound = (compared ? undefined : spanBeside(sentence, written, at)) ?? boundBase(sentence, written, before);
-  return { ...own, relation, ones, up, word, bound };
+  return { ...own, relation, written, ones, up, word, bound };
 }
 
 const comparisons = ['so với', 'so cùng'];

@@ -46,8 +46,7 @@ export function slippedPair(result: Result, around: readonly Near[]): { one: Nea
     pairs.some(({ one, other }) => fits(of, one.quantity, other.quantity, quantity));
   if (explains(relation) || (relation === 'share' && explains('growth'))) return undefined;
   const likely = pairs.filter(
-    ({ one, other }) =>
-      coincidence(relation, one.quantity, other.quantity, quantity) * (pairs.length + 1) < unlikely,
+    ({ one, other }) => coincidence(relation, one.quantity, other.quantity, quantity) * (pairs.length + 1) < unlikely,
   );
   return likely.length === 1 ? likely[0] : undefined;
 }
