@@ -1,4 +1,4 @@
-import type { Mention } from '../claims/scope.ts';
+import type { Mention } from '../claims/reading/scope.ts';
 import { rawOf } from '../reading/tokens.ts';
 import type { CheckedNumber } from './check.ts';
 

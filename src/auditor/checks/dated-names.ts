@@ -1,5 +1,5 @@
 import { type CalendarDate, formatDateShort } from '../../kernel/dates.ts';
-import { phraseAt } from '../claims/scope.ts';
+import { phraseAt } from '../claims/reading/scope.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { rawOf } from '../reading/tokens.ts';
 import { datesOf, type PlacedDate } from '../time/find-dates.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../kernel/interval.ts';
 import { amountOf, formatRange, isPlain, sumRange } from '../claims/amount.ts';
 import type { GrowthClaim, PlanClaim, ShareClaim } from '../claims/claim.ts';
-import type { Mention } from '../claims/scope.ts';
+import type { Mention } from '../claims/reading/scope.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import { type Check, type Found, onlyOnce } from './check.ts';
 import { checkedNumbers, placeOfMention, stretchRaw } from './claim-places.ts';

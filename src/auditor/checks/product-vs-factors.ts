@@ -3,7 +3,7 @@ import { multiplyIntervals, overlaps } from '../../kernel/interval.ts';
 import { formatNumber } from '../../kernel/number-format.ts';
 import { amountOf, formatRange } from '../claims/amount.ts';
 import type { MultipleClaim, ProductClaim } from '../claims/claim.ts';
-import type { Mention } from '../claims/scope.ts';
+import type { Mention } from '../claims/reading/scope.ts';
 import { type Check, type Found, onlyOnce } from './check.ts';
 import { checkedNumbers, placeOfMention, stretchRaw } from './claim-places.ts';
 

@@ -1,5 +1,5 @@
 import { daysInMonth } from '../../kernel/dates.ts';
-import { type Sentence, sentencesOf } from '../claims/scope.ts';
+import { type Sentence, sentencesOf } from '../claims/reading/scope.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { type LengthUnit, type TimedSentence, type TimeLength, type TimeSpan, timesOf } from '../time/spans.ts';
 import { inYearOf, type TimePoint, tokensAt, type Wording } from '../time/time-points.ts';

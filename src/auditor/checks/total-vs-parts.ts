@@ -19,7 +19,7 @@ import {
   sumRange,
 } from '../claims/amount.ts';
 import type { SumClaim } from '../claims/claim.ts';
-import { withoutSettled } from '../claims/settled-sums.ts';
+import { withoutSettled } from '../claims/sums/settled-sums.ts';
 import type { Check, Found } from './check.ts';
 import { checkedNumbers, placeOfMention, stretchRaw } from './claim-places.ts';
 

@@ -1,7 +1,7 @@
 import type { Interval } from '../../kernel/interval.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import type { ReadBlock } from '../read-report.ts';
-import type { Mention } from './scope.ts';
+import type { Mention } from './reading/scope.ts';
 
 /**
  * What the text says of a whole and its parts. rule: equal – the parts are all of it; atMost – each part lies within it; together –

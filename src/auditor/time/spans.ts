@@ -1,4 +1,4 @@
-import type { Sentence } from '../claims/scope.ts';
+import type { Sentence } from '../claims/reading/scope.ts';
 import { inYearOf, type TimePoint, timePointsOf, type Wording, wordingOf } from './time-points.ts';
 
 /** "từ … đến …": two points of time, the first before the second if the text is right. */

@@ -1,0 +1,168 @@
+import type { Quantity } from '../../quantities/find-quantities.ts';
+import type { ReadBlock } from '../../read-report.ts';
+import type { Token } from '../../reading/tokens.ts';
+
+/** A sentence of a block: what a claim is looked for in. Longer ones than `longestSentence` are cut. */
+export interface Sentence {
+  block: ReadBlock;
+  tokens: readonly Token[];
+  /** Indexes in the block's tokens; `end` is behind the last. */
+  start: number;
+  end: number;
+  /** Those that begin in it, in order; ordinals are left out. */
+  quantities: readonly Quantity[];
+  /** "thứ 12": those that number one of a series. */
+  ordinals: readonly Quantity[];
+  /** How many brackets are open before each token of the block. */
+  depths: readonly number[];
+}
+
+/** A quantity with the sentence it stands in. */
+export interface Mention {
+  sentence: Sentence;
+  quantity: Quantity;
+}
+
+/** About 4,000 characters. */
+const longestSentence = 900;
+
+export function sentencesOf(block: ReadBlock): Sentence[] {
+  const { tokens } = block;
+  const depths = depthsOf(tokens);
+  const sentences: Sentence[] = [];
+  const quantities = block.numbers.quantities;
+  let [start, from] = [0, 0];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const ends = at + 1 === tokens.length || at - start >= longestSentence || endsSentence(tokens, at);
+    if (!ends) continue;
+    let to = from;
+    while (to < quantities.length && (quantities[to]?.start ?? 0) <= at) to += 1;
+    const here = quantities.slice(from, to);
+    const [own, ordinals] = [here.filter(({ ordinal }) => !ordinal), here.filter(({ ordinal }) => ordinal)];
+    sentences.push({ block, tokens, start, end: at + 1, quantities: own, ordinals, depths });
+    [start, from] = [at + 1, to];
+  }
+  return sentences;
+}
+
+function endsSentence(tokens: readonly Token[], at: number): boolean {
+  const [mark, next, before] = [tokens[at], tokens[at + 1], tokens[at - 1]];
+  if (mark === undefined || !/^[.?!…]$/.test(mark.text) || next === undefined || next.glued) return false;
+  if (at === 1 && tokens[0]?.glued !== true && /^(?:\d{1,2}|\p{L}|[IVXLC]+)$/u.test(tokens[0]?.text ?? ''))
+    return false;
+  // "nhiệm vụ: 1. Rà soát; 2. Tập huấn": numbers of items.
+  const numbers = before?.kind === 'number' && mark.glued && /^\d{1,2}$/.test(before.text);
+  if (numbers && /^[:;]$/.test(tokens[at - 2]?.text ?? '')) return false;
+  const abbreviation =
+    before?.kind === 'word' && mark.glued && /^(?:TP|GS|TS|PGS|ThS|BS|KS|NĐ|Tr|P|Q|H|X)$/.test(before.text);
+  return !abbreviation && (next.kind !== 'word' || next.text !== next.text.toLowerCase());
+}
+
+/** The quantities that begin between `from` and `to` (exclusive), found without looking at the others. */
+export function quantitiesIn({ quantities }: Sentence, from: number, to: number): readonly Quantity[] {
+  return quantities.slice(firstFrom(quantities, from), firstFrom(quantities, to));
+}
+
+/** Index of the first that begins at `at` or behind. */
+export function firstFrom(quantities: readonly Quantity[], at: number): number {
+  let [low, high] = [0, quantities.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((quantities[middle]?.start ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const opening = new Set(['(', '[', '{']);
+const closing = new Set([')', ']', '}']);
+
+function depthsOf(tokens: readonly Token[]): number[] {
+  let depth = 0;
+  return tokens.map(({ text }) => {
+    if (closing.has(text)) depth = Math.max(0, depth - 1);
+    const own = depth;
+    if (opening.has(text)) depth += 1;
+    return own;
+  });
+}
+
+export const keyAt = ({ tokens }: Pick<Sentence, 'tokens'>, at: number): string => tokens[at]?.key ?? '';
+
+const split = new Map<string, readonly string[]>();
+
+function wordsOf(phrase: string): readonly string[] {
+  let words = split.get(phrase);
+  if (words === undefined) {
+    words = phrase.split(' ');
+    split.set(phrase, words);
+  }
+  return words;
+}
+
+/** Whether the words of `phrase` stand at `at`. */
+export function standsAt({ tokens }: Pick<Sentence, 'tokens'>, at: number, phrase: string): boolean {
+  const words = wordsOf(phrase);
+  for (let index = 0; index < words.length; index += 1) if (tokens[at + index]?.key !== words[index]) return false;
+  return true;
+}
+
+/** Long lists of phrases by their first word. */
+const byFirstWord = new WeakMap<readonly string[], Map<string, string[]>>();
+const shortList = 4;
+
+function beginningWith(phrases: readonly string[], word: string): readonly string[] {
+  if (phrases.length <= shortList) return phrases;
+  let table = byFirstWord.get(phrases);
+  if (table === undefined) {
+    table = Map.groupBy(phrases, (phrase) => wordsOf(phrase)[0] ?? '');
+    byFirstWord.set(phrases, table);
+  }
+  return table.get(word) ?? none;
+}
+
+const none: readonly string[] = [];
+
+/** The first of these phrases at `at`; longer ones must stand before those they begin with. Pass lists that stay, not new ones. */
+export function phraseAt(
+  sentence: Pick<Sentence, 'tokens'>,
+  at: number,
+  phrases: readonly string[],
+): string | undefined {
+  const word = sentence.tokens[at]?.key;
+  if (word === undefined) return undefined;
+  for (const phrase of beginningWith(phrases, word)) if (standsAt(sentence, at, phrase)) return phrase;
+  return undefined;
+}
+
+/** Whether any of the phrases begins between `from` and `to` (exclusive). */
+export function hasPhrase(
+  sentence: Pick<Sentence, 'tokens'>,
+  from: number,
+  to: number,
+  phrases: readonly string[],
+): boolean {
+  for (let at = from; at < to; at += 1) if (phraseAt(sentence, at, phrases) !== undefined) return true;
+  return false;
+}
+
+export const wordsIn = (phrase: string): number => wordsOf(phrase).length;
+
+/** Whether a mark stands between `from` and `to`. */
+export function hasMark({ tokens }: Pick<Sentence, 'tokens'>, from: number, to: number, marks: string): boolean {
+  for (let at = from; at < to; at += 1) {
+    const token = tokens[at];
+    if (token?.kind === 'mark' && marks.includes(token.text)) return true;
+  }
+  return false;
+}
+
+/** Behind the bracket that closes the one open at `at`, at most the sentence's end. */
+export function bracketEnd({ depths, end }: Sentence, at: number): number {
+  const depth = depths[at] ?? 0;
+  for (let next = at; next < end; next += 1) if ((depths[next] ?? 0) < depth) return next;
+  return end;
+}
+
+/** The phrases of a list that bars part, over several lines. */
+export const phrases = (list: string): readonly string[] => list.split('|').map((phrase) => phrase.trim());

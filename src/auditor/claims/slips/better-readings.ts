@@ -1,0 +1,90 @@
+import type { Quantity } from '../../quantities/find-quantities.ts';
+import { isPlain } from '../amount.ts';
+import { restWords } from '../changes/remainder-words.ts';
+import { type Claim, type DifferenceClaim, type GrowthClaim, isPercent, type ShareClaim } from '../claim.ts';
+import { firstFrom, type Mention } from '../reading/scope.ts';
+import { joins } from '../shares/fractions.ts';
+import { areAlike, isTargetInBracket } from './likely-results.ts';
+import { coincidence, digitsOf, fits, isAbout } from './near-misses.ts';
+
+/** The claims without those of which another reading of the same numbers is exactly right. */
+export function bestRead(claims: readonly Claim[]): Claim[] {
+  const explained = explainedPercents(claims);
+  return claims.filter((claim) => unlessBetterRead(claim, explained));
+}
+
+/**
+ * "Tiếp nhận 86 đơn, trong đó thuộc thẩm quyền 54 đơn; đã giải quyết 49 đơn, còn 05 đơn": where a share or a rest is not what two counts
+ * give, but exactly what another count of the sentence and one of them give, that is what was meant.
+ */
+const unlessBetterRead = (claim: Claim, explained: ReadonlySet<Quantity>): boolean => {
+  const isPercentage = claim.kind === 'share' || (claim.kind === 'growth' && claim.difference === undefined);
+  if (isPercentage && explained.has(claim.percent.quantity) && !isRight(claim)) return false;
+  if (claim.kind === 'share') return !isShareOfOther(claim);
+  if (claim.kind !== 'difference') return true;
+  return !isRestOfOther(claim) && !isTargetInBracket(claim.difference.sentence, claim.difference.quantity);
+};
+
+/** Percentages that one of the claims made of them explains: the others misread them. */
+function explainedPercents(claims: readonly Claim[]): ReadonlySet<Quantity> {
+  const explained = new Set<Quantity>();
+  for (const claim of claims) if (isRight(claim)) explained.add(claim.percent.quantity);
+  return explained;
+}
+
+function isRight(claim: Claim): claim is ShareClaim | GrowthClaim {
+  if (claim.kind === 'share')
+    return (
+      claim.whole !== undefined && fits('share', claim.part.quantity, claim.whole.quantity, claim.percent.quantity)
+    );
+  if (claim.kind !== 'growth' || claim.before === undefined) return false;
+  const [before, own] = [claim.before.quantity, claim.percent.quantity];
+  const isChange = claim.difference !== undefined && fits('share', claim.difference.quantity, before, own);
+  return isChange || fits('growth', claim.now.quantity, before, own);
+}
+
+function isShareOfOther({ part, whole, percent }: ShareClaim): boolean {
+  if (whole === undefined || !isPercent(percent.quantity) || part.quantity.of !== undefined) return false;
+  const [one, other, own] = [part.quantity, whole.quantity, percent.quantity];
+  if (part.sentence === whole.sentence && joins(part.sentence, one, other)) return false;
+  if (fits('share', one, other, own)) return false;
+  const counts = countsOf(percent, whole);
+  if (counts.some((count) => count !== other && areAlike(count, one) && fits('share', one, count, own))) return true;
+  return (
+    digitsOf(own) >= fewestDigits &&
+    counts.some((a) => counts.some((b) => a !== b && areAlike(a, b) && isRestShare(a, b, own)))
+  );
+}
+
+const fewestDigits = 3;
+/** So many times more or less than what is left: something else is left. */
+const farthest = 20;
+
+/** "còn 152 trẻ chưa tiêm nên tỷ lệ đạt 97,1%": the share of those that are not left. */
+const isRestShare = (a: Quantity, b: Quantity, own: Quantity): boolean =>
+  Number(a.value) < Number(b.value) && fits('growth', a, b, own);
+
+function isRestOfOther({ larger, added = [], smaller, difference, word }: DifferenceClaim): boolean {
+  const [only] = smaller;
+  if (only === undefined || smaller.length > 1 || added.length > 0 || !restWords.includes(word)) return false;
+  const own = difference.quantity;
+  if (fits('gap', larger.quantity, only.quantity, own)) return false;
+  const isFar = !isAbout('gap', larger.quantity, only.quantity, own, farthest);
+  if (isFar && coincidence('gap', larger.quantity, only.quantity, own) === 1) return true;
+  const counts = countsOf(difference, larger).filter((count) => count !== own && count.start < own.start);
+  return counts.some(
+    (count) => count !== larger.quantity && areAlike(count, only.quantity) && fits('gap', count, only.quantity, own),
+  );
+}
+
+/** The counts round the result in its paragraph, and those of the other's sentence. */
+function countsOf({ sentence, quantity }: Mention, other: Mention): Quantity[] {
+  const { quantities } = sentence.block.numbers;
+  const at = firstFrom(quantities, quantity.start);
+  const near = quantities.slice(Math.max(0, at - mostBack), at + mostAhead);
+  const beside = sentence.block === other.sentence.block ? [] : other.sentence.quantities.slice(0, mostBack);
+  return [...near, ...beside].filter((one) => isPlain(one) && one.of === undefined && !isPercent(one));
+}
+
+const mostBack = 12;
+const mostAhead = 4;

@@ -1,0 +1,117 @@
+import { isNoCount } from '../reading/asides.ts';
+import { type Division, readDivisions } from '../reading/divisions.ts';
+import { isDivision } from '../reading/kinship.ts';
+import { bracketEnd, hasPhrase, keyAt, phraseAt, quantitiesIn, type Sentence, wordsIn } from '../reading/scope.ts';
+import { areDoings, kindOfLabels } from './label-kinds.ts';
+import { type Marker, markerAt } from './parts.ts';
+import { type Count, countsOf, isBare, isKin, isOfPeople } from './row-counts.ts';
+import { certain, isWhole, likely, possible, type Reading, unsaid } from './sum-readings.ts';
+import { weighSum } from './weigh-sums.ts';
+
+const mostMarkers = 40;
+const longestList = 250;
+const respectively = ['lần lượt là', 'lần lượt', 'tương ứng là', 'tương ứng với', 'tương ứng'];
+
+/** Lists behind a colon, a bracket, "gồm" or "lần lượt". */
+export function readListed(sentence: Sentence): Reading[] {
+  const readings: Reading[] = [];
+  let markers = 0;
+  for (let at = sentence.start; at < sentence.end && markers < mostMarkers; at += 1) {
+    const marker = dividerAt(sentence, at);
+    if (marker === undefined) continue;
+    markers += 1;
+    const opens = keyAt(sentence, marker.end - 1) === '(' || (sentence.depths[marker.end] ?? 0) > 0;
+    const close = opens ? bracketEnd(sentence, marker.end) : sentence.end;
+    readings.push(
+      ...readBehind(sentence, marker, { start: marker.end, end: Math.min(close, marker.end + longestList) }),
+    );
+  }
+  return readings;
+}
+
+const isNumber = (sentence: Sentence, at: number): boolean =>
+  sentence.tokens[at]?.kind === 'number' || quantitiesIn(sentence, at, at + 1).length > 0;
+
+function dividerAt(sentence: Sentence, at: number): Marker | undefined {
+  const words = phraseAt(sentence, at, respectively);
+  if (words !== undefined)
+    return isNumber(sentence, at + wordsIn(words)) ? { force: 'all', at, end: at + wordsIn(words) } : undefined;
+  return markerAt(sentence, at);
+}
+
+const reach = 40;
+const mostWholes = 4;
+const averages = /^(?:mỗi|bình quân|quân|trung bình)$/;
+
+function wholesBefore(sentence: Sentence, { at, force }: Marker): Count[] {
+  const depth = sentence.depths[at] ?? 0;
+  const near = countsOf(sentence).filter(
+    (one) =>
+      one.quantity.end <= at &&
+      one.quantity.end > at - reach &&
+      one.depth === depth &&
+      isWhole(one) &&
+      !averages.test(keyAt(sentence, one.quantity.start - 1)) &&
+      !(force === 'some' && isNoCount(sentence, one.quantity)) &&
+      !cutsOff(sentence, one.quantity.end, at),
+  );
+  const usable = near.reverse().slice(0, mostWholes);
+  return keyAt(sentence, at) === '('
+    ? usable
+        .slice(0, 1)
+        .filter(({ quantity }) => at - quantity.end <= 10 && quantitiesIn(sentence, quantity.end, at).length === 0)
+    : usable;
+}
+
+const cutsOff = (sentence: Sentence, from: number, to: number): boolean => {
+  for (let at = from; at < to - 1; at += 1) if (keyAt(sentence, at) === ';') return true;
+  return hasPhrase(sentence, from, to, ['mỗi', 'từng', 'riêng', 'trong đó']);
+};
+
+/** Of the counts before the marker the one that the list divides: by a right sum, by its name, or by standing nearest. */
+function readBehind(sentence: Sentence, marker: Marker, stretch: { start: number; end: number }): Reading[] {
+  const read = wholesBefore(sentence, marker).map((whole) => ({
+    whole,
+    divisions: readDivisions(sentence, stretch, whole),
+  }));
+  const all = read.flatMap(({ whole, divisions }) => divisions.map((division) => readingOf(whole, division, marker)));
+  const right = all.find(({ whole, parts }) => weighSum(whole.quantity, parts).exact);
+  if (right !== undefined) return all.filter(({ whole }) => whole === right.whole);
+  const named = read.find(({ whole, divisions }) => divisions.some((division) => isNamed(whole, division)));
+  const chosen = named ?? read.find(({ whole, divisions }) => divisions.some((one) => !isOfGroups(whole, one)));
+  return all.filter(({ whole }) => whole === chosen?.whole);
+}
+
+/** "vào ba vị trí: giao dịch viên 10, kiểm ngân 5 và bảo vệ 3": so many groups, not what they add up to. */
+const isOfGroups = ({ quantity }: Count, { parts }: Division): boolean => quantity.value === String(parts.length);
+
+const isNamed = (whole: Count, { parts, labels, ofKinds }: Division): boolean =>
+  !ofKinds &&
+  (parts.some((part) => !isBare(part) && isKin(whole, part)) ||
+    labels.some(({ keys }) => `${keys.join(' ')} `.startsWith(`${whole.quantity.unitKey} `)));
+
+/** Kinds of other names need not be all, nor of one sort. */
+const ofOtherKinds = 0.15;
+
+function readingOf(whole: Count, division: Division, marker: Marker): Reading {
+  const { parts, loose } = division;
+  const trust = trustIn(whole, division, marker);
+  const under = marker.force === 'some' && trust < certain ? Math.min(trust, possible) : trust;
+  return { whole, parts, sentences: parts.map(() => whole.sentence), loose, trust, under };
+}
+
+/** Some are counted twice. */
+const overlapping = ['cả hai', 'đồng thời', 'vừa', 'trùng', 'cả ba'];
+
+function trustIn(whole: Count, { labels, ofKinds, hasRest, loose }: Division, { at, force }: Marker): number {
+  if (phraseAt(whole.sentence, at, respectively) !== undefined) return certain;
+  const kind = kindOfLabels(labels, isOfPeople(whole));
+  if (hasPhrase(whole.sentence, at, whole.sentence.end, overlapping)) return possible;
+  const divided = kind === 'parted' || isDivision(labels.map(({ keys }) => keys.join(' ')));
+  if (force === 'some') return divided && loose === 0 ? certain : kind === 'apart' && loose === 0 ? likely : unsaid;
+  if (ofKinds) return ofOtherKinds;
+  if (divided || hasRest) return loose > 0 ? likely : certain;
+  if (kind === 'across') return isOfPeople(whole) ? unsaid : possible;
+  const doing = force === 'list' && areDoings(labels) && keyAt(whole.sentence, at) === ':';
+  return loose > 0 || doing ? likely : certain;
+}

@@ -1,0 +1,272 @@
+import { isPlain } from '../amount.ts';
+import { isNoCount } from '../reading/asides.ts';
+import { isSameUnit } from '../reading/kinship.ts';
+import { firstFrom, hasPhrase, keyAt, phraseAt, type Sentence } from '../reading/scope.ts';
+import { areAlike, areDoings, kindOfLabels } from './label-kinds.ts';
+import { markerAt } from './parts.ts';
+import { type Count, countsOf, isKin, isOfPeople, isUsable } from './row-counts.ts';
+import { certain, likely, possible, type Reading, unsaid } from './sum-readings.ts';
+import { weighSum } from './weigh-sums.ts';
+
+const farthestSentence = 6;
+const mostParts = 24;
+const otherwise = [
+  'so với',
+  'cùng kỳ',
+  'lũy kế',
+  'đến nay',
+  'tính đến',
+  'ngoài ra',
+  'riêng',
+  'bên cạnh đó',
+  'như vậy',
+  'tổng',
+];
+
+/** Counts in a row behind a whole, without a word that divides: in its sentence, and in those that follow. */
+export function readRows(sentences: readonly Sentence[], index: number): Reading[] {
+  const sentence = sentences[index];
+  if (sentence === undefined) return [];
+  const counts = countsOf(sentence);
+  return counts.flatMap((whole, at) => {
+    if (whole.depth > 0 || whole.isInner || isNoCount(sentence, whole.quantity) || !isPlain(whole.quantity)) return [];
+    if (whole.quantity.of !== undefined) return fractionOf(whole, counts.slice(at + 1));
+    const before = counts
+      .slice(0, at)
+      .some((one) => one.segment === whole.segment && isUsable(one) && isKin(one, whole.quantity));
+    if (before) return [];
+    return [
+      ...rowsBehind(whole, segmentsBehind(sentences, index, whole, counts.slice(at + 1))),
+      ...inBrackets(whole, counts),
+    ];
+  });
+}
+
+const comparing = [
+  'kế hoạch',
+  'cùng kỳ',
+  'trước',
+  'chỉ tiêu',
+  'dự toán',
+  'so với',
+  'giao',
+  'năm ngoái',
+  'bằng',
+  'giảm',
+  'tăng',
+];
+
+/** "Hội Khuyến học (45 suất), một ngân hàng (20 suất)": each part in a bracket of its own, before or behind the whole. */
+function inBrackets(whole: Count, counts: readonly Count[]): Reading[] {
+  const { sentence } = whole;
+  const isAlone = ({ quantity: { start, end } }: Count): boolean =>
+    keyAt(sentence, start - 1) === '(' && keyAt(sentence, end) === ')';
+  const inside = counts.filter(
+    (one) => one.depth === 1 && isPlain(one.quantity) && isKin(whole, one.quantity) && one.quantity.unit !== undefined,
+  );
+  const behind = inside.filter(({ quantity }) => quantity.start > whole.quantity.start);
+  const parts = behind.length === 0 ? inside : behind;
+  if (hasPhrase(sentence, sentence.start, sentence.end, comparing)) return [];
+  return parts.length > 1 && parts.length === inside.length && parts.every(isAlone)
+    ? [rowOf(whole, parts, behind.length === 0 ? likely : certain)]
+    : [];
+}
+
+/** The counts that may be parts, cut where a semicolon or a full stop stands between them. */
+function segmentsBehind(
+  sentences: readonly Sentence[],
+  index: number,
+  whole: Count,
+  following: readonly Count[],
+): Count[][] {
+  const near = following.slice(0, mostParts).filter((one) => isPartOf(whole, one));
+  const [first] = near;
+  const own = first !== undefined && isMarked(whole, first) ? [] : near;
+  const segments = [...Map.groupBy(own, ({ segment }) => segment).values()];
+  let room = mostParts - own.length;
+  for (const sentence of sentences.slice(index + 1, index + 1 + farthestSentence)) {
+    if (room <= 0 || phraseAt(sentence, sentence.start, otherwise) !== undefined) break;
+    const counts = countsOf(sentence)
+      .slice(0, room)
+      .filter((one) => isPartOf(whole, one));
+    room -= counts.length;
+    if (counts.length === 0 && segments.length > 0) break;
+    segments.push(...Map.groupBy(counts, ({ segment }) => segment).values());
+  }
+  return segments;
+}
+
+/** "01 trung đội cơ động 28 đồng chí": the number in front of another in one clause. */
+function countsGroup({ sentence, quantity: { unit, end } }: Count): boolean {
+  const next = sentence.quantities[firstFrom(sentence.quantities, end)];
+  if (unit !== undefined || next === undefined || next.unitKey === '%') return false;
+  for (let at = end; at < next.start; at += 1)
+    if (sentence.tokens[at]?.kind === 'mark' || keyAt(sentence, at) === 'và') return false;
+  return true;
+}
+
+/** The words in front of a number without a unit name another thing that was counted: "kháng nghị phúc thẩm 7". */
+const namesOther = (whole: Count, { quantity, label }: Count): boolean =>
+  quantity.unit === undefined &&
+  countsOf(whole.sentence).some(
+    ({ quantity: { unitKey } }) =>
+      unitKey !== undefined &&
+      !isSameUnit(unitKey, whole.quantity.unitKey) &&
+      `${label.keys.join(' ')} `.startsWith(`${unitKey} `),
+  );
+
+const isPartOf = (whole: Count, one: Count): boolean =>
+  one.depth === 0 &&
+  !namesOther(whole, one) &&
+  !countsGroup(one) &&
+  isUsable(one) &&
+  isKin(whole, one.quantity) &&
+  (one.quantity.unit !== undefined || one.label.keys.length > 0);
+
+/** A colon or "gồm" stands between the two: the list behind it is read as such. */
+function isMarked({ sentence, quantity: { end } }: Count, { quantity: { start } }: Count): boolean {
+  for (let at = end; at < start && !(keyAt(sentence, at) === ';' && sentence.depths[at] === 0); at += 1)
+    if (sentence.depths[at] === 0 && markerAt(sentence, at) !== undefined && keyAt(sentence, at) !== '(') return true;
+  return false;
+}
+
+function rowsBehind(whole: Count, segments: readonly Count[][]): Reading[] {
+  const opens = (at: number): boolean => at > 0 && segments[at]?.[0]?.sentence !== segments[at - 1]?.[0]?.sentence;
+  const closes = (at: number): boolean => segments[at + 1]?.[0]?.sentence !== segments[at]?.[0]?.sentence;
+  const unions = segments.map((_, at) => ({ set: segments.slice(0, at + 1).flat(), full: closes(at) }));
+  const later = segments.flatMap((_, from) =>
+    opens(from)
+      ? segments.slice(from).map((_, at) => ({ set: segments.slice(from, from + at + 1).flat(), full: false }))
+      : [],
+  );
+  const [first = []] = segments;
+  const settled =
+    first.length > 1 &&
+    weighSum(
+      whole.quantity,
+      first.map(({ quantity }) => quantity),
+    ).exact;
+  const alone = segments
+    .slice(1)
+    .map((set) => ({ set, full: settled || segments[0]?.[0]?.sentence !== whole.sentence ? true : ('weak' as const) }));
+  const prefixes = first.slice(2).map((_, at) => ({ set: first.slice(0, at + 2), full: false }));
+  const firsts = segments.flatMap((own) => own.slice(0, 1));
+  const dropped = segments.flatMap((own) => own.slice(1));
+  const ofEach =
+    dropped.length > 0 && dropped.every(({ label }) => label.keys[0] === 'có') ? [{ set: firsts, full: true }] : [];
+  const all = [...unions, ...ofEach, ...later, ...alone, ...prefixes, ...pairsIn(segments)].filter(
+    ({ set }) => set.length > 1 && isNearby(whole, set),
+  );
+  return all.map(({ set, full }) => {
+    const trust = full === false ? unsaid : trustInRow(whole, set, settled);
+    return rowOf(whole, set, full === 'weak' ? Math.min(trust, possible) : trust);
+  });
+}
+
+/** Sums further from their whole than this are of something else, but for a slip of the pen. */
+const farthestSum = 3;
+
+function isNearby(whole: Count, set: readonly Count[]): boolean {
+  const weight = weighSum(
+    whole.quantity,
+    set.map(({ quantity }) => quantity),
+  );
+  return weight.exact || weight.odds < 1 || (weight.ratio < farthestSum && weight.ratio > 1 / farthestSum);
+}
+
+/** Two that leave nothing between them are all, whatever stands beside them. */
+function pairsIn(segments: readonly Count[][]): { set: Count[]; full: boolean }[] {
+  const pairs = segments.flatMap((own) =>
+    own.slice(1).map((one, at) => [own[at], one].filter((each) => each !== undefined)),
+  );
+  const parted = pairs.filter((pair) => kindOfLabels(pair.map(({ label }) => label)) === 'parted');
+  return parted.map((set) => ({ set, full: true }));
+}
+
+/** "tán thành 19/21, không tán thành 01, không có ý kiến 01": what stands under the line is the whole. */
+function fractionOf(fraction: Count, following: readonly Count[]): Reading[] {
+  const { of } = fraction.quantity;
+  const parts = following.filter((one) => one.segment === fraction.segment && isPartOf(fraction, one));
+  if (of === undefined || parts.length === 0) return [];
+  const whole = { ...fraction, quantity: { ...fraction.quantity, value: of, of: undefined } };
+  const own = { ...fraction, quantity: { ...fraction.quantity, of: undefined } };
+  const all = [own, ...parts];
+  return [
+    rowOf(whole, all, kindOfLabels(all.map(({ label }) => label)) === 'apart' && all.length > 2 ? likely : unsaid),
+  ];
+}
+
+const others = ['số khác', 'còn lại', 'số còn lại', 'một số', 'nhiều'];
+
+/** "58 cuộc về môi trường, 33 cuộc về đất đai, số khác hỏi …": a rest without a number. */
+function leavesRest(parts: readonly Count[]): boolean {
+  const last = parts.at(-1);
+  return last !== undefined && hasPhrase(last.sentence, last.quantity.end, last.sentence.end, others);
+}
+
+/** Less than the whole is also what names only some of it; a row of short clauses hardly does. */
+const ofSome = 0.2;
+const ofAll = 0.3;
+
+const rowOf = (whole: Count, parts: readonly Count[], trust: number): Reading => ({
+  ...{
+    whole,
+    trust,
+    under:
+      trust >= certain
+        ? trust
+        : Math.min(trust, parts.length > 2 && parts.every(({ compact }) => compact) ? ofAll : ofSome),
+    loose: 0,
+  },
+  parts: parts.map(({ quantity }) => quantity),
+  sentences: parts.map(({ sentence }) => sentence),
+});
+
+const inCompactRow = 0.15;
+const ofDoings = 0.08;
+const fewestInRow = 3;
+const rest = /(?:^| )(?:số|phần|diện tích|kinh phí|vốn|hộ|người) (?:\S+ )?còn lại(?: |$)|(?:^| )còn lại(?: |$)/;
+/** "cuối năm còn 41 hộ, nay còn 26 hộ": the same at other times. */
+const remaining = /(?:^| )còn(?: \S+)?$|(?:^| )(?:nay|hiện) /;
+const adding = /(?:^| )(?:thêm|mới|phát sinh|tiếp nhận|bổ sung|kỳ trước|chuyển sang)(?: |$)/;
+
+function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): number {
+  const labels = parts.map(({ label }) => label);
+  const said = labels.map(({ keys }) => keys.join(' '));
+  if (said.some((label) => remaining.test(label))) return unsaid;
+  const closes = rest.test(said.at(-1) ?? '') && !said.some((label) => adding.test(label));
+  if (closes && parts.every(({ sentence }) => sentence === parts[0]?.sentence)) return certain;
+  if (leavesRest(parts)) return unsaid;
+  const kind = kindOfLabels(labels, isOfPeople(whole));
+  if (areAlike([whole.label, ...labels])) return unsaid;
+  if (kind === 'parted' && (settled || isNext(whole, parts))) return certain;
+  if (kind === 'parted') return unsaid;
+  const [head] = (whole.quantity.unitKey ?? '').split(' ');
+  const named = labels.every(({ keys }) => keys[0] === head);
+  if (named) return parts.length > 2 ? unsaid : possible;
+  if (kind === 'apart' || (kind === 'plain' && isAmong(whole))) return likely;
+  const compact = kind === 'plain' && parts.length >= fewestInRow && parts.every((part) => part.compact);
+  const sibling = parts.some(
+    (part) => isSameUnit(part.quantity.unitKey, whole.quantity.unitKey) && areAlike([whole.label, part.label]),
+  );
+  if (!compact) return sibling ? unsaid : possible;
+  return areDoings(labels) ? ofDoings : inCompactRow;
+}
+
+/** "Trong 58 dự án, có …": what follows lies within. */
+const isAmong = ({ sentence, quantity: { start } }: Count): boolean =>
+  keyAt(sentence, start - 1) === 'trong' ||
+  (keyAt(sentence, start - 1) === 'số' && keyAt(sentence, start - 2) === 'trong');
+
+/** No other count of the kind stands between the whole and its parts. */
+const isNext = (whole: Count, [first]: readonly Count[]): boolean =>
+  first !== undefined &&
+  (first.sentence === whole.sentence || countsOf(whole.sentence).filter((one) => isPartOf(whole, one)).length === 1) &&
+  !countsOf(first.sentence).some(
+    (one) =>
+      one.quantity !== whole.quantity &&
+      one.quantity.end <= first.quantity.start &&
+      (first.sentence !== whole.sentence || one.quantity.start > whole.quantity.start) &&
+      one.depth === 0 &&
+      isKin(whole, one.quantity),
+  );

@@ -1,0 +1,83 @@
+import { compareDecimals, subtractDecimals } from '../../../kernel/decimal.ts';
+import type { Quantity } from '../../quantities/find-quantities.ts';
+import { absolute } from '../amount.ts';
+import type { Claim, DifferenceClaim, SumClaim } from '../claim.ts';
+import type { Paragraph } from './itemised-blocks.ts';
+import { withoutNamedItems } from './named-items.ts';
+import { findProseSums } from './prose-sums.ts';
+import { weighSum } from './weigh-sums.ts';
+
+/**
+ * Adds the sums that plain prose tells. Where one of them is right, another reading of the same whole does not stand against it; what
+ * another claim tells of the same numbers is told once.
+ */
+export function withProseSums(claims: readonly Claim[], paragraphs: readonly Paragraph[]): Claim[] {
+  const read = withoutNamedItems(findProseSums(paragraphs), claims);
+  const right = new Map(read.filter(isRight).map((sum) => [sum.whole.quantity, sum]));
+  const wrong = new Set(read.filter((sum) => !isRight(sum)).map(({ whole }) => whole.quantity));
+  const known = claims.filter(
+    (claim) =>
+      !isPartial(claim, right) &&
+      (claim.kind !== 'sum' ||
+        !(
+          isOutdone(claim, right.get(claim.whole.quantity)) ||
+          (isOnlyLikely(claim) && wrong.has(claim.whole.quantity))
+        )),
+  );
+  const told = new Set(known.flatMap((claim) => (isTold(claim) ? [claim.whole.quantity] : [])));
+  const differences = known.filter((claim) => claim.kind === 'difference');
+  const added = read.filter(
+    (sum) => !told.has(sum.whole.quantity) && !differences.some((difference) => isWithin(sum, difference)),
+  );
+  const wider = [...known.filter(isTold), ...added.filter((sum) => !isRight(sum))];
+  return [...known, ...added.filter((sum) => isRight(sum) || !wider.some((other) => holds(other, sum)))];
+}
+
+/** The whole of the one is only a part of the other, with its own parts beside it. */
+function holds(other: SumClaim, { whole, parts }: SumClaim): boolean {
+  const own = new Set(other.parts.map(({ quantity }) => quantity));
+  return own.has(whole.quantity) && parts.every(({ quantity }) => own.has(quantity));
+}
+
+const isRight = ({ whole, parts }: SumClaim): boolean =>
+  weighSum(
+    whole.quantity,
+    parts.map(({ quantity }) => quantity),
+  ).exact;
+
+/** A remainder after some parts of a whole that all of its parts make up. */
+function isPartial(claim: Claim, right: ReadonlyMap<Quantity, SumClaim>): boolean {
+  if (claim.kind !== 'difference') return false;
+  const sum = right.get(claim.larger.quantity);
+  const own = new Set(sum?.parts.map(({ quantity }) => quantity));
+  return (
+    own.size > claim.smaller.length + 1 &&
+    [claim.difference, ...claim.smaller].every(({ quantity }) => own.has(quantity))
+  );
+}
+
+const isOnlyLikely = ({ rule, trust }: SumClaim): boolean => rule === 'equal' && trust !== 'sure';
+
+const isTold = (claim: Claim): claim is SumClaim =>
+  claim.kind === 'sum' && claim.rule === 'equal' && claim.trust === 'sure' && !isRight(claim);
+
+/** "tăng ròng 142 hộ: 205 hộ mới đăng ký, 63 hộ chấm dứt": what came less what went. */
+function isOfChange({ whole, parts: [one, other, ...more] }: SumClaim): boolean {
+  if (one === undefined || other === undefined || more.length > 0) return false;
+  const gap = subtractDecimals(one.quantity.value, other.quantity.value);
+  return compareDecimals(absolute(gap), whole.quantity.value) === 0;
+}
+
+const isOutdone = (claim: SumClaim, right: SumClaim | undefined): boolean =>
+  isOfChange(claim) ||
+  (right !== undefined &&
+    claim.rule !== 'atMost' &&
+    !isRight(claim) &&
+    (claim.trust !== 'sure' ||
+      claim.parts.some(({ quantity }) => right.parts.some((part) => part.quantity === quantity))));
+
+/** A remainder or an increase is made of the same numbers. */
+function isWithin({ whole, parts }: SumClaim, { larger, smaller, difference, added = [] }: DifferenceClaim): boolean {
+  const own = new Set([larger, difference, ...smaller, ...added].map(({ quantity }) => quantity));
+  return own.has(whole.quantity) && parts.every(({ quantity }) => own.has(quantity));
+}

@@ -1,0 +1,199 @@
+import { addDecimals, compareDecimals, type Decimal, subtractDecimals, sumDecimals } from '../../../kernel/decimal.ts';
+import type { Quantity } from '../../quantities/find-quantities.ts';
+import { absolute, isPlain } from '../amount.ts';
+import type { RestatementClaim } from '../claim.ts';
+import { isNoCount } from '../reading/asides.ts';
+import { type CountedNoun, isSameNoun, nounOf } from '../reading/counted-nouns.ts';
+import { describe, isPlannedAhead } from '../reading/description.ts';
+import { isSameUnit } from '../reading/kinship.ts';
+import { keyAt, type Mention, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+import { slipBetween } from '../slips/slips.ts';
+import { contentWord, numberedIn, type Telling, tellingOf } from './telling-context.ts';
+import { isOfStretches } from './whole-scopes.ts';
+
+/** Say that all of the things are meant that were spoken of. */
+const quantifiers = [
+  'cả',
+  'toàn bộ',
+  'tất cả',
+  'toàn thể',
+  'thay mặt',
+  'đủ cho',
+  'trong số',
+  'trong tổng số',
+  'tiêu biểu trong',
+  'nổi bật trong',
+  'điển hình trong',
+  'đứng đầu trong',
+  'một trong',
+];
+const wholes = ['cả', 'toàn bộ', 'tất cả', 'toàn thể', 'thay mặt'];
+const notAll = /^(?:gồm|kể|tính|bao)$/;
+/** At the head of a sentence they take up what was spoken of. */
+const topics = [
+  ...['trong', 'với', 'qua', 'đối chiếu', 'đối với', 'trên cơ sở', 'rà soát', 'từ', 'sau', 'theo', 'xét', 'thông qua'],
+];
+const pairs =
+  /^(?:cấp|bên|mặt|phía|chiều|miền|khâu|mùa|ngày|năm|tháng|quý|tuần|giờ|phút|tuổi|%|đồng|kỳ|vế|giới|người)$/;
+const others = ['còn lại', 'khác', 'kia', 'đầu tiên', 'cuối cùng', 'sau cùng', 'tiếp theo'];
+const mostBack = 8;
+const mostBlocks = 2;
+const mostKept = 200;
+
+/**
+ * "09 cơ sở … cả 08 cơ sở", "38 điểm cầu … ở tất cả 83 điểm cầu", "Với 17 sáng kiến": a count of things that were just spoken of
+ * is one that was told, or made of those that were; where it is neither, but is nearly one, one of them is wrong.
+ */
+export function findDefiniteCounts(sentences: readonly Sentence[]): RestatementClaim[] {
+  const seen = new Map<string, Set<Decimal>>();
+  return sentences.flatMap((sentence, index) =>
+    sentence.quantities.flatMap((quantity): RestatementClaim[] => {
+      const again = allOf(sentence, quantity);
+      const values = seen.get(quantity.unitKey ?? '') ?? new Set<Decimal>();
+      const isKnown = values.has(again?.value ?? '');
+      if (isPlain(quantity) && values.size < mostKept) values.add(quantity.value);
+      seen.set(quantity.unitKey ?? '', values);
+      if (again === undefined || isKnown) return [];
+      const first = antecedentOf(sentences, index, { sentence, quantity: again });
+      return first === undefined
+        ? []
+        : [{ kind: 'restatement', first, again: { sentence, quantity: again }, windows: [] }];
+    }),
+  );
+}
+
+/** The count of all that were spoken of; of "22/22 chi bộ" what stands under the line. */
+function allOf(sentence: Sentence, quantity: Quantity): Quantity | undefined {
+  const { start, of, unitKey = '', value } = quantity;
+  if (unitKey === '' || pairs.test(unitKey) || !isPlain(quantity) || isNoCount(sentence, quantity)) return undefined;
+  if (of !== undefined) return of === value ? { ...quantity, of: undefined } : undefined;
+  const quantifier = quantifiers.find((words) => standsAt(sentence, start - wordsIn(words), words));
+  if (quantifier !== undefined)
+    return notAll.test(keyAt(sentence, start - wordsIn(quantifier) - 1)) ? undefined : quantity;
+  if (keyAt(sentence, nounOf(sentence, quantity).end) === 'đều') return quantity;
+  return topics.some((words) => isTopic(sentence, start - wordsIn(words), words)) ? quantity : undefined;
+}
+
+/** "Với 17 sáng kiến …", "2. Với 17 sáng kiến …", "Nhìn chung, với 17 sáng kiến …". */
+function isTopic(sentence: Sentence, at: number, words: string): boolean {
+  if (at < sentence.start || !standsAt(sentence, at, words)) return false;
+  const before = sentence.tokens[at - 1];
+  return at === sentence.start || (before?.kind === 'mark' && at - sentence.start <= 5);
+}
+
+/** What it must have been: the one earlier count that it nearly is, unless another, or several together, are it exactly. */
+function antecedentOf(sentences: readonly Sentence[], index: number, again: Mention): Mention | undefined {
+  const { sentence, quantity } = again;
+  const noun = nounOf(sentence, quantity);
+  if (phraseAt(sentence, noun.end, others) !== undefined || isElsewhere(sentence, quantity)) return undefined;
+  const telling = tellingOf(again);
+  if (telling.compared || (!telling.pointsBack && isPlannedAhead(sentence, quantity))) return undefined;
+  const scope = scopeOf(sentences, index, again);
+  const candidates = scope.filter(
+    ({ quantity: { unitKey } }) => isSameUnit(unitKey, quantity.unitKey) || isJoined(noun, unitKey),
+  );
+  if (isMadeOf(quantity.value, candidates)) return undefined;
+  const near = candidates.filter((first) => isNearly(first, telling));
+  const values = new Set(near.map((one) => one.quantity.value));
+  return values.size === 1 ? near[0] : undefined;
+}
+
+/** "cả 16 xã, thị trấn": they are counted together with the first. */
+const isJoined = ({ joined }: CountedNoun, unit: string | undefined): boolean =>
+  unit !== undefined && ` ${joined} `.includes(` ${unit} `);
+
+/** "tại xã An Bình, cả 09 thôn": of another place or body. */
+function isElsewhere(sentence: Sentence, { start }: Quantity): boolean {
+  for (let at = sentence.start; at < start; at += 1) {
+    if (keyAt(sentence, at) === 'riêng') return true;
+    if (!/^(?:tại|ở)$/.test(keyAt(sentence, at))) continue;
+    for (let next = at + 1; next < Math.min(start, at + 5); next += 1)
+      if (/^\p{Lu}/u.test(sentence.tokens[next]?.text ?? '')) return true;
+  }
+  return false;
+}
+
+/** Counts before it in its paragraph and in the two before. */
+function scopeOf(sentences: readonly Sentence[], index: number, { sentence, quantity }: Mention): Mention[] {
+  const found: Mention[] = [];
+  let [block, blocks] = [sentence.block, 0];
+  for (let at = index; at >= Math.max(0, index - mostBack); at -= 1) {
+    const one = sentences[at];
+    if (one === undefined) break;
+    if (one.block !== block) {
+      blocks += 1;
+      block = one.block;
+    }
+    if (blocks > mostBlocks) break;
+    for (const other of one.quantities)
+      if (one !== sentence || other.start < quantity.start) found.push({ sentence: one, quantity: other });
+  }
+  return found;
+}
+
+const mostSummed = 6;
+
+/** Whether some of the counts together, or one without another, are the number. */
+function isMadeOf(value: Decimal, candidates: readonly Mention[]): boolean {
+  const values = candidates.flatMap(({ quantity }) => [
+    quantity.value,
+    ...(quantity.of === undefined ? [] : [quantity.of]),
+  ]);
+  if (values.includes(value) || compareDecimals(sumDecimals(values), value) === 0) return true;
+  const few = values.slice(0, mostSummed);
+  return few.some((one, at) =>
+    few
+      .slice(at + 1)
+      .some((other) => addDecimals(one, other) === value || absolute(subtractDecimals(one, other)) === value),
+  );
+}
+
+const predicates = /^(?:đã|có|là|sẽ|đang|phải|bị|được|không|chưa|vẫn|do|tự|còn|nêu|nói|kể|vừa|đủ|hoàn)$/;
+/** Behind "trong 10 xã" these say which are meant; behind "cả 10 xã" what all of them do. */
+const doings =
+  /^(?:đóng|nộp|đạt|ký|đăng|tổ|ra|lên|xếp|góp|hưởng|cam|chấp|tích|duy|giữ|bảo|sử|nhận|tiếp|mua|trồng|thu|làm|mở|hiến|ủng|lấy|thống|nhất|biểu|tán|cùng|hiện|thành|kê|đến|ổn|tốt|an|luôn|rất|khá|thật)$/;
+const longestNoun = 12;
+
+/** "Trong 42 sáng kiến có 10 …", "Trong 42 sáng kiến là …". */
+const isTold = (sentence: Sentence, at: number): boolean =>
+  keyAt(sentence, at) === 'là' || (keyAt(sentence, at) === 'có' && sentence.tokens[at + 1]?.kind === 'number');
+
+/** Words behind the number that say which of the things are meant: "cả 23 giáo viên nữ trong độ tuổi đều …". */
+function restrictors({ sentence, quantity }: Mention): string[] {
+  const { start } = quantity;
+  const ofAll = wholes.some((words) => standsAt(sentence, start - wordsIn(words), words));
+  const noun = nounOf(sentence, quantity);
+  const end = noun.joined === '' ? quantity.end : noun.end;
+  let to = end;
+  while (
+    to < Math.min(sentence.end, end + longestNoun) &&
+    sentence.tokens[to]?.kind === 'word' &&
+    keyAt(sentence, to) !== 'đều'
+  )
+    to += 1;
+  const all = keyAt(sentence, to) === 'đều';
+  const words: string[] = [];
+  for (let at = end; at < to; at += 1) {
+    const key = keyAt(sentence, at);
+    if (!all && (ofAll ? predicates.test(key) || doings.test(key) : isTold(sentence, at))) break;
+    const word = contentWord(keyAt(sentence, at));
+    if (word !== undefined) words.push(word);
+  }
+  return words;
+}
+
+/** Off by a slip, of the same sort, of the same time and of no other body. */
+function isNearly(first: Mention, again: Telling): boolean {
+  const { quantity, sentence } = first;
+  if (!isPlain(quantity) || quantity.of !== undefined || isNoCount(sentence, quantity)) return false;
+  if (slipBetween(quantity.value, again.mention.quantity.value) === undefined) return false;
+  if (!isSameNoun(nounOf(sentence, quantity), nounOf(again.mention.sentence, again.mention.quantity))) return false;
+  if (numberedIn(sentence) !== numberedIn(again.mention.sentence)) return false;
+  const earlier = tellingOf(first);
+  const { around, all } = earlier.surroundings;
+  const sameSort = restrictors(again.mention).every((word) => around.has(word));
+  const sameNames = [...again.names].every((name) => all.has(name));
+  const [one, other] = [describe(first), again.description];
+  const sameYears = one.years.size === 0 || [...other.years].every((year) => one.years.has(year));
+  return sameSort && sameNames && sameYears && !earlier.compared && isOfStretches(sentence, again.mention.sentence);
+}
