@@ -23,20 +23,6 @@ export interface Mention {
   quantity: Quantity;
 }
 
-/** Reads something of a quantity in its sentence once, however often it is asked for. */
-export function oncePerQuantity<T>(
-  read: (sentence: Sentence, quantity: Quantity) => T,
-): (sentence: Sentence, quantity: Quantity) => T {
-  const known = new WeakMap<Quantity, { sentence: Sentence; found: T }>();
-  return (sentence, quantity) => {
-    const last = known.get(quantity);
-    if (last?.sentence === sentence) return last.found;
-    const found = read(sentence, quantity);
-    known.set(quantity, { sentence, found });
-    return found;
-  };
-}
-
 /** About 4,000 characters. */
 const longestSentence = 900;
 
