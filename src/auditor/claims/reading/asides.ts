@@ -45,9 +45,9 @@ export function isNoCount(sentence: Sentence, quantity: Quantity): boolean {
 const otherGrades = ['giỏi', 'khá', 'yếu', 'xuất sắc', 'nghèo', 'cận nghèo'];
 
 /** "giỏi 120 em, khá 240 em, trung bình 120 em": a grade among others, no average. */
-const isGrade = (sentence: Sentence, { start, unitKey }: Quantity): boolean =>
+export const isGrade = (sentence: Sentence, { start, unitKey }: Pick<Quantity, 'start' | 'unitKey'>): boolean =>
   standsAt(sentence, start - 2, 'trung bình') &&
-  (isPeople(unitKey) || unitKey?.split(' ')[0] === 'hộ') &&
+  (unitKey === undefined || isPeople(unitKey) || unitKey?.split(' ')[0] === 'hộ') &&
   (hasPhrase(sentence, sentence.start, start - 2, otherGrades) ||
     hasPhrase(sentence, start, sentence.end, otherGrades));
 

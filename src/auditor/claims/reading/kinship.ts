@@ -4,7 +4,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split('|'));
 
 /** Names of people: any of them may be part of another's count ("45 đồng chí, trong đó 12 nữ"). */
 const people = set(
-  'người|biên chế|đồng chí|cá nhân|cán bộ|công chức|viên chức|người lao động|lao động|đảng viên|đoàn viên|hội viên|công đoàn viên|thành viên|ủy viên|đại biểu|học viên|học sinh|sinh viên|giáo viên|nam|nữ|phụ nữ|thanh niên|trẻ em|trẻ|em|cụ|chiến sĩ|sĩ quan|bác sĩ|y sĩ|công dân|cử tri|lao động nữ|lao động nam|phó trưởng ban|trưởng ban|trưởng phòng|chuyên viên|nhà giáo|người dân|bệnh nhân|nhân khẩu|khẩu|đối tượng|nhân viên|cán bộ quản lý|cán bộ quản|quản lý|người có uy tín|hội thẩm|kiểm sát viên|thẩm phán|thư ký|kế toán|tiến sĩ|thạc sĩ|dược sĩ|điều dưỡng|hộ lý|kỹ thuật viên|đoàn viên công|nông dân|ủy viên ban|cử nhân|cán bộ y tế|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng|phó trưởng phòng|tổ trưởng|đội trưởng|công nhân|kỹ sư|thí sinh|vận động viên|hộ sinh|nghệ nhân|tuyên truyền viên|cộng tác viên|dân quân|cựu chiến binh|khách|du khách|hành khách|cháu|nạn nhân|công dân',
+  'người|biên chế|đồng chí|cá nhân|cán bộ|công chức|viên chức|người lao động|lao động|đảng viên|đoàn viên|hội viên|công đoàn viên|thành viên|ủy viên|đại biểu|học viên|học sinh|sinh viên|giáo viên|nam|nữ|phụ nữ|thanh niên|trẻ em|trẻ|em|cụ|chiến sĩ|sĩ quan|bác sĩ|y sĩ|công dân|cử tri|lao động nữ|lao động nam|phó trưởng ban|trưởng ban|trưởng phòng|chuyên viên|nhà giáo|người dân|bệnh nhân|nhân khẩu|khẩu|đối tượng|nhân viên|cán bộ quản lý|cán bộ quản|quản lý|người có uy tín|hội thẩm|kiểm sát viên|thẩm phán|thư ký|kế toán|tiến sĩ|thạc sĩ|dược sĩ|điều dưỡng|hộ lý|kỹ thuật viên|đoàn viên công|nông dân|ủy viên ban|cử nhân|cán bộ y tế|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng|phó trưởng phòng|tổ trưởng|đội trưởng|công nhân|kỹ sư|thí sinh|vận động viên|hộ sinh|nghệ nhân|tuyên truyền viên|cộng tác viên|dân quân|cựu chiến binh|khách|du khách|hành khách|cháu|nạn nhân|công dân|thiếu nhi|nhi đồng|đội viên|thiếu niên|ngư dân|phụ huynh|vị',
 );
 
 /** What a whole may be divided into, beside parts of its own name. */
@@ -196,6 +196,15 @@ const complements: readonly (readonly [one: string, other: string])[] = [
   ['biên chế', 'hợp đồng'],
   ['tập trung', 'tại chức'],
   ['đã nghỉ hưu', 'đang công tác'],
+  ['tốt', 'hư hỏng'],
+  ['tốt', 'hỏng'],
+  ['sử dụng', 'hư hỏng'],
+  ['còn hạn', 'hết hạn'],
+  ['tài khoản', 'tiền mặt'],
+  ['chuyển khoản', 'tiền mặt'],
+  ['quân đội', 'công an'],
+  ['cấp cứu', 'chương trình'],
+  ['đã thực hiện', 'chưa thực hiện'],
 ];
 
 /** "nghề phi nông nghiệp" without "phi". */
