@@ -1,6 +1,6 @@
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isPeople } from './kinship.ts';
-import { hasPhrase, keyAt, phraseAt, type Sentence, standsAt } from './scope.ts';
+import { firstPhrase, hasPhrase, keyAt, phraseAt, type Sentence, standsAt } from './scope.ts';
 
 /** Single words and pairs. */
 const changes = new Set([
@@ -53,8 +53,7 @@ export const isGrade = (sentence: Sentence, { start, unitKey }: Pick<Quantity, '
 
 /** The token behind the first of these phrases in a stretch, or its end. */
 export function cutAt(sentence: Sentence, from: number, to: number, phrases: readonly string[]): number {
-  for (let at = from; at < to; at += 1) if (phraseAt(sentence, at, phrases) !== undefined) return at;
-  return to;
+  return firstPhrase(sentence, from, to, phrases)?.at ?? to;
 }
 
 /** Words that say that a list does not name everything. */

@@ -1,7 +1,7 @@
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { sameThing } from '../../quantities/units.ts';
 import { coreOf, type Retelling, retellingOf } from '../tellings/retellings.ts';
-import { hasMark, keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
+import { firstPhrase, hasMark, keyAt, type Mention, type Sentence } from './scope.ts';
 
 /** What a count is of, in content words, so that the same thing counted again can be recognised. */
 export interface Description {
@@ -225,10 +225,8 @@ function placesOf(sentence: Sentence, phrases: readonly string[]): PhrasePlace[]
 
 function findPlaces(sentence: Sentence, phrases: readonly string[]): PhrasePlace[] {
   const places: PhrasePlace[] = [];
-  for (let at = sentence.start; at < sentence.end; at += 1) {
-    const phrase = phraseAt(sentence, at, phrases);
-    if (phrase !== undefined) places.push({ phrase, at });
-  }
+  let found = firstPhrase(sentence, sentence.start, sentence.end, phrases);
+  for (; found !== undefined; found = firstPhrase(sentence, found.at + 1, sentence.end, phrases)) places.push(found);
   return places;
 }
 

@@ -117,17 +117,15 @@ export function standsAt({ tokens }: Pick<Sentence, 'tokens'>, at: number, phras
 const byFirstWord = new WeakMap<readonly string[], Map<string, string[]>>();
 const shortList = 4;
 
-function beginningWith(phrases: readonly string[], word: string): readonly string[] {
-  if (phrases.length <= shortList) return phrases;
+function tableOf(phrases: readonly string[]): ReadonlyMap<string, readonly string[]> | undefined {
+  if (phrases.length <= shortList) return undefined;
   let table = byFirstWord.get(phrases);
   if (table === undefined) {
     table = Map.groupBy(phrases, (phrase) => wordsOf(phrase)[0] ?? '');
     byFirstWord.set(phrases, table);
   }
-  return table.get(word) ?? none;
+  return table;
 }
-
-const none: readonly string[] = [];
 
 /** The first of these phrases at `at`; longer ones must stand before those they begin with. Pass lists that stay, not new ones. */
 export function phraseAt(
@@ -135,9 +133,22 @@ export function phraseAt(
   at: number,
   phrases: readonly string[],
 ): string | undefined {
-  const word = sentence.tokens[at]?.key;
-  if (word === undefined) return undefined;
-  for (const phrase of beginningWith(phrases, word)) if (standsAt(sentence, at, phrase)) return phrase;
+  return firstPhrase(sentence, at, at + 1, phrases)?.phrase;
+}
+
+/** The first place between `from` and `to` (exclusive) at which one of the phrases begins. */
+export function firstPhrase(
+  sentence: Pick<Sentence, 'tokens'>,
+  from: number,
+  to: number,
+  phrases: readonly string[],
+): { phrase: string; at: number } | undefined {
+  const table = tableOf(phrases);
+  for (let at = from; at < to; at += 1) {
+    const candidates = table === undefined ? phrases : table.get(keyAt(sentence, at));
+    if (candidates === undefined) continue;
+    for (const phrase of candidates) if (standsAt(sentence, at, phrase)) return { phrase, at };
+  }
   return undefined;
 }
 
@@ -148,8 +159,7 @@ export function hasPhrase(
   to: number,
   phrases: readonly string[],
 ): boolean {
-  for (let at = from; at < to; at += 1) if (phraseAt(sentence, at, phrases) !== undefined) return true;
-  return false;
+  return firstPhrase(sentence, from, to, phrases) !== undefined;
 }
 
 export const wordsIn = (phrase: string): number => wordsOf(phrase).length;

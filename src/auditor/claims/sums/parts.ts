@@ -48,7 +48,30 @@ const allPhrases = [
 ];
 const somePhrases = ['trong đó', 'trong số đó', 'trong số này', 'trong tổng số đó'];
 
-export function markerAt(sentence: Sentence, at: number): Marker | undefined {
+const known = new WeakMap<Sentence, ReadonlyMap<number, Marker>>();
+
+/** The markers of a sentence by where they stand, in order: every reader of sums asks for them. */
+export function markersOf(sentence: Sentence): ReadonlyMap<number, Marker> {
+  let markers = known.get(sentence);
+  if (markers === undefined) {
+    markers = new Map(readMarkers(sentence).map((marker) => [marker.at, marker]));
+    known.set(sentence, markers);
+  }
+  return markers;
+}
+
+function readMarkers(sentence: Sentence): Marker[] {
+  const markers: Marker[] = [];
+  for (let at = sentence.start; at < sentence.end; at += 1) {
+    const marker = readMarker(sentence, at);
+    if (marker !== undefined) markers.push(marker);
+  }
+  return markers;
+}
+
+export const markerAt = (sentence: Sentence, at: number): Marker | undefined => markersOf(sentence).get(at);
+
+function readMarker(sentence: Sentence, at: number): Marker | undefined {
   const mark = keyAt(sentence, at);
   if (mark === ':' || mark === '(') {
     const worded = mark === '(' && wordedMarkerAt(sentence, at + 1) !== undefined;
