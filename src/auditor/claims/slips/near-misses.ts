@@ -124,5 +124,5 @@ export function isPaddedSlip(one: Quantity, other: Quantity, result: Quantity): 
   const [right, said] = [roughly('gap', Number(one.value), Number(other.value)), Number(result.value)];
   const isSmall = [right, said].every((value) => Number.isInteger(value) && value > 0 && value < 100);
   const padded = (value: number): string => String(value).padStart(2, '0');
-  return isSmall && slipBetween(padded(said), padded(right)) !== undefined;
+  return isSmall && slipOfRuns(padded(said), padded(right)) !== undefined;
 }
