@@ -1,5 +1,5 @@
 import type { Quantity } from '../../quantities/find-quantities.ts';
-import { keyAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+import { keyAt, phraseBefore, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
 import { downs, ups } from './compared-counts.ts';
 import { restWords } from './remainder-words.ts';
 
@@ -39,9 +39,8 @@ const moreDowns = [
 export function changeBefore(sentence: Sentence, { start, end }: Quantity): Change | undefined {
   if (standsAt(sentence, end, 'còn lại')) return { up: undefined, word: 'còn lại', at: start };
   for (let at = start - 1; at >= Math.max(sentence.start, start - longestBetween); at -= 1) {
-    for (const { byLastWord, up } of changeWords) {
-      const words = byLastWord.get(keyAt(sentence, at));
-      const word = words?.find((phrase) => standsAt(sentence, at - wordsIn(phrase) + 1, phrase));
+    for (const [words, up] of changeWords) {
+      const word = phraseBefore(sentence, at + 1, words);
       if (word !== undefined && keyAt(sentence, at - wordsIn(word)) !== 'gia')
         return { up, word, at: at - wordsIn(word) + 1 };
     }
@@ -54,13 +53,8 @@ export function changeBefore(sentence: Sentence, { start, end }: Quantity): Chan
   return undefined;
 }
 
-const ending = (words: readonly string[], up: boolean | undefined) => ({
-  byLastWord: Map.groupBy(words, (phrase) => phrase.slice(phrase.lastIndexOf(' ') + 1)),
-  up,
-});
-
-const changeWords = [
-  ending(ups, true),
-  ending(downs, false),
-  ending([...restWords, ...moreDowns, ...levels], undefined),
+const changeWords: readonly (readonly [words: readonly string[], up: boolean | undefined])[] = [
+  [ups, true],
+  [downs, false],
+  [[...restWords, ...moreDowns, ...levels], undefined],
 ];

@@ -212,7 +212,8 @@ interface PhrasePlace {
 /** What was found before: a sentence with hundreds of counts is read once for each list, not once for each count. */
 const known = new WeakMap<Sentence, Map<readonly string[], PhrasePlace[]>>();
 
-function placesOf(sentence: Sentence, phrases: readonly string[]): PhrasePlace[] {
+/** Where phrases of a list stand in a sentence, in order. Pass lists that stay, not new ones. */
+export function placesOf(sentence: Sentence, phrases: readonly string[]): PhrasePlace[] {
   const lists = known.get(sentence) ?? new Map<readonly string[], PhrasePlace[]>();
   known.set(sentence, lists);
   let places = lists.get(phrases);

@@ -136,6 +136,22 @@ export function phraseAt(
   return firstPhrase(sentence, at, at + 1, phrases)?.phrase;
 }
 
+const byLastWord = new WeakMap<readonly string[], Map<string, string[]>>();
+
+/** The first of these phrases that ends right before `at`. Pass lists that stay, not new ones. */
+export function phraseBefore(
+  sentence: Pick<Sentence, 'tokens'>,
+  at: number,
+  phrases: readonly string[],
+): string | undefined {
+  let table = byLastWord.get(phrases);
+  if (table === undefined) {
+    table = Map.groupBy(phrases, (phrase) => wordsOf(phrase).at(-1) ?? '');
+    byLastWord.set(phrases, table);
+  }
+  return table.get(keyAt(sentence, at - 1))?.find((phrase) => standsAt(sentence, at - wordsIn(phrase), phrase));
+}
+
 /** The first place between `from` and `to` (exclusive) at which one of the phrases begins. */
 export function firstPhrase(
   sentence: Pick<Sentence, 'tokens'>,
