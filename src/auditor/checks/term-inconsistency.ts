@@ -76,7 +76,8 @@ interface WordPlace {
 /** Where the first words of the terms stand. */
 function placesOfHeads(blocks: readonly ReadBlock[]): ReadonlyMap<string, readonly WordPlace[]> {
   const places = new Map<string, WordPlace[]>(joinedTerms.map(({ first }) => [headOf(first), []]));
-  for (const block of blocks) for (const [at, { key }] of block.tokens.entries()) places.get(key)?.push({ block, at });
+  for (const block of blocks)
+    for (let at = 0; at < block.tokens.length; at += 1) places.get(block.tokens[at]?.key ?? '')?.push({ block, at });
   return places;
 }
 
@@ -161,8 +162,9 @@ function bodyUseAt(block: ReadBlock, at: number): Use | undefined {
 function productFindings(blocks: readonly ReadBlock[]): Found[] {
   const groups = new Map<string, Use[]>();
   for (const block of blocks)
-    for (const [at, token] of block.tokens.entries()) {
-      if (!isWord(token) || !/^[a-z]+$/i.test(token.text) || token.text.length < 5 || isAllCapitals(token.text))
+    for (let at = 0; at < block.tokens.length; at += 1) {
+      const token = block.tokens[at];
+      if (!isWord(token) || token.text.length < 5 || !/^[a-z]+$/i.test(token.text) || isAllCapitals(token.text))
         continue;
       addTo(groups, token.key, { block, start: at, end: at + 1, form: token.text });
     }

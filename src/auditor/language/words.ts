@@ -11,7 +11,7 @@ export const isMark = (token: Token | undefined, ...marks: string[]): boolean =>
   token?.kind === 'mark' && marks.includes(token.text);
 
 /** The row of a table in text: its cells are no sentence. */
-export const isTableRow = ({ tokens }: ReadBlock): boolean => tokens.some((token) => isMark(token, '|'));
+export const isTableRow = ({ tokens }: ReadBlock): boolean => tokens.some(({ text }) => text === '|');
 
 /** Most words are seen to have no capital by a letter that is quick to tell. */
 const beginsPlain = (text: string): boolean => text.charCodeAt(0) >= 97 && text.charCodeAt(0) <= 122;

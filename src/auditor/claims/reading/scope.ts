@@ -46,8 +46,10 @@ export function sentencesOf(block: ReadBlock): Sentence[] {
 }
 
 function endsSentence(tokens: readonly Token[], at: number): boolean {
-  const [mark, next, before] = [tokens[at], tokens[at + 1], tokens[at - 1]];
-  if (mark === undefined || !/^[.?!…]$/.test(mark.text) || next === undefined || next.glued) return false;
+  const mark = tokens[at];
+  if (mark?.kind !== 'mark' || !/^[.?!…]$/.test(mark.text)) return false;
+  const [next, before] = [tokens[at + 1], tokens[at - 1]];
+  if (next === undefined || next.glued) return false;
   if (at === 1 && tokens[0]?.glued !== true && /^(?:\d{1,2}|\p{L}|[IVXLC]+)$/u.test(tokens[0]?.text ?? ''))
     return false;
   // "nhiệm vụ: 1. Rà soát; 2. Tập huấn": numbers of items.
