@@ -145,16 +145,19 @@ function takenByNeighbours(tokens: readonly Token[], at: number, length: number)
   return known.has(pair(at - 1)) || known.has(pair(at + length - 1));
 }
 
-const byFolded = new Map<string, string[]>();
-const firstFolds = new Set([...compounds].map((word) => foldText(word.split(' ')[0] ?? '')));
-for (const word of compounds) byFolded.set(foldText(word), [...(byFolded.get(foldText(word)) ?? []), word]);
+/** Compounds by the folds of their first word and of the rest. */
+const byFolds = new Map<string, Map<string, string[]>>();
+for (const word of compounds) {
+  const [first = '', ...rest] = foldText(word).split(' ');
+  const own = byFolds.get(first) ?? new Map<string, string[]>();
+  byFolds.set(first, own.set(rest.join(' '), [...(own.get(rest.join(' ')) ?? []), word]));
+}
 
 /** A pair that is a well-known compound but for the marks of one rare syllable. */
 function nearCompoundAt(tokens: readonly Token[], at: number, foldOf: (key: string) => string): Pair | undefined {
   const [first, second] = [tokens[at], tokens[at + 1]];
   if (!isWord(first) || !isWord(second)) return undefined;
-  const fold = foldOf(first.key);
-  const candidates = firstFolds.has(fold) ? byFolded.get(`${fold} ${foldOf(second.key)}`) : undefined;
+  const candidates = byFolds.get(foldOf(first.key))?.get(foldOf(second.key));
   if (candidates === undefined || isCapitalized(second.text)) return undefined;
   const written = `${first.key} ${second.key}`;
   if (candidates.includes(written)) return undefined;

@@ -147,8 +147,18 @@ const partPhrases = ['trong đó', 'còn lại'];
 
 const reach = 12;
 
+const described = new WeakMap<Quantity, Description>();
+
 /** Describes one count from the words around it, as far as the clause goes. */
 export function describe(mention: Mention): Description {
+  const before = described.get(mention.quantity);
+  if (before?.mention.sentence === mention.sentence) return { ...before, mention };
+  const description = readDescription(mention);
+  described.set(mention.quantity, description);
+  return description;
+}
+
+function readDescription(mention: Mention): Description {
   const { sentence, quantity } = mention;
   const [from, to] = clauseOf(sentence, quantity);
   const found = { words: new Set<string>(), names: new Set<string>() };

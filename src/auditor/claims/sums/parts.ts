@@ -60,10 +60,12 @@ export function markersOf(sentence: Sentence): ReadonlyMap<number, Marker> {
   return markers;
 }
 
+const beginnings = new Set([':', '(', 'có', ...[...somePhrases, ...allPhrases].map((phrase) => phrase.split(' ')[0])]);
+
 function readMarkers(sentence: Sentence): Marker[] {
   const markers: Marker[] = [];
   for (let at = sentence.start; at < sentence.end; at += 1) {
-    const marker = readMarker(sentence, at);
+    const marker = beginnings.has(keyAt(sentence, at)) ? readMarker(sentence, at) : undefined;
     if (marker !== undefined) markers.push(marker);
   }
   return markers;
