@@ -200,7 +200,7 @@ export const editorWords: Words<typeof vi.editorWords> = {
     template: 'The template',
     version: (number, cause, saves) => `Version ${number}: ${cause}${saves > 1 ? `, ${saves} times` : ''}`,
     causes: {
-      carriedOver: 'carried over from the last period',
+      carriedOver: 'carried over from the report before',
       edited: 'edited',
       autosaved: 'saved by itself',
       confirmed: 'confirmed',

@@ -196,7 +196,7 @@ export const editorWords = {
     version: (number: number, cause: string, saves: number) =>
       `Bản ${number}: ${cause}${saves > 1 ? `, ${saves} lần` : ''}`,
     causes: {
-      carriedOver: 'chuyển từ kỳ trước',
+      carriedOver: 'chuyển từ báo cáo trước',
       edited: 'sửa',
       autosaved: 'tự lưu',
       confirmed: 'xác nhận còn đúng',
