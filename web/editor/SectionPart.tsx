@@ -86,7 +86,9 @@ export const SectionPart = memo(function SectionPart(props: SectionPartProps) {
   const { section, actor, mayWrite, look } = props;
   const inUse = useSection(props);
   const others = section.lock !== null && section.lock.holder !== actor ? section.lock : null;
-  const isStopped = inUse.state.kind === 'locked' || inUse.state.kind === 'stale';
+  const { kind } = inUse.state;
+  // Refused for good: the report was frozen under his hands.
+  const isStopped = kind === 'locked' || kind === 'stale' || (kind === 'refused' && !mayWrite);
   const editable = mayWrite && others === null && !isStopped;
   const notice = useStopped(isStopped, props.active);
   return (
@@ -94,7 +96,7 @@ export const SectionPart = memo(function SectionPart(props: SectionPartProps) {
       <SaveNote inUse={inUse} />
       <div className="section-stop" ref={notice} tabIndex={-1}>
         <Held lock={others} inUse={inUse} mayWrite={mayWrite} />
-        {inUse.state.kind === 'stale' && <StaleSection section={section} inUse={inUse} />}
+        {kind === 'stale' && <StaleSection section={section} inUse={inUse} />}
       </div>
       <SectionEditor
         key={inUse.epoch}
