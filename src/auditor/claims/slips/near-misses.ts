@@ -9,7 +9,7 @@ import {
 } from '../../../kernel/interval.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { amountOf, swappedDigits } from '../amount.ts';
-import { slipOfRuns, withoutEndZeros } from './runs-of-digits.ts';
+import { differByOneSlip, slipOfRuns, withoutEndZeros } from './runs-of-digits.ts';
 
 /** How a number follows from two others. share: one is so many percent of other; growth: it is so many percent more or less; gap: by so many. */
 export type Relation = 'share' | 'growth' | 'gap';
@@ -124,5 +124,5 @@ export function isPaddedSlip(one: Quantity, other: Quantity, result: Quantity): 
   const [right, said] = [roughly('gap', Number(one.value), Number(other.value)), Number(result.value)];
   const isSmall = [right, said].every((value) => Number.isInteger(value) && value > 0 && value < 100);
   const padded = (value: number): string => String(value).padStart(2, '0');
-  return isSmall && slipBetween(padded(said), padded(right)) !== undefined;
+  return isSmall && differByOneSlip(padded(said), padded(right));
 }
