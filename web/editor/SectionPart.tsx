@@ -1,5 +1,5 @@
 import Button from 'antd/es/button';
-import { memo, useEffect, useRef } from 'react';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import type { LockView, SectionView } from '../../src/reports/drafts/contract.ts';
 import { printInstant } from '../printDate.ts';
 import type { ReportKey } from '../queries.ts';
@@ -81,6 +81,17 @@ function useStopped(isStopped: boolean, active: boolean) {
   return notice;
 }
 
+function PictureLeft({ onClose }: { onClose: () => void }) {
+  return (
+    <div className="section-notice" data-stays="true" role="status">
+      <span>{words.pictureLeft}</span>
+      <Button size="small" onClick={onClose}>
+        {t.panel.close}
+      </Button>
+    </div>
+  );
+}
+
 /** A section with its text, who holds it, and whether everything in it is kept. */
 export const SectionPart = memo(function SectionPart(props: SectionPartProps) {
   const { section, actor, mayWrite, look } = props;
@@ -91,6 +102,8 @@ export const SectionPart = memo(function SectionPart(props: SectionPartProps) {
   const isStopped = kind === 'locked' || kind === 'stale' || (kind === 'refused' && !mayWrite);
   const editable = mayWrite && others === null && !isStopped;
   const notice = useStopped(isStopped, props.active);
+  const [pictureLeft, setPictureLeft] = useState(false);
+  const onPicture = useCallback(() => setPictureLeft(true), []);
   return (
     <section className="draft-section" id={`muc-${section.id}`} aria-label={section.title} data-active={props.active}>
       <SaveNote inUse={inUse} />
@@ -98,11 +111,12 @@ export const SectionPart = memo(function SectionPart(props: SectionPartProps) {
         <Held lock={others} inUse={inUse} mayWrite={mayWrite} />
         {kind === 'stale' && <StaleSection section={section} inUse={inUse} />}
       </div>
+      {pictureLeft && <PictureLeft onClose={() => setPictureLeft(false)} />}
       <SectionEditor
         key={inUse.epoch}
         {...{ section: section.id, title: section.title, blocks: section.blocks, unsaved: inUse.unsaved }}
         {...{ look, editable, onType: inUse.type, onChange: inUse.change }}
-        {...{ onPlace: props.onPlace, onChip: props.onChip, onInsert: props.onInsert }}
+        {...{ onPlace: props.onPlace, onChip: props.onChip, onInsert: props.onInsert, onPicture }}
       />
     </section>
   );

@@ -107,6 +107,7 @@ export const editorWords = {
     locked: 'Người khác đang giữ mục',
     refused: 'Chưa lưu được',
   },
+  pictureLeft: 'Báo cáo không chứa hình ảnh: phần chữ đã dán, hình không đưa vào.',
   lock: {
     held: (holder: string, since: string) => `${holder} đang sửa mục này từ ${since}.`,
     taken: 'Người khác đã nhận mục này. Phần bạn vừa viết còn giữ trên máy này.',
