@@ -115,7 +115,9 @@ interface Pair {
 
 const byFirst = new Map<string, { words: string[]; index: number }[]>();
 const slips = [...confusions, ...toneSlips, ...soundSlips];
-const known = new Set([...compounds, ...proseWords]);
+/** Parts of a body: "các chi hội | đóng thay". */
+const bodies = ['chi hội', 'phân hội', 'tổ hội', 'chi đoàn', 'chi bộ'];
+const known = new Set([...compounds, ...proseWords, ...bodies]);
 for (const [index, { wrong }] of slips.entries()) {
   const words = wrong.split(' ');
   const own = byFirst.get(words[0] ?? '');
