@@ -185,6 +185,18 @@ const predicates = /^(?:đã|có|là|sẽ|đang|phải|bị|được|không|chư
 const doings =
   /^(?:đóng|nộp|đạt|ký|đăng|tổ|ra|lên|xếp|góp|hưởng|cam|chấp|tích|duy|giữ|bảo|sử|nhận|tiếp|mua|trồng|thu|làm|mở|hiến|ủng|lấy|thống|nhất|biểu|tán|cùng|hiện|thành|kê|đến|ổn|tốt|an|luôn|rất|khá|thật)$/;
 const longestNoun = 12;
+/** When, not which. */
+const whens = [
+  'trong thời gian',
+  'trong quý',
+  'trong tháng',
+  'trong năm',
+  'từ ngày',
+  'trước ngày',
+  'sau ngày',
+  'đến ngày',
+  'đến hết',
+];
 
 /** "Trong 42 sáng kiến có 10 …", "Trong 42 sáng kiến là …". */
 const isTold = (sentence: Sentence, at: number): boolean =>
@@ -208,6 +220,7 @@ function restrictors({ sentence, quantity }: Mention): string[] {
   for (let at = end; at < (pointerBehind(sentence, quantity) ?? to); at += 1) {
     const key = keyAt(sentence, at);
     if (!all && (ofAll ? predicates.test(key) || doings.test(key) : isTold(sentence, at))) break;
+    if (!all && phraseAt(sentence, at, whens) !== undefined) break;
     if (!all && !ofAll && words.length > 0 && /^(?:về|cho|trước|để|gửi|nộp|sang)$/.test(key)) break;
     const word = sentence.tokens[at]?.kind === 'word' ? contentWord(key) : undefined;
     if (word !== undefined) words.push(word);
@@ -224,7 +237,9 @@ function isNearly(first: Mention, again: Telling): boolean {
   const { unitKey } = again.mention.quantity;
   const sameNoun = isSameNoun(nounOf(sentence, quantity), nounOf(again.mention.sentence, again.mention.quantity));
   if (unitKey !== undefined && !sameNoun) return false;
-  if (numberedIn(sentence) !== numberedIn(again.mention.sentence)) return false;
+  const numbered = numberedIn(again.mention.sentence);
+  const isBeside = numbered === '' && sentence.block === again.mention.sentence.block;
+  if (!isBeside && numberedIn(sentence) !== numbered) return false;
   const earlier = tellingOf(first);
   const { around, all } = earlier.surroundings;
   const sameSort = isCalledSo(first, again.mention) || restrictors(again.mention).every((word) => around.has(word));

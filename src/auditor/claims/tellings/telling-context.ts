@@ -91,7 +91,7 @@ function nounTail(core: readonly string[]): readonly string[] {
 }
 
 const sayings =
-  /^(?:đều|về|dự|tham|hoàn|duy|thực|không|chưa|hiện|nay|ký|gửi|tiếp|nêu|nói|kể|tự|phải|bị|chủ|luôn|vẫn|còn|đang|sẽ|lần|tổ|triển|ổn|xếp|tranh|vừa|đã|được)$/;
+  /^(?:đều|về|dự|tham|hoàn|duy|thực|không|chưa|hiện|nay|ký|gửi|tiếp|nêu|nói|kể|tự|phải|bị|chủ|luôn|vẫn|còn|đang|sẽ|lần|tổ|triển|ổn|xếp|tranh|vừa|đã|được|trước|sau)$/;
 
 const pointers = ['nêu trên', 'nói trên', 'kể trên', 'trên đây', 'ấy', 'này'];
 const endsPointing = (core: readonly string[]): boolean => /^(?:ấy|này)$/.test(core.at(-1) ?? '');
