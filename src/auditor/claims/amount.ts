@@ -148,11 +148,12 @@ const withoutZero = (value: Decimal): Decimal => (/^[1-9]0$/.test(value) ? value
 
 /** Whether the one is the other with two neighbouring digits swapped. `digits`: how many each has without the zeros of its scale. */
 export function swappedFrom(one: Decimal, other: Decimal): { digits: number } | undefined {
-  const [a, b] = [significant(one), significant(other)];
+  const digits = Math.max(significant(one).length, significant(other).length);
+  const [a, b] = [significant(one).padEnd(digits, '0'), significant(other).padEnd(digits, '0')];
   const places = [...a].flatMap((digit, index) => (digit === b[index] ? [] : [index]));
   const [first = 0, second] = places;
   const swapped = places.length === 2 && second === first + 1 && a[first] === b[second] && a[second] === b[first];
-  return one.length === other.length && a.length === b.length && swapped ? { digits: a.length } : undefined;
+  return one.length === other.length && swapped ? { digits } : undefined;
 }
 
 /**

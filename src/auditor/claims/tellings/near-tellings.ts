@@ -1,7 +1,7 @@
 import { compareDecimals, type Decimal, subtractDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import type { ReadBlock } from '../../read-report.ts';
-import { absolute, isPlain } from '../amount.ts';
+import { absolute, isPlain, swappedFrom } from '../amount.ts';
 import type { RestatementClaim } from '../claim.ts';
 import { isNoCount } from '../reading/asides.ts';
 import { isPlannedAhead } from '../reading/description.ts';
@@ -9,8 +9,9 @@ import { isPeople, isSameUnit } from '../reading/kinship.ts';
 import { hasPhrase, keyAt, type Mention, type Sentence } from '../reading/scope.ts';
 import { type SlipStrength, slipBetween } from '../slips/slips.ts';
 import { bulletOf } from '../sums/itemised-blocks.ts';
-import { contentWord, numberedIn, type Telling, tellingOf } from './telling-context.ts';
+import { numberedIn, type Telling, tellingOf } from './telling-context.ts';
 import { twinsOf } from './telling-twins.ts';
+import { haveSamePhrase } from './told-phrases.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
 /** How many earlier counts of one kind a count is compared with: keeps a text of a thousand pages linear. */
@@ -107,7 +108,9 @@ const twinWeight = 3;
 const pointerWeight = 2;
 
 function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
-  if (!isOfOneTime(first, again) || !isOfOneBody(first, again, isShortened(first, again, slip))) return false;
+  if (!isOfOneTime(first, again)) return false;
+  if (isSwappedMoney(first, again)) return true;
+  if (!isOfOneBody(first, again, isShortened(first, again, slip))) return false;
   if (haveSamePhrase(first, again)) return true;
   if (first.divided !== again.divided && !haveSameCore(first, again)) return false;
   const twins = twinsOf(first, again);
@@ -143,47 +146,16 @@ const isLedOn = (first: Telling, again: Telling): boolean =>
 const haveSameCore = ({ core }: Telling, { core: other }: Telling): boolean =>
   core.length > 1 && core.join() === other.join();
 
-const fewestSame = 4;
-const fewestTelling = 3;
+const fewestDigits = 4;
 
-/** The same four words and more stand right before both numbers, no items of one list: "nhân dân đóng góp 500 triệu đồng". */
-function haveSamePhrase({ mention: first, core }: Telling, { mention: again, core: other }: Telling): boolean {
-  const bullets = [first, again].map(({ sentence }) => bulletOf(sentence));
-  if (bullets[0] !== '' && bullets[0] === bullets[1]) return false;
-  const [one, two] = [first, again].map(keysBefore);
-  let [same, telling] = [0, 0];
-  for (; one?.[same] !== undefined && one[same] === two?.[same]; same += 1)
-    if (/\d/.test(one[same] ?? '') || contentWord(one[same] ?? '') !== undefined) telling += 1;
-  return same >= fewestSame && telling >= fewestTelling && core.join() === other.join() && !goOnOtherwise(first, again);
-}
-
-const longestPhrase = 16;
-const fillers = /^(?:mới|chỉ|đã|cũng|được|là|:)$/;
-
-/** What stands before a number up to a mark, the nearest first: words, and the parts of a day. */
-function keysBefore({ sentence, quantity: { start } }: Mention): readonly string[] {
-  const keys: string[] = [];
-  for (let at = start - 1; at >= Math.max(sentence.start, start - longestPhrase); at -= 1) {
-    const key = keyAt(sentence, at);
-    if (!/^(?:\p{L}+|\d+|\/|:)$/u.test(key)) break;
-    if (keys.length > 2 || !fillers.test(key)) keys.push(key);
-  }
-  return keys;
-}
-
-const longestTail = 4;
-
-/** The words right behind a number, up to a mark. */
-function tailOf({ sentence, quantity: { end } }: Mention): readonly string[] {
-  const tail = sentence.tokens.slice(end, Math.min(sentence.end, end + longestTail));
-  const mark = tail.findIndex(({ kind }) => kind !== 'word');
-  return (mark < 0 ? tail : tail.slice(0, mark)).map(({ key }) => key);
-}
-
-/** "thực hiện 04 phong trào do tỉnh phát động", "thực hiện 02 phong trào do cơ quan phát động": of another sort each. */
-function goOnOtherwise(first: Mention, again: Mention): boolean {
-  const [one, other] = [tailOf(first), tailOf(again)];
-  return one.some((word, at) => other[at] !== undefined && other[at] !== word);
+/** "bỏ giá 3.702 triệu đồng … Giá trúng thầu 3.720 triệu đồng": hardly ever two amounts of one thing that stand so near each other, whoever's. */
+function isSwappedMoney(first: Telling, again: Telling): boolean {
+  const [one, other] = [first, again].map(({ mention }) => mention.quantity);
+  if (one?.unitKey !== 'đồng' || other === undefined || !isBeside(first, again)) return false;
+  if ((swappedFrom(one.value, other.value)?.digits ?? 0) < fewestDigits) return false;
+  const bullets = [first, again].map(({ mention }) => bulletOf(mention.sentence));
+  const siblings = bullets[0] !== '' && bullets[0] === bullets[1];
+  return !siblings && !first.divided && !again.divided && [...again.words].some((word) => first.words.has(word));
 }
 
 /** "việc kết nạp 17 đảng viên": the doing that was told, as a thing. */
