@@ -8,10 +8,10 @@ import { isPlannedAhead } from '../reading/description.ts';
 import { isPeople, isSameUnit } from '../reading/kinship.ts';
 import { hasPhrase, keyAt, type Mention, type Sentence } from '../reading/scope.ts';
 import { type SlipStrength, slipBetween } from '../slips/slips.ts';
-import { bulletOf } from '../sums/itemised-blocks.ts';
+import { isHeadedOtherwise } from './item-heads.ts';
 import { numberedIn, type Telling, tellingOf } from './telling-context.ts';
 import { twinsOf } from './telling-twins.ts';
-import { haveSamePhrase } from './told-phrases.ts';
+import { areSiblings, haveSamePhrase, haveSameTail, isSameDoing } from './told-phrases.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
 /** How many earlier counts of one kind a count is compared with: keeps a text of a thousand pages linear. */
@@ -109,11 +109,13 @@ const pointerWeight = 2;
 
 function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
   if (!isOfOneTime(first, again)) return false;
+  if (isHeadedOtherwise(first.mention.sentence, again.mention.sentence)) return false;
   if (isSwappedMoney(first, again)) return true;
   if (!isOfOneBody(first, again, isShortened(first, again, slip))) return false;
-  if (haveSamePhrase(first, again)) return true;
+  if (haveSamePhrase(first, again) || haveSameTail(first, again, slip)) return true;
   if (first.divided !== again.divided && !haveSameCore(first, again)) return false;
   const twins = twinsOf(first, again);
+  if (twins === 'equal' && countSamePair(first, again)) return true;
   if (twins === 'same' || (twins === 'equal' && slip > 0 && isSameSort(first, again))) return true;
   const equal = twins === 'equal';
   if (!equal && !again.pointsBack && !isSameDoing(first, again)) return false;
@@ -146,6 +148,12 @@ const isLedOn = (first: Telling, again: Telling): boolean =>
 const haveSameCore = ({ core }: Telling, { core: other }: Telling): boolean =>
   core.length > 1 && core.join() === other.join();
 
+/** "14 dự án, thu hồi đất của 362 hộ … thu hồi đất của 362 hộ tại 15 dự án": both sentences count the same two things and no more. */
+function countSamePair({ mention: first }: Telling, { mention: again }: Telling): boolean {
+  const [one, other] = [first, again].map(({ sentence }) => sentence.quantities.map(({ unitKey }) => unitKey).sort());
+  return one?.length === 2 && one[0] !== one[1] && one.join() === other?.join();
+}
+
 const fewestDigits = 4;
 
 /** "bỏ giá 3.702 triệu đồng … Giá trúng thầu 3.720 triệu đồng": hardly ever two amounts of one thing that stand so near each other, whoever's. */
@@ -153,9 +161,12 @@ function isSwappedMoney(first: Telling, again: Telling): boolean {
   const [one, other] = [first, again].map(({ mention }) => mention.quantity);
   if (one?.unitKey !== 'đồng' || other === undefined || !isBeside(first, again)) return false;
   if ((swappedFrom(one.value, other.value)?.digits ?? 0) < fewestDigits) return false;
-  const bullets = [first, again].map(({ mention }) => bulletOf(mention.sentence));
-  const siblings = bullets[0] !== '' && bullets[0] === bullets[1];
-  return !siblings && !first.divided && !again.divided && [...again.words].some((word) => first.words.has(word));
+  return (
+    !areSiblings(first, again) &&
+    !first.divided &&
+    !again.divided &&
+    [...again.words].some((word) => first.words.has(word))
+  );
 }
 
 /** "việc kết nạp 17 đảng viên": the doing that was told, as a thing. */
@@ -257,17 +268,6 @@ function isOfOneBody(first: Telling, again: Telling, shortened: boolean): boolea
   if (numberedIn(first.mention.sentence) !== numberedIn(again.mention.sentence)) return false;
   if (isHad(first) && isHad(again) && !isWithin(again.label, one.around)) return false;
   return isWithin(again.names, one.all) && (shortened || isWithin(first.names, other.all));
-}
-
-/** What is done with the things is the same, or one of them does not say. */
-function isSameDoing(first: Telling, again: Telling): boolean {
-  const [one, before] = first.doing;
-  const [other, otherBefore] = again.doing;
-  if (one === undefined || other === undefined) return true;
-  const knows = ({ surroundings }: Telling, word: string | undefined): boolean =>
-    word === undefined || surroundings.around.has(word);
-  const nearest = knows(first, other) && knows(again, one);
-  return nearest && (knows(first, otherBefore) || knows(again, before));
 }
 
 /** "Số hộ cận nghèo: 254 hộ" is not "Số hộ nghèo: 245 hộ": all words of a label belong to it. */

@@ -1,4 +1,5 @@
-import { keyAt, type Mention } from '../reading/scope.ts';
+import { hasPhrase, keyAt, type Mention } from '../reading/scope.ts';
+import type { SlipStrength } from '../slips/slips.ts';
 import { bulletOf } from '../sums/itemised-blocks.ts';
 import { contentWord, type Telling } from './telling-context.ts';
 
@@ -43,4 +44,49 @@ function tailOf({ sentence, quantity: { end } }: Mention): readonly string[] {
 function goOnOtherwise(first: Mention, again: Mention): boolean {
   const [one, other] = [tailOf(first), tailOf(again)];
   return one.some((word, at) => other[at] !== undefined && other[at] !== word);
+}
+
+/** What is done with the things is the same, or one of them does not say. */
+export function isSameDoing(first: Telling, again: Telling): boolean {
+  const [one, before] = first.doing;
+  const [other, otherBefore] = again.doing;
+  if (one === undefined || other === undefined) return true;
+  const knows = ({ surroundings }: Telling, word: string | undefined): boolean =>
+    word === undefined || surroundings.around.has(word);
+  const nearest = knows(first, other) && knows(again, one);
+  return nearest && (knows(first, otherBefore) || knows(again, before));
+}
+
+export const areSiblings = (first: Telling, again: Telling): boolean => {
+  const [one, other] = [first, again].map(({ mention }) => bulletOf(mention.sentence));
+  return one !== '' && one === other;
+};
+
+const longTail = 3;
+/** Behind the name of the things these say something of them. */
+const saysOf = /^(?:xây|gặp|bảo|chủ|sớm|hoàn|nhận|nộp|đạt|mở|tham|chưa|không)$/;
+
+/** "27 hộ chưa có nhà vệ sinh … hỗ trợ 37 hộ chưa có nhà vệ sinh": whatever is done with them, they are called by the same words. */
+export function haveSameTail(first: Telling, again: Telling, slip: SlipStrength): boolean {
+  if (areSiblings(first, again) || !isOfOneDoing(first, again)) return false;
+  const { sentence, quantity } = again.mention;
+  let [same, at] = [0, quantity.end];
+  let gap = false;
+  for (; at < sentence.end && sentence.tokens[at]?.kind === 'word'; at += 1) {
+    const word = contentWord(keyAt(sentence, at));
+    if (word === undefined) gap = !/^(?:và|của|các|mới)$/.test(keyAt(sentence, at));
+    else if (word !== first.tail[same]) break;
+    else [same, gap] = [same + 1, false];
+  }
+  const ends = sentence.tokens[at]?.kind !== 'word' || gap || saysOf.test(keyAt(sentence, at));
+  const isWhole = same === first.tail.length || same === first.core.length;
+  return ends && isWhole && same > 1 && (slip > 0 || same >= longTail);
+}
+
+/** "Giao 240 ha lúa … đã gieo 204 ha lúa": told as done, with another doing, it is another count of the same things. */
+function isOfOneDoing(first: Telling, again: Telling): boolean {
+  const { sentence, quantity } = again.mention;
+  if (isSameDoing(first, again)) return true;
+  const isDone = hasPhrase(sentence, sentence.start, quantity.start, ['đã', 'được', 'đến nay', 'sau khi']);
+  return !isDone && sentence.block !== first.mention.sentence.block;
 }
