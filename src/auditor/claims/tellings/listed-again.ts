@@ -4,7 +4,8 @@ import { isPlain } from '../amount.ts';
 import type { ListClaim, RestatementClaim } from '../claim.ts';
 import { isNoCount } from '../reading/asides.ts';
 import { type CountedNoun, isSameNoun, nounOf } from '../reading/counted-nouns.ts';
-import { hasPhrase, phraseAt, type Sentence } from '../reading/scope.ts';
+import { isPeople } from '../reading/kinship.ts';
+import { hasPhrase, keyAt, phraseAt, type Sentence } from '../reading/scope.ts';
 
 /** Sentences behind a list in which those that it names are still spoken of. */
 const farthest = 3;
@@ -53,6 +54,7 @@ function isSame(noun: CountedNoun, sentence: Sentence, quantity: Quantity): bool
   if (!isPlain(quantity) || quantity.of !== undefined || quantity.unitKey === undefined) return false;
   if (isNoCount(sentence, quantity) || hasPhrase(sentence, sentence.start, quantity.start, planned)) return false;
   const own = nounOf(sentence, quantity);
+  if (isPeople(quantity.unitKey) || keyAt(sentence, quantity.start - 1) === ':') return false;
   if (!isSameNoun(noun, own) || phraseAt(sentence, own.end, others) !== undefined) return false;
   return !hasPhrase(sentence, Math.max(sentence.start, quantity.start - 4), own.end + 4, wider);
 }

@@ -156,12 +156,14 @@ function countSamePair({ mention: first }: Telling, { mention: again }: Telling)
 
 const fewestDigits = 4;
 
-/** "bỏ giá 3.702 triệu đồng … Giá trúng thầu 3.720 triệu đồng": hardly ever two amounts of one thing that stand so near each other, whoever's. */
+/** "bỏ giá 3.702 triệu đồng … Giá trúng thầu 3.720 triệu đồng": hardly ever two amounts that stand so near each other, but where their sentences begin alike. */
 function isSwappedMoney(first: Telling, again: Telling): boolean {
   const [one, other] = [first, again].map(({ mention }) => mention.quantity);
   if (one?.unitKey !== 'đồng' || other === undefined || !isBeside(first, again)) return false;
   if ((swappedFrom(one.value, other.value)?.digits ?? 0) < fewestDigits) return false;
+  const [here, there] = [first, again].map(({ mention: { sentence } }) => keyAt(sentence, sentence.start));
   return (
+    here !== there &&
     !areSiblings(first, again) &&
     !first.divided &&
     !again.divided &&

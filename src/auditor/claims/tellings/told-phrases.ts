@@ -74,7 +74,8 @@ export function haveSameTail(first: Telling, again: Telling, slip: SlipStrength)
   let gap = false;
   for (; at < sentence.end && sentence.tokens[at]?.kind === 'word'; at += 1) {
     const word = contentWord(keyAt(sentence, at));
-    if (word === undefined) gap = !/^(?:và|của|các|mới)$/.test(keyAt(sentence, at));
+    if (word === undefined)
+      gap ||= /^(?:đã|được|đều|đang|sẽ|bị|là|có|do|còn|trước|sau|để|nhằm|này|đó|hiện|nay)$/.test(keyAt(sentence, at));
     else if (word !== first.tail[same]) break;
     else [same, gap] = [same + 1, false];
   }
