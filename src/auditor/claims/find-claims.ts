@@ -58,6 +58,7 @@ import { findTableTellings } from './tables/table-tellings.ts';
 import { findTableRelations, findTableSums } from './tables/tables.ts';
 import { findDefiniteCounts } from './tellings/definite-counts.ts';
 import { findDenials } from './tellings/denials.ts';
+import { withoutExplained } from './tellings/explained-counts.ts';
 import { findListedAgain } from './tellings/listed-again.ts';
 import { findNearTellings } from './tellings/near-tellings.ts';
 import { findRecalledCounts } from './tellings/recalled-counts.ts';
@@ -145,14 +146,19 @@ function sharesIn(
 
 /** The same thing counted again elsewhere. */
 const countsAgainIn = (sentences: readonly Sentence[], sums: readonly SumClaim[]): Claim[] => [
-  ...findRestatements(sentences, sums),
-  ...findWholeCounts(sentences, sums),
-  ...findTwinCounts(sentences),
-  ...findRecalledCounts(sentences),
   ...findIndicators(sentences),
   ...findFractionsAgain(sentences),
   ...findSeries(sentences),
-  ...findNearTellings(sentences),
+  ...withoutExplained(
+    [
+      ...findRestatements(sentences, sums),
+      ...findWholeCounts(sentences, sums),
+      ...findTwinCounts(sentences),
+      ...findRecalledCounts(sentences),
+      ...findNearTellings(sentences),
+    ],
+    sentences,
+  ),
   ...findDefiniteCounts(sentences),
 ];
 

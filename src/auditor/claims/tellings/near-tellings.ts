@@ -118,7 +118,7 @@ function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
   if (twins === 'equal' && countSamePair(first, again)) return true;
   if (twins === 'same' || (twins === 'equal' && slip > 0 && isSameSort(first, again))) return true;
   const equal = twins === 'equal';
-  if (!equal && !again.pointsBack && !isSameDoing(first, again)) return false;
+  if (!equal && !again.pointsBack && !again.description.sumsUp && !isSameDoing(first, again)) return false;
   const own = [...again.words];
   const words = own.filter((word) => first.surroundings.around.has(word)).length;
   const shared =
