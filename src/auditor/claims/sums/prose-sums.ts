@@ -31,8 +31,13 @@ export function findProseSums(paragraphs: readonly Paragraph[]): SumClaim[] {
   const told = settled
     .flatMap((one) => one.told)
     .filter(({ parts, trust }) => !parts.some((part) => (trust >= certain ? surely : used).has(part)));
-  return [...right, ...told].map(claimOf);
+  const saidOnce = [...Map.groupBy(told, keyOf).values()].flatMap((same) => same.slice(0, 1));
+  return [...right, ...saidOnce].map(claimOf);
 }
+
+/** "phát ra 44, thu về 44": one whole, said twice. */
+const keyOf = ({ whole, parts }: Reading): string =>
+  [whole.quantity.value, ...parts.map(({ line, start }) => `${line}:${start}`)].join(' ');
 
 /** A sentence of more counts is a list of something else; to try all its sums would take long. */
 const mostCounts = 48;
