@@ -21,7 +21,10 @@ const bars = {
   falseWarningsPerThousandWords: 2,
 } as const;
 
-/** Sets 4 to 6 were learnt from after they had been measured blind, 6 hardly yet. What is reached may not be lost again. */
+/**
+ * Sets 4 to 6 were learnt from after they had been measured blind, 6 hardly yet; held-out-7 is closed.
+ * What is reached may not be lost again.
+ */
 const asked = {
   dev: bars,
   'held-out': bars,
@@ -30,11 +33,21 @@ const asked = {
   'held-out-4': bars,
   'held-out-5': { ...bars, findings: 0.86 },
   'held-out-6': { ...bars, findings: 0.78, injected: 0.83 },
+  'held-out-7': bars,
 } as const;
 
 const perThousand = (count: number, words: number): number => (1000 * count) / words;
 
-const sets = ['dev', 'held-out', 'held-out-2', 'held-out-3', 'held-out-4', 'held-out-5', 'held-out-6'] as const;
+const sets = [
+  'dev',
+  'held-out',
+  'held-out-2',
+  'held-out-3',
+  'held-out-4',
+  'held-out-5',
+  'held-out-6',
+  'held-out-7',
+] as const;
 
 describe.each(sets)('on the set %s', (set) => {
   let found: Measure;

@@ -9,6 +9,7 @@ const sets = [
   'held-out-4',
   'held-out-5',
   'held-out-6',
+  'held-out-7',
 ] as const satisfies readonly SetName[];
 
 test.each(sets)('every line of the answer sheets of %s names a place where its words stand', (set) => {

@@ -56,7 +56,15 @@ export interface GoldText {
   findings: GoldFinding[];
 }
 
-export type SetName = 'dev' | 'held-out' | 'held-out-2' | 'held-out-3' | 'held-out-4' | 'held-out-5' | 'held-out-6';
+export type SetName =
+  | 'dev'
+  | 'held-out'
+  | 'held-out-2'
+  | 'held-out-3'
+  | 'held-out-4'
+  | 'held-out-5'
+  | 'held-out-6'
+  | 'held-out-7';
 
 const orNull = (cell: string | undefined): string | null => (cell === undefined || cell === '-' ? null : cell);
 

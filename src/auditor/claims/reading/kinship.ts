@@ -43,7 +43,8 @@ const overlapping = set(
   'nam|nữ|phụ nữ|lao động nữ|lao động nam|thanh niên|đối tượng|trẻ em|cụ|khẩu|nhân khẩu|cử tri|công dân|hội viên|đại biểu|bệnh nhân',
 );
 
-const isPrefix = (long: string, short: string): boolean => long === short || long.startsWith(`${short} `);
+const isPrefix = (long: string, short: string): boolean =>
+  long.startsWith(short) && (long.length === short.length || long[short.length] === ' ');
 
 const officers = /^(?:trưởng|phó|tổ trưởng|đội trưởng|ủy viên|thành viên)(?: |$)/;
 
@@ -78,10 +79,7 @@ export function isSameUnit(one: string | undefined, other: string | undefined): 
   if (shortened[one] === other || shortened[other] === one) return true;
   if (pupils.has(one) && pupils.has(other)) return true;
   if (unrelated.has(one) || unrelated.has(other)) return false;
-  return [
-    [one, other],
-    [a, b],
-  ].some(([long = '', short = '']) => isPrefix(long, short) || isPrefix(short, long));
+  return isPrefix(one, other) || isPrefix(other, one) || isPrefix(a, b) || isPrefix(b, a);
 }
 
 /** The same, and also where the shorter stands for the longer in its own sentence: "155 phần thưởng, mỗi phần …". */
@@ -99,8 +97,8 @@ export function canBePart(whole: string | undefined, part: string | undefined): 
 /** Units that the table of things does not know are read with the next word: "dự án đầu" is a dự án. */
 function hasUnit(names: ReadonlySet<string>, unit: string): boolean {
   if (names.has(unit)) return true;
-  const words = unit.split(' ');
-  return words.length > 1 && !unrelated.has(unit) && names.has(words.slice(0, -1).join(' '));
+  const last = unit.lastIndexOf(' ');
+  return last >= 0 && !unrelated.has(unit) && names.has(unit.slice(0, last));
 }
 
 const awards = set('bằng khen|giấy khen|huân chương|huy chương|kỷ niệm chương|cờ|cờ thi');
