@@ -65,6 +65,8 @@ const shortened: Record<string, string> = {
   'đoàn kiểm tra': 'đoàn',
   'tổ công tác': 'tổ',
   'tổ hợp tác': 'tổ',
+  'máy tính': 'máy',
+  'máy vi tính': 'máy',
 };
 
 const pupils = set('học sinh|em|học viên');

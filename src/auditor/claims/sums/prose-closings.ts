@@ -72,12 +72,16 @@ export function readClosings(sentences: readonly Sentence[], index: number): Rea
     const isLast = !counts.slice(at + 1).some((one) => isKin(whole, one.quantity));
     if (areKinds(whole, before) && (isLast || closing !== undefined))
       return [readingOf(whole, before, closing === undefined ? likely : certain)];
+    const told = before.length === 0 ? partsOfLast(whole, sentences[index - 1]) : [];
+    if (isLast && areKinds(whole, told)) return [readingOf(whole, told, told.length > 2 ? certain : likely)];
     if (closing === undefined && isOutOf(whole) && before.length > 2) return suffixes(whole, before, ofOutOf);
     if (closing === undefined) return unannounced(whole, counts, at, sentences.slice(0, index));
     const any = counts.slice(0, at).filter((one) => one.depth === 0 && isThing(one));
     if (before.length > 1 && any.length > before.length && whole.quantity.unitKey !== 'đồng')
       return [...suffixes(whole, before, possible), ...suffixes(whole, any, likely)];
     if (before.length > 1) return suffixes(whole, before, trustInClosing(before, closing));
+    if (before.length < 2 && closing === 'strong' && any.length > 1 && any[0]?.segment === whole.segment)
+      return suffixes(whole, any, keyAt(sentence, whole.quantity.start - 1) === 'cộng' ? certain : likely);
     return before.length === 0 ? overSentences(whole, sentences.slice(0, index)) : [];
   });
 }
@@ -143,6 +147,10 @@ const isSame = (part: Count, whole: Count): boolean => isSameUnit(part.quantity.
 
 const isLarger = (part: Count, whole: Count): boolean =>
   compareDecimals(part.quantity.value, whole.quantity.value) >= 0;
+
+/** The kinds that the sentence before counts. */
+const partsOfLast = (whole: Count, last: Sentence | undefined): readonly Count[] =>
+  last === undefined ? [] : countsOf(last).filter((one) => one.depth === 0 && isPart(whole, one));
 
 const anyKind = /^(?:lượt|trường hợp|văn bản|hồ sơ|khen thưởng|đối tượng|hình thức|danh hiệu|việc|vụ việc)(?: |$)/;
 

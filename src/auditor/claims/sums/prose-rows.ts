@@ -2,7 +2,7 @@ import { isPlain } from '../amount.ts';
 import { isNoCount } from '../reading/asides.ts';
 import { isSameUnit } from '../reading/kinship.ts';
 import { hasPhrase, keyAt, phraseAt, type Sentence } from '../reading/scope.ts';
-import { areAlike, areDoings, kindOfLabels } from './label-kinds.ts';
+import { areAlike, areDoings, closesWithOthers, kindOfLabels, type Label } from './label-kinds.ts';
 import { markerAt } from './parts.ts';
 import { type Count, countsOf, isKin, isOfPeople, isUsable } from './row-counts.ts';
 import { isPartOf } from './row-parts.ts';
@@ -196,8 +196,9 @@ function isMissing(fraction: Count, one: Count): boolean {
   const { start } = one.quantity;
   const inBracket = one.depth === 1;
   const said = one.label.keys.find((key) => key !== 'có') ?? '';
-  const isSaid = said === 'vắng' || (inBracket && /^(?:không|chưa)$/.test(said));
-  const isNear = one.segment === fraction.segment && start - fraction.quantity.end <= farthestMissing;
+  const isLeft = said === 'còn' && /(?:^| )(?:chưa|không)(?: |$)/.test(one.label.keys.join(' '));
+  const isSaid = said === 'vắng' || isLeft || (inBracket && /^(?:không|chưa)$/.test(said));
+  const isNear = one.segment - fraction.segment <= (isLeft ? 1 : 0) && start - fraction.quantity.end <= farthestMissing;
   return isSaid && isNear && isPlain(one.quantity) && isKin(fraction, one.quantity);
 }
 
@@ -242,6 +243,7 @@ function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): nu
   const closes = rest.test(said.at(-1) ?? '') && !said.some((label) => adding.test(label));
   if (closes && parts.every(({ sentence }) => sentence === parts[0]?.sentence)) return certain;
   if (leavesRest(parts)) return unsaid;
+  if (closesWithOthers(labels) || isAllotted(labels[0])) return likely;
   const kind = kindOfLabels(labels, isOfPeople(whole));
   if (areAlike([whole.label, ...labels])) return unsaid;
   if (kind === 'parted' && (settled || isNext(whole, parts))) return certain;
@@ -259,6 +261,10 @@ function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): nu
   if (!compact) return sibling ? unsaid : possible;
   return areDoings(labels) ? ofDoings : inCompactRow;
 }
+
+/** "364 máy tính, phân bổ cho tiểu học 155 máy, …". */
+const isAllotted = (first: Label | undefined): boolean =>
+  /^(?:phân bổ|phân chia|chia|cấp phát)(?: |$)/.test(first?.keys.join(' ') ?? '');
 
 /** "Trong 58 dự án, có …": what follows lies within. */
 const isAmong = ({ sentence, quantity: { start } }: Count): boolean =>
