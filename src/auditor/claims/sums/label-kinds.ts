@@ -38,8 +38,8 @@ export function kindOfLabels(labels: readonly Label[], ofPeople = true): LabelKi
   const own = labels.map(({ keys }) => keys.join(' '));
   const [one = '', other = ''] = own;
   if (new Set(own).size < own.length) return 'across';
-  if (own.length === 2 && (areComplements(one, other) || (/^đã /.test(one) && /^(?:đang|chưa) /.test(other))))
-    return 'parted';
+  if (own.length === 2 && (areComplements(one, other) || (/^đã /.test(one) && /^chưa /.test(other)))) return 'parted';
+  if (own.length === 2 && /^đã /.test(one) && /^đang /.test(other)) return 'apart';
   if (own.length > 2 && own.some((label, at) => own.slice(at + 1).some((next) => areComplements(label, next))))
     return 'apart';
   if (areSeries(labels) || areNamed(labels) || haveOneDoing(labels)) return 'apart';
