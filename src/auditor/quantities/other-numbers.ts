@@ -100,7 +100,7 @@ function isNextName(tokens: readonly Token[], at: number): boolean {
 const numberedThing: Recognizer = (tokens, at) => {
   const before = key(tokens, at - 1);
   const two = `${key(tokens, at - 2)} ${before}`;
-  if (isMoney(tokens, at)) return undefined;
+  if (isMoney(tokens, at) || (named.has(two) && isFractionOf(tokens, at))) return undefined;
   if (
     before === 'số' &&
     !/^(?:tổng|trong|một|với|các|dân|những|hệ|thiểu|đa|doanh|ký|mỗi|từng)$/.test(key(tokens, at - 2))
