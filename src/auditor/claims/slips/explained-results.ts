@@ -3,7 +3,7 @@ import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isChange } from '../changes/change-words.ts';
 import { areAlike, canBePart, isSameUnit } from '../reading/kinship.ts';
 import type { Near } from '../reading/nearby.ts';
-import { hasPhrase, type Sentence } from '../reading/scope.ts';
+import { hasPhrase, quantitiesIn, type Sentence } from '../reading/scope.ts';
 import type { Result } from './likely-results.ts';
 import { digitsOf, fits } from './near-misses.ts';
 
@@ -11,6 +11,8 @@ import { digitsOf, fits } from './near-misses.ts';
 export const fewestDigits = 3;
 /** So many tokens before a count it may be named. */
 export const longestName = 8;
+/** So many tokens after a count a bare one may be of the same. */
+const farthest = 12;
 
 /** Whether some count there gives the result: alone, less the one that it is said of, or with the count before that one. */
 export function isExplained(result: Result, others: readonly Near[]): boolean {
@@ -84,20 +86,26 @@ function explains(result: Result, one: Quantity, around: readonly Near[]): boole
         isChange(sentence, by) &&
         others.some(({ quantity: other }) => other !== result.ones[0] && fits('share', by, other, quantity)),
     );
-  const together = own.map(({ quantity: more }) => withValue(addDecimals, one, more));
+  const together = own
+    .filter(({ quantity: more }) => more.end <= quantity.start)
+    .map(({ quantity: more }) => withValue(addDecimals, one, more));
   return others.some(
     ({ quantity: other }) =>
       together.some((sum) => fits(relation, sum, other, quantity)) ||
       (Number(other.value) > Number(one.value) &&
+        (digitsOf(quantity) >= fewestDigits || hasPhrase(sentence, one.end, quantity.start, restPhrases)) &&
         fits(relation, withValue(subtractDecimals, other, one), other, quantity)),
   );
 }
 
-/** Of one thing; what a bare number counts may be named before it: "Số phiếu phát ra 40". */
+/** "còn 152 trẻ chưa tiêm, tỷ lệ tiêm đạt 97%": words for what is left, so that the share is of the others. */
+const restPhrases = ['chưa', 'không', 'còn', 'thiếu', 'vắng'];
+
+/** Of one thing; what a bare number counts may be named before it: "Số phiếu phát ra 40", "được giao 62 biên chế, hiện có 58". */
 export function canStandTo(one: Quantity, { sentence, quantity: other }: Near): boolean {
   if (areAlike(one, other)) return true;
-  const lead = Math.max(sentence.start, other.start - longestName);
-  return (
-    other.unitKey === undefined && one.unitKey !== undefined && hasPhrase(sentence, lead, other.start, [one.unitKey])
-  );
+  if (other.unitKey !== undefined || one.unitKey === undefined) return false;
+  const before = quantitiesIn(sentence, other.start - farthest, other.start).findLast(({ end }) => end <= other.start);
+  if (before !== undefined && areAlike(before, one)) return true;
+  return hasPhrase(sentence, Math.max(sentence.start, other.start - longestName), other.start, [one.unitKey]);
 }
