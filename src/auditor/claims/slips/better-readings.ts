@@ -51,11 +51,20 @@ function isShareOfOther({ part, whole, percent }: ShareClaim): boolean {
   if (fits('share', one, other, own)) return false;
   const counts = countsOf(percent, whole);
   if (counts.some((count) => count !== other && areAlike(count, one) && fits('share', one, count, own))) return true;
+  if (percent.sentence.quantities.some((count) => isOtherPart(count, one, other, own))) return true;
   return (
     digitsOf(own) >= fewestDigits &&
     counts.some((a) => counts.some((b) => a !== b && areAlike(a, b) && isRestShare(a, b, own)))
   );
 }
+
+/** "412,5 tỷ đồng, bằng 110% dự toán là 375 tỷ đồng và bằng 125% so với năm 2021 (330 tỷ đồng)": both shares are of what stands first. */
+const isOtherPart = (count: Quantity, one: Quantity, whole: Quantity, own: Quantity): boolean =>
+  count !== one &&
+  count.end <= one.start &&
+  count.of === undefined &&
+  areAlike(count, one) &&
+  fits('share', count, whole, own);
 
 const fewestDigits = 3;
 /** So many times more or less than what is left: something else is left. */

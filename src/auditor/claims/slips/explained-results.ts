@@ -17,7 +17,11 @@ const farthest = 12;
 /** Whether some count there gives the result: alone, less the one that it is said of, or with the count before that one. */
 export function isExplained(result: Result, others: readonly Near[]): boolean {
   const { bound } = result;
-  if (bound !== undefined) return fitsWay(result, bound.one, bound.other);
+  if (bound !== undefined)
+    return (
+      fitsWay(result, bound.one, bound.other) ||
+      sameBefore(result.sentence, bound.one, others).some((one) => fitsWay(result, one, bound.other))
+    );
   return (
     result.ones.some((one) => explains(result, one, others)) ||
     fitsAnyPair(result, others) ||
@@ -26,7 +30,7 @@ export function isExplained(result: Result, others: readonly Near[]): boolean {
 }
 
 /** In the way that its word says: what has grown is more than it was. */
-export function fitsWay({ relation, quantity, up }: Result, one: Quantity, other: Quantity): boolean {
+function fitsWay({ relation, quantity, up }: Result, one: Quantity, other: Quantity): boolean {
   const isMore = Number(one.value) > Number(other.value);
   return (up === undefined || relation === 'share' || isMore === up) && fits(relation, one, other, quantity);
 }

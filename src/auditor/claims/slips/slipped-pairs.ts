@@ -1,7 +1,7 @@
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isPlain } from '../amount.ts';
 import { isChange } from '../changes/change-words.ts';
-import { areAlike } from '../reading/kinship.ts';
+import { areAlike, canBePart, isPeople } from '../reading/kinship.ts';
 import type { Near } from '../reading/nearby.ts';
 import { keyAt, type Sentence } from '../reading/scope.ts';
 import type { Result } from './likely-results.ts';
@@ -38,7 +38,7 @@ export function slippedPair(result: Result, around: readonly Near[]): { one: Nea
   const counts = before.slice(-mostPaired);
   const pairs = counts.flatMap((one) =>
     counts
-      .filter((other) => areAlike(one.quantity, other.quantity) && liesBeyond(result, one.quantity, other.quantity))
+      .filter((other) => canPair(one.quantity, other.quantity) && liesBeyond(result, one.quantity, other.quantity))
       .filter((other) => one.sentence === sentence || other.sentence === sentence)
       .map((other) => ({ one, other })),
   );
@@ -50,6 +50,13 @@ export function slippedPair(result: Result, around: readonly Near[]): { one: Nea
   );
   return likely.length === 1 ? likely[0] : undefined;
 }
+
+/** Of one thing or a kind of it; a bare count may be of either. */
+const canPair = (one: Quantity, other: Quantity): boolean =>
+  areAlike(one, other) ||
+  canBePart(other.unitKey, one.unitKey) ||
+  (one.unitKey === 'ca' && isPeople(other.unitKey)) ||
+  ((one.unitKey === undefined || other.unitKey === undefined) && one.unitKey !== 'đồng' && other.unitKey !== 'đồng');
 
 /** "30%": many pairs give one. */
 const isRound = ({ value, unitKey }: Quantity): boolean => unitKey === '%' && /^\d*0$/.test(value);
