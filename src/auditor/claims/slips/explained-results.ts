@@ -3,7 +3,7 @@ import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isChange } from '../changes/change-words.ts';
 import { areAlike, canBePart, isSameUnit } from '../reading/kinship.ts';
 import type { Near } from '../reading/nearby.ts';
-import { hasPhrase, quantitiesIn, type Sentence } from '../reading/scope.ts';
+import { hasMark, hasPhrase, quantitiesIn, type Sentence } from '../reading/scope.ts';
 import type { Result } from './likely-results.ts';
 import { digitsOf, fits } from './near-misses.ts';
 
@@ -11,6 +11,7 @@ import { digitsOf, fits } from './near-misses.ts';
 export const fewestDigits = 3;
 /** So many tokens before a count it may be named. */
 export const longestName = 8;
+const planned = ['kế hoạch', 'chỉ tiêu', 'dự toán'];
 /** So many tokens after a count a bare one may be of the same. */
 const farthest = 12;
 
@@ -74,7 +75,10 @@ export const sameBefore = (sentence: Sentence, quantity: Quantity, others: reado
 function explains(result: Result, one: Quantity, around: readonly Near[]): boolean {
   const { relation, quantity, sentence } = result;
   const others = around.filter(
-    (near) => near.quantity !== one && (canStandTo(one, near) || canBePart(near.quantity.unitKey, one.unitKey)),
+    (near) =>
+      near.quantity !== one &&
+      !isOfNextClause(result, near) &&
+      (canStandTo(one, near) || canBePart(near.quantity.unitKey, one.unitKey)),
   );
   if (
     others.some(
@@ -102,6 +106,13 @@ function explains(result: Result, one: Quantity, around: readonly Near[]): boole
   );
 }
 
+/** "6.440 em (chiếm 35%), 11.960 em thuộc nhóm khác": what follows in another clause is no whole of a share. */
+const isOfNextClause = ({ relation, sentence, quantity }: Result, { sentence: own, quantity: other }: Near): boolean =>
+  relation === 'share' &&
+  own === sentence &&
+  other.start >= quantity.end &&
+  hasMark(sentence, quantity.end, other.start, ',;');
+
 /** "còn 152 trẻ chưa tiêm, tỷ lệ tiêm đạt 97%": words for what is left, so that the share is of the others. */
 const restPhrases = ['chưa', 'không', 'còn', 'thiếu', 'vắng'];
 
@@ -111,5 +122,8 @@ export function canStandTo(one: Quantity, { sentence, quantity: other }: Near): 
   if (other.unitKey !== undefined || one.unitKey === undefined) return false;
   const before = quantitiesIn(sentence, other.start - farthest, other.start).findLast(({ end }) => end <= other.start);
   if (before !== undefined && areAlike(before, one)) return true;
-  return hasPhrase(sentence, Math.max(sentence.start, other.start - longestName), other.start, [one.unitKey]);
+  const lead = Math.max(sentence.start, other.start - longestName);
+  return (
+    hasPhrase(sentence, lead, other.start, [one.unitKey]) || hasPhrase(sentence, other.start - 2, other.start, planned)
+  );
 }

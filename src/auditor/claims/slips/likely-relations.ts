@@ -129,15 +129,16 @@ function doneOfFraction({ sentence, relation, quantity, up }: Result, around: re
 function earlierPair(result: Result, around: readonly Near[]): { one: Mention; other: Mention } | undefined {
   const { sentence, relation, quantity, written, ones, up } = result;
   if (relation !== 'gap' || up === undefined || ones.length > 0) return undefined;
-  const counts = around.filter(
+  const earlier = around.filter(
     (near) =>
       near.sentence.block === sentence.block &&
-      near.sentence.end === sentence.start &&
+      near.sentence.end <= sentence.start &&
       near.sentence.depths[near.quantity.start] === 0 &&
       areAlike(near.quantity, quantity) &&
       isBase(near.sentence, near.quantity),
   );
-  const bracketed = counts.flatMap((one) => {
+  const counts = earlier.filter((near) => near.sentence.end === sentence.start);
+  const bracketed = earlier.flatMap((one) => {
     const other = boundBase(sentence, written, one.quantity);
     return other === undefined ? [] : [{ one, other: { sentence, quantity: other.other } }];
   });
