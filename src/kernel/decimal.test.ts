@@ -15,7 +15,7 @@ import {
 } from './decimal.ts';
 
 const scale = 20;
-/** A decimal with up to 20 digits behind the point, and the same number as a whole multiple of 10^-20: an oracle without decimal.js. */
+/** A decimal with up to 20 digits behind the point, and the same number as a whole multiple of 10^-20. */
 const exactPair = fc
   .bigInt({ min: -(10n ** 45n), max: 10n ** 45n })
   .map((units) => ({ units, text: fromUnits(units, scale) }));

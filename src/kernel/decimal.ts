@@ -1,5 +1,3 @@
-import { Decimal as Exact } from 'decimal.js';
-
 /**
  * An exact number in canonical form: "-12.5", "0", "117987736000". No exponent, no leading or trailing zeros, no "-0", never a float.
  * Every function here returns this form; as an argument "8.30" is read as what it is, since PostgreSQL writes numeric so.
@@ -7,22 +5,54 @@ import { Decimal as Exact } from 'decimal.js';
 export type Decimal = string;
 
 /** What a calculation may hold; what people may enter (`parseDecimal`) is far shorter. */
-const pattern = /^-?\d{1,200}(\.\d{1,200})?$/;
+const mostDigits = 200;
+const pattern = /^-?\d{1,200}(?:\.\d{1,200})?$/;
 const readable = /^-?\d{1,60}(\.\d{1,60})?$/;
-/** Sums and products of all that `pattern` allows are exact; a quotient differs from a tie by its thousandth digit at the latest. */
-const ExactNumber = Exact.clone({ precision: 1100, rounding: Exact.ROUND_HALF_UP, toExpNeg: -9e15, toExpPos: 9e15 });
-/** Enough for the quotients of a report, and several times quicker. */
-const ShortNumber = ExactNumber.clone({ precision: 150 });
+
+/** The number units · 10^-places. */
+interface Exact {
+  units: bigint;
+  places: number;
+}
 
 function exact(value: Decimal): Exact {
   if (!pattern.test(value)) throw new RangeError(`Not a decimal: ${value.slice(0, 50)}`);
-  return new ExactNumber(value);
+  const point = value.indexOf('.');
+  return point < 0
+    ? { units: BigInt(value), places: 0 }
+    : { units: BigInt(value.slice(0, point) + value.slice(point + 1)), places: value.length - point - 1 };
 }
 
-function canonical(value: Exact): Decimal {
-  const text = value.toFixed();
-  if (!pattern.test(text)) throw new RangeError('A number of more than 200 digits');
-  return text;
+function canonical(units: bigint, places: number): Decimal {
+  const digits = String(units < 0n ? -units : units).padStart(places + 1, '0');
+  const point = digits.length - places;
+  let end = digits.length;
+  while (end > point && digits.charCodeAt(end - 1) === zeroCode) end -= 1;
+  if (point > mostDigits || end - point > mostDigits) throw new RangeError('A number of more than 200 digits');
+  const sign = units < 0n ? '-' : '';
+  return end === point ? sign + digits.slice(0, point) : `${sign}${digits.slice(0, point)}.${digits.slice(point, end)}`;
+}
+
+const zeroCode = 48;
+
+const powers = Array.from({ length: 64 }, (_, exponent) => 10n ** BigInt(exponent));
+
+const powerOfTen = (exponent: number): bigint => powers[exponent] ?? 10n ** BigInt(exponent);
+
+/** Both as units of the smaller of their last places. */
+function aligned(a: Decimal, b: Decimal): { one: bigint; other: bigint; places: number } {
+  const [x, y] = [exact(a), exact(b)];
+  const places = Math.max(x.places, y.places);
+  const inPlaces = (own: Exact): bigint =>
+    own.places === places ? own.units : own.units * powerOfTen(places - own.places);
+  return { one: inPlaces(x), other: inPlaces(y), places };
+}
+
+/** Half away from zero. */
+function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
+  const [top, bottom] = [dividend < 0n ? -dividend : dividend, divisor < 0n ? -divisor : divisor];
+  const rounded = (2n * top + bottom) / (2n * bottom);
+  return dividend < 0n === divisor < 0n ? rounded : -rounded;
 }
 
 /** Whole numbers of at most 15 characters are exact as machine numbers, also their sums: most of what reports count. */
@@ -32,7 +62,9 @@ function small(value: Decimal): number | undefined {
 
 function plain(text: string): Decimal {
   const whole = small(text);
-  return whole === undefined ? canonical(exact(text)) : String(whole);
+  if (whole !== undefined) return String(whole);
+  const { units, places } = exact(text);
+  return canonical(units, places);
 }
 
 /** @returns undefined when the text is no plain decimal ("1e3", "NaN", "1,5"). Digits beyond 60 on either side are refused. */
@@ -48,41 +80,48 @@ export function decimal(value: string | bigint | number): Decimal {
 
 export function addDecimals(a: Decimal, b: Decimal): Decimal {
   const [x, y] = [small(a), small(b)];
-  return x === undefined || y === undefined ? canonical(exact(a).plus(exact(b))) : String(x + y);
+  if (x !== undefined && y !== undefined) return String(x + y);
+  const { one, other, places } = aligned(a, b);
+  return canonical(one + other, places);
 }
 
 export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
   const [x, y] = [small(a), small(b)];
-  return x === undefined || y === undefined ? canonical(exact(a).minus(exact(b))) : String(x - y);
+  if (x !== undefined && y !== undefined) return String(x - y);
+  const { one, other, places } = aligned(a, b);
+  return canonical(one - other, places);
 }
 
 export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
   const [x, y] = [small(a), small(b)];
   const product = x === undefined || y === undefined ? Number.NaN : x * y;
-  return Number.isSafeInteger(product) ? String(product) : canonical(exact(a).times(exact(b)));
+  if (Number.isSafeInteger(product)) return String(product);
+  const [one, other] = [exact(a), exact(b)];
+  return canonical(one.units * other.units, one.places + other.places);
 }
 
 /** `digits` behind the comma (0–200), half away from zero. @throws RangeError when `b` is zero. */
 export function divideDecimals(a: Decimal, b: Decimal, options: { digits: number }): Decimal {
-  const [dividend, divisor, digits] = [exact(a), exact(b), checkedDigits(options.digits)];
-  if (divisor.isZero()) throw new RangeError('Division by zero');
-  // With t a tie, a - t·b is a multiple of 10^-(decimals of a, b and t): a quotient that is no tie shows it within this many digits.
-  const needed = a.length + b.length + digits + 2;
-  const quotient = needed < 150 ? new ShortNumber(dividend).dividedBy(divisor) : dividend.dividedBy(divisor);
-  return canonical(quotient.toDecimalPlaces(digits));
+  const digits = checkedDigits(options.digits);
+  const { one, other } = aligned(a, b);
+  if (other === 0n) throw new RangeError('Division by zero');
+  return canonical(roundedQuotient(one * powerOfTen(digits), other), digits);
 }
 
 /** Negative, zero or positive, as `Array.sort` wants it. */
 export function compareDecimals(a: Decimal, b: Decimal): number {
   const [x, y] = [small(a), small(b)];
-  return x === undefined || y === undefined ? exact(a).comparedTo(exact(b)) : Math.sign(x - y);
+  if (x !== undefined && y !== undefined) return Math.sign(x - y);
+  const { one, other } = aligned(a, b);
+  return one < other ? -1 : Number(one > other);
 }
 
 /** `digits` behind the comma (0–200), half away from zero, as amounts are rounded in reports: 0.125 → 0.13, -0.125 → -0.13. */
 export function roundDecimal(value: Decimal, digits: number): Decimal {
   const wanted = checkedDigits(digits);
-  const whole = small(value);
-  return whole === undefined ? canonical(exact(value).toDecimalPlaces(wanted)) : String(whole);
+  const { units, places } = exact(value);
+  if (places <= wanted) return canonical(units, places);
+  return canonical(roundedQuotient(units, powerOfTen(places - wanted)), wanted);
 }
 
 function checkedDigits(digits: number): number {
@@ -92,13 +131,15 @@ function checkedDigits(digits: number): number {
 
 /** The sum of no numbers is 0. */
 export function sumDecimals(values: readonly Decimal[]): Decimal {
-  return canonical(values.reduce((sum, value) => sum.plus(exact(value)), new ExactNumber(0)));
+  return values.reduce(addDecimals, '0');
 }
 
 export function isWhole(value: Decimal): boolean {
-  return small(value) !== undefined || exact(value).isInteger();
+  if (small(value) !== undefined) return true;
+  const { units, places } = exact(value);
+  return units % powerOfTen(places) === 0n;
 }
 
 export function negateDecimal(value: Decimal): Decimal {
-  return canonical(exact(value).negated());
+  return subtractDecimals('0', value);
 }

@@ -25,6 +25,8 @@ export interface SectionEditorProps {
   unsaved: ReadonlyMap<string, EditedPart[]>;
   look: Look;
   editable: boolean;
+  /** At once; what was written follows by `onChange`. */
+  onType(): void;
   onChange(blocks: ReadonlyMap<string, EditedPart[]>): void;
   onPlace(place: EditorPlace): void;
   onChip(chip: Chip, place: EditorPlace): void;
@@ -97,6 +99,7 @@ export const SectionEditor = memo(function SectionEditor(props: SectionEditorPro
     onSelectionUpdate: ({ editor: now }) => latest.current.onPlace({ editor: now, section }),
     onUpdate: ({ editor: now, transaction }) => {
       if (transaction.getMeta(fromServer) === true) return;
+      latest.current.onType();
       clearTimeout(timer.current);
       timer.current = setTimeout(
         () => latest.current.onChange(fromDocument(now.getJSON() as EditorNode)),

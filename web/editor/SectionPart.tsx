@@ -1,5 +1,5 @@
 import Button from 'antd/es/button';
-import { memo } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { LockView, SectionView } from '../../src/reports/drafts/contract.ts';
 import { printInstant } from '../printDate.ts';
 import type { ReportKey } from '../queries.ts';
@@ -58,21 +58,48 @@ function SaveNote({ inUse: { state } }: { inUse: SectionInUse }) {
   );
 }
 
+/**
+ * Who writes when the section is stopped hears why where he is, and his next keys do nothing: a space that reaches the page would roll
+ * it away from what he wrote.
+ */
+function useStopped(isStopped: boolean, active: boolean) {
+  const notice = useRef<HTMLDivElement>(null);
+  const isHere = useRef(active);
+  useEffect(() => {
+    isHere.current = active;
+  });
+  useEffect(() => {
+    const here = notice.current;
+    if (here === null || !isStopped || !isHere.current) return;
+    const still = (event: KeyboardEvent): void => {
+      if (event.key === ' ' && event.target === here) event.preventDefault();
+    };
+    here.focus();
+    here.addEventListener('keydown', still);
+    return () => here.removeEventListener('keydown', still);
+  }, [isStopped]);
+  return notice;
+}
+
 /** A section with its text, who holds it, and whether everything in it is kept. */
 export const SectionPart = memo(function SectionPart(props: SectionPartProps) {
   const { section, actor, mayWrite, look } = props;
   const inUse = useSection(props);
   const others = section.lock !== null && section.lock.holder !== actor ? section.lock : null;
-  const editable = mayWrite && others === null && inUse.state.kind !== 'locked' && inUse.state.kind !== 'stale';
+  const isStopped = inUse.state.kind === 'locked' || inUse.state.kind === 'stale';
+  const editable = mayWrite && others === null && !isStopped;
+  const notice = useStopped(isStopped, props.active);
   return (
     <section className="draft-section" id={`muc-${section.id}`} aria-label={section.title} data-active={props.active}>
       <SaveNote inUse={inUse} />
-      <Held lock={others} inUse={inUse} mayWrite={mayWrite} />
-      {inUse.state.kind === 'stale' && <StaleSection section={section} inUse={inUse} />}
+      <div className="section-stop" ref={notice} tabIndex={-1}>
+        <Held lock={others} inUse={inUse} mayWrite={mayWrite} />
+        {inUse.state.kind === 'stale' && <StaleSection section={section} inUse={inUse} />}
+      </div>
       <SectionEditor
         key={inUse.epoch}
         {...{ section: section.id, title: section.title, blocks: section.blocks, unsaved: inUse.unsaved }}
-        {...{ look, editable, onChange: inUse.change }}
+        {...{ look, editable, onType: inUse.type, onChange: inUse.change }}
         {...{ onPlace: props.onPlace, onChip: props.onChip, onInsert: props.onInsert }}
       />
     </section>

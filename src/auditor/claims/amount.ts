@@ -12,6 +12,7 @@ import {
 import { exactly, type Interval, roundedInterval } from '../../kernel/interval.ts';
 import { formatNumber } from '../../kernel/number-format.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
+import { differByOneSlip, slipOfRuns, withoutEndZeros } from './slips/runs-of-digits.ts';
 
 export const unbounded: Interval = { low: null, high: null, lowClosed: false, highClosed: false };
 
@@ -20,6 +21,15 @@ export const unbounded: Interval = { low: null, high: null, lowClosed: false, hi
  * triệu is taken for rounded, and both ends belong to the range: officials round ties either way.
  */
 export function amountOf(quantity: Quantity): Interval {
+  const amount = amounts.get(quantity) ?? readAmount(quantity);
+  amounts.set(quantity, amount);
+  return amount;
+}
+
+/** Asked for again with each number that the quantity may have to do with. */
+const amounts = new WeakMap<Quantity, Interval>();
+
+function readAmount(quantity: Quantity): Interval {
   const { value, to, bound } = quantity;
   if (bound === 'about') return unbounded;
   if (to !== undefined) return { low: value, high: to, lowClosed: true, highClosed: true };
@@ -119,7 +129,7 @@ export function isSlip(a: Decimal, b: Decimal): boolean {
   const gap = absolute(subtractDecimals(a, b));
   if (compareDecimals(multiplyDecimals(gap, '100'), a) <= 0) return true;
   const [one, other] = [significant(a), significant(b)];
-  return one.length >= 4 && differsByOneSlip(one, other);
+  return one.length >= 4 && (one === other || differByOneSlip(one, other));
 }
 
 /** The number with two neighbouring digits swapped, once for each pair that differs; none where it would begin with a zero. */
@@ -149,10 +159,7 @@ const withoutZero = (value: Decimal): Decimal => (/^[1-9]0$/.test(value) ? value
 /** Whether the one is the other with two neighbouring digits swapped. `digits`: how many each has without the zeros of its scale. */
 export function swappedFrom(one: Decimal, other: Decimal): { digits: number } | undefined {
   const [a, b] = [significant(one), significant(other)];
-  const places = [...a].flatMap((digit, index) => (digit === b[index] ? [] : [index]));
-  const [first = 0, second] = places;
-  const swapped = places.length === 2 && second === first + 1 && a[first] === b[second] && a[second] === b[first];
-  return one.length === other.length && a.length === b.length && swapped ? { digits: a.length } : undefined;
+  return one.length === other.length && slipOfRuns(a, b) === 'swap' ? { digits: a.length } : undefined;
 }
 
 /**
@@ -164,20 +171,12 @@ export function isMistyped(one: Decimal, other: Decimal): boolean {
   if (a === undefined || b === undefined || a === '' || b === '') return false;
   if (a === b) return true;
   const length = Math.max(a.length, b.length);
-  return length > 1 && differsByOneSlip(a.padEnd(length, '0'), b.padEnd(length, '0'), length > 2);
+  const slip = slipOfRuns(a.padEnd(length, '0'), b.padEnd(length, '0'));
+  return slip === 'swap' || (slip === 'digit' && length > 2);
 }
 
 /** Leading digits without the zeros of the scale. */
-const significant = (value: Decimal): string => value.replace('.', '').replace(/0+$/, '');
-
-function differsByOneSlip(one: string, other: string, changed = true): boolean {
-  if (one.length !== other.length) return false;
-  const places = [...one].flatMap((digit, index) => (digit === other[index] ? [] : [index]));
-  const [first = 0, second] = places;
-  if (second === undefined) return changed;
-  const swapped = one[first] === other[second] && one[second] === other[first];
-  return places.length === 2 && second === first + 1 && swapped;
-}
+const significant = (value: Decimal): string => withoutEndZeros(value.replace('.', ''));
 
 export function sumRange(ranges: readonly Interval[]): Interval {
   return ranges.reduce(

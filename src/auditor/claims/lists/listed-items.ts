@@ -46,6 +46,7 @@ function inLines(sentence: Sentence, announced: Announced, lines: readonly Stret
   const weights = lines.map((line) => weightOf(sentence, announced.quantity, line));
   if (weights.includes(undefined)) return undefined;
   const number = weights.reduce<number>((sum, weight) => sum + (weight ?? 0), 0);
+  if (areAllHeaded(sentence, announced, lines)) return { least: number, most: number, names: true };
   const inner = lines.map((line) => piecesOf(sentence, line, [',', 'và'], announced.heads));
   const [first, last] = [inner[0] ?? [], inner.at(-1) ?? []];
   const names = inner.every(([one]) => one !== undefined && one.sort !== 'other');
@@ -57,6 +58,12 @@ function inLines(sentence: Sentence, announced: Announced, lines: readonly Stret
   const most = first.length > 1 ? Math.max(number, apart || again ? all.length : first.length) : number + closed;
   return { least: first.length > 1 && (told || !names) ? 0 : number, most, names, told };
 }
+
+/** "đồng chí A, Phó Chủ tịch; đồng chí B, công chức …": each line begins with the word for what is counted, and says it once. */
+const areAllHeaded = (sentence: Sentence, { heads }: Announced, lines: readonly Stretch[]): boolean =>
+  lines.every(({ start, end }) =>
+    heads.some((head) => standsAt(sentence, start, head) && !hasPhrase(sentence, start + 1, end, [head])),
+  );
 
 /** "06 đơn vị: A, B và C; cụm số 2 gồm …": the list is over before the semicolon. */
 function firstAlone(
@@ -171,6 +178,10 @@ function listed(pieces: readonly Piece[]): readonly Piece[] {
   const sort = pieces[0]?.sort;
   const others = pieces.findIndex((piece) => piece.sort !== 'number');
   if (sort === 'number') return others < 0 ? pieces : pieces.slice(0, others);
+  const closing = pieces.findLastIndex((piece) => piece.sort === 'headed');
+  const isClosed = sort === 'headed' && closing > 0 && pieces[closing]?.joined === true;
+  if (isClosed && pieces.slice(closing + 1).every((piece) => piece.sort === 'other'))
+    return pieces.slice(0, closing + 1);
   const last = pieces.findIndex(({ told, end }) => told < end);
   if (last < 0 || sort === 'other') return pieces;
   const goesOn = pieces.slice(last + 1).some((piece) => piece.sort === sort);

@@ -1,6 +1,8 @@
+import type { Quantity } from '../../quantities/find-quantities.ts';
 import { rawOf } from '../../reading/tokens.ts';
 import type { ListClaim } from '../claim.ts';
 import { firstFrom, keyAt, type Sentence, standsAt } from '../reading/scope.ts';
+import { weighSum } from '../sums/weigh-sums.ts';
 import { announcedIn } from './announced.ts';
 
 const widest = 4;
@@ -10,7 +12,8 @@ const nearest = 6;
 export function findValuesInTurn(sentence: Sentence, named: readonly ListClaim[]): ListClaim[] {
   for (let at = sentence.start; at < sentence.end; at += 1) {
     if (!standsAt(sentence, at, 'lần lượt')) continue;
-    const { number, end } = valuesFrom(sentence, at + 2);
+    const values = valuesFrom(sentence, at + 2);
+    const [number, end] = [values.length, values.at(-1)?.end ?? at];
     const announced = announcedIn(sentence).filter(({ quantity }) => quantity.end <= at);
     const last = announced.at(-1);
     const holds = named.some(
@@ -21,7 +24,8 @@ export function findValuesInTurn(sentence: Sentence, named: readonly ListClaim[]
       number < 2 ||
       last === undefined ||
       !(holds || at - last.end <= nearest) ||
-      announced.some(({ quantity }) => quantity.value === String(number))
+      announced.some(({ quantity }) => quantity.value === String(number)) ||
+      weighSum(last.quantity, values).exact
     )
       return [];
     const raw = rawOf(sentence.tokens.slice(last.quantity.start, end));
@@ -32,14 +36,15 @@ export function findValuesInTurn(sentence: Sentence, named: readonly ListClaim[]
 }
 
 /** Numbers that follow each other with nothing but marks, their units and "và" between. */
-function valuesFrom(sentence: Sentence, from: number): { number: number; end: number } {
-  let [number, end] = [0, from];
+function valuesFrom(sentence: Sentence, from: number): Quantity[] {
+  const values: Quantity[] = [];
+  let end = from;
   for (let index = firstFrom(sentence.quantities, from); index < sentence.quantities.length; index += 1) {
     const value = sentence.quantities[index];
     if (value === undefined || value.start - end > widest) break;
-    if (number > 0 && !/^(?:[,;]|và)$/.test(keyAt(sentence, value.start - 1))) break;
-    number += 1;
+    if (values.length > 0 && !/^(?:[,;]|và)$/.test(keyAt(sentence, value.start - 1))) break;
+    values.push(value);
     end = value.end;
   }
-  return { number, end };
+  return values;
 }

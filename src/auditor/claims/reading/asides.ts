@@ -1,6 +1,6 @@
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isPeople } from './kinship.ts';
-import { hasPhrase, keyAt, phraseAt, type Sentence, standsAt } from './scope.ts';
+import { hasPhrase, keyAt, oncePerQuantity, phraseAt, type Sentence, standsAt } from './scope.ts';
 
 const changes = [
   'tăng',
@@ -17,6 +17,7 @@ const changes = [
   'nhiều hơn',
   'ít hơn',
 ];
+const comparing = ['so với', 'cùng kỳ', 'mỗi'];
 const others = ['mỗi', 'bình quân', 'trung bình', 'so với', 'cùng kỳ', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu'];
 
 /** Whether a number compares, averages or plans rather than counts: it is no part of a whole. */
@@ -30,7 +31,7 @@ export function isAside(sentence: Sentence, quantity: Quantity): boolean {
 }
 
 /** Whether a number can be no whole either: a change, an average, a plan, a rate. */
-export function isNoCount(sentence: Sentence, quantity: Quantity): boolean {
+export const isNoCount = oncePerQuantity((sentence, quantity): boolean => {
   const { start, end } = quantity;
   const before = [keyAt(sentence, start - 1), `${keyAt(sentence, start - 2)} ${keyAt(sentence, start - 1)}`];
   // "trong đó vượt 06 chỉ tiêu, đạt 12 chỉ tiêu": those that were exceeded, counted.
@@ -39,15 +40,15 @@ export function isNoCount(sentence: Sentence, quantity: Quantity): boolean {
   const compares = before.some((words) => changes.includes(words) || others.includes(words));
   if (!whole && compares && !isGrade(sentence, quantity)) return true;
   if (keyAt(sentence, end) === '/' && sentence.tokens[end + 1]?.kind === 'word') return true;
-  return phraseAt(sentence, end, ['so với', 'cùng kỳ', 'mỗi']) !== undefined;
-}
+  return phraseAt(sentence, end, comparing) !== undefined;
+});
 
 const otherGrades = ['giỏi', 'khá', 'yếu', 'xuất sắc', 'nghèo', 'cận nghèo'];
 
 /** "giỏi 120 em, khá 240 em, trung bình 120 em": a grade among others, no average. */
-const isGrade = (sentence: Sentence, { start, unitKey }: Quantity): boolean =>
+export const isGrade = (sentence: Sentence, { start, unitKey }: Pick<Quantity, 'start' | 'unitKey'>): boolean =>
   standsAt(sentence, start - 2, 'trung bình') &&
-  (isPeople(unitKey) || unitKey?.split(' ')[0] === 'hộ') &&
+  (unitKey === undefined || isPeople(unitKey) || unitKey?.split(' ')[0] === 'hộ') &&
   (hasPhrase(sentence, sentence.start, start - 2, otherGrades) ||
     hasPhrase(sentence, start, sentence.end, otherGrades));
 

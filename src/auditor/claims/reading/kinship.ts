@@ -4,7 +4,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split('|'));
 
 /** Names of people: any of them may be part of another's count ("45 đồng chí, trong đó 12 nữ"). */
 const people = set(
-  'người|biên chế|đồng chí|cá nhân|cán bộ|công chức|viên chức|người lao động|lao động|đảng viên|đoàn viên|hội viên|công đoàn viên|thành viên|ủy viên|đại biểu|học viên|học sinh|sinh viên|giáo viên|nam|nữ|phụ nữ|thanh niên|trẻ em|trẻ|em|cụ|chiến sĩ|sĩ quan|bác sĩ|y sĩ|công dân|cử tri|lao động nữ|lao động nam|phó trưởng ban|trưởng ban|trưởng phòng|chuyên viên|nhà giáo|người dân|bệnh nhân|nhân khẩu|khẩu|đối tượng|nhân viên|cán bộ quản lý|cán bộ quản|quản lý|người có uy tín|hội thẩm|kiểm sát viên|thẩm phán|thư ký|kế toán|tiến sĩ|thạc sĩ|dược sĩ|điều dưỡng|hộ lý|kỹ thuật viên|đoàn viên công|nông dân|ủy viên ban|cử nhân|cán bộ y tế|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng|phó trưởng phòng|tổ trưởng|đội trưởng|công nhân|kỹ sư|thí sinh|vận động viên|hộ sinh|nghệ nhân|tuyên truyền viên|cộng tác viên|dân quân|cựu chiến binh|khách|du khách|hành khách|cháu|nạn nhân|vị|chị|ngư dân|diêm dân|hòa giải viên|báo cáo viên|tình nguyện viên',
+  'người|biên chế|đồng chí|cá nhân|cán bộ|công chức|viên chức|người lao động|lao động|đảng viên|đoàn viên|hội viên|công đoàn viên|thành viên|ủy viên|đại biểu|học viên|học sinh|sinh viên|giáo viên|nam|nữ|phụ nữ|thanh niên|trẻ em|trẻ|em|cụ|chiến sĩ|sĩ quan|bác sĩ|y sĩ|công dân|cử tri|lao động nữ|lao động nam|phó trưởng ban|trưởng ban|trưởng phòng|chuyên viên|nhà giáo|người dân|bệnh nhân|nhân khẩu|khẩu|đối tượng|nhân viên|cán bộ quản lý|cán bộ quản|quản lý|người có uy tín|hội thẩm|kiểm sát viên|thẩm phán|thư ký|kế toán|tiến sĩ|thạc sĩ|dược sĩ|điều dưỡng|hộ lý|kỹ thuật viên|đoàn viên công|nông dân|ủy viên ban|cử nhân|cán bộ y tế|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng|phó trưởng phòng|tổ trưởng|đội trưởng|công nhân|kỹ sư|thí sinh|vận động viên|hộ sinh|nghệ nhân|tuyên truyền viên|cộng tác viên|dân quân|cựu chiến binh|khách|du khách|hành khách|cháu|nạn nhân|công dân|thiếu nhi|nhi đồng|đội viên|thiếu niên|ngư dân|phụ huynh|vị|chị|diêm dân|hòa giải viên|báo cáo viên|tình nguyện viên',
 );
 
 /** What a whole may be divided into, beside parts of its own name. */
@@ -43,7 +43,8 @@ const overlapping = set(
   'nam|nữ|phụ nữ|lao động nữ|lao động nam|thanh niên|đối tượng|trẻ em|cụ|khẩu|nhân khẩu|cử tri|công dân|hội viên|đại biểu|bệnh nhân',
 );
 
-const isPrefix = (long: string, short: string): boolean => long === short || long.startsWith(`${short} `);
+const isPrefix = (long: string, short: string): boolean =>
+  long.startsWith(short) && (long.length === short.length || long[short.length] === ' ');
 
 const officers = /^(?:trưởng|phó|tổ trưởng|đội trưởng|ủy viên|thành viên)(?: |$)/;
 
@@ -78,10 +79,7 @@ export function isSameUnit(one: string | undefined, other: string | undefined): 
   if (shortened[one] === other || shortened[other] === one) return true;
   if (pupils.has(one) && pupils.has(other)) return true;
   if (unrelated.has(one) || unrelated.has(other)) return false;
-  return [
-    [one, other],
-    [a, b],
-  ].some(([long = '', short = '']) => isPrefix(long, short) || isPrefix(short, long));
+  return isPrefix(one, other) || isPrefix(other, one) || isPrefix(a, b) || isPrefix(b, a);
 }
 
 /** The same, and also where the shorter stands for the longer in its own sentence: "155 phần thưởng, mỗi phần …". */
@@ -99,8 +97,8 @@ export function canBePart(whole: string | undefined, part: string | undefined): 
 /** Units that the table of things does not know are read with the next word: "dự án đầu" is a dự án. */
 function hasUnit(names: ReadonlySet<string>, unit: string): boolean {
   if (names.has(unit)) return true;
-  const words = unit.split(' ');
-  return words.length > 1 && !unrelated.has(unit) && names.has(words.slice(0, -1).join(' '));
+  const last = unit.lastIndexOf(' ');
+  return last >= 0 && !unrelated.has(unit) && names.has(unit.slice(0, last));
 }
 
 const awards = set('bằng khen|giấy khen|huân chương|huy chương|kỷ niệm chương|cờ|cờ thi');
@@ -198,6 +196,15 @@ const complements: readonly (readonly [one: string, other: string])[] = [
   ['biên chế', 'hợp đồng'],
   ['tập trung', 'tại chức'],
   ['đã nghỉ hưu', 'đang công tác'],
+  ['tốt', 'hư hỏng'],
+  ['tốt', 'hỏng'],
+  ['sử dụng', 'hư hỏng'],
+  ['còn hạn', 'hết hạn'],
+  ['tài khoản', 'tiền mặt'],
+  ['chuyển khoản', 'tiền mặt'],
+  ['quân đội', 'công an'],
+  ['cấp cứu', 'chương trình'],
+  ['đã thực hiện', 'chưa thực hiện'],
 ];
 
 /** "nghề phi nông nghiệp" without "phi". */

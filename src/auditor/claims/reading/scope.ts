@@ -23,6 +23,20 @@ export interface Mention {
   quantity: Quantity;
 }
 
+/** Reads something of a quantity in its sentence once, however often it is asked for. */
+export function oncePerQuantity<T>(
+  read: (sentence: Sentence, quantity: Quantity) => T,
+): (sentence: Sentence, quantity: Quantity) => T {
+  const known = new WeakMap<Quantity, { sentence: Sentence; found: T }>();
+  return (sentence, quantity) => {
+    const last = known.get(quantity);
+    if (last?.sentence === sentence) return last.found;
+    const found = read(sentence, quantity);
+    known.set(quantity, { sentence, found });
+    return found;
+  };
+}
+
 /** About 4,000 characters. */
 const longestSentence = 900;
 
@@ -100,8 +114,14 @@ function wordsOf(phrase: string): readonly string[] {
   return words;
 }
 
+const space = 32;
+
 /** Whether the words of `phrase` stand at `at`. */
 export function standsAt({ tokens }: Pick<Sentence, 'tokens'>, at: number, phrase: string): boolean {
+  const key = tokens[at]?.key;
+  if (key === phrase) return true;
+  // Most phrases are seen to be others by the length of their first word.
+  if (key === undefined || phrase.charCodeAt(key.length) !== space) return false;
   const words = wordsOf(phrase);
   for (let index = 0; index < words.length; index += 1) if (tokens[at + index]?.key !== words[index]) return false;
   return true;

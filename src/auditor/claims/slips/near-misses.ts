@@ -1,7 +1,6 @@
 import type { Decimal } from '../../../kernel/decimal.ts';
 import {
   addIntervals,
-  divideIntervals,
   exactly,
   type Interval,
   multiplyIntervals,
@@ -10,6 +9,7 @@ import {
 } from '../../../kernel/interval.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { amountOf, swappedDigits } from '../amount.ts';
+import { differByOneSlip, slipOfRuns, withoutEndZeros } from './runs-of-digits.ts';
 
 /** How a number follows from two others. share: one is so many percent of other; growth: it is so many percent more or less; gap: by so many. */
 export type Relation = 'share' | 'growth' | 'gap';
@@ -23,17 +23,15 @@ function roughly(relation: Relation, one: number, other: number): number {
 
 const hundred = exactly('100');
 
-/** The numbers that the result may be; undefined where it has none. */
-function exactRange(relation: Relation, one: Quantity, other: Quantity): Interval | undefined {
+/** Whether the result may be one of these numbers. Percentages are multiplied out: nothing is lost by a division. */
+function mayBe(relation: Relation, one: Quantity, other: Quantity, result: Interval): boolean {
   const [a, b] = [amountOf(one), amountOf(other)];
-  if (relation === 'gap')
-    return Number(one.value) > Number(other.value) ? subtractIntervals(a, b) : subtractIntervals(b, a);
-  if (b.low === null || Number(b.low) <= 0) return undefined;
-  const ratio = multiplyIntervals(divideIntervals(a, b), hundred);
-  if (relation === 'share') return ratio;
-  return Number(one.value) > Number(other.value)
-    ? subtractIntervals(ratio, hundred)
-    : subtractIntervals(hundred, ratio);
+  const isMore = Number(one.value) > Number(other.value);
+  if (relation === 'gap') return overlaps(isMore ? subtractIntervals(a, b) : subtractIntervals(b, a), result);
+  if (b.low === null || Number(b.low) <= 0) return false;
+  const share =
+    relation === 'share' ? result : isMore ? addIntervals(hundred, result) : subtractIntervals(hundred, result);
+  return overlaps(multiplyIntervals(a, hundred), multiplyIntervals(share, b));
 }
 
 /** Whether the result is what the two give; a percentage also where it was cut instead of rounded. */
@@ -41,10 +39,10 @@ export function fits(relation: Relation, one: Quantity, other: Quantity, result:
   const rough = roughly(relation, Number(one.value), Number(other.value));
   const stated = Number(result.value);
   if (!(Math.abs(rough - stated) <= Math.max(0.02 * stated, 10 ** -result.precision))) return false;
-  const right = exactRange(relation, one, other);
-  if (right === undefined) return false;
-  const said = amountOf(result);
-  return overlaps(right, said) || (result.unitKey === '%' && overlaps(right, cutRange(result)));
+  return (
+    mayBe(relation, one, other, amountOf(result)) ||
+    (result.unitKey === '%' && mayBe(relation, one, other, cutRange(result)))
+  );
 }
 
 /** "66,6%" for 66,67%: the digits behind were left out. */
@@ -59,7 +57,7 @@ const digitsWritten = (value: number, precision: number): string => String(Math.
 /** How many digits a number says: zeros that only give its scale say nothing. */
 export const digitsOf = ({ value, precision, unitKey }: Quantity): number => {
   const written = digitsWritten(Number(value), precision);
-  return (unitKey === '%' ? written : written.replace(/0+$/, '')).length;
+  return (unitKey === '%' ? written : withoutEndZeros(written)).length;
 };
 
 /** The same of two numbers that stand in a relation. */
@@ -107,25 +105,12 @@ function writtenFor(result: Quantity, right: number): number {
   const meant = digitsWritten(right, result.precision);
   const digits = digitsOf(result);
   const runs = 9 * 10 ** (digits - 1);
-  const slip = slipBetween(said, meant);
+  const slip = slipOfRuns(said, meant);
   if (slip === 'swap') return (digits - 1) / runs;
   if (slip === 'digit') return (9 * digits) / runs;
   const shifts = [-2, -1, 1, 2];
   const isShifted = said.length > 1 && shifts.some((by) => digitsWritten(right, result.precision + by) === said);
   return isShifted ? shifts.length / runs : 1;
-}
-
-/** swap: two neighbouring digits changed places; digit: one is another. */
-type Slip = 'swap' | 'digit';
-
-/** Two runs of digits of one length that differ by a slip. */
-function slipBetween(said: string, meant: string): Slip | undefined {
-  if (said.length !== meant.length || said === meant) return undefined;
-  const places = [...said].flatMap((digit, at) => (digit === meant[at] ? [] : [at]));
-  const [first = 0, second] = places;
-  if (second === undefined) return 'digit';
-  const swapped = second === first + 1 && said[first] === meant[second] && said[second] === meant[first];
-  return places.length === 2 && swapped ? 'swap' : undefined;
 }
 
 /** Whether the two give about the result, within so many times of each other. */
@@ -143,5 +128,5 @@ export function isPaddedSlip(one: Quantity, other: Quantity, result: Quantity): 
   if (right === undefined || said === undefined) return false;
   const isSmall = [right, said].every((value) => Number.isInteger(value) && value > 0 && value < 100);
   const padded = (value: number): string => String(value).padStart(2, '0');
-  return isSmall && slipBetween(padded(said), padded(right)) !== undefined;
+  return isSmall && differByOneSlip(padded(said), padded(right));
 }

@@ -18,7 +18,8 @@ export interface Label {
  */
 type LabelKind = 'parted' | 'apart' | 'across' | 'plain';
 
-const series =
+/** Nouns that a number behind names one of, rather than counts. */
+export const series =
   /^(?:tháng|quý|đợt|khối|lớp|nhóm|đoạn|kỳ|ca|năm|vụ|khóa|cụm|ngày|tuần|phần|giai|buổi|thôn|ấp|tổ|khu|gói|cấp|hạng|loại|mức|đội|vòng|bậc|tuyến|lô|số|xã|phường|chặng|tầng|ô|kho|phân)$/;
 const place =
   /^(?:tháng|quý|đợt|khối|xã|phường|huyện|tỉnh|thôn|ấp|buôn|bản|làng|khóm|trạm|khoa|phòng|trường|chi|hội|đoàn|công|cụm|tổ|đội|khu|thị|thành|cấp|về|ở|tại|ngành|hạng|loại|nguồn|vùng|hệ|nhóm|vụ|đất|rừng|cây|vốn|ngân|phông|nghị|kế|công|cơ|tiền|chi|hộ|lĩnh|trình|bậc|mức|giải|hồ|mẫu|lực|án)$/;
@@ -101,6 +102,14 @@ function haveOneHead(labels: readonly Label[]): boolean {
 /** Whether the labels are built alike: one of them could stand among the others. */
 export const areAlike = (labels: readonly Label[]): boolean =>
   areSeries(labels) || areNamed(labels) || haveOneHead(labels);
+
+/** "bác sĩ 62 người, dược sĩ 18 người …; cán bộ khác 57 người": what is left is counted last. */
+export function closesWithOthers(labels: readonly Label[]): boolean {
+  const keys = labels.at(-1)?.keys ?? [];
+  return (
+    labels.length > 2 && keys.length > 1 && keys.at(-1) === 'khác' && !/^(?:chuyển|giao|gửi|do)$/.test(keys[0] ?? '')
+  );
+}
 
 /** Whether the labels begin with what is done rather than what is counted. */
 export const areDoings = (labels: readonly Label[]): boolean =>

@@ -167,12 +167,19 @@ function sumsOf(sentence: Sentence, marker: Marker, stretch: Stretch, wholes: re
     for (const part of list.parts) used.add(part);
     const parts = list.parts.map((quantity) => ({ sentence, quantity }));
     const judged = judge(whole, parts, list, marker.force);
-    claims.push(...(marker.force === 'list' && whole.sentence !== sentence ? judged.map(onlyNearly) : judged));
+    const isLoose = (marker.force === 'list' && whole.sentence !== sentence) || countsTwice(sentence, list.parts);
+    claims.push(...(isLoose ? judged.map(onlyNearly) : judged));
   }
   if (claims.length > 0) return claims;
   const bare = bareNumbers(sentence, marker, stretch, wholes);
   return bare.length > 0 || marker.force === 'list' ? bare : unknownKinds(sentence, marker, stretch, wholes);
 }
+
+/** "6 người biết lái xe, 9 người có nghề điện, 3 người làm được cả hai việc". */
+const countsTwice = (sentence: Sentence, parts: readonly Quantity[]): boolean =>
+  hasPhrase(sentence, parts[0]?.start ?? sentence.end, (parts.at(-1)?.end ?? 0) + nearestTwice, ['cả hai', 'cả ba']);
+
+const nearestTwice = 6;
 
 /** What became of the things need not be told of all of them. */
 const onlyNearly = (claim: SumClaim): SumClaim => (claim.rule === 'equal' ? { ...claim, trust: 'near' } : claim);

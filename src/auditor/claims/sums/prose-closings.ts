@@ -67,11 +67,12 @@ export function readClosings(sentences: readonly Sentence[], index: number): Rea
   const counts = countsOf(sentence);
   return counts.flatMap((whole, at) => {
     if (!isWhole(whole) || whole.depth > 1) return [];
-    const closing = closes(whole);
+    const closing = isSaidBefore(whole, sentences.slice(0, index)) ? undefined : closes(whole);
     const before = partsBefore(whole, counts.slice(0, at));
     const isLast = !counts.slice(at + 1).some((one) => isKin(whole, one.quantity));
     if (areKinds(whole, before) && (isLast || closing !== undefined))
       return [readingOf(whole, before, closing === undefined ? likely : certain)];
+    if (closing === undefined && isOutOf(whole) && before.length > 2) return suffixes(whole, before, ofOutOf);
     if (closing === undefined) return unannounced(whole, counts, at, sentences.slice(0, index));
     const any = counts.slice(0, at).filter((one) => one.depth === 0 && isThing(one));
     if (before.length > 1 && any.length > before.length && whole.quantity.unitKey !== 'đồng')
@@ -80,6 +81,22 @@ export function readClosings(sentences: readonly Sentence[], index: number): Rea
     return before.length === 0 ? overSentences(whole, sentences.slice(0, index)) : [];
   });
 }
+
+/** "Toàn thôn có 214 hộ. … đủ cả 214 hộ": what was counted before is not summed up. */
+const isSaidBefore = ({ quantity: { value, unitKey } }: Count, earlier: readonly Sentence[]): boolean =>
+  unitKey !== undefined &&
+  earlier
+    .slice(-farthestBack)
+    .some(({ quantities }) => quantities.some((one) => one.value === value && one.unitKey === unitKey));
+
+const outOf = ['trong tổng số', 'trong tổng', 'trên tổng số', 'trên tổng'];
+const longestOutOf = 5;
+/** What stands before may be some of it. */
+const ofOutOf = 0.25;
+
+/** "trả lời 19 ý kiến, giao trả lời 08 ý kiến, chuyển 02 ý kiến trong tổng số 29 ý kiến". */
+const isOutOf = ({ sentence, quantity: { start } }: Count): boolean =>
+  hasPhrase(sentence, Math.max(sentence.start, start - longestOutOf), start, outOf);
 
 /** "lao động dưới 35 tuổi 210 người; lao động phổ thông 186 người; cả công ty 450 người": one may be both. */
 function trustInClosing(parts: readonly Count[], closing: 'strong' | 'weak'): number {

@@ -2,9 +2,9 @@ import { isNoCount } from '../reading/asides.ts';
 import { type Division, readDivisions } from '../reading/divisions.ts';
 import { isDivision } from '../reading/kinship.ts';
 import { bracketEnd, hasPhrase, keyAt, phraseAt, quantitiesIn, type Sentence, wordsIn } from '../reading/scope.ts';
-import { areDoings, kindOfLabels } from './label-kinds.ts';
+import { areDoings, closesWithOthers, kindOfLabels } from './label-kinds.ts';
 import { type Marker, markerAt } from './parts.ts';
-import { type Count, countsOf, isBare, isKin, isOfPeople } from './row-counts.ts';
+import { type Count, countsOf, isBare, isKin, isOfPeople, isOrdinal } from './row-counts.ts';
 import { certain, isWhole, likely, possible, type Reading, unsaid } from './sum-readings.ts';
 import { weighSum } from './weigh-sums.ts';
 
@@ -36,7 +36,9 @@ function dividerAt(sentence: Sentence, at: number): Marker | undefined {
   const words = phraseAt(sentence, at, respectively);
   if (words !== undefined)
     return isNumber(sentence, at + wordsIn(words)) ? { force: 'all', at, end: at + wordsIn(words) } : undefined;
-  return markerAt(sentence, at);
+  const opensNamed =
+    keyAt(sentence, at) === ':' && isNumber(sentence, at - 1) && isOrdinal(sentence, { start: at - 1, end: at });
+  return opensNamed ? undefined : markerAt(sentence, at);
 }
 
 const reach = 40;
@@ -92,6 +94,7 @@ const isNamed = (whole: Count, { parts, labels, ofKinds }: Division): boolean =>
 
 /** Kinds of other names need not be all, nor of one sort. */
 const ofOtherKinds = 0.15;
+const mostKinds = 4;
 
 function readingOf(whole: Count, division: Division, marker: Marker): Reading {
   const { parts, loose } = division;
@@ -108,8 +111,9 @@ function trustIn(whole: Count, { labels, ofKinds, hasRest, loose }: Division, { 
   const kind = kindOfLabels(labels, isOfPeople(whole));
   if (hasPhrase(whole.sentence, at, whole.sentence.end, overlapping)) return possible;
   const divided = kind === 'parted' || isDivision(labels.map(({ keys }) => keys.join(' ')));
+  if (force === 'some' && loose === 0 && closesWithOthers(labels)) return certain;
   if (force === 'some') return divided && loose === 0 ? certain : kind === 'apart' && loose === 0 ? likely : unsaid;
-  if (ofKinds) return ofOtherKinds;
+  if (ofKinds) return keyAt(whole.sentence, at) === '(' && labels.length < mostKinds ? likely : ofOtherKinds;
   if (divided || hasRest) return loose > 0 ? likely : certain;
   if (kind === 'across') return isOfPeople(whole) ? unsaid : possible;
   const doing = force === 'list' && areDoings(labels) && keyAt(whole.sentence, at) === ':';

@@ -34,13 +34,28 @@ export function readRows(sentences: readonly Sentence[], index: number): Reading
     const before = counts
       .slice(0, at)
       .some((one) => one.segment === whole.segment && isUsable(one) && isKin(one, whole.quantity));
-    if (before) return [];
+    if (before)
+      return pairBehind(
+        whole,
+        [sentence, sentences[index + 1]].filter((one) => one !== undefined),
+      );
     return [
       ...rowsBehind(whole, segmentsBehind(sentences, index, whole, counts.slice(at + 1))),
       ...inBrackets(whole, counts),
     ];
   });
 }
+
+/** "đầu kỳ 1.284 lao động, …, cuối kỳ 1.306 lao động. Lao động nữ 522 người, lao động nam 784 người": the two that follow the last count leave nothing. */
+function pairBehind(whole: Count, sentences: readonly Sentence[]): Reading[] {
+  const [one, other] = sentences.flatMap(countsOf).filter((count) => isBehind(count, whole) && isPartOf(whole, count));
+  if (one === undefined || other === undefined || one.segment !== other.segment || one.sentence !== other.sentence)
+    return [];
+  return kindOfLabels([one.label, other.label]) === 'parted' ? [rowOf(whole, [one, other], likely)] : [];
+}
+
+const isBehind = (one: Count, { sentence, quantity }: Count): boolean =>
+  one.sentence !== sentence || one.quantity.start > quantity.start;
 
 const comparing = [
   'kế hoạch',
@@ -115,11 +130,15 @@ const namesOther = (whole: Count, { quantity, label }: Count): boolean =>
       `${label.keys.join(' ')} `.startsWith(`${unitKey} `),
   );
 
+/** "148 học sinh dự thi, 148 em đỗ", "Trong số 23 đảng viên đó": the whole once more. */
+const isSaidAgain = ({ quantity: whole }: Count, { quantity: { value } }: Count): boolean => value === whole.value;
+
 const isPartOf = (whole: Count, one: Count): boolean =>
   one.depth === 0 &&
   !namesOther(whole, one) &&
   !countsGroup(one) &&
   isUsable(one) &&
+  !isSaidAgain(whole, one) &&
   isKin(whole, one.quantity) &&
   (one.quantity.unit !== undefined || one.label.keys.length > 0);
 
@@ -186,14 +205,30 @@ function pairsIn(segments: readonly Count[][]): { set: Count[]; full: boolean }[
 /** "tán thành 19/21, không tán thành 01, không có ý kiến 01": what stands under the line is the whole. */
 function fractionOf(fraction: Count, following: readonly Count[]): Reading[] {
   const { of } = fraction.quantity;
-  const parts = following.filter((one) => one.segment === fraction.segment && isPartOf(fraction, one));
+  const missing = following.find((one) => isMissing(fraction, one));
+  const parts = missing
+    ? [missing]
+    : following.filter((one) => one.segment === fraction.segment && isPartOf(fraction, one));
   if (of === undefined || parts.length === 0) return [];
   const whole = { ...fraction, quantity: { ...fraction.quantity, value: of, of: undefined } };
   const own = { ...fraction, quantity: { ...fraction.quantity, of: undefined } };
   const all = [own, ...parts];
+  if (missing) return [rowOf(whole, all, certain)];
   return [
     rowOf(whole, all, kindOfLabels(all.map(({ label }) => label)) === 'apart' && all.length > 2 ? likely : unsaid),
   ];
+}
+
+const farthestMissing = 12;
+
+/** "11/13 thành viên (vắng 02 đồng chí)", "105/108 tín nhiệm (03 không tín nhiệm)". */
+function isMissing(fraction: Count, one: Count): boolean {
+  const { start } = one.quantity;
+  const inBracket = one.depth === 1;
+  const said = one.label.keys.find((key) => key !== 'có') ?? '';
+  const isSaid = said === 'vắng' || (inBracket && /^(?:không|chưa)$/.test(said));
+  const isNear = one.segment === fraction.segment && start - fraction.quantity.end <= farthestMissing;
+  return isSaid && isNear && isPlain(one.quantity) && isKin(fraction, one.quantity);
 }
 
 const others = ['số khác', 'còn lại', 'số còn lại', 'một số', 'nhiều'];
@@ -227,7 +262,7 @@ const ofDoings = 0.08;
 const fewestInRow = 3;
 const rest = /(?:^| )(?:số|phần|diện tích|kinh phí|vốn|hộ|người) (?:\S+ )?còn lại(?: |$)|(?:^| )còn lại(?: |$)/;
 /** "cuối năm còn 41 hộ, nay còn 26 hộ": the same at other times. */
-const remaining = /(?:^| )còn(?: \S+)?$|(?:^| )(?:nay|hiện) /;
+const remaining = /(?:^| )còn(?: \S+)?$|(?:^| )nay |(?<!thực|phát|thể|xuất|biểu)(?:^| )hiện /;
 const adding = /(?:^| )(?:thêm|mới|phát sinh|tiếp nhận|bổ sung|kỳ trước|chuyển sang)(?: |$)/;
 
 function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): number {
@@ -249,6 +284,8 @@ function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): nu
   const sibling = parts.some(
     (part) => isSameUnit(part.quantity.unitKey, whole.quantity.unitKey) && areAlike([whole.label, part.label]),
   );
+  if (kind === 'across' && isOfPeople(whole) && parts.every(({ sentence }) => sentence !== whole.sentence))
+    return unsaid;
   if (!compact) return sibling ? unsaid : possible;
   return areDoings(labels) ? ofDoings : inCompactRow;
 }
@@ -258,15 +295,20 @@ const isAmong = ({ sentence, quantity: { start } }: Count): boolean =>
   keyAt(sentence, start - 1) === 'trong' ||
   (keyAt(sentence, start - 1) === 'số' && keyAt(sentence, start - 2) === 'trong');
 
-/** No other count of the kind stands between the whole and its parts. */
-const isNext = (whole: Count, [first]: readonly Count[]): boolean =>
-  first !== undefined &&
-  (first.sentence === whole.sentence || countsOf(whole.sentence).filter((one) => isPartOf(whole, one)).length === 1) &&
-  !countsOf(first.sentence).some(
-    (one) =>
-      one.quantity !== whole.quantity &&
-      one.quantity.end <= first.quantity.start &&
-      (first.sentence !== whole.sentence || one.quantity.start > whole.quantity.start) &&
-      one.depth === 0 &&
-      isKin(whole, one.quantity),
+/** No other count of the kind stands between the whole and its parts, but for those that make it up in another way. */
+function isNext(whole: Count, [first]: readonly Count[]): boolean {
+  if (first === undefined) return false;
+  const isSame = first.sentence === whole.sentence;
+  const beside = isSame ? [] : countsOf(whole.sentence).filter((one) => one.quantity !== whole.quantity);
+  const between = countsOf(first.sentence).filter(
+    ({ quantity: { start, end } }) => end <= first.quantity.start && (!isSame || start > whole.quantity.start),
   );
+  const others = [...beside, ...between].filter((one) => one.depth === 0 && isPartOf(whole, one));
+  return (
+    others.length === 0 ||
+    weighSum(
+      whole.quantity,
+      others.map(({ quantity }) => quantity),
+    ).exact
+  );
+}

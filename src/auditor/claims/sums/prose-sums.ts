@@ -1,12 +1,12 @@
 import { addDecimals, compareDecimals, subtractDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import type { SumClaim } from '../claim.ts';
-import { keyAt, type Sentence } from '../reading/scope.ts';
+import { hasPhrase, keyAt, type Sentence } from '../reading/scope.ts';
 import type { Paragraph } from './itemised-blocks.ts';
 import { readClosings } from './prose-closings.ts';
 import { readListed } from './prose-lists.ts';
 import { readRows } from './prose-rows.ts';
-import { countsOf } from './row-counts.ts';
+import { countsOf, isUsable } from './row-counts.ts';
 import { certain, likely, meet, type Reading, unsaid } from './sum-readings.ts';
 import { inScaleOf, type Weight, weighSum } from './weigh-sums.ts';
 
@@ -27,7 +27,10 @@ export function findProseSums(paragraphs: readonly Paragraph[]): SumClaim[] {
   const settled = [...byWhole.values()].map(settle);
   const right = settled.flatMap((one) => one.right);
   const used = new Set(right.filter(isTelling).flatMap(({ parts }) => parts));
-  const told = settled.flatMap((one) => one.told).filter(({ parts }) => !parts.some((part) => used.has(part)));
+  const surely = new Set(right.filter(isSurelyTelling).flatMap(({ parts }) => parts));
+  const told = settled
+    .flatMap((one) => one.told)
+    .filter(({ parts, trust }) => !parts.some((part) => (trust >= certain ? surely : used).has(part)));
   return [...right, ...told].map(claimOf);
 }
 
@@ -37,6 +40,10 @@ const fewestDigits = 3;
 
 /** A small sum that no words announce is often right by chance. */
 const isTelling = ({ whole, trust }: Reading): boolean => trust > unsaid || whole.quantity.value.length >= fewestDigits;
+
+/** "môi trường 03, trật tự 02 và chính sách 01" within a list that is all of 17: a small sum by chance says nothing against it. */
+const isSurelyTelling = ({ whole, trust }: Reading): boolean =>
+  trust >= likely || whole.quantity.value.length >= fewestDigits;
 
 /** A row of a table that was read as a line. */
 const isTabular = ({ tokens, start, end }: Sentence): boolean =>
@@ -61,7 +68,8 @@ function settle(readings: readonly Reading[]): { right: Reading[]; told: Reading
   const others =
     right === undefined ? weighed : weighed.filter(({ reading, exact }) => !exact && !meet(reading, right.reading));
   const told = others.filter(
-    ({ reading, odds, over, ratio }) => isTold(reading, odds, over, ratio) && !isExplained(reading),
+    ({ reading, odds, over, ratio }) =>
+      isTold(reading, odds, over, ratio) && !isExplained(reading) && !isOfNearer(reading),
   );
   const [surest] = told.toSorted((one, other) => other.reading.trust - one.reading.trust || one.odds - other.odds);
   return {
@@ -71,9 +79,47 @@ function settle(readings: readonly Reading[]): { right: Reading[]; told: Reading
 }
 
 const mostSigned = 4;
+const moving = [
+  ...[
+    'chuyển',
+    'đi',
+    'đến',
+    'mới',
+    'thêm',
+    'tăng',
+    'giảm',
+    'kết nạp',
+    'xóa',
+    'bổ sung',
+    'rút',
+    'ra',
+    'còn',
+    'thu',
+    'chi',
+  ],
+  ...[
+    'nhập',
+    'xuất',
+    'cuối',
+    'đầu',
+    'dư',
+    'tồn',
+    'trừ',
+    'bớt',
+    'nghỉ',
+    'tách',
+    'trả',
+    'chênh',
+    'lãi',
+    'lỗ',
+    'trùng',
+    'cả hai',
+  ],
+];
 
 /** "1.206 học sinh; 9 em chuyển đi, 4 em chuyển đến; còn 1.201": some were added, some taken away. */
-function isExplained({ whole, parts, trust }: Reading): boolean {
+function isExplained({ whole, parts, sentences, trust }: Reading): boolean {
+  if (![whole.sentence, ...sentences].some((one) => hasPhrase(one, one.start, one.end, moving))) return false;
   if ((trust >= certain && parts.length > 3) || parts.length > mostSigned) return false;
   const values = [whole.quantity, ...parts].map(({ value }) => value);
   const sums = values
@@ -84,6 +130,13 @@ function isExplained({ whole, parts, trust }: Reading): boolean {
     );
   return sums.some((sum) => compareDecimals(sum, values[0] ?? '') === 0);
 }
+
+/** "đề nghị quyết toán 3.486 triệu đồng, chấp nhận 3.421 triệu đồng. Đã trả …, còn …": exactly what another count there says. */
+const isOfNearer = ({ whole, parts, sentences, trust }: Reading): boolean =>
+  (trust < certain || sentences.every((one) => one !== whole.sentence)) &&
+  [...new Set([whole.sentence, ...sentences])]
+    .flatMap(countsOf)
+    .some((one) => isUsable(one) && !parts.includes(one.quantity) && weighSum(one.quantity, parts).exact);
 
 /** Sums further from their whole than this are of something else, but for a comma that moved. */
 const farthest = 3;

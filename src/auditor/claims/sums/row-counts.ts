@@ -2,10 +2,10 @@ import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isKnownUnit, readUnit } from '../../quantities/units.ts';
 import { rawOf } from '../../reading/tokens.ts';
 import { isPlain } from '../amount.ts';
-import { isAside } from '../reading/asides.ts';
+import { isAside, isGrade } from '../reading/asides.ts';
 import { canBePart, isPeople } from '../reading/kinship.ts';
 import { bracketEnd, firstFrom, keyAt, type Mention, phraseAt, type Sentence } from '../reading/scope.ts';
-import type { Label } from './label-kinds.ts';
+import { type Label, series } from './label-kinds.ts';
 import { inScaleOf } from './weigh-sums.ts';
 
 /** A count of a sentence with the words of its own clause. */
@@ -80,6 +80,7 @@ function readCounts(sentence: Sentence): Count[] {
       if (keyAt(sentence, at) === ';' && sentence.depths[at] === 0) segment += 1;
     from = Math.max(from, quantity.start);
     if (isTime(quantity) || isEach(sentence, quantity)) continue;
+    if (isRate(sentence, quantity) || isOrdinal(sentence, quantity)) continue;
     const depth = sentence.depths[quantity.start] ?? 0;
     const { label, compact } = labelIn(sentence, quantity);
     const opened = innerFrom[segment];
@@ -92,6 +93,19 @@ function readCounts(sentence: Sentence): Count[] {
 /** "mỗi thôn 14 hộ", "mỗi nơi một chi bộ". */
 export const isEach = (sentence: Sentence, { start }: Pick<Quantity, 'start'>): boolean =>
   [1, 2, 3].some((back) => keyAt(sentence, start - back) === 'mỗi');
+
+/** "mức 270.000 đồng", "150.000 đồng một công": what one costs. */
+const isRate = (sentence: Sentence, { start, end, unitKey }: Quantity): boolean =>
+  unitKey === 'đồng' && (keyAt(sentence, start - 1) === 'mức' || /^(?:một|mỗi|\/)$/.test(keyAt(sentence, end)));
+
+/** "loại 1: 23, loại 4, 5, 6: 55": a number that names one of a series; what it counts stands behind the colon. */
+export function isOrdinal(sentence: Sentence, { start, end }: Pick<Quantity, 'start' | 'end'>): boolean {
+  if (end > start + 1) return false;
+  let [from, to] = [start - 1, end];
+  while (/^(?:,|và)$/.test(keyAt(sentence, from)) && sentence.tokens[from - 1]?.kind === 'number') from -= 2;
+  while (/^(?:,|và)$/.test(keyAt(sentence, to)) && sentence.tokens[to + 1]?.kind === 'number') to += 2;
+  return keyAt(sentence, to) === ':' && series.test(keyAt(sentence, from));
+}
 
 /** Bodies that are named in front of a number: "phía Sở Tài chính năm người". */
 const named =
@@ -164,9 +178,17 @@ function innerPlaces(sentence: Sentence): (number | undefined)[] {
     if (sentence.depths[at] !== 0) continue;
     if (keyAt(sentence, at) === ';') segment += 1;
     if (at === sentence.start || places[segment] !== undefined || phraseAt(sentence, at, inner) === undefined) continue;
-    if (keyAt(sentence, at) !== 'riêng' || isCut(sentence, at - 1)) places[segment] = at;
+    if (!namesNoSome(sentence, at)) places[segment] = at;
   }
   return places;
+}
+
+/** "xã Riêng", "khá 20, trung bình 10", "Thực hiện Kế hoạch số 12", "hoàn thành chỉ tiêu giao quân với …". */
+function namesNoSome(sentence: Sentence, at: number): boolean {
+  const [before, key] = [keyAt(sentence, at - 1), keyAt(sentence, at)];
+  if (key === 'riêng') return !isCut(sentence, at - 1);
+  if (key === 'trung') return isGrade(sentence, { start: at + 2, unitKey: undefined });
+  return /^(?:kế|chỉ)$/.test(key) && /^(?:theo|hiện|thành)$/.test(before);
 }
 
 const longestLabel = 12;

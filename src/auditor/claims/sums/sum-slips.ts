@@ -3,6 +3,7 @@ import { overlaps } from '../../../kernel/interval.ts';
 import { amountsTogether, isPlain, sumRange } from '../amount.ts';
 import type { SumClaim } from '../claim.ts';
 import type { Mention } from '../reading/scope.ts';
+import { slipOfRuns, withoutEndZeros } from '../slips/runs-of-digits.ts';
 
 /** Whether the parts make the whole, as far as the numbers are written. */
 export function addsUp(whole: Mention, parts: readonly Mention[]): boolean {
@@ -29,7 +30,7 @@ function onOneScale(one: Decimal, other: Decimal): [string, string] {
     const [whole = '', fraction = ''] = value.split('.');
     return (whole + fraction.padEnd(places, '0')).replace(/^0+(?=\d)/, '');
   });
-  const zeros = Math.min(...[a, b].map((digits) => digits.length - digits.replace(/0+$/, '').length));
+  const zeros = Math.min(...[a, b].map((digits) => digits.length - withoutEndZeros(digits).length));
   return [a.slice(0, a.length - zeros), b.slice(0, b.length - zeros)];
 }
 
@@ -41,12 +42,9 @@ function isPenSlip(wrong: Decimal, right: Decimal): boolean {
   const [a, b] = onOneScale(wrong, right);
   if (a.length !== b.length) {
     const shift = Math.abs(a.length - b.length);
-    return shift <= longestShift && a.replace(/0+$/, '') === b.replace(/0+$/, '');
+    return shift <= longestShift && withoutEndZeros(a) === withoutEndZeros(b);
   }
-  const places = [...a].flatMap((digit, at) => (digit === b[at] ? [] : [at]));
-  const [first = 0, second = 0] = places;
-  if (places.length <= 1) return places.length === 1;
-  return places.length === 2 && a[first] === b[second] && a[second] === b[first];
+  return slipOfRuns(a, b) !== undefined;
 }
 
 /** Whether one of the numbers, mended by one slip of the pen, makes the sum right. */

@@ -3,6 +3,7 @@ import type { Interval } from '../../../kernel/interval.ts';
 import { overlaps } from '../../../kernel/interval.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { amountOf, amountsTogether, isPlain, sumRange } from '../amount.ts';
+import { differByOneSlip, withoutEndZeros } from '../slips/runs-of-digits.ts';
 
 /** How parts stand to the whole that they may be. */
 export interface Weight {
@@ -101,11 +102,8 @@ function isSlipOf(written: bigint, meant: bigint): boolean {
   if (written <= 0n || meant <= 0n || written === meant) return false;
   const [a, b] = [String(written), String(meant)];
   if (a.length !== b.length)
-    return a.replace(/0+$/, '') === b.replace(/0+$/, '') && a.replace(/0+$/, '').length >= fewestShifted;
-  const places = [...a].flatMap((digit, at) => (digit === b[at] ? [] : [at]));
-  const [first = 0, second] = places;
-  if (second === undefined) return true;
-  return places.length === 2 && second === first + 1 && a[first] === b[second] && a[second] === b[first];
+    return withoutEndZeros(a) === withoutEndZeros(b) && withoutEndZeros(a).length >= fewestShifted;
+  return differByOneSlip(a, b);
 }
 
 /** The parts as the whole writes its numbers: "96,84 triệu kWh: công nghiệp 51,2; …". */

@@ -2,6 +2,7 @@ import { compareDecimals, subtractDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { absolute } from '../amount.ts';
 import type { Claim, DifferenceClaim, SumClaim } from '../claim.ts';
+import type { Mention } from '../reading/scope.ts';
 import type { Paragraph } from './itemised-blocks.ts';
 import { withoutNamedItems } from './named-items.ts';
 import { findProseSums } from './prose-sums.ts';
@@ -76,8 +77,11 @@ const isOutdone = (claim: SumClaim, right: SumClaim | undefined): boolean =>
     (claim.trust !== 'sure' ||
       claim.parts.some(({ quantity }) => right.parts.some((part) => part.quantity === quantity))));
 
+const placeOf = ({ quantity: { line, start } }: Mention): string => `${line} ${start}`;
+
 /** A remainder or an increase is made of the same numbers. */
 function isWithin({ whole, parts }: SumClaim, { larger, smaller, difference, added = [] }: DifferenceClaim): boolean {
-  const own = new Set([larger, difference, ...smaller, ...added].map(({ quantity }) => quantity));
-  return own.has(whole.quantity) && parts.every(({ quantity }) => own.has(quantity));
+  // By their place: the two numbers of a fraction are read as one each.
+  const own = new Set([larger, difference, ...smaller, ...added].map(placeOf));
+  return [whole, ...parts].every((one) => own.has(placeOf(one)));
 }
