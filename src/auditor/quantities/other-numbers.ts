@@ -49,7 +49,7 @@ const designated = new Set(
 );
 /** "Chương trình 135", "Đề án 06", "Nghị quyết 35", "iOffice 4.1", "ISO 9001". */
 const named = new Set(
-  'chương trình|dự án|đề án|nghị quyết|quyết định|chỉ thị|nghị định|thông tư|kết luận|kế hoạch|quy định|hướng dẫn|công văn|luật|phiên bản|nhà nước|quốc lộ|tỉnh lộ|tiểu khu'.split(
+  'chi hội|chi bộ|chi đoàn|phân hội|tổ hội|điểm trường|chương trình|dự án|đề án|nghị quyết|quyết định|chỉ thị|nghị định|thông tư|kết luận|kế hoạch|quy định|hướng dẫn|công văn|luật|phiên bản|nhà nước|quốc lộ|tỉnh lộ|tiểu khu'.split(
     '|',
   ),
 );

@@ -1,7 +1,7 @@
 import { compareDecimals, type Decimal, subtractDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import type { ReadBlock } from '../../read-report.ts';
-import { absolute, isPlain, swappedFrom } from '../amount.ts';
+import { absolute, isPlain } from '../amount.ts';
 import type { RestatementClaim } from '../claim.ts';
 import { isNoCount } from '../reading/asides.ts';
 import { isPlannedAhead } from '../reading/description.ts';
@@ -9,9 +9,10 @@ import { isPeople, isSameUnit } from '../reading/kinship.ts';
 import { hasPhrase, keyAt, type Mention, type Sentence } from '../reading/scope.ts';
 import { type SlipStrength, slipBetween } from '../slips/slips.ts';
 import { isHeadedOtherwise } from './item-heads.ts';
+import { isBeside, isDecided, isSwappedMoney } from './swapped-counts.ts';
 import { numberedIn, type Telling, tellingOf } from './telling-context.ts';
 import { twinsOf } from './telling-twins.ts';
-import { areSiblings, haveSamePhrase, haveSameTail, isSameDoing } from './told-phrases.ts';
+import { haveSamePhrase, haveSameTail, isSameDoing } from './told-phrases.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
 /** How many earlier counts of one kind a count is compared with: keeps a text of a thousand pages linear. */
@@ -108,7 +109,7 @@ const twinWeight = 3;
 const pointerWeight = 2;
 
 function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
-  if (!isOfOneTime(first, again)) return false;
+  if (!isOfOneTime(first, again) && !(slip > 1 && isDecided(first, again))) return false;
   if (isHeadedOtherwise(first.mention.sentence, again.mention.sentence)) return false;
   if (isSwappedMoney(first, again)) return true;
   if (!isOfOneBody(first, again, isShortened(first, again, slip))) return false;
@@ -154,23 +155,6 @@ function countSamePair({ mention: first }: Telling, { mention: again }: Telling)
   return one?.length === 2 && one[0] !== one[1] && one.join() === other?.join();
 }
 
-const fewestDigits = 4;
-
-/** "bỏ giá 3.702 triệu đồng … Giá trúng thầu 3.720 triệu đồng": hardly ever two amounts that stand so near each other, but where their sentences begin alike. */
-function isSwappedMoney(first: Telling, again: Telling): boolean {
-  const [one, other] = [first, again].map(({ mention }) => mention.quantity);
-  if (one?.unitKey !== 'đồng' || other === undefined || !isBeside(first, again)) return false;
-  if ((swappedFrom(one.value, other.value)?.digits ?? 0) < fewestDigits) return false;
-  const [here, there] = [first, again].map(({ mention: { sentence } }) => keyAt(sentence, sentence.start));
-  return (
-    here !== there &&
-    !areSiblings(first, again) &&
-    !first.divided &&
-    !again.divided &&
-    [...again.words].some((word) => first.words.has(word))
-  );
-}
-
 /** "việc kết nạp 17 đảng viên": the doing that was told, as a thing. */
 const isNominal = ({ mention: { sentence, quantity }, doing }: Telling): boolean =>
   doing.length > 1 && hasPhrase(sentence, Math.max(sentence.start, quantity.start - 4), quantity.start, ['việc']);
@@ -209,10 +193,6 @@ function nearestKnown(label: readonly string[], around: ReadonlySet<string>): nu
   const other = label.findIndex((word) => !around.has(word));
   return other < 0 ? label.length : other;
 }
-
-/** In one paragraph, or in the heading above it. */
-const isBeside = (first: Telling, again: Telling): boolean =>
-  again.mention.quantity.line - first.mention.quantity.line <= 2;
 
 const general =
   /^(?:người|lượt|lượt người|hộ|hộ dân|ha|kg|tấn|tạ|lít|m|m2|m3|km|cây|con|suất|đơn vị|đồng chí|cái|chiếc|bộ|trường hợp|nhà|văn bản|hồ sơ|điểm)$/;
