@@ -1,7 +1,7 @@
 import { addDecimals, compareDecimals, subtractDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import type { SumClaim } from '../claim.ts';
-import { hasPhrase, keyAt, type Sentence } from '../reading/scope.ts';
+import { hasMark, hasPhrase, keyAt, type Sentence } from '../reading/scope.ts';
 import type { Paragraph } from './itemised-blocks.ts';
 import { readClosings } from './prose-closings.ts';
 import { readListed } from './prose-lists.ts';
@@ -46,8 +46,7 @@ const isSurelyTelling = ({ whole, trust }: Reading): boolean =>
   trust >= likely || whole.quantity.value.length >= fewestDigits;
 
 /** A row of a table that was read as a line. */
-const isTabular = ({ tokens, start, end }: Sentence): boolean =>
-  tokens.slice(start, end).some(({ text }) => text === '|');
+const isTabular = (sentence: Sentence): boolean => hasMark(sentence, sentence.start, sentence.end, '|');
 
 const longestProse = 400;
 
