@@ -64,7 +64,7 @@ function isSaidOf({ text }: Wording, { birth, then }: Since, start: number, end:
 
 const counts: Readonly<Record<string, number>> = { hai: 2, ba: 3, bốn: 4, năm: 5, sáu: 6 };
 const listed =
-  /(?<![^ ])(\d{1,2}|hai|ba|bốn|năm|sáu) (tháng|quý|năm) (?:(?:liên tiếp|liền|là|gồm|:|\() ){1,2}((?:\2 )?(?:\d{1,4}|[ivx]+)(?: (?:, |và |, và )(?:\2 )?(?:\d{1,4}|[ivx]+))+) (?:năm|\/|[).;,]|$)/g;
+  /(?<![^ ])(\d{1,2}|hai|ba|bốn|năm|sáu) (ngày|tháng|quý|năm) (?:(?:liên tiếp|liền|là|gồm|:|\() ){1,2}((?:\2 )?(?:\d{1,4}|[ivx]+)(?: (?:, |và |, và )(?:\2 )?(?:\d{1,4}|[ivx]+))+) (?:năm|\/|[).;,]|$)/g;
 
 /** "03 tháng: tháng 5, tháng 6 và tháng 7": so many months, quarters or years are said as are not named. */
 export function wrongCountsOfMonths(blocks: readonly ReadBlock[]): Found[] {

@@ -12,6 +12,7 @@ import { isHeadedOtherwise } from './item-heads.ts';
 import { isBeside, isDecided, isSwappedMoney } from './swapped-counts.ts';
 import { numberedIn, type Telling, tellingOf } from './telling-context.ts';
 import { twinsOf } from './telling-twins.ts';
+import { countSamePair, haveSameLabel, isOfNamedBody } from './told-pairs.ts';
 import { haveSamePhrase, haveSameTail, isSameDoing } from './told-phrases.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
@@ -113,10 +114,10 @@ function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
   if (isHeadedOtherwise(first.mention.sentence, again.mention.sentence)) return false;
   if (isSwappedMoney(first, again)) return true;
   if (!isOfOneBody(first, again, isShortened(first, again, slip))) return false;
-  if (haveSamePhrase(first, again) || haveSameTail(first, again, slip)) return true;
+  if (haveSamePhrase(first, again) || haveSameTail(first, again, slip) || isOfNamedBody(first, again)) return true;
+  if (countSamePair(first, again) || (slip > 0 && haveSameLabel(first, again))) return true;
   if (first.divided !== again.divided && !haveSameCore(first, again)) return false;
   const twins = twinsOf(first, again);
-  if (twins === 'equal' && countSamePair(first, again)) return true;
   if (twins === 'same' || (twins === 'equal' && slip > 0 && isSameSort(first, again))) return true;
   const equal = twins === 'equal';
   if (!equal && !again.pointsBack && !again.description.sumsUp && !isSameDoing(first, again)) return false;
@@ -148,12 +149,6 @@ const isLedOn = (first: Telling, again: Telling): boolean =>
 /** The same words behind both numbers: a part is told again by them. */
 const haveSameCore = ({ core }: Telling, { core: other }: Telling): boolean =>
   core.length > 1 && core.join() === other.join();
-
-/** "14 dự án, thu hồi đất của 362 hộ … thu hồi đất của 362 hộ tại 15 dự án": both sentences count the same two things and no more. */
-function countSamePair({ mention: first }: Telling, { mention: again }: Telling): boolean {
-  const [one, other] = [first, again].map(({ sentence }) => sentence.quantities.map(({ unitKey }) => unitKey).sort());
-  return one?.length === 2 && one[0] !== one[1] && one.join() === other?.join();
-}
 
 /** "việc kết nạp 17 đảng viên": the doing that was told, as a thing. */
 const isNominal = ({ mention: { sentence, quantity }, doing }: Telling): boolean =>
@@ -236,7 +231,13 @@ function isOfOneTime(first: Telling, again: Telling): boolean {
 
 /** What stands in a bracket says what is, whatever is planned around it. */
 const isPlanned = ({ mention: { sentence, quantity }, bracketed }: Telling): boolean =>
-  !bracketed && keyAt(sentence, quantity.start - 1) !== 'từ' && isPlannedAhead(sentence, quantity);
+  !bracketed &&
+  keyAt(sentence, quantity.start - 1) !== 'từ' &&
+  isPlannedAhead(sentence, quantity) &&
+  !hasPhrase(sentence, sentence.start, quantity.start, asked);
+
+/** Whoever is asked is asked of things that are there. */
+const asked = ['đề nghị ubnd', 'đề nghị ủy ban', 'đề nghị các', 'yêu cầu', 'kiến nghị'];
 
 const isWithin = (own: Iterable<string>, around: ReadonlySet<string>): boolean =>
   [...own].every((word) => around.has(word));

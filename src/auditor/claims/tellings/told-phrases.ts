@@ -1,6 +1,7 @@
 import { hasPhrase, keyAt, type Mention } from '../reading/scope.ts';
 import type { SlipStrength } from '../slips/slips.ts';
 import { bulletOf } from '../sums/itemised-blocks.ts';
+import { isSummingItem } from './item-heads.ts';
 import { contentWord, type Telling } from './telling-context.ts';
 
 const fewestSame = 4;
@@ -59,7 +60,7 @@ export function isSameDoing(first: Telling, again: Telling): boolean {
 
 export const areSiblings = (first: Telling, again: Telling): boolean => {
   const [one, other] = [first, again].map(({ mention }) => bulletOf(mention.sentence));
-  return one !== '' && one === other;
+  return one !== '' && one === other && !isSummingItem(again.mention.sentence);
 };
 
 const longTail = 3;
@@ -68,7 +69,9 @@ const saysOf = /^(?:xây|gặp|bảo|chủ|sớm|hoàn|nhận|nộp|đạt|mở|
 
 /** "27 hộ chưa có nhà vệ sinh … hỗ trợ 37 hộ chưa có nhà vệ sinh": whatever is done with them, they are called by the same words. */
 export function haveSameTail(first: Telling, again: Telling, slip: SlipStrength): boolean {
-  if (areSiblings(first, again) || !isOfOneDoing(first, again)) return false;
+  if (areSiblings(first, again)) return false;
+  if (isOfLabel(first, again)) return true;
+  if (!isOfOneDoing(first, again)) return false;
   const { sentence, quantity } = again.mention;
   let [same, at] = [0, quantity.end];
   let gap = false;
@@ -82,6 +85,15 @@ export function haveSameTail(first: Telling, again: Telling, slip: SlipStrength)
   const ends = sentence.tokens[at]?.kind !== 'word' || gap || saysOf.test(keyAt(sentence, at));
   const isWhole = same === first.tail.length || same === first.core.length;
   return ends && isWhole && same > 1 && (slip > 0 || same >= longTail);
+}
+
+const mostOthers = 2;
+
+/** "Số vụ tai nạn giao thông: 17 vụ … Nguyên nhân 19 vụ tai nạn giao thông": the words of the label stand behind the number. */
+function isOfLabel(first: Telling, again: Telling): boolean {
+  const { core } = again;
+  const known = first.labelled && first.tail.length === 0 && core.every((word) => first.label.includes(word));
+  return known && core.length >= longTail && first.label.length - core.length <= mostOthers;
 }
 
 /** "Giao 240 ha lúa … đã gieo 204 ha lúa": told as done, with another doing, it is another count of the same things. */
