@@ -73,9 +73,16 @@ function nearCell({ head, rows }: Table, row: Row, quantity: Quantity): Mention 
     cells.map((other) => absolute(subtractDecimals(one.quantity.value, other.quantity.value))),
   );
   if (gaps.some((gap) => compareDecimals(gap, value) === 0)) return undefined;
-  const near = cells.filter((cell) => isSlip(cell.quantity, quantity));
+  const isSole = cells.length === 1 && named.length === 1;
+  const near = cells.filter(
+    (cell) => isSlip(cell.quantity, quantity) || (isSole && isOneDigitOff(cell.quantity, quantity)),
+  );
   return near.length === 1 ? near[0] : undefined;
 }
+
+/** The only number that a row has of the thing: one other digit is enough. */
+const isOneDigitOff = ({ value: one }: Quantity, { value: other }: Quantity): boolean =>
+  slipBetween(one, other) !== undefined;
 
 const nearest = '2';
 

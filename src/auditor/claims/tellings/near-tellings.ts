@@ -113,7 +113,8 @@ function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
   if (!isOfOneTime(first, again) && !(slip > 1 && isDecided(first, again))) return false;
   if (isHeadedOtherwise(first.mention.sentence, again.mention.sentence)) return false;
   if (isSwappedMoney(first, again)) return true;
-  if (!isOfOneBody(first, again, isShortened(first, again, slip))) return false;
+  const goesOn = first.mention.sentence.block === again.mention.sentence.block && again.names.size === 0;
+  if (!isOfOneBody(first, again, goesOn || isShortened(first, again, slip))) return false;
   if (haveSamePhrase(first, again) || haveSameTail(first, again, slip) || isOfNamedBody(first, again)) return true;
   if (countSamePair(first, again) || (slip > 0 && haveSameLabel(first, again))) return true;
   if (first.divided !== again.divided && !haveSameCore(first, again)) return false;
