@@ -134,6 +134,8 @@ function isPlaceName(tokens: readonly Token[], at: number): boolean {
 const product: Recognizer = (tokens, at) => {
   const before = tokens[at - 1];
   if (key(tokens, at + 1) === 'cửa') return { kind: 'name', end: at + 2 };
+  // "đá 1x2", "sân 20x40": a size.
+  if (tokens[at + 1]?.glued === true && /^x\d+$/.test(key(tokens, at + 1))) return { kind: 'name', end: at + 2 };
   if (
     before?.kind === 'word' &&
     /^(?:iso|tcvn|qcvn|ioffice|windows|office|android|ios|covid|sars|zalo|iphone|ipv)$/.test(before.key)
