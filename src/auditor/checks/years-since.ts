@@ -5,7 +5,7 @@ import type { Found } from './check.ts';
 import { monthsAt, placeIn, timesIn, wordsOf } from './spans-of-time.ts';
 
 const origin =
-  /(?:^| )(?:sinh|thành lập|kết nạp|vào đảng|ra đời|tái lập|gia nhập|đi vào hoạt động)(?: [^\d,;.:()]{0,20})? ?$/;
+  /(?:^| )(?<!năm )(?:sinh|thành lập|kết nạp|vào đảng|ra đời|tái lập|gia nhập|đi vào hoạt động)(?: [^\d,;.:()]{0,20})? ?$/;
 const farthest = 60;
 
 /** Years that have gone by: ages, feasts, badges. */

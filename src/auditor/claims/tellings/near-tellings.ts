@@ -153,7 +153,8 @@ const haveSameCore = ({ core }: Telling, { core: other }: Telling): boolean =>
 
 /** "việc kết nạp 17 đảng viên": the doing that was told, as a thing. */
 const isNominal = ({ mention: { sentence, quantity }, doing }: Telling): boolean =>
-  doing.length > 1 && hasPhrase(sentence, Math.max(sentence.start, quantity.start - 4), quantity.start, ['việc']);
+  doing.length > 1 && hasPhrase(sentence, Math.max(sentence.start, quantity.start - 4), quantity.start, nominal);
+const nominal = ['việc', 'nguyên nhân'];
 
 /** "Kho có 4.126 hồ sơ. Qua số hóa, 4.162 hồ sơ đã …": told of as known, in one paragraph that counts nothing else of the kind; fewer may be some of them. */
 function isTakenUp(first: Telling, again: Telling, slip: SlipStrength): boolean {

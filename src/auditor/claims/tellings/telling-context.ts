@@ -125,13 +125,17 @@ const bodyWords = new Set(
 const paperWords =
   /^(?:điều|quyết|định|nghị|thông|báo|cáo|kế|hoạch|quản|trụ|viên|chỉ|tờ|trình|bản|biên|phụ|lục|danh|sách|bảng|biểu|kết|luận|[ivx]+)$/;
 
+const speaking = /^(?:nhắc|cho|phát|đề|báo|nêu|khẳng|kết|nói|hỏi|trình|đọc|thông|chủ|ký)$/;
+
 /** "ông Tấn nhắc lại": whoever speaks is no body that is reported on. */
 function speakersIn(sentence: Sentence): ReadonlySet<string> {
   const found = new Set<string>();
   for (let at = sentence.start; at < sentence.end; at += 1) {
     if (!/^(?:ông|bà|anh|chị)$/.test(keyAt(sentence, at))) continue;
-    for (let next = at + 1; /^\p{Lu}/u.test(sentence.tokens[next]?.text ?? ''); next += 1)
-      found.add(keyAt(sentence, next));
+    let to = at + 1;
+    while (/^\p{Lu}/u.test(sentence.tokens[to]?.text ?? '')) to += 1;
+    if (!speaking.test(keyAt(sentence, to))) continue;
+    for (let next = at + 1; next < to; next += 1) found.add(keyAt(sentence, next));
   }
   return found;
 }
