@@ -1,3 +1,4 @@
+import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isNoCount } from '../reading/asides.ts';
 import { placesOf } from '../reading/description.ts';
 import { type Division, readDivisions } from '../reading/divisions.ts';
@@ -82,7 +83,13 @@ function readBehind(sentence: Sentence, marker: Marker, stretch: { start: number
   const all = read.flatMap(({ whole, divisions }) => divisions.map((division) => readingOf(whole, division, marker)));
   const right = all.find(({ whole, parts }) => weighSum(whole.quantity, parts).exact);
   if (right !== undefined) return all.filter(({ whole }) => whole === right.whole);
-  const named = read.find(({ whole, divisions }) => divisions.some((division) => isNamed(whole, division)));
+  const [sure, changed] = [false, true].map((change) =>
+    read.find(
+      ({ whole, divisions }) =>
+        isNoCount(sentence, whole.quantity) === change && divisions.some((division) => isNamed(whole, division)),
+    ),
+  );
+  const named = sure ?? changed;
   const chosen = named ?? read.find(({ whole, divisions }) => divisions.some((one) => !isOfGroups(whole, one)));
   return all.filter(({ whole }) => whole === chosen?.whole);
 }
@@ -109,12 +116,17 @@ function readingOf(whole: Count, division: Division, marker: Marker): Reading {
 /** Some are counted twice. */
 const overlapping = ['cả hai', 'đồng thời', 'vừa', 'trùng', 'cả ba'];
 
-function trustIn(whole: Count, { labels, ofKinds, hasRest, loose }: Division, { at, force }: Marker): number {
+/** "trong đó 09 trạm ở xã Đông, 15 trạm khác …". */
+const isOfOthers = (sentence: Sentence, last: Quantity | undefined): boolean =>
+  last !== undefined && keyAt(sentence, last.end) === 'khác';
+
+function trustIn(whole: Count, { parts, labels, ofKinds, hasRest, loose }: Division, { at, force }: Marker): number {
   if (phraseAt(whole.sentence, at, respectively) !== undefined) return certain;
   const kind = kindOfLabels(labels, isOfPeople(whole));
   if (hasPhrase(whole.sentence, at, whole.sentence.end, overlapping)) return possible;
   const divided = kind === 'parted' || isDivision(labels.map(({ keys }) => keys.join(' ')));
-  if (force === 'some' && loose === 0 && closesWithOthers(labels)) return certain;
+  if (force === 'some' && loose === 0 && (closesWithOthers(labels) || isOfOthers(whole.sentence, parts.at(-1))))
+    return certain;
   if (force === 'some') return divided && loose === 0 ? certain : kind === 'apart' && loose === 0 ? likely : unsaid;
   if (ofKinds) return keyAt(whole.sentence, at) === '(' && labels.length < mostKinds ? likely : ofOtherKinds;
   if (divided || hasRest) return loose > 0 ? likely : certain;

@@ -15,6 +15,7 @@ import { weighSum } from './weigh-sums.ts';
 export function withProseSums(claims: readonly Claim[], paragraphs: readonly Paragraph[]): Claim[] {
   const read = withoutNamedItems(findProseSums(paragraphs), claims);
   const right = new Map(read.filter(isRight).map((sum) => [sum.whole.quantity, sum]));
+  const made = new Set(read.filter(isRight).map(keyOfParts));
   const wrong = new Set(read.filter((sum) => !isRight(sum)).map(({ whole }) => whole.quantity));
   const known = claims.filter(
     (claim) =>
@@ -22,6 +23,7 @@ export function withProseSums(claims: readonly Claim[], paragraphs: readonly Par
       (claim.kind !== 'sum' ||
         !(
           isOutdone(claim, right.get(claim.whole.quantity)) ||
+          (isOnlyLikely(claim) && !isRight(claim) && made.has(keyOfParts(claim))) ||
           (isOnlyLikely(claim) && wrong.has(claim.whole.quantity))
         )),
   );
@@ -40,6 +42,9 @@ export function withProseSums(claims: readonly Claim[], paragraphs: readonly Par
   const isPartOfOther = ({ whole, parts }: SumClaim): boolean => isWithin([whole, ...parts].map(quantityOf), wider);
   return [...known, ...added.filter((sum) => isRight(sum) || !isPartOfOther(sum))];
 }
+
+/** What makes up one whole is not what another is made of. */
+const keyOfParts = ({ parts }: SumClaim): string => parts.map(placeOf).join(', ');
 
 const quantityOf = ({ quantity }: Mention): Quantity => quantity;
 
