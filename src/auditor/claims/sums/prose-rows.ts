@@ -1,15 +1,9 @@
 import { isPlain } from '../amount.ts';
 import { isNoCount } from '../reading/asides.ts';
 import { isSameUnit } from '../reading/kinship.ts';
-<<<<<<< HEAD
 import { hasPhrase, keyAt, phraseAt, type Sentence } from '../reading/scope.ts';
 import { areAlike, areDoings, closesWithOthers, kindOfLabels, type Label } from './label-kinds.ts';
-import { markerAt } from './parts.ts';
-=======
-import { firstFrom, hasPhrase, keyAt, phraseAt, type Sentence } from '../reading/scope.ts';
-import { areAlike, areDoings, kindOfLabels } from './label-kinds.ts';
 import { markerAt } from './markers.ts';
->>>>>>> p1
 import { type Count, countsOf, isKin, isOfPeople, isUsable } from './row-counts.ts';
 import { isPartOf } from './row-parts.ts';
 import { certain, likely, possible, type Reading, unsaid } from './sum-readings.ts';
