@@ -101,7 +101,11 @@ const moneyTopics = [
 const isMoneyTopic = (sentence: Sentence, { start, end }: Quantity): boolean =>
   phraseAt(sentence, sentence.start, moneyTopics) !== undefined &&
   start - sentence.start <= 4 &&
-  /^(?:đã|được|sẽ|trên|này)$/.test(keyAt(sentence, end));
+  /^(?:đã|được|sẽ|trên|này)$/.test(keyAt(sentence, end)) &&
+  !givers.test(keyAt(sentence, end + 1));
+
+/** "Kinh phí 205 triệu đồng được huyện đối ứng": of whom else. */
+const givers = /^(?:huyện|tỉnh|xã|phường|trung|nhà|các|doanh|địa|ngân|hội|công)$/;
 
 /** "Với 17 sáng kiến …", "2. Với 17 sáng kiến …", "Nhìn chung, với 17 sáng kiến …". */
 function isTopic(sentence: Sentence, at: number, words: string): boolean {

@@ -129,6 +129,7 @@ function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
   const covered = equal || again.pointsBack ? 1 : own.length === 0 ? 0 : words / own.length;
   if (!isSameLabel(first, again)) return false;
   const alike = (equal && slip > 1) || isSameCore(first, again);
+  if (maybeSome(first, again)) return false;
   if (slip < 2 && isAnother(first, again) && !(haveSameCore(first, again) && again.core.length > 2)) return false;
   if (isNominal(again) && alike && first.doing.join() === again.doing.join()) return true;
   if (measured.test(again.mention.quantity.unitKey ?? '')) return isMeasuredAgain(first, again, slip);
@@ -146,6 +147,14 @@ function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
 /** "Số việc chuyển kỳ sau là 594 việc", "với 549 việc chuyển sang": taken up by the word that its label tells it by. */
 const isLedOn = (first: Telling, again: Telling): boolean =>
   isLed(again) && first.labelled && !first.bracketed && first.label.includes(again.core[0] ?? '');
+
+/** "giới thiệu việc làm cho 132 người. 123 người có việc làm": fewer, at the head of a sentence, may be some of them. */
+function maybeSome({ mention: first }: Telling, { mention: again, pointsBack }: Telling): boolean {
+  const { sentence, quantity } = again;
+  const opens = quantity.start === sentence.start && sentence.block === first.sentence.block;
+  const fewer = compareDecimals(quantity.value, first.quantity.value) < 0;
+  return opens && fewer && !pointsBack && /^(?:có|đạt|không|chưa)$/.test(keyAt(sentence, quantity.end));
+}
 
 /** The same words behind both numbers: a part is told again by them. */
 const haveSameCore = ({ core }: Telling, { core: other }: Telling): boolean =>

@@ -8,13 +8,13 @@ import { areSiblings } from './told-phrases.ts';
 const fewest = '10';
 
 /** "14 dự án, thu hồi đất của 362 hộ … thu hồi đất của 362 hộ tại 15 dự án": both sentences count the same two things and no more, the one alike. */
-export function countSamePair({ mention: first }: Telling, { mention: again }: Telling): boolean {
+export function countSamePair({ mention: first, core }: Telling, { mention: again, core: other }: Telling): boolean {
+  if (core.length > 0 && other.length > 0 && core.join() !== other.join()) return false;
   if (first.sentence.quantities.length !== 2 || again.sentence.quantities.length !== 2) return false;
   const one = first.sentence.quantities.find((quantity) => quantity !== first.quantity);
-  const other = again.sentence.quantities.find((quantity) => quantity !== again.quantity);
-  if (one === undefined || other === undefined || one.value !== other.value) return false;
-  const isPair =
-    isSameUnit(one.unitKey, other.unitKey) && one.unitKey !== again.quantity.unitKey && one.unitKey !== '%';
+  const twin = again.sentence.quantities.find((quantity) => quantity !== again.quantity);
+  if (one === undefined || twin === undefined || one.value !== twin.value) return false;
+  const isPair = isSameUnit(one.unitKey, twin.unitKey) && one.unitKey !== again.quantity.unitKey && one.unitKey !== '%';
   return isPair && compareDecimals(one.value, fewest) >= 0;
 }
 
