@@ -32,6 +32,7 @@ const usage = `Cách dùng:
   giaouoc check --agency MÃ --report LOẠI --period KỲ   kiểm tra trước khi khóa số liệu (mã thoát 0: đã đủ, 1: chưa)
   giaouoc certificate --agency MÃ --report LOẠI --period KỲ [--out TỆP.pdf|TỆP.json]   giấy xác nhận kiểm tra báo cáo đã khóa
   giaouoc verify TỆP [--ca TỆP.pem [--crl TỆP.crl …]]   đối chiếu tệp đã xuất với sổ kê mà tệp mang theo, kiểm chữ ký số
+                (mã thoát 0: nguyên vẹn, 1: đã bị sửa, 2: không có sổ kê, 3: chữ ký số chưa được xác nhận)
   giaouoc tieout TỆP.docx [--issued TỆP_ĐÃ_PHÁT_HÀNH] [--json]   báo cáo đã phát hành, sửa trong Word: số nào đổi, mất, thêm
                 [--accept all|van-1,so-2 --reason LÝ_DO [--document MÃ_VĂN_BẢN]]   nhận thay đổi vào dự thảo
   giaouoc user list | user reset --login TÊN | user role --login TÊN --agency MÃ --role VAI_TRÒ

@@ -8,16 +8,16 @@ import { formatProblem, problem } from '../kernel/problem.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { isSignedBy } from '../platform/signing-key.ts';
 import type { Difference, KeyStanding } from '../reports/verify.ts';
-import { exitCodeOf, isIntact, type Verification, verifyFile } from '../reports/verify-file.ts';
+import { exitCodeOf, isConfirmed, isIntact, type Verification, verifyFile } from '../reports/verify-file.ts';
 import type { Call, Command } from './call.ts';
 import { readKnownKeys } from './known-keys.ts';
 
 const largestFile = 64 * 1024 * 1024;
 
 /**
- * `giaouoc verify TỆP [--ca TỆP.pem [--crl TỆP.crl …]]`: exit code 0 intact, 1 altered, 2 no ledger to check against. `--ca`:
- * certificates that are trusted, for digital signatures; `--crl`, as often as wanted: lists of those that were revoked. What these say
- * of a certificate is told and changes no exit code: the file is as intact as it was.
+ * `giaouoc verify TỆP [--ca TỆP.pem [--crl TỆP.crl …]]`: exit code 0 intact, 1 altered, 2 no ledger to check against, 3 intact, but
+ * a digital signature is not confirmed. `--ca`: certificates that are trusted, for digital signatures; `--crl`, as often as wanted: lists
+ * of those that were revoked. Not confirmed is a certificate that leads to none of `--ca`, that was revoked, or of which the lists say nothing.
  */
 export const verifyCommand: Command = async ({ config, files, options }) => {
   const [file, ...more] = files;
@@ -103,7 +103,7 @@ function report(file: string, size: number, verification: Verification): string[
   const cutOff = parseCalendarDate(ledger.cutOff.date);
   const day = cutOff === undefined ? ledger.cutOff.date : formatDateTable(cutOff);
   return [
-    `${file}: ${isIntact(verification) ? 'NGUYÊN VẸN' : 'ĐÃ BỊ SỬA'}`,
+    `${file}: ${verdictOf(verification)}`,
     `Báo cáo ${ledger.reportId} của ${ledger.agency.name}, số liệu chốt ngày ${day}, nhật ký số ${ledger.cutOff.seq}.`,
     `Đã đối chiếu ${ledger.blocks.length} đoạn và ${ledger.occurrences.length} số liệu với sổ kê trong tệp: ${differences.length === 0 ? 'khớp' : `${differences.length} chỗ không khớp`}.`,
     keyLine(key, ledger.publicKey),
@@ -113,6 +113,11 @@ function report(file: string, size: number, verification: Verification): string[
     ...(differences.length > 20 ? [`… và ${differences.length - 20} chỗ khác.`] : []),
     `Không kiểm: số liệu có khớp sổ hiện nay hay không (cần mở ứng dụng)${isRevocationChecked(signatures) ? '' : '; chứng thư số có bị thu hồi hay không (cần --ca và --crl)'}.`,
   ];
+}
+
+function verdictOf(verification: Verification): string {
+  if (!isIntact(verification)) return 'ĐÃ BỊ SỬA';
+  return isConfirmed(verification) ? 'NGUYÊN VẸN' : 'NGUYÊN VẸN, NHƯNG CHỮ KÝ SỐ CHƯA ĐƯỢC XÁC NHẬN';
 }
 
 /** Whether of every signature it was asked whether its certificate was revoked. */

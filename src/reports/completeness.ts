@@ -83,9 +83,12 @@ export function documentsWithoutFile(cited: readonly CitedStanding[]): Completen
     }));
 }
 
+/** What of a figure says whether it is proved and whether it moved. */
+export type JudgedFigure = Pick<LedgerFigure, 'id' | 'title' | 'unit' | 'answer' | 'verdicts'>;
+
 /** A figure as printed: where first, and what the same figure was in the period before (undefined: not evaluated there). */
 export interface PrintedFigure {
-  figure: LedgerFigure;
+  figure: JudgedFigure;
   tag: string;
   before: Answer | undefined;
 }

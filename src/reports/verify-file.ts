@@ -76,8 +76,24 @@ export const isIntact = ({ key, differences, signatures }: Verification): boolea
   (key === 'known' || key === 'unknown') &&
   (signatures ?? []).every(({ kind }) => kind === 'valid');
 
-/** 0 intact, 1 altered, 2 no ledger. A damaged file that once was ours counts as altered only when its ledger can be seen. */
-export function exitCodeOf(result: Result<Verification>): 0 | 1 | 2 {
+/**
+ * Whether every digital signature is confirmed by what the reader brought: its certificate leads to one that he trusts, and the lists,
+ * where he brought some, speak of it and do not name it. What he did not ask is not doubted, nor is a file that nobody signed.
+ */
+export const isConfirmed = ({ signatures }: Verification): boolean =>
+  (signatures ?? []).every(
+    (check) =>
+      check.kind === 'valid' &&
+      check.trust !== 'untrusted' &&
+      (check.revocation.state === 'unchecked' || check.revocation.state === 'good'),
+  );
+
+/**
+ * 0 intact, 1 altered, 2 no ledger, 3 intact, but a digital signature is not confirmed. A damaged file that once was ours counts as
+ * altered only when its ledger can be seen.
+ */
+export function exitCodeOf(result: Result<Verification>): 0 | 1 | 2 | 3 {
   if (!result.ok) return result.error.some((found) => found.type === 'ledger-broken') ? 1 : 2;
-  return isIntact(result.value) ? 0 : 1;
+  if (!isIntact(result.value)) return 1;
+  return isConfirmed(result.value) ? 0 : 3;
 }

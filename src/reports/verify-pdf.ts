@@ -1,7 +1,8 @@
 import type { PdfPiece, PdfReading } from './pdf/read-pdf.ts';
-import { isAnnexLabel } from './printed.ts';
+import { headCellId, isAnnexLabel } from './printed.ts';
 import type { Ledger } from './types.ts';
 import type { Difference } from './verify.ts';
+import { checkMarks, type PlacedMark } from './verify-marks.ts';
 
 const squeeze = (text: string): string => text.normalize('NFC').replace(/\s+/gu, '');
 
@@ -22,12 +23,15 @@ function streamOf(blocks: readonly Ledger['blocks'][number][]): Stream {
   return stream;
 }
 
-/** The reading of the pages so far. `repeat`: the head of a table that a new page prints again. */
+/** The reading of the pages so far. `repeat`: the head of a table that a new page prints again, `isRepeating` until its rows go on. */
 interface Progress {
   main: Stream;
   notes: Stream;
   page: number;
   repeat: Stream | undefined;
+  isRepeating: boolean;
+  /** Every mark of a footnote in the order of the pages. */
+  marks: PlacedMark[];
   /** The pages on which annexes begin. */
   annexPages: number[];
 }
@@ -35,17 +39,13 @@ interface Progress {
 /**
  * Compares what the pages print with the ledger's blocks. The pages interleave two streams: text and footnotes. Every piece must go
  * on with one of them, all of both must be there, page numbers count from 2, marks of footnotes from 1. A table that goes on over a
- * page prints its head again, whole and at the top.
+ * page prints its head again, whole and at the top, with its marks.
  */
 export function comparePdf(ledger: Ledger, reading: PdfReading): Difference[] {
   const main = streamOf(ledger.blocks.filter((block) => block.place !== 'footnote'));
   const notes = streamOf(ledger.blocks.filter((block) => block.place === 'footnote'));
-  const progress: Progress = { main, notes, page: 1, repeat: undefined, annexPages: [] };
-  const text = reading.pieces.filter((piece) => !piece.isMark && !piece.isPageNumber && squeeze(piece.text) !== '');
-  const mismatch = text.reduce<Difference | undefined>(
-    (found, piece, index) => found ?? consume(piece, text.slice(index), progress),
-    undefined,
-  );
+  const progress: Progress = { main, notes, page: 1, repeat: undefined, isRepeating: false, marks: [], annexPages: [] };
+  const mismatch = readPieces(reading.pieces, progress);
   const streams = [main, notes, ...(progress.repeat === undefined ? [] : [progress.repeat])];
   const ends =
     mismatch === undefined ? streams.filter((stream) => stream.position < stream.text.length).map(missingRest) : [];
@@ -56,24 +56,54 @@ export function comparePdf(ledger: Ledger, reading: PdfReading): Difference[] {
     ...(mismatch === undefined ? [] : [mismatch]),
     ...ends,
     ...checkPageNumbers(reading.pieces, progress.annexPages),
-    ...checkMarks(ledger, reading.pieces),
+    ...(mismatch === undefined ? checkMarks(ledger.noteCount, progress.marks) : []),
     ...unexpected,
   ];
 }
 
-function consume(piece: PdfPiece, rest: readonly PdfPiece[], progress: Progress): Difference | undefined {
+/** Up to the first piece that goes on with nothing. */
+function readPieces(pieces: readonly PdfPiece[], progress: Progress): Difference | undefined {
+  const printed = pieces.filter((piece) => !piece.isPageNumber && squeeze(piece.text) !== '');
+  const text = printed.filter((piece) => !piece.isMark);
+  let read = 0;
+  for (const piece of printed) {
+    if (piece.isMark) {
+      progress.marks.push({ text: piece.text.trim(), ...placeOfMark(progress) });
+      continue;
+    }
+    const mismatch = consume(piece, () => text.slice(read), progress);
+    if (mismatch !== undefined) return mismatch;
+    read += 1;
+  }
+  return undefined;
+}
+
+/** The head of a table that a mark stands in, or at the edge of. */
+function placeOfMark({ main, repeat, isRepeating, page }: Progress): Omit<PlacedMark, 'text'> {
+  if (isRepeating) return { head: repeat?.starts[0]?.block.id, page };
+  const heads = [main.position - 1, main.position].map((at) => /^(.*)#h\d+$/.exec(blockAt(main, at)?.id ?? '')?.[1]);
+  const table = heads.find((one) => one !== undefined);
+  return { head: table === undefined ? undefined : headCellId(table, 0), page: undefined };
+}
+
+/** `rest`: the pieces of text from this one on. */
+function consume(piece: PdfPiece, rest: () => readonly PdfPiece[], progress: Progress): Difference | undefined {
   const wanted = squeeze(piece.text);
   const { main, notes } = progress;
   const isTop = piece.page !== progress.page;
   progress.page = piece.page;
   const head = isTop ? repeatedHead(main) : undefined;
-  if (head !== undefined && isPrinted(head, rest)) progress.repeat = head;
+  if (head !== undefined && isPrinted(head, rest())) {
+    progress.repeat = head;
+    progress.isRepeating = true;
+  }
   const open =
     progress.repeat === undefined || progress.repeat.position === progress.repeat.text.length
       ? [main, notes]
       : [progress.repeat];
   const next = blockAt(main, main.position);
   if (advance(open, wanted)) {
+    if (open.includes(main)) progress.isRepeating = false;
     if (isTop && isAnnexLabel(next?.id ?? '') && main.position > 0) progress.annexPages.push(piece.page);
     return undefined;
   }
@@ -141,15 +171,4 @@ function checkPageNumbers(pieces: readonly PdfPiece[], annexPages: readonly numb
   return wrong === undefined
     ? []
     : [{ kind: 'added', blockId: '', expected: '', actual: wrong.text, page: wrong.page }];
-}
-
-/** Each footnote's number stands twice: in the text and in front of the note. */
-function checkMarks(ledger: Ledger, pieces: readonly PdfPiece[]): Difference[] {
-  const marks = pieces.filter((piece) => piece.isMark && piece.text.trim() !== '').map((piece) => piece.text.trim());
-  const count = ledger.noteCount;
-  const expected = Array.from({ length: count }, (_, index) => String(index + 1)).flatMap((mark) => [mark, mark]);
-  const same = marks.toSorted().join(' ') === expected.toSorted().join(' ');
-  return same
-    ? []
-    : [{ kind: 'changed', blockId: '', expected: `số chú thích từ 1 đến ${count}`, actual: marks.join(', ') }];
 }

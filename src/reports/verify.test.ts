@@ -315,6 +315,60 @@ test('a row that begins with the words of the head above it is told from the hea
   expect(await exitOf(await writePdf(frozen))).toBe(0);
 });
 
+/** A table over three pages whose head has notes; its first row and the paragraph in front of it have some, too. */
+function tableWithNotedHead(): ResolvedBlock[] {
+  const text = (words: string) => ({ kind: 'text' as const, text: words });
+  const note = (id: string, number: number) => {
+    const children = [text(`Chú thích ${id}.`)];
+    return {
+      ...{ kind: 'footnote' as const, id, number },
+      children: [{ kind: 'paragraph' as const, id: `${id}-1`, style: 'body' as const, children }],
+    };
+  };
+  const rows = Array.from({ length: 90 }, (_, index) => ({
+    cells: [[...(index === 0 ? [note('hàng đầu', 4)] : []), text(`Hàng ${index}`)], [text('Kết quả')]],
+  }));
+  const column = { width: 0.5, align: 'left' as const };
+  const columns = ['Nhiệm vụ', 'Kết quả'].map((title) => ({ ...column, title }));
+  const head = [
+    [text('Nhiệm vụ'), note('cột đầu', 2)],
+    [text('Kết'), note('cột sau', 3), text(' quả')],
+  ];
+  const before = [text('Có bảng sau'), note('trước bảng', 1)];
+  return [
+    { kind: 'paragraph', id: 'truoc', style: 'body', children: before },
+    { kind: 'table', id: 'bang', columns, head, rows },
+    { kind: 'paragraph', id: 'sau', style: 'body', children: [text('Hết bảng'), note('sau bảng', 5)] },
+  ];
+}
+
+test('each page that a table goes on to repeats its head with the marks of its notes, which are told once; no glyph of it may change', async () => {
+  const frozen = freeze({ ...smallReport, body: tableWithNotedHead() });
+  const pdf = await writePdf(frozen);
+  expect([await exitOf(pdf), await exitOf(await writeDocx(frozen))]).toEqual([0, 0]);
+  const reading = await readPdf(pdf);
+  if (!reading.ok) throw new Error('unreadable');
+  const marksOf = (page: number) =>
+    reading.value.pieces
+      .filter((piece) => piece.page === page && piece.isMark && piece.text.trim() !== '')
+      .map(({ text }) => text);
+  expect([1, 2, 3].map(marksOf)).toEqual([
+    ['1', '2', '3', '4', '1', '2', '3', '4'],
+    ['2', '3'],
+    ['2', '3', '5', '5'],
+  ]);
+  let changed = 0;
+  for (let position = 0; position < 8; position += 1) {
+    const bytes = editPdf(pdf, (content, index) => {
+      const edited = index === 1 ? swapGlyph(content, position) : undefined;
+      changed += edited === undefined ? 0 : 1;
+      return edited ?? content;
+    });
+    expect(await exitOf(bytes)).toBe(1);
+  }
+  expect(changed).toBe(8);
+});
+
 test('any line of text is printed as it is and found again in the PDF, or its character is named that cannot be printed', {
   timeout: 60_000,
 }, async () => {

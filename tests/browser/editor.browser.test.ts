@@ -180,6 +180,28 @@ async function throughWord(page: Page): Promise<void> {
   await page.locator('[data-block="khai-quat-11"] .commented', { hasText: words }).waitFor();
 }
 
+/** Pasted from Word, joined cells come apart: what they say stands in the first of their places, and no figure comes to stand in another column; that a picture stays out is told. */
+async function pasteJoinedCells(page: Page, block: Locator): Promise<void> {
+  const html = `<p><img src="file:///hinh.png"></p><table><tr><td rowspan=2>Đơn vị</td><td colspan=2>Số phong trào</td></tr>
+    <tr><td>Năm 2022</td><td>Năm 2023</td></tr><tr><td>Xã A</td><td>3</td><td>5</td></tr></table>`;
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', text);
+    const pasted = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(pasted);
+  }, html);
+  await block.locator('td', { hasText: 'Xã A' }).waitFor();
+  await page.getByRole('status').getByText('Báo cáo không chứa hình ảnh').waitFor();
+  const rows = await block
+    .locator('tr')
+    .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
+  expect(rows).toEqual([
+    ['Đơn vị', 'Số phong trào', ''],
+    ['', 'Năm 2022', 'Năm 2023'],
+    ['Xã A', '3', '5'],
+  ]);
+}
+
 const atStep = (page: Page, step: string) => page.locator('[aria-current="step"]', { hasText: step }).waitFor();
 
 async function readAgain(page: Page): Promise<void> {
@@ -283,6 +305,8 @@ describe('a report', () => {
     await keep(thu, other, () => other.getByRole('button', { name: 'Nhận mục để sửa' }).click());
     await readAgain(thu);
     await text.getByText('Viết khi mất mạng.').waitFor();
+    await placeCursor(text);
+    await pasteJoinedCells(thu, other.locator('[data-block="uu-diem"]'));
   });
 
   it('goes its way: complete, frozen, returned, approved by another, issued with a number, tied out, replaced', async () => {

@@ -4,8 +4,8 @@ import type { Answer } from '../../src/figures/types.ts';
 import { formatAnswer, plainFormat } from '../../src/reports/format-figure.ts';
 import type { IssueNotes } from '../../src/reports/issue-notes.ts';
 import type { DriftView } from '../../src/reports/life/contract.ts';
+import { unprovedNotes } from '../../src/reports/life/note-figures.ts';
 import { driftQuery } from '../queries.ts';
-import { figureState } from '../report/figureState.ts';
 import { t } from '../strings.ts';
 import { DraftAudit } from './DraftAudit.tsx';
 import type { DeskProps } from './desk.ts';
@@ -56,13 +56,9 @@ function overridePoints({ draft, printed }: DeskProps): Point[] {
   });
 }
 
-function unprovedPoints({ printed }: DeskProps): Point[] {
-  return (printed?.figures ?? []).flatMap((figure) => {
-    const state = figureState(figure);
-    if (state === 'proved' || state === 'overridden') return [];
-    return [{ key: figure.id, text: `${figure.title}: ${t.figureStates[state]}` }];
-  });
-}
+/** As the ledger will name them. */
+const unprovedPoints = (unproved: IssueNotes['unproved']): Point[] =>
+  unproved.map(({ figureId, title, detail }) => ({ key: figureId, text: `${title}: ${detail}` }));
 
 function draftPoints({ draft }: DeskProps) {
   const carried = draft.sections.flatMap(({ id, title, blocks }) => {
@@ -88,7 +84,7 @@ function notePoints({ overrides, unproved, findings }: IssueNotes) {
           : words.override(title, answerText(answer, unit), reason, author ?? '');
       return { key: figureId, text: proved ? why : `${why} – ${words.overrideUnproved}` };
     }),
-    unproved: unproved.map(({ figureId, title, detail }) => ({ key: figureId, text: `${title}: ${detail}` })),
+    unproved: unprovedPoints(unproved),
     findings: findings.map(({ kind, severity, raw, message }) => ({
       key: `${kind}:${raw}:${message}`,
       text: `${t.audit.severities[severity]}: ${message}${raw === '' ? '' : ` (“${raw}”)`}`,
@@ -115,7 +111,7 @@ export function BeforeAct(props: DeskProps) {
   const notes = useQuery({ ...issueNotesQuery(props.report), enabled: isFrozen }).data;
   const noted = notes === undefined ? undefined : notePoints(notes);
   const overrides = noted?.overrides ?? overridePoints(props);
-  const unproved = noted?.unproved ?? unprovedPoints(props);
+  const unproved = noted?.unproved ?? unprovedPoints(unprovedNotes(props.printed?.figures ?? []));
   const { carried, comments, incomplete } = draftPoints(props);
   const drifted = drift === undefined ? [] : driftPoints(drift);
   return (

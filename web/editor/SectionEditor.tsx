@@ -25,10 +25,14 @@ export interface SectionEditorProps {
   unsaved: ReadonlyMap<string, EditedPart[]>;
   look: Look;
   editable: boolean;
+  /** At once; what was written follows by `onChange`. */
+  onType(): void;
   onChange(blocks: ReadonlyMap<string, EditedPart[]>): void;
   onPlace(place: EditorPlace): void;
   onChip(chip: Chip, place: EditorPlace): void;
   onInsert(place: EditorPlace): void;
+  /** A picture was pasted, which a report does not hold. */
+  onPicture(): void;
 }
 
 const withUnsaved = (blocks: readonly BlockView[], unsaved: SectionEditorProps['unsaved']): BlockView[] =>
@@ -41,6 +45,10 @@ const withUnsaved = (blocks: readonly BlockView[], unsaved: SectionEditorProps['
 
 /** Says something of the place where the editor is. */
 type Tell = (say: (props: SectionEditorProps, place: EditorPlace) => void) => void;
+
+const hasPicture = (data: DataTransfer | null): boolean =>
+  data !== null &&
+  (/<img\b/i.test(data.getData('text/html')) || [...data.files].some(({ type }) => type.startsWith('image/')));
 
 /** How the text box is called, and what clicks and keys on chips do. */
 function propsOf(title: string, tell: Tell): EditorProps {
@@ -58,6 +66,10 @@ function propsOf(title: string, tell: Tell): EditorProps {
       if (event.key !== 'Enter' || chip === undefined) return false;
       tell(({ onChip }, place) => onChip(chip, place));
       return true;
+    },
+    handlePaste: (_view, event) => {
+      if (hasPicture(event.clipboardData)) tell(({ onPicture }) => onPicture());
+      return false;
     },
     handleTextInput: (view, from, _to, text) => {
       const before = view.state.doc.resolve(from).nodeBefore;
@@ -97,6 +109,7 @@ export const SectionEditor = memo(function SectionEditor(props: SectionEditorPro
     onSelectionUpdate: ({ editor: now }) => latest.current.onPlace({ editor: now, section }),
     onUpdate: ({ editor: now, transaction }) => {
       if (transaction.getMeta(fromServer) === true) return;
+      latest.current.onType();
       clearTimeout(timer.current);
       timer.current = setTimeout(
         () => latest.current.onChange(fromDocument(now.getJSON() as EditorNode)),

@@ -1,5 +1,5 @@
 import Button from 'antd/es/button';
-import { memo } from 'react';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import type { LockView, SectionView } from '../../src/reports/drafts/contract.ts';
 import { printInstant } from '../printDate.ts';
 import type { ReportKey } from '../queries.ts';
@@ -58,22 +58,65 @@ function SaveNote({ inUse: { state } }: { inUse: SectionInUse }) {
   );
 }
 
+/**
+ * Who writes when the section is stopped hears why where he is, and his next keys do nothing: a space that reaches the page would roll
+ * it away from what he wrote.
+ */
+function useStopped(isStopped: boolean, active: boolean) {
+  const notice = useRef<HTMLDivElement>(null);
+  const isHere = useRef(active);
+  useEffect(() => {
+    isHere.current = active;
+  });
+  useEffect(() => {
+    const here = notice.current;
+    if (here === null || !isStopped || !isHere.current) return;
+    const still = (event: KeyboardEvent): void => {
+      if (event.key === ' ' && event.target === here) event.preventDefault();
+    };
+    here.focus();
+    here.addEventListener('keydown', still);
+    return () => here.removeEventListener('keydown', still);
+  }, [isStopped]);
+  return notice;
+}
+
+function PictureLeft({ onClose }: { onClose: () => void }) {
+  return (
+    <div className="section-notice" data-stays="true" role="status">
+      <span>{words.pictureLeft}</span>
+      <Button size="small" onClick={onClose}>
+        {t.panel.close}
+      </Button>
+    </div>
+  );
+}
+
 /** A section with its text, who holds it, and whether everything in it is kept. */
 export const SectionPart = memo(function SectionPart(props: SectionPartProps) {
   const { section, actor, mayWrite, look } = props;
   const inUse = useSection(props);
   const others = section.lock !== null && section.lock.holder !== actor ? section.lock : null;
-  const editable = mayWrite && others === null && inUse.state.kind !== 'locked' && inUse.state.kind !== 'stale';
+  const { kind } = inUse.state;
+  // Refused for good: the report was frozen under his hands.
+  const isStopped = kind === 'locked' || kind === 'stale' || (kind === 'refused' && !mayWrite);
+  const editable = mayWrite && others === null && !isStopped;
+  const notice = useStopped(isStopped, props.active);
+  const [pictureLeft, setPictureLeft] = useState(false);
+  const onPicture = useCallback(() => setPictureLeft(true), []);
   return (
     <section className="draft-section" id={`muc-${section.id}`} aria-label={section.title} data-active={props.active}>
       <SaveNote inUse={inUse} />
-      <Held lock={others} inUse={inUse} mayWrite={mayWrite} />
-      {inUse.state.kind === 'stale' && <StaleSection section={section} inUse={inUse} />}
+      <div className="section-stop" ref={notice} tabIndex={-1}>
+        <Held lock={others} inUse={inUse} mayWrite={mayWrite} />
+        {kind === 'stale' && <StaleSection section={section} inUse={inUse} />}
+      </div>
+      {pictureLeft && <PictureLeft onClose={() => setPictureLeft(false)} />}
       <SectionEditor
         key={inUse.epoch}
         {...{ section: section.id, title: section.title, blocks: section.blocks, unsaved: inUse.unsaved }}
-        {...{ look, editable, onChange: inUse.change }}
-        {...{ onPlace: props.onPlace, onChip: props.onChip, onInsert: props.onInsert }}
+        {...{ look, editable, onType: inUse.type, onChange: inUse.change }}
+        {...{ onPlace: props.onPlace, onChip: props.onChip, onInsert: props.onInsert, onPicture }}
       />
     </section>
   );

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { EditedPart } from '../../src/reports/drafts/types.ts';
+import { EditedParts } from '../../src/reports/drafts/types.ts';
 import type { ReportKey } from '../queries.ts';
 
 /** What was written and is not kept by the server yet. `version`: of the section that it was written on. */
 const LocalCopy = z.object({
   version: z.number().int(),
   at: z.string(),
-  blocks: z.record(z.string(), z.array(EditedPart)),
+  blocks: z.record(z.string(), EditedParts),
 });
 export type LocalCopy = z.infer<typeof LocalCopy>;
 

@@ -33,7 +33,8 @@ function figureLook(
   printed: string | undefined,
   figure: FigureSummary | undefined,
 ): ChipLook {
-  if (figure === undefined) return { text: printed ?? `[${chip.figureId}]`, state: '', title: chip.figureId };
+  const unread = `[${words.chipKinds.figure.toLowerCase()}]`;
+  if (figure === undefined) return { text: printed ?? unread, state: '', title: chip.figureId };
   const answer = chip.group === undefined ? figure.answer : (figure.groups[chip.group] ?? { kind: 'missing' as const });
   const text = printed ?? formatAnswer(answer, figure.unit, chip.format, { padCounts: false });
   return { text, state: figureState(figure), title: figure.title };

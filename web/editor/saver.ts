@@ -51,6 +51,7 @@ export class Saver {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   #held = false;
+  #typing = false;
 
   constructor(input: SaverInput) {
     this.#input = input;
@@ -59,8 +60,14 @@ export class Saver {
     this.#now = this.#kept;
   }
 
+  /** Something is on its way here from the keys, or from here to the server. */
   get busy(): boolean {
-    return this.#running !== undefined;
+    return this.#typing || this.#running !== undefined;
+  }
+
+  /** A key was pressed; what it wrote follows by `change`. */
+  type(): void {
+    this.#typing = true;
   }
 
   /** What the server does not have. */
@@ -69,6 +76,7 @@ export class Saver {
   }
 
   change(blocks: Blocks): void {
+    this.#typing = false;
     this.#now = blocks;
     this.#keepHere();
     if (this.#held) return;

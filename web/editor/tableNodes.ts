@@ -3,7 +3,7 @@ import type { Node as TreeNode } from '@tiptap/pm/model';
 import type { EditorState } from '@tiptap/pm/state';
 import type { NodeView } from '@tiptap/pm/view';
 import { columnShares } from '../../src/reports/drafts/parts.ts';
-import type { EditedTable } from '../../src/reports/drafts/types.ts';
+import { type EditedTable, mostColumns } from '../../src/reports/drafts/types.ts';
 import { kept } from './kept.ts';
 
 type Column = EditedTable['columns'][number];
@@ -51,12 +51,36 @@ function tableView(first: TreeNode): NodeView {
   };
 }
 
+/** A pasted table whose joined cells came apart: what they say stands in the first of their places, the others are empty. */
+function apart(table: globalThis.Node): HTMLElement {
+  const copy = table.cloneNode(true) as HTMLTableElement;
+  const taken = new Set<string>();
+  for (const [row, { cells }] of [...copy.rows].entries()) {
+    let column = 0;
+    const fill = (before: Element | null): void => {
+      for (; taken.has(`${row} ${column}`); column += 1)
+        copy.rows[row]?.insertBefore(document.createElement('td'), before);
+    };
+    for (const cell of [...cells]) {
+      fill(cell);
+      const { colSpan, rowSpan } = cell;
+      for (let down = row; down < Math.min(row + rowSpan, copy.rows.length); down += 1)
+        for (let right = column; right < Math.min(column + colSpan, mostColumns); right += 1)
+          taken.add(`${down} ${right}`);
+      column += 1;
+      fill(cell.nextElementSibling);
+    }
+    fill(null);
+  }
+  return copy;
+}
+
 const Table = Node.create({
   name: 'table',
   content: 'tableRow+',
   isolating: true,
   selectable: false,
-  parseHTML: () => [{ tag: 'table' }],
+  parseHTML: () => [{ tag: 'table', contentElement: apart }],
   renderHTML: () => ['table', ['tbody', 0]],
   addNodeView:
     () =>

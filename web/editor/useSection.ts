@@ -67,6 +67,7 @@ export function useSection(use: SectionUse) {
   });
   return {
     ...{ epoch, state, saver, unsaved: unsaved.blocks, openAnew },
+    type: () => saver.type(),
     change: (blocks: Blocks) => {
       saver.change(blocks);
       if (saver.unsaved().size > 0) lock.hold();

@@ -4,7 +4,8 @@ import type { DenialClaim, DirectionClaim, HeadsClaim } from '../claims/claim.ts
 import { type Check, type Found, placeOf } from './check.ts';
 import { checkedNumbers, placeOfMention, stretchRaw } from './claim-places.ts';
 import { eventsWithTwoDates } from './dated-names.ts';
-import { wrongAges, wrongLengths } from './spans-of-time.ts';
+import { wrongLengths } from './spans-of-time.ts';
+import { wrongCountsOfMonths, wrongYearsSince } from './years-since.ts';
 
 /** Words and numbers that point in opposite ways: "giảm từ 03 lên 05"; stretches of time that are not as long as is said. */
 export const contradiction = {
@@ -21,7 +22,8 @@ export const contradiction = {
         ...heads.map(tooManyHeads),
         ...eventsWithTwoDates(blocks),
         ...wrongLengths(blocks),
-        ...wrongAges(blocks),
+        ...wrongYearsSince(blocks),
+        ...wrongCountsOfMonths(blocks),
       ],
       checked: [
         ...directions.flatMap(({ from, to }) => checkedNumbers([from, to])),

@@ -139,6 +139,8 @@ function repeatedItem(tokens: readonly Token[], at: number): number {
   return 0;
 }
 
+const isOfPhrase = (token: Token): boolean => token.kind !== 'mark' || isMark(token, '/', '-');
+
 const isItemBorder = (token: Token | undefined): boolean =>
   token === undefined || isMark(token, ',', ';', '.', ':') || token.key === 'và' || token.key === 'về';
 
@@ -148,8 +150,7 @@ function findInBlock(block: ReadBlock): Found[] {
   const found: Found[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const item = repeatedItem(tokens, at);
-    const phrase =
-      item > 0 ? 0 : repeatedPhrase(tokens, at, (token) => token.kind !== 'mark' || isMark(token, '/', '-'));
+    const phrase = item > 0 ? 0 : repeatedPhrase(tokens, at, isOfPhrase);
     if (item > 0) {
       const { raw } = placeOf(block, at, at + item);
       found.push({ ...placeOf(block, at, at + 2 * item + 1), message: `“${raw}” được liệt kê hai lần liền nhau.` });

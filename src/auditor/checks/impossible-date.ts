@@ -3,9 +3,9 @@ import type { ReadBlock } from '../read-report.ts';
 import type { Token } from '../reading/tokens.ts';
 import { datesOf, type PlacedDate } from '../time/find-dates.ts';
 import { type Check, type Found, placeOf } from './check.ts';
-import { reversedSpans, stepsOutOfOrder } from './spans-of-time.ts';
+import { reversedSpans, stepsOutOfOrder, wrongOrders } from './spans-of-time.ts';
 
-/** Days, months and quarters that no calendar has, days that fall on another day of the week, ranges that end before they begin. */
+/** Days, months, quarters and times of day that there are none of, days that fall on another day of the week, ranges that end before they begin. */
 export const impossibleDate: Check = {
   id: 'impossible-date',
   severity: 'error',
@@ -14,6 +14,7 @@ export const impossibleDate: Check = {
       ...datesOf(blocks).flatMap((date) => [noSuchDay(date), wrongWeekday(date)]),
       ...reversedSpans(blocks),
       ...stepsOutOfOrder(blocks),
+      ...wrongOrders(blocks),
       ...blocks.flatMap(partialDates),
     ].filter((found) => found !== undefined),
   }),
@@ -42,15 +43,17 @@ const weekdays: Record<string, number> = {
 };
 const weekdayNames = ['', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'];
 
-/** "thứ Hai, ngày 05/7/2023" */
+/** "thứ Hai, ngày 05/7/2023", "thứ Hai, 05/7/2023", "ngày 05/7/2023 (thứ Hai)" */
 function wrongWeekday(found: PlacedDate): Found | undefined {
   const { block, start, end, date, named } = found;
-  if (date === undefined || !named) return undefined;
-  const at = statedWeekday(block.tokens, start - 2);
+  if (date === undefined) return undefined;
+  const { tokens } = block;
+  const inBrackets = tokens[end]?.text === '(' && tokens[end + 3]?.text === ')' ? end + 2 : 0;
+  const at = statedWeekday(tokens, named ? start - 2 : start - 1) ?? statedWeekday(tokens, inBrackets);
   if (at === undefined || at.weekday === weekday(date)) return undefined;
   const right = weekdayNames[weekday(date)];
   return {
-    ...placeOf(block, at.start, end),
+    ...placeOf(block, Math.min(at.start, start), inBrackets > 0 ? end + 4 : end),
     message: `Ngày ${formatDateShort(date)} là ${right}, không phải ${weekdayNames[at.weekday]}.`,
   };
 }
@@ -69,6 +72,7 @@ function partialDates(block: ReadBlock): Found[] {
   return block.tokens.flatMap((token, at) => {
     if (token.key === 'ngày') return dayAndMonth(block, at) ?? [];
     if (token.key === 'tháng') return monthOfYear(block, at) ?? [];
+    if (/^(?:giờ|h)$/.test(token.key)) return timeOfDay(block, at) ?? [];
     return token.key === 'quý' ? (quarterOfYear(block, at) ?? []) : [];
   });
 }
@@ -106,6 +110,24 @@ function monthOfYear(block: ReadBlock, at: number): Found | undefined {
   if (month === undefined || (month >= 1 && month <= 12) || end === undefined || small(tokens[at - 1]) !== undefined)
     return undefined;
   return { ...placeOf(block, at, end), message: `Không có tháng này: ${reasonFor(1, month, undefined)}.` };
+}
+
+/** "lúc 25 giờ 10 phút", "17 giờ 75 phút ngày 05/7/2023": no time of a day. */
+function timeOfDay(block: ReadBlock, at: number): Found | undefined {
+  const { tokens } = block;
+  const [hour, minute] = [small(tokens[at - 1]), small(tokens[at + 1])];
+  const hasMinutes = minute !== undefined && (tokens[at + 2]?.key === 'phút' || tokens[at]?.key === 'h');
+  const end = hasMinutes ? at + (tokens[at + 2]?.key === 'phút' ? 3 : 2) : at + 1;
+  const day = tokens[end]?.text === ',' ? end + 1 : end;
+  const isNamed = /^(?:lúc|hồi)$/.test(tokens[at - 2]?.key ?? '');
+  const isOfDay = tokens[day]?.key === 'ngày' && tokens[day + 1]?.kind === 'number';
+  if (hour === undefined || !(isNamed || isOfDay)) return undefined;
+  const minutes = hasMinutes ? minute : 0;
+  if (minutes < 60 && (hour < 24 || (hour === 24 && minutes === 0))) return undefined;
+  return {
+    ...placeOf(block, at - 1, end),
+    message: 'Không có giờ này: một ngày có 24 giờ, một giờ có 60 phút.',
+  };
 }
 
 function quarterOfYear(block: ReadBlock, at: number): Found | undefined {

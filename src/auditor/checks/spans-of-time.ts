@@ -8,7 +8,7 @@ import { type Found, placeOf } from './check.ts';
 const timed = new WeakMap<readonly ReadBlock[], readonly TimedSentence[]>();
 
 /** What each sentence of a text says of time. */
-function timesIn(blocks: readonly ReadBlock[]): readonly TimedSentence[] {
+export function timesIn(blocks: readonly ReadBlock[]): readonly TimedSentence[] {
   const known = timed.get(blocks);
   if (known !== undefined) return known;
   const found = blocks.flatMap(sentencesOf).flatMap((sentence: Sentence) => timesOf(sentence) ?? []);
@@ -16,10 +16,10 @@ function timesIn(blocks: readonly ReadBlock[]): readonly TimedSentence[] {
   return found;
 }
 
-const wordsOf = ({ text }: Wording, { start, end }: { start: number; end: number }): string =>
+export const wordsOf = ({ text }: Wording, { start, end }: { start: number; end: number }): string =>
   text.slice(start, end).replace(/ ([/.:,-]) (?=\d)/g, '$1');
 
-function placeIn(wording: Wording, start: number, end: number): { line: number; raw: string } {
+export function placeIn(wording: Wording, start: number, end: number): { line: number; raw: string } {
   const tokens = tokensAt(wording, start, end);
   return placeOf(wording.block, tokens.start, tokens.end);
 }
@@ -56,7 +56,7 @@ const daysOf: Partial<Record<LengthUnit, number>> = { ngày: 1, tuần: 7 };
 const monthsOf: Partial<Record<LengthUnit, number>> = { tháng: 1, năm: 12 };
 
 /** Months since 1900, days as a share of their month. */
-function monthsAt(days: number): number {
+export function monthsAt(days: number): number {
   const date = new Date(Date.UTC(1900, 0, 1 + Math.floor(days)));
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
   return (year - 1900) * 12 + month + (date.getUTCDate() - 1) / daysInMonth(year, month + 1);
@@ -67,7 +67,8 @@ function lengthsOf({ from, to }: TimeSpan, unit: LengthUnit): { least: number; m
   const [minutes, days, months] = [minutesOf[unit], daysOf[unit], monthsOf[unit]];
   if (minutes !== undefined) {
     if (from.scale !== 'clock' || to.scale !== 'clock') return undefined;
-    const length = ((to.from - from.from) * 24 * 60) / minutes;
+    const overnight = from.floats && to.from < from.from ? 1 : 0;
+    const length = ((to.from - from.from + overnight) * 24 * 60) / minutes;
     return unit === 'phút'
       ? { least: Math.round(length), most: Math.round(length) }
       : { least: Math.floor(length + 0.001), most: Math.ceil(length - 0.001) };
@@ -88,18 +89,24 @@ const bounded =
   /(?:gần|khoảng|hơn|trên|dưới|quá|tối đa|tối thiểu|ít nhất|chừng|ngót|thêm|còn|chậm|sớm|trễ|muộn|gia hạn|sau|trước|cứ|mỗi) $/;
 const measures =
   /(?:kéo dài|thời gian|thời hạn|trong vòng|trong suốt|suốt|tròn|liên tục|liên tiếp|ròng rã|cả thảy|tổng cộng|tất cả)(?: [^\d,;]{0,40})? $/;
+/** "…, dừng máy ngày 15/10: 45 ngày chạy thử", "…, mất 1 giờ 45 phút đi đường". */
+const comesTo = /^ ?[,:(=]? ?(?:(?:hết|mất|tức|là|đúng|tròn|tổng cộng|kéo dài) ){0,2}$/;
 const each = /mỗi (?:[^\d ,;]+ ){1,2}$/;
 const joins = /^[ ,(]*(?:(?:bắt đầu|tính|kể|là|trong|tức|gồm) ?){0,3}[ ,(]*$/;
 
 /** How a length is said of the stretches of its sentence. */
-function measuredSpans({ wording: { text }, spans, lengths }: TimedSentence, own: TimeLength): readonly TimeSpan[] {
+function measuredSpans(
+  { wording: { text }, points, spans, lengths }: TimedSentence,
+  own: TimeLength,
+): readonly TimeSpan[] {
   const before = text.slice(Math.max(0, own.start - 60), own.start);
   if (each.test(before)) return spans.length > 1 && lengths.length === 1 ? spans : [];
   const [span] = spans;
   if (span === undefined || spans.length > 1 || bounded.test(before)) return [];
-  const isBehind = own.start >= span.end && /^[ ,(]*$/.test(text.slice(span.end, own.start));
+  const isBehind = own.start >= span.end && comesTo.test(text.slice(span.end, own.start));
   const isBefore = own.end <= span.start && joins.test(text.slice(own.end, span.start));
-  const isSole = lengths.length === 1 && measures.test(before);
+  const isTerm = points.length === 2 && /^(?:hết hạn|đến hạn) /.test(text.slice(span.start));
+  const isSole = lengths.length === 1 && (isTerm || measures.test(before));
   return isBehind || isBefore || isSole ? spans : [];
 }
 
@@ -118,33 +125,6 @@ function wrongLength({ wording }: TimedSentence, own: TimeLength, span: TimeSpan
   const length = placeIn(wording, own.start, own.end);
   const message = `Từ ${wordsOf(wording, span.from)} đến ${wordsOf(wording, span.to)} là ${range} ${own.unit}, văn bản ghi ${length.raw}.`;
   return [{ ...length, message, related: [place] }];
-}
-
-const born = /(?:^| )sinh (?:vào )?$/;
-const age = /(\d{2,3}) tuổi /g;
-/** What may stand between a year and the age then, on either side. */
-const ageBefore = /^(?:,)? (?:[^\d,;]{0,40} )?$/;
-const ageBehind = /^(?: ?(?:,|vào|trong|tính đến|đến))* $/;
-
-/** "sinh ngày 14/5/1936, tròn 90 tuổi vào ngày 14/5/2026": an age that two named years do not leave. */
-export function wrongAges(blocks: readonly ReadBlock[]): Found[] {
-  return timesIn(blocks).flatMap(({ wording, points }) => {
-    const { text } = wording;
-    const [birth, then] = points;
-    const [said, other] = [...text.matchAll(age)];
-    if (birth === undefined || then === undefined || points.length > 2 || said === undefined || other !== undefined)
-      return [];
-    const isBirth = born.test(text.slice(Math.max(0, birth.start - 20), birth.start));
-    const end = said.index + said[0].trimEnd().length;
-    const between = said.index > then.end ? text.slice(then.end, said.index) : text.slice(end, then.start);
-    const isThen = said.index > then.end ? ageBefore.test(between) && !/ nay /.test(between) : ageBehind.test(between);
-    if (!isBirth || !isThen || birth.month !== undefined || then.month !== undefined) return [];
-    const years = (monthsAt(then.from) - monthsAt(birth.from)) / 12;
-    const stated = Number(said[1]);
-    if (years < 1 || (stated >= Math.floor(years) - 1 && stated <= Math.ceil(years) + 1)) return [];
-    const message = `Sinh ${wordsOf(wording, birth)}, đến ${wordsOf(wording, then)} là ${Math.floor(years)} tuổi, văn bản ghi ${stated} tuổi.`;
-    return [{ ...placeIn(wording, said.index, end), message, related: [placeIn(wording, birth.start, birth.end)] }];
-  });
 }
 
 const steps = [
@@ -187,6 +167,29 @@ export function stepsOutOfOrder(blocks: readonly ReadBlock[]): Found[] {
           ...placeIn(wording, second.start, second.end),
           message: `Việc sau (${wordsOf(wording, second)}) lại trước việc trước nó (${wordsOf(wording, first)}).`,
           related: [placeIn(wording, first.start, first.end)],
+        },
+      ];
+    }),
+  );
+}
+
+const thenOf = /^ ?,? (?:ngay )?(sau|trước) khi (?![^;.]* (?:sau|trước) khi )[^\d;.]* ?$/;
+
+/** "tổ chức ngày 08/12, sau khi kỳ thực tập kết thúc ngày 11/12": said to be later than a day that it is before. */
+export function wrongOrders(blocks: readonly ReadBlock[]): Found[] {
+  return timesIn(blocks).flatMap(({ wording, points }) =>
+    points.slice(1).flatMap((second, index) => {
+      const first = points[index];
+      if (first === undefined || first.scale !== 'day' || second.scale !== 'day') return [];
+      const [, side] = thenOf.exec(wording.text.slice(first.end, second.start)) ?? [];
+      const [one, other] = [inYearOf(first, second), inYearOf(second, first)];
+      if (side === undefined || (side === 'sau' ? one.from >= other.from : one.from <= other.from)) return [];
+      if (first.month !== undefined || second.month !== undefined) return [];
+      return [
+        {
+          ...placeIn(wording, first.start, first.end),
+          message: `Ghi ${wordsOf(wording, first)} là ${side} ${wordsOf(wording, second)}, nhưng theo lịch thì ngược lại.`,
+          related: [placeIn(wording, second.start, second.end)],
         },
       ];
     }),

@@ -61,6 +61,7 @@ import { findDenials } from './tellings/denials.ts';
 import { findNearTellings } from './tellings/near-tellings.ts';
 import { findRecalledCounts } from './tellings/recalled-counts.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './tellings/restatements.ts';
+import { findSpelledNumbers } from './tellings/spelled-numbers.ts';
 import { findTwinCounts } from './tellings/twin-counts.ts';
 import { findWholeCounts } from './tellings/whole-counts.ts';
 
@@ -181,6 +182,7 @@ function claimsIn(
     ...findBracketedChanges(sentence),
     ...listsIn(sentence, sentences.slice(Math.max(0, index - farthestBack), index).reverse(), wholes),
     ...findAmountsInWords(sentence),
+    ...findSpelledNumbers(sentence),
     ...findConversions(sentence, neighbour(sentences, index)),
   ];
 }

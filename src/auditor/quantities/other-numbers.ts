@@ -101,7 +101,10 @@ const numberedThing: Recognizer = (tokens, at) => {
   const before = key(tokens, at - 1);
   const two = `${key(tokens, at - 2)} ${before}`;
   if (isMoney(tokens, at)) return undefined;
-  if (before === 'số' && !/^(?:tổng|trong|một|với|các|dân|những|hệ|thiểu|đa|doanh|ký)$/.test(key(tokens, at - 2)))
+  if (
+    before === 'số' &&
+    !/^(?:tổng|trong|một|với|các|dân|những|hệ|thiểu|đa|doanh|ký|mỗi|từng)$/.test(key(tokens, at - 2))
+  )
     return { kind: 'name', end: at + 1 };
   if (before === '#') return { kind: 'name', end: at + 1 };
   if (countsSomething(tokens, at))
@@ -109,7 +112,7 @@ const numberedThing: Recognizer = (tokens, at) => {
       ? { kind: 'name', end: at + 1 }
       : undefined;
   if (named.has(two)) return { kind: 'name', end: at + 1 };
-  const each = /^(?:mỗi|từng|các|một)$/.test(key(tokens, at - 2));
+  const each = /^(?:mỗi|từng|các|một|cùng)$/.test(key(tokens, at - 2));
   if (isPlaceName(tokens, at)) return { kind: 'name', end: at + 1 };
   // "trung cấp 374": a degree, whose holders are counted.
   if (before === 'cấp' && /^(?:trung|sơ|cao)$/.test(key(tokens, at - 2))) return undefined;

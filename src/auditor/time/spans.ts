@@ -38,8 +38,13 @@ export function timesOf({ block, start, end, tokens }: Sentence): TimedSentence 
   return { wording, points, spans: spansOf(wording, points), lengths: lengthsOf(wording, points) };
 }
 
-const begins = /(?:^| )(?:từ|bắt đầu|khai mạc|khởi công)(?: [^\d;:]{0,24})? ?$/;
-const goesOn = /^(?: [^\d;.]{0,50})? (?:đến|tới|kết thúc|bế mạc|[-–])(?: [^\d;.]{0,20})? ?$/;
+const begins =
+  /(?:^| )(?:(?:từ|bắt đầu|khai mạc|khởi công|khởi động|xuất phát|khởi hành|nhập viện|nhập học|mở)(?: [^\d;:]{0,40})?|\((?: ngày)?) ?$/;
+const goesOn =
+  /^(?: [^\d;.]{0,50})? (?:đến|tới|kết thúc|bế mạc|bế giảng|dừng|ra viện|xuất viện|trở về|[-–])(?: [^\d;.]{0,40})? ?$/;
+/** "hết hạn lúc 09 giờ ngày 24/7 (tính từ 09 giờ ngày 21/7)": the end is named first. */
+const expires = /(?:^| )(?:hết hạn|kết thúc|đến hạn)(?: [^\d;:]{0,24})? ?$/;
+const countedFrom = /^ [^\d;.]{0,10}(?:tính|kể)(?: [^\d;.]{0,10})? từ(?: [^\d;.]{0,10})? ?$/;
 /** Longer stretches of words join nothing. */
 const reach = 80;
 
@@ -50,16 +55,27 @@ function spansOf({ text }: Wording, points: readonly TimePoint[]): TimeSpan[] {
   return points.slice(1).flatMap((second, index) => {
     const first = points[index];
     if (first === undefined || second.start - first.end > reach) return [];
-    const lead = begins.exec(wordsBefore(text, first.start, points[index - 1]?.end ?? 0));
-    if (lead === null || !goesOn.test(text.slice(first.end, second.start))) return [];
-    const named = onDayOf(inYearOf(first, second), second);
-    const [from, to] = [named, inYearOf(second, named)];
-    if (from.floats !== to.floats || (from.scale !== to.scale && (from.scale === 'clock' || to.scale === 'clock')))
-      return [];
+    const before = wordsBefore(text, first.start, points[index - 1]?.end ?? 0);
+    const between = text.slice(first.end, second.start);
+    const isTurned = expires.test(before) && countedFrom.test(between);
+    const lead = (isTurned ? expires : begins).exec(before);
+    if (lead === null || !(isTurned || goesOn.test(between))) return [];
     const start = first.start - lead[0].trimStart().length;
-    if (from.scale === 'year' && !text.slice(start, second.end).includes('năm ')) return [];
-    return [{ from, to, start, end: second.end }];
+    return spanOf(text, isTurned ? [second, first] : [first, second], { start, end: second.end });
   });
+}
+
+function spanOf(
+  text: string,
+  [first, second]: readonly [TimePoint, TimePoint],
+  place: { start: number; end: number },
+): TimeSpan[] {
+  const named = onDayOf(inYearOf(first, second), second);
+  const [from, to] = [named, inYearOf(second, named)];
+  if (from.floats !== to.floats || (from.scale !== to.scale && (from.scale === 'clock' || to.scale === 'clock')))
+    return [];
+  if (from.scale === 'year' && !text.slice(place.start, place.end).includes('năm ')) return [];
+  return [{ from, to, ...place }];
 }
 
 /** "từ 7 giờ 30 đến 11 giờ 30 ngày 12/5/2025": the earlier time of the same day. */
@@ -71,7 +87,7 @@ function onDayOf(found: TimePoint, other: TimePoint): TimePoint {
 
 const words = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'];
 const length =
-  /(?<![^ ])(\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (năm|tháng|tuần|ngày|giờ|phút)(?: (\d{1,2}) phút)? (?!đầu|cuối|qua|gần|tới|sau|trước|làm|liền kề|kể|tuổi|học|tháng|[/\d])/g;
+  /(?<![^ ])(\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (năm|tháng|tuần|ngày|giờ|phút)(?: (\d{1,2}) phút)? (?!đầu|cuối|qua|gần|tới|sau|trước|làm|thực|nghỉ|công|nắng|mưa|lên lớp|liền kề|kể|tuổi|học|tháng|[/\d])/g;
 
 function lengthsOf({ text }: Wording, points: readonly TimePoint[]): TimeLength[] {
   return [...text.matchAll(length)].flatMap(({ 0: raw, 1: number = '', 2: unit = '', 3: minutes, index }) => {

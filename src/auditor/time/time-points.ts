@@ -57,7 +57,7 @@ function dayNumber(year: number, month: number, dayOfMonth: number): number | un
 }
 
 /** "trong 06 giờ": a length of time, no time of day. */
-const leadsLength = /(?:^| )(?:trong|dài|suốt|vòng|hạn|gian|là|mỗi [^ ]+|khoảng|gần|hơn|thêm) $/;
+const leadsLength = /(?:^| )(?:trong|dài|suốt|vòng|hạn|gian|là|mất|mỗi [^ ]+|khoảng|gần|hơn|thêm) $/;
 
 /** The points of time of some words, in order. Days that do not exist are none. */
 export function timePointsOf({ text }: Wording): TimePoint[] {

@@ -5,7 +5,7 @@ import { failure, type Result, success } from '../../kernel/result.ts';
 import { findTextMisfit } from '../../registers/field-values.ts';
 import { findFigureMisfit, findFormatMisfits } from '../figure-fit.ts';
 import { isTable, linesOf, mapLines, runsOf } from './parts.ts';
-import { type EditedInline, type EditedPart, mostColumns, mostRows } from './types.ts';
+import { type EditedInline, type EditedPart, mostColumns, mostParagraphs, mostRows } from './types.ts';
 
 /** What a block's new text is checked against. `loops`, `notes`: those that the block has now; no others can be put in. */
 export interface ParagraphWorld {
@@ -17,7 +17,9 @@ export interface ParagraphWorld {
   isHeading: boolean;
 }
 
+/** In characters, and in pieces of text, figures and marks. */
 const longestParagraph = 20_000;
+const mostRuns = 500;
 
 /**
  * The paragraphs and tables in their one form, or a problem for each run that cannot be kept, with its place (/paragraphs/0/children/3, in
@@ -31,6 +33,10 @@ export function checkParagraphs(parts: readonly EditedPart[], world: ParagraphWo
       ...children.flatMap((child, at) => runProblems(child, `/paragraphs/${index}${path}/${at}`, world)),
     ]),
   ]);
+  if (parts.length > mostParagraphs)
+    problems.push(
+      unfit(`Có ${parts.length} đoạn ở một chỗ, nhiều nhất ${mostParagraphs}; hãy chia ra.`, '/paragraphs'),
+    );
   const notes = parts.flatMap((part) => runsOf(part).filter((child) => child.kind === 'footnote'));
   if (new Set(notes.map(({ id }) => id)).size < notes.length)
     problems.push(unfit('Một chú thích đứng hai lần trong đoạn.', '/paragraphs'));
@@ -56,6 +62,8 @@ const unfit = (detail: string, pointer: string): Problem =>
   problem('block-unfit', 'Đoạn văn chưa ghi được', detail, { pointer });
 
 function textProblems(children: readonly EditedInline[], pointer: string): Problem[] {
+  if (children.length > mostRuns)
+    return [unfit(`Đoạn văn có ${children.length} mẩu chữ và số liệu, nhiều nhất ${mostRuns}; hãy chia ra.`, pointer)];
   const text = children.map((child) => (child.kind === 'text' ? plainText(child.text) : ' ')).join('');
   const misfit = findTextMisfit(text, longestParagraph);
   return misfit === undefined ? [] : [unfit(`Đoạn văn ${misfit}.`, pointer)];

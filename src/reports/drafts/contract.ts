@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRoute } from '../../access/contract.ts';
 import { conditionAnswers } from '../draft.ts';
 import { reportStates } from '../life/state.ts';
-import { causes, EditedParagraph, EditedPart, EditedTable, mostParagraphs } from './types.ts';
+import { causes, EditedParagraph, EditedParts, EditedTable } from './types.ts';
 
 const report = z.strictObject({ agency: z.string(), report: z.string(), period: z.string() });
 const block = z.strictObject({ ...report.shape, block: z.string().max(100) });
@@ -149,7 +149,7 @@ export const editBlock = defineRoute({
   params: block,
   body: z.strictObject({
     ...seenSection,
-    paragraphs: z.array(EditedPart).max(mostParagraphs).nullable(),
+    paragraphs: EditedParts.nullable(),
     autosave: z.boolean().default(false),
   }),
   response: changed,
@@ -165,7 +165,7 @@ export const addBlock = defineRoute({
   body: z.strictObject({
     ...seenSection,
     after: z.string().max(100).nullable(),
-    paragraphs: z.array(EditedPart).min(1).max(mostParagraphs),
+    paragraphs: EditedParts.min(1),
   }),
   response: changed.extend({ block: z.string() }),
 });

@@ -2,6 +2,12 @@ import { z } from 'zod';
 import type { DraftInline, InlineLoop } from '../draft.ts';
 import { FigureFormat, TextRun } from '../types.ts';
 
+/**
+ * What is no report at all, and is said to be no draft. What a block may hold is less, and is said in words by check-paragraphs.ts: what
+ * somebody pasted stays on his PC until he mends it.
+ */
+const utmost = { text: 1_000_000, runs: 20_000, parts: 5_000 };
+
 /** A stored draft holds what people changed of the template's tree; what nobody touched is not kept, it follows (decision 009). */
 
 const FigureChip = z.strictObject({
@@ -27,7 +33,7 @@ const LoopChip = z.strictObject({
   separator: z.string(),
   end: z.string(),
 });
-const textRun = TextRun.extend({ text: z.string().max(20_000) });
+const textRun = TextRun.extend({ text: z.string().max(utmost.text) });
 const InNote = z.discriminatedUnion('kind', [textRun, FigureChip, CitationChip, LoopChip]);
 const Footnote = z.strictObject({
   kind: z.literal('footnote'),
@@ -38,7 +44,7 @@ const Footnote = z.strictObject({
         kind: z.literal('paragraph'),
         id: z.string().min(1).max(120),
         style: z.literal('body'),
-        children: z.array(InNote).max(500),
+        children: z.array(InNote).max(utmost.runs),
       }),
     )
     .min(1)
@@ -54,7 +60,7 @@ export const asDraft = (children: readonly EditedInline[]): DraftInline[] => chi
 
 export const EditedParagraph = z.strictObject({
   style: z.enum(['body', 'item', 'subItem', 'centered', 'closing']),
-  children: z.array(EditedInline).max(500),
+  children: z.array(EditedInline).max(utmost.runs),
 });
 export type EditedParagraph = z.infer<typeof EditedParagraph>;
 
@@ -84,9 +90,12 @@ export const EditedTable = z.strictObject({
 });
 export type EditedTable = z.infer<typeof EditedTable>;
 
-/** What a block is made of, in order. */
+/** One of what a block is made of. */
 export const EditedPart = z.union([EditedParagraph, EditedTable]);
 export type EditedPart = z.infer<typeof EditedPart>;
+
+/** What a block is made of. */
+export const EditedParts = z.array(EditedPart).max(utmost.parts);
 
 /** A block is a paragraph or a list, not a chapter. */
 export const mostParagraphs = 300;
@@ -104,7 +113,7 @@ export const BlockEdit = z.strictObject({
   block: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,99}$/),
   origin: EditOrigin,
   after: z.string().nullable().default(null),
-  paragraphs: z.array(EditedPart).max(mostParagraphs),
+  paragraphs: EditedParts,
   carriedOver: z.string().nullable().default(null),
   author: z.string(),
   /** ISO 8601. */

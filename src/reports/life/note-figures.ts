@@ -1,5 +1,5 @@
 import type { LedgerFigure } from '../../figures/types.ts';
-import { unprovedFigures } from '../completeness.ts';
+import { type JudgedFigure, unprovedFigures } from '../completeness.ts';
 import type { IssueNotes } from '../issue-notes.ts';
 
 /** An override as it is in force. */
@@ -25,7 +25,7 @@ export function overrideNotes(figures: readonly LedgerFigure[], inForce: readonl
 }
 
 /** The figures that are printed without data or without documents, and those that contradict themselves. */
-export function unprovedNotes(figures: readonly LedgerFigure[]): IssueNotes['unproved'] {
+export function unprovedNotes(figures: readonly JudgedFigure[]): IssueNotes['unproved'] {
   const contradicting = figures.flatMap(({ id, title, verdicts }) => {
     if (verdicts.arithmetic === 'broken')
       return [{ figureId: id, title, detail: 'Tính lại từ các phần không ra số này.' }];

@@ -92,6 +92,7 @@ function blockData(block: PrintedBlock): unknown {
   const { tableTitle } = layout.styles;
   return {
     kind: 'table',
+    id: block.id,
     title: block.title === undefined ? null : runsOf(block.title.children, tableTitle, measureOf(tableTitle)),
     columns: block.columns,
     head: cellsOf(block, block.head, layout.styles.tableHead),

@@ -103,7 +103,7 @@ function readGap(sentence: Sentence, by: Quantity): Gap | undefined {
     if (found !== undefined) return isDenied(sentence, at) ? undefined : gapOf(sentence, by, found, at + 1, base);
     const bracket = /^[()]$/.test(keyAt(sentence, at)) && sentence.depths[at] === own;
     if (sentence.tokens[at]?.kind === 'mark' && !bracket && keyAt(sentence, at) !== ':') return undefined;
-    if (quantityIn(sentence, at) !== undefined) return undefined;
+    if (quantityIn(sentence, at) !== undefined || keyAt(sentence, at) === 'và') return undefined;
   }
   return undefined;
 }

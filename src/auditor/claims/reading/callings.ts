@@ -90,7 +90,8 @@ export function calledBy<T extends Mention>(words: readonly string[], among: rea
     const label = labelAround(one);
     const score = [...own].filter((word) => label.has(word)).length;
     if (score > most) [best, most, isAlone] = [one, score, true];
-    else if (score === most && most > 0) [best, isAlone] = [one, best?.sentence.block !== one.sentence.block];
+    else if (score === most && most > 0 && best?.quantity.value !== one.quantity.value)
+      [best, isAlone] = [one, best?.sentence.block !== one.sentence.block];
   }
   if (best === undefined || !isAlone || (most < fewestCalling && 2 * most < own.size)) return undefined;
   return isOfOtherTime(words, best) ? undefined : best;

@@ -4,7 +4,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split('|'));
 
 /** Names of people: any of them may be part of another's count ("45 đồng chí, trong đó 12 nữ"). */
 const people = set(
-  'người|biên chế|đồng chí|cá nhân|cán bộ|công chức|viên chức|người lao động|lao động|đảng viên|đoàn viên|hội viên|công đoàn viên|thành viên|ủy viên|đại biểu|học viên|học sinh|sinh viên|giáo viên|nam|nữ|phụ nữ|thanh niên|trẻ em|trẻ|em|cụ|chiến sĩ|sĩ quan|bác sĩ|y sĩ|công dân|cử tri|lao động nữ|lao động nam|phó trưởng ban|trưởng ban|trưởng phòng|chuyên viên|nhà giáo|người dân|bệnh nhân|nhân khẩu|khẩu|đối tượng|nhân viên|cán bộ quản lý|cán bộ quản|quản lý|người có uy tín|hội thẩm|kiểm sát viên|thẩm phán|thư ký|kế toán|tiến sĩ|thạc sĩ|dược sĩ|điều dưỡng|hộ lý|kỹ thuật viên|đoàn viên công|nông dân|ủy viên ban|cử nhân|cán bộ y tế|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng|phó trưởng phòng|tổ trưởng|đội trưởng|công nhân|kỹ sư|thí sinh|vận động viên|hộ sinh|nghệ nhân|tuyên truyền viên|cộng tác viên|dân quân|cựu chiến binh|khách|du khách|hành khách|cháu|nạn nhân|công dân|thiếu nhi|nhi đồng|đội viên|thiếu niên|ngư dân|phụ huynh|vị',
+  'người|biên chế|đồng chí|cá nhân|cán bộ|công chức|viên chức|người lao động|lao động|đảng viên|đoàn viên|hội viên|công đoàn viên|thành viên|ủy viên|đại biểu|học viên|học sinh|sinh viên|giáo viên|nam|nữ|phụ nữ|thanh niên|trẻ em|trẻ|em|cụ|chiến sĩ|sĩ quan|bác sĩ|y sĩ|công dân|cử tri|lao động nữ|lao động nam|phó trưởng ban|trưởng ban|trưởng phòng|chuyên viên|nhà giáo|người dân|bệnh nhân|nhân khẩu|khẩu|đối tượng|nhân viên|cán bộ quản lý|cán bộ quản|quản lý|người có uy tín|hội thẩm|kiểm sát viên|thẩm phán|thư ký|kế toán|tiến sĩ|thạc sĩ|dược sĩ|điều dưỡng|hộ lý|kỹ thuật viên|đoàn viên công|nông dân|ủy viên ban|cử nhân|cán bộ y tế|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng|phó trưởng phòng|tổ trưởng|đội trưởng|công nhân|kỹ sư|thí sinh|vận động viên|hộ sinh|nghệ nhân|tuyên truyền viên|cộng tác viên|dân quân|cựu chiến binh|khách|du khách|hành khách|cháu|nạn nhân|công dân|thiếu nhi|nhi đồng|đội viên|thiếu niên|ngư dân|phụ huynh|vị|chị|diêm dân|hòa giải viên|báo cáo viên|tình nguyện viên',
 );
 
 /** What a whole may be divided into, beside parts of its own name. */
@@ -266,3 +266,14 @@ export function isDivision(units: readonly (string | undefined)[]): boolean {
     divisions.some((division) => division.size === own.size && units.every((unit) => division.has(unit ?? '')))
   );
 }
+
+/** Whether two counts can stand to each other: of one thing, both of people, or one without a unit beside the other. */
+export const areAlike = (one: { unitKey: string | undefined }, other: { unitKey: string | undefined }): boolean =>
+  isSameUnit(one.unitKey, other.unitKey) ||
+  (isPeople(one.unitKey) && isPeople(other.unitKey)) ||
+  isShortFor(one.unitKey, other.unitKey) ||
+  isShortFor(other.unitKey, one.unitKey);
+
+/** "125 tổ hợp tác …, 88 tổ". */
+const isShortFor = (short: string | undefined, long: string | undefined): boolean =>
+  short !== undefined && long !== undefined && short !== 'đồng' && long.startsWith(`${short} `);

@@ -61,5 +61,16 @@ export class Nearby {
 
 export const isRow = ({ block }: Sentence): boolean => keyAt(block, 0) === '|';
 
+/** Of a fraction both: so many, of so many. */
 const countsOf = ({ quantities }: Sentence): Quantity[] =>
-  quantities.filter((quantity) => !isPercent(quantity) && isPlain(quantity));
+  quantities
+    .filter((quantity) => !isPercent(quantity) && isPlain(quantity))
+    .flatMap((quantity) => {
+      const { of, ...part } = quantity;
+      return of === undefined
+        ? [quantity]
+        : [
+            { ...part, of: undefined },
+            { ...part, of: undefined, value: of },
+          ];
+    });

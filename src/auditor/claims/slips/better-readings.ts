@@ -2,9 +2,10 @@ import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isPlain } from '../amount.ts';
 import { restWords } from '../changes/remainder-words.ts';
 import { type Claim, type DifferenceClaim, type GrowthClaim, isPercent, type ShareClaim } from '../claim.ts';
+import { areAlike } from '../reading/kinship.ts';
 import { firstFrom, type Mention } from '../reading/scope.ts';
 import { joins } from '../shares/fractions.ts';
-import { areAlike, isTargetInBracket } from './likely-results.ts';
+import { isTargetInBracket } from './likely-results.ts';
 import { coincidence, digitsOf, fits, isAbout } from './near-misses.ts';
 
 /** The claims without those of which another reading of the same numbers is exactly right. */

@@ -1,10 +1,10 @@
 import { addDecimals, type Decimal, subtractDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isChange } from '../changes/change-words.ts';
-import { canBePart, isSameUnit } from '../reading/kinship.ts';
+import { areAlike, canBePart, isSameUnit } from '../reading/kinship.ts';
 import type { Near } from '../reading/nearby.ts';
 import { hasPhrase, type Sentence } from '../reading/scope.ts';
-import { areAlike, type Result } from './likely-results.ts';
+import type { Result } from './likely-results.ts';
 import { digitsOf, fits } from './near-misses.ts';
 
 /** A percentage of fewer digits is given by some two numbers or other. */
@@ -24,7 +24,7 @@ export function isExplained(result: Result, others: readonly Near[]): boolean {
 }
 
 /** In the way that its word says: what has grown is more than it was. */
-function fitsWay({ relation, quantity, up }: Result, one: Quantity, other: Quantity): boolean {
+export function fitsWay({ relation, quantity, up }: Result, one: Quantity, other: Quantity): boolean {
   const isMore = Number(one.value) > Number(other.value);
   return (up === undefined || relation === 'share' || isMore === up) && fits(relation, one, other, quantity);
 }

@@ -1,6 +1,4 @@
 import type { Quantity } from '../../quantities/find-quantities.ts';
-import { isPlain } from '../amount.ts';
-import { isChange } from '../changes/change-words.ts';
 import {
   type Claim,
   type DifferenceClaim,
@@ -10,15 +8,16 @@ import {
   type ShareClaim,
 } from '../claim.ts';
 import { calledBy, callingBehind } from '../reading/callings.ts';
-import { isSameUnit } from '../reading/kinship.ts';
+import { areAlike, isSameUnit } from '../reading/kinship.ts';
 import { isRow, type Near, Nearby } from '../reading/nearby.ts';
 import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence } from '../reading/scope.ts';
 import { changedUnit } from '../shares/percent-points.ts';
 import { saidAt } from '../shares/shares.ts';
 import { bulletOf, type Paragraph } from '../sums/itemised-blocks.ts';
-import { canStandTo, isExplained, longestName, sameBefore } from './explained-results.ts';
-import { areAlike, type Result, resultsIn } from './likely-results.ts';
-import { coincidence, isAbout } from './near-misses.ts';
+import { canStandTo, fitsWay, isExplained, longestName, sameBefore } from './explained-results.ts';
+import { boundBase, type Result, resultsIn } from './likely-results.ts';
+import { coincidence, isAbout, isPaddedSlip } from './near-misses.ts';
+import { isBase, liesBeyond, slippedPair } from './slipped-pairs.ts';
 
 /**
  * Shares, changes and rests that no nearer words explain. Of the counts round a result, the two are looked for from which it follows: where
@@ -59,7 +58,8 @@ const timesBeside = ({ now: { sentence, quantity } }: MultipleClaim): Quantity |
   sentence.quantities.find(({ start, unitKey }) => unitKey === 'lần' && start >= quantity.end);
 
 function claimOf(found: Result, paragraph: number, around: readonly Near[]): Claim[] {
-  const result = { ...found, bound: found.bound ?? baseInSentence(found, around) };
+  const ones = found.ones.length > 0 ? found.ones : doneOfFraction(found, around);
+  const result = { ...found, ones, bound: found.bound ?? baseInSentence(found, around) };
   const { sentence, quantity } = result;
   const counts = around.filter(
     ({ quantity: one }) => (one.of === undefined && one.start !== quantity.start) || one.unitKey !== quantity.unitKey,
@@ -78,7 +78,8 @@ function claimOf(found: Result, paragraph: number, around: readonly Near[]): Cla
     const other = otherOf(result, one, paragraph, others);
     if (other !== undefined) return [toClaim(result, { sentence, quantity: one }, other)];
   }
-  return [];
+  const pair = earlierPair(result, counts) ?? slippedPair(result, counts);
+  return pair === undefined ? [] : [toClaim(result, pair.one, pair.other)];
 }
 
 const bases = ['so với', 'so cùng', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu', 'cùng kỳ', 'tổng'];
@@ -107,18 +108,43 @@ function baseInSentence({ relation, sentence, quantity, ones }: Result, around: 
   return one === undefined ? undefined : { one, other: called.quantity };
 }
 
+/** "đạt 17/19 tiêu chí; còn 02 tiêu chí chưa đạt": what is left of a fraction that stands before it. */
+function doneOfFraction({ sentence, relation, quantity, up }: Result, around: readonly Near[]): Quantity[] {
+  if (relation !== 'gap' || up !== undefined) return [];
+  const fractions = sentence.quantities.filter(({ of, end }) => of !== undefined && end <= quantity.start);
+  const [only, ...more] = fractions;
+  if (only === undefined || more.length > 0 || !areAlike(only, quantity)) return [];
+  return around.flatMap((near) =>
+    near.sentence === sentence && near.quantity.start === only.start && near.quantity.value === only.value
+      ? near.quantity
+      : [],
+  );
+}
+
+/** "Năm 2023 tiếp 1.024 lượt. So với năm 2022, giảm 86 lượt (năm 2022: 1.110 lượt)": what has changed stands in the sentence before. */
+function earlierPair(result: Result, around: readonly Near[]): { one: Mention; other: Mention } | undefined {
+  const { sentence, relation, written, ones } = result;
+  if (relation === 'share' || ones.length > 0) return undefined;
+  const counts = around.filter(
+    (near) =>
+      near.sentence.block === sentence.block &&
+      near.sentence.end === sentence.start &&
+      near.sentence.depths[near.quantity.start] === 0 &&
+      isBase(near.sentence, near.quantity),
+  );
+  const pairs = counts.flatMap((one) => {
+    const other = boundBase(sentence, written, one.quantity);
+    return other === undefined ? [] : [{ one, other: { sentence, quantity: other.other } }];
+  });
+  if (pairs.some(({ one, other }) => fitsWay(result, one.quantity, other.quantity))) return undefined;
+  const likely = pairs.filter(({ one, other }) => isAboutAtAll(result, { one: one.quantity, other: other.quantity }));
+  return likely.length === 1 ? likely[0] : undefined;
+}
+
 const isPointed = ({ quantity }: Result): boolean => changedUnit(quantity) === '%' && !isPercent(quantity);
 
 const isAboutAtAll = ({ relation, quantity }: Result, { one, other }: { one: Quantity; other: Quantity }): boolean =>
   isAbout(relation, one, other, quantity, 2) || coincidence(relation, one, other, quantity) < recognisable;
-
-/** A whole is larger than its part, a plan that was exceeded smaller; what grew was less; a rest is less than what it is left of. */
-function liesBeyond({ relation, quantity, up, sentence }: Result, one: Quantity, other: Quantity): boolean {
-  if (one === other) return false;
-  const isLarger = Number(other.value) > Number(one.value);
-  if (relation === 'share') return isLarger === Number(quantity.value) < 100;
-  return up === undefined ? sentence !== undefined : isLarger !== up;
-}
 
 /** So unlikely must a coincidence be among all the counts there. */
 const unlikely = 0.01;
@@ -146,12 +172,29 @@ function otherOf(result: Result, one: Quantity, paragraph: number, around: reado
   const nearest = own.length > 0 ? own : before;
   const [only] = nearest.filter((near) => near.paragraph === paragraph);
   const isAlone = nearest.length === 1;
-  if (words.length === 0 && isAlone && only !== undefined && isSure && gives(only, timesFor(relation, only)))
-    return only;
+  if (words.length === 0 && isAlone && only !== undefined && isSure) {
+    if (
+      (isLeftOf(result, one, only) && isPaddedSlip(one, only.quantity, quantity)) ||
+      gives(only, timesFor(relation, only))
+    )
+      return only;
+  }
   const limit = words.length === 0 ? unlikely : mostUnlikely;
   const likely = counts.filter((near) => chance(near) * (counts.length + 1) < limit);
   return likely.length === 1 ? likely[0] : undefined;
 }
+
+/** A rest behind its whole and what was done of it, in one sentence in this order. */
+const isLeftOf = (
+  { relation, up, sentence }: Result,
+  one: Quantity,
+  { sentence: own, quantity: whole }: Near,
+): boolean =>
+  relation === 'gap' &&
+  up === undefined &&
+  own === sentence &&
+  whole.start <= one.start &&
+  Number(whole.value) > Number(one.value);
 
 const isBefore = (near: Near, { sentence, quantity }: Result, paragraph: number): boolean =>
   near.paragraph < paragraph ||
@@ -200,13 +243,6 @@ function isSaid({ sentence, relation, quantity }: Result, one: Quantity): boolea
   if (relation !== 'share') return relation === 'growth' || isSameUnit(one.unitKey, changedUnit(quantity));
   return saidAt(sentence, quantity) !== undefined || one.start > quantity.end;
 }
-
-/** Not itself a change, nor of one each. */
-const isBase = (sentence: Sentence, quantity: Quantity): boolean =>
-  isPlain(quantity) &&
-  quantity.of === undefined &&
-  !isChange(sentence, quantity) &&
-  keyAt(sentence, quantity.end) !== '/';
 
 function toClaim(result: Result, one: Mention, other: Mention): ShareClaim | GrowthClaim | DifferenceClaim {
   const { sentence, quantity, relation, word } = result;

@@ -6,7 +6,7 @@ import { comparing } from '../changes/compared-counts.ts';
 import { restWords } from '../changes/remainder-words.ts';
 import { isPercent } from '../claim.ts';
 import { calledBy, callingBehind } from '../reading/callings.ts';
-import { isPeople, isSameUnit } from '../reading/kinship.ts';
+import { areAlike } from '../reading/kinship.ts';
 import {
   bracketEnd,
   firstFrom,
@@ -25,6 +25,8 @@ import type { Relation } from './near-misses.ts';
 /** A number that must follow from two others: the counts that it may be said of, and which way it goes. */
 export interface Result extends Mention {
   relation: Relation;
+  /** As the text has it: ten in a thousand, twice. */
+  written: Quantity;
   /** The nearest first. */
   ones: readonly Quantity[];
   /** For a change: whether the count grew; undefined for a rest, which is less than either. */
@@ -95,6 +97,7 @@ function shareOf(own: Mention, written: Quantity, index: number): Result {
   return {
     ...own,
     relation: 'share',
+    written,
     ones,
     word: '',
     bound: joinedBeside(sentence, index) ?? boundBase(sentence, written, before),
@@ -174,7 +177,7 @@ function saysShare(sentence: Sentence, from: number, to: number): boolean {
 }
 
 /** "đạt 103,1% diện tích huyện giao (400 ha)", "bằng 104% thực hiện cùng kỳ (84 tỷ đồng)", "120% chỉ tiêu là 180 triệu đồng". */
-function boundBase(
+export function boundBase(
   sentence: Sentence,
   { end }: Quantity,
   one: Quantity | undefined,
@@ -206,17 +209,6 @@ const isNamedInBracket = (sentence: Sentence, at: number, other: Quantity): bool
   bracketEnd(sentence, other.start) - other.end <= 2;
 const bases = ['so với', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu', 'cùng kỳ', 'tổng số'];
 
-/** Whether two counts can stand to each other: of one thing, both of people, or one without a unit beside the other. */
-export const areAlike = (one: Quantity, other: Quantity): boolean =>
-  isSameUnit(one.unitKey, other.unitKey) ||
-  (isPeople(one.unitKey) && isPeople(other.unitKey)) ||
-  isShortFor(one.unitKey, other.unitKey) ||
-  isShortFor(other.unitKey, one.unitKey);
-
-/** "125 tổ hợp tác …, 88 tổ". */
-const isShortFor = (short: string | undefined, long: string | undefined): boolean =>
-  short !== undefined && long !== undefined && short !== 'đồng' && long.startsWith(`${short} `);
-
 function changeOf(own: Mention, written: Quantity, { up, word, at }: Change): Result {
   const { sentence } = own;
   const isShare = isPercent(own.quantity);
@@ -225,7 +217,7 @@ function changeOf(own: Mention, written: Quantity, { up, word, at }: Change): Re
       ? isAmount(one)
       : isPlain(one) &&
         one.of === undefined &&
-        (isSameUnit(one.unitKey, changedUnit(written)) || one.unitKey === undefined);
+        (areAlike(one, { unitKey: changedUnit(written) }) || one.unitKey === undefined);
   const counts = quantitiesIn(sentence, at - farthest, at).filter(
     (one) =>
       can(one) &&
@@ -238,7 +230,7 @@ function changeOf(own: Mention, written: Quantity, { up, word, at }: Change): Re
   const relation = isShare ? 'growth' : 'gap';
   const compared = phraseAt(sentence, written.end, comparisons) !== undefined;
   const bound = (compared ? undefined : spanBeside(sentence, written, at)) ?? boundBase(sentence, written, before);
-  return { ...own, relation, ones, up, word, bound };
+  return { ...own, relation, written, ones, up, word, bound };
 }
 
 const comparisons = ['so với', 'so cùng'];

@@ -9,7 +9,7 @@ import {
 } from '../../../kernel/interval.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { amountOf, swappedDigits } from '../amount.ts';
-import { slipOfRuns, withoutEndZeros } from './runs-of-digits.ts';
+import { differByOneSlip, slipOfRuns, withoutEndZeros } from './runs-of-digits.ts';
 
 /** How a number follows from two others. share: one is so many percent of other; growth: it is so many percent more or less; gap: by so many. */
 export type Relation = 'share' | 'growth' | 'gap';
@@ -117,4 +117,12 @@ function writtenFor(result: Quantity, right: number): number {
 export function isAbout(relation: Relation, one: Quantity, other: Quantity, result: Quantity, times: number): boolean {
   const [right, said] = [roughly(relation, Number(one.value), Number(other.value)), Number(result.value)];
   return right <= said * times && said <= right * times;
+}
+
+/** "còn 13 kiến nghị" where 43 less 40 are "03": small counts as they are padded, with one digit another or the two swapped. */
+export function isPaddedSlip(one: Quantity, other: Quantity, result: Quantity): boolean {
+  const [right, said] = [roughly('gap', Number(one.value), Number(other.value)), Number(result.value)];
+  const isSmall = [right, said].every((value) => Number.isInteger(value) && value > 0 && value < 100);
+  const padded = (value: number): string => String(value).padStart(2, '0');
+  return isSmall && differByOneSlip(padded(said), padded(right));
 }

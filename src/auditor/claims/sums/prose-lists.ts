@@ -1,10 +1,11 @@
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isNoCount } from '../reading/asides.ts';
+import { placesOf } from '../reading/description.ts';
 import { type Division, readDivisions } from '../reading/divisions.ts';
 import { isDivision } from '../reading/kinship.ts';
 import { bracketEnd, hasPhrase, keyAt, phraseAt, quantitiesIn, type Sentence, wordsIn } from '../reading/scope.ts';
 import { areDoings, closesWithOthers, kindOfLabels } from './label-kinds.ts';
-import { type Marker, markerAt } from './parts.ts';
+import { type Marker, markersOf } from './parts.ts';
 import { type Count, countsOf, isBare, isKin, isOfPeople, isOrdinal } from './row-counts.ts';
 import { certain, isWhole, likely, possible, type Reading, unsaid } from './sum-readings.ts';
 import { weighSum } from './weigh-sums.ts';
@@ -16,11 +17,8 @@ const respectively = ['lần lượt là', 'lần lượt', 'tương ứng là',
 /** Lists behind a colon, a bracket, "gồm" or "lần lượt". */
 export function readListed(sentence: Sentence): Reading[] {
   const readings: Reading[] = [];
-  let markers = 0;
-  for (let at = sentence.start; at < sentence.end && markers < mostMarkers; at += 1) {
-    const marker = dividerAt(sentence, at);
-    if (marker === undefined) continue;
-    markers += 1;
+  if (countsOf(sentence).length === 0) return readings;
+  for (const marker of dividersOf(sentence).slice(0, mostMarkers)) {
     const opens = keyAt(sentence, marker.end - 1) === '(' || (sentence.depths[marker.end] ?? 0) > 0;
     const close = opens ? bracketEnd(sentence, marker.end) : sentence.end;
     readings.push(
@@ -33,13 +31,18 @@ export function readListed(sentence: Sentence): Reading[] {
 const isNumber = (sentence: Sentence, at: number): boolean =>
   sentence.tokens[at]?.kind === 'number' || quantitiesIn(sentence, at, at + 1).length > 0;
 
-function dividerAt(sentence: Sentence, at: number): Marker | undefined {
-  const words = phraseAt(sentence, at, respectively);
-  if (words !== undefined)
-    return isNumber(sentence, at + wordsIn(words)) ? { force: 'all', at, end: at + wordsIn(words) } : undefined;
-  const opensNamed =
-    keyAt(sentence, at) === ':' && isNumber(sentence, at - 1) && isOrdinal(sentence, { start: at - 1, end: at });
-  return opensNamed ? undefined : markerAt(sentence, at);
+/** The markers, and "lần lượt" before a number. */
+function dividersOf(sentence: Sentence): Marker[] {
+  const inTurn = placesOf(sentence, respectively).flatMap(({ phrase, at }): Marker[] => {
+    const end = at + wordsIn(phrase);
+    return isNumber(sentence, end) ? [{ force: 'all', at, end }] : [];
+  });
+  const markers = [...markersOf(sentence).values()].filter(
+    ({ at }) =>
+      phraseAt(sentence, at, respectively) === undefined &&
+      !(keyAt(sentence, at) === ':' && isNumber(sentence, at - 1) && isOrdinal(sentence, { start: at - 1, end: at })),
+  );
+  return [...inTurn, ...markers].sort((one, other) => one.at - other.at);
 }
 
 const reach = 40;

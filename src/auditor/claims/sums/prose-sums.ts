@@ -1,7 +1,7 @@
 import { compareDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import type { SumClaim } from '../claim.ts';
-import { keyAt, type Sentence } from '../reading/scope.ts';
+import { hasMark, keyAt, type Sentence } from '../reading/scope.ts';
 import { isExplained } from './explained-sums.ts';
 import { readFractions } from './fraction-sums.ts';
 import type { Paragraph } from './itemised-blocks.ts';
@@ -62,8 +62,7 @@ const isSurelyTelling = ({ whole, trust }: Reading): boolean =>
   trust >= likely || whole.quantity.value.length >= fewestDigits;
 
 /** A row of a table that was read as a line. */
-const isTabular = ({ tokens, start, end }: Sentence): boolean =>
-  tokens.slice(start, end).some(({ text }) => text === '|');
+const isTabular = (sentence: Sentence): boolean => hasMark(sentence, sentence.start, sentence.end, '|');
 
 const longestProse = 400;
 

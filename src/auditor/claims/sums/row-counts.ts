@@ -71,6 +71,7 @@ const inner = [
 ];
 
 function readCounts(sentence: Sentence): Count[] {
+  if (sentence.quantities.length === 0) return [];
   const innerFrom = innerPlaces(sentence);
   let segment = 0;
   let from = sentence.start;

@@ -6,8 +6,9 @@ import { isNoCount } from '../reading/asides.ts';
 import { type CountedNoun, isSameNoun, nounOf } from '../reading/counted-nouns.ts';
 import { describe, isPlannedAhead } from '../reading/description.ts';
 import { isSameUnit } from '../reading/kinship.ts';
-import { keyAt, type Mention, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
 import { slipBetween } from '../slips/slips.ts';
+import { addressesSomeone, isPointedInBracket, pointerBehind } from './pointers.ts';
 import { contentWord, numberedIn, type Telling, tellingOf } from './telling-context.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
@@ -19,6 +20,10 @@ const quantifiers = [
   'toàn thể',
   'thay mặt',
   'đủ cho',
+  'đủ',
+  'đủ cả',
+  'trọn vẹn',
+  'đúng bằng',
   'trong số',
   'trong tổng số',
   'tiêu biểu trong',
@@ -35,6 +40,9 @@ const topics = [
 ];
 const pairs =
   /^(?:cấp|bên|mặt|phía|chiều|miền|khâu|mùa|ngày|năm|tháng|quý|tuần|giờ|phút|tuổi|%|đồng|kỳ|vế|giới|người)$/;
+/** What is asked for things that are there. */
+const asked = ['đề nghị', 'đề xuất', 'kiến nghị'];
+const timeUnits = /^(?:năm|tháng|ngày|tuần|giờ|phút|tuổi|kỳ|lần)$/;
 const others = ['còn lại', 'khác', 'kia', 'đầu tiên', 'cuối cùng', 'sau cùng', 'tiếp theo'];
 const mostBack = 8;
 const mostBlocks = 2;
@@ -65,7 +73,10 @@ export function findDefiniteCounts(sentences: readonly Sentence[]): RestatementC
 /** The count of all that were spoken of; of "22/22 chi bộ" what stands under the line. */
 function allOf(sentence: Sentence, quantity: Quantity): Quantity | undefined {
   const { start, of, unitKey = '', value } = quantity;
-  if (unitKey === '' || pairs.test(unitKey) || !isPlain(quantity) || isNoCount(sentence, quantity)) return undefined;
+  if (isPointedInBracket(sentence, quantity)) return quantity;
+  if (unitKey === '' || !isPlain(quantity)) return undefined;
+  if (pointerBehind(sentence, quantity) !== undefined) return timeUnits.test(unitKey) ? undefined : quantity;
+  if (pairs.test(unitKey) || isNoCount(sentence, quantity)) return undefined;
   if (of !== undefined) return of === value ? { ...quantity, of: undefined } : undefined;
   const quantifier = quantifiers.find((words) => standsAt(sentence, start - wordsIn(words), words));
   if (quantifier !== undefined)
@@ -81,19 +92,30 @@ function isTopic(sentence: Sentence, at: number, words: string): boolean {
   return at === sentence.start || (before?.kind === 'mark' && at - sentence.start <= 5);
 }
 
+const isPointed = ({ sentence, quantity }: Mention): boolean =>
+  pointerBehind(sentence, quantity) !== undefined || isPointedInBracket(sentence, quantity);
+
 /** What it must have been: the one earlier count that it nearly is, unless another, or several together, are it exactly. */
 function antecedentOf(sentences: readonly Sentence[], index: number, again: Mention): Mention | undefined {
   const { sentence, quantity } = again;
   const noun = nounOf(sentence, quantity);
-  if (phraseAt(sentence, noun.end, others) !== undefined || isElsewhere(sentence, quantity)) return undefined;
+  const pointed = isPointed(again);
+  if (phraseAt(sentence, noun.end, others) !== undefined) return undefined;
+  if (!pointed && isElsewhere(sentence, quantity)) return undefined;
   const telling = tellingOf(again);
-  if (telling.compared || (!telling.pointsBack && isPlannedAhead(sentence, quantity))) return undefined;
+  const planned = isPlannedAhead(sentence, quantity) && !hasPhrase(sentence, sentence.start, quantity.start, asked);
+  if (!pointed && (telling.compared || (!telling.pointsBack && planned))) return undefined;
   const scope = scopeOf(sentences, index, again);
   const candidates = scope.filter(
-    ({ quantity: { unitKey } }) => isSameUnit(unitKey, quantity.unitKey) || isJoined(noun, unitKey),
+    ({ quantity: { unitKey } }) =>
+      isSameUnit(unitKey, quantity.unitKey) ||
+      isJoined(noun, unitKey) ||
+      (quantity.unitKey === undefined && pointed && unitKey !== '%' && unitKey !== 'đồng'),
   );
-  if (isMadeOf(quantity.value, candidates)) return undefined;
+  if (scope.some((one) => one.quantity.unitKey === undefined && one.quantity.value === quantity.value))
+    return undefined;
   const near = candidates.filter((first) => isNearly(first, telling));
+  if (!near.some((first) => isCalledSo(first, again)) && isMadeOf(quantity.value, candidates)) return undefined;
   const values = new Set(near.map((one) => one.quantity.value));
   return values.size === 1 ? near[0] : undefined;
 }
@@ -129,6 +151,16 @@ function scopeOf(sentences: readonly Sentence[], index: number, { sentence, quan
       if (one !== sentence || other.start < quantity.start) found.push({ sentence: one, quantity: other });
   }
   return found;
+}
+
+/** "có mặt 39 đồng chí … 36/36 đảng viên có mặt": the words behind the later are those before the earlier. */
+function isCalledSo({ sentence, quantity }: Mention, { sentence: own, quantity: { end } }: Mention): boolean {
+  const [one, two] = [keyAt(own, end), keyAt(own, end + 1)];
+  return (
+    own.tokens[end]?.kind === 'word' &&
+    one === keyAt(sentence, quantity.start - 2) &&
+    two === keyAt(sentence, quantity.start - 1)
+  );
 }
 
 const mostSummed = 6;
@@ -173,10 +205,11 @@ function restrictors({ sentence, quantity }: Mention): string[] {
     to += 1;
   const all = keyAt(sentence, to) === 'đều';
   const words: string[] = [];
-  for (let at = end; at < to; at += 1) {
+  for (let at = end; at < (pointerBehind(sentence, quantity) ?? to); at += 1) {
     const key = keyAt(sentence, at);
     if (!all && (ofAll ? predicates.test(key) || doings.test(key) : isTold(sentence, at))) break;
-    const word = contentWord(keyAt(sentence, at));
+    if (!all && !ofAll && words.length > 0 && /^(?:về|cho|trước|để|gửi|nộp|sang)$/.test(key)) break;
+    const word = sentence.tokens[at]?.kind === 'word' ? contentWord(key) : undefined;
     if (word !== undefined) words.push(word);
   }
   return words;
@@ -185,15 +218,25 @@ function restrictors({ sentence, quantity }: Mention): string[] {
 /** Off by a slip, of the same sort, of the same time and of no other body. */
 function isNearly(first: Mention, again: Telling): boolean {
   const { quantity, sentence } = first;
-  if (!isPlain(quantity) || quantity.of !== undefined || isNoCount(sentence, quantity)) return false;
+  const pointed = isPointed(again.mention);
+  if (!isPlain(quantity) || quantity.of !== undefined || (!pointed && isNoCount(sentence, quantity))) return false;
   if (slipBetween(quantity.value, again.mention.quantity.value) === undefined) return false;
-  if (!isSameNoun(nounOf(sentence, quantity), nounOf(again.mention.sentence, again.mention.quantity))) return false;
+  const { unitKey } = again.mention.quantity;
+  const sameNoun = isSameNoun(nounOf(sentence, quantity), nounOf(again.mention.sentence, again.mention.quantity));
+  if (unitKey !== undefined && !sameNoun) return false;
   if (numberedIn(sentence) !== numberedIn(again.mention.sentence)) return false;
   const earlier = tellingOf(first);
   const { around, all } = earlier.surroundings;
-  const sameSort = restrictors(again.mention).every((word) => around.has(word));
-  const sameNames = [...again.names].every((name) => all.has(name));
+  const sameSort = isCalledSo(first, again.mention) || restrictors(again.mention).every((word) => around.has(word));
+  const anyNames = pointed || addressesSomeone(again.mention.sentence, again.mention.quantity);
+  const sameNames = anyNames || [...again.names].every((name) => all.has(name));
   const [one, other] = [describe(first), again.description];
   const sameYears = one.years.size === 0 || [...other.years].every((year) => one.years.has(year));
-  return sameSort && sameNames && sameYears && !earlier.compared && isOfStretches(sentence, again.mention.sentence);
+  return (
+    sameSort &&
+    sameNames &&
+    sameYears &&
+    (pointed || !earlier.compared) &&
+    isOfStretches(sentence, again.mention.sentence)
+  );
 }

@@ -121,7 +121,7 @@ function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
   const covered = equal || again.pointsBack ? 1 : own.length === 0 ? 0 : words / own.length;
   if (!isSameLabel(first, again)) return false;
   const alike = (equal && slip > 1) || isSameCore(first, again);
-  if (slip < 2 && isAnother(first, again)) return false;
+  if (slip < 2 && isAnother(first, again) && !(haveSameCore(first, again) && again.core.length > 2)) return false;
   if (isNominal(again) && alike && first.doing.join() === again.doing.join()) return true;
   if (measured.test(again.mention.quantity.unitKey ?? '')) return isMeasuredAgain(first, again, slip);
   if (slip === 3)
@@ -130,10 +130,14 @@ function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
       shared + (isSpecific(again) ? 1 : 0) >= 2 ||
       (shared >= 1 && alike)
     );
-  if (slip === 2) return alike && shared >= 2 && covered >= 0.6;
+  if (slip === 2) return (alike && shared >= 2 && covered >= 0.6) || isLedOn(first, again);
   if (slip === 1) return alike && (haveSameCore(first, again) || (shared >= 3 && covered >= 0.75));
   return alike && shared >= 4 && covered >= 0.85;
 }
+
+/** "Số việc chuyển kỳ sau là 594 việc", "với 549 việc chuyển sang": taken up by the word that its label tells it by. */
+const isLedOn = (first: Telling, again: Telling): boolean =>
+  isLed(again) && first.labelled && !first.bracketed && first.label.includes(again.core[0] ?? '');
 
 /** The same words behind both numbers: a part is told again by them. */
 const haveSameCore = ({ core }: Telling, { core: other }: Telling): boolean =>
@@ -146,16 +150,25 @@ const fewestTelling = 3;
 function haveSamePhrase({ mention: first, core }: Telling, { mention: again, core: other }: Telling): boolean {
   const bullets = [first, again].map(({ sentence }) => bulletOf(sentence));
   if (bullets[0] !== '' && bullets[0] === bullets[1]) return false;
+  const [one, two] = [first, again].map(keysBefore);
   let [same, telling] = [0, 0];
-  for (let back = 1; ; back += 1) {
-    const [one, two] = [first, again].map(({ sentence, quantity }) =>
-      quantity.start - back < sentence.start ? '' : keyAt(sentence, quantity.start - back),
-    );
-    if (one === undefined || one !== two || !/^\p{L}+$/u.test(one)) break;
-    same += 1;
-    if (contentWord(one) !== undefined) telling += 1;
-  }
+  for (; one?.[same] !== undefined && one[same] === two?.[same]; same += 1)
+    if (/\d/.test(one[same] ?? '') || contentWord(one[same] ?? '') !== undefined) telling += 1;
   return same >= fewestSame && telling >= fewestTelling && core.join() === other.join() && !goOnOtherwise(first, again);
+}
+
+const longestPhrase = 16;
+const fillers = /^(?:mới|chỉ|đã|cũng|được|là|:)$/;
+
+/** What stands before a number up to a mark, the nearest first: words, and the parts of a day. */
+function keysBefore({ sentence, quantity: { start } }: Mention): readonly string[] {
+  const keys: string[] = [];
+  for (let at = start - 1; at >= Math.max(sentence.start, start - longestPhrase); at -= 1) {
+    const key = keyAt(sentence, at);
+    if (!/^(?:\p{L}+|\d+|\/|:)$/u.test(key)) break;
+    if (keys.length > 2 || !fillers.test(key)) keys.push(key);
+  }
+  return keys;
 }
 
 const longestTail = 4;

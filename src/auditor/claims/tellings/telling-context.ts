@@ -58,7 +58,11 @@ export function tellingOf(mention: Mention): Telling {
     words: new Set([...label, ...wordsBehind(mention)]),
     label,
     core: measured.test(quantity.unitKey ?? '') ? [] : core.flatMap((word) => contentWord(word) ?? []),
-    names: new Set([...description.names].filter((name) => !bodyWords.has(name) && !/^[ivx]+$/.test(name))),
+    names: new Set(
+      [...description.names].filter(
+        (name) => !bodyWords.has(name) && !paperWords.test(name) && !speakersIn(sentence).has(name),
+      ),
+    ),
     doing: doingOf(mention),
     pointsBack:
       phraseAt(sentence, quantity.end + core.length, pointers) !== undefined ||
@@ -100,10 +104,25 @@ function isLedBack({ sentence, quantity: { start } }: Mention): boolean {
 
 /** Capital words that name a kind of body, not one of them. */
 const bodyWords = new Set(
-  'hội|đồng|chi|đảng|bộ|đoàn|ủy|ban|sở|phòng|trường|trung|tâm|công|ty|cục|quỹ|khối|cụm|tổ|đội|nhà|văn|ubnd|hđnd|mttq|tỉnh|huyện|xã|phường|thị|trấn|thành|phố|hợp|tác|thư|viện|bệnh|khoa|trạm|mặt|trận|liên|minh|hiệp|bảo|giám|đốc|chủ|tịch|thường|trực|cơ|quan|đơn|vị|dân|nhân|nhân|thi|đua'.split(
+  'hội|đồng|chi|đảng|bộ|đoàn|ủy|ban|sở|phòng|trường|trung|tâm|công|ty|cục|quỹ|khối|cụm|tổ|đội|nhà|văn|ubnd|hđnd|mttq|tỉnh|huyện|xã|phường|thị|trấn|thành|phố|hợp|tác|thư|viện|bệnh|khoa|trạm|mặt|trận|liên|minh|hiệp|bảo|giám|đốc|chủ|tịch|thường|trực|cơ|quan|đơn|vị|dân|nhân|thi|đua'.split(
     '|',
   ),
 );
+
+/** Capital words of documents and their parts. */
+const paperWords =
+  /^(?:điều|quyết|định|nghị|thông|báo|cáo|kế|hoạch|quản|trụ|viên|tờ|trình|bản|biên|phụ|lục|danh|sách|bảng|biểu|kết|luận|[ivx]+)$/;
+
+/** "ông Tấn nhắc lại": whoever speaks is no body that is reported on. */
+function speakersIn(sentence: Sentence): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (let at = sentence.start; at < sentence.end; at += 1) {
+    if (!/^(?:ông|bà|anh|chị)$/.test(keyAt(sentence, at))) continue;
+    for (let next = at + 1; /^\p{Lu}/u.test(sentence.tokens[next]?.text ?? ''); next += 1)
+      found.add(keyAt(sentence, next));
+  }
+  return found;
+}
 
 /** Words that say nothing by themselves of what is counted. */
 const empty = new Set(

@@ -1,0 +1,61 @@
+import type { Quantity } from '../../quantities/find-quantities.ts';
+import { isPlain } from '../amount.ts';
+import { isChange } from '../changes/change-words.ts';
+import { areAlike } from '../reading/kinship.ts';
+import type { Near } from '../reading/nearby.ts';
+import { keyAt, type Sentence } from '../reading/scope.ts';
+import type { Result } from './likely-results.ts';
+import { coincidence, fits, type Relation } from './near-misses.ts';
+
+/** Not itself a change, nor of one each. */
+export const isBase = (sentence: Sentence, quantity: Quantity): boolean =>
+  isPlain(quantity) &&
+  quantity.of === undefined &&
+  !isChange(sentence, quantity) &&
+  keyAt(sentence, quantity.end) !== '/';
+
+/** A whole is larger than its part, a plan that was exceeded smaller; what grew was less; a rest is less than what it is left of. */
+export function liesBeyond({ relation, quantity, up, sentence }: Result, one: Quantity, other: Quantity): boolean {
+  if (one === other) return false;
+  const isLarger = Number(other.value) > Number(one.value);
+  if (relation === 'share') return isLarger === Number(quantity.value) < 100;
+  return up === undefined ? sentence !== undefined : isLarger !== up;
+}
+
+/** So unlikely must a coincidence be among all the pairs there. */
+const unlikely = 0.01;
+/** So many counts before the result are paired. */
+const mostPaired = 6;
+
+/**
+ * "khám phá 11 trong tổng số vụ …, bắt 16 đối tượng, đạt 86,4%": where the count beside a result gives nothing, the two of its sentence and the
+ * one before it that miss it by a slip of the pen so small that chance hardly makes it among all pairs there.
+ */
+export function slippedPair(result: Result, around: readonly Near[]): { one: Near; other: Near } | undefined {
+  const { relation, quantity, sentence } = result;
+  if (isRound(quantity)) return undefined;
+  const before = around.filter((near) => isJustBefore(near, result) && isBase(near.sentence, near.quantity));
+  const counts = before.slice(-mostPaired);
+  const pairs = counts.flatMap((one) =>
+    counts
+      .filter((other) => areAlike(one.quantity, other.quantity) && liesBeyond(result, one.quantity, other.quantity))
+      .filter((other) => one.sentence === sentence || other.sentence === sentence)
+      .map((other) => ({ one, other })),
+  );
+  const explains = (of: Relation): boolean =>
+    pairs.some(({ one, other }) => fits(of, one.quantity, other.quantity, quantity));
+  if (explains(relation) || (relation === 'share' && explains('growth'))) return undefined;
+  const likely = pairs.filter(
+    ({ one, other }) => coincidence(relation, one.quantity, other.quantity, quantity) * (pairs.length + 1) < unlikely,
+  );
+  return likely.length === 1 ? likely[0] : undefined;
+}
+
+/** "30%": many pairs give one. */
+const isRound = ({ value, unitKey }: Quantity): boolean => unitKey === '%' && /^\d*0$/.test(value);
+
+/** In its own sentence in front of it, or in the sentence before in its paragraph. */
+const isJustBefore = (near: Near, { sentence, quantity }: Result): boolean =>
+  near.sentence === sentence
+    ? near.quantity.end <= quantity.start
+    : near.sentence.block === sentence.block && near.sentence.end === sentence.start;

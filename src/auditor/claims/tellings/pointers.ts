@@ -1,0 +1,48 @@
+import type { Quantity } from '../../quantities/find-quantities.ts';
+import { hasPhrase, keyAt, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+
+const told = ['nêu trên', 'nói trên', 'kể trên', 'trên đây', 'vừa nêu', 'đã nêu'];
+const near = ['ấy', 'này'];
+const farthest = 8;
+/** "11 hộ chưa nhận tiền và 04 hộ chưa bàn giao nêu trên": what is said at the end of two is said of both. */
+const farthestOfTwo = 16;
+/** Behind these something else is spoken of. */
+const turns = /^(?:ở|tại|trong|cho|của|là|sẽ|đang|phải|vẫn|có|theo|do|bởi|với|từ|về|để|qua|vì)$/;
+const doings = /^(?:đã|bị|được|không|chưa|tự|còn)$/;
+const goesOn = /^(?:trong|có|được|đã|đều|và|phải|sẽ|về|cho|để|là|vào|trước)$/;
+
+/** Where "ấy", "nói trên" stands behind the name of the things, or behind a rate: "96 ngày công ấy", "12 triệu đồng/tháng này". */
+export function pointerBehind(sentence: Sentence, { end }: Quantity): number | undefined {
+  if (isAbove(sentence, end)) return end;
+  let [reach, isPlain] = [farthest, true];
+  for (let at = end; at < Math.min(sentence.end, end + reach); at += 1) {
+    const key = keyAt(sentence, at);
+    if (phraseAt(sentence, at, told) !== undefined || (isPlain && phraseAt(sentence, at, near) !== undefined))
+      return at;
+    const token = sentence.tokens[at];
+    if (key === 'và' && sentence.tokens[at + 1]?.kind === 'number') reach = farthestOfTwo;
+    else if (token?.kind === 'number' ? keyAt(sentence, at - 1) !== 'và' : token?.kind !== 'word' && key !== '/')
+      return undefined;
+    if (turns.test(key)) return undefined;
+    isPlain &&= !doings.test(key);
+  }
+  return undefined;
+}
+
+/** "của 09 hộ trên, …": not "trên 09 hộ" nor "09 hộ trên địa bàn". */
+function isAbove(sentence: Sentence, end: number): boolean {
+  if (keyAt(sentence, end) !== 'trên') return false;
+  const next = sentence.tokens[end + 1];
+  return next === undefined || next.kind === 'mark' || goesOn.test(next.key);
+}
+
+/** "số lượt người nêu trên (2.480)": the words that point stand before the bracket. */
+export const isPointedInBracket = (sentence: Sentence, { start }: Quantity): boolean =>
+  keyAt(sentence, start - 1) === '(' &&
+  [...told, ...near].some((words) => standsAt(sentence, start - 1 - wordsIn(words), words));
+
+const addressing = ['đề nghị', 'yêu cầu', 'giao', 'kiến nghị', 'đồng chí', 'ông', 'bà'];
+
+/** "Đề nghị Công ty Điện lực cấp điện cho cả 07 điểm thi": the name is of who is asked, not of whose they are. */
+export const addressesSomeone = (sentence: Sentence, { start }: Quantity): boolean =>
+  hasPhrase(sentence, sentence.start, Math.min(start, sentence.start + 4), addressing);
