@@ -2,7 +2,7 @@ import { isPlain } from '../amount.ts';
 import { isNoCount } from '../reading/asides.ts';
 import { isSameUnit } from '../reading/kinship.ts';
 import { hasPhrase, keyAt, phraseAt, type Sentence } from '../reading/scope.ts';
-import { areAlike, areDoings, closesWithOthers, kindOfLabels, type Label } from './label-kinds.ts';
+import { areAlike, areDoings, closesWithOthers, isSibling, kindOfLabels, type Label } from './label-kinds.ts';
 import { markerAt } from './parts.ts';
 import { readBehindLast } from './row-behind-last.ts';
 import { type Count, countsOf, isKin, isOfPeople, isUsable } from './row-counts.ts';
@@ -212,6 +212,7 @@ function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): nu
   if (closes && parts.every(({ sentence }) => sentence === parts[0]?.sentence)) return certain;
   if (leavesRest(parts)) return unsaid;
   if (closesWithOthers(labels) || isAllotted(labels[0])) return likely;
+  if (isSibling(whole.label, labels)) return unsaid;
   const kind = kindOfLabels(labels, isOfPeople(whole));
   if (areAlike([whole.label, ...labels])) return unsaid;
   if (kind === 'parted' && (settled || isNext(whole, parts))) return certain;

@@ -16,6 +16,7 @@ export function withProseSums(claims: readonly Claim[], paragraphs: readonly Par
   const read = withoutNamedItems(findProseSums(paragraphs), claims);
   const right = new Map(read.filter(isRight).map((sum) => [sum.whole.quantity, sum]));
   const made = new Set(read.filter(isRight).map(keyOfParts));
+  const settled = byMember([...right.values()].map(({ parts }) => parts.map(quantityOf)));
   const wrong = new Set(read.filter((sum) => !isRight(sum)).map(({ whole }) => whole.quantity));
   const known = claims.filter(
     (claim) =>
@@ -23,6 +24,7 @@ export function withProseSums(claims: readonly Claim[], paragraphs: readonly Par
       (claim.kind !== 'sum' ||
         !(
           isOutdone(claim, right.get(claim.whole.quantity)) ||
+          isOfSiblings(claim, settled) ||
           (isOnlyLikely(claim) && !isRight(claim) && made.has(keyOfParts(claim))) ||
           (isOnlyLikely(claim) && wrong.has(claim.whole.quantity))
         )),
@@ -68,6 +70,12 @@ const isRight = ({ whole, parts }: SumClaim): boolean =>
     whole.quantity,
     parts.map(({ quantity }) => quantity),
   ).exact;
+
+/** "412 hộ đăng ký, 386 hộ đạt, trong đó 41 hộ đạt tiêu biểu; 26 hộ không đạt": 386 and 26 make up 412, so none is a part of the other. */
+const isOfSiblings = (claim: SumClaim, settled: ReadonlyMap<Quantity, readonly ReadonlySet<Quantity>[]>): boolean =>
+  claim.rule === 'equal' &&
+  !isRight(claim) &&
+  (settled.get(claim.whole.quantity) ?? []).some((own) => claim.parts.some(({ quantity }) => own.has(quantity)));
 
 /** A remainder after some parts of a whole that all of its parts make up. */
 function isPartial(claim: Claim, right: ReadonlyMap<Quantity, SumClaim>): boolean {
