@@ -6,7 +6,19 @@ import { weighSum } from './weigh-sums.ts';
 
 /** Whether the numbers of a sum that is off say something else exactly. */
 export const isExplained = (reading: Reading): boolean =>
-  isMoved(reading) || isOfNearer(reading) || isOfLongerRow(reading);
+  isMoved(reading) || isOfNearer(reading) || isOfShorterRow(reading) || isOfLongerRow(reading);
+
+/** Smaller sums are right by chance. */
+const fewestDigits = 3;
+
+/** "246 thôn, 231 thôn đạt; 15 thôn chưa đạt, 6 thôn mới sáp nhập": some that follow each other make it up, the others are something else. */
+function isOfShorterRow({ whole, parts, trust }: Reading): boolean {
+  if (trust >= certain || whole.quantity.value.length < fewestDigits) return false;
+  for (let from = 0; from < parts.length - 1; from += 1)
+    for (let to = from + 2; to <= parts.length; to += 1)
+      if (to - from < parts.length && weighSum(whole.quantity, parts.slice(from, to)).exact) return true;
+  return false;
+}
 
 const mostSigned = 4;
 const moving = phrases(

@@ -83,10 +83,15 @@ function placesIn(value: Decimal): number {
 function oddsOf(total: bigint, values: readonly bigint[], sum: bigint): number {
   const gap = total - sum;
   const width = 2 * Number(total > sum ? total : sum);
-  const nearness = (2 * Math.abs(Number(gap)) + 1) / Number(roomOf(total, values, sum));
+  const room = roomOf(total, values, sum);
+  const nearness = (2 * Math.abs(Number(gap)) + 1) / Number(room);
+  if (room < total && room < smallRoom) return Math.min(1, nearness);
   const mended = isSlipOf(total, sum) || values.some((value) => isSlipOf(value, value + gap));
   return Math.min(1, nearness, mended ? slipsOf(total, values) / width : 1);
 }
+
+/** Among so few numbers one digit that is another says nothing. */
+const smallRoom = 30n;
 
 /**
  * Among how many numbers the sum may lie: beside a part that is nearly all ("248 thí sinh dự thi, 246 đỗ; 3 đạt điểm 10") any small one

@@ -100,8 +100,21 @@ function isOfChange({ whole, parts: [one, other, ...more] }: SumClaim): boolean 
   return compareDecimals(absolute(gap), whole.quantity.value) === 0;
 }
 
+const mostByChance = 0.3;
+
+/** "248 thí sinh dự thi, 246 đỗ; 3 đạt điểm 10": what only looks like a slip, where any small number would. */
+const isByChance = ({ trust, whole, parts }: SumClaim): boolean => {
+  if (trust !== 'slip') return false;
+  const { exact, odds } = weighSum(
+    whole.quantity,
+    parts.map(({ quantity }) => quantity),
+  );
+  return !exact && odds > mostByChance;
+};
+
 const isOutdone = (claim: SumClaim, right: SumClaim | undefined): boolean =>
   isOfChange(claim) ||
+  isByChance(claim) ||
   (right !== undefined &&
     claim.rule !== 'atMost' &&
     !isRight(claim) &&
