@@ -116,7 +116,9 @@ interface Pair {
 /** By the first word and the second. */
 const byWords = new Map<string, Map<string, { words: string[]; index: number }[]>>();
 const slips = [...confusions, ...toneSlips, ...soundSlips];
-const known = new Set([...compounds, ...proseWords]);
+/** Parts of a body: "các chi hội | đóng thay". */
+const bodies = ['chi hội', 'phân hội', 'tổ hội', 'chi đoàn', 'chi bộ'];
+const known = new Set([...compounds, ...proseWords, ...bodies]);
 for (const [index, { wrong }] of slips.entries()) {
   const words = wrong.split(' ');
   const [first = '', second = ''] = words;

@@ -158,8 +158,9 @@ const withoutZero = (value: Decimal): Decimal => (/^[1-9]0$/.test(value) ? value
 
 /** Whether the one is the other with two neighbouring digits swapped. `digits`: how many each has without the zeros of its scale. */
 export function swappedFrom(one: Decimal, other: Decimal): { digits: number } | undefined {
-  const [a, b] = [significant(one), significant(other)];
-  return one.length === other.length && slipOfRuns(a, b) === 'swap' ? { digits: a.length } : undefined;
+  const digits = Math.max(significant(one).length, significant(other).length);
+  const [a, b] = [significant(one).padEnd(digits, '0'), significant(other).padEnd(digits, '0')];
+  return one.length === other.length && slipOfRuns(a, b) === 'swap' ? { digits } : undefined;
 }
 
 /**

@@ -47,6 +47,8 @@ const designated = new Set(
     .join('|')
     .split('|'),
 );
+/** There are no hundred of them: "trung cấp 374, sơ cấp 160" counts. */
+const ranks = new Set('cấp|hạng|loại|mức|bước|vòng|lần|kỳ|buổi|mũi'.split('|'));
 /** "Chương trình 135", "Đề án 06", "Nghị quyết 35", "iOffice 4.1", "ISO 9001". */
 const named = new Set(
   'chương trình|dự án|đề án|nghị quyết|quyết định|chỉ thị|nghị định|thông tư|kết luận|kế hoạch|quy định|hướng dẫn|công văn|luật|phiên bản|nhà nước|quốc lộ|tỉnh lộ|tiểu khu'.split(
@@ -100,7 +102,7 @@ function isNextName(tokens: readonly Token[], at: number): boolean {
 const numberedThing: Recognizer = (tokens, at) => {
   const before = key(tokens, at - 1);
   const two = `${key(tokens, at - 2)} ${before}`;
-  if (isMoney(tokens, at)) return undefined;
+  if (isMoney(tokens, at) || (named.has(two) && isFractionOf(tokens, at))) return undefined;
   if (
     before === 'số' &&
     !/^(?:tổng|trong|một|với|các|dân|những|hệ|thiểu|đa|doanh|ký|mỗi|từng)$/.test(key(tokens, at - 2))
@@ -116,7 +118,8 @@ const numberedThing: Recognizer = (tokens, at) => {
   if (isPlaceName(tokens, at)) return { kind: 'name', end: at + 1 };
   // "trung cấp 374": a degree, whose holders are counted.
   if (before === 'cấp' && /^(?:trung|sơ|cao)$/.test(key(tokens, at - 2))) return undefined;
-  const isName = designated.has(before) && !each && !givingWords.has(two) && /^\d{1,4}$/.test(text(tokens, at));
+  const digits = ranks.has(before) ? /^\d{1,2}$/ : /^\d{1,4}$/;
+  const isName = designated.has(before) && !each && !givingWords.has(two) && digits.test(text(tokens, at));
   return isName ? { kind: 'name', end: namesEnd(tokens, at + 1) } : undefined;
 };
 

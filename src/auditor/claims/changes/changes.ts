@@ -113,6 +113,17 @@ function percentIn(sentence: Sentence, by: Quantity): Quantity | undefined {
   return at === next.start && at > by.end ? next : undefined;
 }
 
+/** ", tỷ lệ tăng 7,5%": of the same change, since nothing else is named. */
+const rates = [
+  'tỷ lệ tăng',
+  'tỷ lệ giảm',
+  'tốc độ tăng',
+  'tốc độ giảm',
+  'mức tăng',
+  'mức giảm',
+  'tăng tỷ lệ',
+  'giảm tỷ lệ',
+];
 const again = ['tương ứng với', 'tương ứng', 'tương đương với', 'tương đương', 'hay', 'tức'];
 
 /** "giảm 300 lượt so với năm 2023 (5.500 lượt), tương ứng giảm 5,45%": the change again, behind what it is compared with. */
@@ -123,7 +134,8 @@ function percentBehindBase(sentence: Sentence, from: number | undefined): Quanti
   const turned = /^(?:tăng|giảm|tỷ|lệ|mức|tốc|độ)$/;
   let at = percent.start;
   while (turned.test(keyAt(sentence, at - 1))) at -= 1;
-  return again.some((words) => standsAt(sentence, at - wordsIn(words), words)) ? percent : undefined;
+  const isRate = phraseAt(sentence, at, rates) !== undefined && keyAt(sentence, at - 1) === ',';
+  return isRate || again.some((words) => standsAt(sentence, at - wordsIn(words), words)) ? percent : undefined;
 }
 
 const longestBase = 18;

@@ -91,6 +91,7 @@ export function gapAt(sentence: Sentence, by: Quantity): Gap | undefined {
 
 /** "vượt 36 đơn vị", "thấp hơn dự toán 158 triệu đồng", "cao hơn quý I (94,3%) 3,5 điểm phần trăm". */
 function readGap(sentence: Sentence, by: Quantity): Gap | undefined {
+  if (keyAt(sentence, by.start - 1) === 'từ') return undefined;
   let base: Quantity | undefined;
   const own = sentence.depths[by.start] ?? 0;
   for (let at = by.start - 1, steps = 0; at >= sentence.start && steps < longestWay; at -= 1, steps += 1) {

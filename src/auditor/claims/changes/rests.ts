@@ -5,7 +5,7 @@ import { type DifferenceClaim, isPercent } from '../claim.ts';
 import { eachUnit } from '../products/products.ts';
 import { strongWholeWords } from '../reading/antecedent.ts';
 import { inUnitOf, isKindred } from '../reading/measures.ts';
-import { hasPhrase, keyAt, type Mention, type Sentence } from '../reading/scope.ts';
+import { hasMark, hasPhrase, keyAt, type Mention, type Sentence } from '../reading/scope.ts';
 import { gapAt, isCalled, stretchOf } from './gap-words.ts';
 import { amountsNear, holds, isSlipped } from './gaps.ts';
 import { addingWords, doneWords } from './remainder-words.ts';
@@ -93,11 +93,12 @@ function claimOf(difference: Mention, before: readonly Mention[]): DifferenceCla
   const pairs = before.flatMap((larger, index) =>
     before.slice(index + 1).map((done): DifferenceClaim => between(larger, done, difference)),
   );
-  const right = pairs.find(holds);
+  const right = pairs.find(holds) ?? pairs.map(turned).find(holds);
   if (before.some(({ quantity }) => quantity.value === difference.quantity.value)) return undefined;
   if (right !== undefined || isPartOfSum(difference, before)) return right;
-  const [larger, done, ...more] = before.filter((one) => level(one) <= level(difference));
-  if (larger === undefined || done === undefined || more.length > 0) return undefined;
+  const [first, second, ...more] = before.filter((one) => level(one) <= level(difference));
+  if (first === undefined || second === undefined || more.length > 0) return undefined;
+  const [larger, done] = isPlanned(first, second) ? [second, first] : [first, second];
   if (compareDecimals(larger.quantity.value, done.quantity.value) <= 0 || addsMore(larger, difference))
     return undefined;
   const claim = between(larger, done, difference);
@@ -108,6 +109,15 @@ function claimOf(difference: Mention, before: readonly Mention[]): DifferenceCla
     : undefined;
 }
 
+/** "đã thanh toán 1.386 tỷ đồng, bằng 63% kế hoạch giao là 2.200 tỷ đồng": the whole stands behind what is done, by its name. */
+const isPlanned = ({ sentence, quantity: done }: Mention, { sentence: own, quantity: whole }: Mention): boolean =>
+  sentence === own &&
+  compareDecimals(whole.value, done.value) > 0 &&
+  hasPhrase(sentence, done.end, whole.start, planNames) &&
+  !hasMark(sentence, done.end, whole.start, ';.');
+
+const planNames = ['kế hoạch', 'chỉ tiêu', 'dự toán', 'tổng số', 'được giao', 'phải'];
+
 const isDone = ({ sentence, quantity }: Mention): boolean => isCalled(sentence, quantity, doneWords);
 
 const between = (larger: Mention, done: Mention, difference: Mention): DifferenceClaim => ({
@@ -117,6 +127,9 @@ const between = (larger: Mention, done: Mention, difference: Mention): Differenc
   difference,
   word: 'còn',
 });
+
+const turned = ({ larger, smaller: [done = larger], difference }: DifferenceClaim): DifferenceClaim =>
+  between(done, larger, difference);
 
 /** "đã trả 40 hồ sơ, đang giải quyết 12 hồ sơ, còn 28 hồ sơ chưa đến hạn" of 80: one of several that are the whole together. */
 function isPartOfSum({ quantity }: Mention, [whole, ...parts]: readonly Mention[]): boolean {

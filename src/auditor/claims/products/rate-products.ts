@@ -4,7 +4,7 @@ import type { Quantity } from '../../quantities/find-quantities.ts';
 import { amountOf, isMistyped, isPlain } from '../amount.ts';
 import { amountsNear } from '../changes/gaps.ts';
 import type { ProductClaim } from '../claim.ts';
-import { isCutAverage } from '../reading/averages.ts';
+import { isAverage, isCutAverage } from '../reading/averages.ts';
 import { isPeople, startsAlike } from '../reading/kinship.ts';
 import { inUnitOf } from '../reading/measures.ts';
 import { hasMark, hasPhrase, keyAt, type Mention, type Sentence } from '../reading/scope.ts';
@@ -34,6 +34,19 @@ export function findRateProducts(
   return [...claims, ...others];
 }
 
+const settingPrice = ['đơn giá', 'mức', 'định mức', 'mỗi', 'giá', 'trị giá'];
+
+/** "đơn giá 2,5 triệu đồng/máy": what is set is meant exactly, where an average is cut to fit. */
+function asPriced(sentence: Sentence, quantity: Quantity): Quantity {
+  const { start, unitKey, raw } = quantity;
+  const isSet =
+    unitKey === 'đồng' &&
+    /^\d+,\d /.test(raw) &&
+    hasPhrase(sentence, Math.max(sentence.start, start - lead), start, settingPrice) &&
+    !isAverage(sentence, quantity);
+  return isSet ? { ...quantity, precision: 0 } : quantity;
+}
+
 function claimsOf(each: Mention, rate: Rate, near: readonly Sentence[], told: readonly ProductClaim[]): ProductClaim[] {
   const own = pairsIn(each, rate, near.slice(0, 1));
   const all = near.length > 1 ? pairsIn(each, rate, near) : own;
@@ -51,24 +64,24 @@ function meantOf(own: readonly ProductClaim[], all: readonly ProductClaim[]): Pr
     if (only !== undefined && more.length === 0) return isMeant(only) ? only : undefined;
     if (only !== undefined) break;
   }
-  const [slip, ...slips] = own.filter(isSlippedTotal);
-  if (slip !== undefined) return slips.length === 0 && isMeant(slip) ? slip : undefined;
+  for (const pairs of [own, all]) {
+    const [slip, ...slips] = pairs.filter((claim) => isSlipped(claim) && (pairs === own || isCalled(claim)));
+    if (slip !== undefined) return slips.length === 0 && isMeant(slip) ? slip : undefined;
+  }
   const [nearest, ...others] = own.filter(isNearest(own));
   return nearest !== undefined && others.length === 0 && isMeant(nearest) ? nearest : undefined;
 }
 
-const isSlippedTotal = (claim: ProductClaim): boolean => {
-  const { value } = claim.total.quantity;
-  return (
-    value.length > 2 &&
-    isMistyped(
-      value,
-      factorsOf(claim)
-        .map((one) => one.value)
-        .reduce(multiplyDecimals),
-    )
-  );
-};
+/** The total looks mistyped, or what each has does. */
+function isSlipped(claim: ProductClaim): boolean {
+  const [total, each] = [claim.total.quantity.value, claim.each.quantity.value];
+  const product = factorsOf(claim)
+    .map(({ value }) => value)
+    .reduce(multiplyDecimals);
+  if (compareDecimals(product, '0') <= 0) return false;
+  const right = divideDecimals(multiplyDecimals(total, each), product, { digits: 6 });
+  return (total.length > 2 && isMistyped(total, product)) || (each.length > 2 && isMistyped(each, right));
+}
 
 /** Every count with every total, and the time between them where the rate is for a time too. */
 function pairsIn(each: Mention, rate: Rate, near: readonly Sentence[]): ProductClaim[] {
@@ -99,7 +112,8 @@ function productsOf(
   { per, time }: Rate,
   spans: readonly Mention[],
 ): ProductClaim[] {
-  const claim: ProductClaim = { kind: 'product', count, each, total };
+  const priced = { ...each, quantity: asPriced(each.sentence, each.quantity) };
+  const claim: ProductClaim = { kind: 'product', count, each: priced, total };
   const other = rateOf(total.sentence, total.quantity);
   if (other !== undefined && other.per !== time && !isTime(other.per) && !isTime(per)) return [];
   if (time === undefined || other?.per === time) return [claim];
@@ -109,12 +123,18 @@ function productsOf(
 function countFor({ sentence, quantity }: Mention, per: string): Mention[] {
   const rate = rateOf(sentence, quantity);
   if (rate !== undefined && !isTime(rate.per)) return [];
-  if (quantity.unitKey === 'đồng' || quantity.unitKey === undefined) return [];
+  if (quantity.unitKey === 'đồng') return [];
+  if (quantity.unitKey === undefined) return namesBefore(sentence, quantity, per) ? [{ sentence, quantity }] : [];
   const same = inUnitOf(quantity, { ...quantity, unitKey: per, unit: per });
   if (same !== undefined) return [{ sentence, quantity: same }];
   const people = /^(?:người|em|đồng chí)$/.test(per) && isPeople(quantity.unitKey);
   return people || startsAlike(quantity.unitKey, per) ? [{ sentence, quantity }] : [];
 }
+
+/** "Số khách hàng còn dư nợ 8.170": a bare count of what is named before it. */
+const namesBefore = (sentence: Sentence, { start }: Quantity, per: string): boolean =>
+  hasPhrase(sentence, Math.max(sentence.start, start - lead), start, [`số ${per}`]) &&
+  !hasMark(sentence, Math.max(sentence.start, start - lead), start, ',;.');
 
 function totalFor({ sentence, quantity }: Mention, each: Quantity): Mention[] {
   const same = inUnitOf(quantity, each);
@@ -198,6 +218,8 @@ const others = [
   'trong đó',
   'còn lại',
   'còn',
+  'bớt',
+  'tiết kiệm',
   'ngoài ra',
   'tăng',
   'giảm',
@@ -224,19 +246,31 @@ function isMeant(claim: ProductClaim): boolean {
   const within = (times: string): boolean =>
     compareDecimals(product, multiplyDecimals(total, times)) <= 0 &&
     compareDecimals(total, multiplyDecimals(product, times)) <= 0;
-  const own = claim.each.sentence;
-  const isBefore = sentence === own ? quantity.start < claim.each.quantity.start : sentence.start < own.start;
-  const called =
-    hasPhrase(sentence, from, quantity.start, isBefore ? ['tổng'] : totalLeads) ||
-    /^[:=]$/.test(keyAt(sentence, quantity.start - 1));
-  const things = quantity.unitKey !== 'đồng' && !isPeople(quantity.unitKey) && !isBefore;
-  if (within('1.1') || (things && within('1.3')) || ((called || isHandedOut(claim)) && within('2'))) return true;
+  const things = quantity.unitKey !== 'đồng' && !isPeople(quantity.unitKey) && !isTotalBefore(claim);
+  if (within('1.1') || (things && within('1.3')) || ((isCalled(claim) || isHandedOut(claim)) && within('2')))
+    return true;
   if (isMistyped(total, product)) return true;
   return factorsOf(claim).some(({ value }) => {
     const right = divideDecimals(multiplyDecimals(total, value), product, { digits: 6 });
     return isMistyped(value, right);
   });
 }
+
+const isTotalBefore = ({ each, total: { sentence, quantity } }: ProductClaim): boolean =>
+  sentence === each.sentence ? quantity.start < each.quantity.start : sentence.start < each.sentence.start;
+
+/** The total is called one, or each is called an average, which has one. */
+function isCalled(claim: ProductClaim): boolean {
+  const { sentence, quantity } = claim.total;
+  const from = Math.max(sentence.start, quantity.start - lead);
+  return (
+    isAverage(claim.each.sentence, claim.each.quantity) ||
+    hasPhrase(sentence, from, quantity.start, isTotalBefore(claim) ? totals : totalLeads) ||
+    /^[:=]$/.test(keyAt(sentence, quantity.start - 1))
+  );
+}
+
+const totals = ['tổng'];
 
 /** "1.200 cuốn sổ tay cho 60 chi bộ, mỗi chi bộ 25 cuốn": the total, and right behind it those who get it. */
 function isHandedOut({ count, each, total }: ProductClaim): boolean {
@@ -256,7 +290,7 @@ const opening = ['ít nhất', 'tối thiểu', 'tối đa', 'không quá', 'g�
 function isOpen({ each: { sentence, quantity } }: ProductClaim): boolean {
   if (hasPhrase(sentence, Math.max(sentence.start, quantity.start - lead), quantity.start, opening)) return true;
   for (let at = quantity.end; at < Math.min(quantity.end + lead, sentence.end); at += 1) {
-    if (/^[,.;:()]$/.test(keyAt(sentence, at))) return false;
+    if (/^(?:[,.;:()]|gồm)$/.test(keyAt(sentence, at))) return false;
     if (/^(?:và|cùng|kèm|\+)$/.test(keyAt(sentence, at))) return true;
   }
   return false;

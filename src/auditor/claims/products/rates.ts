@@ -28,7 +28,7 @@ export function rateOf(sentence: Sentence, each: Quantity): Rate | undefined {
 const rates = new WeakMap<Quantity, Rate | 'none'>();
 
 function readRate(sentence: Sentence, each: Quantity): Rate | undefined {
-  const behind = unitsBehind(sentence, each.end);
+  const behind = unitsBehind(sentence, slashBehind(sentence, each.end));
   const [one, two] = behind;
   if (one !== undefined)
     return isTime(one) && two === undefined ? ofTime(sentence, each, one) : { each, per: one, time: two };
@@ -55,6 +55,17 @@ function unitsBehind(sentence: Sentence, end: number): string[] {
     at = unit.end;
   }
   return units;
+}
+
+const longestName = 3;
+
+/** "420 tấn mía/ngày": behind the rest of the name of what each has. */
+function slashBehind(sentence: Sentence, end: number): number {
+  for (let at = end; at <= end + longestName; at += 1) {
+    if (keyAt(sentence, at) === '/') return at;
+    if (sentence.tokens[at]?.kind !== 'word') return end;
+  }
+  return end;
 }
 
 const longestLead = 9;

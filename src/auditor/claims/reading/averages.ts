@@ -7,12 +7,16 @@ import { hasPhrase, keyAt, type Mention, quantitiesIn, type Sentence, standsAt }
 const averages = ['bình quân', 'trung bình', 'khoảng'];
 const longestLead = 7;
 
+/** "bình quân mỗi cơ sở 03 công trình". */
+export const isAverage = (sentence: Sentence, { start }: Quantity): boolean =>
+  hasPhrase(sentence, Math.max(sentence.start, start - longestLead), start, averages);
+
 /** An average is cut to fit: "312 lượt, bình quân 52 lượt mỗi tháng" may be of a few more or less. */
 export function isCutAverage(
   sentence: Sentence,
   { each, count, total }: Record<'each' | 'count' | 'total', Quantity>,
 ): boolean {
-  if (!hasPhrase(sentence, Math.max(sentence.start, each.start - longestLead), each.start, averages)) return false;
+  if (!isAverage(sentence, each)) return false;
   const gap = absolute(subtractDecimals(multiplyDecimals(each.value, count.value), total.value));
   return compareDecimals(gap, multiplyDecimals(count.value, halfUnit(each))) <= 0;
 }

@@ -3,7 +3,7 @@ import { isPlain } from '../amount.ts';
 import { restWords } from '../changes/remainder-words.ts';
 import { type Claim, type DifferenceClaim, type GrowthClaim, isPercent, type ShareClaim } from '../claim.ts';
 import { areAlike } from '../reading/kinship.ts';
-import { firstFrom, type Mention } from '../reading/scope.ts';
+import { firstFrom, hasPhrase, type Mention } from '../reading/scope.ts';
 import { joins } from '../shares/fractions.ts';
 import { isTargetInBracket } from './likely-results.ts';
 import { coincidence, digitsOf, fits, isAbout } from './near-misses.ts';
@@ -51,11 +51,23 @@ function isShareOfOther({ part, whole, percent }: ShareClaim): boolean {
   if (fits('share', one, other, own)) return false;
   const counts = countsOf(percent, whole);
   if (counts.some((count) => count !== other && areAlike(count, one) && fits('share', one, count, own))) return true;
+  if (percent.sentence.quantities.some((count) => isOtherPart(count, one, other, own))) return true;
+  const rests = counts.filter((count) => count === one || isRestBefore(percent, count));
   return (
-    digitsOf(own) >= fewestDigits &&
-    counts.some((a) => counts.some((b) => a !== b && areAlike(a, b) && isRestShare(a, b, own)))
+    digitsOf(own) >= fewestDigits && counts.some((b) => rests.some((a) => areAlike(a, b) && isRestShare(a, b, own)))
   );
 }
+
+const isRestBefore = ({ sentence, quantity }: Mention, { start, end }: Quantity): boolean =>
+  end <= quantity.start && start >= sentence.start && hasPhrase(sentence, start - 2, start, ['còn']);
+
+/** "412,5 tỷ đồng, bằng 110% dự toán là 375 tỷ đồng và bằng 125% so với năm 2021 (330 tỷ đồng)": both shares are of what stands first. */
+const isOtherPart = (count: Quantity, one: Quantity, whole: Quantity, own: Quantity): boolean =>
+  count !== one &&
+  count.end <= one.start &&
+  count.of === undefined &&
+  areAlike(count, one) &&
+  fits('share', count, whole, own);
 
 const fewestDigits = 3;
 /** So many times more or less than what is left: something else is left. */

@@ -3,7 +3,7 @@ import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isChange } from '../changes/change-words.ts';
 import { areAlike, canBePart, isSameUnit } from '../reading/kinship.ts';
 import type { Near } from '../reading/nearby.ts';
-import { hasPhrase, type Sentence } from '../reading/scope.ts';
+import { hasMark, hasPhrase, quantitiesIn, type Sentence } from '../reading/scope.ts';
 import type { Result } from './likely-results.ts';
 import { digitsOf, fits } from './near-misses.ts';
 
@@ -11,11 +11,18 @@ import { digitsOf, fits } from './near-misses.ts';
 export const fewestDigits = 3;
 /** So many tokens before a count it may be named. */
 export const longestName = 8;
+const planned = ['kế hoạch', 'chỉ tiêu', 'dự toán'];
+/** So many tokens after a count a bare one may be of the same. */
+const farthest = 12;
 
 /** Whether some count there gives the result: alone, less the one that it is said of, or with the count before that one. */
 export function isExplained(result: Result, others: readonly Near[]): boolean {
   const { bound } = result;
-  if (bound !== undefined) return fitsWay(result, bound.one, bound.other);
+  if (bound !== undefined)
+    return (
+      fitsWay(result, bound.one, bound.other) ||
+      sameBefore(result.sentence, bound.one, others).some((one) => fitsWay(result, one, bound.other))
+    );
   return (
     result.ones.some((one) => explains(result, one, others)) ||
     fitsAnyPair(result, others) ||
@@ -24,7 +31,7 @@ export function isExplained(result: Result, others: readonly Near[]): boolean {
 }
 
 /** In the way that its word says: what has grown is more than it was. */
-export function fitsWay({ relation, quantity, up }: Result, one: Quantity, other: Quantity): boolean {
+function fitsWay({ relation, quantity, up }: Result, one: Quantity, other: Quantity): boolean {
   const isMore = Number(one.value) > Number(other.value);
   return (up === undefined || relation === 'share' || isMore === up) && fits(relation, one, other, quantity);
 }
@@ -68,7 +75,10 @@ export const sameBefore = (sentence: Sentence, quantity: Quantity, others: reado
 function explains(result: Result, one: Quantity, around: readonly Near[]): boolean {
   const { relation, quantity, sentence } = result;
   const others = around.filter(
-    (near) => near.quantity !== one && (canStandTo(one, near) || canBePart(near.quantity.unitKey, one.unitKey)),
+    (near) =>
+      near.quantity !== one &&
+      !isOfNextClause(result, near) &&
+      (canStandTo(one, near) || canBePart(near.quantity.unitKey, one.unitKey)),
   );
   if (
     others.some(
@@ -84,20 +94,36 @@ function explains(result: Result, one: Quantity, around: readonly Near[]): boole
         isChange(sentence, by) &&
         others.some(({ quantity: other }) => other !== result.ones[0] && fits('share', by, other, quantity)),
     );
-  const together = own.map(({ quantity: more }) => withValue(addDecimals, one, more));
+  const together = own
+    .filter(({ quantity: more }) => more.end <= quantity.start)
+    .map(({ quantity: more }) => withValue(addDecimals, one, more));
   return others.some(
     ({ quantity: other }) =>
       together.some((sum) => fits(relation, sum, other, quantity)) ||
       (Number(other.value) > Number(one.value) &&
+        (digitsOf(quantity) >= fewestDigits || hasPhrase(sentence, one.end, quantity.start, restPhrases)) &&
         fits(relation, withValue(subtractDecimals, other, one), other, quantity)),
   );
 }
 
-/** Of one thing; what a bare number counts may be named before it: "Số phiếu phát ra 40". */
+/** "6.440 em (chiếm 35%), 11.960 em thuộc nhóm khác": what follows in another clause is no whole of a share. */
+const isOfNextClause = ({ relation, sentence, quantity }: Result, { sentence: own, quantity: other }: Near): boolean =>
+  relation === 'share' &&
+  own === sentence &&
+  other.start >= quantity.end &&
+  hasMark(sentence, quantity.end, other.start, ',;');
+
+/** "còn 152 trẻ chưa tiêm, tỷ lệ tiêm đạt 97%": words for what is left, so that the share is of the others. */
+const restPhrases = ['chưa', 'không', 'còn', 'thiếu', 'vắng'];
+
+/** Of one thing; what a bare number counts may be named before it: "Số phiếu phát ra 40", "được giao 62 biên chế, hiện có 58". */
 export function canStandTo(one: Quantity, { sentence, quantity: other }: Near): boolean {
   if (areAlike(one, other)) return true;
+  if (other.unitKey !== undefined || one.unitKey === undefined) return false;
+  const before = quantitiesIn(sentence, other.start - farthest, other.start).findLast(({ end }) => end <= other.start);
+  if (before !== undefined && areAlike(before, one)) return true;
   const lead = Math.max(sentence.start, other.start - longestName);
   return (
-    other.unitKey === undefined && one.unitKey !== undefined && hasPhrase(sentence, lead, other.start, [one.unitKey])
+    hasPhrase(sentence, lead, other.start, [one.unitKey]) || hasPhrase(sentence, other.start - 2, other.start, planned)
   );
 }

@@ -1,4 +1,5 @@
 import type { Quantity } from '../../quantities/find-quantities.ts';
+import { baseWords } from '../changes/gap-words.ts';
 import {
   type Claim,
   type DifferenceClaim,
@@ -14,9 +15,9 @@ import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence } from '../read
 import { changedUnit } from '../shares/percent-points.ts';
 import { saidAt } from '../shares/shares.ts';
 import { bulletOf, type Paragraph } from '../sums/itemised-blocks.ts';
-import { canStandTo, fitsWay, isExplained, longestName, sameBefore } from './explained-results.ts';
+import { canStandTo, isExplained, longestName, sameBefore } from './explained-results.ts';
 import { boundBase, type Result, resultsIn } from './likely-results.ts';
-import { coincidence, isAbout, isPaddedSlip } from './near-misses.ts';
+import { coincidence, fits, isAbout, isPaddedSlip } from './near-misses.ts';
 import { isBase, liesBeyond, slippedPair } from './slipped-pairs.ts';
 
 /**
@@ -121,30 +122,44 @@ function doneOfFraction({ sentence, relation, quantity, up }: Result, around: re
   );
 }
 
-/** "Năm 2023 tiếp 1.024 lượt. So với năm 2022, giảm 86 lượt (năm 2022: 1.110 lượt)": what has changed stands in the sentence before. */
+/**
+ * "Năm 2023 tiếp 1.024 lượt. So với năm 2022, giảm 86 lượt (năm 2022: 1.110 lượt)"; "Khởi tố 63 vụ; cùng kỳ 70 vụ. Như vậy giảm 07 vụ": what has
+ * changed stands in the sentence before, what it was there too or in the bracket.
+ */
 function earlierPair(result: Result, around: readonly Near[]): { one: Mention; other: Mention } | undefined {
-  const { sentence, relation, written, ones } = result;
-  if (relation === 'share' || ones.length > 0) return undefined;
-  const counts = around.filter(
+  const { sentence, relation, quantity, written, ones, up } = result;
+  if (relation !== 'gap' || up === undefined || ones.length > 0) return undefined;
+  const earlier = around.filter(
     (near) =>
       near.sentence.block === sentence.block &&
-      near.sentence.end === sentence.start &&
+      near.sentence.end <= sentence.start &&
       near.sentence.depths[near.quantity.start] === 0 &&
+      areAlike(near.quantity, quantity) &&
       isBase(near.sentence, near.quantity),
   );
-  const pairs = counts.flatMap((one) => {
+  const counts = earlier.filter((near) => near.sentence.end === sentence.start);
+  const bracketed = earlier.flatMap((one) => {
     const other = boundBase(sentence, written, one.quantity);
     return other === undefined ? [] : [{ one, other: { sentence, quantity: other.other } }];
   });
-  if (pairs.some(({ one, other }) => fitsWay(result, one.quantity, other.quantity))) return undefined;
-  const likely = pairs.filter(({ one, other }) => isAboutAtAll(result, { one: one.quantity, other: other.quantity }));
+  const [one, other, ...more] = counts;
+  const isTold =
+    one !== undefined &&
+    more.length === 0 &&
+    hasPhrase(one.sentence, one.quantity.end, other?.quantity.start ?? 0, baseWords);
+  const told = isTold && other !== undefined ? [{ one, other }] : [];
+  const pairs: { one: Mention; other: Mention }[] = bracketed.length > 0 ? bracketed : told;
+  if (pairs.some(({ one: a, other: b }) => fits(relation, a.quantity, b.quantity, quantity))) return undefined;
+  const likely = pairs.filter(({ one: a, other: b }) => isAboutAtAll(result, { one: a.quantity, other: b.quantity }));
   return likely.length === 1 ? likely[0] : undefined;
 }
 
 const isPointed = ({ quantity }: Result): boolean => changedUnit(quantity) === '%' && !isPercent(quantity);
 
 const isAboutAtAll = ({ relation, quantity }: Result, { one, other }: { one: Quantity; other: Quantity }): boolean =>
-  isAbout(relation, one, other, quantity, 2) || coincidence(relation, one, other, quantity) < recognisable;
+  isAbout(relation, one, other, quantity, 2) ||
+  coincidence(relation, one, other, quantity) < recognisable ||
+  (relation === 'gap' && isPaddedSlip(one, other, quantity));
 
 /** So unlikely must a coincidence be among all the counts there. */
 const unlikely = 0.01;

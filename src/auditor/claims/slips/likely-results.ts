@@ -187,7 +187,7 @@ export function boundBase(
     other === undefined ||
     one === undefined ||
     !isAmount(other) ||
-    !(areAlike(one, other) || one.unitKey === undefined)
+    !(areAlike(one, other) || one.unitKey === undefined || (other.unitKey === undefined && one.unitKey !== 'đồng'))
   )
     return undefined;
   const way = other.start - end;

@@ -121,7 +121,11 @@ export function isAbout(relation: Relation, one: Quantity, other: Quantity, resu
 
 /** "còn 13 kiến nghị" where 43 less 40 are "03": small counts as they are padded, with one digit another or the two swapped. */
 export function isPaddedSlip(one: Quantity, other: Quantity, result: Quantity): boolean {
-  const [right, said] = [roughly('gap', Number(one.value), Number(other.value)), Number(result.value)];
+  const scale = 10 ** Math.max(0, result.precision);
+  const [right, said] = [roughly('gap', Number(one.value), Number(other.value)), Number(result.value)].map((value) =>
+    Number((value * scale).toFixed(6)),
+  );
+  if (right === undefined || said === undefined) return false;
   const isSmall = [right, said].every((value) => Number.isInteger(value) && value > 0 && value < 100);
   const padded = (value: number): string => String(value).padStart(2, '0');
   return isSmall && differByOneSlip(padded(said), padded(right));

@@ -1,7 +1,7 @@
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isPlain } from '../amount.ts';
 import { isChange } from '../changes/change-words.ts';
-import { areAlike } from '../reading/kinship.ts';
+import { areAlike, canBePart, isPeople } from '../reading/kinship.ts';
 import type { Near } from '../reading/nearby.ts';
 import { keyAt, type Sentence } from '../reading/scope.ts';
 import type { Result } from './likely-results.ts';
@@ -12,7 +12,7 @@ export const isBase = (sentence: Sentence, quantity: Quantity): boolean =>
   isPlain(quantity) &&
   quantity.of === undefined &&
   !isChange(sentence, quantity) &&
-  keyAt(sentence, quantity.end) !== '/';
+  (keyAt(sentence, quantity.end) !== '/' || sentence.tokens[quantity.end + 1]?.kind === 'number');
 
 /** A whole is larger than its part, a plan that was exceeded smaller; what grew was less; a rest is less than what it is left of. */
 export function liesBeyond({ relation, quantity, up, sentence }: Result, one: Quantity, other: Quantity): boolean {
@@ -31,25 +31,47 @@ const mostPaired = 6;
  * "khám phá 11 trong tổng số vụ …, bắt 16 đối tượng, đạt 86,4%": where the count beside a result gives nothing, the two of its sentence and the
  * one before it that miss it by a slip of the pen so small that chance hardly makes it among all pairs there.
  */
-export function slippedPair(result: Result, around: readonly Near[]): { one: Near; other: Near } | undefined {
+export function slippedPair(result: Result, around: readonly Near[]): Pair | undefined {
   const { relation, quantity, sentence } = result;
   if (isRound(quantity)) return undefined;
   const before = around.filter((near) => isJustBefore(near, result) && isBase(near.sentence, near.quantity));
   const counts = before.slice(-mostPaired);
   const pairs = counts.flatMap((one) =>
     counts
-      .filter((other) => areAlike(one.quantity, other.quantity) && liesBeyond(result, one.quantity, other.quantity))
+      .filter((other) => canPair(one.quantity, other.quantity) && liesBeyond(result, one.quantity, other.quantity))
       .filter((other) => one.sentence === sentence || other.sentence === sentence)
       .map((other) => ({ one, other })),
   );
   const explains = (of: Relation): boolean =>
     pairs.some(({ one, other }) => fits(of, one.quantity, other.quantity, quantity));
   if (explains(relation) || (relation === 'share' && explains('growth'))) return undefined;
+  return (
+    likeliest(
+      result,
+      pairs.filter(({ one }) => result.ones.includes(one.quantity)),
+    ) ?? likeliest(result, pairs)
+  );
+}
+
+interface Pair {
+  one: Near;
+  other: Near;
+}
+
+/** The only one of these pairs that a slip has made miss the result, beyond chance. */
+function likeliest({ relation, quantity }: Result, pairs: readonly Pair[]): Pair | undefined {
   const likely = pairs.filter(
     ({ one, other }) => coincidence(relation, one.quantity, other.quantity, quantity) * (pairs.length + 1) < unlikely,
   );
   return likely.length === 1 ? likely[0] : undefined;
 }
+
+/** Of one thing or a kind of it; a bare count may be of either. */
+const canPair = (one: Quantity, other: Quantity): boolean =>
+  areAlike(one, other) ||
+  canBePart(other.unitKey, one.unitKey) ||
+  (one.unitKey === 'ca' && isPeople(other.unitKey)) ||
+  ((one.unitKey === undefined || other.unitKey === undefined) && one.unitKey !== 'đồng' && other.unitKey !== 'đồng');
 
 /** "30%": many pairs give one. */
 const isRound = ({ value, unitKey }: Quantity): boolean => unitKey === '%' && /^\d*0$/.test(value);
