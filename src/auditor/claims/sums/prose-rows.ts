@@ -165,7 +165,8 @@ function fractionOf(fraction: Count, following: readonly Count[]): Reading[] {
   const parts = missing
     ? [missing]
     : following.filter((one) => one.segment === fraction.segment && isPartOf(fraction, one));
-  if (of === undefined || parts.length === 0) return [];
+  const divided = missing ? [] : numeratorOf(fraction, following);
+  if (of === undefined || parts.length === 0) return divided;
   const whole = { ...fraction, quantity: { ...fraction.quantity, value: of, of: undefined } };
   const own = { ...fraction, quantity: { ...fraction.quantity, of: undefined } };
   const all = [own, ...parts];
@@ -173,6 +174,20 @@ function fractionOf(fraction: Count, following: readonly Count[]): Reading[] {
   return [
     rowOf(whole, all, kindOfLabels(all.map(({ label }) => label)) === 'apart' && all.length > 2 ? likely : unsaid),
   ];
+}
+
+/** "dự họp 94/112 hộ; đồng ý 91 hộ, không đồng ý 02 hộ, không có ý kiến 01 hộ": of those above the line. */
+function numeratorOf(fraction: Count, following: readonly Count[]): Reading[] {
+  const { quantity } = fraction;
+  const own = { ...fraction, quantity: { ...quantity, of: undefined } };
+  const parts = following.filter((one) => one.segment === fraction.segment + 1 && isPartOf(own, one));
+  const kind = kindOfLabels(parts.map(({ label }) => label));
+  const ofAll = { ...quantity, value: quantity.of ?? quantity.value, of: undefined };
+  const isOfAll = weighSum(
+    ofAll,
+    parts.map((one) => one.quantity),
+  ).exact;
+  return parts.length > 1 && !isOfAll && (kind === 'apart' || kind === 'parted') ? [rowOf(own, parts, likely)] : [];
 }
 
 const farthestMissing = 12;
