@@ -45,6 +45,7 @@ function claimOf(gap: Gap, difference: Mention, near: readonly Sentence[]): Diff
     if (isOfAnother(difference, now)) return undefined;
     const claim = claimBetween(gap, difference, now, base);
     const up = compareDecimals(now.quantity.value, base.quantity.value) > 0;
+    if (base.sentence !== difference.sentence && !isSlipped(claim) && !isAbout(claim)) return undefined;
     return gap.way === 'apart' || up === (gap.way === 'up') || isSlipped(claim) ? claim : undefined;
   }
   const [one, other, ...more] = ends.filter(({ sentence }) => sentence === difference.sentence);
@@ -138,6 +139,14 @@ function basesOf(gap: Gap, { sentence, quantity }: Mention, ends: readonly Menti
   return [base, now];
 }
 
+/** Within so many times of what the two give: else the base that another sentence names is of something else. */
+function isAbout({ larger, smaller: [smaller], difference }: DifferenceClaim): boolean {
+  const right = Number(larger.quantity.value) - Number(smaller?.quantity.value ?? 0);
+  const said = Number(difference.quantity.value);
+  return right <= farthest * said && said <= farthest * right;
+}
+
+const farthest = 3;
 const longestSpan = 8;
 
 function isBase({ against, base }: Gap, { sentence, quantity }: Mention): boolean {

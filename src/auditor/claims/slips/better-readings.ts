@@ -1,10 +1,13 @@
+import { addDecimals, subtractDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isPlain } from '../amount.ts';
+import { changeBefore } from '../changes/change-words.ts';
 import { restWords } from '../changes/remainder-words.ts';
 import { type Claim, type DifferenceClaim, type GrowthClaim, isPercent, type ShareClaim } from '../claim.ts';
 import { areAlike } from '../reading/kinship.ts';
 import { firstFrom, hasPhrase, type Mention } from '../reading/scope.ts';
 import { joins } from '../shares/fractions.ts';
+import { withValue } from './explained-results.ts';
 import { isTargetInBracket } from './likely-results.ts';
 import { coincidence, digitsOf, fits, isAbout } from './near-misses.ts';
 
@@ -21,10 +24,40 @@ export function bestRead(claims: readonly Claim[]): Claim[] {
 const unlessBetterRead = (claim: Claim, explained: ReadonlySet<Quantity>): boolean => {
   const isPercentage = claim.kind === 'share' || (claim.kind === 'growth' && claim.difference === undefined);
   if (isPercentage && explained.has(claim.percent.quantity) && !isRight(claim)) return false;
-  if (claim.kind === 'share') return !isShareOfOther(claim);
+  if (claim.kind === 'share') return !isShareOfOther(claim) && !isShareOfChange(claim.percent, claim.part.quantity);
+  if (claim.kind === 'growth') return !isGrowthOfOther(claim);
   if (claim.kind !== 'difference') return true;
   return !isRestOfOther(claim) && !isTargetInBracket(claim.difference.sentence, claim.difference.quantity);
 };
+
+/** "thu 317 đơn vị (đợt 1: 149, đợt 2: 168), vượt 5,7% chỉ tiêu (300)"; "giảm 04 vụ (20%)": what the words bind gives nothing, other counts do. */
+function isGrowthOfOther(claim: GrowthClaim): boolean {
+  const { now, before, difference, percent } = claim;
+  if (difference !== undefined) return !isRight(claim) && isShareOfChange(percent, difference.quantity);
+  if (before === undefined || fits('growth', now.quantity, before.quantity, percent.quantity)) return false;
+  return percent.sentence.quantities.some(
+    (count) =>
+      count.end <= percent.quantity.start &&
+      isCount(count) &&
+      areAlike(count, before.quantity) &&
+      fits('growth', count, before.quantity, percent.quantity),
+  );
+}
+
+/** "giảm 04 vụ (20%)" beside 16 vụ: of 16 and 4; and of a count that another of the sentence differs from by as much. */
+function isShareOfChange({ sentence, quantity: own }: Mention, by: Quantity): boolean {
+  const change = changeBefore(sentence, by);
+  if (change?.up === undefined) return false;
+  const counts = sentence.quantities.filter((count) => count !== by && isCount(count) && areAlike(count, by));
+  return counts.some((count) => {
+    const before = withValue(change.up ? subtractDecimals : addDecimals, count, by);
+    const isBase = counts.some((other) => other !== count && fits('gap', count, other, by));
+    const isRight = count.end <= by.start && fits('share', by, before, own);
+    return isRight || (isBase && fits('share', by, count, own));
+  });
+}
+
+const isCount = (one: Quantity): boolean => isPlain(one) && one.of === undefined && !isPercent(one);
 
 /** Percentages that one of the claims made of them explains: the others misread them. */
 function explainedPercents(claims: readonly Claim[]): ReadonlySet<Quantity> {
@@ -38,10 +71,18 @@ function isRight(claim: Claim): claim is ShareClaim | GrowthClaim {
     return (
       claim.whole !== undefined && fits('share', claim.part.quantity, claim.whole.quantity, claim.percent.quantity)
     );
-  if (claim.kind !== 'growth' || claim.before === undefined) return false;
+  if (claim.kind !== 'growth') return false;
+  if (claim.before === undefined) return isRightAlone(claim);
   const [before, own] = [claim.before.quantity, claim.percent.quantity];
   const isChange = claim.difference !== undefined && fits('share', claim.difference.quantity, before, own);
   return isChange || fits('growth', claim.now.quantity, before, own);
+}
+
+/** "84 vụ, giảm 16 vụ (16%)": of what the two say that there was before. */
+function isRightAlone({ now, difference, percent, up }: GrowthClaim): boolean {
+  if (difference === undefined) return false;
+  const before = withValue(up ? subtractDecimals : addDecimals, now.quantity, difference.quantity);
+  return fits('share', difference.quantity, before, percent.quantity);
 }
 
 function isShareOfOther({ part, whole, percent }: ShareClaim): boolean {
@@ -96,7 +137,7 @@ function countsOf({ sentence, quantity }: Mention, other: Mention): Quantity[] {
   const at = firstFrom(quantities, quantity.start);
   const near = quantities.slice(Math.max(0, at - mostBack), at + mostAhead);
   const beside = sentence.block === other.sentence.block ? [] : other.sentence.quantities.slice(0, mostBack);
-  return [...near, ...beside].filter((one) => isPlain(one) && one.of === undefined && !isPercent(one));
+  return [...near, ...beside].filter(isCount);
 }
 
 const mostBack = 12;
