@@ -39,6 +39,8 @@ export class ApiProblem extends Error {
 }
 
 let leaving = false;
+/** Whether this page was answered as somebody who is signed in. */
+let hadSession = false;
 
 /** Leaves the application for another of our pages, once, whatever else is answered meanwhile. */
 export function leaveTo(address: string): void {
@@ -51,7 +53,7 @@ export function leaveTo(address: string): void {
 function leaveWithoutSession(problem: ApiProblem): ApiProblem {
   if (problem.type === 'urn:giaouoc:problem:sign-in-needed') {
     const { pathname, search } = window.location;
-    leaveTo(`/dang-nhap?den=${encodeURIComponent(pathname + search)}`);
+    leaveTo(`/dang-nhap?${hadSession ? 'het-phien=1&' : ''}den=${encodeURIComponent(pathname + search)}`);
   }
   return problem;
 }
@@ -135,6 +137,7 @@ export async function call<C extends RouteContract>(
   const response = await fetchOrProblem(addressOf(contract, input as never), init);
   if (response.status === 304 && before !== undefined) return before;
   if (!response.ok) throw leaveWithoutSession(await problemOf(response));
+  hadSession = true;
   if (contract.response === undefined) return (await response.blob()) as CallAnswer<C>;
   const answer = contract.response.safeParse(await response.json());
   if (answer.success) return answer.data as CallAnswer<C>;

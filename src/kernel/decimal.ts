@@ -34,6 +34,7 @@ function canonical(units: bigint, places: number): Decimal {
 }
 
 const zeroCode = 48;
+const minusCode = 45;
 
 const powers = Array.from({ length: 64 }, (_, exponent) => 10n ** BigInt(exponent));
 
@@ -57,7 +58,12 @@ function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
 
 /** Whole numbers of at most 15 characters are exact as machine numbers, also their sums: most of what reports count. */
 function small(value: Decimal): number | undefined {
-  return value.length <= 15 && /^-?\d+$/.test(value) ? Number(value) : undefined;
+  if (value.length > 15 || value.length === 0 || value === '-') return undefined;
+  for (let at = value.charCodeAt(0) === minusCode ? 1 : 0; at < value.length; at += 1) {
+    const digit = value.charCodeAt(at) - zeroCode;
+    if (digit < 0 || digit > 9) return undefined;
+  }
+  return Number(value);
 }
 
 function plain(text: string): Decimal {

@@ -35,7 +35,11 @@ export const tieOutCommand: Command = async (call) => {
   if (!ledger.ok) return ledger;
   if (typeof options.accept === 'string') return acceptInto(call, ledger.value, reading.value);
   const result = tieOut(ledger.value, reading.value);
-  const lines = options.json === true ? [JSON.stringify({ file, ...result })] : describeTieOut(file, result);
+  const warnings = reading.value.warnings.map(({ message }) => message);
+  const lines =
+    options.json === true
+      ? [JSON.stringify({ file, ...result, warnings })]
+      : [...describeTieOut(file, result), ...warnings.map((one) => `  Lưu ý: ${one}`)];
   process.stdout.write(`${lines.join('\n')}\n`);
   return success(figuresHold(result) ? 0 : 1);
 };

@@ -31,6 +31,8 @@ export interface SectionEditorProps {
   onPlace(place: EditorPlace): void;
   onChip(chip: Chip, place: EditorPlace): void;
   onInsert(place: EditorPlace): void;
+  /** A picture was pasted, which a report does not hold. */
+  onPicture(): void;
 }
 
 const withUnsaved = (blocks: readonly BlockView[], unsaved: SectionEditorProps['unsaved']): BlockView[] =>
@@ -43,6 +45,10 @@ const withUnsaved = (blocks: readonly BlockView[], unsaved: SectionEditorProps['
 
 /** Says something of the place where the editor is. */
 type Tell = (say: (props: SectionEditorProps, place: EditorPlace) => void) => void;
+
+const hasPicture = (data: DataTransfer | null): boolean =>
+  data !== null &&
+  (/<img\b/i.test(data.getData('text/html')) || [...data.files].some(({ type }) => type.startsWith('image/')));
 
 /** How the text box is called, and what clicks and keys on chips do. */
 function propsOf(title: string, tell: Tell): EditorProps {
@@ -60,6 +66,10 @@ function propsOf(title: string, tell: Tell): EditorProps {
       if (event.key !== 'Enter' || chip === undefined) return false;
       tell(({ onChip }, place) => onChip(chip, place));
       return true;
+    },
+    handlePaste: (_view, event) => {
+      if (hasPicture(event.clipboardData)) tell(({ onPicture }) => onPicture());
+      return false;
     },
     handleTextInput: (view, from, _to, text) => {
       const before = view.state.doc.resolve(from).nodeBefore;

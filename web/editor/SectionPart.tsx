@@ -1,5 +1,5 @@
 import Button from 'antd/es/button';
-import { memo, useEffect, useRef } from 'react';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import type { LockView, SectionView } from '../../src/reports/drafts/contract.ts';
 import { printInstant } from '../printDate.ts';
 import type { ReportKey } from '../queries.ts';
@@ -81,26 +81,42 @@ function useStopped(isStopped: boolean, active: boolean) {
   return notice;
 }
 
+function PictureLeft({ onClose }: { onClose: () => void }) {
+  return (
+    <div className="section-notice" data-stays="true" role="status">
+      <span>{words.pictureLeft}</span>
+      <Button size="small" onClick={onClose}>
+        {t.panel.close}
+      </Button>
+    </div>
+  );
+}
+
 /** A section with its text, who holds it, and whether everything in it is kept. */
 export const SectionPart = memo(function SectionPart(props: SectionPartProps) {
   const { section, actor, mayWrite, look } = props;
   const inUse = useSection(props);
   const others = section.lock !== null && section.lock.holder !== actor ? section.lock : null;
-  const isStopped = inUse.state.kind === 'locked' || inUse.state.kind === 'stale';
+  const { kind } = inUse.state;
+  // Refused for good: the report was frozen under his hands.
+  const isStopped = kind === 'locked' || kind === 'stale' || (kind === 'refused' && !mayWrite);
   const editable = mayWrite && others === null && !isStopped;
   const notice = useStopped(isStopped, props.active);
+  const [pictureLeft, setPictureLeft] = useState(false);
+  const onPicture = useCallback(() => setPictureLeft(true), []);
   return (
     <section className="draft-section" id={`muc-${section.id}`} aria-label={section.title} data-active={props.active}>
       <SaveNote inUse={inUse} />
       <div className="section-stop" ref={notice} tabIndex={-1}>
         <Held lock={others} inUse={inUse} mayWrite={mayWrite} />
-        {inUse.state.kind === 'stale' && <StaleSection section={section} inUse={inUse} />}
+        {kind === 'stale' && <StaleSection section={section} inUse={inUse} />}
       </div>
+      {pictureLeft && <PictureLeft onClose={() => setPictureLeft(false)} />}
       <SectionEditor
         key={inUse.epoch}
         {...{ section: section.id, title: section.title, blocks: section.blocks, unsaved: inUse.unsaved }}
         {...{ look, editable, onType: inUse.type, onChange: inUse.change }}
-        {...{ onPlace: props.onPlace, onChip: props.onChip, onInsert: props.onInsert }}
+        {...{ onPlace: props.onPlace, onChip: props.onChip, onInsert: props.onInsert, onPicture }}
       />
     </section>
   );

@@ -111,6 +111,7 @@ export const editorWords: Words<typeof vi.editorWords> = {
     locked: 'Somebody else holds the section',
     refused: 'Not saved',
   },
+  pictureLeft: 'A report holds no pictures: the text was pasted, the picture was left out.',
   lock: {
     held: (holder, since) => `${holder} has been writing in this section since ${since}.`,
     taken: 'Somebody else has taken this section. What you just wrote is still kept on this PC.',
@@ -200,7 +201,7 @@ export const editorWords: Words<typeof vi.editorWords> = {
     template: 'The template',
     version: (number, cause, saves) => `Version ${number}: ${cause}${saves > 1 ? `, ${saves} times` : ''}`,
     causes: {
-      carriedOver: 'carried over from the last period',
+      carriedOver: 'carried over from the report before',
       edited: 'edited',
       autosaved: 'saved by itself',
       confirmed: 'confirmed',

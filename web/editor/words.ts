@@ -107,6 +107,7 @@ export const editorWords = {
     locked: 'Người khác đang giữ mục',
     refused: 'Chưa lưu được',
   },
+  pictureLeft: 'Báo cáo không chứa hình ảnh: phần chữ đã dán, hình không đưa vào.',
   lock: {
     held: (holder: string, since: string) => `${holder} đang sửa mục này từ ${since}.`,
     taken: 'Người khác đã nhận mục này. Phần bạn vừa viết còn giữ trên máy này.',
@@ -196,7 +197,7 @@ export const editorWords = {
     version: (number: number, cause: string, saves: number) =>
       `Bản ${number}: ${cause}${saves > 1 ? `, ${saves} lần` : ''}`,
     causes: {
-      carriedOver: 'chuyển từ kỳ trước',
+      carriedOver: 'chuyển từ báo cáo trước',
       edited: 'sửa',
       autosaved: 'tự lưu',
       confirmed: 'xác nhận còn đúng',

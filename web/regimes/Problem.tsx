@@ -5,6 +5,7 @@ import { Trouble } from '../sign-in/Trouble.tsx';
 export function Problem({ error }: { error: Error | null }) {
   if (error === null) return null;
   if (!(error instanceof ApiProblem)) throw error;
-  const places = error.places.map(({ message }) => message).filter((message) => message !== error.message);
-  return <Trouble title={error.message} detail={[error.detail, ...places].filter(Boolean).join(' ')} />;
+  // The detail is the first of the places, and says how many others there are.
+  const places = new Set(error.places.map(({ message }) => message).filter((message) => message !== error.message));
+  return <Trouble title={error.message} detail={places.size > 0 ? [...places].join(' ') : error.detail} />;
 }

@@ -59,7 +59,7 @@ function Received({ agency, view }: { agency: string; view: SubmissionView }) {
       <KeyRevoked revocation={keyRevocation} />
       {state === 'superseded' && <p role="status">{words.superseded}</p>}
       {answer !== null && (
-        <p role="status">
+        <p role="status" className="submission-answer">
           {words.answered[answer.action]}: {answer.author}. {answer.remarks}
         </p>
       )}

@@ -3,9 +3,13 @@ import { formatBound } from '../../src/kernel/bounds.ts';
 import { formatNumber } from '../../src/kernel/number-format.ts';
 import { t } from '../strings.ts';
 
-/** An answer as people read it; missing is said, never printed as 0. */
+/** More decimals than a screen needs: a share is counted to four. Excel has them. */
+const isFine = /\.\d{3,}$/;
+
+/** An answer as people read it, with at most two decimals; missing is said, never printed as 0. */
 export function answerText(answer: Answer): string {
   if (answer.kind !== 'value') return t.panel.answers[answer.kind];
   const { value, bound } = answer;
-  return /^-?\d+(\.\d+)?$/.test(value) ? `${formatBound(bound)}${formatNumber(value)}` : value;
+  if (!/^-?\d+(\.\d+)?$/.test(value)) return value;
+  return `${formatBound(bound)}${isFine.test(value) ? formatNumber(value, { decimals: 2 }) : formatNumber(value)}`;
 }

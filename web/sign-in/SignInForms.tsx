@@ -4,6 +4,7 @@ import { call } from '../client.ts';
 import { Field } from './Field.tsx';
 import { t } from './strings.ts';
 import { Trouble } from './Trouble.tsx';
+import { isSessionOver } from './target.ts';
 import { missing, useForm } from './useForm.ts';
 
 interface PasswordFormProps {
@@ -22,6 +23,7 @@ export function PasswordForm({ provincial, onDone }: PasswordFormProps) {
   return (
     <form {...props}>
       <h1>{t.signIn.signIn}</h1>
+      {isSessionOver(window.location.search) && <p role="status">{t.signIn.sessionOver}</p>}
       {cameBack && trouble === undefined && <Trouble title={t.signIn.provincialFailed} detail="" />}
       {trouble !== undefined && <Trouble {...trouble} />}
       <Field name="login" label={t.signIn.login} autoComplete="username" error={trouble?.fields.login} autoFocus />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { targetOf } from './target.ts';
+import { isSessionOver, targetOf } from './target.ts';
 
 const origin = 'http://localhost:8080';
 const of = (wanted: string): string => targetOf(`?den=${encodeURIComponent(wanted)}`, origin);
@@ -7,6 +7,12 @@ const of = (wanted: string): string => targetOf(`?den=${encodeURIComponent(wante
 test('after signing in somebody is where he wanted to go', () => {
   expect(of('/binh-phuoc-bdt/so?ky=2023-H1#dau')).toBe('/binh-phuoc-bdt/so?ky=2023-H1#dau');
   expect(targetOf('', origin)).toBe('/');
+});
+
+test('who comes from the middle of his work is told so, and goes back to it', () => {
+  const address = '?het-phien=1&den=%2Fbinh-phuoc-bdt%2Fbao-cao';
+  expect([isSessionOver(address), targetOf(address, origin)]).toEqual([true, '/binh-phuoc-bdt/bao-cao']);
+  expect(isSessionOver('?den=%2Fhet-phien')).toBe(false);
 });
 
 test.each([

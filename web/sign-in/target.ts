@@ -6,3 +6,6 @@ export function targetOf(search: string, origin: string): string {
   const isOurs = url.origin === origin && !url.pathname.startsWith('/api/') && url.pathname !== '/dang-nhap';
   return isOurs ? url.pathname + url.search + url.hash : '/';
 }
+
+/** Whether somebody was sent here from the middle of his work. */
+export const isSessionOver = (search: string): boolean => new URLSearchParams(search).has('het-phien');

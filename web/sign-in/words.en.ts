@@ -6,6 +6,7 @@ export const signInWords: Words<typeof vi.signInWords> = {
   purpose: 'Registers and reports of emulation and commendation',
   signIn: 'Sign in',
   signingIn: 'Signing in…',
+  sessionOver: 'Your session has ended. Sign in again to go on; what you were writing is still on this PC.',
   login: 'User name or e-mail',
   password: 'Password',
   showPassword: 'Show the password',

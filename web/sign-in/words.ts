@@ -4,6 +4,7 @@ export const signInWords = {
   purpose: 'Sổ theo dõi và báo cáo thi đua, khen thưởng',
   signIn: 'Đăng nhập',
   signingIn: 'Đang đăng nhập…',
+  sessionOver: 'Phiên làm việc đã hết. Đăng nhập lại để làm tiếp; phần đang viết dở còn giữ trên máy này.',
   login: 'Tên đăng nhập hoặc thư điện tử',
   password: 'Mật khẩu',
   showPassword: 'Hiện mật khẩu',

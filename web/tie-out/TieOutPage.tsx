@@ -147,6 +147,12 @@ export function TieOutPage() {
           <span>{data.refusal}</span>
         </p>
       )}
+      {data.warnings.map((warning) => (
+        <p key={warning} className="state tie-out-refusal" data-tone="warn">
+          <Icon name="warn" />
+          <span>{warning}</span>
+        </p>
+      ))}
       <Summary tieOut={data} />
       <ChangedFigures agency={agency} tieOut={data} />
       <NewNumbers numbers={data.newNumbers} />

@@ -105,8 +105,9 @@ function oddOnes(
 /** "tháng 02 năm 20264" */
 function longYears(block: ReadBlock): Found[] {
   return block.tokens.flatMap((token, at) => {
-    const isMonth = token.key === 'năm' && block.tokens[at - 2]?.key === 'tháng';
-    const isLong = /^(?:19|20)\d{3}$/.test(block.tokens[at + 1]?.text ?? '');
-    return isMonth && isLong ? [{ ...placeOf(block, at - 2, at + 2), message: 'Năm phải có bốn chữ số.' }] : [];
+    if (token.key !== 'năm' || block.tokens[at - 2]?.key !== 'tháng') return [];
+    return /^(?:19|20)\d{3}$/.test(block.tokens[at + 1]?.text ?? '')
+      ? [{ ...placeOf(block, at - 2, at + 2), message: 'Năm phải có bốn chữ số.' }]
+      : [];
   });
 }

@@ -1,5 +1,6 @@
 import { compounds } from '../language/compounds.ts';
 import { toneWords } from '../language/hook-and-tilde.ts';
+import { proseWords } from '../language/prose-words.ts';
 import { functionWords, isAllCapitals, isCapitalized, isMark, isTableRow, isWord } from '../language/words.ts';
 import type { ReadBlock } from '../read-report.ts';
 import type { Token } from '../reading/tokens.ts';
@@ -38,6 +39,7 @@ const more =
     .split(',')
     .map((word) => word.replace(/\s+/g, ' ').trim());
 const pairs: ReadonlySet<string> = new Set([...compounds, ...toneWords, ...more]);
+const whole: ReadonlySet<string> = new Set([...pairs, ...proseWords]);
 
 const isBorder = (token: Token | undefined): boolean =>
   token === undefined || token.kind === 'mark' || token.kind === 'number' || functionWords.has(token.key);
@@ -59,6 +61,9 @@ function isDoubled(tokens: readonly Token[], at: number): boolean {
   const endsBefore = pairs.has(`${before?.key} ${first.key}`);
   const startsNext = pairs.has(`${second.key} ${behind?.key}`);
   const isNextWhole = pairs.has(`${behind?.key} ${tokens[at + 3]?.key}`);
+  // "quy chế làm làm việc": between two words there is no room for a third.
+  if (whole.has(`${second.key} ${behind?.key}`) && !endsBefore && whole.has(`${tokens[at - 2]?.key} ${before?.key}`))
+    return true;
   return endsBefore && !startsNext && (isNextWhole || enders.has(first.key));
 }
 
@@ -139,6 +144,8 @@ function repeatedItem(tokens: readonly Token[], at: number): number {
   return 0;
 }
 
+const isOfPhrase = (token: Token): boolean => token.kind !== 'mark' || isMark(token, '/', '-');
+
 const isItemBorder = (token: Token | undefined): boolean =>
   token === undefined || isMark(token, ',', ';', '.', ':') || token.key === 'và' || token.key === 'về';
 
@@ -148,8 +155,7 @@ function findInBlock(block: ReadBlock): Found[] {
   const found: Found[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const item = repeatedItem(tokens, at);
-    const phrase =
-      item > 0 ? 0 : repeatedPhrase(tokens, at, (token) => token.kind !== 'mark' || isMark(token, '/', '-'));
+    const phrase = item > 0 ? 0 : repeatedPhrase(tokens, at, isOfPhrase);
     if (item > 0) {
       const { raw } = placeOf(block, at, at + item);
       found.push({ ...placeOf(block, at, at + 2 * item + 1), message: `“${raw}” được liệt kê hai lần liền nhau.` });

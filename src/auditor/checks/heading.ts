@@ -19,8 +19,8 @@ function findHeadings(blocks: readonly ReadBlock[]): Heading[] {
     const label = quoted > 0 || isTableRow(block) ? undefined : findLabel(block.tokens);
     if (label !== undefined) headings.push({ label, block, index });
     for (const token of block.tokens) {
-      if (isMark(token, '“')) quoted += 1;
-      else if (isMark(token, '”')) quoted = Math.max(0, quoted - 1);
+      if (token.text === '“') quoted += 1;
+      else if (token.text === '”') quoted = Math.max(0, quoted - 1);
     }
   }
   return headings;

@@ -30,7 +30,7 @@ const beginnings: Readonly<Record<string, Beginning>> = {
   lồng: { rest: 'ghép', unlessAfter: 'chim cái vào đèn' },
   thường: {
     rest: 'xuyên',
-    unlessAfter: 'bình thông bồi khác phi tầm coi khinh thường đền bất dị đời xem luân như lẽ ngày cương dân vô',
+    unlessAfter: 'bình thông bồi khác phi tầm coi khinh thường đền bất thất dị đời xem luân như lẽ ngày cương dân vô',
   },
   đôn: { rest: 'đốc', unlessAfter: 'quý nguyễn lê trần cái hôn' },
   nghiên: { rest: 'cứu', unlessAfter: 'bút hồ' },

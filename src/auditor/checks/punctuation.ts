@@ -89,11 +89,13 @@ function unclosed(blocks: readonly ReadBlock[], { open, close, name }: (typeof b
   };
   for (const [index, block] of blocks.entries()) {
     if (isTableRow(block)) continue;
-    for (const [at, token] of block.tokens.entries()) {
-      if (isMark(token, open)) {
+    for (let at = 0; at < block.tokens.length; at += 1) {
+      const token = block.tokens[at];
+      if (token?.kind !== 'mark') continue;
+      if (token.text === open) {
         for (const one of opened.filter((one) => one.index !== index)) report(one);
         opened = [...opened.filter((one) => one.index === index), { block, index, at }].slice(-8);
-      } else if (isMark(token, close) && !(close === ')' && opened.length === 0 && isLabelEnd(block.tokens, at)))
+      } else if (token.text === close && !(close === ')' && opened.length === 0 && isLabelEnd(block.tokens, at)))
         opened.pop();
     }
   }

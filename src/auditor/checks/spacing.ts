@@ -143,9 +143,11 @@ function gluedUnits({ blocks }: CheckContext): Found[] {
   const spaced = new Set<string>();
   const glued: { unit: string; found: Found }[] = [];
   for (const block of blocks)
-    for (const [at, token] of block.tokens.entries()) {
+    for (let at = 1; at < block.tokens.length; at += 1) {
+      const token = block.tokens[at];
+      if (!isWord(token) || block.tokens[at - 1]?.kind !== 'number') continue;
       const unit = token.key;
-      if (!isWord(token) || block.tokens[at - 1]?.kind !== 'number' || !measures.has(unit)) continue;
+      if (!measures.has(unit)) continue;
       if (!token.glued) spaced.add(unit);
       else {
         const place = placeOf(block, at - 1, at + 1);

@@ -56,19 +56,32 @@ function disagreement(uses: readonly Use[], preferred: string | undefined, what:
 }
 
 /** "thi đua, khen thưởng", "thi đua - khen thưởng", "thi đua khen thưởng"; bodies' names apart from the matter itself. */
-function joinedUses(blocks: readonly ReadBlock[], { first, second }: (typeof joinedTerms)[number]): Use[] {
+function joinedUses(places: readonly WordPlace[], { first, second }: (typeof joinedTerms)[number]): Use[] {
   const [one, other] = [keysOf(first), keysOf(second)];
-  return blocks.flatMap((block) =>
-    block.tokens.flatMap((token, at): Use[] => {
-      if (token.key !== one[0] || !hasKeys(block.tokens, at, one)) return [];
-      const joint = jointAt(block.tokens, at + one.length);
-      const start = at + one.length + joint.length;
-      if (!hasKeys(block.tokens, start, other) || isPartOfList(block.tokens, at, start + other.length, joint.form))
-        return [];
-      return [{ block, start: at, end: start + other.length, form: joint.form }];
-    }),
-  );
+  return places.flatMap(({ block, at }): Use[] => {
+    if (!hasKeys(block.tokens, at, one)) return [];
+    const joint = jointAt(block.tokens, at + one.length);
+    const start = at + one.length + joint.length;
+    if (!hasKeys(block.tokens, start, other) || isPartOfList(block.tokens, at, start + other.length, joint.form))
+      return [];
+    return [{ block, start: at, end: start + other.length, form: joint.form }];
+  });
 }
+
+interface WordPlace {
+  block: ReadBlock;
+  at: number;
+}
+
+/** Where the first words of the terms stand. */
+function placesOfHeads(blocks: readonly ReadBlock[]): ReadonlyMap<string, readonly WordPlace[]> {
+  const places = new Map<string, WordPlace[]>(joinedTerms.map(({ first }) => [headOf(first), []]));
+  for (const block of blocks)
+    for (let at = 0; at < block.tokens.length; at += 1) places.get(block.tokens[at]?.key ?? '')?.push({ block, at });
+  return places;
+}
+
+const headOf = (words: string): string => keysOf(words)[0] ?? '';
 
 function jointAt(tokens: readonly Token[], at: number): { length: number; form: string } {
   const token = tokens[at];
@@ -82,8 +95,9 @@ const isPartOfList = (tokens: readonly Token[], start: number, end: number, form
   form === ',' && (isMark(tokens[start - 1], ',') || isMark(tokens[end], ',') || tokens[end]?.key === 'và');
 
 function joinedFindings(blocks: readonly ReadBlock[]): Found[] {
+  const places = placesOfHeads(blocks);
   return joinedTerms.flatMap((term) => {
-    const uses = joinedUses(blocks, term);
+    const uses = joinedUses(places.get(headOf(term.first)) ?? [], term);
     const isBody = ({ block, start }: Use): boolean => isBodyBefore(block.tokens, start);
     const preferred = jointFormOf(term);
     const bodies = uses.filter((use) => isBody(use) && !isAllCapitals(place(use).raw)).map(withCase);
@@ -148,8 +162,9 @@ function bodyUseAt(block: ReadBlock, at: number): Use | undefined {
 function productFindings(blocks: readonly ReadBlock[]): Found[] {
   const groups = new Map<string, Use[]>();
   for (const block of blocks)
-    for (const [at, token] of block.tokens.entries()) {
-      if (!isWord(token) || !/^[a-z]+$/i.test(token.text) || token.text.length < 5 || isAllCapitals(token.text))
+    for (let at = 0; at < block.tokens.length; at += 1) {
+      const token = block.tokens[at];
+      if (!isWord(token) || token.text.length < 5 || !/^[a-z]+$/i.test(token.text) || isAllCapitals(token.text))
         continue;
       addTo(groups, token.key, { block, start: at, end: at + 1, form: token.text });
     }

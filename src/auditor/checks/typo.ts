@@ -113,18 +113,23 @@ interface Pair {
   right: string;
 }
 
-const byFirst = new Map<string, { words: string[]; index: number }[]>();
+/** By the first word and the second. */
+const byWords = new Map<string, Map<string, { words: string[]; index: number }[]>>();
 const slips = [...confusions, ...toneSlips, ...soundSlips];
-const known = new Set([...compounds, ...proseWords]);
+/** Parts of a body: "các chi hội | đóng thay". */
+const bodies = ['chi hội', 'phân hội', 'tổ hội', 'chi đoàn', 'chi bộ'];
+const known = new Set([...compounds, ...proseWords, ...bodies]);
 for (const [index, { wrong }] of slips.entries()) {
   const words = wrong.split(' ');
-  const own = byFirst.get(words[0] ?? '');
-  if (own === undefined) byFirst.set(words[0] ?? '', [{ words, index }]);
-  else own.push({ words, index });
+  const [first = '', second = ''] = words;
+  const own = byWords.get(first) ?? new Map<string, { words: string[]; index: number }[]>();
+  byWords.set(first, own.set(second, [...(own.get(second) ?? []), { words, index }]));
 }
 
 function confusionAt(tokens: readonly Token[], at: number): (Pair & { length: number }) | undefined {
-  for (const { words, index } of byFirst.get(tokens[at]?.key ?? '') ?? []) {
+  const own = byWords.get(tokens[at]?.key ?? '')?.get(tokens[at + 1]?.key ?? '');
+  if (own === undefined) return undefined;
+  for (const { words, index } of own) {
     const entry = slips[index];
     const same = words.every((word, step) => isWord(tokens[at + step]) && tokens[at + step]?.key === word);
     if (entry === undefined || !same) continue;
@@ -142,18 +147,22 @@ function takenByNeighbours(tokens: readonly Token[], at: number, length: number)
   return known.has(pair(at - 1)) || known.has(pair(at + length - 1));
 }
 
-const byFolded = new Map<string, string[]>();
-const firstFolds = new Set([...compounds].map((word) => foldText(word.split(' ')[0] ?? '')));
-for (const word of compounds) byFolded.set(foldText(word), [...(byFolded.get(foldText(word)) ?? []), word]);
+/** Compounds by the folds of their first word and of the rest. */
+const byFolds = new Map<string, Map<string, string[]>>();
+for (const word of compounds) {
+  const [first = '', ...rest] = foldText(word).split(' ');
+  const own = byFolds.get(first) ?? new Map<string, string[]>();
+  byFolds.set(first, own.set(rest.join(' '), [...(own.get(rest.join(' ')) ?? []), word]));
+}
 
 /** A pair that is a well-known compound but for the marks of one rare syllable. */
 function nearCompoundAt(tokens: readonly Token[], at: number, foldOf: (key: string) => string): Pair | undefined {
   const [first, second] = [tokens[at], tokens[at + 1]];
-  if (!isWord(first) || !isWord(second) || isAllCapitals(second.text) || isCapitalized(second.text)) return undefined;
-  const fold = foldOf(first.key);
-  const candidates = firstFolds.has(fold) ? byFolded.get(`${fold} ${foldOf(second.key)}`) : undefined;
+  if (!isWord(first) || !isWord(second)) return undefined;
+  const candidates = byFolds.get(foldOf(first.key))?.get(foldOf(second.key));
+  if (candidates === undefined || isCapitalized(second.text)) return undefined;
   const written = `${first.key} ${second.key}`;
-  if (candidates === undefined || candidates.includes(written)) return undefined;
+  if (candidates.includes(written)) return undefined;
   for (const right of candidates) {
     const [one = '', other = ''] = right.split(' ');
     const odd = one === first.key ? second.key : other === second.key ? first.key : undefined;
@@ -166,8 +175,9 @@ function nearCompoundAt(tokens: readonly Token[], at: number, foldOf: (key: stri
 /** "nhửng": a syllable that no word has. In capitals it may be a name. */
 function oddToneAt(tokens: readonly Token[], at: number): Pair | undefined {
   const { key, text } = tokens[at] as Token;
-  const right = isCapitalized(text) && !beginsSentence(tokens, at) ? undefined : meantBy(key);
-  return right === undefined ? undefined : { wrong: key, right };
+  const right = meantBy(key);
+  const isName = right !== undefined && isCapitalized(text) && !beginsSentence(tokens, at);
+  return right === undefined || isName ? undefined : { wrong: key, right };
 }
 
 const bothNames = (tokens: readonly Token[], at: number): boolean => {
@@ -208,9 +218,9 @@ function findInBlock(block: ReadBlock, { foldOf, isSound }: WordTables): { words
       found.words.push({ ...placeOf(block, at, at + 1), message: trouble });
       continue;
     }
-    if (isRow || bothNames(tokens, at)) continue;
+    if (isRow) continue;
     const pair = confusionAt(tokens, at) ?? nearCompoundAt(tokens, at, foldOf) ?? oddToneAt(tokens, at);
-    if (pair === undefined) continue;
+    if (pair === undefined || bothNames(tokens, at)) continue;
     const length = pair.wrong.split(' ').length;
     const place = placeOf(block, at, at + length);
     found.pairs.push({ ...place, message: `“${place.raw}”: có lẽ là “${pair.right}”.` });

@@ -14,7 +14,9 @@ const elapsed =
 const loose = /(?:sau|hơn|gần|trên|dưới|quá|từ|trong|đủ|mỗi|khoảng) $/;
 
 /** What may stand between a year and the years gone by, on either side. */
-const between = /^(?:,|;)? ?[^\d;.]{0,60}$/;
+const between = /^ ?(?:[,;] )?(?:[^\d;.]{0,60}(?:kỷ niệm|mừng|chúc thọ|huy hiệu|tròn|đủ|là|được) [^\d;.]{0,24})?$/;
+/** The words behind the years, up to the later point. */
+const until = /^ ?[^\d;.]{0,40}$/;
 
 /**
  * "sinh ngày 14/5/1936, tròn 90 tuổi vào ngày 14/5/2026", "thành lập năm 2011; năm 2026 kỷ niệm 15 năm": years that do not lie between
@@ -57,7 +59,7 @@ function isSaidOf({ text }: Wording, { birth, then }: Since, start: number, end:
   if (/ nay /.test(text.slice(birth.end, Math.max(then.end, start)))) return false;
   if (then.end <= birth.start) return then.start === 0 && /^ ?,? $/.test(text.slice(birth.end, start));
   if (start >= then.end) return between.test(text.slice(then.end, start));
-  return start > birth.end && between.test(text.slice(end, then.start));
+  return start > birth.end && until.test(text.slice(end, then.start));
 }
 
 const counts: Readonly<Record<string, number>> = { hai: 2, ba: 3, bốn: 4, năm: 5, sáu: 6 };

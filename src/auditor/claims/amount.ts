@@ -21,15 +21,6 @@ export const unbounded: Interval = { low: null, high: null, lowClosed: false, hi
  * triệu is taken for rounded, and both ends belong to the range: officials round ties either way.
  */
 export function amountOf(quantity: Quantity): Interval {
-  const amount = amounts.get(quantity) ?? readAmount(quantity);
-  amounts.set(quantity, amount);
-  return amount;
-}
-
-/** Asked for again with each number that the quantity may have to do with. */
-const amounts = new WeakMap<Quantity, Interval>();
-
-function readAmount(quantity: Quantity): Interval {
   const { value, to, bound } = quantity;
   if (bound === 'about') return unbounded;
   if (to !== undefined) return { low: value, high: to, lowClosed: true, highClosed: true };
@@ -37,7 +28,16 @@ function readAmount(quantity: Quantity): Interval {
     return { low: value, high: null, lowClosed: bound === 'atLeast', highClosed: false };
   if (bound === 'below' || bound === 'atMost')
     return { low: null, high: value, lowClosed: false, highClosed: bound === 'atMost' };
-  return isRounded(quantity) ? closed(roundedInterval(value, quantity.precision)) : exactly(value);
+  return isRounded(quantity) ? roundedAmount(quantity) : exactly(value);
+}
+
+/** Asked for again with each number that the quantity may have to do with. */
+const rounded = new WeakMap<Quantity, Interval>();
+
+function roundedAmount(quantity: Quantity): Interval {
+  const amount = rounded.get(quantity) ?? closed(roundedInterval(quantity.value, quantity.precision));
+  rounded.set(quantity, amount);
+  return amount;
 }
 
 const closed = (range: Interval): Interval => ({ ...range, lowClosed: true, highClosed: true });
@@ -158,8 +158,9 @@ const withoutZero = (value: Decimal): Decimal => (/^[1-9]0$/.test(value) ? value
 
 /** Whether the one is the other with two neighbouring digits swapped. `digits`: how many each has without the zeros of its scale. */
 export function swappedFrom(one: Decimal, other: Decimal): { digits: number } | undefined {
-  const [a, b] = [significant(one), significant(other)];
-  return one.length === other.length && slipOfRuns(a, b) === 'swap' ? { digits: a.length } : undefined;
+  const digits = Math.max(significant(one).length, significant(other).length);
+  const [a, b] = [significant(one).padEnd(digits, '0'), significant(other).padEnd(digits, '0')];
+  return one.length === other.length && slipOfRuns(a, b) === 'swap' ? { digits } : undefined;
 }
 
 /**

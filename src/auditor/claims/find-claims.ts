@@ -59,6 +59,8 @@ import { findTableTellings } from './tables/table-tellings.ts';
 import { findTableRelations, findTableSums } from './tables/tables.ts';
 import { findDefiniteCounts } from './tellings/definite-counts.ts';
 import { findDenials } from './tellings/denials.ts';
+import { withoutExplained } from './tellings/explained-counts.ts';
+import { findListedAgain } from './tellings/listed-again.ts';
 import { findNearTellings } from './tellings/near-tellings.ts';
 import { findRecalledCounts } from './tellings/recalled-counts.ts';
 import { findAmountsInWords, findRestatements, findSeries } from './tellings/restatements.ts';
@@ -101,7 +103,8 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
     ...sentences.flatMap((_, index) => claimsIn(sentences, index, sums, wholes)),
   ];
   const meant = withProseSums(bestRead(claims), paragraphs);
-  const likely = [...meant, ...findLikelyRelations(paragraphs, meant)];
+  const lists = meant.filter((claim): claim is ListClaim => claim.kind === 'list');
+  const likely = [...meant, ...findLikelyRelations(paragraphs, meant), ...findListedAgain(sentences, lists)];
   const told = toldGaps(likely);
   return bestRead([...likely, ...findGaps(sentences, told), ...findRests(sentences, told)]);
 }
@@ -149,14 +152,19 @@ function sharesIn(
 
 /** The same thing counted again elsewhere. */
 const countsAgainIn = (sentences: readonly Sentence[], sums: readonly SumClaim[]): Claim[] => [
-  ...findRestatements(sentences, sums),
-  ...findWholeCounts(sentences, sums),
-  ...findTwinCounts(sentences),
-  ...findRecalledCounts(sentences),
   ...findIndicators(sentences),
   ...findFractionsAgain(sentences),
   ...findSeries(sentences),
-  ...findNearTellings(sentences),
+  ...withoutExplained(
+    [
+      ...findRestatements(sentences, sums),
+      ...findWholeCounts(sentences, sums),
+      ...findTwinCounts(sentences),
+      ...findRecalledCounts(sentences),
+      ...findNearTellings(sentences),
+    ],
+    sentences,
+  ),
   ...findDefiniteCounts(sentences),
 ];
 

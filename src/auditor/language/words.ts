@@ -11,10 +11,14 @@ export const isMark = (token: Token | undefined, ...marks: string[]): boolean =>
   token?.kind === 'mark' && marks.includes(token.text);
 
 /** The row of a table in text: its cells are no sentence. */
-export const isTableRow = ({ tokens }: ReadBlock): boolean => tokens.some((token) => isMark(token, '|'));
+export const isTableRow = ({ tokens }: ReadBlock): boolean => tokens.some(({ text }) => text === '|');
 
-export const isAllCapitals = (text: string): boolean => text === text.toUpperCase() && text !== text.toLowerCase();
-export const isCapitalized = (text: string): boolean => /^\p{Lu}/u.test(text);
+/** Most words are seen to have no capital by a letter that is quick to tell. */
+const beginsPlain = (text: string): boolean => text.charCodeAt(0) >= 97 && text.charCodeAt(0) <= 122;
+
+export const isAllCapitals = (text: string): boolean =>
+  !beginsPlain(text) && text === text.toUpperCase() && text !== text.toLowerCase();
+export const isCapitalized = (text: string): boolean => !beginsPlain(text) && /^\p{Lu}/u.test(text);
 
 /** Whether the token begins a block or follows a full stop, an opening quote or a bullet. */
 export function beginsSentence(tokens: readonly Token[], at: number): boolean {

@@ -55,7 +55,7 @@ export function findParts<P extends TextParagraph>(paragraphs: readonly P[]): Pa
 
 function addFoot<P extends TextParagraph>(paragraphs: readonly P[], add: (part: PartName, paragraph: P) => void): void {
   const filled = paragraphs.filter(({ text }) => text.trim() !== '');
-  const label = filled.findLastIndex(({ text }) => fold(text) === 'noi nhan');
+  const label = filled.findLastIndex(({ text }) => /^\P{L}*n/iu.test(text) && fold(text) === 'noi nhan');
   if (label >= 0) {
     add('recipientsLabel', filled[label] as P);
     const foot = filled.slice(label + 1, label + 1 + longestFoot);

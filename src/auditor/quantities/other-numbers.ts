@@ -116,6 +116,8 @@ const numberedThing: Recognizer = (tokens, at) => {
   if (named.has(two)) return { kind: 'name', end: at + 1 };
   const each = /^(?:mỗi|từng|các|một|cùng)$/.test(key(tokens, at - 2));
   if (isPlaceName(tokens, at)) return { kind: 'name', end: at + 1 };
+  // "trung cấp 374": a degree, whose holders are counted.
+  if (before === 'cấp' && /^(?:trung|sơ|cao)$/.test(key(tokens, at - 2))) return undefined;
   const digits = ranks.has(before) ? /^\d{1,2}$/ : /^\d{1,4}$/;
   const isName = designated.has(before) && !each && !givingWords.has(two) && digits.test(text(tokens, at));
   return isName ? { kind: 'name', end: namesEnd(tokens, at + 1) } : undefined;

@@ -192,6 +192,9 @@ const isOldContainer = (bytes: Uint8Array): boolean =>
 export async function readDocx(bytes: Uint8Array): Promise<Result<FileReading>> {
   if (isOldContainer(bytes))
     return refused('Tệp đặt mật khẩu hoặc là tệp .doc cũ; hãy bỏ mật khẩu và lưu lại dạng .docx.');
+  const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
+  if (start.includes('%PDF-')) return refused('Đây là tệp PDF; hãy chọn tệp Word (.docx).');
+  if (!start.startsWith('PK')) return refused('Đây không phải tệp Word (.docx).');
   const parts = await guardedUnzip(bytes, wanted);
   if (!parts.ok) return parts;
   try {

@@ -25,3 +25,13 @@ test('weaknesses are what stands below a heading that says so, lists with their 
   const report: ResolvedReport = { ...smallReport, body };
   expect(weaknessesIn(report)).toEqual(['Tiến độ giải ngân chậm.', '- Thiếu cán bộ.']);
 });
+
+test('what only leads to weaknesses, or says that there are none, asks for no remedy', () => {
+  const body: ResolvedBlock[] = [
+    heading('a', 'Hạn chế, yếu kém'),
+    paragraph('b', 'Bên cạnh kết quả đạt được còn một số hạn chế:'),
+    paragraph('c', '- Không có kinh phí nên còn khó khăn;'),
+    paragraph('d', 'Trong kỳ chưa ghi nhận tồn tại, hạn chế nào trong sổ theo dõi.'),
+  ];
+  expect(weaknessesIn({ ...smallReport, body })).toEqual(['- Không có kinh phí nên còn khó khăn;']);
+});

@@ -22,7 +22,14 @@ export const printedTextOf = ({ paragraphs }: Pick<BlockView, 'paragraphs'>): st
 
 const weakness = /hạn chế|yếu kém|tồn tại|khó khăn/iu;
 
-/** What a report names as weaknesses, whose remedies the next one is asked for: the lines below headings that say so, up to the next heading. */
+/** "Trong kỳ chưa ghi nhận tồn tại, hạn chế nào": there is nothing to remedy. */
+const none =
+  /(?:không|chưa) (?:có|còn|ghi nhận|phát hiện|phát sinh|để xảy ra) (?:(?:những|các) )?(?:tồn tại|hạn chế|yếu kém|khó khăn)/iu;
+
+/**
+ * What a report names as weaknesses, whose remedies the next one is asked for: the lines below headings that say so, up to the next
+ * heading; not what only leads to them, and not that there are none.
+ */
 export function weaknessesIn(report: ResolvedReport): string[] {
   const named: string[] = [];
   let below = false;
@@ -30,7 +37,7 @@ export function weaknessesIn(report: ResolvedReport): string[] {
     if (block.kind !== 'line') continue;
     const text = inlineText(block.children);
     if (/^heading|^part/.test(block.style)) below = weakness.test(text);
-    else if (below && text !== '') named.push(text);
+    else if (below && text !== '' && !text.endsWith(':') && !none.test(text)) named.push(text);
   }
   return named;
 }

@@ -279,6 +279,36 @@ test('a file of another agency, of another report, without a ledger, or signed e
   expect(typesOf(await upload(await writeDocx(freezeBuilt(built, elsewhere))))).toEqual(['ledger-foreign']);
 });
 
+test('changes that wait in the file are read as accepted, and it is said; with half its text gone each paragraph and figure that went is named and none is taken in by itself', async () => {
+  const docx = await writeDocx(await freeze());
+  const tracked = await take(
+    await editDocx(docx, 'word/document.xml', (xml) =>
+      xml.replace(
+        '</w:body>',
+        '<w:p><w:ins w:id="9001" w:author="Vân"><w:r><w:t>Thêm khi đang theo dõi.</w:t></w:r></w:ins></w:p></w:body>',
+      ),
+    ),
+  );
+  expect(tracked.warnings).toEqual([expect.stringContaining('thay đổi chưa được chấp nhận')]);
+  expect(tracked.prose.map(({ state }) => state)).toEqual(['added']);
+
+  const before = readingOrder((await freeze()).report);
+  const lines = before.filter(({ place }) => place === 'body');
+  const gone = new Set(lines.slice(lines.length / 2).map(({ id }) => blockBookmark(id)));
+  const half = await take(
+    await editDocx(docx, 'word/document.xml', (xml) =>
+      xml.replace(/<w:p>(?:(?!<w:p>).)*?<\/w:p>/gs, (paragraph) =>
+        [...gone].some((name) => paragraph.includes(`"${name}"`)) ? '<w:p/>' : paragraph,
+      ),
+    ),
+  );
+  expect(half.warnings).toEqual([]);
+  expect(half.prose.filter(({ state }) => state === 'deleted').length).toBeGreaterThan(lines.length / 3);
+  expect(half.prose.every(({ standing }) => standing.kind !== 'accepted')).toBe(true);
+  expect(half.figures.filter(({ state }) => state === 'deleted').length).toBeGreaterThan(0);
+  expect(readingOrder((await freeze()).report)).toEqual(before);
+});
+
 test('a change of an older version is refused where the draft has moved on, and nothing of the acceptance is kept', async () => {
   const old = await freeze();
   const bytes = await edited(old, (xml) => xml.replace(words.last, 'Văn bản cũ ghi Ban có '));

@@ -62,6 +62,8 @@ export const TieOutView = z.object({
   refusal: z.string().nullable(),
   /** The file carried no ledger: it was compared, by its text alone, with the report as it stood when it was read. */
   withoutLedger: z.boolean(),
+  /** What the file's text alone does not show: changes that wait in it and were read as accepted, remarks, pictures. */
+  warnings: z.array(z.string()),
   figures: z.array(TiedFigureView),
   newNumbers: z.array(NewNumberView),
   prose: z.array(ProseChangeView),

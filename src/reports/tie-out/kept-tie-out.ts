@@ -11,6 +11,8 @@ export interface KeptTieOut {
   occurrences: Ledger['occurrences'];
   /** The file carried no ledger: it was compared with the report as it stood then. */
   withoutLedger?: boolean;
+  /** What the file's text alone does not show, in words: changes that wait in it, remarks, pictures. */
+  warnings?: string[];
 }
 
 /** `noteMarks`: where the marks of footnotes stand in the paragraph, in order. `inTable`: the paragraph stands in a cell of the file. */
@@ -26,7 +28,8 @@ export function keepable(ledger: Ledger, reading: FileReading): KeptTieOut {
     const { noteMarks = [], cell } = reading.paragraphs[change.line - 1]?.printed ?? {};
     return { ...change, noteMarks: noteMarks.map(({ at }) => at), ...(cell === undefined ? {} : { inTable: true }) };
   });
-  return { result: { ...result, prose }, blocks: ledger.blocks, occurrences: ledger.occurrences };
+  const warnings = reading.warnings.map(({ message }) => message);
+  return { result: { ...result, prose }, blocks: ledger.blocks, occurrences: ledger.occurrences, warnings };
 }
 
 /** A text in which every figure of it is one mark: what is left is prose. `figures`: their texts, in order. */

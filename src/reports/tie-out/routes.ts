@@ -138,6 +138,7 @@ async function viewTieOut(
     ...{ id, file, sha256, readBy, readAt },
     reportId: result.reportId,
     withoutLedger: stored.kept.withoutLedger === true,
+    warnings: stored.kept.warnings ?? [],
     report: type.id,
     period: period.code,
     title: `${type.title}, ${describePeriod(period)}`,

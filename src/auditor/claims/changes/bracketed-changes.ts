@@ -3,7 +3,7 @@ import type { Quantity } from '../../quantities/find-quantities.ts';
 import { formatLike, isPlain } from '../amount.ts';
 import { type DifferenceClaim, type GrowthClaim, isPercent } from '../claim.ts';
 import { isSameUnit } from '../reading/kinship.ts';
-import { bracketEnd, keyAt, type Mention, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+import { bracketEnd, keyAt, type Mention, phraseBefore, type Sentence } from '../reading/scope.ts';
 import { downs, ups } from './compared-counts.ts';
 
 const longestBehind = 3;
@@ -28,7 +28,7 @@ export function findBracketedChanges(sentence: Sentence): (DifferenceClaim | Gro
 }
 
 const wordBefore = (sentence: Sentence, { start }: Quantity, words: readonly string[]): string | undefined =>
-  words.find((phrase) => standsAt(sentence, start - wordsIn(phrase), phrase));
+  phraseBefore(sentence, start, words);
 
 /** The fraction alone in its bracket, behind at most a few words. */
 function bothBehind(sentence: Sentence, by: Quantity, both: Quantity): [Quantity, Quantity] | undefined {

@@ -1,5 +1,5 @@
 import type { Quantity } from '../../quantities/find-quantities.ts';
-import { keyAt, oncePerQuantity, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+import { keyAt, phraseBefore, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
 import { downs, ups } from './compared-counts.ts';
 import { restWords } from './remainder-words.ts';
 
@@ -36,12 +36,11 @@ const moreDowns = [
 ];
 
 /** "hụt thu 5,6 tỷ", "cao hơn quý I (94,3%) 3,5 điểm phần trăm", "còn phải thu 37,5 triệu": the word that makes the number a change or a rest. */
-export const changeBefore = oncePerQuantity((sentence, { start, end }): Change | undefined => {
+export function changeBefore(sentence: Sentence, { start, end }: Quantity): Change | undefined {
   if (standsAt(sentence, end, 'còn lại')) return { up: undefined, word: 'còn lại', at: start };
   for (let at = start - 1; at >= Math.max(sentence.start, start - longestBetween); at -= 1) {
-    for (const { byLastWord, up } of changeWords) {
-      const words = byLastWord.get(keyAt(sentence, at));
-      const word = words?.find((phrase) => standsAt(sentence, at - wordsIn(phrase) + 1, phrase));
+    for (const [words, up] of changeWords) {
+      const word = phraseBefore(sentence, at + 1, words);
       if (word !== undefined && keyAt(sentence, at - wordsIn(word)) !== 'gia')
         return { up, word, at: at - wordsIn(word) + 1 };
     }
@@ -52,15 +51,10 @@ export const changeBefore = oncePerQuantity((sentence, { start, end }): Change |
     if (depth === own && !isBracket && !between.test(keyAt(sentence, at))) return undefined;
   }
   return undefined;
-});
+}
 
-const ending = (words: readonly string[], up: boolean | undefined) => ({
-  byLastWord: Map.groupBy(words, (phrase) => phrase.slice(phrase.lastIndexOf(' ') + 1)),
-  up,
-});
-
-const changeWords = [
-  ending(ups, true),
-  ending(downs, false),
-  ending([...restWords, ...moreDowns, ...levels], undefined),
+const changeWords: readonly (readonly [words: readonly string[], up: boolean | undefined])[] = [
+  [ups, true],
+  [downs, false],
+  [[...restWords, ...moreDowns, ...levels], undefined],
 ];

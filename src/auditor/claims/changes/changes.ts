@@ -48,6 +48,7 @@ interface Change {
 
 export function findChanges(sentence: Sentence): ChangeClaim[] {
   const claims: ChangeClaim[] = [];
+  if (sentence.quantities.length === 0) return claims;
   for (let at = sentence.start; at < sentence.end; at += 1) {
     const up = phraseAt(sentence, at, ups);
     const word = up ?? phraseAt(sentence, at, downs);

@@ -6,7 +6,16 @@ import { eachUnit } from '../products/products.ts';
 import { antecedentOf, isSubordinate } from '../reading/antecedent.ts';
 import { isAside } from '../reading/asides.ts';
 import { isSameUnit } from '../reading/kinship.ts';
-import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+import {
+  hasPhrase,
+  keyAt,
+  type Mention,
+  phraseAt,
+  phraseBefore,
+  type Sentence,
+  standsAt,
+  wordsIn,
+} from '../reading/scope.ts';
 import { addingWords, doneWords, restWords } from './remainder-words.ts';
 
 /** "Tiếp nhận 50 hồ sơ, đã giải quyết 45 hồ sơ, còn lại 05 hồ sơ": three counts of one thing, the last of them what remains. */
@@ -148,7 +157,7 @@ const restBehind = [
 ];
 
 function restWordBefore(sentence: Sentence, { start, end }: Quantity): string | undefined {
-  const word = restWords.find((phrase) => standsAt(sentence, start - wordsIn(phrase), phrase));
+  const word = phraseBefore(sentence, start, restWords);
   if (word !== undefined) return word;
   for (let at = start - 1; at >= Math.max(sentence.start, start - 3) && sentence.tokens[at]?.kind === 'word'; at -= 1)
     if (keyAt(sentence, at) === 'đang') return 'đang làm';

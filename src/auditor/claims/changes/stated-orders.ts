@@ -2,6 +2,7 @@ import { compareDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isPlain } from '../amount.ts';
 import type { DirectionClaim } from '../claim.ts';
+import { placesOf } from '../reading/description.ts';
 import { isSameUnit } from '../reading/kinship.ts';
 import { hasPhrase, keyAt, phraseAt, type Sentence, wordsIn } from '../reading/scope.ts';
 
@@ -113,9 +114,8 @@ const fewestSteps = 3;
 
 /** "giảm dần qua các năm: năm 2021 còn 86 hộ, năm 2022 còn 61 hộ, năm 2023 còn 40 hộ". */
 function steadySeries(sentence: Sentence): DirectionClaim[] {
-  for (let at = sentence.start; at < sentence.end; at += 1) {
-    const word = phraseAt(sentence, at, steadily);
-    if (word === undefined) continue;
+  if (sentence.quantities.length < fewestSteps) return [];
+  for (const { phrase: word, at } of placesOf(sentence, steadily)) {
     const steps = sentence.quantities.filter(({ start }) => start > at);
     const [first] = steps;
     const alike = steps.length >= fewestSteps && steps.every((one) => isNumber(one) && one.unitKey === first?.unitKey);
@@ -138,11 +138,8 @@ const ranked = ['giải nhất', 'giải nhì', 'giải ba', 'giải khuyến kh
 
 /** Points behind prizes go down; other points than one for each prize are not compared. */
 function ranks(sentence: Sentence): DirectionClaim[] {
-  const places: { rank: number; at: number }[] = [];
-  for (let at = sentence.start; at < sentence.end; at += 1) {
-    const rank = ranked.findIndex((words) => phraseAt(sentence, at, [words]) !== undefined);
-    if (rank >= 0) places.push({ rank, at });
-  }
+  if (sentence.quantities.length < 2) return [];
+  const places = placesOf(sentence, ranked).map(({ phrase, at }) => ({ rank: ranked.indexOf(phrase), at }));
   const points = places.map(({ at }, index) => {
     const next = places[index + 1]?.at ?? sentence.end;
     const own = sentence.quantities.filter(({ start, unitKey }) => start > at && start < next && unitKey === 'điểm');

@@ -1,5 +1,6 @@
 import type { Token } from '../../reading/tokens.ts';
 import { hasPhrase, keyAt, quantitiesIn, type Sentence, standsAt } from '../reading/scope.ts';
+import { weighSum } from '../sums/weigh-sums.ts';
 import type { Announced } from './announced.ts';
 import { isCapital, type Piece } from './list-pieces.ts';
 
@@ -33,7 +34,8 @@ export function numbers(sentence: Sentence, announced: Announced, pieces: readon
   const { tokens } = sentence;
   const counted = (piece: Piece) =>
     quantitiesIn(sentence, piece.start, piece.told).some(({ unitKey }) => unitKey !== undefined && unitKey !== 'lần');
-  if (pieces.some(counted)) return undefined;
+  const values = pieces.flatMap((piece) => quantitiesIn(sentence, piece.start, piece.told));
+  if (pieces.some(counted) || weighSum(announced.quantity, values).exact) return undefined;
   const pure = pieces.every(
     ({ sort, start, told }) =>
       sort === 'number' &&

@@ -40,6 +40,7 @@ const slack = { whole: '0.15', part: '0.05' } as const;
 /** "3.600 hồ sơ, tăng gấp 3 lần so với năm 2022 (1.200 hồ sơ)", "gấp rưỡi, từ 40 em lên 60 em": what is now, and before, and how many times that. */
 export function findMultiples(sentence: Sentence): MultipleClaim[] {
   const claims: MultipleClaim[] = [];
+  if (sentence.quantities.length === 0) return claims;
   for (let at = sentence.start; at < sentence.end; at += 1) {
     const times = timesAt(sentence, at);
     if (times === undefined) continue;

@@ -1,8 +1,9 @@
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isPeople } from './kinship.ts';
-import { hasPhrase, keyAt, oncePerQuantity, phraseAt, type Sentence, standsAt } from './scope.ts';
+import { firstPhrase, hasPhrase, keyAt, phraseAt, type Sentence, standsAt } from './scope.ts';
 
-const changes = [
+/** Single words and pairs. */
+const changes = new Set([
   'tăng',
   'giảm',
   'tăng ròng',
@@ -16,32 +17,30 @@ const changes = [
   'thấp hơn',
   'nhiều hơn',
   'ít hơn',
-];
+  ...['mỗi', 'bình quân', 'trung bình', 'so với', 'cùng kỳ', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu'],
+]);
 const comparing = ['so với', 'cùng kỳ', 'mỗi'];
-const others = ['mỗi', 'bình quân', 'trung bình', 'so với', 'cùng kỳ', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu'];
 
 /** Whether a number compares, averages or plans rather than counts: it is no part of a whole. */
 export function isAside(sentence: Sentence, quantity: Quantity): boolean {
   const { start } = quantity;
-  const before = [keyAt(sentence, start - 1), `${keyAt(sentence, start - 2)} ${keyAt(sentence, start - 1)}`];
-  const upwards = before[1] === 'trở lên';
-  return (
-    isNoCount(sentence, quantity) || (!upwards && before.some((words) => /^(?:từ|đến|lên|xuống còn)$/.test(words)))
-  );
+  const [before, further] = [keyAt(sentence, start - 1), keyAt(sentence, start - 2)];
+  const ends = /^(?:từ|đến|lên)$/.test(before) || (before === 'còn' && further === 'xuống');
+  return isNoCount(sentence, quantity) || (ends && !(before === 'lên' && further === 'trở'));
 }
 
 /** Whether a number can be no whole either: a change, an average, a plan, a rate. */
-export const isNoCount = oncePerQuantity((sentence, quantity): boolean => {
+export function isNoCount(sentence: Sentence, quantity: Quantity): boolean {
   const { start, end } = quantity;
-  const before = [keyAt(sentence, start - 1), `${keyAt(sentence, start - 2)} ${keyAt(sentence, start - 1)}`];
+  const before = keyAt(sentence, start - 1);
   // "trong đó vượt 06 chỉ tiêu, đạt 12 chỉ tiêu": those that were exceeded, counted.
-  const exceeded = before[0] === 'vượt' && /^(?:chỉ tiêu|tiêu chí)/.test(quantity.unitKey ?? '');
+  const exceeded = before === 'vượt' && /^(?:chỉ tiêu|tiêu chí)/.test(quantity.unitKey ?? '');
   const whole = exceeded || standsAt(sentence, start - 4, 'dân số trung bình') || keyAt(sentence, start - 3) === 'tổng';
-  const compares = before.some((words) => changes.includes(words) || others.includes(words));
-  if (!whole && compares && !isGrade(sentence, quantity)) return true;
+  const compares = changes.has(before) || changes.has(`${keyAt(sentence, start - 2)} ${before}`);
+  if (compares && !whole && !isGrade(sentence, quantity)) return true;
   if (keyAt(sentence, end) === '/' && sentence.tokens[end + 1]?.kind === 'word') return true;
   return phraseAt(sentence, end, comparing) !== undefined;
-});
+}
 
 const otherGrades = ['giỏi', 'khá', 'yếu', 'xuất sắc', 'nghèo', 'cận nghèo'];
 
@@ -54,8 +53,7 @@ export const isGrade = (sentence: Sentence, { start, unitKey }: Pick<Quantity, '
 
 /** The token behind the first of these phrases in a stretch, or its end. */
 export function cutAt(sentence: Sentence, from: number, to: number, phrases: readonly string[]): number {
-  for (let at = from; at < to; at += 1) if (phraseAt(sentence, at, phrases) !== undefined) return at;
-  return to;
+  return firstPhrase(sentence, from, to, phrases)?.at ?? to;
 }
 
 /** Words that say that a list does not name everything. */

@@ -1,7 +1,7 @@
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { sameThing } from '../../quantities/units.ts';
 import { coreOf, type Retelling, retellingOf } from '../tellings/retellings.ts';
-import { hasMark, keyAt, type Mention, phraseAt, type Sentence } from './scope.ts';
+import { firstPhrase, hasMark, keyAt, type Mention, type Sentence } from './scope.ts';
 
 /** What a count is of, in content words, so that the same thing counted again can be recognised. */
 export interface Description {
@@ -147,8 +147,18 @@ const partPhrases = ['trong đó', 'còn lại'];
 
 const reach = 12;
 
+const described = new WeakMap<Quantity, Description>();
+
 /** Describes one count from the words around it, as far as the clause goes. */
 export function describe(mention: Mention): Description {
+  const before = described.get(mention.quantity);
+  if (before?.mention.sentence === mention.sentence) return { ...before, mention };
+  const description = readDescription(mention);
+  described.set(mention.quantity, description);
+  return description;
+}
+
+function readDescription(mention: Mention): Description {
   const { sentence, quantity } = mention;
   const [from, to] = clauseOf(sentence, quantity);
   const found = { words: new Set<string>(), names: new Set<string>() };
@@ -212,7 +222,8 @@ interface PhrasePlace {
 /** What was found before: a sentence with hundreds of counts is read once for each list, not once for each count. */
 const known = new WeakMap<Sentence, Map<readonly string[], PhrasePlace[]>>();
 
-function placesOf(sentence: Sentence, phrases: readonly string[]): PhrasePlace[] {
+/** Where phrases of a list stand in a sentence, in order. Pass lists that stay, not new ones. */
+export function placesOf(sentence: Sentence, phrases: readonly string[]): PhrasePlace[] {
   const lists = known.get(sentence) ?? new Map<readonly string[], PhrasePlace[]>();
   known.set(sentence, lists);
   let places = lists.get(phrases);
@@ -225,10 +236,8 @@ function placesOf(sentence: Sentence, phrases: readonly string[]): PhrasePlace[]
 
 function findPlaces(sentence: Sentence, phrases: readonly string[]): PhrasePlace[] {
   const places: PhrasePlace[] = [];
-  for (let at = sentence.start; at < sentence.end; at += 1) {
-    const phrase = phraseAt(sentence, at, phrases);
-    if (phrase !== undefined) places.push({ phrase, at });
-  }
+  let found = firstPhrase(sentence, sentence.start, sentence.end, phrases);
+  for (; found !== undefined; found = firstPhrase(sentence, found.at + 1, sentence.end, phrases)) places.push(found);
   return places;
 }
 

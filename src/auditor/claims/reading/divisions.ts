@@ -92,8 +92,12 @@ function readPieces(sentence: Sentence, pieces: readonly Stretch[], whole: Count
     pending = [];
   }
   division.loose += pending.length;
+  // "718 món cho trồng trọt và chăn nuôi, 231 món …": among many, nothing stands for one.
+  if (whole.quantity.value.length > mostLooseDigits) division.loose = 0;
   return shareUnits(division, whole);
 }
+
+const mostLooseDigits = 2;
 
 /** "các đoạn qua hai xã kia ngắn hơn": some that are left, without their number. */
 const isVague = (sentence: Sentence, { start }: Stretch): boolean =>

@@ -65,6 +65,8 @@ const shortened: Record<string, string> = {
   'đoàn kiểm tra': 'đoàn',
   'tổ công tác': 'tổ',
   'tổ hợp tác': 'tổ',
+  'máy tính': 'máy',
+  'máy vi tính': 'máy',
 };
 
 const pupils = set('học sinh|em|học viên');
@@ -210,6 +212,15 @@ const complements: readonly (readonly [one: string, other: string])[] = [
 /** "nghề phi nông nghiệp" without "phi". */
 const withoutDenial = (label: string): string => label.replace(/(?:^| )(?:phi|không|chưa|ngoài)(?= )/, '').trim();
 
+const denied = /^(?:không|chưa)((?: \S+){2})/;
+
+/** "thống nhất đề nghị" and "không đề nghị do chưa đủ thời gian": the same doing, denied. */
+function isDenied(one: string, other: string): boolean {
+  const doing = denied.exec(other)?.[1];
+  if (doing === undefined || /^ (?:có|phải|được) /.test(doing) || /(?:^| )(?:không|chưa) /.test(one)) return false;
+  return ` ${one} `.includes(`${doing} `);
+}
+
 /** Which words of the pairs a label holds: the first, the second, for each pair of which it holds one. */
 type Sides = ReadonlyMap<number, { first: boolean; second: boolean }>;
 
@@ -235,6 +246,7 @@ function sidesOf(label: string): Sides {
 /** Whether two labels exclude each other and leave nothing: "chính thức", "dự bị". */
 export function areComplements(one: string, other: string): boolean {
   if (one !== other && (withoutDenial(one) === other || withoutDenial(other) === one)) return true;
+  if (isDenied(one, other) || isDenied(other, one)) return true;
   const others = sidesOf(other);
   return [...sidesOf(one)].some(([index, own]) => {
     const its = others.get(index);

@@ -23,20 +23,6 @@ export interface Mention {
   quantity: Quantity;
 }
 
-/** Reads something of a quantity in its sentence once, however often it is asked for. */
-export function oncePerQuantity<T>(
-  read: (sentence: Sentence, quantity: Quantity) => T,
-): (sentence: Sentence, quantity: Quantity) => T {
-  const known = new WeakMap<Quantity, { sentence: Sentence; found: T }>();
-  return (sentence, quantity) => {
-    const last = known.get(quantity);
-    if (last?.sentence === sentence) return last.found;
-    const found = read(sentence, quantity);
-    known.set(quantity, { sentence, found });
-    return found;
-  };
-}
-
 /** About 4,000 characters. */
 const longestSentence = 900;
 
@@ -60,8 +46,10 @@ export function sentencesOf(block: ReadBlock): Sentence[] {
 }
 
 function endsSentence(tokens: readonly Token[], at: number): boolean {
-  const [mark, next, before] = [tokens[at], tokens[at + 1], tokens[at - 1]];
-  if (mark === undefined || !/^[.?!…]$/.test(mark.text) || next === undefined || next.glued) return false;
+  const mark = tokens[at];
+  if (mark?.kind !== 'mark' || !/^[.?!…]$/.test(mark.text)) return false;
+  const [next, before] = [tokens[at + 1], tokens[at - 1]];
+  if (next === undefined || next.glued) return false;
   if (at === 1 && tokens[0]?.glued !== true && /^(?:\d{1,2}|\p{L}|[IVXLC]+)$/u.test(tokens[0]?.text ?? ''))
     return false;
   // "nhiệm vụ: 1. Rà soát; 2. Tập huấn": numbers of items.
@@ -131,17 +119,15 @@ export function standsAt({ tokens }: Pick<Sentence, 'tokens'>, at: number, phras
 const byFirstWord = new WeakMap<readonly string[], Map<string, string[]>>();
 const shortList = 4;
 
-function beginningWith(phrases: readonly string[], word: string): readonly string[] {
-  if (phrases.length <= shortList) return phrases;
+function tableOf(phrases: readonly string[]): ReadonlyMap<string, readonly string[]> | undefined {
+  if (phrases.length <= shortList) return undefined;
   let table = byFirstWord.get(phrases);
   if (table === undefined) {
     table = Map.groupBy(phrases, (phrase) => wordsOf(phrase)[0] ?? '');
     byFirstWord.set(phrases, table);
   }
-  return table.get(word) ?? none;
+  return table;
 }
-
-const none: readonly string[] = [];
 
 /** The first of these phrases at `at`; longer ones must stand before those they begin with. Pass lists that stay, not new ones. */
 export function phraseAt(
@@ -149,9 +135,38 @@ export function phraseAt(
   at: number,
   phrases: readonly string[],
 ): string | undefined {
-  const word = sentence.tokens[at]?.key;
-  if (word === undefined) return undefined;
-  for (const phrase of beginningWith(phrases, word)) if (standsAt(sentence, at, phrase)) return phrase;
+  return firstPhrase(sentence, at, at + 1, phrases)?.phrase;
+}
+
+const byLastWord = new WeakMap<readonly string[], Map<string, string[]>>();
+
+/** The first of these phrases that ends right before `at`. Pass lists that stay, not new ones. */
+export function phraseBefore(
+  sentence: Pick<Sentence, 'tokens'>,
+  at: number,
+  phrases: readonly string[],
+): string | undefined {
+  let table = byLastWord.get(phrases);
+  if (table === undefined) {
+    table = Map.groupBy(phrases, (phrase) => wordsOf(phrase).at(-1) ?? '');
+    byLastWord.set(phrases, table);
+  }
+  return table.get(keyAt(sentence, at - 1))?.find((phrase) => standsAt(sentence, at - wordsIn(phrase), phrase));
+}
+
+/** The first place between `from` and `to` (exclusive) at which one of the phrases begins. */
+export function firstPhrase(
+  sentence: Pick<Sentence, 'tokens'>,
+  from: number,
+  to: number,
+  phrases: readonly string[],
+): { phrase: string; at: number } | undefined {
+  const table = tableOf(phrases);
+  for (let at = from; at < to; at += 1) {
+    const candidates = table === undefined ? phrases : table.get(keyAt(sentence, at));
+    if (candidates === undefined) continue;
+    for (const phrase of candidates) if (standsAt(sentence, at, phrase)) return { phrase, at };
+  }
   return undefined;
 }
 
@@ -162,8 +177,7 @@ export function hasPhrase(
   to: number,
   phrases: readonly string[],
 ): boolean {
-  for (let at = from; at < to; at += 1) if (phraseAt(sentence, at, phrases) !== undefined) return true;
-  return false;
+  return firstPhrase(sentence, from, to, phrases) !== undefined;
 }
 
 export const wordsIn = (phrase: string): number => wordsOf(phrase).length;

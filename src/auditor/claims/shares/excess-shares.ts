@@ -9,8 +9,8 @@ import {
   keyAt,
   type Mention,
   phraseAt,
+  phraseBefore,
   type Sentence,
-  standsAt,
   wordsIn,
 } from '../reading/scope.ts';
 
@@ -38,7 +38,7 @@ export function findExcessShares(sentence: Sentence): GrowthClaim[] {
 }
 
 const standsBefore = (sentence: Sentence, { start }: Quantity, phrases: readonly string[]): boolean =>
-  phrases.some((words) => standsAt(sentence, start - wordsIn(words), words));
+  phraseBefore(sentence, start, phrases) !== undefined;
 
 /** "5.250 tỷ đồng/5.000 tỷ đồng dự toán": the nearer number is the plan. */
 function outOf(sentence: Sentence, plan: Quantity): { done: Quantity; plan: Quantity } | undefined {

@@ -48,6 +48,18 @@ export function partsOfItem(item: Paragraph, whole: Mention): ItemParts | undefi
   return { parts: [], label: '' };
 }
 
+const closings = ['=', 'cộng', 'tổng cộng', 'thành tiền'];
+const farthestClosing = 2;
+
+/** "a) 01 giải Nhất 3.000.000 đồng; 02 giải Nhì … Cộng: 7.000.000 đồng.": what an item itself makes of its counts. */
+export function totalOfItem({ sentences }: Paragraph, whole: Mention): Mention | undefined {
+  const last = sentences.findLast(({ quantities }) => quantities.length > 0);
+  const quantity = last?.quantities.findLast((one) => isPartOf(last, one, whole));
+  if (last === undefined || quantity === undefined) return undefined;
+  const from = Math.max(last.start, quantity.start - farthestClosing);
+  return hasPhrase(last, from, quantity.start, closings) ? { sentence: last, quantity } : undefined;
+}
+
 export const isCounted = (sentence: Sentence, quantity: Quantity): boolean =>
   isPlain(quantity) && quantity.of === undefined && quantity.unitKey !== '%' && !isAside(sentence, quantity);
 

@@ -38,14 +38,34 @@ export function kindOfLabels(labels: readonly Label[], ofPeople = true): LabelKi
   const own = labels.map(({ keys }) => keys.join(' '));
   const [one = '', other = ''] = own;
   if (new Set(own).size < own.length) return 'across';
-  if (own.length === 2 && (areComplements(one, other) || (/^đã /.test(one) && /^(?:đang|chưa) /.test(other))))
-    return 'parted';
+  if (own.length === 2 && (areComplements(one, other) || (/^đã /.test(one) && /^chưa /.test(other)))) return 'parted';
+  if (own.length === 2 && /^đã /.test(one) && /^đang /.test(other)) return 'apart';
   if (own.length > 2 && own.some((label, at) => own.slice(at + 1).some((next) => areComplements(label, next))))
     return 'apart';
   if (areSeries(labels) || areNamed(labels) || haveOneDoing(labels)) return 'apart';
+  if (areAges(own) || areTerms(own)) return 'apart';
   if (areRanks(own)) return 'apart';
   if (own.some((label) => (ofPeople ? crossing : crossingStates).test(label))) return 'across';
   return haveOneHead(labels) ? 'apart' : 'plain';
+}
+
+const under = /(?:^| )(?:dưới|đến)(?: |$)/;
+const over = /(?:^| )(?:trên|trở lên)(?: |$)/;
+
+/** "nhóm tuổi 16 - 29", "nhóm 30 - 49", "trên 49 tuổi": bands that do not hold each other. */
+const areAges = (labels: readonly string[]): boolean =>
+  labels.length > 2 &&
+  labels.every((label) => /^(?:số )?(?:nhóm|từ|trên|dưới|độ tuổi|lứa tuổi)(?: |$)/.test(label)) &&
+  labels.some((label) => /(?:^| )tuổi(?: |$)/.test(label)) &&
+  [under, over].every((limit) => labels.filter((label) => limit.test(label)).length < 2);
+
+const term = /(?:^| )(trước|đúng|quá|trễ|trong|chậm|chưa đến|sắp đến|hết) hạn(?: |$)/;
+
+/** "trước hạn", "đúng hạn", "chưa đến hạn": of each thing but one is true. "Trong hạn" holds the first two. */
+function areTerms(labels: readonly string[]): boolean {
+  const terms = labels.map((label) => term.exec(label)?.[1]);
+  const overlaps = terms.includes('trong') && (terms.includes('trước') || terms.includes('đúng'));
+  return !terms.includes(undefined) && new Set(terms).size === labels.length && !overlaps;
 }
 
 const number =

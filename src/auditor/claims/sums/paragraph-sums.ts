@@ -5,7 +5,7 @@ import type { SumClaim } from '../claim.ts';
 import { isNoCount } from '../reading/asides.ts';
 import { canBePart, isSameUnit } from '../reading/kinship.ts';
 import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence } from '../reading/scope.ts';
-import { isCounted, partsOfItem } from './item-parts.ts';
+import { isCounted, partsOfItem, totalOfItem } from './item-parts.ts';
 import { behindBullet, type Paragraph } from './itemised-blocks.ts';
 import { addsUp, isSlipInSum, sumOfParts, sureSum } from './sum-slips.ts';
 
@@ -139,8 +139,9 @@ function inLines(whole: Mention, lines: readonly Paragraph[]): SumClaim[] {
 function runOf(whole: Mention, lines: readonly Paragraph[]): Mention[] {
   const parts: Mention[] = [];
   for (const line of lines) {
-    const [sentence] = line.sentences;
-    const own = partsOfItem(line, whole)?.parts ?? [];
+    const sentence = line.sentences[0];
+    const total = totalOfItem(line, whole);
+    const own = total === undefined ? (partsOfItem(line, whole)?.parts ?? []) : [total];
     const [part] = own;
     if (part === undefined || own.length > 1 || sentence === undefined || isRow(sentence)) break;
     if (phraseAt(sentence, Math.max(sentence.start, behindBullet(line)), turning) !== undefined) break;

@@ -10,9 +10,9 @@ import {
   keyAt,
   type Mention,
   phraseAt,
+  phraseBefore,
   quantitiesIn,
   type Sentence,
-  standsAt,
   wordsIn,
 } from '../reading/scope.ts';
 import { areGrades, judge, judgeUnknownKinds, type MarkerForce } from './judge-parts.ts';
@@ -48,7 +48,32 @@ const allPhrases = [
 ];
 const somePhrases = ['trong đó', 'trong số đó', 'trong số này', 'trong tổng số đó'];
 
-export function markerAt(sentence: Sentence, at: number): Marker | undefined {
+const known = new WeakMap<Sentence, ReadonlyMap<number, Marker>>();
+
+/** The markers of a sentence by where they stand, in order: every reader of sums asks for them. */
+export function markersOf(sentence: Sentence): ReadonlyMap<number, Marker> {
+  let markers = known.get(sentence);
+  if (markers === undefined) {
+    markers = new Map(readMarkers(sentence).map((marker) => [marker.at, marker]));
+    known.set(sentence, markers);
+  }
+  return markers;
+}
+
+const beginnings = new Set([':', '(', 'có', ...[...somePhrases, ...allPhrases].map((phrase) => phrase.split(' ')[0])]);
+
+function readMarkers(sentence: Sentence): Marker[] {
+  const markers: Marker[] = [];
+  for (let at = sentence.start; at < sentence.end; at += 1) {
+    const marker = beginnings.has(keyAt(sentence, at)) ? readMarker(sentence, at) : undefined;
+    if (marker !== undefined) markers.push(marker);
+  }
+  return markers;
+}
+
+export const markerAt = (sentence: Sentence, at: number): Marker | undefined => markersOf(sentence).get(at);
+
+function readMarker(sentence: Sentence, at: number): Marker | undefined {
   const mark = keyAt(sentence, at);
   if (mark === ':' || mark === '(') {
     const worded = mark === '(' && wordedMarkerAt(sentence, at + 1) !== undefined;
@@ -122,16 +147,15 @@ function separated(sentence: Sentence, from: number, to: number): boolean {
 /** Sums of one sentence. `before`: the sentence in front of it in the same block, for one that begins "Trong đó". */
 export function findSums(sentence: Sentence, before: Sentence | undefined): SumClaim[] {
   const claims: SumClaim[] = [];
-  let markers = 0;
-  for (let at = sentence.start; at < sentence.end && markers < mostMarkers; at += 1) {
-    const marker = markerAt(sentence, at);
-    if (marker === undefined) continue;
+  let [markers, behind] = [0, sentence.start];
+  for (const marker of markersOf(sentence).values()) {
+    if (marker.at < behind || markers >= mostMarkers) continue;
     markers += 1;
+    behind = marker.end;
     const opens = (sentence.depths[marker.end] ?? 0) > 0;
     const close = opens ? bracketEnd(sentence, marker.end) : sentence.end;
     const stretch = { start: marker.end, end: Math.min(close, marker.end + longestList) };
     claims.push(...sumsOf(sentence, marker, stretch, headOf(sentence, marker, before)));
-    at = marker.end - 1;
   }
   return claims;
 }
@@ -236,7 +260,7 @@ const closingWords = [
 /** "03 tập thể, 07 cá nhân, tổng cộng 10 trường hợp": the parts stand before their total. */
 export function findClosingTotals(sentence: Sentence): SumClaim[] {
   return sentence.quantities.flatMap((whole, index) => {
-    const words = closingWords.find((phrase) => standsAt(sentence, whole.start - wordsIn(phrase), phrase));
+    const words = phraseBefore(sentence, whole.start, closingWords);
     if (words === undefined || whole.of !== undefined) return [];
     const from = clauseStart(sentence, whole.start - wordsIn(words) - 1);
     const parts = sentence.quantities.slice(0, index).filter(({ start }) => start >= from);

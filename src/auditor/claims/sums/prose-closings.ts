@@ -1,7 +1,7 @@
 import { compareDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isSameUnit } from '../reading/kinship.ts';
-import { hasMark, hasPhrase, keyAt, phraseAt, type Sentence, standsAt } from '../reading/scope.ts';
+import { hasMark, hasPhrase, keyAt, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
 import { kindOfLabels, mayOverlap } from './label-kinds.ts';
 import { type Count, countsOf, isKin, isUsable, measured } from './row-counts.ts';
 import { certain, isWhole, likely, possible, type Reading, unsaid } from './sum-readings.ts';
@@ -54,6 +54,9 @@ function isBarred(sentence: Sentence, at: number, { start }: Quantity, depth: nu
   const mark = keyAt(sentence, at);
   if ((sentence.depths[at] ?? 0) < depth || mark === ';' || (mark === ':' && at < start - 1)) return true;
   const other = sentence.quantities.find((one) => one.start <= at && at < one.end);
+  // "Cộng hai mức, đợt này có 48 tập thể": how many are summed up.
+  if (other?.precision === 0 && strong.some((words) => standsAt(sentence, other.start - wordsIn(words), words)))
+    return false;
   return other !== undefined && (other.value.length > 2 || start - other.end > nearestNumber);
 }
 
@@ -72,12 +75,16 @@ export function readClosings(sentences: readonly Sentence[], index: number): Rea
     const isLast = !counts.slice(at + 1).some((one) => isKin(whole, one.quantity));
     if (areKinds(whole, before) && (isLast || closing !== undefined))
       return [readingOf(whole, before, closing === undefined ? likely : certain)];
+    const told = before.length === 0 ? partsOfLast(whole, sentences[index - 1]) : [];
+    if (isLast && areKinds(whole, told)) return [readingOf(whole, told, told.length > 2 ? certain : likely)];
     if (closing === undefined && isOutOf(whole) && before.length > 2) return suffixes(whole, before, ofOutOf);
     if (closing === undefined) return unannounced(whole, counts, at, sentences.slice(0, index));
     const any = counts.slice(0, at).filter((one) => one.depth === 0 && isThing(one));
     if (before.length > 1 && any.length > before.length && whole.quantity.unitKey !== 'đồng')
       return [...suffixes(whole, before, possible), ...suffixes(whole, any, likely)];
     if (before.length > 1) return suffixes(whole, before, trustInClosing(before, closing));
+    if (before.length < 2 && closing === 'strong' && any.length > 1 && any[0]?.segment === whole.segment)
+      return suffixes(whole, any, keyAt(sentence, whole.quantity.start - 1) === 'cộng' ? certain : likely);
     return before.length === 0 ? overSentences(whole, sentences.slice(0, index)) : [];
   });
 }
@@ -144,6 +151,10 @@ const isSame = (part: Count, whole: Count): boolean => isSameUnit(part.quantity.
 const isLarger = (part: Count, whole: Count): boolean =>
   compareDecimals(part.quantity.value, whole.quantity.value) >= 0;
 
+/** The kinds that the sentence before counts. */
+const partsOfLast = (whole: Count, last: Sentence | undefined): readonly Count[] =>
+  last === undefined ? [] : countsOf(last).filter((one) => one.depth === 0 && isPart(whole, one));
+
 const anyKind = /^(?:lượt|trường hợp|văn bản|hồ sơ|khen thưởng|đối tượng|hình thức|danh hiệu|việc|vụ việc)(?: |$)/;
 
 const isPart = (whole: Count, one: Count): boolean =>
@@ -161,16 +172,20 @@ const mostParts = 24;
 /** The counts before, all of them or as many of the last as make the total. */
 function suffixes(whole: Count, before: readonly Count[], trust: number): Reading[] {
   const all = before.slice(-mostParts);
+  const listed = all.findLastIndex((one, at) => at > 0 && at < all.length - 1 && startsAnew(one, all[at - 1], ':'));
+  const trusted = listed < 0 ? 0 : listed;
   return all
     .slice(0, -1)
     .flatMap((first, at) =>
-      at === 0 || startsAnew(first, all[at - 1]) ? [readingOf(whole, all.slice(at), at === 0 ? trust : 0)] : [],
+      at === 0 || startsAnew(first, all[at - 1], ';:')
+        ? [readingOf(whole, all.slice(at), at === trusted ? trust : 0)]
+        : [],
     );
 }
 
 /** Behind a semicolon or a colon. */
-const startsAnew = ({ sentence, quantity }: Count, before: Count | undefined): boolean =>
-  before?.sentence !== sentence || hasMark(sentence, before.quantity.end, quantity.start, ';:');
+const startsAnew = ({ sentence, quantity }: Count, before: Count | undefined, marks: string): boolean =>
+  before?.sentence !== sentence || hasMark(sentence, before.quantity.end, quantity.start, marks);
 
 const readingOf = (whole: Count, parts: readonly Count[], trust: number): Reading => ({
   ...{ whole, trust, under: trust, loose: 0 },

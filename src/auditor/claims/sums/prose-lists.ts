@@ -1,9 +1,11 @@
+import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isNoCount } from '../reading/asides.ts';
+import { placesOf } from '../reading/description.ts';
 import { type Division, readDivisions } from '../reading/divisions.ts';
 import { isDivision } from '../reading/kinship.ts';
 import { bracketEnd, hasPhrase, keyAt, phraseAt, quantitiesIn, type Sentence, wordsIn } from '../reading/scope.ts';
 import { areDoings, closesWithOthers, kindOfLabels } from './label-kinds.ts';
-import { type Marker, markerAt } from './parts.ts';
+import { type Marker, markersOf } from './parts.ts';
 import { type Count, countsOf, isBare, isKin, isOfPeople, isOrdinal } from './row-counts.ts';
 import { certain, isWhole, likely, possible, type Reading, unsaid } from './sum-readings.ts';
 import { weighSum } from './weigh-sums.ts';
@@ -15,11 +17,8 @@ const respectively = ['lần lượt là', 'lần lượt', 'tương ứng là',
 /** Lists behind a colon, a bracket, "gồm" or "lần lượt". */
 export function readListed(sentence: Sentence): Reading[] {
   const readings: Reading[] = [];
-  let markers = 0;
-  for (let at = sentence.start; at < sentence.end && markers < mostMarkers; at += 1) {
-    const marker = dividerAt(sentence, at);
-    if (marker === undefined) continue;
-    markers += 1;
+  if (countsOf(sentence).length === 0) return readings;
+  for (const marker of dividersOf(sentence).slice(0, mostMarkers)) {
     const opens = keyAt(sentence, marker.end - 1) === '(' || (sentence.depths[marker.end] ?? 0) > 0;
     const close = opens ? bracketEnd(sentence, marker.end) : sentence.end;
     readings.push(
@@ -32,13 +31,18 @@ export function readListed(sentence: Sentence): Reading[] {
 const isNumber = (sentence: Sentence, at: number): boolean =>
   sentence.tokens[at]?.kind === 'number' || quantitiesIn(sentence, at, at + 1).length > 0;
 
-function dividerAt(sentence: Sentence, at: number): Marker | undefined {
-  const words = phraseAt(sentence, at, respectively);
-  if (words !== undefined)
-    return isNumber(sentence, at + wordsIn(words)) ? { force: 'all', at, end: at + wordsIn(words) } : undefined;
-  const opensNamed =
-    keyAt(sentence, at) === ':' && isNumber(sentence, at - 1) && isOrdinal(sentence, { start: at - 1, end: at });
-  return opensNamed ? undefined : markerAt(sentence, at);
+/** The markers, and "lần lượt" before a number. */
+function dividersOf(sentence: Sentence): Marker[] {
+  const inTurn = placesOf(sentence, respectively).flatMap(({ phrase, at }): Marker[] => {
+    const end = at + wordsIn(phrase);
+    return isNumber(sentence, end) ? [{ force: 'all', at, end }] : [];
+  });
+  const markers = [...markersOf(sentence).values()].filter(
+    ({ at }) =>
+      phraseAt(sentence, at, respectively) === undefined &&
+      !(keyAt(sentence, at) === ':' && isNumber(sentence, at - 1) && isOrdinal(sentence, { start: at - 1, end: at })),
+  );
+  return [...inTurn, ...markers].sort((one, other) => one.at - other.at);
 }
 
 const reach = 40;
@@ -79,7 +83,13 @@ function readBehind(sentence: Sentence, marker: Marker, stretch: { start: number
   const all = read.flatMap(({ whole, divisions }) => divisions.map((division) => readingOf(whole, division, marker)));
   const right = all.find(({ whole, parts }) => weighSum(whole.quantity, parts).exact);
   if (right !== undefined) return all.filter(({ whole }) => whole === right.whole);
-  const named = read.find(({ whole, divisions }) => divisions.some((division) => isNamed(whole, division)));
+  const [sure, changed] = [false, true].map((change) =>
+    read.find(
+      ({ whole, divisions }) =>
+        isNoCount(sentence, whole.quantity) === change && divisions.some((division) => isNamed(whole, division)),
+    ),
+  );
+  const named = sure ?? changed;
   const chosen = named ?? read.find(({ whole, divisions }) => divisions.some((one) => !isOfGroups(whole, one)));
   return all.filter(({ whole }) => whole === chosen?.whole);
 }
@@ -106,12 +116,17 @@ function readingOf(whole: Count, division: Division, marker: Marker): Reading {
 /** Some are counted twice. */
 const overlapping = ['cả hai', 'đồng thời', 'vừa', 'trùng', 'cả ba'];
 
-function trustIn(whole: Count, { labels, ofKinds, hasRest, loose }: Division, { at, force }: Marker): number {
+/** "trong đó 09 trạm ở xã Đông, 15 trạm khác …". */
+const isOfOthers = (sentence: Sentence, last: Quantity | undefined): boolean =>
+  last !== undefined && keyAt(sentence, last.end) === 'khác';
+
+function trustIn(whole: Count, { parts, labels, ofKinds, hasRest, loose }: Division, { at, force }: Marker): number {
   if (phraseAt(whole.sentence, at, respectively) !== undefined) return certain;
   const kind = kindOfLabels(labels, isOfPeople(whole));
   if (hasPhrase(whole.sentence, at, whole.sentence.end, overlapping)) return possible;
   const divided = kind === 'parted' || isDivision(labels.map(({ keys }) => keys.join(' ')));
-  if (force === 'some' && loose === 0 && closesWithOthers(labels)) return certain;
+  if (force === 'some' && loose === 0 && (closesWithOthers(labels) || isOfOthers(whole.sentence, parts.at(-1))))
+    return certain;
   if (force === 'some') return divided && loose === 0 ? certain : kind === 'apart' && loose === 0 ? likely : unsaid;
   if (ofKinds) return keyAt(whole.sentence, at) === '(' && labels.length < mostKinds ? likely : ofOtherKinds;
   if (divided || hasRest) return loose > 0 ? likely : certain;

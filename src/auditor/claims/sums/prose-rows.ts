@@ -1,10 +1,11 @@
 import { isPlain } from '../amount.ts';
 import { isNoCount } from '../reading/asides.ts';
 import { isSameUnit } from '../reading/kinship.ts';
-import { firstFrom, hasPhrase, keyAt, phraseAt, type Sentence } from '../reading/scope.ts';
-import { areAlike, areDoings, kindOfLabels } from './label-kinds.ts';
+import { hasPhrase, keyAt, phraseAt, type Sentence } from '../reading/scope.ts';
+import { areAlike, areDoings, closesWithOthers, kindOfLabels, type Label } from './label-kinds.ts';
 import { markerAt } from './parts.ts';
 import { type Count, countsOf, isKin, isOfPeople, isUsable } from './row-counts.ts';
+import { isPartOf } from './row-parts.ts';
 import { certain, likely, possible, type Reading, unsaid } from './sum-readings.ts';
 import { weighSum } from './weigh-sums.ts';
 
@@ -34,11 +35,7 @@ export function readRows(sentences: readonly Sentence[], index: number): Reading
     const before = counts
       .slice(0, at)
       .some((one) => one.segment === whole.segment && isUsable(one) && isKin(one, whole.quantity));
-    if (before)
-      return pairBehind(
-        whole,
-        [sentence, sentences[index + 1]].filter((one) => one !== undefined),
-      );
+    if (before) return behindLast(whole, counts.slice(at + 1), sentences[index + 1]);
     return [
       ...rowsBehind(whole, segmentsBehind(sentences, index, whole, counts.slice(at + 1))),
       ...inBrackets(whole, counts),
@@ -46,12 +43,30 @@ export function readRows(sentences: readonly Sentence[], index: number): Reading
   });
 }
 
+const behindLast = (whole: Count, following: readonly Count[], next: Sentence | undefined): Reading[] => [
+  ...pairBehind(
+    whole,
+    [whole.sentence, next].filter((one) => one !== undefined),
+  ),
+  ...dividedNext(whole, following, next),
+];
+
 /** "đầu kỳ 1.284 lao động, …, cuối kỳ 1.306 lao động. Lao động nữ 522 người, lao động nam 784 người": the two that follow the last count leave nothing. */
 function pairBehind(whole: Count, sentences: readonly Sentence[]): Reading[] {
   const [one, other] = sentences.flatMap(countsOf).filter((count) => isBehind(count, whole) && isPartOf(whole, count));
   if (one === undefined || other === undefined || one.segment !== other.segment || one.sentence !== other.sentence)
     return [];
   return kindOfLabels([one.label, other.label]) === 'parted' ? [rowOf(whole, [one, other], likely)] : [];
+}
+
+const dividing = ['phân theo', 'chia theo', 'phân loại', 'cơ cấu', 'cụ thể', 'chia ra', 'phân ra', 'gồm', 'bao gồm'];
+
+/** "5.940 hộ đăng ký, 4.158 hộ đạt. Phân theo cấp thì …": the next sentence divides the last that was counted. */
+function dividedNext(whole: Count, following: readonly Count[], next: Sentence | undefined): Reading[] {
+  if (next === undefined || phraseAt(next, next.start, dividing) === undefined) return [];
+  if (following.some((one) => isKin(whole, one.quantity))) return [];
+  const parts = countsOf(next).filter((one) => isPartOf(whole, one));
+  return parts.length > 1 ? [rowOf(whole, parts, likely)] : [];
 }
 
 const isBehind = (one: Count, { sentence, quantity }: Count): boolean =>
@@ -110,37 +125,6 @@ function segmentsBehind(
   }
   return segments;
 }
-
-/** "01 trung đội cơ động 28 đồng chí": the number in front of another in one clause. */
-function countsGroup({ sentence, quantity: { unit, end } }: Count): boolean {
-  const next = sentence.quantities[firstFrom(sentence.quantities, end)];
-  if (unit !== undefined || next === undefined || next.unitKey === '%') return false;
-  for (let at = end; at < next.start; at += 1)
-    if (sentence.tokens[at]?.kind === 'mark' || keyAt(sentence, at) === 'và') return false;
-  return true;
-}
-
-/** The words in front of a number without a unit name another thing that was counted: "kháng nghị phúc thẩm 7". */
-const namesOther = (whole: Count, { quantity, label }: Count): boolean =>
-  quantity.unit === undefined &&
-  countsOf(whole.sentence).some(
-    ({ quantity: { unitKey } }) =>
-      unitKey !== undefined &&
-      !isSameUnit(unitKey, whole.quantity.unitKey) &&
-      `${label.keys.join(' ')} `.startsWith(`${unitKey} `),
-  );
-
-/** "148 học sinh dự thi, 148 em đỗ", "Trong số 23 đảng viên đó": the whole once more. */
-const isSaidAgain = ({ quantity: whole }: Count, { quantity: { value } }: Count): boolean => value === whole.value;
-
-const isPartOf = (whole: Count, one: Count): boolean =>
-  one.depth === 0 &&
-  !namesOther(whole, one) &&
-  !countsGroup(one) &&
-  isUsable(one) &&
-  !isSaidAgain(whole, one) &&
-  isKin(whole, one.quantity) &&
-  (one.quantity.unit !== undefined || one.label.keys.length > 0);
 
 /** A colon or "gồm" stands between the two: the list behind it is read as such. */
 function isMarked({ sentence, quantity: { end } }: Count, { quantity: { start } }: Count): boolean {
@@ -226,8 +210,9 @@ function isMissing(fraction: Count, one: Count): boolean {
   const { start } = one.quantity;
   const inBracket = one.depth === 1;
   const said = one.label.keys.find((key) => key !== 'có') ?? '';
-  const isSaid = said === 'vắng' || (inBracket && /^(?:không|chưa)$/.test(said));
-  const isNear = one.segment === fraction.segment && start - fraction.quantity.end <= farthestMissing;
+  const isLeft = said === 'còn' && /(?:^| )(?:chưa|không)(?: |$)/.test(one.label.keys.join(' '));
+  const isSaid = said === 'vắng' || isLeft || (inBracket && /^(?:không|chưa)$/.test(said));
+  const isNear = one.segment - fraction.segment <= (isLeft ? 1 : 0) && start - fraction.quantity.end <= farthestMissing;
   return isSaid && isNear && isPlain(one.quantity) && isKin(fraction, one.quantity);
 }
 
@@ -272,6 +257,7 @@ function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): nu
   const closes = rest.test(said.at(-1) ?? '') && !said.some((label) => adding.test(label));
   if (closes && parts.every(({ sentence }) => sentence === parts[0]?.sentence)) return certain;
   if (leavesRest(parts)) return unsaid;
+  if (closesWithOthers(labels) || isAllotted(labels[0])) return likely;
   const kind = kindOfLabels(labels, isOfPeople(whole));
   if (areAlike([whole.label, ...labels])) return unsaid;
   if (kind === 'parted' && (settled || isNext(whole, parts))) return certain;
@@ -289,6 +275,10 @@ function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): nu
   if (!compact) return sibling ? unsaid : possible;
   return areDoings(labels) ? ofDoings : inCompactRow;
 }
+
+/** "364 máy tính, phân bổ cho tiểu học 155 máy, …". */
+const isAllotted = (first: Label | undefined): boolean =>
+  /^(?:phân bổ|phân chia|chia|cấp phát)(?: |$)/.test(first?.keys.join(' ') ?? '');
 
 /** "Trong 58 dự án, có …": what follows lies within. */
 const isAmong = ({ sentence, quantity: { start } }: Count): boolean =>

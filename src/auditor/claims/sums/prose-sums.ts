@@ -1,12 +1,14 @@
-import { addDecimals, compareDecimals, subtractDecimals } from '../../../kernel/decimal.ts';
+import { compareDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import type { SumClaim } from '../claim.ts';
-import { hasPhrase, keyAt, type Sentence } from '../reading/scope.ts';
+import { hasMark, keyAt, type Sentence } from '../reading/scope.ts';
+import { isExplained } from './explained-sums.ts';
+import { readFractions } from './fraction-sums.ts';
 import type { Paragraph } from './itemised-blocks.ts';
 import { readClosings } from './prose-closings.ts';
 import { readListed } from './prose-lists.ts';
 import { readRows } from './prose-rows.ts';
-import { countsOf, isUsable } from './row-counts.ts';
+import { countsOf } from './row-counts.ts';
 import { certain, likely, meet, type Reading, unsaid } from './sum-readings.ts';
 import { inScaleOf, type Weight, weighSum } from './weigh-sums.ts';
 
@@ -20,19 +22,33 @@ export function findProseSums(paragraphs: readonly Paragraph[]): SumClaim[] {
     return sentences.flatMap((sentence, index) =>
       isTabular(sentence) || countsOf(sentence).length > mostCounts
         ? []
-        : [...readListed(sentence), ...readRows([...sentences, ...scope], index), ...readClosings(sentences, index)],
+        : [
+            ...readListed(sentence),
+            ...readFractions(sentence),
+            ...readRows([...sentences, ...scope], index),
+            ...readClosings(sentences, index),
+          ],
     );
   });
   const byWhole = Map.groupBy(readings, ({ whole }) => whole.quantity);
   const settled = [...byWhole.values()].map(settle);
   const right = settled.flatMap((one) => one.right);
+  const made = new Set(settled.flatMap((one) => one.made));
   const used = new Set(right.filter(isTelling).flatMap(({ parts }) => parts));
   const surely = new Set(right.filter(isSurelyTelling).flatMap(({ parts }) => parts));
   const told = settled
     .flatMap((one) => one.told)
+    .filter((reading) => !made.has(keyOfParts(reading)))
     .filter(({ parts, trust }) => !parts.some((part) => (trust >= certain ? surely : used).has(part)));
-  return [...right, ...told].map(claimOf);
+  const saidOnce = [...Map.groupBy(told, keyOf).values()].flatMap((same) => same.slice(0, 1));
+  return [...right, ...saidOnce].map(claimOf);
 }
+
+/** "phát ra 44, thu về 44": one whole, said twice. */
+const keyOf = (reading: Reading): string => `${reading.whole.quantity.value} ${keyOfParts(reading)}`;
+
+const keyOfParts = ({ parts }: Reading): string =>
+  parts.map(({ line, start, value }) => `${line}:${start}:${value}`).join(' ');
 
 /** A sentence of more counts is a list of something else; to try all its sums would take long. */
 const mostCounts = 48;
@@ -46,8 +62,7 @@ const isSurelyTelling = ({ whole, trust }: Reading): boolean =>
   trust >= likely || whole.quantity.value.length >= fewestDigits;
 
 /** A row of a table that was read as a line. */
-const isTabular = ({ tokens, start, end }: Sentence): boolean =>
-  tokens.slice(start, end).some(({ text }) => text === '|');
+const isTabular = (sentence: Sentence): boolean => hasMark(sentence, sentence.start, sentence.end, '|');
 
 const longestProse = 400;
 
@@ -59,84 +74,37 @@ function isProse(paragraph: Paragraph | undefined): boolean {
   );
 }
 
-function settle(readings: readonly Reading[]): { right: Reading[]; told: Reading[] } {
+interface Settled {
+  right: Reading[];
+  told: Reading[];
+  /** What makes up the whole in any way: it is not what another whole is made of. */
+  made: string[];
+}
+
+/** Two small numbers make a third by chance. */
+const isMade = (reading: Reading): boolean => reading.parts.length > 2 || isTelling(reading);
+
+function settle(readings: readonly Reading[]): Settled {
   const weighed = readings.map((reading) => {
     const weight = weigh(reading);
     return { ...weight, reading: { ...reading, parts: weight.own } };
   });
-  const right = weighed.find(({ exact }) => exact);
-  const others =
-    right === undefined ? weighed : weighed.filter(({ reading, exact }) => !exact && !meet(reading, right.reading));
+  const exact = weighed.filter((one) => one.exact);
+  const [right] = exact;
+  const others = weighed.filter((one) => !one.exact && !exact.some(({ reading }) => meet(one.reading, reading)));
   const told = others.filter(
-    ({ reading, odds, over, ratio }) =>
-      isTold(reading, odds, over, ratio) && !isExplained(reading) && !isOfNearer(reading),
+    ({ reading, odds, over, ratio }) => isTold(reading, odds, over, ratio) && !isExplained(reading),
   );
   const [surest] = told.toSorted((one, other) => other.reading.trust - one.reading.trust || one.odds - other.odds);
   return {
     right: right === undefined ? [] : [right.reading],
     told: surest === undefined ? [] : [surest.reading],
+    made: exact
+      .map(({ reading }) => reading)
+      .filter(isMade)
+      .map(keyOfParts),
   };
 }
-
-const mostSigned = 4;
-const moving = [
-  ...[
-    'chuyển',
-    'đi',
-    'đến',
-    'mới',
-    'thêm',
-    'tăng',
-    'giảm',
-    'kết nạp',
-    'xóa',
-    'bổ sung',
-    'rút',
-    'ra',
-    'còn',
-    'thu',
-    'chi',
-  ],
-  ...[
-    'nhập',
-    'xuất',
-    'cuối',
-    'đầu',
-    'dư',
-    'tồn',
-    'trừ',
-    'bớt',
-    'nghỉ',
-    'tách',
-    'trả',
-    'chênh',
-    'lãi',
-    'lỗ',
-    'trùng',
-    'cả hai',
-  ],
-];
-
-/** "1.206 học sinh; 9 em chuyển đi, 4 em chuyển đến; còn 1.201": some were added, some taken away. */
-function isExplained({ whole, parts, sentences, trust }: Reading): boolean {
-  if (![whole.sentence, ...sentences].some((one) => hasPhrase(one, one.start, one.end, moving))) return false;
-  if ((trust >= certain && parts.length > 3) || parts.length > mostSigned) return false;
-  const values = [whole.quantity, ...parts].map(({ value }) => value);
-  const sums = values
-    .slice(1)
-    .reduce<string[]>(
-      (all, value) => all.flatMap((sum) => [addDecimals(sum, value), subtractDecimals(sum, value)]),
-      ['0'],
-    );
-  return sums.some((sum) => compareDecimals(sum, values[0] ?? '') === 0);
-}
-
-/** "đề nghị quyết toán 3.486 triệu đồng, chấp nhận 3.421 triệu đồng. Đã trả …, còn …": exactly what another count there says. */
-const isOfNearer = ({ whole, parts, sentences, trust }: Reading): boolean =>
-  (trust < certain || sentences.every((one) => one !== whole.sentence)) &&
-  [...new Set([whole.sentence, ...sentences])]
-    .flatMap(countsOf)
-    .some((one) => isUsable(one) && !parts.includes(one.quantity) && weighSum(one.quantity, parts).exact);
 
 /** Sums further from their whole than this are of something else, but for a comma that moved. */
 const farthest = 3;

@@ -71,6 +71,7 @@ const inner = [
 ];
 
 function readCounts(sentence: Sentence): Count[] {
+  if (sentence.quantities.length === 0) return [];
   const innerFrom = innerPlaces(sentence);
   let segment = 0;
   let from = sentence.start;
@@ -188,6 +189,7 @@ function namesNoSome(sentence: Sentence, at: number): boolean {
   const [before, key] = [keyAt(sentence, at - 1), keyAt(sentence, at)];
   if (key === 'riêng') return !isCut(sentence, at - 1);
   if (key === 'trung') return isGrade(sentence, { start: at + 2, unitKey: undefined });
+  if (key === 'dự') return !sentence.quantities.some(({ end }) => end <= at);
   return /^(?:kế|chỉ)$/.test(key) && /^(?:theo|hiện|thành)$/.test(before);
 }
 

@@ -3,7 +3,7 @@ import { isPlain } from '../amount.ts';
 import type { DifferenceClaim } from '../claim.ts';
 import { isSubordinate } from '../reading/antecedent.ts';
 import { isPeople, isSameUnit } from '../reading/kinship.ts';
-import { keyAt, type Mention, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+import { keyAt, type Mention, phraseAt, phraseBefore, type Sentence } from '../reading/scope.ts';
 
 type Role = 'given' | 'present' | 'vacant' | 'beyond';
 
@@ -103,7 +103,7 @@ function roleOf(sentence: Sentence, { start, end }: Quantity): Role | undefined 
   const after = behind.find(([, words]) => phraseAt(sentence, end, words) !== undefined);
   if (after !== undefined) return after[0];
   for (let at = start; at > Math.max(sentence.start, start - longestLink); at -= 1) {
-    const before = ahead.find(([, words]) => words.some((phrase) => standsAt(sentence, at - wordsIn(phrase), phrase)));
+    const before = ahead.find(([, words]) => phraseBefore(sentence, at, words) !== undefined);
     if (before !== undefined) return before[0];
     if (!linking.test(keyAt(sentence, at - 1))) return undefined;
   }

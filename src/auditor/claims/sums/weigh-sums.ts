@@ -69,15 +69,15 @@ function mayBeExact(whole: Quantity, parts: readonly Quantity[]): boolean {
 
 /** As whole numbers of the largest step that all of them are written in: thousands of đồng, tenths of a hectare. */
 function inSteps(values: readonly Decimal[]): bigint[] {
-  const digits = Math.max(...values.map((value) => value.split('.')[1]?.length ?? 0));
-  const whole = values.map((value) => {
-    const [left = '0', right = ''] = value.split('.');
-    return `${left}${right.padEnd(digits, '0')}`;
-  });
-  const zeros = Math.min(
-    ...whole.map((value) => (/^0+$/.test(value) ? value.length : (/0*$/.exec(value)?.[0].length ?? 0))),
-  );
+  const digits = Math.max(...values.map(placesIn));
+  const whole = values.map((value) => `${value.replace('.', '')}${'0'.repeat(digits - placesIn(value))}`);
+  const zeros = Math.min(...whole.map((value) => value.length - withoutEndZeros(value).length));
   return whole.map((value) => BigInt(value.slice(0, value.length - zeros) || '0'));
+}
+
+function placesIn(value: Decimal): number {
+  const point = value.indexOf('.');
+  return point < 0 ? 0 : value.length - point - 1;
 }
 
 function oddsOf(total: bigint, values: readonly bigint[], sum: bigint): number {

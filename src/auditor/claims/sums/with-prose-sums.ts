@@ -15,6 +15,7 @@ import { weighSum } from './weigh-sums.ts';
 export function withProseSums(claims: readonly Claim[], paragraphs: readonly Paragraph[]): Claim[] {
   const read = withoutNamedItems(findProseSums(paragraphs), claims);
   const right = new Map(read.filter(isRight).map((sum) => [sum.whole.quantity, sum]));
+  const made = new Set(read.filter(isRight).map(keyOfParts));
   const wrong = new Set(read.filter((sum) => !isRight(sum)).map(({ whole }) => whole.quantity));
   const known = claims.filter(
     (claim) =>
@@ -22,23 +23,45 @@ export function withProseSums(claims: readonly Claim[], paragraphs: readonly Par
       (claim.kind !== 'sum' ||
         !(
           isOutdone(claim, right.get(claim.whole.quantity)) ||
+          (isOnlyLikely(claim) && !isRight(claim) && made.has(keyOfParts(claim))) ||
           (isOnlyLikely(claim) && wrong.has(claim.whole.quantity))
         )),
   );
   const told = new Set(known.flatMap((claim) => (isTold(claim) ? [claim.whole.quantity] : [])));
-  const differences = known.filter((claim) => claim.kind === 'difference');
-  const added = read.filter(
-    (sum) => !told.has(sum.whole.quantity) && !differences.some((difference) => isWithin(sum, difference)),
+  // By their place: the two numbers of a fraction are read as one each.
+  const differences = byMember(
+    known.filter((claim) => claim.kind === 'difference').map((claim) => membersOf(claim).map(placeOf)),
   );
-  const wider = [...known.filter(isTold), ...added.filter((sum) => !isRight(sum))];
-  return [...known, ...added.filter((sum) => isRight(sum) || !wider.some((other) => holds(other, sum)))];
+  const added = read.filter(
+    ({ whole, parts }) => !told.has(whole.quantity) && !isWithin([whole, ...parts].map(placeOf), differences),
+  );
+  const wider = byMember(
+    [...known.filter(isTold), ...added.filter((sum) => !isRight(sum))].map(({ parts }) => parts.map(quantityOf)),
+  );
+  // The whole of the one is only a part of the other, with its own parts beside it.
+  const isPartOfOther = ({ whole, parts }: SumClaim): boolean => isWithin([whole, ...parts].map(quantityOf), wider);
+  return [...known, ...added.filter((sum) => isRight(sum) || !isPartOfOther(sum))];
 }
 
-/** The whole of the one is only a part of the other, with its own parts beside it. */
-function holds(other: SumClaim, { whole, parts }: SumClaim): boolean {
-  const own = new Set(other.parts.map(({ quantity }) => quantity));
-  return own.has(whole.quantity) && parts.every(({ quantity }) => own.has(quantity));
+/** What makes up one whole is not what another is made of. */
+const keyOfParts = ({ parts }: SumClaim): string => parts.map(placeOf).join(', ');
+
+const quantityOf = ({ quantity }: Mention): Quantity => quantity;
+
+/** Groups by each of their members. */
+function byMember<T>(groups: readonly (readonly T[])[]): ReadonlyMap<T, readonly ReadonlySet<T>[]> {
+  const found = new Map<T, ReadonlySet<T>[]>();
+  for (const group of groups) {
+    const own = new Set(group);
+    for (const member of own) found.set(member, [...(found.get(member) ?? []), own]);
+  }
+  return found;
 }
+
+/** Whether one of the groups holds them all. */
+const isWithin = <T>(members: readonly T[], groups: ReadonlyMap<T, readonly ReadonlySet<T>[]>): boolean =>
+  members[0] !== undefined &&
+  (groups.get(members[0])?.some((group) => members.every((member) => group.has(member))) ?? false);
 
 const isRight = ({ whole, parts }: SumClaim): boolean =>
   weighSum(
@@ -79,9 +102,10 @@ const isOutdone = (claim: SumClaim, right: SumClaim | undefined): boolean =>
 
 const placeOf = ({ quantity: { line, start } }: Mention): string => `${line} ${start}`;
 
-/** A remainder or an increase is made of the same numbers. */
-function isWithin({ whole, parts }: SumClaim, { larger, smaller, difference, added = [] }: DifferenceClaim): boolean {
-  // By their place: the two numbers of a fraction are read as one each.
-  const own = new Set([larger, difference, ...smaller, ...added].map(placeOf));
-  return [whole, ...parts].every((one) => own.has(placeOf(one)));
-}
+/** A remainder or an increase is made of these numbers. */
+const membersOf = ({ larger, smaller, difference, added = [] }: DifferenceClaim): Mention[] => [
+  larger,
+  difference,
+  ...smaller,
+  ...added,
+];

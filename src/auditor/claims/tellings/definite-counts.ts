@@ -8,7 +8,7 @@ import { describe, isPlannedAhead } from '../reading/description.ts';
 import { isSameUnit } from '../reading/kinship.ts';
 import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
 import { slipBetween } from '../slips/slips.ts';
-import { addressesSomeone, isPointedInBracket, pointerBehind } from './pointers.ts';
+import { addressesSomeone, isPointedInBracket, namedBeforeBracket, pointerBehind } from './pointers.ts';
 import { contentWord, numberedIn, type Telling, tellingOf } from './telling-context.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
@@ -76,6 +76,7 @@ function allOf(sentence: Sentence, quantity: Quantity): Quantity | undefined {
   if (isPointedInBracket(sentence, quantity)) return quantity;
   if (unitKey === '' || !isPlain(quantity)) return undefined;
   if (pointerBehind(sentence, quantity) !== undefined) return timeUnits.test(unitKey) ? undefined : quantity;
+  if (unitKey === 'đồng' && isMoneyTopic(sentence, quantity)) return quantity;
   if (pairs.test(unitKey) || isNoCount(sentence, quantity)) return undefined;
   if (of !== undefined) return of === value ? { ...quantity, of: undefined } : undefined;
   const quantifier = quantifiers.find((words) => standsAt(sentence, start - wordsIn(words), words));
@@ -84,6 +85,23 @@ function allOf(sentence: Sentence, quantity: Quantity): Quantity | undefined {
   if (keyAt(sentence, nounOf(sentence, quantity).end) === 'đều') return quantity;
   return topics.some((words) => isTopic(sentence, start - wordsIn(words), words)) ? quantity : undefined;
 }
+
+const moneyTopics = [
+  'số tiền',
+  'số kinh phí',
+  'nguồn kinh phí',
+  'khoản tiền',
+  'khoản kinh phí',
+  'kinh phí',
+  'tổng kinh phí',
+  'số vốn',
+];
+
+/** "Số tiền 46 triệu đồng đã trao …": at the head of a sentence it is the money that was spoken of. */
+const isMoneyTopic = (sentence: Sentence, { start, end }: Quantity): boolean =>
+  phraseAt(sentence, sentence.start, moneyTopics) !== undefined &&
+  start - sentence.start <= 4 &&
+  /^(?:đã|được|sẽ|trên|này)$/.test(keyAt(sentence, end));
 
 /** "Với 17 sáng kiến …", "2. Với 17 sáng kiến …", "Nhìn chung, với 17 sáng kiến …". */
 function isTopic(sentence: Sentence, at: number, words: string): boolean {
@@ -185,6 +203,18 @@ const predicates = /^(?:đã|có|là|sẽ|đang|phải|bị|được|không|chư
 const doings =
   /^(?:đóng|nộp|đạt|ký|đăng|tổ|ra|lên|xếp|góp|hưởng|cam|chấp|tích|duy|giữ|bảo|sử|nhận|tiếp|mua|trồng|thu|làm|mở|hiến|ủng|lấy|thống|nhất|biểu|tán|cùng|hiện|thành|kê|đến|ổn|tốt|an|luôn|rất|khá|thật)$/;
 const longestNoun = 12;
+/** When, not which. */
+const whens = [
+  'trong thời gian',
+  'trong quý',
+  'trong tháng',
+  'trong năm',
+  'từ ngày',
+  'trước ngày',
+  'sau ngày',
+  'đến ngày',
+  'đến hết',
+];
 
 /** "Trong 42 sáng kiến có 10 …", "Trong 42 sáng kiến là …". */
 const isTold = (sentence: Sentence, at: number): boolean =>
@@ -193,7 +223,9 @@ const isTold = (sentence: Sentence, at: number): boolean =>
 /** Words behind the number that say which of the things are meant: "cả 23 giáo viên nữ trong độ tuổi đều …". */
 function restrictors({ sentence, quantity }: Mention): string[] {
   const { start } = quantity;
-  const ofAll = wholes.some((words) => standsAt(sentence, start - wordsIn(words), words));
+  const named = namedBeforeBracket(sentence, quantity);
+  if (named !== undefined) return named.flatMap((word) => contentWord(word) ?? []);
+  const ofAll = quantity.raw.includes('/') || wholes.some((words) => standsAt(sentence, start - wordsIn(words), words));
   const noun = nounOf(sentence, quantity);
   const end = noun.joined === '' ? quantity.end : noun.end;
   let to = end;
@@ -208,6 +240,7 @@ function restrictors({ sentence, quantity }: Mention): string[] {
   for (let at = end; at < (pointerBehind(sentence, quantity) ?? to); at += 1) {
     const key = keyAt(sentence, at);
     if (!all && (ofAll ? predicates.test(key) || doings.test(key) : isTold(sentence, at))) break;
+    if (!all && phraseAt(sentence, at, whens) !== undefined) break;
     if (!all && !ofAll && words.length > 0 && /^(?:về|cho|trước|để|gửi|nộp|sang)$/.test(key)) break;
     const word = sentence.tokens[at]?.kind === 'word' ? contentWord(key) : undefined;
     if (word !== undefined) words.push(word);
@@ -224,10 +257,15 @@ function isNearly(first: Mention, again: Telling): boolean {
   const { unitKey } = again.mention.quantity;
   const sameNoun = isSameNoun(nounOf(sentence, quantity), nounOf(again.mention.sentence, again.mention.quantity));
   if (unitKey !== undefined && !sameNoun) return false;
-  if (numberedIn(sentence) !== numberedIn(again.mention.sentence)) return false;
+  const numbered = numberedIn(again.mention.sentence);
+  const isBeside = numbered === '' && sentence.block === again.mention.sentence.block;
+  if (!isBeside && numberedIn(sentence) !== numbered) return false;
   const earlier = tellingOf(first);
   const { around, all } = earlier.surroundings;
-  const sameSort = isCalledSo(first, again.mention) || restrictors(again.mention).every((word) => around.has(word));
+  const sameSort =
+    unitKey === 'đồng' ||
+    isCalledSo(first, again.mention) ||
+    restrictors(again.mention).every((word) => around.has(word));
   const anyNames = pointed || addressesSomeone(again.mention.sentence, again.mention.quantity);
   const sameNames = anyNames || [...again.names].every((name) => all.has(name));
   const [one, other] = [describe(first), again.description];

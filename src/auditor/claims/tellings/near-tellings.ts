@@ -1,16 +1,17 @@
 import { compareDecimals, type Decimal, subtractDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import type { ReadBlock } from '../../read-report.ts';
-import { absolute, isPlain } from '../amount.ts';
+import { absolute, isPlain, swappedFrom } from '../amount.ts';
 import type { RestatementClaim } from '../claim.ts';
 import { isNoCount } from '../reading/asides.ts';
 import { isPlannedAhead } from '../reading/description.ts';
 import { isPeople, isSameUnit } from '../reading/kinship.ts';
 import { hasPhrase, keyAt, type Mention, type Sentence } from '../reading/scope.ts';
 import { type SlipStrength, slipBetween } from '../slips/slips.ts';
-import { bulletOf } from '../sums/itemised-blocks.ts';
-import { contentWord, numberedIn, type Telling, tellingOf } from './telling-context.ts';
+import { isHeadedOtherwise } from './item-heads.ts';
+import { numberedIn, type Telling, tellingOf } from './telling-context.ts';
 import { twinsOf } from './telling-twins.ts';
+import { areSiblings, haveSamePhrase, haveSameTail, isSameDoing } from './told-phrases.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
 /** How many earlier counts of one kind a count is compared with: keeps a text of a thousand pages linear. */
@@ -107,13 +108,17 @@ const twinWeight = 3;
 const pointerWeight = 2;
 
 function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
-  if (!isOfOneTime(first, again) || !isOfOneBody(first, again, isShortened(first, again, slip))) return false;
-  if (haveSamePhrase(first, again)) return true;
+  if (!isOfOneTime(first, again)) return false;
+  if (isHeadedOtherwise(first.mention.sentence, again.mention.sentence)) return false;
+  if (isSwappedMoney(first, again)) return true;
+  if (!isOfOneBody(first, again, isShortened(first, again, slip))) return false;
+  if (haveSamePhrase(first, again) || haveSameTail(first, again, slip)) return true;
   if (first.divided !== again.divided && !haveSameCore(first, again)) return false;
   const twins = twinsOf(first, again);
+  if (twins === 'equal' && countSamePair(first, again)) return true;
   if (twins === 'same' || (twins === 'equal' && slip > 0 && isSameSort(first, again))) return true;
   const equal = twins === 'equal';
-  if (!equal && !again.pointsBack && !isSameDoing(first, again)) return false;
+  if (!equal && !again.pointsBack && !again.description.sumsUp && !isSameDoing(first, again)) return false;
   const own = [...again.words];
   const words = own.filter((word) => first.surroundings.around.has(word)).length;
   const shared =
@@ -143,47 +148,27 @@ const isLedOn = (first: Telling, again: Telling): boolean =>
 const haveSameCore = ({ core }: Telling, { core: other }: Telling): boolean =>
   core.length > 1 && core.join() === other.join();
 
-const fewestSame = 4;
-const fewestTelling = 3;
-
-/** The same four words and more stand right before both numbers, no items of one list: "nhân dân đóng góp 500 triệu đồng". */
-function haveSamePhrase({ mention: first, core }: Telling, { mention: again, core: other }: Telling): boolean {
-  const bullets = [first, again].map(({ sentence }) => bulletOf(sentence));
-  if (bullets[0] !== '' && bullets[0] === bullets[1]) return false;
-  const [one, two] = [first, again].map(keysBefore);
-  let [same, telling] = [0, 0];
-  for (; one?.[same] !== undefined && one[same] === two?.[same]; same += 1)
-    if (/\d/.test(one[same] ?? '') || contentWord(one[same] ?? '') !== undefined) telling += 1;
-  return same >= fewestSame && telling >= fewestTelling && core.join() === other.join() && !goOnOtherwise(first, again);
+/** "14 dự án, thu hồi đất của 362 hộ … thu hồi đất của 362 hộ tại 15 dự án": both sentences count the same two things and no more. */
+function countSamePair({ mention: first }: Telling, { mention: again }: Telling): boolean {
+  const [one, other] = [first, again].map(({ sentence }) => sentence.quantities.map(({ unitKey }) => unitKey).sort());
+  return one?.length === 2 && one[0] !== one[1] && one.join() === other?.join();
 }
 
-const longestPhrase = 16;
-const fillers = /^(?:mới|chỉ|đã|cũng|được|là|:)$/;
+const fewestDigits = 4;
 
-/** What stands before a number up to a mark, the nearest first: words, and the parts of a day. */
-function keysBefore({ sentence, quantity: { start } }: Mention): readonly string[] {
-  const keys: string[] = [];
-  for (let at = start - 1; at >= Math.max(sentence.start, start - longestPhrase); at -= 1) {
-    const key = keyAt(sentence, at);
-    if (!/^(?:\p{L}+|\d+|\/|:)$/u.test(key)) break;
-    if (keys.length > 2 || !fillers.test(key)) keys.push(key);
-  }
-  return keys;
-}
-
-const longestTail = 4;
-
-/** The words right behind a number, up to a mark. */
-function tailOf({ sentence, quantity: { end } }: Mention): readonly string[] {
-  const tail = sentence.tokens.slice(end, Math.min(sentence.end, end + longestTail));
-  const mark = tail.findIndex(({ kind }) => kind !== 'word');
-  return (mark < 0 ? tail : tail.slice(0, mark)).map(({ key }) => key);
-}
-
-/** "thực hiện 04 phong trào do tỉnh phát động", "thực hiện 02 phong trào do cơ quan phát động": of another sort each. */
-function goOnOtherwise(first: Mention, again: Mention): boolean {
-  const [one, other] = [tailOf(first), tailOf(again)];
-  return one.some((word, at) => other[at] !== undefined && other[at] !== word);
+/** "bỏ giá 3.702 triệu đồng … Giá trúng thầu 3.720 triệu đồng": hardly ever two amounts that stand so near each other, but where their sentences begin alike. */
+function isSwappedMoney(first: Telling, again: Telling): boolean {
+  const [one, other] = [first, again].map(({ mention }) => mention.quantity);
+  if (one?.unitKey !== 'đồng' || other === undefined || !isBeside(first, again)) return false;
+  if ((swappedFrom(one.value, other.value)?.digits ?? 0) < fewestDigits) return false;
+  const [here, there] = [first, again].map(({ mention: { sentence } }) => keyAt(sentence, sentence.start));
+  return (
+    here !== there &&
+    !areSiblings(first, again) &&
+    !first.divided &&
+    !again.divided &&
+    [...again.words].some((word) => first.words.has(word))
+  );
 }
 
 /** "việc kết nạp 17 đảng viên": the doing that was told, as a thing. */
@@ -285,17 +270,6 @@ function isOfOneBody(first: Telling, again: Telling, shortened: boolean): boolea
   if (numberedIn(first.mention.sentence) !== numberedIn(again.mention.sentence)) return false;
   if (isHad(first) && isHad(again) && !isWithin(again.label, one.around)) return false;
   return isWithin(again.names, one.all) && (shortened || isWithin(first.names, other.all));
-}
-
-/** What is done with the things is the same, or one of them does not say. */
-function isSameDoing(first: Telling, again: Telling): boolean {
-  const [one, before] = first.doing;
-  const [other, otherBefore] = again.doing;
-  if (one === undefined || other === undefined) return true;
-  const knows = ({ surroundings }: Telling, word: string | undefined): boolean =>
-    word === undefined || surroundings.around.has(word);
-  const nearest = knows(first, other) && knows(again, one);
-  return nearest && (knows(first, otherBefore) || knows(again, before));
 }
 
 /** "Số hộ cận nghèo: 254 hộ" is not "Số hộ nghèo: 245 hộ": all words of a label belong to it. */

@@ -17,6 +17,8 @@ export interface Telling {
   words: ReadonlySet<string>;
   /** Content words before it in its clause, or before its bracket. */
   label: readonly string[];
+  /** Content words behind it, as far as the next mark or number. */
+  tail: readonly string[];
   /** What sort of thing it is: content words right behind the number. */
   core: readonly string[];
   /** Names in its clause that tell one body or place from another. */
@@ -48,15 +50,19 @@ export function tellingOf(mention: Mention): Telling {
   const bracketed = (sentence.depths[quantity.start] ?? 0) > 0;
   const core = nounTail(description.core);
   const label = wordsBefore(mention);
+  const tail = wordsBehind(mention);
   return {
     mention,
     description,
     bracketed,
     compared: isCompared(mention),
-    divided: hasPhrase(sentence, sentence.start, quantity.start, dividing),
+    divided:
+      hasPhrase(sentence, sentence.start, quantity.start, dividing) ||
+      hasPhrase(sentence, sentence.start, quantity.start - 3, among),
     labelled: bracketed || /^(?::|là|\||=)$/.test(keyAt(sentence, quantity.start - 1)),
-    words: new Set([...label, ...wordsBehind(mention)]),
+    words: new Set([...label, ...tail]),
     label,
+    tail,
     core: measured.test(quantity.unitKey ?? '') ? [] : core.flatMap((word) => contentWord(word) ?? []),
     names: new Set(
       [...description.names].filter(
@@ -73,11 +79,17 @@ export function tellingOf(mention: Mention): Telling {
 }
 
 const comparing = ['so với', 'cùng kỳ', 'năm trước', 'năm ngoái', 'kỳ trước', 'quý trước', 'tháng trước'];
+const among = ['trong số', 'trong tổng số'];
 const dividing = ['trong đó', 'riêng', 'còn lại', 'trong số đó'];
 
 function isCompared({ sentence, quantity: { start, end } }: Mention): boolean {
   let to = end;
-  while (to < Math.min(sentence.end, end + reach) && !hasMark(sentence, to, to + 1, ',;.')) to += 1;
+  while (
+    to < Math.min(sentence.end, end + reach) &&
+    !hasMark(sentence, to, to + 1, ',;.') &&
+    keyAt(sentence, to) !== 'là'
+  )
+    to += 1;
   if (hasPhrase(sentence, Math.max(sentence.start, start - 4), to, comparing)) return true;
   return hasPhrase(sentence, end, to, ['còn lại']);
 }
@@ -91,7 +103,7 @@ function nounTail(core: readonly string[]): readonly string[] {
 }
 
 const sayings =
-  /^(?:đều|về|dự|tham|hoàn|duy|thực|không|chưa|hiện|nay|ký|gửi|tiếp|nêu|nói|kể|tự|phải|bị|chủ|luôn|vẫn|còn|đang|sẽ|lần|tổ|triển|ổn|xếp|tranh|vừa|đã|được)$/;
+  /^(?:đều|về|dự|tham|hoàn|duy|thực|không|chưa|hiện|nay|ký|gửi|tiếp|nêu|nói|kể|tự|phải|bị|chủ|luôn|vẫn|còn|đang|sẽ|lần|tổ|triển|ổn|xếp|tranh|vừa|đã|được|trước|sau)$/;
 
 const pointers = ['nêu trên', 'nói trên', 'kể trên', 'trên đây', 'ấy', 'này'];
 const endsPointing = (core: readonly string[]): boolean => /^(?:ấy|này)$/.test(core.at(-1) ?? '');
@@ -111,7 +123,7 @@ const bodyWords = new Set(
 
 /** Capital words of documents and their parts. */
 const paperWords =
-  /^(?:điều|quyết|định|nghị|thông|báo|cáo|kế|hoạch|quản|trụ|viên|tờ|trình|bản|biên|phụ|lục|danh|sách|bảng|biểu|kết|luận|[ivx]+)$/;
+  /^(?:điều|quyết|định|nghị|thông|báo|cáo|kế|hoạch|quản|trụ|viên|chỉ|tờ|trình|bản|biên|phụ|lục|danh|sách|bảng|biểu|kết|luận|[ivx]+)$/;
 
 /** "ông Tấn nhắc lại": whoever speaks is no body that is reported on. */
 function speakersIn(sentence: Sentence): ReadonlySet<string> {

@@ -128,7 +128,8 @@ function isSlipOf(first: Counted, again: Counted): boolean {
   const [one, other] = [first.quantity.value, again.quantity.value];
   const swapped = (swappedFrom(one, other)?.digits ?? 0) >= fewestDigits;
   if (again.quantity.unitKey === 'đồng') return swapped && again.scope === 'all';
-  if (swapped && again.scope === 'all') return true;
+  // What stands above the line is told apart by the words behind.
+  if (swapped && again.scope !== 'near') return true;
   if (!swapped && !isNearMiss(one, other, 0)) return false;
   const [own, others] = [sortOf(again.noun), sortOf(first.noun)];
   const fits = own.every((word, at) => others[at] === word) || own.every((word) => mentions(first.sentence, word));

@@ -1,0 +1,52 @@
+import { addDecimals, compareDecimals, subtractDecimals } from '../../../kernel/decimal.ts';
+import { hasPhrase, phrases } from '../reading/scope.ts';
+import { type Count, countsOf, isUsable } from './row-counts.ts';
+import { certain, type Reading } from './sum-readings.ts';
+import { weighSum } from './weigh-sums.ts';
+
+/** Whether the numbers of a sum that is off say something else exactly. */
+export const isExplained = (reading: Reading): boolean =>
+  isMoved(reading) || isOfNearer(reading) || isOfLongerRow(reading);
+
+const mostSigned = 4;
+const moving = phrases(
+  `chuyển|đi|đến|mới|thêm|tăng|giảm|kết nạp|xóa|bổ sung|rút|ra|còn|thu|chi|nhập|xuất|cuối|đầu|dư|tồn|trừ|bớt|nghỉ|tách|trả|chênh|lãi|lỗ|trùng|cả hai`,
+);
+
+/** "1.206 học sinh; 9 em chuyển đi, 4 em chuyển đến; còn 1.201": some were added, some taken away, by all that is told or by the first of it. */
+function isMoved({ whole, parts, sentences, trust }: Reading): boolean {
+  if (![whole.sentence, ...sentences].some((one) => hasPhrase(one, one.start, one.end, moving))) return false;
+  if (trust >= certain && parts.length > mostSigned - 1) return false;
+  const total = whole.quantity.value;
+  let sums = ['0'];
+  for (const [at, { value }] of parts.slice(0, mostSigned).entries()) {
+    sums = sums.flatMap((sum) => [addDecimals(sum, value), subtractDecimals(sum, value)]);
+    const ends = at === parts.length - 1 || (trust < certain && at > 1);
+    if (ends && sums.some((sum) => compareDecimals(sum, total) === 0)) return true;
+  }
+  return false;
+}
+
+/** "đề nghị quyết toán 3.486 triệu đồng, chấp nhận 3.421 triệu đồng. Đã trả …, còn …": exactly what another count there says. */
+const isOfNearer = ({ whole, parts, sentences, trust }: Reading): boolean =>
+  (trust < certain || sentences.every((one) => one !== whole.sentence)) &&
+  [...new Set([whole.sentence, ...sentences])]
+    .flatMap(countsOf)
+    .some((one) => isUsable(one) && !parts.includes(one.quantity) && weighSum(one.quantity, parts).exact);
+
+const longestRow = 8;
+
+/** "58 hợp tác xã; 41 hợp tác xã nông nghiệp, 11 hợp tác xã phi nông nghiệp, 06 quỹ tín dụng": with what goes on behind, by whatever name. */
+function isOfLongerRow({ whole, parts, sentences }: Reading): boolean {
+  const last = sentences.at(-1);
+  const end = parts.at(-1)?.start;
+  if (last === undefined || end === undefined) return false;
+  const more: Count[] = countsOf(last).filter(
+    (one) => one.quantity.start > end && one.depth === 0 && isUsable(one) && one.quantity !== whole.quantity,
+  );
+  return more
+    .slice(0, longestRow)
+    .some(
+      (_, at) => weighSum(whole.quantity, [...parts, ...more.slice(0, at + 1).map(({ quantity }) => quantity)]).exact,
+    );
+}
