@@ -9,7 +9,7 @@ import { isPeople, startsAlike } from '../reading/kinship.ts';
 import { inUnitOf } from '../reading/measures.ts';
 import { hasMark, hasPhrase, keyAt, type Mention, type Sentence } from '../reading/scope.ts';
 import { isSameMeasure } from './products.ts';
-import { isTime, lengthsOfTime, type Rate, rateOf } from './rates.ts';
+import { asPriced, isTime, lengthsOfTime, type Rate, rateOf } from './rates.ts';
 
 /**
  * What one has, how many there are and what they have together: a rate seeks its count and its total by their units in its sentence and
@@ -34,22 +34,17 @@ export function findRateProducts(
   return [...claims, ...others];
 }
 
-const settingPrice = ['đơn giá', 'mức', 'định mức', 'mỗi', 'giá', 'trị giá'];
-
-/** "đơn giá 2,5 triệu đồng/máy": what is set is meant exactly, where an average is cut to fit. */
-function asPriced(sentence: Sentence, quantity: Quantity): Quantity {
-  const { start, unitKey, raw } = quantity;
-  const isSet =
-    unitKey === 'đồng' &&
-    /^\d+,\d /.test(raw) &&
-    hasPhrase(sentence, Math.max(sentence.start, start - lead), start, settingPrice) &&
-    !isAverage(sentence, quantity);
-  return isSet ? { ...quantity, precision: 0 } : quantity;
-}
+/** No semicolon parts the three. */
+const isOneClause = ({ count, each, total }: ProductClaim): boolean => {
+  const places = [count, each, total].map(({ quantity }) => quantity.start);
+  return !hasMark(each.sentence, Math.min(...places), Math.max(...places), ';');
+};
 
 function claimsOf(each: Mention, rate: Rate, near: readonly Sentence[], told: readonly ProductClaim[]): ProductClaim[] {
-  const own = pairsIn(each, rate, near.slice(0, 1));
-  const all = near.length > 1 ? pairsIn(each, rate, near) : own;
+  const inSentence = pairsIn(each, rate, near.slice(0, 1));
+  const inClause = inSentence.filter(isOneClause);
+  const own = inClause.length > 0 ? inClause : inSentence;
+  const all = near.length > 1 && inClause.length === 0 ? pairsIn(each, rate, near) : own;
   const right = [...told, ...own, ...all].find(holds);
   if (right !== undefined) return isExact(right) ? [right] : [];
   if (hasRivals(each, rate, near)) return [];

@@ -5,7 +5,7 @@ import { changeBefore } from '../changes/change-words.ts';
 import { restWords } from '../changes/remainder-words.ts';
 import { type Claim, type DifferenceClaim, type GrowthClaim, isPercent, type ShareClaim } from '../claim.ts';
 import { areAlike } from '../reading/kinship.ts';
-import { firstFrom, hasPhrase, type Mention } from '../reading/scope.ts';
+import { firstFrom, hasPhrase, keyAt, type Mention } from '../reading/scope.ts';
 import { joins } from '../shares/fractions.ts';
 import { withValue } from './explained-results.ts';
 import { isTargetInBracket } from './likely-results.ts';
@@ -90,14 +90,24 @@ function isShareOfOther({ part, whole, percent }: ShareClaim): boolean {
   const [one, other, own] = [part.quantity, whole.quantity, percent.quantity];
   if (part.sentence === whole.sentence && joins(part.sentence, one, other)) return false;
   if (fits('share', one, other, own)) return false;
+  if (percent.sentence.quantities.some((count) => isOtherPart(count, one, other, own))) return true;
+  if (isBracketed(percent, whole)) return false;
   const counts = countsOf(percent, whole);
   if (counts.some((count) => count !== other && areAlike(count, one) && fits('share', one, count, own))) return true;
-  if (percent.sentence.quantities.some((count) => isOtherPart(count, one, other, own))) return true;
   const rests = counts.filter((count) => count === one || isRestBefore(percent, count));
   return (
     digitsOf(own) >= fewestDigits && counts.some((b) => rests.some((a) => areAlike(a, b) && isRestShare(a, b, own)))
   );
 }
+
+/** "đạt 107,3% dự toán (675 triệu đồng)": nothing further off is meant. */
+const isBracketed = ({ sentence, quantity: own }: Mention, { sentence: other, quantity: whole }: Mention): boolean =>
+  other === sentence &&
+  whole.start > own.end &&
+  whole.start - own.end <= longestName &&
+  keyAt(sentence, whole.start - 1) === '(';
+
+const longestName = 8;
 
 const isRestBefore = ({ sentence, quantity }: Mention, { start, end }: Quantity): boolean =>
   end <= quantity.start && start >= sentence.start && hasPhrase(sentence, start - 2, start, ['còn']);

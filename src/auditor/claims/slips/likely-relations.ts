@@ -1,4 +1,5 @@
 import type { Quantity } from '../../quantities/find-quantities.ts';
+import { changeBefore } from '../changes/change-words.ts';
 import { baseWords } from '../changes/gap-words.ts';
 import {
   type Claim,
@@ -79,7 +80,7 @@ function claimOf(found: Result, paragraph: number, around: readonly Near[]): Cla
     const other = otherOf(result, one, paragraph, others);
     if (other !== undefined) return [toClaim(result, { sentence, quantity: one }, other)];
   }
-  const pair = earlierPair(result, counts) ?? slippedPair(result, counts);
+  const pair = earlierPair(result, counts) ?? changeAndBase(result, counts) ?? slippedPair(result, counts);
   return pair === undefined ? [] : [toClaim(result, pair.one, pair.other)];
 }
 
@@ -107,6 +108,25 @@ function baseInSentence({ relation, sentence, quantity, ones }: Result, around: 
   if (called === undefined || called.quantity !== near) return undefined;
   const one = alike.findLast((other) => other !== called)?.quantity;
   return one === undefined ? undefined : { one, other: called.quantity };
+}
+
+/** "giá gói thầu 3.600 triệu đồng, giá trúng thầu 3.528 triệu đồng, tiết kiệm 72 triệu đồng, tỷ lệ 2%": of what the two ends say it was before. */
+function changeAndBase(result: Result, around: readonly Near[]): { one: Mention; other: Mention } | undefined {
+  const { sentence, relation, quantity, ones } = result;
+  const by = ones.find((one) => changeBefore(sentence, one) !== undefined);
+  if (relation !== 'share' || by === undefined || saidAt(sentence, quantity) === undefined) return undefined;
+  const ends = around.filter(
+    (near) => near.sentence === sentence && areAlike(near.quantity, by) && near.quantity !== by,
+  );
+  const sure = ends.filter((end) =>
+    ends.some((other) => other !== end && fits('gap', end.quantity, other.quantity, by)),
+  );
+  const [one, other, ...more] = sure;
+  if (one === undefined || other === undefined || more.length > 0) return undefined;
+  if (sure.some((end) => fits('share', by, end.quantity, quantity))) return undefined;
+  const isUp = changeBefore(sentence, by)?.up === true;
+  const isFirst = Number(one.quantity.value) > Number(other.quantity.value) !== isUp;
+  return { one: { sentence, quantity: by }, other: isFirst ? one : other };
 }
 
 /** "đạt 17/19 tiêu chí; còn 02 tiêu chí chưa đạt": what is left of a fraction that stands before it. */
@@ -178,7 +198,7 @@ function otherOf(result: Result, one: Quantity, paragraph: number, around: reado
     isAbout(relation, one, near.quantity, quantity, times) || chance(near) < recognisable;
   const isSure = isSaid(result, one) && !isOneOfSeveral(result, around) && !turnsAway(result, one);
   const called = isSure ? (calledBy(words, beyond) ?? calledBy(words, alike)) : undefined;
-  if (called !== undefined) return gives(called, 1.6) ? called : undefined;
+  if (called !== undefined) return gives(called, 2.5) ? called : undefined;
   const mistaken =
     beyond.length > 0 || relation !== 'gap' ? beyond : alike.filter((near) => chance(near) < recognisable);
   const counts = mistaken.filter((near) => isBase(near.sentence, near.quantity) && !areSiblings(near, sentence));
