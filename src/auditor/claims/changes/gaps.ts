@@ -5,7 +5,16 @@ import { absolute, amountsTogether, isMistyped, isPlain, sumRange, unbounded } f
 import { type DifferenceClaim, isPercent } from '../claim.ts';
 import { eachUnit } from '../products/products.ts';
 import { inUnitOf, isKindred, isMeasured } from '../reading/measures.ts';
-import { firstFrom, hasPhrase, keyAt, type Mention, quantitiesIn, type Sentence, standsAt } from '../reading/scope.ts';
+import {
+  firstFrom,
+  hasMark,
+  hasPhrase,
+  keyAt,
+  type Mention,
+  quantitiesIn,
+  type Sentence,
+  standsAt,
+} from '../reading/scope.ts';
 import { changedUnit } from '../shares/percent-points.ts';
 import { baseWords, type Gap, gapAt, isCalled, stretchOf } from './gap-words.ts';
 
@@ -42,7 +51,7 @@ function claimOf(gap: Gap, difference: Mention, near: readonly Sentence[]): Diff
   if (right !== undefined || isSumOf(ends, gap.by) || isPartOfFlow(ends, gap.by)) return right;
   const [base, now] = basesOf(gap, difference, ends);
   if (base !== undefined && now !== undefined) {
-    if (isOfAnother(difference, now)) return undefined;
+    if (isOfAnother(difference, now) || isOfNextClause(base, now, ends)) return undefined;
     const claim = claimBetween(gap, difference, now, base);
     const up = compareDecimals(now.quantity.value, base.quantity.value) > 0;
     if (base.sentence !== difference.sentence && !isSlipped(claim) && !isAbout(claim)) return undefined;
@@ -61,6 +70,14 @@ const turning = ['riêng', 'trong đó', 'đối với', 'cá biệt', 'còn l�
 const isOfAnother = ({ sentence, quantity: by }: Mention, { quantity: now }: Mention): boolean =>
   hasPhrase(sentence, now.end, by.start, turning) ||
   quantitiesIn(sentence, now.end, by.start).some((one) => isKindred(one, by) && gapAt(sentence, one)?.direct === true);
+
+/** "hộ nghèo đầu năm 6,2%, cuối năm còn 4,8%; hộ cận nghèo 5,1%, giảm 0,7%": the base had its own count before the semicolon. */
+const isOfNextClause = (base: Mention, { sentence, quantity: now }: Mention, ends: readonly Mention[]): boolean =>
+  base.sentence === sentence &&
+  ends.some(
+    ({ sentence: own, quantity: { start, end } }) =>
+      own === sentence && start >= base.quantity.end && end <= now.start && hasMark(sentence, end, now.start, ';'),
+  );
 
 /** Amounts of the kind that the gap is of, in its own unit; none that is a gap or a rate itself. */
 function endsNear({ by, way }: Gap, difference: Mention, near: readonly Sentence[]): Mention[] {

@@ -47,7 +47,7 @@ function claimsOf(each: Mention, rate: Rate, near: readonly Sentence[], told: re
   const all = near.length > 1 && inClause.length === 0 ? pairsIn(each, rate, near) : own;
   const right = [...told, ...own, ...all].find(holds);
   if (right !== undefined) return isExact(right) ? [right] : [];
-  if (hasRivals(each, rate, near)) return [];
+  if (hasRivals(each, rate, near, inClause.length > 0)) return [];
   const [known] = told;
   const claim = known ?? meantOf(own, all);
   return claim === undefined || isOpen(claim) ? [] : [claim];
@@ -155,13 +155,18 @@ function holds(claim: ProductClaim): boolean {
 }
 
 /** "15 hộ (60 triệu đồng/hộ) và 22 hộ (30 triệu đồng/hộ), cả thảy …": the total may be of all of them. */
-const hasRivals = ({ sentence: own, quantity: each }: Mention, { per }: Rate, near: readonly Sentence[]): boolean =>
+const hasRivals = (
+  { sentence: own, quantity: each }: Mention,
+  { per }: Rate,
+  near: readonly Sentence[],
+  inClause: boolean,
+): boolean =>
   near.some((sentence) =>
     sentence.quantities.some((other) => {
       const rate = other === each || other.unitKey !== each.unitKey ? undefined : rateOf(sentence, other);
       if (rate === undefined || isTime(rate.per) !== isTime(per)) return false;
       const [from, to] = other.start < each.start ? [other.end, each.start] : [each.end, other.start];
-      if (sentence === own && hasMark(sentence, from, to, ';')) return false;
+      if (inClause && sentence === own && hasMark(sentence, from, to, ';')) return false;
       return sentence.quantities.some(
         (quantity) => quantity !== other && countFor({ sentence, quantity }, rate.per).length > 0,
       );
