@@ -3,7 +3,7 @@ import { isNoCount } from '../reading/asides.ts';
 import { isSameUnit } from '../reading/kinship.ts';
 import { hasPhrase, keyAt, phraseAt, type Sentence } from '../reading/scope.ts';
 import { areAlike, areDoings, closesWithOthers, kindOfLabels, type Label } from './label-kinds.ts';
-import { markerAt } from './parts.ts';
+import { markerAt } from './markers.ts';
 import { type Count, countsOf, isKin, isOfPeople, isUsable } from './row-counts.ts';
 import { isPartOf } from './row-parts.ts';
 import { certain, likely, possible, type Reading, unsaid } from './sum-readings.ts';
