@@ -59,10 +59,14 @@ function claimOf(gap: Gap, difference: Mention, near: readonly Sentence[]): Diff
   }
   const [one, other, ...more] = ends.filter(({ sentence }) => sentence === difference.sentence);
   if (one === undefined || other === undefined || more.length > 0 || gap.against.length > 0) return undefined;
-  if (gap.by.unitKey === undefined) return undefined;
+  if (gap.by.unitKey === undefined || [one, other].some((end) => isBehind(difference, end))) return undefined;
   const claim = claimBetween(gap, difference, one, other);
   return gap.way === 'net' || isSlipped(claim) ? claim : undefined;
 }
+
+/** "đất ở 62,4 ha, tăng 1,8 ha; đất nông nghiệp 1.420 ha": what another clause counts is no end of the change. */
+const isBehind = ({ sentence, quantity: by }: Mention, { quantity: { start } }: Mention): boolean =>
+  start >= by.end && hasMark(sentence, by.end, start, ';');
 
 const turning = ['riêng', 'trong đó', 'đối với', 'cá biệt', 'còn lại', 'còn ở', 'còn số', 'còn tại'];
 

@@ -32,9 +32,9 @@ const unlessBetterRead = (claim: Claim, explained: ReadonlySet<Quantity>): boole
 
 /** "thu 317 đơn vị (đợt 1: 149, đợt 2: 168), vượt 5,7% chỉ tiêu (300)"; "giảm 04 vụ (20%)": what the words bind gives nothing, other counts do. */
 function isGrowthOfOther(claim: GrowthClaim): boolean {
-  const { now, before, difference, percent } = claim;
+  const { before, difference, percent } = claim;
   if (difference !== undefined) return !isRight(claim) && isShareOfChange(percent, difference.quantity);
-  if (before === undefined || fits('growth', now.quantity, before.quantity, percent.quantity)) return false;
+  if (before === undefined || isRight(claim)) return false;
   return percent.sentence.quantities.some(
     (count) =>
       count.end <= percent.quantity.start &&
@@ -75,7 +75,8 @@ function isRight(claim: Claim): claim is ShareClaim | GrowthClaim {
   if (claim.before === undefined) return isRightAlone(claim);
   const [before, own] = [claim.before.quantity, claim.percent.quantity];
   const isChange = claim.difference !== undefined && fits('share', claim.difference.quantity, before, own);
-  return isChange || fits('growth', claim.now.quantity, before, own);
+  const isUp = Number(claim.now.quantity.value) > Number(before.value);
+  return isChange || (isUp === claim.up && fits('growth', claim.now.quantity, before, own));
 }
 
 /** "84 vụ, giảm 16 vụ (16%)": of what the two say that there was before. */
@@ -128,11 +129,27 @@ const farthest = 20;
 const isRestShare = (a: Quantity, b: Quantity, own: Quantity): boolean =>
   Number(a.value) < Number(b.value) && fits('growth', a, b, own);
 
+/** "thu 24,5 triệu, chi 18,2 triệu, tồn quỹ 11,3 triệu (có 5 triệu năm trước chuyển sang)": something was there before. */
+function isCarriedOver(larger: Quantity, smaller: Quantity, { sentence, quantity }: Mention): boolean {
+  const gap = withValue(subtractDecimals, larger, smaller);
+  return sentence.quantities.some(
+    (count) =>
+      count !== larger &&
+      count !== smaller &&
+      count !== quantity &&
+      isCount(count) &&
+      count.unitKey === quantity.unitKey &&
+      Number(count.value) < Number(quantity.value) &&
+      fits('gap', quantity, count, gap),
+  );
+}
+
 function isRestOfOther({ larger, added = [], smaller, difference, word }: DifferenceClaim): boolean {
   const [only] = smaller;
   if (only === undefined || smaller.length > 1 || added.length > 0 || !restWords.includes(word)) return false;
   const own = difference.quantity;
   if (fits('gap', larger.quantity, only.quantity, own)) return false;
+  if (isCarriedOver(larger.quantity, only.quantity, difference)) return true;
   const isFar = !isAbout('gap', larger.quantity, only.quantity, own, farthest);
   if (isFar && coincidence('gap', larger.quantity, only.quantity, own) === 1) return true;
   const counts = countsOf(difference, larger).filter((count) => count !== own && count.start < own.start);
