@@ -89,7 +89,7 @@ export function calledBy<T extends Mention>(words: readonly string[], among: rea
   for (const one of among) {
     const label = labelAround(one);
     // "số phải thu" is not "số thu".
-    if (own.has('phải') && !label.has('phải')) continue;
+    if (own.has('phải') && own.size === 2 && !label.has('phải')) continue;
     const score = [...own].filter((word) => label.has(word)).length;
     if (score > most) [best, most, isAlone] = [one, score, true];
     else if (score === most && most > 0 && best?.quantity.value !== one.quantity.value)
