@@ -35,7 +35,7 @@ function isGrowthOfOther(claim: GrowthClaim): boolean {
   const { before, difference, percent } = claim;
   if (difference !== undefined) return !isRight(claim) && isShareOfChange(percent, difference.quantity);
   if (before === undefined || isRight(claim)) return false;
-  return percent.sentence.quantities.some(
+  return beside(percent).some(
     (count) =>
       count.end <= percent.quantity.start &&
       isCount(count) &&
@@ -48,7 +48,9 @@ function isGrowthOfOther(claim: GrowthClaim): boolean {
 function isShareOfChange({ sentence, quantity: own }: Mention, by: Quantity): boolean {
   const change = changeBefore(sentence, by);
   if (change?.up === undefined) return false;
-  const counts = sentence.quantities.filter((count) => count !== by && isCount(count) && areAlike(count, by));
+  const counts = beside({ sentence, quantity: own }).filter(
+    (count) => count !== by && isCount(count) && areAlike(count, by),
+  );
   return counts.some((count) => {
     const before = withValue(change.up ? subtractDecimals : addDecimals, count, by);
     const isBase = counts.some((other) => other !== count && fits('gap', count, other, by));
@@ -91,7 +93,7 @@ function isShareOfOther({ part, whole, percent }: ShareClaim): boolean {
   const [one, other, own] = [part.quantity, whole.quantity, percent.quantity];
   if (part.sentence === whole.sentence && joins(part.sentence, one, other)) return false;
   if (fits('share', one, other, own)) return false;
-  if (percent.sentence.quantities.some((count) => isOtherPart(count, one, other, own))) return true;
+  if (beside(percent).some((count) => isOtherPart(count, one, other, own))) return true;
   if (isBracketed(percent, whole)) return false;
   const counts = countsOf(percent, whole);
   if (counts.some((count) => count !== other && areAlike(count, one) && fits('share', one, count, own))) return true;
@@ -130,9 +132,10 @@ const isRestShare = (a: Quantity, b: Quantity, own: Quantity): boolean =>
   Number(a.value) < Number(b.value) && fits('growth', a, b, own);
 
 /** "thu 24,5 triệu, chi 18,2 triệu, tồn quỹ 11,3 triệu (có 5 triệu năm trước chuyển sang)": something was there before. */
-function isCarriedOver(larger: Quantity, smaller: Quantity, { sentence, quantity }: Mention): boolean {
+function isCarriedOver(larger: Quantity, smaller: Quantity, rest: Mention): boolean {
+  const { quantity } = rest;
   const gap = withValue(subtractDecimals, larger, smaller);
-  return sentence.quantities.some(
+  return beside(rest).some(
     (count) =>
       count !== larger &&
       count !== smaller &&
@@ -165,6 +168,13 @@ function countsOf({ sentence, quantity }: Mention, other: Mention): Quantity[] {
   const near = quantities.slice(Math.max(0, at - mostBack), at + mostAhead);
   const beside = sentence.block === other.sentence.block ? [] : other.sentence.quantities.slice(0, mostBack);
   return [...near, ...beside].filter(isCount);
+}
+
+/** The quantities of its sentence next to a number. */
+function beside({ sentence, quantity }: Mention): readonly Quantity[] {
+  const { quantities } = sentence;
+  const at = firstFrom(quantities, quantity.start);
+  return quantities.slice(Math.max(0, at - mostBack), at + mostAhead);
 }
 
 const mostBack = 12;

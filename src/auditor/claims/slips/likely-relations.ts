@@ -10,7 +10,16 @@ import {
 import { calledBy, callingBehind } from '../reading/callings.ts';
 import { areAlike, isSameUnit } from '../reading/kinship.ts';
 import { isRow, type Near, Nearby } from '../reading/nearby.ts';
-import { firstFrom, hasMark, hasPhrase, keyAt, type Mention, phraseAt, type Sentence } from '../reading/scope.ts';
+import {
+  firstFrom,
+  hasMark,
+  hasPhrase,
+  keyAt,
+  type Mention,
+  phraseAt,
+  quantitiesIn,
+  type Sentence,
+} from '../reading/scope.ts';
 import { changedUnit } from '../shares/percent-points.ts';
 import { saidAt } from '../shares/shares.ts';
 import { bulletOf, type Paragraph } from '../sums/itemised-blocks.ts';
@@ -109,10 +118,13 @@ function baseInSentence({ relation, sentence, quantity, ones }: Result, around: 
   return one === undefined ? undefined : { one, other: called.quantity };
 }
 
+const farthest = 60;
+
 /** "đạt 17/19 tiêu chí; còn 02 tiêu chí chưa đạt": what is left of a fraction that stands before it. */
 function doneOfFraction({ sentence, relation, quantity, up }: Result, around: readonly Near[]): Quantity[] {
   if (relation !== 'gap' || up !== undefined) return [];
-  const fractions = sentence.quantities.filter(({ of, end }) => of !== undefined && end <= quantity.start);
+  const before = quantitiesIn(sentence, quantity.start - farthest, quantity.start);
+  const fractions = before.filter(({ of, end }) => of !== undefined && end <= quantity.start);
   const [only, ...more] = fractions;
   if (only === undefined || more.length > 0 || !areAlike(only, quantity)) return [];
   return around.flatMap((near) =>
