@@ -38,8 +38,12 @@ function repeatedMarks(marks: readonly PlacedMark[]): Set<PlacedMark> {
 /** A mark at the edge of a head may belong to what stands beside it, so a head may have been printed with more of them. */
 function areHeadsAlike(marks: readonly PlacedMark[], repeated: ReadonlySet<PlacedMark>): boolean {
   const said = (of: readonly PlacedMark[]): string => ` ${of.map(({ text }) => text).join(' ')} `;
+  const printedFirst = Map.groupBy(
+    marks.filter(({ page }) => page === undefined),
+    ({ head }) => head,
+  );
   return [...Map.groupBy(repeated, ({ head }) => head)].every(([head, all]) => {
-    const first = said(marks.filter((mark) => mark.head === head && mark.page === undefined));
+    const first = said(printedFirst.get(head) ?? []);
     const again = new Set([...Map.groupBy(all, ({ page }) => page).values()].map(said));
     return again.size === 1 && [...again].every((one) => first.includes(one));
   });

@@ -209,6 +209,18 @@ async function readAgain(page: Page): Promise<void> {
   await section(page).waitFor();
 }
 
+/** A leader reads and approves on a phone: nothing is wider than its screen, and the text is there. */
+async function onPhone(page: Page, act: () => Promise<void>): Promise<void> {
+  const office = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await act();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  const text = await paragraph(page).boundingBox();
+  expect(text?.width).toBeGreaterThan(250);
+  expect(await barriers(page)).toEqual([]);
+  if (office !== null) await page.setViewportSize(office);
+}
+
 /** Signed here with a file, then outside, as the office's signing tool does. */
 async function signTwice(page: Page): Promise<void> {
   await act(page, 'Ký số').click();
@@ -333,9 +345,11 @@ describe('a report', () => {
     await thu.getByText('Phạm Thị Lan (lan.pt) trả lại: Bổ sung kết quả quý II.').waitFor();
     await doAct(thu, 'Khóa số liệu');
     await doAct(thu, 'Trình duyệt');
-    await readAgain(lan);
-    await doAct(lan, 'Duyệt');
-    await atStep(lan, 'Đã duyệt');
+    await onPhone(lan, async () => {
+      await readAgain(lan);
+      await doAct(lan, 'Duyệt');
+      await atStep(lan, 'Đã duyệt');
+    });
     await act(lan, 'Phát hành').click();
     await lan.getByText(/^Điểm rà soát thấy/).waitFor();
     await lan.keyboard.press('Escape');

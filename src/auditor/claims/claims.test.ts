@@ -32,6 +32,7 @@ const files = [
   'dem-va-ke.txt',
   'tong-bang-loi.txt',
   'ty-le-gan-dung.txt',
+  'quan-he-thuong-gap.txt',
   'tong-nhac-lai.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));

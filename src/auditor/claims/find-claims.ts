@@ -1,3 +1,4 @@
+import { sumDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { findBracketedChanges } from './changes/bracketed-changes.ts';
@@ -108,7 +109,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   return bestRead([...likely, ...findGaps(sentences, told), ...findRests(sentences, told)]);
 }
 
-/** Differences that words have explained. */
+/** Differences that words have explained, and what is part of an exact sum of several. */
 const toldGaps = (claims: readonly Claim[]): ReadonlySet<Quantity> =>
   new Set(
     claims.flatMap((claim) =>
@@ -118,9 +119,14 @@ const toldGaps = (claims: readonly Claim[]): ReadonlySet<Quantity> =>
           )
         : claim.kind === 'growth'
           ? (claim.difference?.quantity ?? [])
-          : [],
+          : claim.kind === 'sum' && claim.rule === 'equal' && claim.parts.length > 2 && isExactSum(claim)
+            ? claim.parts.map(({ quantity }) => quantity)
+            : [],
     ),
   );
+
+const isExactSum = ({ whole, parts }: SumClaim): boolean =>
+  sumDecimals(parts.map(({ quantity }) => quantity.value)) === whole.quantity.value;
 
 /** Shares of a whole; those that no nearer words explain are looked for further off. */
 function sharesIn(

@@ -1,4 +1,4 @@
-import { parsePeriod } from '../../kernel/period.ts';
+import { describePeriod, parsePeriod } from '../../kernel/period.ts';
 import { type Result, success } from '../../kernel/result.ts';
 import { readDirectory } from '../../organisation/reading.ts';
 import type { Transaction } from '../../platform/postgres/connect.ts';
@@ -77,7 +77,7 @@ function valuesOf(
   if (!period.ok) throw new Error('A submission of no period');
   return {
     date: cutOffOf(regime, period.value),
-    title: `${regime.title}, kỳ ${code}, ${content.reporter.name}`.slice(0, 300),
+    title: `${regime.title}, ${describePeriod(period.value, { pad: false })}, ${content.reporter.name}`.slice(0, 300),
     ...{ agency: content.reporter.name, agencyCode: reporter, report: content.reportType },
     ...{ period: code, arrivedOn, late },
     figures: content.figures.map(lineOf),

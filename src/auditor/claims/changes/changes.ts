@@ -185,7 +185,16 @@ function nowBefore(
   const reachable = own === outside || (own === outside - 1 && keyAt(sentence, at - 1) === '(');
   if (!reachable || (unit !== undefined && !isSameUnit(near.unitKey, unit))) return undefined;
   if (isEarlier(sentence, near)) return undefined;
-  return hasPhrase(sentence, near.end, at, turning) ? undefined : near;
+  return turns(sentence, near.end, at) ? undefined : near;
+}
+
+/** "11.380 con, so với cùng kỳ giảm 620 con" speaks of the same on. */
+function turns(sentence: Sentence, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const isCompared = /^(?:với|so)$/.test(keyAt(sentence, at - 1)) && keyAt(sentence, at) === 'cùng';
+    if (!isCompared && phraseAt(sentence, at, turning) !== undefined) return true;
+  }
+  return false;
 }
 
 function claimsOf(sentence: Sentence, { up, word, now, by, percent, before }: Change): ChangeClaim[] {

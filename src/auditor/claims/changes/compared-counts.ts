@@ -132,6 +132,9 @@ const earlierWords = [
 export function isEarlier(sentence: Sentence, { start }: Quantity): boolean {
   for (let at = start - 1; at >= Math.max(sentence.start, start - 10); at -= 1) {
     if (/^[;,]$/.test(keyAt(sentence, at)) && sentence.quantities.some(({ end }) => end === at)) return false;
+    // "So với cùng kỳ, xảy ra 16 vụ": what is compared, now.
+    if (keyAt(sentence, at) === ',' && phraseAt(sentence, sentence.start, ['so với', 'so cùng']) !== undefined)
+      return false;
     if (phraseAt(sentence, at, earlierWords) !== undefined && keyAt(sentence, at - 1) !== 'tháng') return true;
   }
   return false;

@@ -144,10 +144,12 @@ function gapOf(
   { way, word }: { way: Way; word: string },
   from: number,
   inner: Quantity | undefined,
-): Gap {
+): Gap | undefined {
   const compared = phraseAt(sentence, from, ['so với']) !== undefined;
   const lead = wordsFrom(sentence, compared ? from + 2 : from, by.start).filter((key) => !linking.test(key));
   const direct = compared || lead.length === 0;
+  // "thừa cân 06 trẻ", "thiếu đất 36 hộ" name what is counted.
+  if (!direct && /^(?:thừa|thiếu|dôi)$/.test(word)) return undefined;
   for (let at = by.end; at < Math.min(by.end + longestUnit, sentence.end); at += 1) {
     const phrase = phraseAt(sentence, at, comparing);
     if (phrase === undefined) {

@@ -5,7 +5,16 @@ import { absolute, amountsTogether, isMistyped, isPlain, sumRange, unbounded } f
 import { type DifferenceClaim, isPercent } from '../claim.ts';
 import { eachUnit } from '../products/products.ts';
 import { inUnitOf, isKindred, isMeasured } from '../reading/measures.ts';
-import { firstFrom, hasPhrase, keyAt, type Mention, quantitiesIn, type Sentence, standsAt } from '../reading/scope.ts';
+import {
+  firstFrom,
+  hasMark,
+  hasPhrase,
+  keyAt,
+  type Mention,
+  quantitiesIn,
+  type Sentence,
+  standsAt,
+} from '../reading/scope.ts';
 import { changedUnit } from '../shares/percent-points.ts';
 import { baseWords, type Gap, gapAt, isCalled, stretchOf } from './gap-words.ts';
 
@@ -42,17 +51,22 @@ function claimOf(gap: Gap, difference: Mention, near: readonly Sentence[]): Diff
   if (right !== undefined || isSumOf(ends, gap.by) || isPartOfFlow(ends, gap.by)) return right;
   const [base, now] = basesOf(gap, difference, ends);
   if (base !== undefined && now !== undefined) {
-    if (isOfAnother(difference, now)) return undefined;
+    if (isOfAnother(difference, now) || isOfNextClause(base, now, ends)) return undefined;
     const claim = claimBetween(gap, difference, now, base);
     const up = compareDecimals(now.quantity.value, base.quantity.value) > 0;
+    if (base.sentence !== difference.sentence && !isSlipped(claim) && !isAbout(claim)) return undefined;
     return gap.way === 'apart' || up === (gap.way === 'up') || isSlipped(claim) ? claim : undefined;
   }
   const [one, other, ...more] = ends.filter(({ sentence }) => sentence === difference.sentence);
   if (one === undefined || other === undefined || more.length > 0 || gap.against.length > 0) return undefined;
-  if (gap.by.unitKey === undefined) return undefined;
+  if (gap.by.unitKey === undefined || [one, other].some((end) => isBehind(difference, end))) return undefined;
   const claim = claimBetween(gap, difference, one, other);
   return gap.way === 'net' || isSlipped(claim) ? claim : undefined;
 }
+
+/** "đất ở 62,4 ha, tăng 1,8 ha; đất nông nghiệp 1.420 ha": what another clause counts is no end of the change. */
+const isBehind = ({ sentence, quantity: by }: Mention, { quantity: { start } }: Mention): boolean =>
+  start >= by.end && hasMark(sentence, by.end, start, ';');
 
 const turning = ['riêng', 'trong đó', 'đối với', 'cá biệt', 'còn lại', 'còn ở', 'còn số', 'còn tại'];
 
@@ -60,6 +74,14 @@ const turning = ['riêng', 'trong đó', 'đối với', 'cá biệt', 'còn l�
 const isOfAnother = ({ sentence, quantity: by }: Mention, { quantity: now }: Mention): boolean =>
   hasPhrase(sentence, now.end, by.start, turning) ||
   quantitiesIn(sentence, now.end, by.start).some((one) => isKindred(one, by) && gapAt(sentence, one)?.direct === true);
+
+/** "hộ nghèo đầu năm 6,2%, cuối năm còn 4,8%; hộ cận nghèo 5,1%, giảm 0,7%": the base had its own count before the semicolon. */
+const isOfNextClause = (base: Mention, { sentence, quantity: now }: Mention, ends: readonly Mention[]): boolean =>
+  base.sentence === sentence &&
+  ends.some(
+    ({ sentence: own, quantity: { start, end } }) =>
+      own === sentence && start >= base.quantity.end && end <= now.start && hasMark(sentence, end, now.start, ';'),
+  );
 
 /** Amounts of the kind that the gap is of, in its own unit; none that is a gap or a rate itself. */
 function endsNear({ by, way }: Gap, difference: Mention, near: readonly Sentence[]): Mention[] {
@@ -138,6 +160,14 @@ function basesOf(gap: Gap, { sentence, quantity }: Mention, ends: readonly Menti
   return [base, now];
 }
 
+/** Within so many times of what the two give: else the base that another sentence names is of something else. */
+function isAbout({ larger, smaller: [smaller], difference }: DifferenceClaim): boolean {
+  const right = Number(larger.quantity.value) - Number(smaller?.quantity.value ?? 0);
+  const said = Number(difference.quantity.value);
+  return right <= farthest * said && said <= farthest * right;
+}
+
+const farthest = 3;
 const longestSpan = 8;
 
 function isBase({ against, base }: Gap, { sentence, quantity }: Mention): boolean {

@@ -9,7 +9,7 @@ import { isPeople, startsAlike } from '../reading/kinship.ts';
 import { inUnitOf } from '../reading/measures.ts';
 import { hasMark, hasPhrase, keyAt, type Mention, type Sentence } from '../reading/scope.ts';
 import { isSameMeasure } from './products.ts';
-import { isTime, lengthsOfTime, type Rate, rateOf } from './rates.ts';
+import { asPriced, isTime, lengthsOfTime, type Rate, rateOf } from './rates.ts';
 
 /**
  * What one has, how many there are and what they have together: a rate seeks its count and its total by their units in its sentence and
@@ -34,25 +34,20 @@ export function findRateProducts(
   return [...claims, ...others];
 }
 
-const settingPrice = ['đơn giá', 'mức', 'định mức', 'mỗi', 'giá', 'trị giá'];
-
-/** "đơn giá 2,5 triệu đồng/máy": what is set is meant exactly, where an average is cut to fit. */
-function asPriced(sentence: Sentence, quantity: Quantity): Quantity {
-  const { start, unitKey, raw } = quantity;
-  const isSet =
-    unitKey === 'đồng' &&
-    /^\d+,\d /.test(raw) &&
-    hasPhrase(sentence, Math.max(sentence.start, start - lead), start, settingPrice) &&
-    !isAverage(sentence, quantity);
-  return isSet ? { ...quantity, precision: 0 } : quantity;
-}
+/** No semicolon parts the three. */
+const isOneClause = ({ count, each, total }: ProductClaim): boolean => {
+  const places = [count, each, total].map(({ quantity }) => quantity.start);
+  return !hasMark(each.sentence, Math.min(...places), Math.max(...places), ';');
+};
 
 function claimsOf(each: Mention, rate: Rate, near: readonly Sentence[], told: readonly ProductClaim[]): ProductClaim[] {
-  const own = pairsIn(each, rate, near.slice(0, 1));
-  const all = near.length > 1 ? pairsIn(each, rate, near) : own;
+  const inSentence = pairsIn(each, rate, near.slice(0, 1));
+  const inClause = inSentence.filter(isOneClause);
+  const own = inClause.length > 0 ? inClause : inSentence;
+  const all = near.length > 1 && inClause.length === 0 ? pairsIn(each, rate, near) : own;
   const right = [...told, ...own, ...all].find(holds);
   if (right !== undefined) return isExact(right) ? [right] : [];
-  if (hasRivals(each, rate, near)) return [];
+  if (hasRivals(each, rate, near, inClause.length > 0)) return [];
   const [known] = told;
   const claim = known ?? meantOf(own, all);
   return claim === undefined || isOpen(claim) ? [] : [claim];
@@ -160,13 +155,18 @@ function holds(claim: ProductClaim): boolean {
 }
 
 /** "15 hộ (60 triệu đồng/hộ) và 22 hộ (30 triệu đồng/hộ), cả thảy …": the total may be of all of them. */
-const hasRivals = ({ sentence: own, quantity: each }: Mention, { per }: Rate, near: readonly Sentence[]): boolean =>
+const hasRivals = (
+  { sentence: own, quantity: each }: Mention,
+  { per }: Rate,
+  near: readonly Sentence[],
+  inClause: boolean,
+): boolean =>
   near.some((sentence) =>
     sentence.quantities.some((other) => {
       const rate = other === each || other.unitKey !== each.unitKey ? undefined : rateOf(sentence, other);
       if (rate === undefined || isTime(rate.per) !== isTime(per)) return false;
       const [from, to] = other.start < each.start ? [other.end, each.start] : [each.end, other.start];
-      if (sentence === own && hasMark(sentence, from, to, ';')) return false;
+      if (inClause && sentence === own && hasMark(sentence, from, to, ';')) return false;
       return sentence.quantities.some(
         (quantity) => quantity !== other && countFor({ sentence, quantity }, rate.per).length > 0,
       );

@@ -1,6 +1,7 @@
 import { decimal } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { readUnit } from '../../quantities/units.ts';
+import { isAverage } from '../reading/averages.ts';
 import { hasPhrase, keyAt, quantitiesIn, type Sentence } from '../reading/scope.ts';
 
 /** What one of something has, costs or gives: "62 tạ/ha", "mỗi suất 2 triệu đồng", "700.000 đồng một tháng". */
@@ -97,6 +98,19 @@ function priced(sentence: Sentence, { start, unitKey }: Quantity): string | unde
     (one) => one.end <= start && !/^(?:đồng|%|lần)$/.test(one.unitKey ?? '%') && !isTime(one.unitKey ?? ''),
   );
   return counts.at(-1)?.unitKey;
+}
+
+const settingPrice = ['đơn giá', 'mức', 'định mức', 'mỗi', 'giá', 'trị giá'];
+
+/** "đơn giá 2,5 triệu đồng/máy": what is set is meant exactly, where an average is cut to fit. */
+export function asPriced(sentence: Sentence, quantity: Quantity): Quantity {
+  const { start, unitKey, raw } = quantity;
+  const isSet =
+    unitKey === 'đồng' &&
+    /^\d+,\d /.test(raw) &&
+    hasPhrase(sentence, Math.max(sentence.start, start - longestLead), start, settingPrice) &&
+    !isAverage(sentence, quantity);
+  return isSet ? { ...quantity, precision: 0 } : quantity;
 }
 
 const stretch = /^(?:ngày|tuần|tháng|buổi|đêm|giờ)$/;

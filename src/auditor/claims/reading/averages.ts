@@ -4,7 +4,7 @@ import { absolute, isPlain } from '../amount.ts';
 import type { ProductClaim } from '../claim.ts';
 import { hasPhrase, keyAt, type Mention, quantitiesIn, type Sentence, standsAt } from './scope.ts';
 
-const averages = ['bình quân', 'trung bình', 'khoảng'];
+const averages = ['bình quân', 'trung bình', 'năng suất', 'khoảng'];
 const longestLead = 7;
 
 /** "bình quân mỗi cơ sở 03 công trình". */

@@ -3,7 +3,7 @@ import { firstFrom, keyAt, type Mention, quantitiesIn, type Sentence } from './s
 
 /** Words that say nothing of what is counted. */
 const empty = new Set(
-  'các|của|và|được|đã|có|là|số|tổng|trong|trên|với|cho|theo|tại|về|đến|từ|năm|so|người|do|bị|ở|những|này|đó|thì|mà|nên|còn|chỉ|lại|một|mỗi|tỷ|tỉ|lệ|đạt|chiếm|bằng|tương|đương|ứng|cũng|như|khi|để|ra|vào|lên|xuống|thêm|nữa|toàn|tất|cả|kết|quả|thực|hiện|ngày|nay|tính|hết|khoảng|hơn|gần|tăng|giảm|vượt|mức|cùng|phải|riêng|gồm|bao|nhất|cao|thấp|đồng'.split(
+  'các|của|và|được|đã|có|là|số|tổng|trong|trên|với|cho|theo|tại|về|đến|từ|năm|so|người|do|bị|ở|những|này|đó|thì|mà|nên|còn|chỉ|lại|một|mỗi|tỷ|tỉ|lệ|đạt|chiếm|bằng|tương|đương|ứng|cũng|như|khi|để|ra|vào|lên|xuống|thêm|nữa|toàn|tất|cả|kết|quả|thực|hiện|ngày|nay|tính|hết|khoảng|hơn|gần|tăng|giảm|vượt|mức|cùng|riêng|gồm|bao|nhất|cao|thấp|đồng'.split(
     '|',
   ),
 );
@@ -88,6 +88,8 @@ export function calledBy<T extends Mention>(words: readonly string[], among: rea
   let [most, isAlone] = [0, true];
   for (const one of among) {
     const label = labelAround(one);
+    // "số phải thu" is not "số thu".
+    if (own.has('phải') && own.size === 2 && !label.has('phải')) continue;
     const score = [...own].filter((word) => label.has(word)).length;
     if (score > most) [best, most, isAlone] = [one, score, true];
     else if (score === most && most > 0 && best?.quantity.value !== one.quantity.value)

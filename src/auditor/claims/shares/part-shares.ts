@@ -10,6 +10,8 @@ export function findSharesOfParts(sums: readonly SumClaim[]): ShareClaim[] {
     const shares = parts.flatMap((part) => {
       const percent = percentBehind(part);
       if (percent === undefined || comparesElsewhere(part.sentence, percent.end)) return [];
+      if (part.sentence.tokens[percent.end]?.kind === 'word' && !goesOn.test(keyAt(part.sentence, percent.end)))
+        return [];
       if (phraseAt(part.sentence, percent.end, plans) !== undefined) return [];
       return [{ kind: 'share' as const, part, whole, percent: { sentence: part.sentence, quantity: percent } }];
     });
@@ -21,6 +23,9 @@ export function findSharesOfParts(sums: readonly SumClaim[]): ShareClaim[] {
     );
   });
 }
+
+/** Any other word behind a share says of what it is: "chiếm 0,1% dư nợ". */
+const goesOn = /^(?:và|còn|trong|trên|tổng|được|là|có|thuộc|ở|tại|với|cùng|kế|chỉ|dự|so)$/;
 
 /** "chiếm 30%": of the whole, wherever that stands; "đạt" may be of something nearer. */
 const sharesOut = ({ sentence }: Mention, percent: Quantity): boolean =>

@@ -247,8 +247,8 @@ function pairShare(sentence: Sentence, index: number, said: number): Pair | unde
   const named = same.filter((other) => namesAgain(sentence, other, percent.end));
   const [whole] = named.length === 1 ? named : same;
   if (whole === undefined || whole.of !== undefined || part.start - whole.end > 2 * longestReach) return undefined;
-  // A part larger than its whole with a share under 100 %: two counts beside each other, each with its own share.
-  if (compareDecimals(part.value, whole.value) > 0 && compareDecimals(percent.value, '100') < 0) return undefined;
+  // A part no smaller than its whole with a share under 100 %: two counts beside each other, each with its own share.
+  if (compareDecimals(part.value, whole.value) >= 0 && compareDecimals(percent.value, '100') < 0) return undefined;
   if (named.length === 1) return { part, whole };
   if (same.length !== 1 || !endsClause(sentence, percent.end)) return undefined;
   if (compareDecimals(part.value, whole.value) > 0 && !hasPhrase(sentence, percent.end, percent.end + 1, plans))

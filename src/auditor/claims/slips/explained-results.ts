@@ -60,7 +60,7 @@ function isRestOfAll({ relation, quantity, sentence, up }: Result, others: reado
 }
 
 /** The two together, or one less the other, to the place to which the finer of them is known. */
-const withValue = (of: (a: Decimal, b: Decimal) => Decimal, one: Quantity, other: Quantity): Quantity => ({
+export const withValue = (of: (a: Decimal, b: Decimal) => Decimal, one: Quantity, other: Quantity): Quantity => ({
   ...one,
   value: of(one.value, other.value),
   precision: Math.max(one.precision, other.precision),
@@ -94,6 +94,7 @@ function explains(result: Result, one: Quantity, around: readonly Near[]): boole
         isChange(sentence, by) &&
         others.some(({ quantity: other }) => other !== result.ones[0] && fits('share', by, other, quantity)),
     );
+  if (isChange(sentence, one) && own.some(({ quantity: now }) => isShareOfBase(one, now, quantity))) return true;
   const together = own
     .filter(({ quantity: more }) => more.end <= quantity.start)
     .map(({ quantity: more }) => withValue(addDecimals, one, more));
@@ -105,6 +106,11 @@ function explains(result: Result, one: Quantity, around: readonly Near[]): boole
         fits(relation, withValue(subtractDecimals, other, one), other, quantity)),
   );
 }
+
+/** "giảm 620 con (5,2%)": of what there was before, which nobody names. */
+const isShareOfBase = (by: Quantity, now: Quantity, percent: Quantity): boolean =>
+  fits('share', by, withValue(addDecimals, now, by), percent) ||
+  (Number(now.value) > Number(by.value) && fits('share', by, withValue(subtractDecimals, now, by), percent));
 
 /** "6.440 em (chiếm 35%), 11.960 em thuộc nhóm khác": what follows in another clause is no whole of a share. */
 const isOfNextClause = ({ relation, sentence, quantity }: Result, { sentence: own, quantity: other }: Near): boolean =>

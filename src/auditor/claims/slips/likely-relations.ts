@@ -1,5 +1,4 @@
 import type { Quantity } from '../../quantities/find-quantities.ts';
-import { baseWords } from '../changes/gap-words.ts';
 import {
   type Claim,
   type DifferenceClaim,
@@ -11,13 +10,23 @@ import {
 import { calledBy, callingBehind } from '../reading/callings.ts';
 import { areAlike, isSameUnit } from '../reading/kinship.ts';
 import { isRow, type Near, Nearby } from '../reading/nearby.ts';
-import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence } from '../reading/scope.ts';
+import {
+  firstFrom,
+  hasMark,
+  hasPhrase,
+  keyAt,
+  type Mention,
+  phraseAt,
+  quantitiesIn,
+  type Sentence,
+} from '../reading/scope.ts';
 import { changedUnit } from '../shares/percent-points.ts';
 import { saidAt } from '../shares/shares.ts';
 import { bulletOf, type Paragraph } from '../sums/itemised-blocks.ts';
 import { canStandTo, isExplained, longestName, sameBefore } from './explained-results.ts';
-import { boundBase, type Result, resultsIn } from './likely-results.ts';
-import { coincidence, fits, isAbout, isPaddedSlip } from './near-misses.ts';
+import { type Result, resultsIn } from './likely-results.ts';
+import { coincidence, isAbout, isPaddedSlip } from './near-misses.ts';
+import { changeAndBase, earlierPair, isAboutAtAll, recognisable } from './other-bases.ts';
 import { isBase, liesBeyond, slippedPair } from './slipped-pairs.ts';
 
 /**
@@ -79,7 +88,7 @@ function claimOf(found: Result, paragraph: number, around: readonly Near[]): Cla
     const other = otherOf(result, one, paragraph, others);
     if (other !== undefined) return [toClaim(result, { sentence, quantity: one }, other)];
   }
-  const pair = earlierPair(result, counts) ?? slippedPair(result, counts);
+  const pair = earlierPair(result, counts) ?? changeAndBase(result, counts) ?? slippedPair(result, counts);
   return pair === undefined ? [] : [toClaim(result, pair.one, pair.other)];
 }
 
@@ -109,10 +118,13 @@ function baseInSentence({ relation, sentence, quantity, ones }: Result, around: 
   return one === undefined ? undefined : { one, other: called.quantity };
 }
 
+const farthest = 60;
+
 /** "đạt 17/19 tiêu chí; còn 02 tiêu chí chưa đạt": what is left of a fraction that stands before it. */
 function doneOfFraction({ sentence, relation, quantity, up }: Result, around: readonly Near[]): Quantity[] {
   if (relation !== 'gap' || up !== undefined) return [];
-  const fractions = sentence.quantities.filter(({ of, end }) => of !== undefined && end <= quantity.start);
+  const before = quantitiesIn(sentence, quantity.start - farthest, quantity.start);
+  const fractions = before.filter(({ of, end }) => of !== undefined && end <= quantity.start);
   const [only, ...more] = fractions;
   if (only === undefined || more.length > 0 || !areAlike(only, quantity)) return [];
   return around.flatMap((near) =>
@@ -122,52 +134,12 @@ function doneOfFraction({ sentence, relation, quantity, up }: Result, around: re
   );
 }
 
-/**
- * "Năm 2023 tiếp 1.024 lượt. So với năm 2022, giảm 86 lượt (năm 2022: 1.110 lượt)"; "Khởi tố 63 vụ; cùng kỳ 70 vụ. Như vậy giảm 07 vụ": what has
- * changed stands in the sentence before, what it was there too or in the bracket.
- */
-function earlierPair(result: Result, around: readonly Near[]): { one: Mention; other: Mention } | undefined {
-  const { sentence, relation, quantity, written, ones, up } = result;
-  if (relation !== 'gap' || up === undefined || ones.length > 0) return undefined;
-  const earlier = around.filter(
-    (near) =>
-      near.sentence.block === sentence.block &&
-      near.sentence.end <= sentence.start &&
-      near.sentence.depths[near.quantity.start] === 0 &&
-      areAlike(near.quantity, quantity) &&
-      isBase(near.sentence, near.quantity),
-  );
-  const counts = earlier.filter((near) => near.sentence.end === sentence.start);
-  const bracketed = earlier.flatMap((one) => {
-    const other = boundBase(sentence, written, one.quantity);
-    return other === undefined ? [] : [{ one, other: { sentence, quantity: other.other } }];
-  });
-  const [one, other, ...more] = counts;
-  const isTold =
-    one !== undefined &&
-    more.length === 0 &&
-    hasPhrase(one.sentence, one.quantity.end, other?.quantity.start ?? 0, baseWords);
-  const told = isTold && other !== undefined ? [{ one, other }] : [];
-  const pairs: { one: Mention; other: Mention }[] = bracketed.length > 0 ? bracketed : told;
-  if (pairs.some(({ one: a, other: b }) => fits(relation, a.quantity, b.quantity, quantity))) return undefined;
-  const likely = pairs.filter(({ one: a, other: b }) => isAboutAtAll(result, { one: a.quantity, other: b.quantity }));
-  return likely.length === 1 ? likely[0] : undefined;
-}
-
 const isPointed = ({ quantity }: Result): boolean => changedUnit(quantity) === '%' && !isPercent(quantity);
-
-const isAboutAtAll = ({ relation, quantity }: Result, { one, other }: { one: Quantity; other: Quantity }): boolean =>
-  isAbout(relation, one, other, quantity, 2) ||
-  coincidence(relation, one, other, quantity) < recognisable ||
-  (relation === 'gap' && isPaddedSlip(one, other, quantity));
 
 /** So unlikely must a coincidence be among all the counts there. */
 const unlikely = 0.01;
 /** Where words name another whole, which is not there. */
 const mostUnlikely = 0.001;
-/** A slip that only just can be told from chance, enough where the two stand in no doubt. */
-const recognisable = 0.1;
-
 function otherOf(result: Result, one: Quantity, paragraph: number, around: readonly Near[]): Near | undefined {
   const { sentence, relation, quantity } = result;
   const words = callingWords(result);
@@ -178,10 +150,12 @@ function otherOf(result: Result, one: Quantity, paragraph: number, around: reado
     isAbout(relation, one, near.quantity, quantity, times) || chance(near) < recognisable;
   const isSure = isSaid(result, one) && !isOneOfSeveral(result, around) && !turnsAway(result, one);
   const called = isSure ? (calledBy(words, beyond) ?? calledBy(words, alike)) : undefined;
-  if (called !== undefined) return gives(called, 1.6) ? called : undefined;
+  if (called !== undefined) return gives(called, 2.5) ? called : undefined;
   const mistaken =
     beyond.length > 0 || relation !== 'gap' ? beyond : alike.filter((near) => chance(near) < recognisable);
-  const counts = mistaken.filter((near) => isBase(near.sentence, near.quantity) && !areSiblings(near, sentence));
+  const counts = mistaken.filter(
+    (near) => isBase(near.sentence, near.quantity) && !areSiblings(near, sentence) && !hasOwnShare(near, result),
+  );
   const before = counts.filter((near) => isBefore(near, result, paragraph));
   const own = before.filter((near) => near.sentence === sentence);
   const nearest = own.length > 0 ? own : before;
@@ -224,6 +198,13 @@ function timesFor(relation: Result['relation'], { sentence, quantity: { start } 
 
 const named = ['kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu', 'cùng kỳ', 'năm trước', 'năm ngoái', 'đầu năm'];
 const wholes = ['tổng số', 'tổng', 'phát ra', 'phải', 'tiếp nhận', 'thụ lý', 'đăng ký', 'kế hoạch', 'chỉ tiêu'];
+
+/** "số hộ dùng nước sạch 2.180 hộ, đạt 94,8%; số hộ có nhà vệ sinh 2.070 hộ, đạt 90%": beside each other, each with its share. */
+const hasOwnShare = ({ sentence, quantity: { end } }: Near, { relation, sentence: own, quantity }: Result): boolean => {
+  const share = sentence.quantities[firstFrom(sentence.quantities, end)];
+  const isShared = share !== undefined && isPercent(share) && share.start - end <= 3;
+  return relation === 'share' && sentence === own && isShared && hasMark(own, share.end, quantity.start, ';');
+};
 
 /** Items of one list: none is of the other, but of the item that tells the whole. */
 const areSiblings = (near: Near, sentence: Sentence): boolean =>

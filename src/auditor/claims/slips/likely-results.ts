@@ -126,7 +126,8 @@ function partBehind(sentence: Sentence, next: Quantity | undefined, { end }: Qua
   if (next === undefined || !isAmount(next) || next.start - end > longestPlan) return undefined;
   const said = /^(?:tức|là|đương|ứng|hay|bằng|với)$/.test(keyAt(sentence, next.start - 1)) && next.start - end <= 4;
   const bracketed = keyAt(sentence, next.start - 1) === '(' && !hasMark(sentence, end, next.start - 1, ',;.:');
-  return said || bracketed ? next : undefined;
+  const called = keyAt(sentence, next.start - 1) === 'là' && !hasMark(sentence, end, next.start, ',;.:()');
+  return said || bracketed || (called && !hasPhrase(sentence, end, next.start, bases)) ? next : undefined;
 }
 
 const longestPlan = 10;

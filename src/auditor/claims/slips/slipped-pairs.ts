@@ -3,9 +3,9 @@ import { isPlain } from '../amount.ts';
 import { isChange } from '../changes/change-words.ts';
 import { areAlike, canBePart, isPeople } from '../reading/kinship.ts';
 import type { Near } from '../reading/nearby.ts';
-import { keyAt, type Sentence } from '../reading/scope.ts';
+import { hasPhrase, keyAt, type Sentence } from '../reading/scope.ts';
 import type { Result } from './likely-results.ts';
-import { coincidence, fits, type Relation } from './near-misses.ts';
+import { coincidence, digitsOf, fits, type Relation } from './near-misses.ts';
 
 /** Not itself a change, nor of one each. */
 export const isBase = (sentence: Sentence, quantity: Quantity): boolean =>
@@ -34,12 +34,16 @@ const mostPaired = 6;
 export function slippedPair(result: Result, around: readonly Near[]): Pair | undefined {
   const { relation, quantity, sentence } = result;
   if (isRound(quantity)) return undefined;
-  const before = around.filter((near) => isJustBefore(near, result) && isBase(near.sentence, near.quantity));
+  const isWide = relation === 'gap' && result.ones.length === 0 && digitsOf(quantity) >= longNumber;
+  const before = around.filter(
+    (near) => (isWide || isJustBefore(near, result)) && isBase(near.sentence, near.quantity),
+  );
   const counts = before.slice(-mostPaired);
   const pairs = counts.flatMap((one) =>
     counts
-      .filter((other) => canPair(one.quantity, other.quantity) && liesBeyond(result, one.quantity, other.quantity))
-      .filter((other) => one.sentence === sentence || other.sentence === sentence)
+      .filter((other) => canPair(one.quantity, other.quantity) || isDivided(one, other))
+      .filter((other) => liesBeyond(result, one.quantity, other.quantity))
+      .filter((other) => isWide || one.sentence === sentence || other.sentence === sentence)
       .map((other) => ({ one, other })),
   );
   const explains = (of: Relation): boolean =>
@@ -53,6 +57,9 @@ export function slippedPair(result: Result, around: readonly Near[]): Pair | und
   );
 }
 
+/** So many digits hardly come about by chance, from whatever lines. */
+const longNumber = 4;
+
 interface Pair {
   one: Near;
   other: Near;
@@ -65,6 +72,13 @@ function likeliest({ relation, quantity }: Result, pairs: readonly Pair[]): Pair
   );
   return likely.length === 1 ? likely[0] : undefined;
 }
+
+/** "6.412 giấy phép, trong đó 5.386 trường hợp". */
+const isDivided = (one: Near, other: Near): boolean =>
+  one.sentence === other.sentence &&
+  one.quantity.unitKey !== 'đồng' &&
+  other.quantity.unitKey !== 'đồng' &&
+  hasPhrase(one.sentence, other.quantity.end, one.quantity.start, ['trong đó']);
 
 /** Of one thing or a kind of it; a bare count may be of either. */
 const canPair = (one: Quantity, other: Quantity): boolean =>

@@ -7,8 +7,8 @@ import { keyAt, type Mention, phraseAt, type Sentence } from '../reading/scope.t
 import { type ItemParts, partsOfItem } from './item-parts.ts';
 import { itemsUnder, type Paragraph } from './itemised-blocks.ts';
 import { judge, type MarkerForce } from './judge-parts.ts';
+import { markerAt } from './markers.ts';
 import { emptyList } from './part-list.ts';
-import { markerAt } from './parts.ts';
 import { addsUp, isSlipInSum, sumOfParts, sureSum } from './sum-slips.ts';
 
 /**

@@ -5,8 +5,8 @@ import type { SumClaim } from '../claim.ts';
 import { isNoCount } from '../reading/asides.ts';
 import { bracketEnd, keyAt, quantitiesIn, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
 import { judge } from './judge-parts.ts';
+import { type Marker, markerAt } from './markers.ts';
 import { readPartList } from './part-list.ts';
-import { type Marker, markerAt } from './parts.ts';
 
 const isCount = (sentence: Sentence, quantity: Quantity): boolean =>
   isPlain(quantity) && quantity.of === undefined && quantity.unitKey !== '%' && !isNoCount(sentence, quantity);

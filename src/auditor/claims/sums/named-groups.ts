@@ -5,7 +5,7 @@ import type { SumClaim } from '../claim.ts';
 import { isAside, isNoCount } from '../reading/asides.ts';
 import { hasPhrase, keyAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
 import { judgeUnknownKinds } from './judge-parts.ts';
-import { markerAt } from './parts.ts';
+import { markerAt } from './markers.ts';
 
 const farthestBack = 2;
 const longestName = 6;

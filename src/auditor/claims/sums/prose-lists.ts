@@ -5,7 +5,7 @@ import { type Division, readDivisions } from '../reading/divisions.ts';
 import { isDivision } from '../reading/kinship.ts';
 import { bracketEnd, hasPhrase, keyAt, phraseAt, quantitiesIn, type Sentence, wordsIn } from '../reading/scope.ts';
 import { areDoings, closesWithOthers, kindOfLabels } from './label-kinds.ts';
-import { type Marker, markersOf } from './parts.ts';
+import { type Marker, markersOf } from './markers.ts';
 import { type Count, countsOf, isBare, isKin, isOfPeople, isOrdinal } from './row-counts.ts';
 import { certain, isWhole, likely, possible, type Reading, unsaid } from './sum-readings.ts';
 import { weighSum } from './weigh-sums.ts';
