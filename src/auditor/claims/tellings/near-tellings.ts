@@ -1,7 +1,7 @@
 import { compareDecimals, type Decimal, subtractDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import type { ReadBlock } from '../../read-report.ts';
-import { absolute, isPlain } from '../amount.ts';
+import { absolute, isPlain, swappedFrom } from '../amount.ts';
 import type { RestatementClaim } from '../claim.ts';
 import { isNoCount } from '../reading/asides.ts';
 import { isPlannedAhead } from '../reading/description.ts';
@@ -65,7 +65,8 @@ function claimsAmong(mentions: readonly Mention[]): RestatementClaim[] {
       if (first.sentence === again.sentence && !telling(again).pointsBack) return false;
       return (
         isTied(telling(first), telling(again), slip) ||
-        (values?.size === 2 && isTakenUp(telling(first), telling(again), slip))
+        ((values?.size === 2 || swappedFrom(first.quantity.value, again.quantity.value) !== undefined) &&
+          isTakenUp(telling(first), telling(again), slip))
       );
     });
     const [first] = near;
