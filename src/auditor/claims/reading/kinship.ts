@@ -202,6 +202,8 @@ const complements: readonly (readonly [one: string, other: string])[] = [
   ['tốt', 'hỏng'],
   ['sử dụng', 'hư hỏng'],
   ['còn hạn', 'hết hạn'],
+  ['phạt tiền', 'nhắc nhở'],
+  ['phạt tiền', 'cảnh cáo'],
   ['tài khoản', 'tiền mặt'],
   ['chuyển khoản', 'tiền mặt'],
   ['quân đội', 'công an'],

@@ -128,6 +128,7 @@ function trustIn(whole: Count, { parts, labels, ofKinds, hasRest, loose }: Divis
   if (force === 'some' && loose === 0 && (closesWithOthers(labels) || isOfOthers(whole.sentence, parts.at(-1))))
     return certain;
   if (force === 'some') return divided && loose === 0 ? certain : kind === 'apart' && loose === 0 ? likely : unsaid;
+  if (ofKinds && force === 'all' && 2 * parts.filter((part) => isKin(whole, part)).length > parts.length) return likely;
   if (ofKinds) return keyAt(whole.sentence, at) === '(' && labels.length < mostKinds ? likely : ofOtherKinds;
   if (divided || hasRest) return loose > 0 ? likely : certain;
   if (kind === 'across') return isOfPeople(whole) ? unsaid : possible;
