@@ -202,6 +202,7 @@ const complements: readonly (readonly [one: string, other: string])[] = [
   ['tốt', 'hỏng'],
   ['sử dụng', 'hư hỏng'],
   ['còn hạn', 'hết hạn'],
+  ['quốc gia', 'cấp tỉnh'],
   ['phạt tiền', 'nhắc nhở'],
   ['phạt tiền', 'cảnh cáo'],
   ['tài khoản', 'tiền mặt'],
