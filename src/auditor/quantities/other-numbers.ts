@@ -105,7 +105,7 @@ const numberedThing: Recognizer = (tokens, at) => {
   if (isMoney(tokens, at) || (named.has(two) && isFractionOf(tokens, at))) return undefined;
   if (
     before === 'số' &&
-    !/^(?:tổng|trong|một|với|các|dân|những|hệ|thiểu|đa|doanh|ký|mỗi|từng)$/.test(key(tokens, at - 2))
+    !/^(?:tổng|trong|một|với|các|dân|những|hệ|thiểu|đa|doanh|ký|đổi|mỗi|từng)$/.test(key(tokens, at - 2))
   )
     return { kind: 'name', end: at + 1 };
   if (before === '#') return { kind: 'name', end: at + 1 };
