@@ -13,6 +13,12 @@ const longestTail = 20;
 const longestHeading = 30;
 const some = ['các', 'trong đó', 'những'];
 const leading = ['như sau', 'sau đây', 'cụ thể'];
+const nearestCount = 4;
+
+/** "gồm 03 tập thể, 09 cá nhân và 02 hộ gia đình có tên sau đây:": the items are of all of them. */
+const isJoined = (head: Sentence, { quantity: { start } }: Announced, before: Announced | undefined): boolean =>
+  before !== undefined && start - before.end <= nearestCount && /^(?:,|và)$/.test(keyAt(head, start - 1));
+
 /** "gồm các ông, bà:": all of them. */
 const addressed = ['gồm các ông', 'gồm các đồng chí', 'là các ông', 'là các đồng chí', 'có tên sau', 'có tên dưới'];
 const registers = ['danh sách'];
@@ -30,7 +36,11 @@ export function findListsOfItems(paragraphs: readonly Paragraph[]): ListClaim[] 
     if (!colon && !isHeading(paragraph, head)) return [];
     const announced = announcedIn(head);
     if (announced.length === 0) return [];
-    const last = announced.filter((one) => (colon ? isOverItems(head, one) : isOfHeading(head, one))).at(-1);
+    const last = announced
+      .filter((one, at) =>
+        colon ? isOverItems(head, one) && !isJoined(head, one, announced[at - 1]) : isOfHeading(head, one),
+      )
+      .at(-1);
     return [
       ...(last === undefined ? [] : itemsOf(paragraphs, index, last, colon)),
       ...(colon ? listsInItems(announced, itemsUnder(paragraphs, index)) : []),

@@ -44,12 +44,15 @@ export function isNoCount(sentence: Sentence, quantity: Quantity): boolean {
 
 const otherGrades = ['giỏi', 'khá', 'yếu', 'xuất sắc', 'nghèo', 'cận nghèo'];
 
+const pupilGrades = ['giỏi', 'khá'];
+
 /** "giỏi 120 em, khá 240 em, trung bình 120 em": a grade among others, no average. */
 export const isGrade = (sentence: Sentence, { start, unitKey }: Pick<Quantity, 'start' | 'unitKey'>): boolean =>
   standsAt(sentence, start - 2, 'trung bình') &&
-  (unitKey === undefined || isPeople(unitKey) || unitKey?.split(' ')[0] === 'hộ') &&
-  (hasPhrase(sentence, sentence.start, start - 2, otherGrades) ||
-    hasPhrase(sentence, start, sentence.end, otherGrades));
+  (hasPhrase(sentence, sentence.start, start - 2, pupilGrades) ||
+    ((unitKey === undefined || isPeople(unitKey) || unitKey?.split(' ')[0] === 'hộ') &&
+      (hasPhrase(sentence, sentence.start, start - 2, otherGrades) ||
+        hasPhrase(sentence, start, sentence.end, otherGrades))));
 
 /** The token behind the first of these phrases in a stretch, or its end. */
 export function cutAt(sentence: Sentence, from: number, to: number, phrases: readonly string[]): number {

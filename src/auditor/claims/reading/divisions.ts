@@ -77,7 +77,9 @@ function readPieces(sentence: Sentence, pieces: readonly Stretch[], whole: Count
     const part = typeof read === 'object' && turnsAway(division, read.quantity, whole) ? asKind(piece, read) : read;
     if (part === 'unsure') return undefined;
     if (part === 'other')
-      return division.parts.length > 1 && !isVague(sentence, piece) ? { ...division, loose: 1 } : undefined;
+      return division.parts.length > 1 && !isVague(sentence, piece)
+        ? { ...division, loose: closing.test(keyAt(sentence, piece.start)) ? 0 : 1 }
+        : undefined;
     if (part === undefined) {
       if (isVague(sentence, piece) || phraseAt(sentence, piece.start, unsaidRest) !== undefined) return undefined;
       pending.push(piece);
@@ -98,6 +100,9 @@ function readPieces(sentence: Sentence, pieces: readonly Stretch[], whole: Count
 }
 
 const mostLooseDigits = 2;
+
+/** "trong đó 06 cuộc theo kế hoạch và 08 cuộc đột xuất, tại 17 huyện": no item, but something about all of them. */
+const closing = /^(?:tại|ở|cho|của|trên|do|số|liên)$/;
 
 /** "còn lại là các loại khác": left over, without a number. */
 const unsaidRest = ['còn lại', 'số còn lại', 'phần còn lại', 'ngoài ra'];

@@ -7,6 +7,7 @@ import { isSameUnit } from '../reading/kinship.ts';
 import { hasPhrase, type Mention, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
 import type { Paragraph } from './itemised-blocks.ts';
 import { judgeUnknownKinds } from './judge-parts.ts';
+import { addsUp } from './sum-slips.ts';
 
 const closings = [
   'tổng cộng',
@@ -118,6 +119,17 @@ export function findRaisedTotals(sentence: Sentence): SumClaim[] {
       .filter((one) => sentence.depths[one.start] === 0 && isSameUnit(one.unitKey, whole.unitKey));
     if (!parts.every((one) => isCount(sentence, one))) return [];
     const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
-    return sumOf(mention(whole), parts.map(mention));
+    const all = parts.map(mention);
+    return holdsAnother(mention(whole), all) ? [] : sumOf(mention(whole), all);
   });
 }
+
+/** "Trong 64 tỷ đồng có 18 tỷ đồng kéo dài; bổ sung 6 tỷ đồng, nâng tổng vốn lên 70 tỷ đồng": one of them lies in another. */
+const holdsAnother = (whole: Mention, parts: readonly Mention[]): boolean =>
+  parts.length > 2 &&
+  parts.some((one) =>
+    addsUp(
+      whole,
+      parts.filter((other) => other !== one),
+    ),
+  );

@@ -1,4 +1,5 @@
-import { addDecimals, compareDecimals, subtractDecimals } from '../../../kernel/decimal.ts';
+import { addDecimals, compareDecimals, type Decimal, subtractDecimals, sumDecimals } from '../../../kernel/decimal.ts';
+import type { Quantity } from '../../quantities/find-quantities.ts';
 import { hasPhrase, phrases } from '../reading/scope.ts';
 import { type Count, countsOf, isKin, isUsable } from './row-counts.ts';
 import { certain, likely, type Reading } from './sum-readings.ts';
@@ -6,7 +7,7 @@ import { weighSum } from './weigh-sums.ts';
 
 /** Whether the numbers of a sum that is off say something else exactly. */
 export const isExplained = (reading: Reading): boolean =>
-  isMoved(reading) || isOfNearer(reading) || isOfShorterRow(reading) || isOfLongerRow(reading) || isResult(reading);
+  [isMoved, isOfNearer, isOfShorterRow, isOfLongerRow, isResult, isOfSeveral].some((by) => by(reading));
 
 /** Smaller sums are right by chance. */
 const fewestDigits = 3;
@@ -49,11 +50,14 @@ const isOfNearer = ({ whole, parts, sentences, trust }: Reading): boolean =>
 const farthestResult = 6;
 
 /** "412 đơn, trả lại 12 đơn, thụ lý 400 đơn. …": what the numbers in front of it make is not made of what happens to follow. */
-function isResult({ whole, trust }: Reading): boolean {
+function isResult({ whole, parts, trust }: Reading): boolean {
   const { quantity, sentence } = whole;
   if (trust >= likely) return false;
   const before = countsOf(sentence).filter((one) => one.quantity.end <= quantity.start && isKin(whole, one.quantity));
-  const values = before.slice(-farthestResult).map((one) => one.quantity.value);
+  const values = before
+    .filter((one) => !parts.includes(one.quantity))
+    .slice(-farthestResult)
+    .map((one) => one.quantity.value);
   return values.some((one, at) =>
     values
       .slice(at + 1)
@@ -64,6 +68,25 @@ function isResult({ whole, trust }: Reading): boolean {
       ),
   );
 }
+
+const mostWholes = 3;
+
+/** "41 Bằng khen, 186 Giấy khen; tập thể 52, cá nhân 175": the parts are of what stands in front of the whole too. */
+function isOfSeveral({ whole, parts }: Reading): boolean {
+  const { quantity, sentence, depth } = whole;
+  const wholes = countsOf(sentence)
+    .filter((one) => one.quantity.end <= quantity.start && one.depth === depth && isUsable(one))
+    .map((one) => one.quantity)
+    .filter((one) => !parts.includes(one))
+    .slice(-mostWholes)
+    .reverse();
+  return wholes.some((_, at) => isSame([quantity, ...wholes.slice(0, at + 1)], parts));
+}
+
+const sumOf = (quantities: readonly Quantity[]): Decimal => sumDecimals(quantities.map(({ value }) => value));
+
+const isSame = (some: readonly Quantity[], others: readonly Quantity[]): boolean =>
+  compareDecimals(sumOf(some), sumOf(others)) === 0;
 
 const longestRow = 8;
 

@@ -5,6 +5,7 @@ import { isNoCount } from '../reading/asides.ts';
 import { areComplements, canBePart, isSameUnit } from '../reading/kinship.ts';
 import {
   bracketEnd,
+  firstFrom,
   hasMark,
   hasPhrase,
   keyAt,
@@ -41,13 +42,23 @@ function wholesBefore(sentence: Sentence, { at, force }: Marker): Quantity[] {
       (one) => one.unitKey !== '%' && (!isNoCount(sentence, one) || (one.end === opensAt && isChange(sentence, one))),
     )
     .reverse();
-  if (force !== 'list') return usable.slice(0, mostWholes);
+  if (force !== 'list') return holdingNext(sentence, at, usable).slice(0, mostWholes);
   const colon = keyAt(sentence, at) === ':';
   return usable
     .slice(0, 2)
     .filter(
       ({ end }) => at - end <= 12 && !(colon ? hasMark(sentence, end, at, ',') : hasMark(sentence, end, at, '%')),
     );
+}
+
+/** "58 người: 03 cán bộ quản lý, 48 giáo viên, 07 nhân viên; trong đó 31 người là đảng viên": behind a semicolon not what is smaller, where something is not. */
+function holdingNext(sentence: Sentence, at: number, wholes: readonly Quantity[]): readonly Quantity[] {
+  const next = sentence.quantities[firstFrom(sentence.quantities, at)];
+  if (keyAt(sentence, at - 1) !== ';' || next === undefined) return wholes;
+  const larger = wholes.filter(
+    ({ value, unitKey }) => canBePart(unitKey, next.unitKey) && Number(value) >= Number(next.value),
+  );
+  return larger.length > 0 ? larger : wholes;
 }
 
 /** "giảm 45 hội viên (chuyển đi 30, từ trần 15)": a change is divided as a count is. */

@@ -4,7 +4,7 @@ import { placesOf } from '../reading/description.ts';
 import { type Division, readDivisions } from '../reading/divisions.ts';
 import { isDivision } from '../reading/kinship.ts';
 import { bracketEnd, hasPhrase, keyAt, phraseAt, quantitiesIn, type Sentence, wordsIn } from '../reading/scope.ts';
-import { areDoings, closesWithOthers, kindOfLabels } from './label-kinds.ts';
+import { areDoings, closesWithOthers, kindOfLabels, type Label } from './label-kinds.ts';
 import { type Marker, markersOf } from './markers.ts';
 import { type Count, countsOf, isBare, isKin, isOfPeople, isOrdinal } from './row-counts.ts';
 import { certain, isWhole, likely, possible, type Reading, unsaid } from './sum-readings.ts';
@@ -120,6 +120,17 @@ const overlapping = ['cả hai', 'đồng thời', 'vừa', 'trùng', 'cả ba']
 const isOfOthers = (sentence: Sentence, last: Quantity | undefined): boolean =>
   last !== undefined && keyAt(sentence, last.end) === 'khác';
 
+const giving = /(?:^| )(?:hỗ trợ|góp|đóng góp|tài trợ|ngân sách|vận động|ủng hộ|đối ứng)(?: |$)/;
+
+/** "95 triệu đồng, trong đó Hội tỉnh hỗ trợ 60 triệu đồng, nhân dân góp 45 triệu đồng": what one gives another does not. */
+const areGiven = ({ quantity }: Count, labels: readonly Label[]): boolean =>
+  quantity.unitKey === 'đồng' && labels.every(({ keys }) => giving.test(keys.join(' ')));
+
+/** "37 công trình, trong đó 22 cầu và 17 tuyến đường": works of several kinds. */
+const areThings = ({ quantity }: Count, parts: readonly Quantity[]): boolean =>
+  /^(?:công trình|hạng mục|hiện vật|phương tiện)(?: |$)/.test(quantity.unitKey ?? '') &&
+  new Set(parts.map(({ unitKey }) => unitKey)).size === parts.length;
+
 function trustIn(whole: Count, { parts, labels, ofKinds, hasRest, loose }: Division, { at, force }: Marker): number {
   if (phraseAt(whole.sentence, at, respectively) !== undefined) return certain;
   const kind = kindOfLabels(labels, isOfPeople(whole));
@@ -127,7 +138,10 @@ function trustIn(whole: Count, { parts, labels, ofKinds, hasRest, loose }: Divis
   const divided = kind === 'parted' || isDivision(labels.map(({ keys }) => keys.join(' ')));
   if (force === 'some' && loose === 0 && (closesWithOthers(labels) || isOfOthers(whole.sentence, parts.at(-1))))
     return certain;
+  if (force === 'some' && loose === 0 && (areGiven(whole, labels) || (ofKinds && areThings(whole, parts))))
+    return likely;
   if (force === 'some') return divided && loose === 0 ? certain : kind === 'apart' && loose === 0 ? likely : unsaid;
+  if (ofKinds && force === 'all' && 2 * parts.filter((part) => isKin(whole, part)).length > parts.length) return likely;
   if (ofKinds) return keyAt(whole.sentence, at) === '(' && labels.length < mostKinds ? likely : ofOtherKinds;
   if (divided || hasRest) return loose > 0 ? likely : certain;
   if (kind === 'across') return isOfPeople(whole) ? unsaid : possible;

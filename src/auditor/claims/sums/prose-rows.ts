@@ -226,7 +226,7 @@ function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): nu
   const closes = rest.test(said.at(-1) ?? '') && !said.some((label) => adding.test(label));
   if (closes && parts.every(({ sentence }) => sentence === parts[0]?.sentence)) return certain;
   if (leavesRest(parts)) return unsaid;
-  if (closesWithOthers(labels) || isAllotted(labels[0])) return likely;
+  if (closesWithOthers(labels) || isAllotted(labels[0]) || isAnnounced(whole, parts)) return likely;
   if (isSibling(whole.label, labels)) return unsaid;
   const kind = kindOfLabels(labels, isOfPeople(whole));
   if (areAlike([whole.label, ...labels])) return unsaid;
@@ -245,6 +245,21 @@ function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): nu
   if (!compact) return sibling ? unsaid : possible;
   return areDoings(labels) ? ofDoings : inCompactRow;
 }
+
+const announcing = ['gồm', 'bao gồm', 'chia thành', 'cơ cấu', 'phân loại'];
+const longestAnnouncing = 4;
+
+/** "Dân quân có 96 đồng chí; …. Biên chế gồm …": the sentence behind begins to divide. */
+const isAnnounced = ({ sentence }: Count, [first, ...others]: readonly Count[]): boolean =>
+  first !== undefined &&
+  first.sentence !== sentence &&
+  others.every((one) => one.sentence === first.sentence) &&
+  hasPhrase(
+    first.sentence,
+    first.sentence.start,
+    Math.min(first.sentence.start + longestAnnouncing, first.quantity.start),
+    announcing,
+  );
 
 /** "364 máy tính, phân bổ cho tiểu học 155 máy, …". */
 const isAllotted = (first: Label | undefined): boolean =>

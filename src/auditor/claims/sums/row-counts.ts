@@ -95,9 +95,10 @@ function readCounts(sentence: Sentence): Count[] {
 export const isEach = (sentence: Sentence, { start }: Pick<Quantity, 'start'>): boolean =>
   [1, 2, 3].some((back) => keyAt(sentence, start - back) === 'mỗi');
 
-/** "mức 270.000 đồng", "150.000 đồng một công": what one costs. */
+/** "mức 270.000 đồng", "150.000 đồng một công", "120 bộ x 1.350.000 đồng": what one costs. */
 const isRate = (sentence: Sentence, { start, end, unitKey }: Quantity): boolean =>
-  unitKey === 'đồng' && (keyAt(sentence, start - 1) === 'mức' || /^(?:một|mỗi|\/)$/.test(keyAt(sentence, end)));
+  unitKey === 'đồng' &&
+  (/^(?:mức|x|×|\*)$/.test(keyAt(sentence, start - 1)) || /^(?:một|mỗi|\/)$/.test(keyAt(sentence, end)));
 
 /** "loại 1: 23, loại 4, 5, 6: 55": a number that names one of a series; what it counts stands behind the colon. */
 export function isOrdinal(sentence: Sentence, { start, end }: Pick<Quantity, 'start' | 'end'>): boolean {
