@@ -1,7 +1,7 @@
 import { addDecimals, subtractDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isPlain } from '../amount.ts';
-import { changeBefore } from '../changes/change-words.ts';
+import { changeBefore, isChange } from '../changes/change-words.ts';
 import { restWords } from '../changes/remainder-words.ts';
 import { type Claim, type DifferenceClaim, type GrowthClaim, isPercent, type ShareClaim } from '../claim.ts';
 import { areAlike } from '../reading/kinship.ts';
@@ -27,7 +27,11 @@ const unlessBetterRead = (claim: Claim, explained: ReadonlySet<Quantity>): boole
   if (claim.kind === 'share') return !isShareOfOther(claim) && !isShareOfChange(claim.percent, claim.part.quantity);
   if (claim.kind === 'growth') return !isGrowthOfOther(claim);
   if (claim.kind !== 'difference') return true;
-  return !isRestOfOther(claim) && !isTargetInBracket(claim.difference.sentence, claim.difference.quantity);
+  return (
+    !isOneOfChanges(claim) &&
+    !isRestOfOther(claim) &&
+    !isTargetInBracket(claim.difference.sentence, claim.difference.quantity)
+  );
 };
 
 /** "thu 317 đơn vị (đợt 1: 149, đợt 2: 168), vượt 5,7% chỉ tiêu (300)"; "giảm 04 vụ (20%)": what the words bind gives nothing, other counts do. */
@@ -76,9 +80,9 @@ function isRight(claim: Claim): claim is ShareClaim | GrowthClaim {
   if (claim.kind !== 'growth') return false;
   if (claim.before === undefined) return isRightAlone(claim);
   const [before, own] = [claim.before.quantity, claim.percent.quantity];
-  const isChange = claim.difference !== undefined && fits('share', claim.difference.quantity, before, own);
+  const isOfChange = claim.difference !== undefined && fits('share', claim.difference.quantity, before, own);
   const isUp = Number(claim.now.quantity.value) > Number(before.value);
-  return isChange || (isUp === claim.up && fits('growth', claim.now.quantity, before, own));
+  return isOfChange || (isUp === claim.up && fits('growth', claim.now.quantity, before, own));
 }
 
 /** "84 vụ, giảm 16 vụ (16%)": of what the two say that there was before. */
@@ -144,6 +148,22 @@ function isCarriedOver(larger: Quantity, smaller: Quantity, rest: Mention): bool
       count.unitKey === quantity.unitKey &&
       Number(count.value) < Number(quantity.value) &&
       fits('gap', quantity, count, gap),
+  );
+}
+
+/** "đầu kỳ 245 lao động, tăng 18, giảm 11, cuối kỳ 252": the two lie as far apart as both changes make them. */
+function isOneOfChanges({ larger, added = [], smaller: [only, ...more], difference }: DifferenceClaim): boolean {
+  const own = difference.quantity;
+  if (only === undefined || more.length > 0 || added.length > 0 || !isChange(difference.sentence, own)) return false;
+  const gap = withValue(subtractDecimals, larger.quantity, only.quantity);
+  if (fits('gap', larger.quantity, only.quantity, own)) return false;
+  return beside(difference).some(
+    (count) =>
+      count !== own &&
+      isCount(count) &&
+      isChange(difference.sentence, count) &&
+      (count.unitKey === own.unitKey || count.unitKey === undefined) &&
+      (fits('gap', own, count, gap) || fits('gap', gap, own, count)),
   );
 }
 
