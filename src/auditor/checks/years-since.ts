@@ -5,7 +5,7 @@ import type { Found } from './check.ts';
 import { monthsAt, placeIn, timesIn, wordsOf } from './spans-of-time.ts';
 
 const origin =
-  /(?:^| )(?:sinh|thành lập|kết nạp|vào đảng|ra đời|tái lập|gia nhập|đi vào hoạt động)(?: [^\d,;.:()]{0,20})? ?$/;
+  /(?:^| )(?<!năm )(?:sinh|thành lập|kết nạp|vào đảng|ra đời|tái lập|gia nhập|đi vào hoạt động)(?: [^\d,;.:()]{0,20})? ?$/;
 const farthest = 60;
 
 /** Years that have gone by: ages, feasts, badges. */
@@ -64,7 +64,7 @@ function isSaidOf({ text }: Wording, { birth, then }: Since, start: number, end:
 
 const counts: Readonly<Record<string, number>> = { hai: 2, ba: 3, bốn: 4, năm: 5, sáu: 6 };
 const listed =
-  /(?<![^ ])(\d{1,2}|hai|ba|bốn|năm|sáu) (tháng|quý|năm) (?:(?:liên tiếp|liền|là|gồm|:|\() ){1,2}((?:\2 )?(?:\d{1,4}|[ivx]+)(?: (?:, |và |, và )(?:\2 )?(?:\d{1,4}|[ivx]+))+) (?:năm|\/|[).;,]|$)/g;
+  /(?<![^ ])(\d{1,2}|hai|ba|bốn|năm|sáu) (ngày|tháng|quý|năm) (?:(?:liên tiếp|liền|là|gồm|:|\() ){1,2}((?:\2 )?(?:\d{1,4}|[ivx]+)(?: (?:, |và |, và )(?:\2 )?(?:\d{1,4}|[ivx]+))+) (?:năm|\/|[).;,]|$)/g;
 
 /** "03 tháng: tháng 5, tháng 6 và tháng 7": so many months, quarters or years are said as are not named. */
 export function wrongCountsOfMonths(blocks: readonly ReadBlock[]): Found[] {

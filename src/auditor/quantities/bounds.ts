@@ -74,7 +74,7 @@ function isOutOf(tokens: readonly Token[], at: number): boolean {
     Array.from({ length: words }, (_, word) => word).every(
       (word) => tokens[at - 1 - words + word]?.key === tokens[at + 1 + word]?.key,
     );
-  return [0, 1, 2, 3].some(repeats) || isUneven(tokens, at, isCount);
+  return [0, 1, 2, 3].some(repeats) || isUneven(tokens, at, isCount) || isShareOf(tokens, at, isCount);
 }
 
 /** "58.455 đoàn viên trên 64.950 công nhân": nobody gives a bound to the last of four digits. */
@@ -82,6 +82,16 @@ const isUneven = (tokens: readonly Token[], at: number, isCount: (index: number)
   /^\d{1,3}(?:\.\d{3})+$/.test(tokens[at]?.text ?? '') &&
   (tokens[at]?.text ?? '').replaceAll('.', '').replace(/0+$/, '').length >= unevenDigits &&
   [1, 2, 3].some((words) => isCount(at - 2 - words) && wordsFrom(tokens, at - 1 - words, words));
+
+/** "172 hồ sơ thành công trên 215 hồ sơ, đạt 80,0%": the share of the one in the other is said. */
+const isShareOf = (tokens: readonly Token[], at: number, isCount: (index: number) => boolean): boolean =>
+  tokens.slice(at + 1, at + 9).some(({ text }) => text === '%') &&
+  [2, 3, 4, 5].some(
+    (words) =>
+      isCount(at - 2 - words) &&
+      wordsFrom(tokens, at - 1 - words, words) &&
+      [0, 1].every((word) => tokens[at - 1 - words + word]?.key === tokens[at + 1 + word]?.key),
+  );
 
 const unevenDigits = 4;
 

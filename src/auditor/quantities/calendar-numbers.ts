@@ -110,6 +110,8 @@ export function isMonths(tokens: readonly Token[], at: number): boolean {
   const next = key(tokens, at + 2);
   if (next === 'của') return key(tokens, at + 3) === 'năm';
   if (/^(?:đầu|cuối|năm)$/.test(next)) return true;
+  // "1. Sáu tháng, bộ phận một cửa đã …": the period, at the head.
+  if (next === ',' && /^0?[369]$/.test(months) && opensSentence(tokens, at)) return true;
   const named =
     /^(?:tiêu|quả|hoạch|tác|cáo|kế|kết)$/.test(key(tokens, at - 1)) &&
     (isSummary(tokens, at) || tokens[at + 2]?.kind !== 'word');
@@ -117,6 +119,9 @@ export function isMonths(tokens: readonly Token[], at: number): boolean {
   if (key(tokens, at - 1) === 'trong' && /^0?[369]$/.test(months)) return !/^(?:kể|tính|liên|liền)$/.test(next);
   return /^0?[369]$/.test(months) && /^(?:đạt|qua|vừa|thực|ước|tăng|giảm|toàn)$/.test(next);
 }
+
+const opensSentence = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1] === undefined || /^[.:)]$/.test(text(tokens, at - 1));
 
 /** "lũy kế 9 tháng", "sơ kết 6 tháng". */
 const isSummary = (tokens: readonly Token[], at: number): boolean =>

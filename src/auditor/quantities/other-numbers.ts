@@ -51,7 +51,7 @@ const designated = new Set(
 const ranks = new Set('cấp|hạng|loại|mức|bước|vòng|lần|kỳ|buổi|mũi'.split('|'));
 /** "Chương trình 135", "Đề án 06", "Nghị quyết 35", "iOffice 4.1", "ISO 9001". */
 const named = new Set(
-  'chương trình|dự án|đề án|nghị quyết|quyết định|chỉ thị|nghị định|thông tư|kết luận|kế hoạch|quy định|hướng dẫn|công văn|luật|phiên bản|nhà nước|quốc lộ|tỉnh lộ|tiểu khu'.split(
+  'chi hội|chi bộ|chi đoàn|phân hội|tổ hội|điểm trường|chương trình|dự án|đề án|nghị quyết|quyết định|chỉ thị|nghị định|thông tư|kết luận|kế hoạch|quy định|hướng dẫn|công văn|luật|phiên bản|nhà nước|quốc lộ|tỉnh lộ|tiểu khu'.split(
     '|',
   ),
 );
@@ -134,6 +134,8 @@ function isPlaceName(tokens: readonly Token[], at: number): boolean {
 const product: Recognizer = (tokens, at) => {
   const before = tokens[at - 1];
   if (key(tokens, at + 1) === 'cửa') return { kind: 'name', end: at + 2 };
+  // "đá 1x2", "sân 20x40": a size.
+  if (tokens[at + 1]?.glued === true && /^x\d+$/.test(key(tokens, at + 1))) return { kind: 'name', end: at + 2 };
   if (
     before?.kind === 'word' &&
     /^(?:iso|tcvn|qcvn|ioffice|windows|office|android|ios|covid|sars|zalo|iphone|ipv)$/.test(before.key)

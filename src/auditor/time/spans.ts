@@ -39,7 +39,7 @@ export function timesOf({ block, start, end, tokens }: Sentence): TimedSentence 
 }
 
 const begins =
-  /(?:^| )(?:(?:từ|bắt đầu|khai mạc|khởi công|khởi động|xuất phát|khởi hành|nhập viện|nhập học|mở)(?: [^\d;:]{0,40})?|\((?: ngày)?) ?$/;
+  /(?:^| )(?:(?:từ|bắt đầu|khai mạc|khởi công|khởi động|xuất phát|khởi hành|nhập viện|nhập học|mở|nhiệm kỳ|giai đoạn)(?: [^\d;:]{0,40})?|\((?: ngày)?) ?$/;
 const goesOn =
   /^(?: [^\d;.]{0,50})? (?:đến|tới|kết thúc|bế mạc|bế giảng|dừng|ra viện|xuất viện|trở về|[-–])(?: [^\d;.]{0,40})? ?$/;
 /** "hết hạn lúc 09 giờ ngày 24/7 (tính từ 09 giờ ngày 21/7)": the end is named first. */
@@ -74,7 +74,7 @@ function spanOf(
   const [from, to] = [named, inYearOf(second, named)];
   if (from.floats !== to.floats || (from.scale !== to.scale && (from.scale === 'clock' || to.scale === 'clock')))
     return [];
-  if (from.scale === 'year' && !text.slice(place.start, place.end).includes('năm ')) return [];
+  if (from.scale === 'year' && !/năm |nhiệm kỳ |giai đoạn /.test(text.slice(place.start, place.end))) return [];
   return [{ from, to, ...place }];
 }
 

@@ -13,6 +13,8 @@ const longestTail = 20;
 const longestHeading = 30;
 const some = ['các', 'trong đó', 'những'];
 const leading = ['như sau', 'sau đây', 'cụ thể'];
+/** "gồm các ông, bà:": all of them. */
+const addressed = ['gồm các ông', 'gồm các đồng chí', 'là các ông', 'là các đồng chí', 'có tên sau', 'có tên dưới'];
 const registers = ['danh sách'];
 /** The items are of something else: "15 hồ sơ, kết quả như sau:". */
 const another = phrases(
@@ -51,6 +53,7 @@ function isOverItems(head: Sentence, { quantity, end }: Announced): boolean {
   if (depth > 0 && head.end - end > 2) return false;
   for (let at = end; at < head.end - 1; at += 1) {
     if (phraseAt(head, at, leading) !== undefined) continue;
+    if (phraseAt(head, at, addressed) !== undefined) return true;
     if (isPartialAt(head, at)) return false;
     if (keyAt(head, at) === ',' && phraseAt(head, at + 1, another) !== undefined) return false;
   }

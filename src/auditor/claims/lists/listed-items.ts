@@ -156,7 +156,10 @@ function named(sentence: Sentence, announced: Announced, pieces: readonly Piece[
   if (areMostly(pieces, 'person')) return people(pieces);
   const { unitKey } = announced.quantity;
   if (isPeople(unitKey))
-    return pieces.every(({ sort }) => sort === 'role') ? holders(sentence, announced, pieces) : undefined;
+    return pieces[0]?.sort === 'role' &&
+      pieces.every(({ sort, joined }) => sort === 'role' || (sort === 'name' && joined))
+      ? holders(sentence, announced, pieces)
+      : undefined;
   const weights = pieces.map((piece) => weightOf(sentence, announced.quantity, piece));
   if (weights.includes(undefined)) return undefined;
   const extra = weights.reduce<number>((sum, weight) => sum + (weight ?? 1) - 1, 0);

@@ -23,7 +23,12 @@ export function people(pieces: readonly Piece[]): Counted | undefined {
 
 /** "gồm 03 người là Chủ tịch, Trưởng phòng Nội vụ, …": people named by their offices. */
 export function holders(sentence: Sentence, { quantity }: Announced, pieces: readonly Piece[]): Counted | undefined {
-  const all = /^(?:gồm|có|là)$/.test(keyAt(sentence, quantity.start - 1));
+  const from = pieces[0]?.start ?? quantity.end;
+  const behind = keyAt(sentence, from - 1) === ':' ? keyAt(sentence, from - 2) : keyAt(sentence, from - 1);
+  const all = /^(?:gồm|có|là)$/.test(keyAt(sentence, quantity.start - 1)) || behind === 'gồm';
+  const roles = pieces.filter(({ sort }) => sort === 'role').length;
+  // "Trưởng phòng Nông nghiệp và Môi trường": the second half of a name.
+  if (all && roles < pieces.length) return { least: roles, most: pieces.length, names: true };
   return all ? { least: pieces.length, most: pieces.length, names: true } : undefined;
 }
 

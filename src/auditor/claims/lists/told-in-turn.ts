@@ -46,7 +46,8 @@ const mostTokens = 900;
 /** "3 tổ: Tổ số 1 …, Tổ số 2 …, Tổ số 3 …", "theo ba đợt:" and below "Đợt 1: …": the things are numbered by their own name. */
 export function findSeriesTold(sentences: readonly Sentence[]): ListClaim[] {
   return sentences.flatMap((sentence, index) =>
-    announcedIn(sentence).flatMap((announced): ListClaim[] => {
+    announcedIn(sentence).flatMap((announced, _, all): ListClaim[] => {
+      if (all.some((other) => other !== announced && other.heads[0] === announced.heads[0])) return [];
       const { number, first } = seriesBehind(sentences, index, announced);
       const value = Number(announced.quantity.value);
       const far = value >= 2 * number && value !== 10 * number;

@@ -79,7 +79,7 @@ function readPieces(sentence: Sentence, pieces: readonly Stretch[], whole: Count
     if (part === 'other')
       return division.parts.length > 1 && !isVague(sentence, piece) ? { ...division, loose: 1 } : undefined;
     if (part === undefined) {
-      if (isVague(sentence, piece)) return undefined;
+      if (isVague(sentence, piece) || phraseAt(sentence, piece.start, unsaidRest) !== undefined) return undefined;
       pending.push(piece);
       if (pending.length > 1 && division.parts.length === 0) return undefined;
       continue;
@@ -98,6 +98,9 @@ function readPieces(sentence: Sentence, pieces: readonly Stretch[], whole: Count
 }
 
 const mostLooseDigits = 2;
+
+/** "còn lại là các loại khác": left over, without a number. */
+const unsaidRest = ['còn lại', 'số còn lại', 'phần còn lại', 'ngoài ra'];
 
 /** "các đoạn qua hai xã kia ngắn hơn": some that are left, without their number. */
 const isVague = (sentence: Sentence, { start }: Stretch): boolean =>

@@ -1,12 +1,24 @@
 import { addDecimals, compareDecimals, subtractDecimals } from '../../../kernel/decimal.ts';
 import { hasPhrase, phrases } from '../reading/scope.ts';
-import { type Count, countsOf, isUsable } from './row-counts.ts';
-import { certain, type Reading } from './sum-readings.ts';
+import { type Count, countsOf, isKin, isUsable } from './row-counts.ts';
+import { certain, likely, type Reading } from './sum-readings.ts';
 import { weighSum } from './weigh-sums.ts';
 
 /** Whether the numbers of a sum that is off say something else exactly. */
 export const isExplained = (reading: Reading): boolean =>
-  isMoved(reading) || isOfNearer(reading) || isOfLongerRow(reading);
+  isMoved(reading) || isOfNearer(reading) || isOfShorterRow(reading) || isOfLongerRow(reading) || isResult(reading);
+
+/** Smaller sums are right by chance. */
+const fewestDigits = 3;
+
+/** "246 thôn, 231 thôn đạt; 15 thôn chưa đạt, 6 thôn mới sáp nhập": some that follow each other make it up, the others are something else. */
+function isOfShorterRow({ whole, parts, trust }: Reading): boolean {
+  if (trust >= certain || whole.quantity.value.length < fewestDigits) return false;
+  for (let from = 0; from < parts.length - 1; from += 1)
+    for (let to = from + 2; to <= parts.length; to += 1)
+      if (to - from < parts.length && weighSum(whole.quantity, parts.slice(from, to)).exact) return true;
+  return false;
+}
 
 const mostSigned = 4;
 const moving = phrases(
@@ -33,6 +45,25 @@ const isOfNearer = ({ whole, parts, sentences, trust }: Reading): boolean =>
   [...new Set([whole.sentence, ...sentences])]
     .flatMap(countsOf)
     .some((one) => isUsable(one) && !parts.includes(one.quantity) && weighSum(one.quantity, parts).exact);
+
+const farthestResult = 6;
+
+/** "412 đơn, trả lại 12 đơn, thụ lý 400 đơn. …": what the numbers in front of it make is not made of what happens to follow. */
+function isResult({ whole, trust }: Reading): boolean {
+  const { quantity, sentence } = whole;
+  if (trust >= likely) return false;
+  const before = countsOf(sentence).filter((one) => one.quantity.end <= quantity.start && isKin(whole, one.quantity));
+  const values = before.slice(-farthestResult).map((one) => one.quantity.value);
+  return values.some((one, at) =>
+    values
+      .slice(at + 1)
+      .some((other) =>
+        [addDecimals(one, other), subtractDecimals(one, other)].some(
+          (made) => compareDecimals(made, quantity.value) === 0,
+        ),
+      ),
+  );
+}
 
 const longestRow = 8;
 

@@ -94,6 +94,7 @@ const roles: readonly (readonly [role: Role, phrases: readonly string[]])[] = [
       ],
     ],
   ],
+  ['out', ['đã xem xét', 'đã xử lý', 'đã xét', 'đã kết luận', 'đã phát', 'đã cấp']],
 ];
 
 interface Told extends Mention {

@@ -119,6 +119,10 @@ function haveOneHead(labels: readonly Label[]): boolean {
   return place.test(first) && !telling.test(first) && others.every((head) => head === first);
 }
 
+/** "rất hài lòng 312, hài lòng 148, chưa hài lòng 20": what leaves nothing with one of them stands among them. */
+export const isSibling = (whole: Label, parts: readonly Label[]): boolean =>
+  parts.some((part) => areComplements(whole.keys.join(' '), part.keys.join(' ')));
+
 /** Whether the labels are built alike: one of them could stand among the others. */
 export const areAlike = (labels: readonly Label[]): boolean =>
   areSeries(labels) || areNamed(labels) || haveOneHead(labels);

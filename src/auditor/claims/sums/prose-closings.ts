@@ -82,7 +82,10 @@ export function readClosings(sentences: readonly Sentence[], index: number): Rea
     const any = counts.slice(0, at).filter((one) => one.depth === 0 && isThing(one));
     if (before.length > 1 && any.length > before.length && whole.quantity.unitKey !== 'đồng')
       return [...suffixes(whole, before, possible), ...suffixes(whole, any, likely)];
-    if (before.length > 1) return suffixes(whole, before, trustInClosing(before, closing));
+    if (before.length > 1) {
+      const readings = suffixes(whole, before, trustInClosing(before, closing));
+      return isNamedTotal(whole) ? readings.map((one) => ({ ...one, under: Math.min(one.under, likely) })) : readings;
+    }
     if (before.length < 2 && closing === 'strong' && any.length > 1 && any[0]?.segment === whole.segment)
       return suffixes(whole, any, keyAt(sentence, whole.quantity.start - 1) === 'cộng' ? certain : likely);
     return before.length === 0 ? overSentences(whole, sentences.slice(0, index)) : [];
@@ -104,6 +107,14 @@ const ofOutOf = 0.25;
 /** "trả lời 19 ý kiến, giao trả lời 08 ý kiến, chuyển 02 ý kiến trong tổng số 29 ý kiến". */
 const isOutOf = ({ sentence, quantity: { start } }: Count): boolean =>
   hasPhrase(sentence, Math.max(sentence.start, start - longestOutOf), start, outOf);
+
+/** "gói số 1 …, gói số 2 …, tổng mức đầu tư 64 tỷ đồng": a figure of its own, of which not all need be told. */
+function isNamedTotal({ sentence, quantity }: Count): boolean {
+  for (let at = quantity.start - 1; at > quantity.start - longestLead && keyAt(sentence, at) !== ','; at -= 1)
+    if (keyAt(sentence, at) === 'tổng')
+      return !/^(?:cộng|số|là)$/.test(keyAt(sentence, at + 1)) && at + 1 < quantity.start;
+  return false;
+}
 
 /** "lao động dưới 35 tuổi 210 người; lao động phổ thông 186 người; cả công ty 450 người": one may be both. */
 function trustInClosing(parts: readonly Count[], closing: 'strong' | 'weak'): number {

@@ -2,10 +2,11 @@ import { isPlain } from '../amount.ts';
 import { isNoCount } from '../reading/asides.ts';
 import { isSameUnit } from '../reading/kinship.ts';
 import { hasPhrase, keyAt, phraseAt, type Sentence } from '../reading/scope.ts';
-import { areAlike, areDoings, closesWithOthers, kindOfLabels, type Label } from './label-kinds.ts';
+import { areAlike, areDoings, closesWithOthers, isSibling, kindOfLabels, type Label } from './label-kinds.ts';
 import { markerAt } from './markers.ts';
+import { readBehindLast } from './row-behind-last.ts';
 import { type Count, countsOf, isKin, isOfPeople, isUsable } from './row-counts.ts';
-import { isPartOf } from './row-parts.ts';
+import { isPartOf, rowOf } from './row-parts.ts';
 import { certain, likely, possible, type Reading, unsaid } from './sum-readings.ts';
 import { weighSum } from './weigh-sums.ts';
 
@@ -35,42 +36,13 @@ export function readRows(sentences: readonly Sentence[], index: number): Reading
     const before = counts
       .slice(0, at)
       .some((one) => one.segment === whole.segment && isUsable(one) && isKin(one, whole.quantity));
-    if (before) return behindLast(whole, counts.slice(at + 1), sentences[index + 1]);
+    if (before) return readBehindLast(whole, counts.slice(at + 1), sentences[index + 1]);
     return [
       ...rowsBehind(whole, segmentsBehind(sentences, index, whole, counts.slice(at + 1))),
       ...inBrackets(whole, counts),
     ];
   });
 }
-
-const behindLast = (whole: Count, following: readonly Count[], next: Sentence | undefined): Reading[] => [
-  ...pairBehind(
-    whole,
-    [whole.sentence, next].filter((one) => one !== undefined),
-  ),
-  ...dividedNext(whole, following, next),
-];
-
-/** "đầu kỳ 1.284 lao động, …, cuối kỳ 1.306 lao động. Lao động nữ 522 người, lao động nam 784 người": the two that follow the last count leave nothing. */
-function pairBehind(whole: Count, sentences: readonly Sentence[]): Reading[] {
-  const [one, other] = sentences.flatMap(countsOf).filter((count) => isBehind(count, whole) && isPartOf(whole, count));
-  if (one === undefined || other === undefined || one.segment !== other.segment || one.sentence !== other.sentence)
-    return [];
-  return kindOfLabels([one.label, other.label]) === 'parted' ? [rowOf(whole, [one, other], likely)] : [];
-}
-
-const dividing = ['phân theo', 'chia theo', 'phân loại', 'cơ cấu', 'cụ thể', 'chia ra', 'phân ra', 'gồm', 'bao gồm'];
-
-/** "5.940 hộ đăng ký, 4.158 hộ đạt. Phân theo cấp thì …": the next sentence divides the last that was counted. */
-function dividedNext(whole: Count, following: readonly Count[], next: Sentence | undefined): Reading[] {
-  if (next === undefined || phraseAt(next, next.start, dividing) === undefined) return [];
-  if (following.some((one) => isKin(whole, one.quantity))) return [];
-  const parts = countsOf(next).filter((one) => isPartOf(whole, one));
-  return parts.length > 1 ? [rowOf(whole, parts, likely)] : [];
-}
-
-const isBehind = (one: Count, { sentence, quantity }: Count): boolean =>
-  one.sentence !== sentence || one.quantity.start > quantity.start;
 
 const comparing = [
   'kế hoạch',
@@ -193,7 +165,8 @@ function fractionOf(fraction: Count, following: readonly Count[]): Reading[] {
   const parts = missing
     ? [missing]
     : following.filter((one) => one.segment === fraction.segment && isPartOf(fraction, one));
-  if (of === undefined || parts.length === 0) return [];
+  const divided = missing ? [] : numeratorOf(fraction, following);
+  if (of === undefined || parts.length === 0) return divided;
   const whole = { ...fraction, quantity: { ...fraction.quantity, value: of, of: undefined } };
   const own = { ...fraction, quantity: { ...fraction.quantity, of: undefined } };
   const all = [own, ...parts];
@@ -201,6 +174,20 @@ function fractionOf(fraction: Count, following: readonly Count[]): Reading[] {
   return [
     rowOf(whole, all, kindOfLabels(all.map(({ label }) => label)) === 'apart' && all.length > 2 ? likely : unsaid),
   ];
+}
+
+/** "dự họp 94/112 hộ; đồng ý 91 hộ, không đồng ý 02 hộ, không có ý kiến 01 hộ": of those above the line. */
+function numeratorOf(fraction: Count, following: readonly Count[]): Reading[] {
+  const { quantity } = fraction;
+  const own = { ...fraction, quantity: { ...quantity, of: undefined } };
+  const parts = following.filter((one) => one.segment === fraction.segment + 1 && isPartOf(own, one));
+  const kind = kindOfLabels(parts.map(({ label }) => label));
+  const ofAll = { ...quantity, value: quantity.of ?? quantity.value, of: undefined };
+  const isOfAll = weighSum(
+    ofAll,
+    parts.map((one) => one.quantity),
+  ).exact;
+  return parts.length > 1 && !isOfAll && (kind === 'apart' || kind === 'parted') ? [rowOf(own, parts, likely)] : [];
 }
 
 const farthestMissing = 12;
@@ -224,24 +211,6 @@ function leavesRest(parts: readonly Count[]): boolean {
   return last !== undefined && hasPhrase(last.sentence, last.quantity.end, last.sentence.end, others);
 }
 
-/** Less than the whole is also what names only some of it; a row of short clauses hardly does. */
-const ofSome = 0.2;
-const ofAll = 0.3;
-
-const rowOf = (whole: Count, parts: readonly Count[], trust: number): Reading => ({
-  ...{
-    whole,
-    trust,
-    under:
-      trust >= certain
-        ? trust
-        : Math.min(trust, parts.length > 2 && parts.every(({ compact }) => compact) ? ofAll : ofSome),
-    loose: 0,
-  },
-  parts: parts.map(({ quantity }) => quantity),
-  sentences: parts.map(({ sentence }) => sentence),
-});
-
 const inCompactRow = 0.15;
 const ofDoings = 0.08;
 const fewestInRow = 3;
@@ -258,6 +227,7 @@ function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): nu
   if (closes && parts.every(({ sentence }) => sentence === parts[0]?.sentence)) return certain;
   if (leavesRest(parts)) return unsaid;
   if (closesWithOthers(labels) || isAllotted(labels[0])) return likely;
+  if (isSibling(whole.label, labels)) return unsaid;
   const kind = kindOfLabels(labels, isOfPeople(whole));
   if (areAlike([whole.label, ...labels])) return unsaid;
   if (kind === 'parted' && (settled || isNext(whole, parts))) return certain;

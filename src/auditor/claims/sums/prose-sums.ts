@@ -115,7 +115,7 @@ const littleMore = 1.3;
 const isOver = (part: Quantity, whole: Quantity): boolean => compareDecimals(part.value, whole.value) >= 0;
 
 function isTold({ whole, parts, trust, under }: Reading, odds: number, over: boolean, ratio: number): boolean {
-  if (trust >= certain) return odds < 1 || (ratio < farthest && ratio > 1 / farthest);
+  if (trust >= certain && (over || under >= certain)) return odds < 1 || (ratio < farthest && ratio > 1 / farthest);
   if (trust < likely && parts.some((part) => isOver(part, whole.quantity))) return false;
   if (over) return odds <= trust || (trust >= likely && ratio <= littleMore);
   return odds <= under;

@@ -187,6 +187,7 @@ function innerPlaces(sentence: Sentence): (number | undefined)[] {
 /** "xã Riêng", "khá 20, trung bình 10", "Thực hiện Kế hoạch số 12", "hoàn thành chỉ tiêu giao quân với …". */
 function namesNoSome(sentence: Sentence, at: number): boolean {
   const [before, key] = [keyAt(sentence, at - 1), keyAt(sentence, at)];
+  if (sentence.quantities.some(({ start, end }) => start < at && at < end)) return true;
   if (key === 'riêng') return !isCut(sentence, at - 1);
   if (key === 'trung') return isGrade(sentence, { start: at + 2, unitKey: undefined });
   if (key === 'dự') return !sentence.quantities.some(({ end }) => end <= at);

@@ -1,6 +1,7 @@
 import { isSameUnit } from '../reading/kinship.ts';
 import { firstFrom, keyAt } from '../reading/scope.ts';
 import { type Count, countsOf, isKin, isUsable } from './row-counts.ts';
+import { certain, type Reading } from './sum-readings.ts';
 
 /** "01 trung đội cơ động 28 đồng chí": the number in front of another in one clause. */
 function countsGroup({ sentence, quantity: { unit, end } }: Count): boolean {
@@ -33,3 +34,22 @@ export const isPartOf = (whole: Count, one: Count): boolean =>
   !isSaidAgain(whole, one) &&
   isKin(whole, one.quantity) &&
   (one.quantity.unit !== undefined || one.label.keys.length > 0);
+
+/** Less than the whole is also what names only some of it; a row of short clauses hardly does. */
+const ofSome = 0.2;
+const ofAll = 0.3;
+
+/** A whole and a row of its parts. */
+export const rowOf = (whole: Count, parts: readonly Count[], trust: number): Reading => ({
+  ...{
+    whole,
+    trust,
+    under:
+      trust >= certain
+        ? trust
+        : Math.min(trust, parts.length > 2 && parts.every(({ compact }) => compact) ? ofAll : ofSome),
+    loose: 0,
+  },
+  parts: parts.map(({ quantity }) => quantity),
+  sentences: parts.map(({ sentence }) => sentence),
+});

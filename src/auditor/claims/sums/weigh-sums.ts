@@ -83,9 +83,24 @@ function placesIn(value: Decimal): number {
 function oddsOf(total: bigint, values: readonly bigint[], sum: bigint): number {
   const gap = total - sum;
   const width = 2 * Number(total > sum ? total : sum);
-  const nearness = (2 * Math.abs(Number(gap)) + 1) / Number(total);
+  const room = roomOf(total, values, sum);
+  const nearness = (2 * Math.abs(Number(gap)) + 1) / Number(room);
+  if (room < total && room < smallRoom) return Math.min(1, nearness);
   const mended = isSlipOf(total, sum) || values.some((value) => isSlipOf(value, value + gap));
   return Math.min(1, nearness, mended ? slipsOf(total, values) / width : 1);
+}
+
+/** Among so few numbers one digit that is another says nothing. */
+const smallRoom = 30n;
+
+/**
+ * Among how many numbers the sum may lie: beside a part that is nearly all ("248 thí sinh dự thi, 246 đỗ; 3 đạt điểm 10") any small one
+ * comes near.
+ */
+function roomOf(total: bigint, values: readonly bigint[], sum: bigint): bigint {
+  const largest = values.reduce((one, other) => (one > other ? one : other), 0n);
+  if (largest >= total || largest * 10n < total * 9n) return total;
+  return sum - largest + (total - largest);
 }
 
 /** How many different gaps slips in these numbers could make. */

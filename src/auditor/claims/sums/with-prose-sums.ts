@@ -16,6 +16,7 @@ export function withProseSums(claims: readonly Claim[], paragraphs: readonly Par
   const read = withoutNamedItems(findProseSums(paragraphs), claims);
   const right = new Map(read.filter(isRight).map((sum) => [sum.whole.quantity, sum]));
   const made = new Set(read.filter(isRight).map(keyOfParts));
+  const settled = byMember([...right.values()].map(({ parts }) => parts.map(quantityOf)));
   const wrong = new Set(read.filter((sum) => !isRight(sum)).map(({ whole }) => whole.quantity));
   const known = claims.filter(
     (claim) =>
@@ -23,6 +24,7 @@ export function withProseSums(claims: readonly Claim[], paragraphs: readonly Par
       (claim.kind !== 'sum' ||
         !(
           isOutdone(claim, right.get(claim.whole.quantity)) ||
+          isOfSiblings(claim, settled) ||
           (isOnlyLikely(claim) && !isRight(claim) && made.has(keyOfParts(claim))) ||
           (isOnlyLikely(claim) && wrong.has(claim.whole.quantity))
         )),
@@ -69,6 +71,12 @@ const isRight = ({ whole, parts }: SumClaim): boolean =>
     parts.map(({ quantity }) => quantity),
   ).exact;
 
+/** "412 hộ đăng ký, 386 hộ đạt, trong đó 41 hộ đạt tiêu biểu; 26 hộ không đạt": 386 and 26 make up 412, so none is a part of the other. */
+const isOfSiblings = (claim: SumClaim, settled: ReadonlyMap<Quantity, readonly ReadonlySet<Quantity>[]>): boolean =>
+  claim.rule === 'equal' &&
+  !isRight(claim) &&
+  (settled.get(claim.whole.quantity) ?? []).some((own) => claim.parts.some(({ quantity }) => own.has(quantity)));
+
 /** A remainder after some parts of a whole that all of its parts make up. */
 function isPartial(claim: Claim, right: ReadonlyMap<Quantity, SumClaim>): boolean {
   if (claim.kind !== 'difference') return false;
@@ -92,8 +100,21 @@ function isOfChange({ whole, parts: [one, other, ...more] }: SumClaim): boolean 
   return compareDecimals(absolute(gap), whole.quantity.value) === 0;
 }
 
+const mostByChance = 0.3;
+
+/** "248 thí sinh dự thi, 246 đỗ; 3 đạt điểm 10": what only looks like a slip, where any small number would. */
+const isByChance = ({ trust, whole, parts }: SumClaim): boolean => {
+  if (trust !== 'slip') return false;
+  const { exact, odds } = weighSum(
+    whole.quantity,
+    parts.map(({ quantity }) => quantity),
+  );
+  return !exact && odds > mostByChance;
+};
+
 const isOutdone = (claim: SumClaim, right: SumClaim | undefined): boolean =>
   isOfChange(claim) ||
+  isByChance(claim) ||
   (right !== undefined &&
     claim.rule !== 'atMost' &&
     !isRight(claim) &&

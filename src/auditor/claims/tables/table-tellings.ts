@@ -32,7 +32,8 @@ function tellingsIn(sentence: Sentence, table: Table): RestatementClaim[] {
   return sentence.quantities.flatMap((quantity): RestatementClaim[] => {
     if (!isPlain(quantity) || quantity.of !== undefined || isNoCount(sentence, quantity)) return [];
     const row = rowCalled(sentence, quantity, table.rows);
-    const first = row === undefined ? undefined : nearCell(table, row, quantity);
+    const isBare = sentence.tokens[quantity.end]?.kind !== 'word';
+    const first = row === undefined ? undefined : nearCell(table, row, quantity, isBare);
     return first === undefined ? [] : [{ kind: 'restatement', first, again: { sentence, quantity }, windows: [] }];
   });
 }
@@ -58,7 +59,7 @@ const labelWords = ({ label }: Row): string[] =>
     .filter((word) => /^\p{L}/u.test(word) && contentWord(word) !== undefined);
 
 /** The one cell that the number nearly is; none where a cell of the table, or two of the row together, have it. */
-function nearCell({ head, rows }: Table, row: Row, quantity: Quantity): Mention | undefined {
+function nearCell({ head, rows }: Table, row: Row, quantity: Quantity, isBare: boolean): Mention | undefined {
   const { value, unitKey = '' } = quantity;
   const all = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell ?? []));
   if (all.some((cell) => compareDecimals(cell.quantity.value, value) === 0)) return undefined;
@@ -73,9 +74,16 @@ function nearCell({ head, rows }: Table, row: Row, quantity: Quantity): Mention 
     cells.map((other) => absolute(subtractDecimals(one.quantity.value, other.quantity.value))),
   );
   if (gaps.some((gap) => compareDecimals(gap, value) === 0)) return undefined;
-  const near = cells.filter((cell) => isSlip(cell.quantity, quantity));
+  const isSole = isBare && cells.length === 1 && named.length === 1;
+  const near = cells.filter(
+    (cell) => isSlip(cell.quantity, quantity) || (isSole && isOneDigitOff(cell.quantity, quantity)),
+  );
   return near.length === 1 ? near[0] : undefined;
 }
+
+/** The only number that a row has of the thing: one other digit is enough. */
+const isOneDigitOff = ({ value: one }: Quantity, { value: other }: Quantity): boolean =>
+  slipBetween(one, other) !== undefined;
 
 const nearest = '2';
 

@@ -101,7 +101,11 @@ const moneyTopics = [
 const isMoneyTopic = (sentence: Sentence, { start, end }: Quantity): boolean =>
   phraseAt(sentence, sentence.start, moneyTopics) !== undefined &&
   start - sentence.start <= 4 &&
-  /^(?:đã|được|sẽ|trên|này)$/.test(keyAt(sentence, end));
+  /^(?:đã|được|sẽ|trên|này)$/.test(keyAt(sentence, end)) &&
+  !givers.test(keyAt(sentence, end + 1));
+
+/** "Kinh phí 205 triệu đồng được huyện đối ứng": of whom else. */
+const givers = /^(?:huyện|tỉnh|xã|phường|trung|nhà|các|doanh|địa|ngân|hội|công)$/;
 
 /** "Với 17 sáng kiến …", "2. Với 17 sáng kiến …", "Nhìn chung, với 17 sáng kiến …". */
 function isTopic(sentence: Sentence, at: number, words: string): boolean {
@@ -134,8 +138,10 @@ function antecedentOf(sentences: readonly Sentence[], index: number, again: Ment
     return undefined;
   const near = candidates.filter((first) => isNearly(first, telling));
   if (!near.some((first) => isCalledSo(first, again)) && isMadeOf(quantity.value, candidates)) return undefined;
-  const values = new Set(near.map((one) => one.quantity.value));
-  return values.size === 1 ? near[0] : undefined;
+  const called = near.filter((first) => isCalledSo(first, again));
+  const meant = called.length > 0 ? called : near;
+  const values = new Set(meant.map((one) => one.quantity.value));
+  return values.size === 1 ? meant[0] : undefined;
 }
 
 /** "cả 16 xã, thị trấn": they are counted together with the first. */
@@ -171,14 +177,13 @@ function scopeOf(sentences: readonly Sentence[], index: number, { sentence, quan
   return found;
 }
 
-/** "có mặt 39 đồng chí … 36/36 đảng viên có mặt": the words behind the later are those before the earlier. */
+/** "có mặt 39 đồng chí … 36/36 đảng viên có mặt", "đưa vào chấm 225 bài. Trong 235 bài được chấm": the words behind the later are those before the earlier. */
 function isCalledSo({ sentence, quantity }: Mention, { sentence: own, quantity: { end } }: Mention): boolean {
-  const [one, two] = [keyAt(own, end), keyAt(own, end + 1)];
-  return (
-    own.tokens[end]?.kind === 'word' &&
-    one === keyAt(sentence, quantity.start - 2) &&
-    two === keyAt(sentence, quantity.start - 1)
-  );
+  const from = keyAt(own, end) === 'được' ? end + 1 : end;
+  const [one, two] = [keyAt(own, from), keyAt(own, from + 1)];
+  const [before, last] = [keyAt(sentence, quantity.start - 2), keyAt(sentence, quantity.start - 1)];
+  if (own.tokens[from]?.kind !== 'word') return false;
+  return (one === before && two === last) || (from > end && one === last);
 }
 
 const mostSummed = 6;

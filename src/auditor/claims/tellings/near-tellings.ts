@@ -1,7 +1,7 @@
 import { compareDecimals, type Decimal, subtractDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import type { ReadBlock } from '../../read-report.ts';
-import { absolute, isPlain, swappedFrom } from '../amount.ts';
+import { absolute, isPlain } from '../amount.ts';
 import type { RestatementClaim } from '../claim.ts';
 import { isNoCount } from '../reading/asides.ts';
 import { isPlannedAhead } from '../reading/description.ts';
@@ -9,9 +9,11 @@ import { isPeople, isSameUnit } from '../reading/kinship.ts';
 import { hasPhrase, keyAt, type Mention, type Sentence } from '../reading/scope.ts';
 import { type SlipStrength, slipBetween } from '../slips/slips.ts';
 import { isHeadedOtherwise } from './item-heads.ts';
+import { isBeside, isDecided, isSwappedMoney } from './swapped-counts.ts';
 import { numberedIn, type Telling, tellingOf } from './telling-context.ts';
 import { twinsOf } from './telling-twins.ts';
-import { areSiblings, haveSamePhrase, haveSameTail, isSameDoing } from './told-phrases.ts';
+import { countSamePair, haveSameLabel, isOfNamedBody } from './told-pairs.ts';
+import { haveSamePhrase, haveSameTail, isSameDoing } from './told-phrases.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
 /** How many earlier counts of one kind a count is compared with: keeps a text of a thousand pages linear. */
@@ -108,14 +110,15 @@ const twinWeight = 3;
 const pointerWeight = 2;
 
 function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
-  if (!isOfOneTime(first, again)) return false;
+  if (!isOfOneTime(first, again) && !(slip > 1 && isDecided(first, again))) return false;
   if (isHeadedOtherwise(first.mention.sentence, again.mention.sentence)) return false;
   if (isSwappedMoney(first, again)) return true;
-  if (!isOfOneBody(first, again, isShortened(first, again, slip))) return false;
-  if (haveSamePhrase(first, again) || haveSameTail(first, again, slip)) return true;
+  const goesOn = first.mention.sentence.block === again.mention.sentence.block && again.names.size === 0;
+  if (!isOfOneBody(first, again, goesOn || isShortened(first, again, slip))) return false;
+  if (haveSamePhrase(first, again) || haveSameTail(first, again, slip) || isOfNamedBody(first, again)) return true;
+  if (countSamePair(first, again) || (slip > 0 && haveSameLabel(first, again))) return true;
   if (first.divided !== again.divided && !haveSameCore(first, again)) return false;
   const twins = twinsOf(first, again);
-  if (twins === 'equal' && countSamePair(first, again)) return true;
   if (twins === 'same' || (twins === 'equal' && slip > 0 && isSameSort(first, again))) return true;
   const equal = twins === 'equal';
   if (!equal && !again.pointsBack && !again.description.sumsUp && !isSameDoing(first, again)) return false;
@@ -126,6 +129,7 @@ function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
   const covered = equal || again.pointsBack ? 1 : own.length === 0 ? 0 : words / own.length;
   if (!isSameLabel(first, again)) return false;
   const alike = (equal && slip > 1) || isSameCore(first, again);
+  if (maybeSome(first, again)) return false;
   if (slip < 2 && isAnother(first, again) && !(haveSameCore(first, again) && again.core.length > 2)) return false;
   if (isNominal(again) && alike && first.doing.join() === again.doing.join()) return true;
   if (measured.test(again.mention.quantity.unitKey ?? '')) return isMeasuredAgain(first, again, slip);
@@ -144,36 +148,22 @@ function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
 const isLedOn = (first: Telling, again: Telling): boolean =>
   isLed(again) && first.labelled && !first.bracketed && first.label.includes(again.core[0] ?? '');
 
+/** "giới thiệu việc làm cho 132 người. 123 người có việc làm": fewer, at the head of a sentence, may be some of them. */
+function maybeSome({ mention: first }: Telling, { mention: again, pointsBack }: Telling): boolean {
+  const { sentence, quantity } = again;
+  const opens = quantity.start === sentence.start && sentence.block === first.sentence.block;
+  const fewer = compareDecimals(quantity.value, first.quantity.value) < 0;
+  return opens && fewer && !pointsBack && /^(?:có|đạt|không|chưa)$/.test(keyAt(sentence, quantity.end));
+}
+
 /** The same words behind both numbers: a part is told again by them. */
 const haveSameCore = ({ core }: Telling, { core: other }: Telling): boolean =>
   core.length > 1 && core.join() === other.join();
 
-/** "14 dự án, thu hồi đất của 362 hộ … thu hồi đất của 362 hộ tại 15 dự án": both sentences count the same two things and no more. */
-function countSamePair({ mention: first }: Telling, { mention: again }: Telling): boolean {
-  const [one, other] = [first, again].map(({ sentence }) => sentence.quantities.map(({ unitKey }) => unitKey).sort());
-  return one?.length === 2 && one[0] !== one[1] && one.join() === other?.join();
-}
-
-const fewestDigits = 4;
-
-/** "bỏ giá 3.702 triệu đồng … Giá trúng thầu 3.720 triệu đồng": hardly ever two amounts that stand so near each other, but where their sentences begin alike. */
-function isSwappedMoney(first: Telling, again: Telling): boolean {
-  const [one, other] = [first, again].map(({ mention }) => mention.quantity);
-  if (one?.unitKey !== 'đồng' || other === undefined || !isBeside(first, again)) return false;
-  if ((swappedFrom(one.value, other.value)?.digits ?? 0) < fewestDigits) return false;
-  const [here, there] = [first, again].map(({ mention: { sentence } }) => keyAt(sentence, sentence.start));
-  return (
-    here !== there &&
-    !areSiblings(first, again) &&
-    !first.divided &&
-    !again.divided &&
-    [...again.words].some((word) => first.words.has(word))
-  );
-}
-
 /** "việc kết nạp 17 đảng viên": the doing that was told, as a thing. */
 const isNominal = ({ mention: { sentence, quantity }, doing }: Telling): boolean =>
-  doing.length > 1 && hasPhrase(sentence, Math.max(sentence.start, quantity.start - 4), quantity.start, ['việc']);
+  doing.length > 1 && hasPhrase(sentence, Math.max(sentence.start, quantity.start - 4), quantity.start, nominal);
+const nominal = ['việc', 'nguyên nhân'];
 
 /** "Kho có 4.126 hồ sơ. Qua số hóa, 4.162 hồ sơ đã …": told of as known, in one paragraph that counts nothing else of the kind; fewer may be some of them. */
 function isTakenUp(first: Telling, again: Telling, slip: SlipStrength): boolean {
@@ -209,10 +199,6 @@ function nearestKnown(label: readonly string[], around: ReadonlySet<string>): nu
   const other = label.findIndex((word) => !around.has(word));
   return other < 0 ? label.length : other;
 }
-
-/** In one paragraph, or in the heading above it. */
-const isBeside = (first: Telling, again: Telling): boolean =>
-  again.mention.quantity.line - first.mention.quantity.line <= 2;
 
 const general =
   /^(?:người|lượt|lượt người|hộ|hộ dân|ha|kg|tấn|tạ|lít|m|m2|m3|km|cây|con|suất|đơn vị|đồng chí|cái|chiếc|bộ|trường hợp|nhà|văn bản|hồ sơ|điểm)$/;
@@ -256,7 +242,13 @@ function isOfOneTime(first: Telling, again: Telling): boolean {
 
 /** What stands in a bracket says what is, whatever is planned around it. */
 const isPlanned = ({ mention: { sentence, quantity }, bracketed }: Telling): boolean =>
-  !bracketed && keyAt(sentence, quantity.start - 1) !== 'từ' && isPlannedAhead(sentence, quantity);
+  !bracketed &&
+  keyAt(sentence, quantity.start - 1) !== 'từ' &&
+  isPlannedAhead(sentence, quantity) &&
+  !hasPhrase(sentence, sentence.start, quantity.start, asked);
+
+/** Whoever is asked is asked of things that are there. */
+const asked = ['đề nghị ubnd', 'đề nghị ủy ban', 'đề nghị các', 'yêu cầu', 'kiến nghị'];
 
 const isWithin = (own: Iterable<string>, around: ReadonlySet<string>): boolean =>
   [...own].every((word) => around.has(word));

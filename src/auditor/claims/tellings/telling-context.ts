@@ -98,7 +98,7 @@ const measured = /^(?:%|đồng)$/;
 
 /** Up to the word that begins what is said of the things. */
 function nounTail(core: readonly string[]): readonly string[] {
-  const said = core.findIndex((word) => turns.test(word) || sayings.test(word));
+  const said = core.findIndex((word, at) => isTurn(word, core[at + 1]) || sayings.test(word));
   return said < 0 ? core : core.slice(0, said);
 }
 
@@ -125,13 +125,17 @@ const bodyWords = new Set(
 const paperWords =
   /^(?:điều|quyết|định|nghị|thông|báo|cáo|kế|hoạch|quản|trụ|viên|chỉ|tờ|trình|bản|biên|phụ|lục|danh|sách|bảng|biểu|kết|luận|[ivx]+)$/;
 
+const speaking = /^(?:nhắc|cho|phát|đề|báo|nêu|khẳng|kết|nói|hỏi|trình|đọc|thông|chủ|ký)$/;
+
 /** "ông Tấn nhắc lại": whoever speaks is no body that is reported on. */
 function speakersIn(sentence: Sentence): ReadonlySet<string> {
   const found = new Set<string>();
   for (let at = sentence.start; at < sentence.end; at += 1) {
     if (!/^(?:ông|bà|anh|chị)$/.test(keyAt(sentence, at))) continue;
-    for (let next = at + 1; /^\p{Lu}/u.test(sentence.tokens[next]?.text ?? ''); next += 1)
-      found.add(keyAt(sentence, next));
+    let to = at + 1;
+    while (/^\p{Lu}/u.test(sentence.tokens[to]?.text ?? '')) to += 1;
+    if (!speaking.test(keyAt(sentence, to))) continue;
+    for (let next = at + 1; next < to; next += 1) found.add(keyAt(sentence, next));
   }
   return found;
 }
@@ -217,11 +221,15 @@ function wordsBefore({ sentence, quantity }: Mention): string[] {
 /** Words behind which something else is said. */
 const turns = /^(?:để|nhằm|góp|bảo|qua|nên|do|vì|nhờ|tăng|giảm|vượt|chiếm|bằng|còn)$/;
 
+/** "bảo đảm" turns, "bảo hiểm", "bảo vệ" do not. */
+const isTurn = (word: string, next: string | undefined): boolean =>
+  turns.test(word) && !(word === 'bảo' && /^(?:hiểm|vệ|tồn|trợ|mẫu|tàng)$/.test(next ?? ''));
+
 function wordsBehind({ sentence, quantity }: Mention): string[] {
   const words: string[] = [];
   for (let at = quantity.end; at < Math.min(sentence.end, quantity.end + reach); at += 1) {
     const token = sentence.tokens[at];
-    if (token?.kind !== 'word' || turns.test(token.key)) break;
+    if (token?.kind !== 'word' || isTurn(token.key, keyAt(sentence, at + 1))) break;
     const word = contentWord(token.key);
     if (word !== undefined) words.push(word);
   }

@@ -1,6 +1,7 @@
 import { hasPhrase, keyAt, type Mention } from '../reading/scope.ts';
 import type { SlipStrength } from '../slips/slips.ts';
 import { bulletOf } from '../sums/itemised-blocks.ts';
+import { isSummingItem } from './item-heads.ts';
 import { contentWord, type Telling } from './telling-context.ts';
 
 const fewestSame = 4;
@@ -59,16 +60,18 @@ export function isSameDoing(first: Telling, again: Telling): boolean {
 
 export const areSiblings = (first: Telling, again: Telling): boolean => {
   const [one, other] = [first, again].map(({ mention }) => bulletOf(mention.sentence));
-  return one !== '' && one === other;
+  return one !== '' && one === other && !isSummingItem(again.mention.sentence);
 };
 
 const longTail = 3;
 /** Behind the name of the things these say something of them. */
-const saysOf = /^(?:xây|gặp|bảo|chủ|sớm|hoàn|nhận|nộp|đạt|mở|tham|chưa|không)$/;
+const saysOf = /^(?:xây|gặp|bảo|chủ|sớm|hoàn|nhận|nộp|đạt|mở|tham|diễn|chưa|không)$/;
 
 /** "27 hộ chưa có nhà vệ sinh … hỗ trợ 37 hộ chưa có nhà vệ sinh": whatever is done with them, they are called by the same words. */
 export function haveSameTail(first: Telling, again: Telling, slip: SlipStrength): boolean {
-  if (areSiblings(first, again) || !isOfOneDoing(first, again)) return false;
+  if (areSiblings(first, again)) return false;
+  if (isOfLabel(first, again) || (slip > 0 && isLabelledBy(first, again)) || isTakenOn(first, again)) return true;
+  if (!isOfOneDoing(first, again, slip)) return false;
   const { sentence, quantity } = again.mention;
   let [same, at] = [0, quantity.end];
   let gap = false;
@@ -84,10 +87,34 @@ export function haveSameTail(first: Telling, again: Telling, slip: SlipStrength)
   return ends && isWhole && same > 1 && (slip > 0 || same >= longTail);
 }
 
+const mostOthers = 2;
+
+/** "Số vụ tai nạn giao thông: 17 vụ … Nguyên nhân 19 vụ tai nạn giao thông": the words of the label stand behind the number. */
+function isOfLabel(first: Telling, again: Telling): boolean {
+  const { core } = again;
+  const known = first.labelled && first.tail.length === 0 && core.every((word) => first.label.includes(word));
+  return known && core.length >= longTail && first.label.length - core.length <= mostOthers;
+}
+
+/** "đã thu 1.354 triệu đồng tiền sử dụng đất. Số thu tiền sử dụng đất 1.254 triệu đồng": the words behind the one are the label of the other. */
+function isLabelledBy(first: Telling, again: Telling): boolean {
+  const known = first.tail.length >= longTail && first.tail.every((word) => again.label.includes(word));
+  return known && again.label.length - first.tail.length <= mostOthers;
+}
+
+/** "xử lý 13 cơ sở vi phạm. 14 cơ sở vi phạm bị phạt tiền": the last count of a sentence opens the next, under the same name. */
+function isTakenOn({ mention: first, core }: Telling, { mention: again, core: other }: Telling): boolean {
+  const opens = again.quantity.start === again.sentence.start && first.sentence.end === again.sentence.start;
+  const isLast = first.sentence.quantities.at(-1) === first.quantity;
+  return (
+    opens && isLast && first.sentence.block === again.sentence.block && core.length > 0 && core.join() === other.join()
+  );
+}
+
 /** "Giao 240 ha lúa … đã gieo 204 ha lúa": told as done, with another doing, it is another count of the same things. */
-function isOfOneDoing(first: Telling, again: Telling): boolean {
+function isOfOneDoing(first: Telling, again: Telling, slip: SlipStrength): boolean {
   const { sentence, quantity } = again.mention;
   if (isSameDoing(first, again)) return true;
   const isDone = hasPhrase(sentence, sentence.start, quantity.start, ['đã', 'được', 'đến nay', 'sau khi']);
-  return !isDone && sentence.block !== first.mention.sentence.block;
+  return !isDone && (slip > 1 || sentence.block !== first.mention.sentence.block);
 }
