@@ -9,7 +9,7 @@ import { firstFrom, hasPhrase, keyAt, type Mention } from '../reading/scope.ts';
 import { joins } from '../shares/fractions.ts';
 import { withValue } from './explained-results.ts';
 import { isTargetInBracket } from './likely-results.ts';
-import { coincidence, digitsOf, fits, isAbout } from './near-misses.ts';
+import { coincidence, digitsOf, fits, gives, isAbout } from './near-misses.ts';
 
 /** The claims without those of which another reading of the same numbers is exactly right. */
 export function bestRead(claims: readonly Claim[]): Claim[] {
@@ -96,11 +96,12 @@ function isShareOfOther({ part, whole, percent }: ShareClaim): boolean {
   if (whole === undefined || !isPercent(percent.quantity) || part.quantity.of !== undefined) return false;
   const [one, other, own] = [part.quantity, whole.quantity, percent.quantity];
   if (part.sentence === whole.sentence && joins(part.sentence, one, other)) return false;
-  if (fits('share', one, other, own)) return false;
+  if (gives('share', one, other, own)) return false;
   if (beside(percent).some((count) => isOtherPart(count, one, other, own))) return true;
   if (isBracketed(percent, whole)) return false;
   const counts = countsOf(percent, whole);
-  if (counts.some((count) => count !== other && areAlike(count, one) && fits('share', one, count, own))) return true;
+  if (counts.some((count) => count !== other && areAlike(count, one) && gives('share', one, count, own))) return true;
+  if (fits('share', one, other, own)) return false;
   const rests = counts.filter((count) => count === one || isRestBefore(percent, count));
   return (
     digitsOf(own) >= fewestDigits && counts.some((b) => rests.some((a) => areAlike(a, b) && isRestShare(a, b, own)))
