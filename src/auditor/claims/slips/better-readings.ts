@@ -14,8 +14,17 @@ import { coincidence, digitsOf, fits, gives, isAbout } from './near-misses.ts';
 /** The claims without those of which another reading of the same numbers is exactly right. */
 export function bestRead(claims: readonly Claim[]): Claim[] {
   const explained = explainedPercents(claims);
-  return claims.filter((claim) => unlessBetterRead(claim, explained));
+  const prices = new Set(claims.flatMap((claim) => (claim.kind === 'product' ? placeOf(claim.each) : [])));
+  return claims.filter(
+    (claim) =>
+      unlessBetterRead(claim, explained) &&
+      !(claim.kind === 'sum' && claim.rule === 'equal' && claim.parts.some((part) => prices.has(placeOf(part)))),
+  );
 }
+
+/** A price of one is no part of a sum: "120 bộ x 1.350.000 đồng = 162.000.000 đồng; …". */
+const placeOf = ({ sentence, quantity }: Mention): string =>
+  `${sentence.tokens[quantity.start]?.line}:${quantity.start}`;
 
 /**
  * "Tiếp nhận 86 đơn, trong đó thuộc thẩm quyền 54 đơn; đã giải quyết 49 đơn, còn 05 đơn": where a share or a rest is not what two counts
