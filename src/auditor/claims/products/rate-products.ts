@@ -166,7 +166,7 @@ const hasRivals = (
       const rate = other === each || other.unitKey !== each.unitKey ? undefined : rateOf(sentence, other);
       if (rate === undefined || isTime(rate.per) !== isTime(per)) return false;
       const [from, to] = other.start < each.start ? [other.end, each.start] : [each.end, other.start];
-      if (inClause && sentence === own && hasMark(sentence, from, to, ';')) return false;
+      if (inClause && (sentence !== own || hasMark(sentence, from, to, ';'))) return false;
       return sentence.quantities.some(
         (quantity) => quantity !== other && countFor({ sentence, quantity }, rate.per).length > 0,
       );
