@@ -1,9 +1,9 @@
 import { type CalendarDate, dateParts, formatDateShort } from '../../kernel/dates.ts';
 import { type Mention, mentionsOf, subjectLikeness } from '../citations/mentions.ts';
-import { readDate } from '../reading/date-tokens.ts';
 import { type Check, type Found, placeOf } from './check.ts';
 import { lawsWithTwoDates } from './dated-names.ts';
 import { documentName, findingAbout } from './mention-finding.ts';
+import { signedOn } from './signed-on.ts';
 
 /** One document that is given two dates, in one mention or in two. */
 export const citationTwoDates: Check = {
@@ -46,19 +46,6 @@ const nameOf = ({ citation: { symbol, form, number } }: Mention): string =>
 interface Dated {
   mention: Mention;
   date: CalendarDate;
-}
-
-const farthest = 30;
-
-/** "Ngày 06/5/2025, Giám đốc Sở ký Quyết định số 143/QĐ-SXD": the day on which it was signed, in front of it. */
-function signedOn({ block: { tokens }, citation: { start } }: Mention): CalendarDate | undefined {
-  const signs =
-    tokens[start - 1]?.key === 'ký' || (tokens[start - 2]?.key === 'ban' && tokens[start - 1]?.key === 'hành');
-  let from = signs ? start : 0;
-  while (from > Math.max(0, start - farthest) && !/^[.;]$/.test(tokens[from - 1]?.text ?? '')) from -= 1;
-  if (!signs || tokens[from]?.key !== 'ngày') return undefined;
-  const found = readDate(tokens, from + 1, true);
-  return found !== undefined && tokens[found.end]?.text === ',' ? found.date : undefined;
 }
 
 /** A mention is compared with the first that was found for each other date of its number and symbol. */

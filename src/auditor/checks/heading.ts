@@ -179,12 +179,13 @@ const isTitle = ({ block: { tokens }, label }: Heading): boolean =>
 const isStopped = ({ block }: Heading): boolean =>
   isMark(block.tokens.at(-1), '.') && !isMark(block.tokens.at(-2), '/');
 
-/** Whether the item before or behind of the same list ends with a full stop as well: numbered sentences, no titles. */
+/** Whether the item before or behind of the same list ends with a full stop as well, or a semicolon: numbered sentences, no titles. */
 const isAmongSentences = (headings: readonly Heading[], { label }: Heading, at: number): boolean =>
   [-1, 1].some((step) => {
     const beside = headings[at + step];
     const inList = beside?.label.level === label.level && beside.label.number === label.number + step;
-    return inList && beside.label.parent === label.parent && isStopped(beside);
+    const ends = beside !== undefined && (isStopped(beside) || isMark(beside.block.tokens.at(-1), ';'));
+    return inList && beside.label.parent === label.parent && ends;
   });
 
 /** A heading with a full stop among headings of its level that have none. */

@@ -1,10 +1,12 @@
 import { isCentral } from '../citations/central.ts';
+import type { Citation } from '../citations/find-citations.ts';
 import { type Mention, mentionsOf } from '../citations/mentions.ts';
 import { issuerSegment } from '../citations/resolve-issuers.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { textTimeOf } from '../time/text-time.ts';
 import { type Check, type Found, placeOf } from './check.ts';
 import { findingAbout } from './mention-finding.ts';
+import { signedOn } from './signed-on.ts';
 
 /** What a citation or the head of a document must say and does not (NĐ 30/2020, Phụ lục I, II.3, II.4 and II.6). */
 export const missingField: Check = {
@@ -46,16 +48,26 @@ function withoutSymbol(blocks: readonly ReadBlock[]): Found[] {
     .map((mention) => findingAbout(mention, 'Viện dẫn thiếu ký hiệu của văn bản sau số.'));
 }
 
+const plainName = ({ number, symbol }: Citation): string => `${number.replace(/^0+/, '')}|${symbol}`;
+
+/** "(Kèm theo Quyết định số 76/QĐ-CCB)": the text's own number, whose date is its own. */
+const ownNames = (blocks: readonly ReadBlock[]): ReadonlySet<string> =>
+  new Set(blocks.flatMap(({ citations }) => citations.filter(({ own }) => own).map(plainName)));
+
 /** Documents that no mention dates, all in one finding. A number that holds its year, and one of the centre, is found without. */
 function withoutDate(blocks: readonly ReadBlock[]): Found[] {
   const mentions = mentionsOf(blocks);
   const nameOf = ({ citation, count }: Mention): string => `${count}|${citation.symbol}`;
-  const dated = new Set(mentions.filter(({ citation }) => citation.dateText !== undefined).map(nameOf));
+  const isDated = (mention: Mention): boolean =>
+    mention.citation.dateText !== undefined || signedOn(mention) !== undefined;
+  const dated = new Set(mentions.filter(isDated).map(nameOf));
+  const own = ownNames(blocks);
   const open = mentions.filter(
     ({ citation, numberYear }) =>
       citation.symbol !== undefined &&
       citation.dateText === undefined &&
       numberYear === undefined &&
+      !own.has(plainName(citation)) &&
       !isCentral(issuerSegment(citation) ?? ''),
   );
   const names = new Set<string>();

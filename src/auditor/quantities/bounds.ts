@@ -66,7 +66,8 @@ const numberedByName = /^(?:năm|tháng|ngày|quý|tuần|số|điều|khoản|t
 /** "3 trên 5 thôn", "8 điểm trên 10 điểm", "96 triệu đồng trên 240 triệu đồng": so many of so many; "cấp trên": a higher level; "tính trên 25 tổ chức": of all of them. */
 function isOutOf(tokens: readonly Token[], at: number): boolean {
   if (tokens[at - 1]?.key !== 'trên') return false;
-  if (/^(?:cấp|tuyến|tính)$/.test(tokens[at - 2]?.key ?? '')) return true;
+  // "đạt 43,0% trên 283.240 triệu đồng".
+  if (/^(?:cấp|tuyến|tính|%)$/.test(tokens[at - 2]?.key ?? '')) return true;
   const isCount = (index: number): boolean =>
     tokens[index]?.kind === 'number' && !numberedByName.test(tokens[index - 1]?.key ?? '');
   const repeats = (words: number): boolean =>

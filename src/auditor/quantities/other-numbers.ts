@@ -105,7 +105,7 @@ const numberedThing: Recognizer = (tokens, at) => {
   if (isMoney(tokens, at) || (named.has(two) && isFractionOf(tokens, at))) return undefined;
   if (
     before === 'số' &&
-    !/^(?:tổng|trong|một|với|các|dân|những|hệ|thiểu|đa|doanh|ký|mỗi|từng)$/.test(key(tokens, at - 2))
+    !/^(?:tổng|trong|một|với|các|dân|những|hệ|thiểu|đa|doanh|ký|mỗi|từng|đổi)$/.test(key(tokens, at - 2))
   )
     return { kind: 'name', end: at + 1 };
   if (before === '#') return { kind: 'name', end: at + 1 };
@@ -119,7 +119,12 @@ const numberedThing: Recognizer = (tokens, at) => {
   // "trung cấp 374": a degree, whose holders are counted.
   if (before === 'cấp' && /^(?:trung|sơ|cao)$/.test(key(tokens, at - 2))) return undefined;
   const digits = ranks.has(before) ? /^\d{1,2}$/ : /^\d{1,4}$/;
-  const isName = designated.has(before) && !each && !givingWords.has(two) && digits.test(text(tokens, at));
+  const isName =
+    designated.has(before) &&
+    !each &&
+    !isFractionOf(tokens, at) &&
+    !givingWords.has(two) &&
+    digits.test(text(tokens, at));
   return isName ? { kind: 'name', end: namesEnd(tokens, at + 1) } : undefined;
 };
 

@@ -10,7 +10,7 @@ hội nghị|hội thảo|hội thi|cuộc|cuộc họp|kỳ họp|phiên họp|
 cuộc thi|cuộc thanh tra|cuộc kiểm tra|cuộc giám sát|đợt kiểm tra|vụ|vụ việc|việc|đơn|đơn thư|hồ sơ|thủ tục|thủ tục hành chính|văn bản|kế hoạch|quyết định|báo cáo|công văn|nghị quyết|chỉ thị|tờ trình|thông báo
 quy chế|đề án|dự án|tiểu dự án|chương trình|nhiệm vụ|chỉ tiêu|tiêu chí|nội dung|giải pháp|ý kiến|kiến nghị|câu hỏi|đề tài|sáng kiến|giải pháp|mô hình|phong trào|cuộc vận động|gương|điển hình|danh hiệu
 bằng khen|giấy khen|huân chương|huy chương|kỷ niệm chương|cờ|giải|giải nhất|giải nhì|giải ba|giải thưởng|phần quà|suất quà|suất|phần|phần thưởng|món quà|quà|học bổng|suất học bổng|thẻ|sổ|giấy chứng nhận
-tin|bài|tin bài|bản tin|bản|số|tờ|tờ gấp|tờ rơi|cuốn|quyển|sách|đầu sách|sổ tay|ấn phẩm|tác phẩm|phóng sự|chuyên mục|trang|ảnh|video|clip|băng rôn|pa nô|áp phích|khẩu hiệu|tài khoản|lượt truy cập
+tin|bài|tin bài|bản tin|bản|số|tờ|tờ gấp|tờ rơi|cuốn|quyển|sách|đầu sách|sổ tay|ấn phẩm|tác phẩm|phóng sự|chuyên mục|trang|ảnh|video|clip|băng rôn|pa nô|áp phích|khẩu hiệu|tài khoản|giao dịch|văn bằng|lượt truy cập
 xã|phường|thị trấn|huyện|thị xã|thành phố|tỉnh|thôn|ấp|sóc|bản làng|làng|buôn|khu phố|tổ dân phố|khu dân cư|địa phương|trường|trường học|lớp học|trạm|trạm y tế|bệnh viện|chợ|chùa|thánh đường|nhà thờ|cơ sở
 nhà|căn|căn nhà|ngôi nhà|căn hộ|phòng học|công trình|tuyến|tuyến đường|cây|cây cầu|cầu|giếng|điểm|điểm trường|điểm cầu|hợp tác xã|doanh nghiệp|tổ hợp tác|trang trại|máy|máy tính|máy vi tính|bộ|cái|chiếc|thiết bị
 con|con bò|bò|heo|gà|cây giống|con giống|bao|bao gạo|thùng|gói|hộp|chai|tấn|tạ|kg|kilôgam|gam|lít|m|km|m2|m3|ha|héc ta|mét|mét vuông|ki lô mét|đơn vị máu|khối lượng|chai dầu|túi|túi quà|chậu

@@ -206,7 +206,7 @@ function isMadeOf(value: Decimal, candidates: readonly Mention[]): boolean {
 const predicates = /^(?:đã|có|là|sẽ|đang|phải|bị|được|không|chưa|vẫn|do|tự|còn|nêu|nói|kể|vừa|đủ|hoàn)$/;
 /** Behind "trong 10 xã" these say which are meant; behind "cả 10 xã" what all of them do. */
 const doings =
-  /^(?:đóng|nộp|đạt|ký|đăng|tổ|ra|lên|xếp|góp|hưởng|cam|chấp|tích|duy|giữ|bảo|sử|nhận|tiếp|mua|trồng|thu|làm|mở|hiến|ủng|lấy|thống|nhất|biểu|tán|cùng|hiện|thành|kê|đến|ổn|tốt|an|luôn|rất|khá|thật)$/;
+  /^(?:khởi|triển|báo|gửi|rà|lập|cử|đóng|nộp|đạt|ký|đăng|tổ|ra|lên|xếp|góp|hưởng|cam|chấp|tích|duy|giữ|bảo|sử|nhận|tiếp|mua|trồng|thu|làm|mở|hiến|ủng|lấy|thống|nhất|biểu|tán|cùng|hiện|thành|kê|đến|ổn|tốt|an|luôn|rất|khá|thật)$/;
 const longestNoun = 12;
 /** When, not which. */
 const whens = [

@@ -1,7 +1,7 @@
 import { compareDecimals, type Decimal, subtractDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import type { ReadBlock } from '../../read-report.ts';
-import { absolute, isPlain } from '../amount.ts';
+import { absolute, isPlain, swappedFrom } from '../amount.ts';
 import type { RestatementClaim } from '../claim.ts';
 import { isNoCount } from '../reading/asides.ts';
 import { isPlannedAhead } from '../reading/description.ts';
@@ -65,7 +65,8 @@ function claimsAmong(mentions: readonly Mention[]): RestatementClaim[] {
       if (first.sentence === again.sentence && !telling(again).pointsBack) return false;
       return (
         isTied(telling(first), telling(again), slip) ||
-        (values?.size === 2 && isTakenUp(telling(first), telling(again), slip))
+        ((values?.size === 2 || swappedFrom(first.quantity.value, again.quantity.value) !== undefined) &&
+          isTakenUp(telling(first), telling(again), slip))
       );
     });
     const [first] = near;
@@ -256,11 +257,27 @@ const isWithin = (own: Iterable<string>, around: ReadonlySet<string>): boolean =
 /** "Khối tiểu học có 1.362 học sinh": said of whoever stands before it. */
 const isHad = ({ mention: { sentence, quantity } }: Telling): boolean => keyAt(sentence, quantity.start - 1) === 'có';
 
+const everywhere = [
+  'cả trường',
+  'toàn trường',
+  'cả huyện',
+  'toàn huyện',
+  'cả xã',
+  'toàn xã',
+  'cả tỉnh',
+  'toàn tỉnh',
+  'toàn ngành',
+];
+
+/** "Cả trường có 17 học sinh …": said of the body that reports. */
+const isOfAll = ({ mention: { sentence, quantity } }: Telling): boolean =>
+  hasPhrase(sentence, Math.max(sentence.start, quantity.start - 3), quantity.start, everywhere);
+
 /** `shortened`: the later may leave out who did it. */
 function isOfOneBody(first: Telling, again: Telling, shortened: boolean): boolean {
   const [one, other] = [first.surroundings, again.surroundings];
   if (numberedIn(first.mention.sentence) !== numberedIn(again.mention.sentence)) return false;
-  if (isHad(first) && isHad(again) && !isWithin(again.label, one.around)) return false;
+  if (isHad(first) && isHad(again) && !isOfAll(again) && !isWithin(again.label, one.around)) return false;
   return isWithin(again.names, one.all) && (shortened || isWithin(first.names, other.all));
 }
 

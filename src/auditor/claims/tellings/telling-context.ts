@@ -1,5 +1,6 @@
 import { type Description, describe } from '../reading/description.ts';
 import { hasMark, hasPhrase, keyAt, type Mention, phraseAt, type Sentence } from '../reading/scope.ts';
+import { pointerBehind } from './pointers.ts';
 
 /** A count with all that tells which count it is. */
 export interface Telling {
@@ -73,7 +74,8 @@ export function tellingOf(mention: Mention): Telling {
     pointsBack:
       phraseAt(sentence, quantity.end + core.length, pointers) !== undefined ||
       endsPointing(core) ||
-      isLedBack(mention),
+      isLedBack(mention) ||
+      pointerBehind(sentence, quantity) !== undefined,
     surroundings: surroundingsOf(sentence),
   };
 }
