@@ -21,7 +21,7 @@ nhân viên|bị hại|trung tâm|dự thảo|kết luận|đề nghị|đề xu
 nguồn tin|tin báo|kháng nghị|bản án|phiên tòa|thẩm phán|hội thẩm|kiểm sát viên|điều dưỡng|dược sĩ|hộ sinh|kỹ thuật viên|nhân chứng|ban ngành|thực tập sinh|nhận xét|bị đơn|nguyên đơn|chủ thể
 công nhân|ý tưởng|thí sinh|chủ thể|hiện vật|bưu gửi|bà mẹ|viên|viên đạn|quả|khẩu súng|phương tiện|cháu|bị cáo|bị can|đối tượng|em|em nhỏ|phụ huynh|đồng bào|hội đoàn|chủ hộ|bà con|bác sĩ|y sĩ|chiến sĩ|sĩ quan|nhà giáo|người dân|người nghèo|lao động nam|nam|nữ|ông|bà|vị|suất ăn|triệu lượt|mặt hàng|hạng mục công trình|km2|mm|cm|kwh|mw|hecta|đêm|môn|môn thi|tiết mục|độ|lô|thửa|thửa đất
 chủ tịch|bí thư|phó bí thư|hiệu trưởng|phó hiệu trưởng|giám đốc|thư ký|kỹ sư|vận động viên|bưu điện|xí nghiệp|kho bạc
-giấy phép|giấy xác nhận|nông dân|ngư dân|diêm dân|hòa giải viên|báo cáo viên|tuyên truyền viên|cộng tác viên|tình nguyện viên|hội thẩm nhân dân|chị|anh chị
+giấy phép|giấy xác nhận|văn bằng|nông dân|ngư dân|diêm dân|hòa giải viên|báo cáo viên|tuyên truyền viên|cộng tác viên|tình nguyện viên|hội thẩm nhân dân|chị|anh chị
 bộ phận|nguyên nhân|tồn tại|hạn chế|khuyết điểm|ưu điểm|bài học|bài học kinh nghiệm|yêu cầu|biện pháp|phương án|vấn đề|mục tiêu|yếu tố|phần việc|khó khăn|phần thi|tổ trưởng|đội trưởng|cơ sở hội|đội thi|cuộc điều tra
 đồng hồ|đồng hồ nước|đồng nghiệp|đồng đội|đồng hương|đồng môn|tấm gương|cô giáo|thầy giáo|tủ sách|tủ thuốc|vườn rau|sân chơi|con đường|bể nước
 `;

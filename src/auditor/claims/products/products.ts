@@ -66,7 +66,8 @@ function countOf(sentence: Sentence, near: readonly Quantity[], each: Quantity, 
   if (pieces && before.length === 1 && /^(?:chiếc|cái|quả|con)$/.test(counted)) return only;
   const close = only !== undefined && each.start - only.end <= 14 && hasPhrase(sentence, only.end, each.start, ['mỗi']);
   const given = /^(?:suất|phần|người|em|đồng chí|hộ|nhà|căn)$/.test(counted);
-  return close && before.length === 1 && (given || !isPeople(only.unitKey)) ? only : undefined;
+  const isGiver = /^hộ /.test(counted) && !isSameUnit(only?.unitKey, counted);
+  return close && before.length === 1 && !isGiver && (given || !isPeople(only.unitKey)) ? only : undefined;
 }
 
 /** What one of costs or has so much: "500.000 đồng/suất", "mỗi suất 500.000 đồng", "mỗi suất trị giá 500.000 đồng". */
@@ -180,3 +181,7 @@ function severalEach(sentence: Sentence, near: readonly Quantity[], each: Quanti
       !hasPhrase(sentence, Math.max(sentence.start, other.start - 5), other.start, totalWords),
   );
 }
+
+/** "14 thôn x 03 người x 150.000 đồng": a factor stands before the count. */
+export const isChained = ({ count: { sentence, quantity } }: ProductClaim): boolean =>
+  /^[x×*]$/.test(keyAt(sentence, quantity.start - 1)) && !/^[:=;]$/.test(keyAt(sentence, quantity.start - 2));

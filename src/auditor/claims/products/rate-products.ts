@@ -8,7 +8,7 @@ import { isAverage, isCutAverage } from '../reading/averages.ts';
 import { isPeople, startsAlike } from '../reading/kinship.ts';
 import { inUnitOf } from '../reading/measures.ts';
 import { hasMark, hasPhrase, keyAt, type Mention, type Sentence } from '../reading/scope.ts';
-import { isSameMeasure } from './products.ts';
+import { isChained, isSameMeasure } from './products.ts';
 import { asPriced, isTime, lengthsOfTime, type Rate, rateOf } from './rates.ts';
 
 /**
@@ -31,7 +31,7 @@ export function findRateProducts(
     return rate === undefined ? own : claimsOf({ sentence, quantity }, rate, near, own);
   });
   const others = told.filter(({ each }) => !sentence.quantities.some(({ start }) => start === each.quantity.start));
-  return [...claims, ...others];
+  return [...claims, ...others].filter((claim) => !isChained(claim));
 }
 
 /** No semicolon parts the three. */
@@ -166,7 +166,7 @@ const hasRivals = (
       const rate = other === each || other.unitKey !== each.unitKey ? undefined : rateOf(sentence, other);
       if (rate === undefined || isTime(rate.per) !== isTime(per)) return false;
       const [from, to] = other.start < each.start ? [other.end, each.start] : [each.end, other.start];
-      if (inClause && sentence === own && hasMark(sentence, from, to, ';')) return false;
+      if (inClause && (sentence !== own || hasMark(sentence, from, to, ';'))) return false;
       return sentence.quantities.some(
         (quantity) => quantity !== other && countFor({ sentence, quantity }, rate.per).length > 0,
       );

@@ -1,7 +1,7 @@
 import { addDecimals, subtractDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isPlain } from '../amount.ts';
-import { changeBefore } from '../changes/change-words.ts';
+import { changeBefore, isChange } from '../changes/change-words.ts';
 import { restWords } from '../changes/remainder-words.ts';
 import { type Claim, type DifferenceClaim, type GrowthClaim, isPercent, type ShareClaim } from '../claim.ts';
 import { areAlike } from '../reading/kinship.ts';
@@ -9,13 +9,22 @@ import { firstFrom, hasPhrase, keyAt, type Mention } from '../reading/scope.ts';
 import { joins } from '../shares/fractions.ts';
 import { withValue } from './explained-results.ts';
 import { isTargetInBracket } from './likely-results.ts';
-import { coincidence, digitsOf, fits, isAbout } from './near-misses.ts';
+import { coincidence, digitsOf, fits, gives, isAbout } from './near-misses.ts';
 
 /** The claims without those of which another reading of the same numbers is exactly right. */
 export function bestRead(claims: readonly Claim[]): Claim[] {
   const explained = explainedPercents(claims);
-  return claims.filter((claim) => unlessBetterRead(claim, explained));
+  const prices = new Set(claims.flatMap((claim) => (claim.kind === 'product' ? placeOf(claim.each) : [])));
+  return claims.filter(
+    (claim) =>
+      unlessBetterRead(claim, explained) &&
+      !(claim.kind === 'sum' && claim.rule === 'equal' && claim.parts.some((part) => prices.has(placeOf(part)))),
+  );
 }
+
+/** A price of one is no part of a sum: "120 bộ x 1.350.000 đồng = 162.000.000 đồng; …". */
+const placeOf = ({ sentence, quantity }: Mention): string =>
+  `${sentence.tokens[quantity.start]?.line}:${quantity.start}`;
 
 /**
  * "Tiếp nhận 86 đơn, trong đó thuộc thẩm quyền 54 đơn; đã giải quyết 49 đơn, còn 05 đơn": where a share or a rest is not what two counts
@@ -27,7 +36,11 @@ const unlessBetterRead = (claim: Claim, explained: ReadonlySet<Quantity>): boole
   if (claim.kind === 'share') return !isShareOfOther(claim) && !isShareOfChange(claim.percent, claim.part.quantity);
   if (claim.kind === 'growth') return !isGrowthOfOther(claim);
   if (claim.kind !== 'difference') return true;
-  return !isRestOfOther(claim) && !isTargetInBracket(claim.difference.sentence, claim.difference.quantity);
+  return (
+    !isOneOfChanges(claim) &&
+    !isRestOfOther(claim) &&
+    !isTargetInBracket(claim.difference.sentence, claim.difference.quantity)
+  );
 };
 
 /** "thu 317 đơn vị (đợt 1: 149, đợt 2: 168), vượt 5,7% chỉ tiêu (300)"; "giảm 04 vụ (20%)": what the words bind gives nothing, other counts do. */
@@ -76,9 +89,9 @@ function isRight(claim: Claim): claim is ShareClaim | GrowthClaim {
   if (claim.kind !== 'growth') return false;
   if (claim.before === undefined) return isRightAlone(claim);
   const [before, own] = [claim.before.quantity, claim.percent.quantity];
-  const isChange = claim.difference !== undefined && fits('share', claim.difference.quantity, before, own);
+  const isOfChange = claim.difference !== undefined && fits('share', claim.difference.quantity, before, own);
   const isUp = Number(claim.now.quantity.value) > Number(before.value);
-  return isChange || (isUp === claim.up && fits('growth', claim.now.quantity, before, own));
+  return isOfChange || (isUp === claim.up && fits('growth', claim.now.quantity, before, own));
 }
 
 /** "84 vụ, giảm 16 vụ (16%)": of what the two say that there was before. */
@@ -92,11 +105,12 @@ function isShareOfOther({ part, whole, percent }: ShareClaim): boolean {
   if (whole === undefined || !isPercent(percent.quantity) || part.quantity.of !== undefined) return false;
   const [one, other, own] = [part.quantity, whole.quantity, percent.quantity];
   if (part.sentence === whole.sentence && joins(part.sentence, one, other)) return false;
-  if (fits('share', one, other, own)) return false;
+  if (gives('share', one, other, own)) return false;
   if (beside(percent).some((count) => isOtherPart(count, one, other, own))) return true;
   if (isBracketed(percent, whole)) return false;
   const counts = countsOf(percent, whole);
-  if (counts.some((count) => count !== other && areAlike(count, one) && fits('share', one, count, own))) return true;
+  if (counts.some((count) => count !== other && areAlike(count, one) && gives('share', one, count, own))) return true;
+  if (fits('share', one, other, own)) return false;
   const rests = counts.filter((count) => count === one || isRestBefore(percent, count));
   return (
     digitsOf(own) >= fewestDigits && counts.some((b) => rests.some((a) => areAlike(a, b) && isRestShare(a, b, own)))
@@ -144,6 +158,22 @@ function isCarriedOver(larger: Quantity, smaller: Quantity, rest: Mention): bool
       count.unitKey === quantity.unitKey &&
       Number(count.value) < Number(quantity.value) &&
       fits('gap', quantity, count, gap),
+  );
+}
+
+/** "đầu kỳ 245 lao động, tăng 18, giảm 11, cuối kỳ 252": the two lie as far apart as both changes make them. */
+function isOneOfChanges({ larger, added = [], smaller: [only, ...more], difference }: DifferenceClaim): boolean {
+  const own = difference.quantity;
+  if (only === undefined || more.length > 0 || added.length > 0 || !isChange(difference.sentence, own)) return false;
+  const gap = withValue(subtractDecimals, larger.quantity, only.quantity);
+  if (fits('gap', larger.quantity, only.quantity, own)) return false;
+  return beside(difference).some(
+    (count) =>
+      count !== own &&
+      isCount(count) &&
+      isChange(difference.sentence, count) &&
+      (count.unitKey === own.unitKey || count.unitKey === undefined) &&
+      (fits('gap', own, count, gap) || fits('gap', gap, own, count)),
   );
 }
 

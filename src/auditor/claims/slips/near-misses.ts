@@ -45,6 +45,10 @@ export function fits(relation: Relation, one: Quantity, other: Quantity, result:
   );
 }
 
+/** The same without what was cut. */
+export const gives = (relation: Relation, one: Quantity, other: Quantity, result: Quantity): boolean =>
+  fits(relation, one, other, result) && mayBe(relation, one, other, amountOf(result));
+
 /** "66,6%" for 66,67%: the digits behind were left out. */
 function cutRange({ value, precision }: Quantity): Interval {
   const step: Decimal = precision <= 0 ? '1' : `0.${'0'.repeat(precision - 1)}1`;
