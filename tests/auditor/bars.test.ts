@@ -21,18 +21,15 @@ const bars = {
   falseWarningsPerThousandWords: 2,
 } as const;
 
-/**
- * Sets 4 to 6 were learnt from after they had been measured blind, 6 hardly yet; held-out-7 is closed.
- * What is reached may not be lost again.
- */
+/** All of them were learnt from after they had been measured blind (README). What is reached may not be lost again. */
 const asked = {
   dev: bars,
   'held-out': bars,
   'held-out-2': bars,
   'held-out-3': bars,
   'held-out-4': bars,
-  'held-out-5': { ...bars, findings: 0.86 },
-  'held-out-6': { ...bars, findings: 0.78, injected: 0.83 },
+  'held-out-5': bars,
+  'held-out-6': { ...bars, injected: 0.85 },
   'held-out-7': bars,
 } as const;
 
@@ -104,7 +101,7 @@ describe('on made-up reports', () => {
 it('finds most of what makes a short passage wrong, and lets nearly all right ones be', () => {
   const { words, byKind, falseErrors, falseWarnings } = measurePassages(readPassages());
   expect(words).toBeGreaterThan(25_000);
-  expect(ratio(total(byKind.values()))).toBeGreaterThanOrEqual(0.74);
+  expect(ratio(total(byKind.values()))).toBeGreaterThanOrEqual(0.81);
   expect(perThousand(falseErrors, words)).toBeLessThanOrEqual(bars.falseErrorsPerThousandWords);
   expect(perThousand(falseWarnings, words)).toBeLessThanOrEqual(bars.falseWarningsPerThousandWords);
 }, 120_000);

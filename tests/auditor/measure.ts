@@ -12,8 +12,7 @@ import { type Score, scoreCitations, scoreFindings, scoreIssuers, scoreQuantitie
  *
  *     node tests/auditor/measure.ts            every set, one table each
  *     node tests/auditor/measure.ts --failures dev     every failure of a set (or `generated`, or the beginning of a file's name in
- *                                              passages/), as lines for whoever mends a rule; of held-out-7 there are totals only,
- *                                              so that no rule is fitted to it
+ *                                              passages/), as lines for whoever mends a rule
  *     node tests/auditor/measure.ts --passages a       totals of the files in passages/ whose names begin so
  */
 /** How many of how many, for one kind. */
