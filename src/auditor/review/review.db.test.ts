@@ -198,7 +198,7 @@ test('secret papers, broken files and endless texts are refused with their reaso
     return last?.kind === 'refused' ? last.problems[0]?.type : last?.kind;
   };
   expect(await refused('bao-cao.txt', `MẬT\n\n${text}`)).toBe('secrecy-mark');
-  expect(await refused('bao-cao.docx', 'không phải tệp Word')).toBe('archive-refused');
+  expect(await refused('bao-cao.docx', 'không phải tệp Word')).toBe('docx-unreadable');
   expect(await refused('dai.txt', 'năm 2023 '.repeat(400_000))).toBe('audit-too-long');
   expect(await one.ask('GET', '/audits', { query: {} })).toMatchObject({ value: { audits: [] } });
   expect(await journalOf(one)).toHaveLength(0);
