@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readSet } from './gold.ts';
+import { readSet, type SetName, setNames } from './gold.ts';
 import {
   type GeneratedMeasure,
   type Measure,
@@ -31,22 +31,11 @@ const asked = {
   'held-out-5': bars,
   'held-out-6': { ...bars, injected: 0.85 },
   'held-out-7': bars,
-} as const;
+} as const satisfies Record<SetName, object>;
 
 const perThousand = (count: number, words: number): number => (1000 * count) / words;
 
-const sets = [
-  'dev',
-  'held-out',
-  'held-out-2',
-  'held-out-3',
-  'held-out-4',
-  'held-out-5',
-  'held-out-6',
-  'held-out-7',
-] as const;
-
-describe.each(sets)('on the set %s', (set) => {
+describe.each(setNames)('on the set %s', (set) => {
   let found: Measure;
   beforeAll(() => {
     found = measure(readSet(set));

@@ -1,18 +1,7 @@
 import { expect, test } from 'vitest';
-import { offsetOf, readSet, type SetName, wordsIn } from './gold.ts';
+import { offsetOf, readSet, setNames, wordsIn } from './gold.ts';
 
-const sets = [
-  'dev',
-  'held-out',
-  'held-out-2',
-  'held-out-3',
-  'held-out-4',
-  'held-out-5',
-  'held-out-6',
-  'held-out-7',
-] as const satisfies readonly SetName[];
-
-test.each(sets)('every line of the answer sheets of %s names a place where its words stand', (set) => {
+test.each(setNames)('every line of the answer sheets of %s names a place where its words stand', (set) => {
   for (const { name, text, citations, quantities, findings } of readSet(set)) {
     for (const place of [...citations, ...quantities]) {
       const start = offsetOf(text, place);
@@ -25,14 +14,14 @@ test.each(sets)('every line of the answer sheets of %s names a place where its w
   }
 });
 
-test.each(sets)('%s has at least thirteen texts of 300 words, half of them without an error', (set) => {
+test.each(setNames)('%s has at least thirteen texts of 300 words, half of them without an error', (set) => {
   const texts = readSet(set);
   expect(texts.length).toBeGreaterThanOrEqual(13);
   for (const { name, text } of texts) expect(wordsIn(text), name).toBeGreaterThanOrEqual(300);
   expect(texts.filter(({ findings }) => findings.length <= 1).length).toBeGreaterThanOrEqual(6);
 });
 
-test.each(sets)('a relation of %s names quantities of its own sheet', (set) => {
+test.each(setNames)('a relation of %s names quantities of its own sheet', (set) => {
   for (const { name, quantities, relations } of readSet(set)) {
     const labels = new Set(quantities.map(({ label }) => label));
     for (const { expression } of relations)

@@ -56,15 +56,18 @@ export interface GoldText {
   findings: GoldFinding[];
 }
 
-export type SetName =
-  | 'dev'
-  | 'held-out'
-  | 'held-out-2'
-  | 'held-out-3'
-  | 'held-out-4'
-  | 'held-out-5'
-  | 'held-out-6'
-  | 'held-out-7';
+/** Every set of texts with answer sheets, in the order in which they were written. */
+export const setNames = [
+  'dev',
+  'held-out',
+  'held-out-2',
+  'held-out-3',
+  'held-out-4',
+  'held-out-5',
+  'held-out-6',
+  'held-out-7',
+] as const;
+export type SetName = (typeof setNames)[number];
 
 const orNull = (cell: string | undefined): string | null => (cell === undefined || cell === '-' ? null : cell);
 

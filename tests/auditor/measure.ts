@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { Finding } from '../../src/auditor/types.ts';
 import { auditText, shownText } from './audit-text.ts';
 import { generate, generateRight, shapeNames } from './generate.ts';
-import { type GoldText, isClean, readSet, type SetName, wordsIn } from './gold.ts';
+import { type GoldText, isClean, readSet, setNames, wordsIn } from './gold.ts';
 import { type Injection, inject } from './inject.ts';
 import { type Passage, readPassages } from './passages.ts';
 import { type Score, scoreCitations, scoreFindings, scoreIssuers, scoreQuantities } from './score.ts';
@@ -228,17 +228,7 @@ export function describePassages(name: string, found: PassageMeasure): string[] 
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [option, set = ''] = process.argv.slice(2);
-  const names: SetName[] = [
-    'dev',
-    'held-out',
-    'held-out-2',
-    'held-out-3',
-    'held-out-4',
-    'held-out-5',
-    'held-out-6',
-    'held-out-7',
-  ];
-  const open = names.find((name) => name === set);
+  const open = setNames.find((name) => name === set);
   if (option === '--passages') console.log(describePassages(set, measurePassages(readPassages(set))).join('\n'));
   else if (option === '--failures') {
     const failures =
@@ -249,7 +239,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
           : measurePassages(readPassages(set)).failures;
     for (const line of failures) console.log(line);
   } else {
-    for (const name of names) console.log(describeMeasure(name, measure(readSet(name))).join('\n'));
+    for (const name of setNames) console.log(describeMeasure(name, measure(readSet(name))).join('\n'));
     console.log(describeGenerated(measureGenerated(20)).join('\n'));
     console.log(describePassages('', measurePassages(readPassages())).join('\n'));
   }
