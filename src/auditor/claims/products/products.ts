@@ -5,7 +5,7 @@ import { isCutAverage } from '../reading/averages.ts';
 import { isPeople, isSameUnit, startsAlike } from '../reading/kinship.ts';
 import { hasMark, hasPhrase, keyAt, quantitiesIn, type Sentence } from '../reading/scope.ts';
 
-export const totalWords = [
+const totalWords = [
   'tổng cộng',
   'tổng trị giá',
   'tổng giá trị',
@@ -41,7 +41,7 @@ export function findProducts(sentence: Sentence): ProductClaim[] {
 }
 
 /** "800.000 đồng/người/tháng", "45.000.000 đồng mỗi tháng": the time for which it is paid again. */
-export function paidEach(sentence: Sentence, { end }: Quantity): string | undefined {
+function paidEach(sentence: Sentence, { end }: Quantity): string | undefined {
   const from = keyAt(sentence, end) === '/' && keyAt(sentence, end + 2) === '/' ? end + 2 : end;
   const time = /^(?:\/|mỗi|một|hằng|hàng)$/.test(keyAt(sentence, from)) ? keyAt(sentence, from + 1) : '';
   return /^(?:tháng|ngày|buổi)$/.test(time) ? time : undefined;

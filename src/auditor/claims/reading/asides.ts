@@ -60,7 +60,7 @@ export function cutAt(sentence: Sentence, from: number, to: number, phrases: rea
 }
 
 /** Words that say that a list does not name everything. */
-export const openWords = [
+const openWords = [
   'nhiều',
   'một số',
   'chủ yếu',
