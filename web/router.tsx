@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { draftQuery } from './editor/queries.ts';
 import { NoAgency, PageFailed, PageNotFound } from './feedback/Messages.tsx';
 import { AgencyFrame } from './frame/AgencyFrame.tsx';
 import { agenciesQuery, entryQuery, meQuery, queryClient, registersQuery, reportQuery } from './queries.ts';
@@ -167,8 +168,7 @@ export const packetsRoute = createRoute({
 export const editorRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/bao-cao/$report/$period/soan',
-  loader: ({ params }) =>
-    void import('./editor/queries.ts').then(({ draftQuery }) => queryClient.prefetchQuery(draftQuery(params))),
+  loader: ({ params }) => void queryClient.prefetchQuery(draftQuery(params)),
   component: lazyRouteComponent(() => import('./editor/EditorPage.tsx'), 'EditorPage'),
 });
 
