@@ -1,6 +1,6 @@
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import type { ReadBlock } from '../../read-report.ts';
-import type { Token } from '../../reading/tokens.ts';
+import { bucketOf, buckets, type Token } from '../../reading/tokens.ts';
 
 /** A sentence of a block: what a claim is looked for in. Longer ones than `longestSentence` are cut. */
 export interface Sentence {
@@ -89,7 +89,9 @@ function depthsOf(tokens: readonly Token[]): number[] {
   });
 }
 
-export const keyAt = ({ tokens }: Pick<Sentence, 'tokens'>, at: number): string => tokens[at]?.key ?? '';
+/** The key of a token; empty where there is none. */
+export const keyAt = ({ tokens }: Pick<Sentence, 'tokens'>, at: number): string =>
+  at < 0 ? '' : (tokens[at]?.key ?? '');
 
 const split = new Map<string, readonly string[]>();
 
@@ -106,7 +108,7 @@ const space = 32;
 
 /** Whether the words of `phrase` stand at `at`. */
 export function standsAt({ tokens }: Pick<Sentence, 'tokens'>, at: number, phrase: string): boolean {
-  const key = tokens[at]?.key;
+  const key = at < 0 ? undefined : tokens[at]?.key;
   if (key === phrase) return true;
   // Most phrases are seen to be others by the length of their first word.
   if (key === undefined || phrase.charCodeAt(key.length) !== space) return false;
@@ -115,18 +117,27 @@ export function standsAt({ tokens }: Pick<Sentence, 'tokens'>, at: number, phras
   return true;
 }
 
-/** Long lists of phrases by their first word. */
-const byFirstWord = new WeakMap<readonly string[], Map<string, string[]>>();
-const shortList = 4;
+type Buckets = readonly (readonly string[] | undefined)[];
 
-function tableOf(phrases: readonly string[]): ReadonlyMap<string, readonly string[]> | undefined {
-  if (phrases.length <= shortList) return undefined;
-  let table = byFirstWord.get(phrases);
-  if (table === undefined) {
-    table = Map.groupBy(phrases, (phrase) => wordsOf(phrase)[0] ?? '');
-    byFirstWord.set(phrases, table);
+/** The phrases of a list by the bucket of one of their words. */
+function inBuckets(phrases: readonly string[], wordOf: (words: readonly string[]) => string | undefined): Buckets {
+  const found = new Array<string[] | undefined>(buckets).fill(undefined);
+  for (const phrase of phrases) {
+    const bucket = bucketOf(wordOf(wordsOf(phrase)) ?? '');
+    found[bucket] = [...(found[bucket] ?? []), phrase];
   }
-  return table;
+  return found;
+}
+
+const byFirstWord = new WeakMap<readonly string[], Buckets>();
+
+function beginnings(phrases: readonly string[]): Buckets {
+  let own = byFirstWord.get(phrases);
+  if (own === undefined) {
+    own = inBuckets(phrases, ([first]) => first);
+    byFirstWord.set(phrases, own);
+  }
+  return own;
 }
 
 /** The first of these phrases at `at`; longer ones must stand before those they begin with. Pass lists that stay, not new ones. */
@@ -135,10 +146,14 @@ export function phraseAt(
   at: number,
   phrases: readonly string[],
 ): string | undefined {
-  return firstPhrase(sentence, at, at + 1, phrases)?.phrase;
+  const token = at < 0 ? undefined : sentence.tokens[at];
+  const candidates = token && beginnings(phrases)[token.bucket];
+  if (candidates === undefined) return undefined;
+  for (const phrase of candidates) if (standsAt(sentence, at, phrase)) return phrase;
+  return undefined;
 }
 
-const byLastWord = new WeakMap<readonly string[], Map<string, string[]>>();
+const byLastWord = new WeakMap<readonly string[], Buckets>();
 
 /** The first of these phrases that ends right before `at`. Pass lists that stay, not new ones. */
 export function phraseBefore(
@@ -146,12 +161,14 @@ export function phraseBefore(
   at: number,
   phrases: readonly string[],
 ): string | undefined {
-  let table = byLastWord.get(phrases);
-  if (table === undefined) {
-    table = Map.groupBy(phrases, (phrase) => wordsOf(phrase).at(-1) ?? '');
-    byLastWord.set(phrases, table);
+  const last = at < 1 ? undefined : sentence.tokens[at - 1];
+  if (last === undefined) return undefined;
+  let own = byLastWord.get(phrases);
+  if (own === undefined) {
+    own = inBuckets(phrases, (words) => words.at(-1));
+    byLastWord.set(phrases, own);
   }
-  return table.get(keyAt(sentence, at - 1))?.find((phrase) => standsAt(sentence, at - wordsIn(phrase), phrase));
+  return own[last.bucket]?.find((phrase) => standsAt(sentence, at - wordsIn(phrase), phrase));
 }
 
 /** The first place between `from` and `to` (exclusive) at which one of the phrases begins. */
@@ -161,9 +178,11 @@ export function firstPhrase(
   to: number,
   phrases: readonly string[],
 ): { phrase: string; at: number } | undefined {
-  const table = tableOf(phrases);
-  for (let at = from; at < to; at += 1) {
-    const candidates = table === undefined ? phrases : table.get(keyAt(sentence, at));
+  if (from >= to) return undefined;
+  const { tokens } = sentence;
+  const own = beginnings(phrases);
+  for (let at = Math.max(0, from); at < Math.min(to, tokens.length); at += 1) {
+    const candidates = own[tokens[at]?.bucket ?? 0];
     if (candidates === undefined) continue;
     for (const phrase of candidates) if (standsAt(sentence, at, phrase)) return { phrase, at };
   }
