@@ -123,7 +123,11 @@ const isBodyBefore = (tokens: readonly Token[], start: number): boolean => {
   return bodyBefore.has(before?.key ?? '') && isCapitalized(noun?.text ?? '');
 };
 
-const nouns = bodyNouns.map((noun) => keysOf(noun));
+/** By their first words, the longest first. */
+const nouns = Map.groupBy(
+  bodyNouns.map((noun) => keysOf(noun)).sort((one, other) => other.length - one.length),
+  ([first = '']) => first,
+);
 
 /** Names of bodies in mid-sentence, by their first words: "Phòng Chính sách Dân tộc" and "Phòng Chính sách dân tộc" are one. */
 function bodyFindings(blocks: readonly ReadBlock[]): Found[] {
@@ -149,7 +153,7 @@ function bodyUseAt(block: ReadBlock, at: number): Use | undefined {
   const head = tokens[at];
   if (!isWord(head) || !isCapitalized(head.text) || isAllCapitals(head.text) || beginsSentence(tokens, at))
     return undefined;
-  const noun = nouns.filter((keys) => hasKeys(tokens, at, keys)).sort((one, other) => other.length - one.length)[0];
+  const noun = nouns.get(head.key)?.find((keys) => hasKeys(tokens, at, keys));
   if (noun === undefined) return undefined;
   const start = at + noun.length;
   const rest = tokens.slice(start, start + 4);

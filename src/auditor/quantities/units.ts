@@ -94,21 +94,23 @@ function unit(tokens: readonly Token[], start: number, end: number, known: boole
   };
 }
 
-const sameThings: Record<string, string> = {
-  ...{
-    'kỳ họp': 'cuộc họp',
-    'phiên họp': 'cuộc họp',
-    buổi: 'lần',
-    đợt: 'lần',
-    'suất quà': 'phần quà',
-    'đồng chí': 'người',
-  },
-  ...{ 'cá nhân': 'người', bản: 'bản tin', 'máy vi tính': 'máy tính', 'tin, bài': 'tin bài' },
-};
+const sameThings = new Map(
+  Object.entries({
+    ...{
+      'kỳ họp': 'cuộc họp',
+      'phiên họp': 'cuộc họp',
+      buổi: 'lần',
+      đợt: 'lần',
+      'suất quà': 'phần quà',
+      'đồng chí': 'người',
+    },
+    ...{ 'cá nhân': 'người', bản: 'bản tin', 'máy vi tính': 'máy tính', 'tin, bài': 'tin bài' },
+  }),
+);
 
 /** Words for one thing: kỳ họp = phiên họp = cuộc họp. */
 export function sameThing(unitKey: string): string {
-  return sameThings[unitKey] ?? unitKey;
+  return sameThings.get(unitKey) ?? unitKey;
 }
 
 /** Whether reports are known to count it. */

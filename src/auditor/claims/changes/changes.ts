@@ -46,10 +46,13 @@ interface Change {
   before: Quantity | undefined;
 }
 
+const upsAndDowns = [...ups, ...downs];
+
 export function findChanges(sentence: Sentence): ChangeClaim[] {
   const claims: ChangeClaim[] = [];
   if (sentence.quantities.length === 0) return claims;
   for (let at = sentence.start; at < sentence.end; at += 1) {
+    if (phraseAt(sentence, at, upsAndDowns) === undefined) continue;
     const up = phraseAt(sentence, at, ups);
     const word = up ?? phraseAt(sentence, at, downs);
     if (word === undefined) continue;
@@ -245,13 +248,15 @@ function bareGrowth(
   };
 }
 
+const arrivals = ['lên', 'xuống', 'còn', 'đến', 'tới', 'thành'];
+
 /** "giảm từ 05 phòng xuống còn 03 phòng, giảm 02 phòng": which way it goes, and by how much. */
 function findDirection(sentence: Sentence, behind: number, word: string, up: boolean): ChangeClaim[] {
   const from = fromAt(sentence, behind);
   if (from === undefined) return [];
   const to = quantityAt(sentence, from.end);
   if (to === undefined || to.start - from.end > 12 || hasMark(sentence, from.end, to.start, ';,.:()')) return [];
-  if (!hasPhrase(sentence, from.end, to.start, ['lên', 'xuống', 'còn', 'đến', 'tới', 'thành'])) return [];
+  if (!hasPhrase(sentence, from.end, to.start, arrivals)) return [];
   if (from.unitKey !== undefined && from.unitKey !== to.unitKey && !isSameUnit(from.unitKey, to.unitKey)) return [];
   const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
   const claims: ChangeClaim[] = [{ kind: 'direction', from: mention(from), to: mention(to), up, word }];

@@ -130,8 +130,11 @@ function inBuckets(phrases: readonly string[], wordOf: (words: readonly string[]
 }
 
 const byFirstWord = new WeakMap<readonly string[], Buckets>();
+const shortList = 4;
 
-function beginnings(phrases: readonly string[]): Buckets {
+/** Of long lists; a short one is quicker to go through. */
+function beginnings(phrases: readonly string[]): Buckets | undefined {
+  if (phrases.length <= shortList) return undefined;
   let own = byFirstWord.get(phrases);
   if (own === undefined) {
     own = inBuckets(phrases, ([first]) => first);
@@ -147,7 +150,9 @@ export function phraseAt(
   phrases: readonly string[],
 ): string | undefined {
   const token = at < 0 ? undefined : sentence.tokens[at];
-  const candidates = token && beginnings(phrases)[token.bucket];
+  if (token === undefined) return undefined;
+  const own = beginnings(phrases);
+  const candidates = own === undefined ? phrases : own[token.bucket];
   if (candidates === undefined) return undefined;
   for (const phrase of candidates) if (standsAt(sentence, at, phrase)) return phrase;
   return undefined;
@@ -182,7 +187,7 @@ export function firstPhrase(
   const { tokens } = sentence;
   const own = beginnings(phrases);
   for (let at = Math.max(0, from); at < Math.min(to, tokens.length); at += 1) {
-    const candidates = own[tokens[at]?.bucket ?? 0];
+    const candidates = own === undefined ? phrases : own[tokens[at]?.bucket ?? 0];
     if (candidates === undefined) continue;
     for (const phrase of candidates) if (standsAt(sentence, at, phrase)) return { phrase, at };
   }

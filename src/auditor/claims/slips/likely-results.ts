@@ -205,10 +205,11 @@ const longestTail = 6;
 
 /** "37 lượt (năm 2024 tiếp 375 lượt)": alone in its bracket, behind the name of what is compared with. */
 const isNamedInBracket = (sentence: Sentence, at: number, other: Quantity): boolean =>
-  hasPhrase(sentence, at + 1, other.start, [...bases, ...comparing, 'năm', 'quý', 'tháng', 'cũ']) &&
+  hasPhrase(sentence, at + 1, other.start, basesInBracket) &&
   !hasMark(sentence, at + 1, other.start, ',;.()') &&
   bracketEnd(sentence, other.start) - other.end <= 2;
 const bases = ['so với', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu', 'cùng kỳ', 'tổng số'];
+const basesInBracket = [...bases, ...comparing, 'năm', 'quý', 'tháng', 'cũ'];
 
 function changeOf(own: Mention, written: Quantity, { up, word, at }: Change): Result {
   const { sentence } = own;

@@ -34,9 +34,13 @@ function pointOf(value: Decimal): number {
   return point < 0 ? value.length : point;
 }
 
+/** Whole numbers of fewer digits are exact as machine numbers. */
+const exactDigits = 15;
+
 /** Whole numbers one or two apart. */
 function isNear(one: Decimal, other: Decimal): boolean {
   if (Math.abs(one.length - other.length) > 1 || one.includes('.') || other.includes('.')) return false;
+  if (one.length < exactDigits && other.length < exactDigits) return Math.abs(Number(one) - Number(other)) <= 2;
   const gap = BigInt(one) - BigInt(other);
   return gap >= -2n && gap <= 2n;
 }

@@ -93,9 +93,10 @@ function isCompared({ sentence, quantity: { start, end } }: Mention): boolean {
   )
     to += 1;
   if (hasPhrase(sentence, Math.max(sentence.start, start - 4), to, comparing)) return true;
-  return hasPhrase(sentence, end, to, ['còn lại']);
+  return hasPhrase(sentence, end, to, leftOver);
 }
 
+const leftOver = ['còn lại'];
 const measured = /^(?:%|đồng)$/;
 
 /** Up to the word that begins what is said of the things. */
