@@ -204,6 +204,7 @@ const byHead = (table: readonly Fixed[]): Map<string, Fixed[]> => {
 };
 const fixedByHead = byHead(fixed);
 const wrongByHead = byHead(wrong);
+const heads = new Set([...fixedByHead.keys(), ...wrongByHead.keys()]);
 
 /** Where the words of a name begin and end, commas between them passed over. */
 function matchWords(tokens: readonly Token[], at: number, keys: readonly string[]): Token[] | undefined {
@@ -224,6 +225,7 @@ const sameCase = (one: string, other: string): boolean => isCapitalized(one) ===
 function capitalAt(block: ReadBlock, at: number): Found | undefined {
   const { tokens } = block;
   const key = tokens[at]?.key ?? '';
+  if (!heads.has(key)) return undefined;
   for (const entry of wrongByHead.get(key) ?? []) {
     const words = matchWords(tokens, at, entry.keys);
     if (words?.every(({ text }, index) => text === entry.words[index]) !== true) continue;

@@ -57,7 +57,13 @@ export function tokenizeLine(text: string, line: number, offset: number, keys: K
   let glued = false;
   let doubled = false;
   pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+  for (;;) {
+    if (isLoneSpace(text, pattern.lastIndex)) {
+      [glued, doubled] = [false, false];
+      pattern.lastIndex += 1;
+    }
+    const match = pattern.exec(text);
+    if (match === null) return tokens;
     const found = match[0];
     if (match[4] !== undefined) {
       glued = false;
@@ -75,12 +81,27 @@ export function tokenizeLine(text: string, line: number, offset: number, keys: K
     glued = true;
     doubled = false;
   }
-  return tokens;
 }
+
+/** The ordinary space before a word: most of what stands between tokens. */
+function isLoneSpace(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  return text.charCodeAt(at) === space && next > space && next < firstWideSpace && next !== hardSpace;
+}
+
+const space = 0x20;
+const hardSpace = 0xa0;
+const firstWideSpace = 0x1680;
 
 /** The words of some tokens as a reader sees them: one space where there was room, none inside "QĐ-⏎UBND". */
 export function rawOf(tokens: readonly Token[]): string {
-  return spellOut(tokens).text;
+  let text = '';
+  let before: Token | undefined;
+  for (const token of tokens) {
+    text += text === '' || isJoined(before, token) ? token.text : ` ${token.text}`;
+    before = token;
+  }
+  return text;
 }
 
 const isJoined = (before: Token | undefined, token: Token): boolean =>
@@ -102,5 +123,6 @@ export function spellOut(tokens: readonly Token[]): { text: string; starts: numb
 
 /** Whether the tokens from `at` on are these keys. */
 export function hasKeys(tokens: readonly Token[], at: number, keys: readonly string[]): boolean {
-  return keys.every((key, index) => tokens[at + index]?.key === key);
+  for (let index = 0; index < keys.length; index += 1) if (tokens[at + index]?.key !== keys[index]) return false;
+  return true;
 }

@@ -26,7 +26,15 @@ export interface Mention {
 /** About 4,000 characters. */
 const longestSentence = 900;
 
-export function sentencesOf(block: ReadBlock): Sentence[] {
+const known = new WeakMap<ReadBlock, readonly Sentence[]>();
+
+export function sentencesOf(block: ReadBlock): readonly Sentence[] {
+  const sentences = known.get(block) ?? readSentences(block);
+  known.set(block, sentences);
+  return sentences;
+}
+
+function readSentences(block: ReadBlock): Sentence[] {
   const { tokens } = block;
   const depths = depthsOf(tokens);
   const sentences: Sentence[] = [];
@@ -81,7 +89,8 @@ const closing = new Set([')', ']', '}']);
 
 function depthsOf(tokens: readonly Token[]): number[] {
   let depth = 0;
-  return tokens.map(({ text }) => {
+  return tokens.map(({ kind, text }) => {
+    if (kind !== 'mark') return depth;
     if (closing.has(text)) depth = Math.max(0, depth - 1);
     const own = depth;
     if (opening.has(text)) depth += 1;
