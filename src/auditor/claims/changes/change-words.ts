@@ -39,7 +39,8 @@ const moreDowns = [
 export function changeBefore(sentence: Sentence, { start, end }: Quantity): Change | undefined {
   if (standsAt(sentence, end, 'còn lại')) return { up: undefined, word: 'còn lại', at: start };
   for (let at = start - 1; at >= Math.max(sentence.start, start - longestBetween); at -= 1) {
-    for (const [words, up] of changeWords) {
+    const changes = phraseBefore(sentence, at + 1, allWords) !== undefined;
+    for (const [words, up] of changes ? changeWords : []) {
       const word = phraseBefore(sentence, at + 1, words);
       if (word !== undefined && keyAt(sentence, at - wordsIn(word)) !== 'gia')
         return { up, word, at: at - wordsIn(word) + 1 };
@@ -58,3 +59,4 @@ const changeWords: readonly (readonly [words: readonly string[], up: boolean | u
   [downs, false],
   [[...restWords, ...moreDowns, ...levels], undefined],
 ];
+const allWords = changeWords.flatMap(([words]) => words);

@@ -1,6 +1,6 @@
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import type { ReadBlock } from '../../read-report.ts';
-import { bucketOf, buckets, type Token } from '../../reading/tokens.ts';
+import { bucketOf, buckets, hasKeys, type Token } from '../../reading/tokens.ts';
 
 /** A sentence of a block: what a claim is looked for in. Longer ones than `longestSentence` are cut. */
 export interface Sentence {
@@ -126,14 +126,20 @@ export function standsAt({ tokens }: Pick<Sentence, 'tokens'>, at: number, phras
   return true;
 }
 
-type Buckets = readonly (readonly string[] | undefined)[];
+interface Phrase {
+  phrase: string;
+  words: readonly string[];
+}
+
+type Buckets = readonly (readonly Phrase[] | undefined)[];
 
 /** The phrases of a list by the bucket of one of their words. */
 function inBuckets(phrases: readonly string[], wordOf: (words: readonly string[]) => string | undefined): Buckets {
-  const found = new Array<string[] | undefined>(buckets).fill(undefined);
+  const found = new Array<Phrase[] | undefined>(buckets).fill(undefined);
   for (const phrase of phrases) {
-    const bucket = bucketOf(wordOf(wordsOf(phrase)) ?? '');
-    found[bucket] = [...(found[bucket] ?? []), phrase];
+    const words = wordsOf(phrase);
+    const bucket = bucketOf(wordOf(words) ?? '');
+    found[bucket] = [...(found[bucket] ?? []), { phrase, words }];
   }
   return found;
 }
@@ -152,71 +158,76 @@ function beginnings(phrases: readonly string[]): Buckets | undefined {
   return own;
 }
 
-/** The first of these phrases at `at`; longer ones must stand before those they begin with. Pass lists that stay, not new ones. */
-export function phraseAt(
-  sentence: Pick<Sentence, 'tokens'>,
+type Place = Pick<Sentence, 'tokens'>;
+
+/** Those of some phrases whose word a token may be. */
+function candidatesAt({ tokens }: Place, at: number, own: Buckets): readonly Phrase[] | undefined {
+  const token = at < 0 ? undefined : tokens[at];
+  return token === undefined ? undefined : own[token.bucket];
+}
+
+/** `own`: the beginnings of the phrases, where the list is long. */
+function standingAt(
+  sentence: Place,
   at: number,
   phrases: readonly string[],
+  own: Buckets | undefined,
 ): string | undefined {
-  const token = at < 0 ? undefined : sentence.tokens[at];
-  if (token === undefined) return undefined;
-  const own = beginnings(phrases);
-  const candidates = own === undefined ? phrases : own[token.bucket];
+  if (own === undefined) {
+    for (const phrase of phrases) if (standsAt(sentence, at, phrase)) return phrase;
+    return undefined;
+  }
+  const candidates = candidatesAt(sentence, at, own);
   if (candidates === undefined) return undefined;
-  for (const phrase of candidates) if (standsAt(sentence, at, phrase)) return phrase;
+  for (const { phrase, words } of candidates) if (hasKeys(sentence.tokens, at, words)) return phrase;
   return undefined;
 }
+
+/** The first of these phrases at `at`; longer ones must stand before those they begin with. Pass lists that stay, not new ones. */
+export const phraseAt = (sentence: Place, at: number, phrases: readonly string[]): string | undefined =>
+  standingAt(sentence, at, phrases, beginnings(phrases));
 
 const byLastWord = new WeakMap<readonly string[], Buckets>();
 
 /** The first of these phrases that ends right before `at`. Pass lists that stay, not new ones. */
-export function phraseBefore(
-  sentence: Pick<Sentence, 'tokens'>,
-  at: number,
-  phrases: readonly string[],
-): string | undefined {
-  const last = at < 1 ? undefined : sentence.tokens[at - 1];
-  if (last === undefined) return undefined;
+export function phraseBefore(sentence: Place, at: number, phrases: readonly string[]): string | undefined {
   let own = byLastWord.get(phrases);
   if (own === undefined) {
     own = inBuckets(phrases, (words) => words.at(-1));
     byLastWord.set(phrases, own);
   }
-  return own[last.bucket]?.find((phrase) => standsAt(sentence, at - wordsIn(phrase), phrase));
+  const candidates = candidatesAt(sentence, at - 1, own);
+  if (candidates === undefined) return undefined;
+  for (const { phrase, words } of candidates)
+    if (words.length <= at && hasKeys(sentence.tokens, at - words.length, words)) return phrase;
+  return undefined;
 }
 
 /** The first place between `from` and `to` (exclusive) at which one of the phrases begins. */
 export function firstPhrase(
-  sentence: Pick<Sentence, 'tokens'>,
+  sentence: Place,
   from: number,
   to: number,
   phrases: readonly string[],
 ): { phrase: string; at: number } | undefined {
-  if (from >= to) return undefined;
-  const { tokens } = sentence;
   const own = beginnings(phrases);
-  for (let at = Math.max(0, from); at < Math.min(to, tokens.length); at += 1) {
-    const candidates = own === undefined ? phrases : own[tokens[at]?.bucket ?? 0];
-    if (candidates === undefined) continue;
-    for (const phrase of candidates) if (standsAt(sentence, at, phrase)) return { phrase, at };
+  const end = Math.min(to, sentence.tokens.length);
+  for (let at = Math.max(0, from); at < end; at += 1) {
+    const phrase = standingAt(sentence, at, phrases, own);
+    if (phrase !== undefined) return { phrase, at };
   }
   return undefined;
 }
 
 /** Whether any of the phrases begins between `from` and `to` (exclusive). */
-export function hasPhrase(
-  sentence: Pick<Sentence, 'tokens'>,
-  from: number,
-  to: number,
-  phrases: readonly string[],
-): boolean {
+export function hasPhrase(sentence: Place, from: number, to: number, phrases: readonly string[]): boolean {
   return firstPhrase(sentence, from, to, phrases) !== undefined;
 }
 
 export const wordsIn = (phrase: string): number => wordsOf(phrase).length;
 
 /** Whether a mark stands between `from` and `to`. */
-export function hasMark({ tokens }: Pick<Sentence, 'tokens'>, from: number, to: number, marks: string): boolean {
+export function hasMark({ tokens }: Place, from: number, to: number, marks: string): boolean {
   for (let at = from; at < to; at += 1) {
     const token = tokens[at];
     if (token?.kind === 'mark' && marks.includes(token.text)) return true;
