@@ -70,8 +70,8 @@ function statedWeekday(tokens: readonly Token[], at: number): { weekday: number;
 /** "ngày 31/4", "tháng 13/2023", "quý V năm 2023": no full date, but none that can be. */
 function partialDates(block: ReadBlock): Found[] {
   const found: Found[] = [];
-  for (const [at, { key }] of block.tokens.entries()) {
-    const wrong = partialDateReaders.get(key)?.(block, at);
+  for (let at = 0; at < block.tokens.length; at += 1) {
+    const wrong = partialDateReaders.get(block.tokens[at]?.key ?? '')?.(block, at);
     if (wrong !== undefined) found.push(wrong);
   }
   return found;

@@ -153,7 +153,13 @@ export function findTypeBefore(tokens: readonly Token[], end: number, least = 0)
     .get(last?.key ?? '')
     ?.find(({ words }) => words.length <= end - least && hasKeys(tokens, end - words.length, words));
   if (found !== undefined) return { name: found.name, start: end - found.words.length };
-  if (end <= least || last?.kind !== 'word' || !/^\p{Lu}{2}r?$/u.test(last.text) || tokens[end - 2]?.text === '-')
+  if (
+    end <= least ||
+    last?.kind !== 'word' ||
+    last.text.length > 3 ||
+    !/^\p{Lu}{2}r?$/u.test(last.text) ||
+    tokens[end - 2]?.text === '-'
+  )
     return undefined;
   const name = byAbbreviation.get(last.text.toUpperCase());
   return name === undefined ? undefined : { name, start: end - 1 };

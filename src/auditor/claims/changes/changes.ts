@@ -10,9 +10,9 @@ import {
   keyAt,
   type Mention,
   phraseAt,
+  phraseBefore,
   quantitiesIn,
   type Sentence,
-  standsAt,
   wordsIn,
 } from '../reading/scope.ts';
 import { changedUnit, changes, findPercentDifference, isOfRate } from '../shares/percent-points.ts';
@@ -138,7 +138,7 @@ function percentBehindBase(sentence: Sentence, from: number | undefined): Quanti
   let at = percent.start;
   while (turned.test(keyAt(sentence, at - 1))) at -= 1;
   const isRate = phraseAt(sentence, at, rates) !== undefined && keyAt(sentence, at - 1) === ',';
-  return isRate || again.some((words) => standsAt(sentence, at - wordsIn(words), words)) ? percent : undefined;
+  return isRate || phraseBefore(sentence, at, again) !== undefined ? percent : undefined;
 }
 
 const longestBase = 18;

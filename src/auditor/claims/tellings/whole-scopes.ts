@@ -1,7 +1,7 @@
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import type { CountedNoun } from '../reading/counted-nouns.ts';
 import { placesOf } from '../reading/description.ts';
-import { hasPhrase, keyAt, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+import { hasPhrase, keyAt, phraseAt, phraseBefore, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
 
 /** How a count is said to be of all there are. all: by a word for it; under: by a fraction; near: so that only a slip from the other count is sure. */
 export type WholeScope = 'all' | 'under' | 'near';
@@ -25,7 +25,7 @@ export function wholeScope(
   { start, end, of }: Quantity,
   noun: CountedNoun,
 ): WholeScope | undefined {
-  const quantifier = quantifiers.find((words) => standsAt(sentence, start - wordsIn(words), words));
+  const quantifier = phraseBefore(sentence, start, quantifiers);
   if (quantifier !== undefined)
     return /^(?:gồm|kể|tính|bao)$/.test(keyAt(sentence, start - wordsIn(quantifier) - 1)) ? undefined : 'all';
   if (isOfArea(sentence, end)) return 'all';
