@@ -21,7 +21,7 @@ export function findRateProducts(
   index: number,
 ): ProductClaim[] {
   const sentence = sentences[index];
-  if (sentence === undefined) return [];
+  if (sentence === undefined || sentence.quantities.length === 0) return told.filter((claim) => !isChained(claim));
   const near = [index, index - 1, index + 1]
     .flatMap((at) => sentences[at] ?? [])
     .filter(({ block }) => block === sentence.block);
@@ -272,16 +272,15 @@ function isCalled(claim: ProductClaim): boolean {
 
 const totals = ['tổng'];
 
+const recipients = ['cho', 'trên', 'tại', 'ở', 'của'];
+
 /** "1.200 cuốn sổ tay cho 60 chi bộ, mỗi chi bộ 25 cuốn": the total, and right behind it those who get it. */
 function isHandedOut({ count, each, total }: ProductClaim): boolean {
   const { sentence, quantity } = total;
   if (count.sentence !== sentence || each.sentence !== sentence) return false;
   const [from, to] = [quantity.end, count.quantity.start];
   if (from > to || to - from > lead || to > each.quantity.start || hasMark(sentence, from, to, ',;:.')) return false;
-  return (
-    hasPhrase(sentence, from, to, ['cho', 'trên', 'tại', 'ở', 'của']) &&
-    /^[,(]$/.test(keyAt(sentence, count.quantity.end))
-  );
+  return hasPhrase(sentence, from, to, recipients) && /^[,(]$/.test(keyAt(sentence, count.quantity.end));
 }
 
 const opening = ['ít nhất', 'tối thiểu', 'tối đa', 'không quá', 'gồm', 'bao gồm', 'từ'];

@@ -285,6 +285,10 @@ function yearsOf(sentence: Sentence): ReadonlySet<string> {
 }
 
 function findYears({ tokens, start, end }: Sentence): ReadonlySet<string> {
-  const years = tokens.slice(start, end).filter(({ kind, text }) => kind === 'number' && /^(?:19|20)\d\d$/.test(text));
-  return new Set(years.map(({ text }) => text));
+  const years = new Set<string>();
+  for (let at = start; at < end; at += 1) {
+    const token = tokens[at];
+    if (token?.kind === 'number' && /^(?:19|20)\d\d$/.test(token.text)) years.add(token.text);
+  }
+  return years;
 }

@@ -302,14 +302,11 @@ export function areComplements(one: string, other: string): boolean {
 
 /** Whether these are the kinds of one division, each once. */
 export function isDivision(units: readonly (string | undefined)[]): boolean {
-  const own = new Set(units);
+  const { size } = new Set(units);
+  if (size !== units.length || size < 2) return false;
   const prizes = units.every((unit) => unit?.startsWith('giải '));
-  if (prizes && own.size === units.length && units.some((unit) => unit?.startsWith('giải khuyến'))) return own.size > 2;
-  return (
-    own.size === units.length &&
-    own.size > 1 &&
-    divisions.some((division) => division.size === own.size && units.every((unit) => division.has(unit ?? '')))
-  );
+  if (prizes && units.some((unit) => unit?.startsWith('giải khuyến'))) return size > 2;
+  return divisions.some((division) => division.size === size && units.every((unit) => division.has(unit ?? '')));
 }
 
 /** Whether two counts can stand to each other: of one thing, both of people, or one without a unit beside the other. */

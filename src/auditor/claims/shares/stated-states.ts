@@ -3,7 +3,7 @@ import type { Quantity } from '../../quantities/find-quantities.ts';
 import type { DenialClaim, SumClaim } from '../claim.ts';
 import { isPercent } from '../claim.ts';
 import { isPeople, isSameUnit } from '../reading/kinship.ts';
-import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence, wordsIn } from '../reading/scope.ts';
+import { hasPhrase, keyAt, type Mention, phraseAt, phraseBefore, type Sentence, wordsIn } from '../reading/scope.ts';
 
 const notReached = ['chưa hoàn thành', 'không hoàn thành', 'chưa đạt', 'không đạt'];
 const plans = ['kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu'];
@@ -46,8 +46,7 @@ export function findAllButSome(sentences: readonly Sentence[]): DenialClaim[] {
       if (of !== undefined && compareDecimals(value, of) < 0) return noneLeft({ sentence, quantity }, beside);
       const all =
         of === undefined
-          ? quantifiers.some((words) => phraseAt(sentence, start - wordsIn(words), [words]) !== undefined) &&
-            hasPhrase(sentence, end, end + 6, ['đều'])
+          ? phraseBefore(sentence, start, quantifiers) !== undefined && hasPhrase(sentence, end, end + 6, ['đều'])
           : compareDecimals(value, of) === 0;
       return all ? someLeft({ sentence, quantity }, beside) : [];
     });
