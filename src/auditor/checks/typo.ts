@@ -4,6 +4,7 @@ import { confusions } from '../language/confusions.ts';
 import { meantBy, toneSlips } from '../language/hook-and-tilde.ts';
 import { loanWords } from '../language/loan-words.ts';
 import { proseWords } from '../language/prose-words.ts';
+import { remembered } from '../language/remembered.ts';
 import { soundSlips } from '../language/sound-slips.ts';
 import { meantBySwapped } from '../language/swapped-letters.ts';
 import {
@@ -218,18 +219,6 @@ interface WordTables {
   isSound: (text: string) => boolean;
 }
 
-/** A function that remembers what it has answered. */
-function remember<Answer>(ask: (text: string) => Answer): (text: string) => Answer {
-  const answers = new Map<string, Answer>();
-  return (text) => {
-    const known = answers.get(text);
-    if (known !== undefined) return known;
-    const answer = ask(text);
-    answers.set(text, answer);
-    return answer;
-  };
-}
-
 function findInBlock(block: ReadBlock, { entryOf, isSound }: WordTables): { words: Found[]; pairs: Found[] } {
   const { tokens } = block;
   const isRow = isTableRow(block);
@@ -259,7 +248,7 @@ export const typo: Check = {
   id: 'typo',
   severity: 'note',
   check: ({ blocks }) => {
-    const tables = { entryOf: remember(readEntry), isSound: remember(isSound) };
+    const tables = { entryOf: remembered(readEntry), isSound: remembered(isSound) };
     const found = blocks.map((block) => findInBlock(block, tables));
     const words = found.flatMap((one) => one.words);
     const total = blocks.reduce((sum, { tokens }) => sum + tokens.filter(isWord).length, 0);

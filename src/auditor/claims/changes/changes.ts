@@ -22,7 +22,6 @@ import {
   allChanges,
   comparedAt,
   comparing,
-  downs,
   findComparedInBrackets,
   isEarlier,
   isNextYear,
@@ -46,24 +45,21 @@ interface Change {
   before: Quantity | undefined;
 }
 
-const upsAndDowns = [...ups, ...downs];
-
 export function findChanges(sentence: Sentence): ChangeClaim[] {
   const claims: ChangeClaim[] = [];
   if (sentence.quantities.length === 0) return claims;
   for (let at = sentence.start; at < sentence.end; at += 1) {
-    if (phraseAt(sentence, at, upsAndDowns) === undefined) continue;
-    const up = phraseAt(sentence, at, ups);
-    const word = up ?? phraseAt(sentence, at, downs);
+    const word = phraseAt(sentence, at, allChanges);
     if (word === undefined) continue;
+    const up = ups.includes(word);
     const behind = at + wordsIn(word);
     const named = phraseAt(sentence, behind, comparing);
     const amountAt = behind + (named === undefined ? 0 : wordsIn(named));
-    claims.push(...findComparedInBrackets(sentence, at, amountAt, word, up !== undefined));
-    const change = readChange(sentence, at, behind, word, up !== undefined);
+    claims.push(...findComparedInBrackets(sentence, at, amountAt, word, up));
+    const change = readChange(sentence, at, behind, word, up);
     if (change !== undefined) claims.push(...claimsOf(sentence, change));
-    claims.push(...findDirection(sentence, behind, word, up !== undefined));
-    claims.push(...findSpan(sentence, behind, word, up !== undefined));
+    claims.push(...findDirection(sentence, behind, word, up));
+    claims.push(...findSpan(sentence, behind, word, up));
     at = behind - 1;
   }
   return claims;
@@ -248,15 +244,13 @@ function bareGrowth(
   };
 }
 
-const arrivals = ['lên', 'xuống', 'còn', 'đến', 'tới', 'thành'];
-
 /** "giảm từ 05 phòng xuống còn 03 phòng, giảm 02 phòng": which way it goes, and by how much. */
 function findDirection(sentence: Sentence, behind: number, word: string, up: boolean): ChangeClaim[] {
   const from = fromAt(sentence, behind);
   if (from === undefined) return [];
   const to = quantityAt(sentence, from.end);
   if (to === undefined || to.start - from.end > 12 || hasMark(sentence, from.end, to.start, ';,.:()')) return [];
-  if (!hasPhrase(sentence, from.end, to.start, arrivals)) return [];
+  if (!hasPhrase(sentence, from.end, to.start, ['lên', 'xuống', 'còn', 'đến', 'tới', 'thành'])) return [];
   if (from.unitKey !== undefined && from.unitKey !== to.unitKey && !isSameUnit(from.unitKey, to.unitKey)) return [];
   const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
   const claims: ChangeClaim[] = [{ kind: 'direction', from: mention(from), to: mention(to), up, word }];

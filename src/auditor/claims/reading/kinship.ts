@@ -1,37 +1,5 @@
+import { remembered, rememberedPair } from '../../language/remembered.ts';
 import { sameThing } from '../../quantities/units.ts';
-
-const mostKnown = 4_096;
-
-/** A question about a name that is asked again and again, answered once; the answers are forgotten where they grow many. */
-function remembered(ask: (name: string) => boolean): (name: string) => boolean {
-  const answers = new Map<string, boolean>();
-  return (name) => {
-    const known = answers.get(name);
-    if (known !== undefined) return known;
-    const answer = ask(name);
-    if (answers.size >= mostKnown) answers.clear();
-    answers.set(name, answer);
-    return answer;
-  };
-}
-
-/** The same of two names. */
-function rememberedPair(ask: (one: string, other: string) => boolean): (one: string, other: string) => boolean {
-  const answers = new Map<string, Map<string, boolean>>();
-  let size = 0;
-  return (one, other) => {
-    const known = answers.get(one)?.get(other);
-    if (known !== undefined) return known;
-    if (size >= mostKnown) {
-      answers.clear();
-      size = 0;
-    }
-    const answer = ask(one, other);
-    answers.set(one, (answers.get(one) ?? new Map<string, boolean>()).set(other, answer));
-    size += 1;
-    return answer;
-  };
-}
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split('|'));
 
@@ -270,23 +238,16 @@ function isDenied(one: string, other: string): boolean {
 /** Which words of the pairs a label holds: the first, the second, for each pair of which it holds one. */
 type Sides = ReadonlyMap<number, { first: boolean; second: boolean }>;
 
-const knownSides = new Map<string, Sides>();
-
 /** The same labels are asked for again and again within a paragraph. */
-function sidesOf(label: string): Sides {
-  const known = knownSides.get(label);
-  if (known !== undefined) return known;
+const sidesOf = remembered((label): Sides => {
   const has = (words: string | undefined): boolean => ` ${label} `.includes(` ${words} `);
-  const sides = new Map(
+  return new Map(
     complements.flatMap(([a, b], index) => {
       const [first, second] = [has(a), has(b)];
       return first || second ? [[index, { first, second }] as const] : [];
     }),
   );
-  if (knownSides.size >= mostKnown) knownSides.clear();
-  knownSides.set(label, sides);
-  return sides;
-}
+});
 
 /** Whether two labels exclude each other and leave nothing: "chính thức", "dự bị". */
 export function areComplements(one: string, other: string): boolean {

@@ -19,7 +19,6 @@ import {
   keyAt,
   type Mention,
   phraseAt,
-  phraseBefore,
   type Sentence,
   standsAt,
   wordsIn,
@@ -71,7 +70,7 @@ export function saidAt(sentence: Sentence, { start }: Quantity): number | undefi
   let at = start;
   while (/^(?:là|trên|:|khoảng|được)$/.test(keyAt(sentence, at - 1))) at -= 1;
   if (keyAt(sentence, at - 1) === '(' || keyAt(sentence, at - 1) === '=') return at - 1;
-  const phrase = phraseBefore(sentence, at, saying);
+  const phrase = saying.find((words) => standsAt(sentence, at - wordsIn(words), words));
   if (phrase === undefined) return namedRateAt(sentence, at);
   const from = at - wordsIn(phrase);
   if (keyAt(sentence, from - 1) === '(' && /^(?:tỷ|tỉ|chiếm|đạt)/.test(phrase)) return from - 1;
