@@ -54,12 +54,16 @@ export async function setOverride(
   return overrideFigure(tx, { ...context, idempotencyKey }, { ...wish, period, from, to, supersedes: current });
 }
 
-/** What is counted is a whole number and never below 0. */
+const counting: readonly string[] = ['count', 'distinct'];
+const neverBelowZero: readonly string[] = [...counting, 'sum', 'stateAsOf'];
+
+/** What is counted or added up is never below 0, and what is counted is a whole number. */
 function findValueMisfit(figure: FigureDefinition | undefined, value: string | null): Problem | undefined {
-  const isCounted = figure?.formula.kind === 'count' || figure?.formula.kind === 'distinct';
   const number = value === null ? undefined : parseDecimal(value);
-  if (!isCounted || number === undefined || /^\d+$/.test(number)) return undefined;
-  return problem('override-invalid', 'Số liệu điều chỉnh chưa hợp lệ', 'Số đếm phải là số nguyên, không âm.', {
-    pointer: '/value',
-  });
+  if (figure === undefined || number === undefined) return undefined;
+  const { kind } = figure.formula;
+  const isWhole = !number.includes('.') || !counting.includes(kind);
+  if (isWhole && !(number.startsWith('-') && neverBelowZero.includes(kind))) return undefined;
+  const detail = counting.includes(kind) ? 'Số đếm phải là số nguyên, không âm.' : 'Số liệu này không thể âm.';
+  return problem('override-invalid', 'Số liệu điều chỉnh chưa hợp lệ', detail, { pointer: '/value' });
 }
