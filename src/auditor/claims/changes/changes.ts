@@ -72,7 +72,8 @@ function quantityAt({ quantities }: Sentence, at: number): Quantity | undefined 
 
 function readChange(sentence: Sentence, at: number, behind: number, word: string, up: boolean): Change | undefined {
   const first = quantityAt(sentence, behind);
-  if (first === undefined || first.start > behind || first.of !== undefined) return undefined;
+  if (first === undefined || first.start > behind || first.of !== undefined || isYearly(sentence, at, first))
+    return undefined;
   const second = percentIn(sentence, first);
   const by = isPercent(first) ? undefined : first;
   const end = (by === undefined ? first : (second ?? first)).end;
@@ -88,6 +89,10 @@ function readChange(sentence: Sentence, at: number, behind: number, word: string
   const changed = counted === undefined ? undefined : changedCount(sentence, counted, { up, by, percent, before });
   return { up, word, now: changed, by, percent, before };
 }
+
+/** "giảm từ 6,8% xuống 4,9%, bình quân giảm 0,95%/năm": in each of the years. */
+const isYearly = (sentence: Sentence, at: number, { end }: Quantity): boolean =>
+  standsAt(sentence, at - 2, 'bình quân') || (keyAt(sentence, end - 1) === '%' && keyAt(sentence, end) === '/');
 
 /** What a change in percent alone is of: a count, or a percentage ("còn 5,12%, giảm 1,73%"), that is no change itself. */
 function countedBefore(

@@ -25,7 +25,8 @@ import { saidAt } from '../shares/shares.ts';
 import { bulletOf, type Paragraph } from '../sums/itemised-blocks.ts';
 import { canStandTo, isExplained, longestName, sameBefore } from './explained-results.ts';
 import { type Result, resultsIn } from './likely-results.ts';
-import { coincidence, isAbout, isPaddedSlip } from './near-misses.ts';
+import { namedBase } from './named-bases.ts';
+import { coincidence, isAbout, isPaddedSlip, isWrittenFor } from './near-misses.ts';
 import { changeAndBase, earlierPair, isAboutAtAll, recognisable } from './other-bases.ts';
 import { isBase, liesBeyond, slippedPair } from './slipped-pairs.ts';
 
@@ -78,6 +79,9 @@ function claimOf(found: Result, paragraph: number, around: readonly Near[]): Cla
     ? sentence.quantities.filter(isPercent).map((one) => ({ sentence, quantity: one, paragraph }))
     : [];
   const others = [...counts, ...percents];
+  const named = namedBase(result, paragraph, others);
+  if (named !== undefined)
+    return named.isExact ? [] : [toClaim(result, { sentence, quantity: named.one }, named.other)];
   if (isExplained(result, others)) return [];
   const { bound } = result;
   if (bound !== undefined) {
@@ -160,10 +164,11 @@ function otherOf(result: Result, one: Quantity, paragraph: number, around: reado
   const own = before.filter((near) => near.sentence === sentence);
   const nearest = own.length > 0 ? own : before;
   const [only] = nearest.filter((near) => near.paragraph === paragraph);
-  const isAlone = nearest.length === 1;
+  const isAlone = new Set(nearest.map((near) => near.quantity.value)).size === 1;
   if (words.length === 0 && isAlone && only !== undefined && isSure) {
     if (
       (isLeftOf(result, one, only) && isPaddedSlip(one, only.quantity, quantity)) ||
+      (isDivided(result, only) && isWrittenFor(relation, one, only.quantity, quantity)) ||
       gives(only, timesFor(relation, only))
     )
       return only;
@@ -172,6 +177,10 @@ function otherOf(result: Result, one: Quantity, paragraph: number, around: reado
   const likely = counts.filter((near) => chance(near) * (counts.length + 1) < limit);
   return likely.length === 1 ? likely[0] : undefined;
 }
+
+/** "Tổng số trẻ được cân, đo 1.250 trẻ; suy dinh dưỡng 100 trẻ, chiếm 8%": the share is of what is said to be all. */
+const isDivided = ({ relation }: Result, { sentence, quantity: { start } }: Near): boolean =>
+  relation === 'share' && hasPhrase(sentence, Math.max(sentence.start, start - longestName), start, wholes);
 
 /** A rest behind its whole and what was done of it, in one sentence in this order. */
 const isLeftOf = (
