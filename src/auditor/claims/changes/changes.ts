@@ -17,7 +17,8 @@ import {
 } from '../reading/scope.ts';
 import { changedUnit, changes, findPercentDifference, isOfRate } from '../shares/percent-points.ts';
 import { changedCount } from './change-bases.ts';
-import { findSpan } from './change-spans.ts';
+import { findSpan, fromAt } from './change-spans.ts';
+import { isYearly } from './change-words.ts';
 import {
   allChanges,
   comparedAt,
@@ -89,10 +90,6 @@ function readChange(sentence: Sentence, at: number, behind: number, word: string
   const changed = counted === undefined ? undefined : changedCount(sentence, counted, { up, by, percent, before });
   return { up, word, now: changed, by, percent, before };
 }
-
-/** "giảm từ 6,8% xuống 4,9%, bình quân giảm 0,95%/năm": in each of the years. */
-const isYearly = (sentence: Sentence, at: number, { end }: Quantity): boolean =>
-  standsAt(sentence, at - 2, 'bình quân') || (keyAt(sentence, end - 1) === '%' && keyAt(sentence, end) === '/');
 
 /** What a change in percent alone is of: a count, or a percentage ("còn 5,12%, giảm 1,73%"), that is no change itself. */
 function countedBefore(
@@ -281,19 +278,12 @@ function findDirection(sentence: Sentence, behind: number, word: string, up: boo
   return claims;
 }
 
-/** The quantity behind "từ", a few words on: "giảm tỷ lệ hộ nghèo từ 5,2%". */
-function fromAt(sentence: Sentence, behind: number): Quantity | undefined {
-  for (let at = behind; at < Math.min(behind + 10, sentence.end); at += 1) {
-    if (/^[.,;:()]$/.test(keyAt(sentence, at))) return undefined;
-    if (keyAt(sentence, at) !== 'từ') continue;
-    const found = quantityAt(sentence, at);
-    return found?.start === at + 1 && found.to === undefined ? found : undefined;
-  }
-  return undefined;
-}
-
 function changeBehind(sentence: Sentence, { end }: Quantity): Pick<Change, 'by' | 'percent'> | undefined {
-  for (let at = end; at < Math.min(end + 5, sentence.end) && keyAt(sentence, at) !== 'riêng'; at += 1) {
+  for (
+    let at = end;
+    at < Math.min(end + 5, sentence.end) && !/^(?:riêng|quân|mỗi)$/.test(keyAt(sentence, at));
+    at += 1
+  ) {
     const word = phraseAt(sentence, at, allChanges);
     if (word === undefined) continue;
     const behind = at + wordsIn(word);

@@ -154,7 +154,7 @@ function otherOf(result: Result, one: Quantity, paragraph: number, around: reado
     isAbout(relation, one, near.quantity, quantity, times) || chance(near) < recognisable;
   const isSure = isSaid(result, one) && !isOneOfSeveral(result, around) && !turnsAway(result, one);
   const called = isSure ? (calledBy(words, beyond) ?? calledBy(words, alike)) : undefined;
-  if (called !== undefined) return gives(called, 2.5) ? called : undefined;
+  if (called !== undefined) return gives(called, 2.5) && !isSister(result, one, called, words) ? called : undefined;
   const mistaken =
     beyond.length > 0 || relation !== 'gap' ? beyond : alike.filter((near) => chance(near) < recognisable);
   const counts = mistaken.filter(
@@ -181,6 +181,17 @@ function otherOf(result: Result, one: Quantity, paragraph: number, around: reado
 /** "Tổng số trẻ được cân, đo 1.250 trẻ; suy dinh dưỡng 100 trẻ, chiếm 8%": the share is of what is said to be all. */
 const isDivided = ({ relation }: Result, { sentence, quantity: { start } }: Near): boolean =>
   relation === 'share' && hasPhrase(sentence, Math.max(sentence.start, start - longestName), start, wholes);
+
+/** "chi thường xuyên 388 tỷ đồng; chi đầu tư 96 tỷ đồng, bằng 19,8% tổng chi": neither of the two is all. */
+const isSister = (
+  { sentence: own, quantity: { end } }: Result,
+  one: Quantity,
+  { sentence, quantity: { start } }: Near,
+  words: readonly string[],
+): boolean =>
+  keyAt(own, end) === 'tổng' &&
+  hasPhrase(own, Math.max(own.start, one.start - longestName), one.start, words) &&
+  !hasPhrase(sentence, Math.max(sentence.start, start - longestName), start, ['tổng', 'toàn']);
 
 /** A rest behind its whole and what was done of it, in one sentence in this order. */
 const isLeftOf = (

@@ -1,3 +1,4 @@
+import { callingBehind, isOfOtherTime } from '../reading/callings.ts';
 import { areAlike } from '../reading/kinship.ts';
 import type { Near } from '../reading/nearby.ts';
 import { firstFrom, hasPhrase, keyAt, type Sentence } from '../reading/scope.ts';
@@ -15,19 +16,26 @@ function namesBehind(sentence: Sentence, end: number): string[] {
   let from = end;
   while (linking.test(keyAt(sentence, from))) from += 1;
   const words: string[] = [];
-  while (words.length < longestCalling && sentence.tokens[from + words.length]?.kind === 'word' && !isNew(sentence, from + words.length))
+  while (
+    words.length < longestCalling &&
+    sentence.tokens[from + words.length]?.kind === 'word' &&
+    !isNew(sentence, from + words.length)
+  )
     words.push(keyAt(sentence, from + words.length));
   const lengths = words.flatMap((_, at) => (at + 1 >= fewestCalling ? [at + 1] : [])).reverse();
   return lengths.map((length) => words.slice(0, length).join(' '));
 }
 
-const isNew = (sentence: Sentence, at: number): boolean => /^(?:và|là|theo|được|năm|giao|thực|cùng)$/.test(keyAt(sentence, at));
+const isNew = (sentence: Sentence, at: number): boolean =>
+  /^(?:và|là|theo|được|năm|giao|thực|cùng)$/.test(keyAt(sentence, at));
 
 /** The only count that the words behind a share name as they stand, and that lies on its side of the part. */
-function namedWhole({ sentence, quantity, paragraph }: Result & { paragraph: number }, around: readonly Near[]): Near | undefined {
+function namedWhole(
+  { sentence, quantity, paragraph }: Result & { paragraph: number },
+  around: readonly Near[],
+): Near | undefined {
   const before = around.filter(
-    (near) =>
-      near.paragraph === paragraph && (near.sentence !== sentence || near.quantity.end <= quantity.start),
+    (near) => near.paragraph === paragraph && (near.sentence !== sentence || near.quantity.end <= quantity.start),
   );
   for (const name of namesBehind(sentence, quantity.end)) {
     const named = before.filter((near) => isNamed(near, name));
@@ -55,8 +63,11 @@ export function namedBase(result: Result, paragraph: number, around: readonly Ne
   if (result.relation !== 'share' || one === undefined || one.start > result.quantity.start) return undefined;
   const others = around.filter(({ quantity }) => quantity !== one && areAlike(one, quantity));
   const other = namedWhole({ ...result, paragraph }, others);
-  if (other === undefined) return undefined;
+  const words = callingBehind(result.sentence, result.quantity.end);
+  if (other === undefined || isOfOtherTime(words, other)) return undefined;
   const isExact = fits('share', one, other.quantity, result.quantity);
-  const isNear = isAbout('share', one, other.quantity, result.quantity, 2.5) || isWrittenFor('share', one, other.quantity, result.quantity);
+  const isNear =
+    isAbout('share', one, other.quantity, result.quantity, 2.5) ||
+    isWrittenFor('share', one, other.quantity, result.quantity);
   return isExact || isNear ? { one, other, isExact } : undefined;
 }
