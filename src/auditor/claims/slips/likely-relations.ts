@@ -180,7 +180,9 @@ function otherOf(result: Result, one: Quantity, paragraph: number, around: reado
 
 /** "Tổng số trẻ được cân, đo 1.250 trẻ; suy dinh dưỡng 100 trẻ, chiếm 8%": the share is of what is said to be all. */
 const isDivided = ({ relation }: Result, { sentence, quantity: { start } }: Near): boolean =>
-  relation === 'share' && hasPhrase(sentence, Math.max(sentence.start, start - longestName), start, wholes);
+  relation === 'share' && hasPhrase(sentence, Math.max(sentence.start, start - longestTotal), start, wholes);
+
+const longestTotal = 12;
 
 /** "chi thường xuyên 388 tỷ đồng; chi đầu tư 96 tỷ đồng, bằng 19,8% tổng chi": neither of the two is all. */
 const isSister = (
@@ -190,7 +192,8 @@ const isSister = (
   words: readonly string[],
 ): boolean =>
   keyAt(own, end) === 'tổng' &&
-  hasPhrase(own, Math.max(own.start, one.start - longestName), one.start, words) &&
+  one.unitKey === 'đồng' &&
+  words.every((word) => hasPhrase(own, Math.max(own.start, one.start - longestName), one.start, [word])) &&
   !hasPhrase(sentence, Math.max(sentence.start, start - longestName), start, ['tổng', 'toàn']);
 
 /** A rest behind its whole and what was done of it, in one sentence in this order. */
