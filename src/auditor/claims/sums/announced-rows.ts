@@ -1,4 +1,4 @@
-import { firstPhrase, hasPhrase, type Sentence } from '../reading/scope.ts';
+import { firstPhrase, hasPhrase } from '../reading/scope.ts';
 import type { Count } from './row-counts.ts';
 
 const announcing = ['gồm', 'bao gồm', 'chia thành', 'cơ cấu', 'phân loại'];
