@@ -38,6 +38,9 @@ const notAll = /^(?:gồm|kể|tính|bao)$/;
 const topics = [
   ...['trong', 'với', 'qua', 'đối chiếu', 'đối với', 'trên cơ sở', 'rà soát', 'từ', 'sau', 'theo', 'xét', 'thông qua'],
 ];
+/** Whose cause, quality, course is spoken of, at the head of a sentence: they are known. */
+const aspects = ['nguyên nhân', 'lý do', 'chất lượng', 'hiệu quả', 'tình trạng', 'tiến độ', 'hậu quả', 'danh sách', 'việc'];
+const longestAspect = 7;
 const pairs =
   /^(?:cấp|bên|mặt|phía|chiều|miền|khâu|mùa|ngày|năm|tháng|quý|tuần|giờ|phút|tuổi|%|đồng|kỳ|vế|giới|người)$/;
 /** What is asked for things that are there. */
@@ -83,8 +86,15 @@ function allOf(sentence: Sentence, quantity: Quantity): Quantity | undefined {
   if (quantifier !== undefined)
     return notAll.test(keyAt(sentence, start - wordsIn(quantifier) - 1)) ? undefined : quantity;
   if (keyAt(sentence, nounOf(sentence, quantity).end) === 'đều') return quantity;
-  return topics.some((words) => isTopic(sentence, start - wordsIn(words), words)) ? quantity : undefined;
+  const isSpokenOf = topics.some((words) => isTopic(sentence, start - wordsIn(words), words));
+  return isSpokenOf || isAspectOf(sentence, start) ? quantity : undefined;
 }
+
+/** "Nguyên nhân để xảy ra 14 vụ phá rừng": no mark and no number stands between. */
+const isAspectOf = (sentence: Sentence, start: number): boolean =>
+  start - sentence.start <= longestAspect &&
+  phraseAt(sentence, sentence.start, aspects) !== undefined &&
+  sentence.tokens.slice(sentence.start, start).every(({ kind }) => kind === 'word');
 
 const moneyTopics = [
   'số tiền',
@@ -97,8 +107,16 @@ const moneyTopics = [
   'số vốn',
 ];
 
-/** "Số tiền 46 triệu đồng đã trao …": at the head of a sentence it is the money that was spoken of. */
-const isMoneyTopic = (sentence: Sentence, { start, end }: Quantity): boolean =>
+const received = ['vận động được', 'thu được', 'huy động được', 'quyên góp được', 'tiếp nhận được', 'có được'];
+
+/** "Số tiền 46 triệu đồng đã trao …", "Với 942 triệu đồng vận động được": at the head of a sentence it is the money that was spoken of. */
+const isMoneyTopic = (sentence: Sentence, quantity: Quantity): boolean =>
+  isMoneyNamed(sentence, quantity) ||
+  (/^(?:với|từ)$/.test(keyAt(sentence, sentence.start)) &&
+    quantity.start === sentence.start + 1 &&
+    phraseAt(sentence, quantity.end, received) !== undefined);
+
+const isMoneyNamed = (sentence: Sentence, { start, end }: Quantity): boolean =>
   phraseAt(sentence, sentence.start, moneyTopics) !== undefined &&
   start - sentence.start <= 4 &&
   /^(?:đã|được|sẽ|trên|này)$/.test(keyAt(sentence, end)) &&
@@ -139,7 +157,8 @@ function antecedentOf(sentences: readonly Sentence[], index: number, again: Ment
   const near = candidates.filter((first) => isNearly(first, telling));
   if (!near.some((first) => isCalledSo(first, again)) && isMadeOf(quantity.value, candidates)) return undefined;
   const called = near.filter((first) => isCalledSo(first, again));
-  const meant = called.length > 0 ? called : near;
+  const done = near.filter((first) => isDoneSo(first, again));
+  const meant = called.length > 0 ? called : done.length > 0 ? done : near;
   const values = new Set(meant.map((one) => one.quantity.value));
   return values.size === 1 ? meant[0] : undefined;
 }
@@ -186,6 +205,14 @@ function isCalledSo({ sentence, quantity }: Mention, { sentence: own, quantity: 
   return (one === before && two === last) || (from > end && one === last);
 }
 
+/** "bổ nhiệm 9 đồng chí, điều động 6 đồng chí … việc bổ nhiệm 7 đồng chí nêu trên": the same two words stand before both, or behind both. */
+function isDoneSo({ sentence: one, quantity: first }: Mention, { sentence: other, quantity: again }: Mention): boolean {
+  const sameAt = (at: number, otherAt: number): boolean =>
+    one.tokens[at]?.kind === 'word' && keyAt(one, at) === keyAt(other, otherAt);
+  const before = sameAt(first.start - 1, again.start - 1) && sameAt(first.start - 2, again.start - 2);
+  return before || (sameAt(first.end, again.end) && sameAt(first.end + 1, again.end + 1));
+}
+
 const mostSummed = 6;
 
 /** Whether some of the counts together, or one without another, are the number. */
@@ -207,6 +234,8 @@ const predicates = /^(?:đã|có|là|sẽ|đang|phải|bị|được|không|chư
 /** Behind "trong 10 xã" these say which are meant; behind "cả 10 xã" what all of them do. */
 const doings =
   /^(?:khởi|triển|báo|gửi|rà|lập|cử|đóng|nộp|đạt|ký|đăng|tổ|ra|lên|xếp|góp|hưởng|cam|chấp|tích|duy|giữ|bảo|sử|nhận|tiếp|mua|trồng|thu|làm|mở|hiến|ủng|lấy|thống|nhất|biểu|tán|cùng|hiện|thành|kê|đến|ổn|tốt|an|luôn|rất|khá|thật)$/;
+/** What came of them, behind "qua 07 cuộc thanh tra". */
+const results = /^(?:phát|thu|ghi|cho|kiến|góp|tạo|giúp|mang|đem|huy|xử|phục|đón|truyền)$/;
 const longestNoun = 12;
 /** When, not which. */
 const whens = [
@@ -246,7 +275,8 @@ function restrictors({ sentence, quantity }: Mention): string[] {
     const key = keyAt(sentence, at);
     if (!all && (ofAll ? predicates.test(key) || doings.test(key) : isTold(sentence, at))) break;
     if (!all && phraseAt(sentence, at, whens) !== undefined) break;
-    if (!all && !ofAll && words.length > 0 && /^(?:về|cho|trước|để|gửi|nộp|sang)$/.test(key)) break;
+    if (!all && key === 'đã' && results.test(keyAt(sentence, at + 1))) break;
+    if (!all && !ofAll && words.length > 0 && /^(?:về|cho|trước|để|gửi|nộp|sang|theo)$/.test(key)) break;
     const word = sentence.tokens[at]?.kind === 'word' ? contentWord(key) : undefined;
     if (word !== undefined) words.push(word);
   }

@@ -112,7 +112,7 @@ const pointerWeight = 2;
 
 function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
   if (!isOfOneTime(first, again) && !(slip > 1 && isDecided(first, again))) return false;
-  if (isHeadedOtherwise(first.mention.sentence, again.mention.sentence)) return false;
+  if (isHeadedOtherwise(first.mention.sentence, again.mention.sentence) || isSample(first, again)) return false;
   if (isSwappedMoney(first, again)) return true;
   const goesOn = first.mention.sentence.block === again.mention.sentence.block && again.names.size === 0;
   if (!isOfOneBody(first, again, goesOn || isShortened(first, again, slip))) return false;
@@ -145,6 +145,16 @@ function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
   return alike && shared >= 4 && covered >= 0.85;
 }
 
+const sampling = ['kiểm tra', 'khảo sát', 'giám sát', 'thanh tra', 'phúc tra', 'rà soát', 'làm việc với', 'đi cơ sở'];
+
+/** "15 trường … Qua kiểm tra 13 trường": fewer, looked at. */
+const isSample = ({ mention: first }: Telling, { mention: again }: Telling): boolean => {
+  const looked = ({ sentence, quantity }: Mention): boolean =>
+    hasPhrase(sentence, Math.max(sentence.start, quantity.start - 4), quantity.start, sampling);
+  const fewer = compareDecimals(again.quantity.value, first.quantity.value) < 0;
+  return fewer && looked(again) && !looked(first);
+};
+
 /** "Số việc chuyển kỳ sau là 594 việc", "với 549 việc chuyển sang": taken up by the word that its label tells it by. */
 const isLedOn = (first: Telling, again: Telling): boolean =>
   isLed(again) && first.labelled && !first.bracketed && first.label.includes(again.core[0] ?? '');
@@ -173,7 +183,8 @@ function isTakenUp(first: Telling, again: Telling, slip: SlipStrength): boolean 
   const told = /^(?:đã|đều|được)$/.test(keyAt(sentence, quantity.end + again.core.length));
   const more = compareDecimals(quantity.value, first.mention.quantity.value) > 0;
   const isBare = again.core.length === 0 && sentence.block === first.mention.sentence.block;
-  return slip > 1 && opens && told && more && isBare && isOfOneTime(first, again) && isOfOneBody(first, again, false);
+  const likely = slip > 1 || (first.core.length === 0 && isSpecific(again));
+  return likely && opens && told && more && isBare && isOfOneTime(first, again) && isOfOneBody(first, again, false);
 }
 
 const measured = /^(?:%|đồng)$/;
@@ -232,6 +243,7 @@ const isSameSort = (first: Telling, again: Telling): boolean => isWithin(again.c
 function isOfOneTime(first: Telling, again: Telling): boolean {
   const [one, other] = [first.description, again.description];
   if (first.compared || again.compared || isPlanned(first) !== isPlanned(again)) return false;
+  if (one.windows.length === 0 && other.windows.some((word) => longer.has(word)) && isMore(first, again)) return false;
   if (one.years.size > 0 && ![...other.years].every((year) => one.years.has(year))) return false;
   if (!isOfStretches(first.mention.sentence, again.mention.sentence)) return false;
   const [ends, others] = [first, again].map(({ surroundings }) => [...surroundings.ends].join());
@@ -240,6 +252,12 @@ function isOfOneTime(first: Telling, again: Telling): boolean {
     one.windows.length === 0 || other.windows.length === 0 || one.windows.some((word) => other.windows.includes(word))
   );
 }
+
+/** What was done in all of a time is more than what was done once. */
+const longer = new Set(['trong năm', 'cả năm', 'lũy kế', 'luỹ kế', 'từ đầu năm', 'từ đầu nhiệm kỳ']);
+
+const isMore = ({ mention: first }: Telling, { mention: again }: Telling): boolean =>
+  compareDecimals(again.quantity.value, first.quantity.value) > 0;
 
 /** What stands in a bracket says what is, whatever is planned around it. */
 const isPlanned = ({ mention: { sentence, quantity }, bracketed }: Telling): boolean =>

@@ -65,7 +65,8 @@ export const areSiblings = (first: Telling, again: Telling): boolean => {
 
 const longTail = 3;
 /** Behind the name of the things these say something of them. */
-const saysOf = /^(?:xây|gặp|bảo|chủ|sớm|hoàn|nhận|nộp|đạt|mở|tham|diễn|chưa|không|nêu|nói|kể|nên)$/;
+const saysOf =
+  /^(?:xây|gặp|bảo|chủ|sớm|hoàn|nhận|nộp|đạt|mở|tham|diễn|chưa|không|nêu|nói|kể|nên|tạm|dừng|rà|báo|gửi|thực|triển|khắc|bổ|tổ|ký|cử|lập|phối|tiếp|tự|phải)$/;
 
 /** "27 hộ chưa có nhà vệ sinh … hỗ trợ 37 hộ chưa có nhà vệ sinh": whatever is done with them, they are called by the same words. */
 export function haveSameTail(first: Telling, again: Telling, slip: SlipStrength): boolean {
@@ -83,7 +84,7 @@ export function haveSameTail(first: Telling, again: Telling, slip: SlipStrength)
     else [same, gap] = [same + 1, false];
   }
   const ends = sentence.tokens[at]?.kind !== 'word' || gap || saysOf.test(keyAt(sentence, at));
-  const isWhole = same === first.tail.length || same === first.core.length;
+  const isWhole = same === first.tail.length || same === first.core.length || same > longTail;
   return ends && isWhole && same > 1 && (slip > 0 || same >= longTail);
 }
 
