@@ -54,8 +54,11 @@ export function plainFormat(unit: string): FigureFormat {
   return unit === '%' ? { style: 'percent', decimals: 2 } : { style: 'decimal', showUnit: true };
 }
 
-/** How a figure is first put into a sentence: money in triệu đồng, percentages with two decimals, what is counted without its unit. */
+/**
+ * How a figure is first put into a sentence: money in triệu đồng, percentages with two decimals, what is counted without its unit and, as
+ * the report's own sentences print it, with a zero before a count below ten.
+ */
 export function sentenceFormat(unit: string): FigureFormat {
   if (unit === 'đồng') return { style: 'money', unit: 'triệu đồng', showUnit: true };
-  return { ...plainFormat(unit), ...(unit === '%' ? {} : { showUnit: false }) };
+  return unit === '%' ? plainFormat(unit) : { style: 'count', pad: true };
 }

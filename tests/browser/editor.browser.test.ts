@@ -142,7 +142,7 @@ async function putTable(page: Page, other: Page): Promise<void> {
     await page.getByRole('combobox', { name: 'Tìm số liệu, văn bản' }).fill('so phong thuoc ban tai');
     await page.getByRole('option', { name: /^Số phòng thuộc Ban tại/ }).waitFor();
     await page.keyboard.press('Enter');
-    await table(page).locator('td').last().getByText('3', { exact: true }).waitFor();
+    await table(page).locator('td').last().getByText('03', { exact: true }).waitFor();
     await page.waitForFunction(() => document.activeElement?.getAttribute('contenteditable') === 'true');
     for (const key of ['Tab', 'Shift+Tab', 'Tab']) await page.keyboard.press(key);
     await table(page).locator('tr').nth(2).waitFor();
@@ -150,7 +150,7 @@ async function putTable(page: Page, other: Page): Promise<void> {
     await page.getByRole('button', { name: 'Bảng', exact: true }).press('Enter');
     await page.getByRole('button', { name: 'Xóa hàng' }).press('Enter');
   });
-  const cells = ['Nội dung', 'Kết quả', 'Phòng', '3'];
+  const cells = ['Nội dung', 'Kết quả', 'Phòng', '03'];
   await table(other).locator('td', { hasText: 'Phòng' }).waitFor();
   for (const of of [page, other]) expect(await table(of).locator('th, td').allTextContents()).toEqual(cells);
   await table(other).locator('td').first().click();
@@ -308,7 +308,7 @@ describe('a report', () => {
 
     await thu.unroute('**/draft/**');
     await readAgain(thu);
-    const told = other.getByRole('alert', { name: 'Mục này vừa được người khác sửa' });
+    const told = other.getByRole('alert', { name: 'Mục này vừa được sửa ở nơi khác' });
     await told.getByText('Viết khi mất mạng').waitFor();
     await told.getByText('Vân viết trước').waitFor();
     await told.getByRole('button', { name: 'Ghi bản của tôi lên bản mới' }).click();

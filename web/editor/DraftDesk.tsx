@@ -57,7 +57,8 @@ export function DraftDesk({ report, draft, printed, actor }: DeskProps) {
   const [unprinted, setUnprinted] = useState(false);
   const inserting = useInserting();
   const opened = useOpenedSoFar(draft.sections.length);
-  const look = useMemo(() => makeLook(printed, draft.comments), [printed, draft.comments]);
+  const { comments, style } = draft;
+  const look = useMemo(() => makeLook(printed, { comments, style }), [printed, comments, style]);
   const body = printed?.report.body ?? nothing;
   const byId = useMemo(() => blocksById(body), [body]);
   const reading = useMemo(() => readReport(body), [body]);
@@ -121,7 +122,7 @@ export function DraftDesk({ report, draft, printed, actor }: DeskProps) {
           )}
         </div>
         {inserting.menu !== undefined && (
-          <InsertMenu agency={report.agency} figures={printed?.figures ?? nothing} {...inserting.menu} />
+          <InsertMenu {...{ agency: report.agency, figures: printed?.figures ?? nothing, style }} {...inserting.menu} />
         )}
         {inserting.note !== undefined && <NoteDialog {...inserting.note} />}
         {inserting.table !== undefined && <TableDialog {...inserting.table} />}

@@ -5,7 +5,7 @@ import { foldText } from '../../src/kernel/vietnamese.ts';
 import { documentKey, documentRegister } from '../../src/registers/citation.ts';
 import type { EntryView } from '../../src/registers/contract.ts';
 import type { FigureSummary } from '../../src/reports/contract.ts';
-import { formatAnswer, sentenceFormat } from '../../src/reports/format-figure.ts';
+import { formatAnswer, type PrintStyle, sentenceFormat } from '../../src/reports/format-figure.ts';
 import { entriesQuery } from '../queries.ts';
 import { documentName, documentQuery } from '../register/documentSearch.ts';
 import { t } from '../strings.ts';
@@ -26,7 +26,7 @@ const wordsOf = (text: string): string[] =>
     .filter((one) => one !== '');
 
 /** The figures whose name has all the words, accent-free. */
-function findFigures(figures: readonly FigureSummary[], text: string): Choice[] {
+function findFigures({ figures, style }: InsertMenuProps, text: string): Choice[] {
   const wanted = wordsOf(text);
   return figures
     .filter(({ title, id }) => {
@@ -36,7 +36,7 @@ function findFigures(figures: readonly FigureSummary[], text: string): Choice[] 
     .slice(0, mostFigures)
     .map(({ id, title, unit, answer }) => {
       const format = sentenceFormat(unit);
-      const value = formatAnswer(answer, unit, { ...format, showUnit: true }, { padCounts: false });
+      const value = formatAnswer(answer, unit, { ...format, showUnit: true }, style);
       return { key: `figure:${id}`, name: title, value, chip: { kind: 'figure', figureId: id, format } };
     });
 }
@@ -61,10 +61,10 @@ function findTableActs({ place, onTable, onClose }: InsertMenuProps, text: strin
   return all.filter(({ name }) => wanted.every((one) => foldText(name).includes(one)));
 }
 
-function useChoices(agency: string, figures: readonly FigureSummary[], text: string) {
+function useChoices(props: InsertMenuProps, text: string) {
   const { query, symbol } = documentQuery(text);
   const wanted = text.trim().length > 1;
-  const found = useQuery({ ...entriesQuery(agency, documentRegister, { ...query, limit: 20 }), enabled: wanted });
+  const found = useQuery({ ...entriesQuery(props.agency, documentRegister, { ...query, limit: 20 }), enabled: wanted });
   const entries = wanted ? (found.data?.entries ?? []) : [];
   const documents = entries
     .filter(({ values }) =>
@@ -73,12 +73,14 @@ function useChoices(agency: string, figures: readonly FigureSummary[], text: str
         .startsWith(symbol),
     )
     .flatMap(documentChoice);
-  return { figures: findFigures(figures, text), documents };
+  return { figures: findFigures(props, text), documents };
 }
 
 interface InsertMenuProps {
   agency: string;
   figures: readonly FigureSummary[];
+  /** How the report prints numbers. */
+  style: PrintStyle;
   at: { left: number; top: number };
   place: EditorPlace;
   onTable(): void;
@@ -156,7 +158,7 @@ export function InsertMenu(props: InsertMenuProps) {
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
-  const { figures, documents } = useChoices(props.agency, props.figures, useDeferredValue(text));
+  const { figures, documents } = useChoices(props, useDeferredValue(text));
   const tables = findTableActs(props, text);
   const choices = [...tables, ...figures, ...documents];
   const { picked, choose, onKeyDown, first } = usePicked(choices, props, text);

@@ -1,6 +1,6 @@
 import type { FigureSummary } from '../../src/reports/contract.ts';
-import type { BlockView, CommentView } from '../../src/reports/drafts/contract.ts';
-import { formatAnswer } from '../../src/reports/format-figure.ts';
+import type { BlockView, CommentView, DraftView } from '../../src/reports/drafts/contract.ts';
+import { formatAnswer, type PrintStyle } from '../../src/reports/format-figure.ts';
 import type { ResolvedBlock, ResolvedReport } from '../../src/reports/types.ts';
 import { figureState } from '../report/figureState.ts';
 import { readReport } from '../report/reading.ts';
@@ -32,11 +32,12 @@ function figureLook(
   chip: Extract<Chip, { kind: 'figure' }>,
   printed: string | undefined,
   figure: FigureSummary | undefined,
+  style: PrintStyle,
 ): ChipLook {
   const unread = `[${words.chipKinds.figure.toLowerCase()}]`;
   if (figure === undefined) return { text: printed ?? unread, state: '', title: chip.figureId };
   const answer = chip.group === undefined ? figure.answer : (figure.groups[chip.group] ?? { kind: 'missing' as const });
-  const text = printed ?? formatAnswer(answer, figure.unit, chip.format, { padCounts: false });
+  const text = printed ?? formatAnswer(answer, figure.unit, chip.format, style);
   return { text, state: figureState(figure), title: figure.title };
 }
 
@@ -59,7 +60,10 @@ const openComments = (comments: readonly CommentView[], block: string): number =
   comments.filter((one) => one.block === block && one.answers === null && !one.resolved).length;
 
 /** How blocks and chips are shown, from what the draft prints now. */
-export function makeLook(printed: Printed | undefined, comments: readonly CommentView[]): Look {
+export function makeLook(
+  printed: Printed | undefined,
+  { comments, style }: Pick<DraftView, 'comments' | 'style'>,
+): Look {
   const figures = new Map(printed?.figures.map((one) => [one.id, one]));
   const notes = new Map(readReport(printed?.report.body ?? []).footnotes.map(({ id, number }) => [id, number]));
   const quoted = comments.flatMap(({ id, block, quote, answers, resolved }) =>
@@ -68,7 +72,7 @@ export function makeLook(printed: Printed | undefined, comments: readonly Commen
   return {
     quoted,
     chip: (chip, text) => {
-      if (chip.kind === 'figure') return figureLook(chip, text, figures.get(chip.figureId));
+      if (chip.kind === 'figure') return figureLook(chip, text, figures.get(chip.figureId), style);
       if (chip.kind === 'citation') return { text: text ?? chip.document, state: '', title: chip.document };
       if (chip.kind === 'loop') return { text: text ?? words.listChip, state: '', title: words.listTitle };
       return { text: String(notes.get(chip.id) ?? '*'), state: '', title: noteText(chip) };

@@ -118,8 +118,8 @@ export const editorWords: Words<typeof vi.editorWords> = {
     takeOver: 'Take the section over',
   },
   stale: {
-    title: 'Somebody else has just changed this section',
-    hint: 'Nothing was overwritten. Below is the server’s version compared with yours.',
+    title: 'This section was just changed elsewhere',
+    hint: 'Somebody else, or you in another tab or on another computer, saved first. Nothing was overwritten. Below is the server’s version compared with yours.',
     legend: 'Struck out: only in the server’s version. Underlined: only in yours.',
     keepMine: 'Save mine on top of the new version',
     takeTheirs: 'Take the new version, drop mine',

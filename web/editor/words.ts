@@ -114,8 +114,8 @@ export const editorWords = {
     takeOver: 'Nhận mục để sửa',
   },
   stale: {
-    title: 'Mục này vừa được người khác sửa',
-    hint: 'Chưa ghi đè gì. Dưới đây là bản trên máy chủ so với bản của bạn.',
+    title: 'Mục này vừa được sửa ở nơi khác',
+    hint: 'Người khác, hoặc chính bạn ở một thẻ hay máy khác, đã ghi trước. Chưa ghi đè gì. Dưới đây là bản trên máy chủ so với bản của bạn.',
     legend: 'Gạch ngang: chỉ có trong bản trên máy chủ. Gạch chân: chỉ có trong bản của bạn.',
     keepMine: 'Ghi bản của tôi lên bản mới',
     takeTheirs: 'Lấy bản mới, bỏ bản của tôi',

@@ -118,6 +118,8 @@ export const DraftView = z.object({
   state: z.enum(reportStates),
   /** 0: nobody has written yet. */
   edition: z.int(),
+  /** How the report prints numbers. */
+  style: z.object({ padCounts: z.boolean() }),
   sections: z.array(SectionView),
   comments: z.array(CommentView),
   overrides: z.array(OverrideView),

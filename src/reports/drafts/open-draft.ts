@@ -136,7 +136,7 @@ export const lockedSection = (holder: string): Problem =>
 const staleSection = (now: number, seen: number): Problem =>
   problem(
     'section-stale',
-    'Mục đã được người khác sửa',
+    'Mục đã được sửa ở nơi khác',
     `Mục nay là bản ${now}, bản đang sửa là ${seen}; chưa ghi gì, hãy so hai bản rồi ghi lại.`,
     { pointer: '/version' },
   );

@@ -171,6 +171,7 @@ async function viewWhole(
   return success({
     ...{ version, state: open.state, comments, overrides },
     edition: open.draft?.edition ?? 0,
+    style: open.type.style,
     sections: sections.map((one) => ({ ...one, lock: locks.find(({ section }) => section === one.id) ?? null })),
     mayWrite: open.state === 'draft' && rights.mayWrite,
     mayManage: rights.mayManage,
