@@ -1,4 +1,5 @@
 import type { ReadBlock } from '../read-report.ts';
+import type { Token } from '../reading/tokens.ts';
 import { type Wording, wordingOf } from '../time/time-points.ts';
 import type { Found } from './check.ts';
 import { placeIn } from './spans-of-time.ts';
@@ -68,11 +69,26 @@ const namings: readonly Naming[] = [
 /** "03 tháng: tháng 5, tháng 6 và tháng 7", "02 ngày 14 và 15/10": so many are said as are not named. */
 export function wrongCountsOfDays(blocks: readonly ReadBlock[]): Found[] {
   return blocks.flatMap((block) => {
-    if (!block.tokens.some(({ key }) => /^(?:ngày|đêm|tháng|quý|năm)$/.test(key))) return [];
+    const [counts, names] = [block.tokens.some(isCounted), block.tokens.some(isQuarter)];
+    if (!counts && !names) return [];
     const wording = wordingOf(block, 0, block.tokens.length);
-    return [...namings.flatMap((naming) => wrongCounts(wording, naming)), ...wrongQuarters(wording)];
+    const wrong = counts ? namings.flatMap((naming) => wrongCounts(wording, naming)) : [];
+    return names ? [...wrong, ...wrongQuarters(wording)] : wrong;
   });
 }
+
+/** "02 ngày", "ba năm" with another number or a bracket soon behind. */
+function isCounted({ key }: Token, at: number, tokens: readonly Token[]): boolean {
+  if (!/^(?:ngày|đêm|tháng|quý|năm)$/.test(key)) return false;
+  const before = tokens[at - 1];
+  if (before === undefined || !(before.kind === 'number' ? before.text.length < 3 : before.key in words)) return false;
+  return tokens.slice(at + 1, at + farthest).some(({ kind }) => kind === 'number');
+}
+
+const farthest = 8;
+
+const isQuarter = ({ key }: Token, at: number, tokens: readonly Token[]): boolean =>
+  key === 'quý' && tokens.slice(at + 2, at + farthest).some(({ text }) => text === '(');
 
 function wrongCounts(wording: Wording, { pattern, named }: Naming): Found[] {
   return [...wording.text.matchAll(pattern)].flatMap(({ 0: raw, groups = {}, index }) => {

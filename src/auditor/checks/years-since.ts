@@ -30,7 +30,7 @@ const loose = /(?:sau|hơn|gần|trên|dưới|quá|từ|trong|mỗi|khoảng|kh
 
 /** What may stand between a year and the years gone by, on either side. */
 const between =
-  /^ ?(?:[,;)] ){0,2}(?:[^\d;.]{0,60}(?:kỷ niệm|mừng|thọ|hưởng dương|huy hiệu|tròn|đủ|là|được|có|đã) [^\d;.]{0,24})?$/;
+  /^ ?(?:[,;)] ){0,2}(?:đã |có ){0,2}(?:[^\d;.]{0,60}(?:kỷ niệm|mừng|thọ|hưởng dương|huy hiệu|tròn|đủ|là|được) [^\d;.]{0,24})?$/;
 /** The words behind the years, up to the later point. */
 const until = /^ ?[^\d;.]{0,40}$/;
 

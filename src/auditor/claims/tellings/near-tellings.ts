@@ -4,7 +4,6 @@ import type { ReadBlock } from '../../read-report.ts';
 import { absolute, isPlain, swappedFrom } from '../amount.ts';
 import type { RestatementClaim } from '../claim.ts';
 import { isNoCount } from '../reading/asides.ts';
-import { isPlannedAhead } from '../reading/description.ts';
 import { isPeople, isSameUnit } from '../reading/kinship.ts';
 import { hasPhrase, keyAt, type Mention, type Sentence } from '../reading/scope.ts';
 import { type SlipStrength, slipBetween } from '../slips/slips.ts';
@@ -14,7 +13,7 @@ import { numberedIn, type Telling, tellingOf } from './telling-context.ts';
 import { twinsOf } from './telling-twins.ts';
 import { countSamePair, haveSameLabel, isOfNamedBody } from './told-pairs.ts';
 import { haveSamePhrase, haveSameTail, isSameDoing } from './told-phrases.ts';
-import { isOfStretches } from './whole-scopes.ts';
+import { isOfOneTime, isSample } from './told-times.ts';
 
 /** How many earlier counts of one kind a count is compared with: keeps a text of a thousand pages linear. */
 const mostKept = 80;
@@ -145,16 +144,6 @@ function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
   return alike && shared >= 4 && covered >= 0.85;
 }
 
-const sampling = ['kiểm tra', 'khảo sát', 'giám sát', 'thanh tra', 'phúc tra', 'rà soát', 'làm việc với', 'đi cơ sở'];
-
-/** "15 trường … Qua kiểm tra 13 trường": fewer, looked at. */
-const isSample = ({ mention: first }: Telling, { mention: again }: Telling): boolean => {
-  const looked = ({ sentence, quantity }: Mention): boolean =>
-    hasPhrase(sentence, Math.max(sentence.start, quantity.start - 4), quantity.start, sampling);
-  const fewer = compareDecimals(again.quantity.value, first.quantity.value) < 0;
-  return fewer && looked(again) && !looked(first);
-};
-
 /** "Số việc chuyển kỳ sau là 594 việc", "với 549 việc chuyển sang": taken up by the word that its label tells it by. */
 const isLedOn = (first: Telling, again: Telling): boolean =>
   isLed(again) && first.labelled && !first.bracketed && first.label.includes(again.core[0] ?? '');
@@ -238,36 +227,6 @@ const isAnother = (first: Telling, again: Telling): boolean =>
 
 /** Nothing that the later says of the sort of things is strange to the earlier. */
 const isSameSort = (first: Telling, again: Telling): boolean => isWithin(again.core, first.surroundings.around);
-
-/** Neither names a time that the other does not, and both are of what is done or both of what is planned. */
-function isOfOneTime(first: Telling, again: Telling): boolean {
-  const [one, other] = [first.description, again.description];
-  if (first.compared || again.compared || isPlanned(first) !== isPlanned(again)) return false;
-  if (one.windows.length === 0 && other.windows.some((word) => longer.has(word)) && isMore(first, again)) return false;
-  if (one.years.size > 0 && ![...other.years].every((year) => one.years.has(year))) return false;
-  if (!isOfStretches(first.mention.sentence, again.mention.sentence)) return false;
-  const [ends, others] = [first, again].map(({ surroundings }) => [...surroundings.ends].join());
-  if (ends !== others && ends !== '' && others !== '') return false;
-  return (
-    one.windows.length === 0 || other.windows.length === 0 || one.windows.some((word) => other.windows.includes(word))
-  );
-}
-
-/** What was done in all of a time is more than what was done once. */
-const longer = new Set(['trong năm', 'cả năm', 'lũy kế', 'luỹ kế', 'từ đầu năm', 'từ đầu nhiệm kỳ']);
-
-const isMore = ({ mention: first }: Telling, { mention: again }: Telling): boolean =>
-  compareDecimals(again.quantity.value, first.quantity.value) > 0;
-
-/** What stands in a bracket says what is, whatever is planned around it. */
-const isPlanned = ({ mention: { sentence, quantity }, bracketed }: Telling): boolean =>
-  !bracketed &&
-  keyAt(sentence, quantity.start - 1) !== 'từ' &&
-  isPlannedAhead(sentence, quantity) &&
-  !hasPhrase(sentence, sentence.start, quantity.start, asked);
-
-/** Whoever is asked is asked of things that are there. */
-const asked = ['đề nghị ubnd', 'đề nghị ủy ban', 'đề nghị các', 'yêu cầu', 'kiến nghị'];
 
 const isWithin = (own: Iterable<string>, around: ReadonlySet<string>): boolean =>
   [...own].every((word) => around.has(word));
