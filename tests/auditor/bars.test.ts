@@ -21,7 +21,10 @@ const bars = {
   falseWarningsPerThousandWords: 2,
 } as const;
 
-/** All of them were learnt from after they had been measured blind (README). What is reached may not be lost again. */
+/**
+ * All but held-out-8, which is closed, were learnt from after they had been measured blind (README).
+ * What is reached may not be lost again.
+ */
 const asked = {
   dev: bars,
   'held-out': bars,
@@ -31,6 +34,7 @@ const asked = {
   'held-out-5': bars,
   'held-out-6': { ...bars, injected: 0.85 },
   'held-out-7': bars,
+  'held-out-8': bars,
 } as const satisfies Record<SetName, object>;
 
 const perThousand = (count: number, words: number): number => (1000 * count) / words;

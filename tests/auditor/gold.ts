@@ -66,6 +66,7 @@ export const setNames = [
   'held-out-5',
   'held-out-6',
   'held-out-7',
+  'held-out-8',
 ] as const;
 export type SetName = (typeof setNames)[number];
 
