@@ -9,6 +9,10 @@ export const isChange = (sentence: Sentence, quantity: Quantity): boolean => {
   return change !== undefined && (change.up !== undefined || moreDowns.includes(change.word));
 };
 
+/** "giảm từ 6,8% xuống 4,9%, bình quân giảm 0,95%/năm": in each of the years. `at`: where the word for the change stands. */
+export const isYearly = (sentence: Sentence, at: number, { end }: Quantity): boolean =>
+  standsAt(sentence, at - 2, 'bình quân') || (keyAt(sentence, end - 1) === '%' && keyAt(sentence, end) === '/');
+
 /** A word that makes a number a change or a rest, and where it stands. up: undefined for a rest. */
 export interface Change {
   up: boolean | undefined;

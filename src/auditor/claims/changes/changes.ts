@@ -17,7 +17,8 @@ import {
 } from '../reading/scope.ts';
 import { changedUnit, changes, findPercentDifference, isOfRate } from '../shares/percent-points.ts';
 import { changedCount } from './change-bases.ts';
-import { findSpan } from './change-spans.ts';
+import { findSpan, fromAt } from './change-spans.ts';
+import { isYearly } from './change-words.ts';
 import {
   allChanges,
   comparedAt,
@@ -71,7 +72,8 @@ function quantityAt({ quantities }: Sentence, at: number): Quantity | undefined 
 
 function readChange(sentence: Sentence, at: number, behind: number, word: string, up: boolean): Change | undefined {
   const first = quantityAt(sentence, behind);
-  if (first === undefined || first.start > behind || first.of !== undefined) return undefined;
+  if (first === undefined || first.start > behind || first.of !== undefined || isYearly(sentence, at, first))
+    return undefined;
   const second = percentIn(sentence, first);
   const by = isPercent(first) ? undefined : first;
   const end = (by === undefined ? first : (second ?? first)).end;
@@ -275,19 +277,12 @@ function findDirection(sentence: Sentence, behind: number, word: string, up: boo
   return claims;
 }
 
-/** The quantity behind "từ", a few words on: "giảm tỷ lệ hộ nghèo từ 5,2%". */
-function fromAt(sentence: Sentence, behind: number): Quantity | undefined {
-  for (let at = behind; at < Math.min(behind + 10, sentence.end); at += 1) {
-    if (/^[.,;:()]$/.test(keyAt(sentence, at))) return undefined;
-    if (keyAt(sentence, at) !== 'từ') continue;
-    const found = quantityAt(sentence, at);
-    return found?.start === at + 1 && found.to === undefined ? found : undefined;
-  }
-  return undefined;
-}
-
 function changeBehind(sentence: Sentence, { end }: Quantity): Pick<Change, 'by' | 'percent'> | undefined {
-  for (let at = end; at < Math.min(end + 5, sentence.end) && keyAt(sentence, at) !== 'riêng'; at += 1) {
+  for (
+    let at = end;
+    at < Math.min(end + 5, sentence.end) && !/^(?:riêng|quân|mỗi)$/.test(keyAt(sentence, at));
+    at += 1
+  ) {
     const word = phraseAt(sentence, at, allChanges);
     if (word === undefined) continue;
     const behind = at + wordsIn(word);

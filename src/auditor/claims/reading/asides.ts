@@ -17,7 +17,7 @@ const changes = new Set([
   'thấp hơn',
   'nhiều hơn',
   'ít hơn',
-  ...['mỗi', 'bình quân', 'trung bình', 'so với', 'cùng kỳ', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu'],
+  ...['cứ', 'mỗi', 'bình quân', 'trung bình', 'so với', 'cùng kỳ', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu'],
 ]);
 const comparing = ['so với', 'cùng kỳ', 'mỗi'];
 

@@ -33,6 +33,7 @@ const families: readonly (readonly [wholes: ReadonlySet<string>, parts: Readonly
     set('hồ sơ|đề nghị|danh hiệu|hình thức|khen thưởng'),
     set('bằng khen|giấy khen|huân chương|huy chương|kỷ niệm chương|cờ|cờ thi|danh hiệu'),
   ],
+  [set('sự cố|tai nạn'), set('vụ|trường hợp')],
   [set('tổ chức|tổ chức đảng|tổ chức cơ'), set('đảng bộ|đảng bộ cơ sở|chi bộ|đảng ủy')],
   [set('tin báo|nguồn tin|tin'), set('tin báo|nguồn tin|tin|vụ|vụ việc')],
   [set('doanh nghiệp|đơn vị|tổ chức'), set('doanh nghiệp|công ty|hợp tác xã|chi nhánh|văn phòng đại|hộ kinh doanh')],
@@ -221,17 +222,22 @@ const complements: readonly (readonly [one: string, other: string])[] = [
   ['quân đội', 'công an'],
   ['cấp cứu', 'chương trình'],
   ['đã thực hiện', 'chưa thực hiện'],
+  ['chấp hành', 'vi phạm'],
+  ['đạt yêu cầu', 'vi phạm'],
+  ['công nhận', 'không đủ điều kiện'],
+  ['hoạt động tốt', 'thanh lý'],
 ];
 
 /** "nghề phi nông nghiệp" without "phi". */
 const withoutDenial = (label: string): string => label.replace(/(?:^| )(?:phi|không|chưa|ngoài)(?= )/, '').trim();
 
-const denied = /^(?:không|chưa)((?: \S+){2})/;
+/** With one word more behind those that say nothing by themselves: "chưa có việc làm". */
+const denied = /^(?:\S+ ){0,2}?(?:không|chưa)((?: (?:có|phải|được) \S+ \S+)|(?: (?!có |phải |được )\S+ \S+))/;
 
 /** "thống nhất đề nghị" and "không đề nghị do chưa đủ thời gian": the same doing, denied. */
 function isDenied(one: string, other: string): boolean {
   const doing = denied.exec(other)?.[1];
-  if (doing === undefined || /^ (?:có|phải|được) /.test(doing) || /(?:^| )(?:không|chưa) /.test(one)) return false;
+  if (doing === undefined || /(?:^| )(?:không|chưa) /.test(one)) return false;
   return ` ${one} `.includes(`${doing} `);
 }
 

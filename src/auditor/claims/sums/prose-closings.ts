@@ -28,6 +28,7 @@ const weak = [
 const behind = ['các loại', 'cả thảy', 'tất cả'];
 const otherwise = [
   ...['lũy kế', 'đến nay', 'chưa kể', 'so với', 'mỗi', 'bình quân', 'phấn đấu', 'kế hoạch', 'nâng tổng', 'nâng'],
+  ...['cộng tác', 'cộng đồng', 'cộng hòa', 'tổng công ty', 'tổng cục', 'tổng đội', 'tổng giám đốc', 'tổng phụ trách'],
   ...['trùng', 'tổng kết', 'trong đó', 'trong tổng', 'trên tổng', 'chỉ tiêu', 'còn', 'trước'],
 ];
 const longestLead = 14;

@@ -208,6 +208,8 @@ function labelIn(sentence: Sentence, quantity: Quantity): { label: Label; compac
   const next = sentence.end;
   let start = quantity.start;
   const first = Math.max(sentence.start, start - longestLabel);
+  // "loại 2: 33": the label's own colon.
+  if (keyAt(sentence, start - 1) === ':' && start - 1 > first) start -= 1;
   while (start > first && !isCut(sentence, start - 1)) start -= 1;
   let from = quantity.end;
   if (keyAt(sentence, from) === '(') from = bracketEnd(sentence, from + 1) + 1;
