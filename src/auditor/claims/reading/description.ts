@@ -39,40 +39,42 @@ cơ quan đơn vị đến lại nữa đều mà thì hoàn tất trọn vẹn 
 `);
 
 /** One word for those that reports use for the same doing. */
-const oneForm: Record<string, string> = {
-  mở: 'tổ',
-  chức: 'tổ',
-  triệu: 'tổ',
-  tập: 'tập',
-  trao: 'tặng',
-  biếu: 'tặng',
-  cấp: 'phát',
-  phát: 'phát',
-  đăng: 'đăng',
-  tải: 'đăng',
-  đưa: 'đăng',
-  xây: 'xây',
-  dựng: 'xây',
-  cất: 'xây',
-  ban: 'ban',
-  hành: 'ban',
-  soạn: 'ban',
-  thảo: 'ban',
-  giải: 'giải',
-  quyết: 'giải',
-  xử: 'giải',
-  lý: 'giải',
-  thăm: 'thăm',
-  hỏi: 'thăm',
-  nhận: 'nhận',
-  tiếp: 'nhận',
-  kiểm: 'kiểm',
-  tra: 'kiểm',
-  khen: 'khen',
-  thưởng: 'khen',
-  giới: 'giới',
-  thiệu: 'giới',
-};
+const oneForm = new Map(
+  Object.entries({
+    mở: 'tổ',
+    chức: 'tổ',
+    triệu: 'tổ',
+    tập: 'tập',
+    trao: 'tặng',
+    biếu: 'tặng',
+    cấp: 'phát',
+    phát: 'phát',
+    đăng: 'đăng',
+    tải: 'đăng',
+    đưa: 'đăng',
+    xây: 'xây',
+    dựng: 'xây',
+    cất: 'xây',
+    ban: 'ban',
+    hành: 'ban',
+    soạn: 'ban',
+    thảo: 'ban',
+    giải: 'giải',
+    quyết: 'giải',
+    xử: 'giải',
+    lý: 'giải',
+    thăm: 'thăm',
+    hỏi: 'thăm',
+    nhận: 'nhận',
+    tiếp: 'nhận',
+    kiểm: 'kiểm',
+    tra: 'kiểm',
+    khen: 'khen',
+    thưởng: 'khen',
+    giới: 'giới',
+    thiệu: 'giới',
+  }),
+);
 
 /** Sum up what stands behind them: "86 cá nhân; như vậy, tăng 12 cá nhân" does not sum up the 86. */
 const openingPhrases = ['như vậy', 'tóm lại', 'tính chung'];
@@ -265,22 +267,23 @@ function addWord({ tokens, start }: Sentence, at: number, found: { words: Set<st
   if (token?.kind !== 'word') return;
   const first = at === start || tokens[at - 1]?.kind === 'mark';
   if (/^\p{Lu}/u.test(token.text) && !first) found.names.add(token.key);
-  if (!empty.has(token.key)) found.words.add(oneForm[token.key] ?? token.key);
+  if (!empty.has(token.key)) found.words.add(oneForm.get(token.key) ?? token.key);
 }
 
 function headOf({ tokens }: Sentence, from: number, to: number): string[] {
-  const content = tokens.slice(from, to).filter(({ kind, key }) => kind === 'word' && !empty.has(key));
-  return content.slice(0, 2).map(({ key }) => oneForm[key] ?? key);
+  const head: string[] = [];
+  for (let at = from; at < to && head.length < 2; at += 1) {
+    const token = tokens[at];
+    if (token?.kind === 'word' && !empty.has(token.key)) head.push(oneForm.get(token.key) ?? token.key);
+  }
+  return head;
 }
 
 const yearsBySentence = new WeakMap<Sentence, ReadonlySet<string>>();
 
 function yearsOf(sentence: Sentence): ReadonlySet<string> {
-  let years = yearsBySentence.get(sentence);
-  if (years === undefined) {
-    years = findYears(sentence);
-    yearsBySentence.set(sentence, years);
-  }
+  const years = yearsBySentence.get(sentence) ?? findYears(sentence);
+  yearsBySentence.set(sentence, years);
   return years;
 }
 

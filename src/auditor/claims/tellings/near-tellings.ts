@@ -226,8 +226,10 @@ const isAnother = (first: Telling, again: Telling): boolean =>
 /** Nothing that the later says of the sort of things is strange to the earlier. */
 const isSameSort = (first: Telling, again: Telling): boolean => isWithin(again.core, first.surroundings.around);
 
-const isWithin = (own: Iterable<string>, around: ReadonlySet<string>): boolean =>
-  [...own].every((word) => around.has(word));
+function isWithin(own: Iterable<string>, around: ReadonlySet<string>): boolean {
+  for (const word of own) if (!around.has(word)) return false;
+  return true;
+}
 
 /** "Khối tiểu học có 1.362 học sinh": said of whoever stands before it. */
 const isHad = ({ mention: { sentence, quantity } }: Telling): boolean => keyAt(sentence, quantity.start - 1) === 'có';

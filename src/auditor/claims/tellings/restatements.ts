@@ -89,8 +89,11 @@ function isToldAgain(first: Description, again: Description): boolean {
   return again.years.size === 0 || first.years.size === 0 || isSubset(again.years, first.years);
 }
 
-const isSubset = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
-  [...one].every((word) => other.has(word));
+function isSubset(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  if (one.size > other.size) return false;
+  for (const word of one) if (!other.has(word)) return false;
+  return true;
+}
 
 const stretches = ['trong kỳ', 'trong tháng', 'trong quý'];
 const sinceThen = ['đến nay', 'tính đến', 'lũy kế', 'luỹ kế', 'từ đầu năm', 'từ đầu nhiệm kỳ', 'cả năm', 'trong năm'];

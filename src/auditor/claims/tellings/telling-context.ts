@@ -151,13 +151,25 @@ const empty = new Set(
 );
 
 /** One word for those that reports use for the same doing. */
-const oneForm: Readonly<Record<string, string>> = {
-  ...{ mở: 'tổ', chức: 'tổ', tặng: 'trao', biếu: 'trao', trao: 'trao', cấp: 'cấp', phát: 'cấp' },
-  ...{ xây: 'xây', dựng: 'xây', thực: 'thực', hiện: 'thực', triển: 'thực', khai: 'thực', duyệt: 'duyệt', phê: 'duyệt' },
-};
+const oneForm = new Map(
+  Object.entries({
+    ...{ mở: 'tổ', chức: 'tổ', tặng: 'trao', biếu: 'trao', trao: 'trao', cấp: 'cấp', phát: 'cấp' },
+    ...{
+      xây: 'xây',
+      dựng: 'xây',
+      thực: 'thực',
+      hiện: 'thực',
+      triển: 'thực',
+      khai: 'thực',
+      duyệt: 'duyệt',
+      phê: 'duyệt',
+    },
+  }),
+);
 
 /** The word as tellings know it; undefined for one that says nothing of what is counted. */
-export const contentWord = (key: string): string | undefined => (empty.has(key) ? undefined : (oneForm[key] ?? key));
+export const contentWord = (key: string): string | undefined =>
+  empty.has(key) ? undefined : (oneForm.get(key) ?? key);
 
 const known = new WeakMap<Sentence, Surroundings>();
 
