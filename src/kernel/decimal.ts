@@ -42,7 +42,8 @@ const powerOfTen = (exponent: number): bigint => powers[exponent] ?? 10n ** BigI
 
 /** Both as units of the smaller of their last places. */
 function aligned(a: Decimal, b: Decimal): { one: bigint; other: bigint; places: number } {
-  const [x, y] = [exact(a), exact(b)];
+  const x = exact(a);
+  const y = exact(b);
   const places = Math.max(x.places, y.places);
   const inPlaces = (own: Exact): bigint =>
     own.places === places ? own.units : own.units * powerOfTen(places - own.places);
@@ -85,21 +86,24 @@ export function decimal(value: string | bigint | number): Decimal {
 }
 
 export function addDecimals(a: Decimal, b: Decimal): Decimal {
-  const [x, y] = [small(a), small(b)];
+  const x = small(a);
+  const y = small(b);
   if (x !== undefined && y !== undefined) return String(x + y);
   const { one, other, places } = aligned(a, b);
   return canonical(one + other, places);
 }
 
 export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
-  const [x, y] = [small(a), small(b)];
+  const x = small(a);
+  const y = small(b);
   if (x !== undefined && y !== undefined) return String(x - y);
   const { one, other, places } = aligned(a, b);
   return canonical(one - other, places);
 }
 
 export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
-  const [x, y] = [small(a), small(b)];
+  const x = small(a);
+  const y = small(b);
   const product = x === undefined || y === undefined ? Number.NaN : x * y;
   if (Number.isSafeInteger(product)) return String(product);
   const [one, other] = [exact(a), exact(b)];
@@ -116,7 +120,8 @@ export function divideDecimals(a: Decimal, b: Decimal, options: { digits: number
 
 /** Negative, zero or positive, as `Array.sort` wants it. */
 export function compareDecimals(a: Decimal, b: Decimal): number {
-  const [x, y] = [small(a), small(b)];
+  const x = small(a);
+  const y = small(b);
   if (x !== undefined && y !== undefined) return Math.sign(x - y);
   const { one, other } = aligned(a, b);
   return one < other ? -1 : Number(one > other);

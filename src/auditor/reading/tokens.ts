@@ -59,7 +59,8 @@ export function tokenizeLine(text: string, line: number, offset: number, keys: K
   pattern.lastIndex = 0;
   for (;;) {
     if (isLoneSpace(text, pattern.lastIndex)) {
-      [glued, doubled] = [false, false];
+      glued = false;
+      doubled = false;
       pattern.lastIndex += 1;
     }
     const match = pattern.exec(text);

@@ -24,7 +24,8 @@ const comparing = ['so với', 'cùng kỳ', 'mỗi'];
 /** Whether a number compares, averages or plans rather than counts: it is no part of a whole. */
 export function isAside(sentence: Sentence, quantity: Quantity): boolean {
   const { start } = quantity;
-  const [before, further] = [keyAt(sentence, start - 1), keyAt(sentence, start - 2)];
+  const before = keyAt(sentence, start - 1);
+  const further = keyAt(sentence, start - 2);
   const ends = /^(?:từ|đến|lên)$/.test(before) || (before === 'còn' && further === 'xuống');
   return isNoCount(sentence, quantity) || (ends && !(before === 'lên' && further === 'trở'));
 }

@@ -83,7 +83,8 @@ export function isSameUnit(one: string | undefined, other: string | undefined): 
 }
 
 const isLikeUnit = rememberedPair((one, other) => {
-  const [a, b] = [sameThing(one), sameThing(other)];
+  const a = sameThing(one);
+  const b = sameThing(other);
   if (a === b) return true;
   if ((a === 'người' && isPeople(b)) || (b === 'người' && isPeople(a)))
     return !overlapping.has(one) && !overlapping.has(other);

@@ -15,7 +15,8 @@ const byDigits = (digits: number, others: number): SlipStrength =>
  */
 export function slipBetween(one: Decimal, other: Decimal): SlipStrength | undefined {
   if (one === other || isFarOff(one, other)) return undefined;
-  const [a, b] = [digitsOf(one), digitsOf(other)];
+  const a = digitsOf(one);
+  const b = digitsOf(other);
   const digits = Math.max(a.length, b.length);
   if (a === b) return digits >= 3 ? 2 : undefined;
   const scale = pointOf(one) === pointOf(other);
