@@ -5,6 +5,7 @@ import type { DenialClaim } from '../claim.ts';
 import { isNoCount } from '../reading/asides.ts';
 import { placesOf } from '../reading/description.ts';
 import { hasPhrase, keyAt, type Sentence, wordsIn } from '../reading/scope.ts';
+import { bulletOf } from '../sums/itemised-blocks.ts';
 import { numberedIn } from './telling-context.ts';
 
 const denying = [
@@ -41,7 +42,7 @@ export function findDenials(sentences: readonly Sentence[]): DenialClaim[] {
     sentence.quantities.flatMap((quantity) => {
       const denial = namesOf(sentence, quantity).flatMap((name) => denials.get(name) ?? [])[0];
       if (denial === undefined || denial.sentence === sentence || !isThere(sentence, quantity)) return [];
-      if (numberedIn(denial.sentence) !== numberedIn(sentence)) return [];
+      if (numberedIn(denial.sentence) !== numberedIn(sentence) || areItemsOfOne(denial.sentence, sentence)) return [];
       const { tokens } = denial.sentence;
       const denied = {
         block: denial.sentence.block,
@@ -53,6 +54,10 @@ export function findDenials(sentences: readonly Sentence[]): DenialClaim[] {
     }),
   );
 }
+
+/** One item of a list says of itself what another does not. */
+const areItemsOfOne = (one: Sentence, other: Sentence): boolean =>
+  bulletOf(one) !== '' && bulletOf(one) === bulletOf(other);
 
 function isThere(sentence: Sentence, quantity: Quantity): boolean {
   const positive = compareDecimals(quantity.value, '0') > 0 && !isNoCount(sentence, quantity);
