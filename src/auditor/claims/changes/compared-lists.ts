@@ -63,3 +63,14 @@ function basesOf(sentence: Sentence): Quantity[] {
   }
   return [];
 }
+
+const longestBracket = 14;
+
+/** "so với cùng kỳ (15 vụ, 01 người chết, 2,9 tỷ đồng)": what there was before. */
+export function isInComparison({ sentence, quantity: { start } }: Mention): boolean {
+  if (sentence.depths[start] !== 1) return false;
+  for (let at = start - 1; at >= Math.max(sentence.start, start - longestBracket); at -= 1)
+    if (keyAt(sentence, at) === '(')
+      return hasPhrase(sentence, Math.max(sentence.start, at - longestComparison), at, ['so với', 'cùng kỳ']);
+  return false;
+}

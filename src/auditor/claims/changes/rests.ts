@@ -46,8 +46,7 @@ export function findRests(
       const before = sentences.slice(Math.max(0, index - farthestBack), index + 1);
       const near = before.filter(({ block }) => block === sentence.block);
       const difference = { sentence, quantity: rest };
-      const known = near.flatMap((one) => shared.get(one) ?? []).filter(({ done }) => isBehind(difference, done));
-      const claim = claimOf(difference, amountsBefore(near, difference), known.at(-1));
+      const claim = claimOf(difference, amountsBefore(near, difference), nearestShared(difference, near, shared));
       return claim === undefined ? [] : [claim];
     }),
   );
@@ -72,6 +71,17 @@ function sharedOf(claims: readonly Claim[]): ReadonlyMap<Sentence, Shared[]> {
     shared.set(sentence, [...(shared.get(sentence) ?? []), { whole, done }]);
   }
   return shared;
+}
+
+/** The only one of its sentence: of several, no place says what is left of which. */
+function nearestShared(
+  difference: Mention,
+  near: readonly Sentence[],
+  shared: ReadonlyMap<Sentence, readonly Shared[]>,
+): Shared | undefined {
+  const own = near.map((one) => (shared.get(one) ?? []).filter(({ done }) => isBehind(difference, done)));
+  const [only, ...more] = own.findLast((pairs) => pairs.length > 0) ?? [];
+  return more.length > 0 ? undefined : only;
 }
 
 const isBehind = ({ sentence, quantity: rest }: Mention, { sentence: own, quantity: done }: Mention): boolean =>
