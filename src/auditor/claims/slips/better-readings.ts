@@ -113,10 +113,10 @@ const isFullyDone = ({ part: { quantity }, percent }: ShareClaim): boolean =>
 function isShareOfOther({ part, whole, percent }: ShareClaim): boolean {
   if (whole === undefined || !isPercent(percent.quantity) || part.quantity.of !== undefined) return false;
   const [one, other, own] = [part.quantity, whole.quantity, percent.quantity];
-  if (part.sentence === whole.sentence && joins(part.sentence, one, other)) return false;
-  if (gives('share', one, other, own)) return false;
   // "bằng 95% quý trước: xi măng từ 1,6 triệu đồng xuống 1,52 triệu đồng".
   if (hasPhrase(part.sentence, one.start - 2, one.start, ['từ']) && fits('share', other, one, own)) return true;
+  if (part.sentence === whole.sentence && joins(part.sentence, one, other)) return false;
+  if (gives('share', one, other, own)) return false;
   if (beside(percent).some((count) => isOtherPart(count, one, other, own))) return true;
   if (isBracketed(percent, whole)) return false;
   const counts = countsOf(percent, whole);

@@ -27,8 +27,8 @@ import { canStandTo, isExplained, longestName, sameBefore } from './explained-re
 import { type Result, resultsIn } from './likely-results.ts';
 import { namedBase } from './named-bases.ts';
 import { coincidence, isAbout, isPaddedSlip, isWrittenFor } from './near-misses.ts';
-import { changeAndBase, earlierPair, isAboutAtAll, recognisable } from './other-bases.ts';
-import { type PartsOfSums, partsOfSums, withoutParts } from './parts-of-sums.ts';
+import { changeAndBase, earlierPair, isAboutAtAll, recognisable, type Summed } from './other-bases.ts';
+import { partsOfSums, withoutParts } from './parts-of-sums.ts';
 import { plannedInSentence } from './planned-bases.ts';
 import { isBase, liesBeyond, slippedPair } from './slipped-pairs.ts';
 
@@ -67,8 +67,6 @@ function resultsOf(claims: readonly Claim[]): Set<Quantity | undefined> {
   }
   return results;
 }
-
-type Summed = Result & { parts: PartsOfSums };
 
 const timesBeside = ({ now: { sentence, quantity } }: MultipleClaim): Quantity | undefined =>
   sentence.quantities.find(({ start, unitKey }) => unitKey === 'lần' && start >= quantity.end);
