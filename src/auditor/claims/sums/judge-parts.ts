@@ -3,6 +3,7 @@ import { areAwards, areComplements, canBePart, isDivision, isPeople, isSameUnit 
 import type { Mention } from '../reading/scope.ts';
 import { holdEachOther } from './label-kinds.ts';
 import type { PartList } from './part-list.ts';
+import { areRanks } from './ranks.ts';
 
 /** all: what follows is everything; some: what follows lies within the whole; list: brackets or a colon, everything when the units say so. */
 export type MarkerForce = 'all' | 'some' | 'list';
@@ -105,23 +106,6 @@ const seat = /^(?:chủ tịch|phó chủ tịch|trưởng ban|phó trưởng ba
 /** Behind a colon the seats of a council are all told. */
 const trustInPosts = (units: readonly (string | undefined)[], force: MarkerForce): SumClaim['trust'] =>
   force === 'list' && units.every((unit) => seat.test(unit ?? '')) ? 'sure' : 'close';
-
-const degree =
-  /(?:^| )(?:tiến sĩ|thạc sĩ|chuyên khoa|sau đại học|đại học|cử nhân|cao đẳng|trung cấp|sơ cấp|chưa qua đào tạo)(?: |$)/;
-const post =
-  /(?:^| )(?:ban giám hiệu|ban giám đốc|lãnh đạo|quản lý|giáo viên|nhân viên|giảng viên|bác sĩ|điều dưỡng|thương binh|bệnh binh|thân nhân)(?: |$)/;
-
-const grade = /(?:^| )(?:xuất sắc|giỏi|tốt|khá|trung bình|yếu|kém|đạt|hoàn thành)(?: |$)/;
-
-/** Degrees, posts or grades: kinds of people that exclude each other. */
-export function areRanks(labels: readonly string[], units: readonly (string | undefined)[] = []): boolean {
-  const named = labels.map((label, index) => `${label} ${units[index] ?? ''}`);
-  return (
-    named.every((name) => degree.test(name)) ||
-    named.every((name) => post.test(name)) ||
-    named.every((name) => grade.test(name))
-  );
-}
 
 const sanction = /^(?:khiển trách|cảnh cáo|cách chức|giáng chức|hạ bậc lương|buộc thôi việc|khai trừ)(?: |$)/;
 const documents =

@@ -1,5 +1,5 @@
 import { areComplements } from '../reading/kinship.ts';
-import { areRanks } from './judge-parts.ts';
+import { areRanks } from './ranks.ts';
 
 /** The words that stand with a count in its own clause. */
 export interface Label {
