@@ -3,6 +3,7 @@ import type { Quantity } from '../quantities/find-quantities.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { findBracketedChanges } from './changes/bracketed-changes.ts';
 import { findChanges } from './changes/changes.ts';
+import { findComparedLists } from './changes/compared-lists.ts';
 import { findGaps } from './changes/gaps.ts';
 import { findHeads } from './changes/heads.ts';
 import { findMoves, findNamedBases } from './changes/moves.ts';
@@ -106,7 +107,7 @@ export function findClaims(blocks: readonly ReadBlock[]): Claim[] {
   const lists = meant.filter((claim): claim is ListClaim => claim.kind === 'list');
   const likely = [...meant, ...findLikelyRelations(paragraphs, meant), ...findListedAgain(sentences, lists)];
   const told = toldGaps(likely);
-  return bestRead([...likely, ...findGaps(sentences, told), ...findRests(sentences, told)]);
+  return bestRead([...likely, ...findGaps(sentences, told), ...findRests(sentences, told, likely)]);
 }
 
 /** Differences that words have explained, and what is part of an exact sum of several. */
@@ -194,6 +195,7 @@ function claimsIn(
     ...findDistribution(sentence),
     ...findExcessShares(sentence),
     ...findBracketedChanges(sentence),
+    ...findComparedLists(sentence, neighbour(sentences, index)),
     ...listsIn(sentence, sentences.slice(Math.max(0, index - farthestBack), index).reverse(), wholes),
     ...findAmountsInWords(sentence),
     ...findSpelledNumbers(sentence),

@@ -1,9 +1,10 @@
 import { compareDecimals, sumDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isPlain } from '../amount.ts';
-import { type DifferenceClaim, isPercent } from '../claim.ts';
+import { type Claim, type DifferenceClaim, isPercent } from '../claim.ts';
 import { eachUnit } from '../products/products.ts';
 import { strongWholeWords } from '../reading/antecedent.ts';
+import { isSameUnit } from '../reading/kinship.ts';
 import { inUnitOf, isKindred } from '../reading/measures.ts';
 import { hasMark, hasPhrase, keyAt, type Mention, type Sentence } from '../reading/scope.ts';
 import { gapAt, isCalled, stretchOf } from './gap-words.ts';
@@ -32,18 +33,59 @@ const farthestBack = 3;
  * "Học phí phải thu: 612 triệu đồng; đã thu: 574,5 triệu đồng; còn phải thu: 37,5 triệu đồng", in one sentence or in several: what is
  * left seeks the whole and what is done of it among the amounts before it in its paragraph.
  */
-export function findRests(sentences: readonly Sentence[], told: ReadonlySet<Quantity>): DifferenceClaim[] {
+export function findRests(
+  sentences: readonly Sentence[],
+  told: ReadonlySet<Quantity>,
+  claims: readonly Claim[],
+): DifferenceClaim[] {
+  const shared = sharedOf(claims);
   return sentences.flatMap((sentence, index) =>
     sentence.quantities.flatMap((rest): DifferenceClaim[] => {
       if (told.has(rest) || !isPlain(rest) || rest.of !== undefined || isPercent(rest) || !isRest(sentence, rest))
         return [];
       const before = sentences.slice(Math.max(0, index - farthestBack), index + 1);
       const near = before.filter(({ block }) => block === sentence.block);
-      const claim = claimOf({ sentence, quantity: rest }, amountsBefore(near, { sentence, quantity: rest }));
+      const difference = { sentence, quantity: rest };
+      const claim = claimOf(difference, amountsBefore(near, difference), nearestShared(difference, near, shared));
       return claim === undefined ? [] : [claim];
     }),
   );
 }
+
+/** A whole and what is done of it, as a share says. */
+interface Shared {
+  whole: Mention;
+  done: Mention;
+}
+
+/** By the sentence of what is done: "đã giải quyết 234 vụ, đạt 75%", "46/49 viên chức (93,9%)". */
+function sharedOf(claims: readonly Claim[]): ReadonlyMap<Sentence, Shared[]> {
+  const shared = new Map<Sentence, Shared[]>();
+  for (const claim of claims) {
+    if (claim.kind !== 'share') continue;
+    const { of, ...part } = claim.part.quantity;
+    const { sentence } = claim.part;
+    const whole = of === undefined ? claim.whole : { sentence, quantity: { ...part, of: undefined, value: of } };
+    const done = { sentence, quantity: { ...part, of: undefined } };
+    if (whole === undefined || compareDecimals(whole.quantity.value, part.value) <= 0) continue;
+    shared.set(sentence, [...(shared.get(sentence) ?? []), { whole, done }]);
+  }
+  return shared;
+}
+
+/** The only one of its sentence: of several, no place says what is left of which. */
+function nearestShared(
+  difference: Mention,
+  near: readonly Sentence[],
+  shared: ReadonlyMap<Sentence, readonly Shared[]>,
+): Shared | undefined {
+  const own = near.map((one) => (shared.get(one) ?? []).filter(({ done }) => isBehind(difference, done)));
+  const [only, ...more] = own.findLast((pairs) => pairs.length > 0) ?? [];
+  return more.length > 0 ? undefined : only;
+}
+
+const isBehind = ({ sentence, quantity: rest }: Mention, { sentence: own, quantity: done }: Mention): boolean =>
+  isSameUnit(done.unitKey, rest.unitKey) && (own !== sentence || done.end <= rest.start);
 
 function isRest(sentence: Sentence, rest: Quantity): boolean {
   const [from, to] = stretchOf(sentence, rest);
@@ -92,7 +134,11 @@ function amountsBefore(near: readonly Sentence[], { sentence: own, quantity: res
   );
 }
 
-function claimOf(difference: Mention, before: readonly Mention[]): DifferenceClaim | undefined {
+function claimOf(
+  difference: Mention,
+  before: readonly Mention[],
+  known: Shared | undefined,
+): DifferenceClaim | undefined {
   const level = ({ sentence, quantity }: Mention): number => sentence.depths[quantity.start] ?? 0;
   const pairs = before.flatMap((larger, index) =>
     before.slice(index + 1).map((done): DifferenceClaim => between(larger, done, difference)),
@@ -100,6 +146,10 @@ function claimOf(difference: Mention, before: readonly Mention[]): DifferenceCla
   const right = pairs.find(holds) ?? pairs.map(turned).find(holds);
   if (before.some(({ quantity }) => quantity.value === difference.quantity.value)) return undefined;
   if (right !== undefined || isPartOfSum(difference, before)) return right;
+  if (known !== undefined) {
+    const claim = between(known.whole, known.done, difference);
+    if (!addsMore(known.done, difference) && isSlipped(claim)) return claim;
+  }
   const [first, second, ...more] = before.filter((one) => level(one) <= level(difference));
   if (first === undefined || second === undefined || more.length > 0) return undefined;
   const [larger, done] = isPlanned(first, second) ? [second, first] : [first, second];

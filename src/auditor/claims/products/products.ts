@@ -82,7 +82,8 @@ export function eachUnit(sentence: Sentence, each: Quantity): string | undefined
     )
       return unit;
   }
-  if (keyAt(sentence, each.end) === 'mỗi') return readUnit(tokens, each.end + 1)?.key;
+  const isPrice = each.unitKey === 'đồng' && keyAt(sentence, each.end) === 'một';
+  if (isPrice || keyAt(sentence, each.end) === 'mỗi') return readUnit(tokens, each.end + 1)?.key;
   for (let at = each.start - 1; at >= Math.max(sentence.start, each.start - longestEach); at -= 1) {
     if (keyAt(sentence, at) === 'mỗi')
       return sentence.quantities.some(({ end }) => end === at) ? undefined : readUnit(tokens, at + 1)?.key;

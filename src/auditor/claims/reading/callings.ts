@@ -15,7 +15,7 @@ const endsLabel = ({ tokens }: Sentence, at: number): boolean =>
   tokens[at] === undefined || (tokens[at]?.kind === 'mark' && /^[,.;:()[\]|]$/.test(tokens[at]?.text ?? ''));
 
 /** The words of a stretch that tell what is spoken of, and its years. */
-function contentWords(sentence: Sentence, from: number, to: number): string[] {
+export function contentWords(sentence: Sentence, from: number, to: number): string[] {
   const words: string[] = [];
   for (let at = Math.max(from, sentence.start); at < Math.min(to, sentence.end); at += 1) {
     const [token, key] = [sentence.tokens[at], keyAt(sentence, at)];

@@ -9,6 +9,7 @@ import { firstFrom, hasPhrase, keyAt, type Mention } from '../reading/scope.ts';
 import { joins } from '../shares/fractions.ts';
 import { withValue } from './explained-results.ts';
 import { isTargetInBracket } from './likely-results.ts';
+import { isMisreadSum } from './misread-sums.ts';
 import { coincidence, digitsOf, fits, gives, isAbout } from './near-misses.ts';
 
 /** The claims without those of which another reading of the same numbers is exactly right. */
@@ -18,6 +19,7 @@ export function bestRead(claims: readonly Claim[]): Claim[] {
   return claims.filter(
     (claim) =>
       unlessBetterRead(claim, explained) &&
+      !(claim.kind === 'sum' && isMisreadSum(claim)) &&
       !(claim.kind === 'sum' && claim.rule === 'equal' && claim.parts.some((part) => prices.has(placeOf(part)))),
   );
 }
@@ -33,6 +35,7 @@ const placeOf = ({ sentence, quantity }: Mention): string =>
 const unlessBetterRead = (claim: Claim, explained: ReadonlySet<Quantity>): boolean => {
   const isPercentage = claim.kind === 'share' || (claim.kind === 'growth' && claim.difference === undefined);
   if (isPercentage && explained.has(claim.percent.quantity) && !isRight(claim)) return false;
+  if (claim.kind === 'share' && isFullyDone(claim)) return false;
   if (claim.kind === 'share') return !isShareOfOther(claim) && !isShareOfChange(claim.percent, claim.part.quantity);
   if (claim.kind === 'growth') return !isGrowthOfOther(claim);
   if (claim.kind !== 'difference') return true;
@@ -101,9 +104,17 @@ function isRightAlone({ now, difference, percent, up }: GrowthClaim): boolean {
   return fits('share', difference.quantity, before, percent.quantity);
 }
 
+/** "05/16 xã, thị trấn đã thu đạt 100%": each of them all that it has to. */
+const isFullyDone = ({ part: { quantity }, percent }: ShareClaim): boolean =>
+  quantity.of !== undefined &&
+  percent.quantity.value === '100' &&
+  !isAbout('share', quantity, { ...quantity, value: quantity.of, of: undefined }, percent.quantity, 1.25);
+
 function isShareOfOther({ part, whole, percent }: ShareClaim): boolean {
   if (whole === undefined || !isPercent(percent.quantity) || part.quantity.of !== undefined) return false;
   const [one, other, own] = [part.quantity, whole.quantity, percent.quantity];
+  // "bằng 95% quý trước: xi măng từ 1,6 triệu đồng xuống 1,52 triệu đồng".
+  if (hasPhrase(part.sentence, one.start - 2, one.start, ['từ']) && fits('share', other, one, own)) return true;
   if (part.sentence === whole.sentence && joins(part.sentence, one, other)) return false;
   if (gives('share', one, other, own)) return false;
   if (beside(percent).some((count) => isOtherPart(count, one, other, own))) return true;

@@ -27,7 +27,9 @@ import { canStandTo, isExplained, longestName, sameBefore } from './explained-re
 import { type Result, resultsIn } from './likely-results.ts';
 import { namedBase } from './named-bases.ts';
 import { coincidence, isAbout, isPaddedSlip, isWrittenFor } from './near-misses.ts';
-import { changeAndBase, earlierPair, isAboutAtAll, recognisable } from './other-bases.ts';
+import { changeAndBase, earlierPair, isAboutAtAll, recognisable, type Summed } from './other-bases.ts';
+import { partsOfSums, withoutParts } from './parts-of-sums.ts';
+import { plannedInSentence } from './planned-bases.ts';
 import { isBase, liesBeyond, slippedPair } from './slipped-pairs.ts';
 
 /**
@@ -38,13 +40,14 @@ import { isBase, liesBeyond, slippedPair } from './slipped-pairs.ts';
 export function findLikelyRelations(paragraphs: readonly Paragraph[], claims: readonly Claim[]): Claim[] {
   const explained = resultsOf(claims);
   const nearby = new Nearby(paragraphs);
+  const parts = partsOfSums(claims);
   return paragraphs.flatMap(({ sentences }, paragraph) =>
     sentences.flatMap((sentence) => {
       if (isRow(sentence)) return [];
       const results = resultsIn(sentence).filter(
         ({ quantity: { start } }) => !explained.has(sentence.quantities.find((one) => one.start === start)),
       );
-      return results.flatMap((result) => claimOf(result, paragraph, nearby.around(sentence, paragraph)));
+      return results.flatMap((result) => claimOf({ ...result, parts }, paragraph, nearby.around(sentence, paragraph)));
     }),
   );
 }
@@ -68,9 +71,13 @@ function resultsOf(claims: readonly Claim[]): Set<Quantity | undefined> {
 const timesBeside = ({ now: { sentence, quantity } }: MultipleClaim): Quantity | undefined =>
   sentence.quantities.find(({ start, unitKey }) => unitKey === 'lần' && start >= quantity.end);
 
-function claimOf(found: Result, paragraph: number, around: readonly Near[]): Claim[] {
+function claimOf(found: Summed, paragraph: number, around: readonly Near[]): Claim[] {
   const ones = found.ones.length > 0 ? found.ones : doneOfFraction(found, around);
-  const result = { ...found, ones, bound: found.bound ?? baseInSentence(found, around) };
+  const result = {
+    ...found,
+    ones,
+    bound: found.bound ?? baseInSentence(found, around) ?? plannedInSentence(found, found.parts, around),
+  };
   const { sentence, quantity } = result;
   const counts = around.filter(
     ({ quantity: one }) => (one.of === undefined && one.start !== quantity.start) || one.unitKey !== quantity.unitKey,
@@ -81,7 +88,7 @@ function claimOf(found: Result, paragraph: number, around: readonly Near[]): Cla
   const others = [...counts, ...percents];
   const named = namedBase(result, paragraph, others);
   if (named !== undefined)
-    return named.isExact ? [] : [toClaim(result, { sentence, quantity: named.one }, named.other)];
+    return named.isExact ? [] : [toClaim(result, { sentence: named.oneSentence, quantity: named.one }, named.other)];
   if (isExplained(result, others)) return [];
   const { bound } = result;
   if (bound !== undefined) {
@@ -144,7 +151,7 @@ const isPointed = ({ quantity }: Result): boolean => changedUnit(quantity) === '
 const unlikely = 0.01;
 /** Where words name another whole, which is not there. */
 const mostUnlikely = 0.001;
-function otherOf(result: Result, one: Quantity, paragraph: number, around: readonly Near[]): Near | undefined {
+function otherOf(result: Summed, one: Quantity, paragraph: number, around: readonly Near[]): Near | undefined {
   const { sentence, relation, quantity } = result;
   const words = callingWords(result);
   const alike = around.filter((near) => near.quantity !== one && canStandTo(one, near));
@@ -155,14 +162,14 @@ function otherOf(result: Result, one: Quantity, paragraph: number, around: reado
   const isSure = isSaid(result, one) && !isOneOfSeveral(result, around) && !turnsAway(result, one);
   const called = isSure ? (calledBy(words, beyond) ?? calledBy(words, alike)) : undefined;
   if (called !== undefined) return gives(called, 2.5) && !isSister(result, one, called, words) ? called : undefined;
-  const mistaken =
-    beyond.length > 0 || relation !== 'gap' ? beyond : alike.filter((near) => chance(near) < recognisable);
+  const limitHere = relation === 'gap' ? recognisable : unlikely;
+  const mistaken = beyond.length > 0 ? beyond : alike.filter((near) => chance(near) < limitHere);
   const counts = mistaken.filter(
     (near) => isBase(near.sentence, near.quantity) && !areSiblings(near, sentence) && !hasOwnShare(near, result),
   );
   const before = counts.filter((near) => isBefore(near, result, paragraph));
   const own = before.filter((near) => near.sentence === sentence);
-  const nearest = own.length > 0 ? own : before;
+  const nearest = withoutParts(own.length > 0 ? own : before, result.parts);
   const [only] = nearest.filter((near) => near.paragraph === paragraph);
   const isAlone = new Set(nearest.map((near) => near.quantity.value)).size === 1;
   if (words.length === 0 && isAlone && only !== undefined && isSure) {

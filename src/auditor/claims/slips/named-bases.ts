@@ -1,4 +1,4 @@
-import { callingBehind, isOfOtherTime } from '../reading/callings.ts';
+import { calledBy, callingBehind, contentWords, isOfOtherTime } from '../reading/callings.ts';
 import { areAlike } from '../reading/kinship.ts';
 import type { Near } from '../reading/nearby.ts';
 import { firstFrom, hasPhrase, keyAt, type Sentence } from '../reading/scope.ts';
@@ -52,7 +52,30 @@ function isNamed({ sentence, quantity: { start } }: Near, name: string): boolean
   return hasPhrase(sentence, from, start, [name]);
 }
 
-export type Named = { one: Near['quantity']; other: Near; isExact: boolean };
+/** "Cho vay ngắn hạn vì vậy chiếm 65,0% dư nợ": both are called by what the sentence says, and stand in the one before. */
+function calledPair({ sentence, quantity }: Result, around: readonly Near[]): Named | undefined {
+  if (sentence.quantities[0]?.start !== quantity.start) return undefined;
+  const before = around.filter(
+    (near) => near.sentence.block === sentence.block && near.sentence.end === sentence.start,
+  );
+  const part = calledBy(contentWords(sentence, sentence.start, quantity.start), before);
+  const whole = calledBy(callingBehind(sentence, quantity.end), before);
+  if (part === undefined || whole === undefined || !areAlike(part.quantity, whole.quantity)) return undefined;
+  const [one, other] = [part.quantity, whole.quantity];
+  if (Number(one.value) >= Number(other.value)) return undefined;
+  const isExact = fits('share', one, other, quantity);
+  return isExact || isWrittenFor('share', one, other, quantity)
+    ? { one, oneSentence: part.sentence, other: whole, isExact }
+    : undefined;
+}
+
+/** A part, the whole that is named for it, and whether the share is right. */
+export interface Named {
+  one: Near['quantity'];
+  oneSentence: Sentence;
+  other: Near;
+  isExact: boolean;
+}
 
 /**
  * "doanh thu 5,2 tỷ đồng, lợi nhuận 416 triệu đồng, bằng 8% doanh thu": the share is of what it names, whatever else may give it. undefined
@@ -60,7 +83,9 @@ export type Named = { one: Near['quantity']; other: Near; isExact: boolean };
  */
 export function namedBase(result: Result, paragraph: number, around: readonly Near[]): Named | undefined {
   const [one] = result.ones;
-  if (result.relation !== 'share' || one === undefined || one.start > result.quantity.start) return undefined;
+  if (result.relation !== 'share') return undefined;
+  if (one === undefined) return calledPair(result, around);
+  if (one.start > result.quantity.start) return undefined;
   const others = around.filter(({ quantity }) => quantity !== one && areAlike(one, quantity));
   const other = namedWhole({ ...result, paragraph }, others);
   const words = callingBehind(result.sentence, result.quantity.end);
@@ -69,5 +94,5 @@ export function namedBase(result: Result, paragraph: number, around: readonly Ne
   const isNear =
     isAbout('share', one, other.quantity, result.quantity, 2.5) ||
     isWrittenFor('share', one, other.quantity, result.quantity);
-  return isExact || isNear ? { one, other, isExact } : undefined;
+  return isExact || isNear ? { one, oneSentence: result.sentence, other, isExact } : undefined;
 }
