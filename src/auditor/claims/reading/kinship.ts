@@ -264,6 +264,12 @@ export function areComplements(one: string, other: string): boolean {
   });
 }
 
+const higher = /(?:^| )(?:nâng cao|kiểu mẫu)(?: |$)/;
+
+/** "11 xã đạt chuẩn, 03 xã nâng cao": who is at the higher level has reached the lower one. */
+export const holdEachOther = (labels: readonly string[]): boolean =>
+  labels.some((label) => higher.test(label)) && !labels.every((label) => higher.test(label));
+
 /** Whether these are the kinds of one division, each once. */
 export function isDivision(units: readonly (string | undefined)[]): boolean {
   const own = new Set(units);

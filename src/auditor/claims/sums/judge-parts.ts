@@ -1,7 +1,14 @@
 import type { SumClaim } from '../claim.ts';
-import { areAwards, areComplements, canBePart, isDivision, isPeople, isSameUnit } from '../reading/kinship.ts';
+import {
+  areAwards,
+  areComplements,
+  canBePart,
+  holdEachOther,
+  isDivision,
+  isPeople,
+  isSameUnit,
+} from '../reading/kinship.ts';
 import type { Mention } from '../reading/scope.ts';
-import { holdEachOther } from './label-kinds.ts';
 import type { PartList } from './part-list.ts';
 
 /** all: what follows is everything; some: what follows lies within the whole; list: brackets or a colon, everything when the units say so. */

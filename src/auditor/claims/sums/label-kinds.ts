@@ -1,4 +1,4 @@
-import { areComplements } from '../reading/kinship.ts';
+import { areComplements, holdEachOther } from '../reading/kinship.ts';
 import { areRanks } from './judge-parts.ts';
 
 /** The words that stand with a count in its own clause. */
@@ -48,12 +48,6 @@ export function kindOfLabels(labels: readonly Label[], ofPeople = true): LabelKi
   if (own.some((label) => (ofPeople ? crossing : crossingStates).test(label))) return 'across';
   return haveOneHead(labels) ? 'apart' : 'plain';
 }
-
-const higher = /(?:^| )(?:nâng cao|kiểu mẫu)(?: |$)/;
-
-/** "11 xã đạt chuẩn, 03 xã nâng cao": who is at the higher level has reached the lower one. */
-export const holdEachOther = (labels: readonly string[]): boolean =>
-  labels.some((label) => higher.test(label)) && !labels.every((label) => higher.test(label));
 
 const under = /(?:^| )(?:dưới|đến)(?: |$)/;
 const over = /(?:^| )(?:trên|trở lên)(?: |$)/;
