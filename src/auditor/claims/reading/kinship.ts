@@ -212,6 +212,7 @@ const complements: readonly (readonly [one: string, other: string])[] = [
   ['cấp cứu', 'chương trình'],
   ['đã thực hiện', 'chưa thực hiện'],
   ['chấp hành', 'vi phạm'],
+  ['bỏ phiếu', 'không đi bầu'],
   ['đạt yêu cầu', 'vi phạm'],
   ['công nhận', 'không đủ điều kiện'],
   ['hoạt động tốt', 'thanh lý'],

@@ -4,6 +4,7 @@ import { isSameUnit } from '../reading/kinship.ts';
 import { hasMark, hasPhrase, keyAt, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
 import { kindOfLabels, mayOverlap } from './label-kinds.ts';
 import { type Count, countsOf, isKin, isUsable, measured } from './row-counts.ts';
+import { withoutDivided } from './row-parts.ts';
 import { certain, isWhole, likely, possible, type Reading, unsaid } from './sum-readings.ts';
 
 const strong = [
@@ -78,7 +79,8 @@ export function readClosings(sentences: readonly Sentence[], index: number): Rea
       return [readingOf(whole, before, closing === undefined ? likely : certain)];
     const told = before.length === 0 ? partsOfLast(whole, sentences[index - 1]) : [];
     if (isLast && areKinds(whole, told)) return [readingOf(whole, told, told.length > 2 ? certain : likely)];
-    if (closing === undefined && isOutOf(whole) && before.length > 2) return suffixes(whole, before, ofOutOf);
+    if (closing === undefined && isOutOf(whole) && (before.length > 2 || areParted(before)))
+      return suffixes(whole, before, ofOutOf);
     if (closing === undefined) return unannounced(whole, counts, at, sentences.slice(0, index));
     const any = counts.slice(0, at).filter((one) => one.depth === 0 && isThing(one));
     if (before.length > 1 && any.length > before.length && whole.quantity.unitKey !== 'đồng')
@@ -99,6 +101,8 @@ const isSaidBefore = ({ quantity: { value, unitKey } }: Count, earlier: readonly
   earlier
     .slice(-farthestBack)
     .some(({ quantities }) => quantities.some((one) => one.value === value && one.unitKey === unitKey));
+
+const areParted = (counts: readonly Count[]): boolean => kindOfLabels(counts.map(({ label }) => label)) === 'parted';
 
 const outOf = ['trong tổng số', 'trong tổng', 'trên tổng số', 'trên tổng'];
 const longestOutOf = 5;
@@ -126,10 +130,7 @@ function trustInClosing(parts: readonly Count[], closing: 'strong' | 'weak'): nu
 const isThing = (one: Count): boolean => isUsable(one) && !measured.test(one.quantity.unitKey ?? '');
 
 const partsBefore = (whole: Count, counts: readonly Count[]): readonly Count[] =>
-  kinFirst(
-    whole,
-    counts.filter((one) => one.depth === 0 && isPart(whole, one)),
-  );
+  kinFirst(whole, withoutDivided(counts.filter((one) => one.depth === 0 && isPart(whole, one))));
 
 /** Totals that no word before them announces. */
 function unannounced(whole: Count, counts: readonly Count[], at: number, earlier: readonly Sentence[]): Reading[] {

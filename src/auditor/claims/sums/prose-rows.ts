@@ -260,10 +260,11 @@ function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): nu
   return isNext(whole, parts) && closesSentence(parts) ? likely : inCompactRow;
 }
 
-/** One stretch between semicolons, behind whose last nothing more is counted. */
+/** One stretch between semicolons, behind whose last nothing of the kind is counted. */
 function closesSentence(parts: readonly Count[]): boolean {
   const last = parts.at(-1);
-  if (last === undefined || last.sentence.quantities.some(({ start }) => start > last.quantity.start)) return false;
+  const more = (last && countsOf(last.sentence).filter(({ quantity }) => quantity.start > last.quantity.start)) ?? [];
+  if (last === undefined || more.some(({ quantity }) => isKin(last, quantity))) return false;
   return parts.every(({ sentence, segment }) => sentence === last.sentence && segment === last.segment);
 }
 
