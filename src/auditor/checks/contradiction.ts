@@ -4,8 +4,10 @@ import type { DenialClaim, DirectionClaim, HeadsClaim } from '../claims/claim.ts
 import { type Check, type Found, placeOf } from './check.ts';
 import { checkedNumbers, placeOfMention, stretchRaw } from './claim-places.ts';
 import { eventsWithTwoDates } from './dated-names.ts';
+import { wrongCountsOfDays } from './named-days.ts';
 import { wrongLengths } from './spans-of-time.ts';
-import { wrongCountsOfMonths, wrongYearsSince } from './years-since.ts';
+import { wrongDelays } from './steps-of-work.ts';
+import { wrongYearsSince } from './years-since.ts';
 
 /** Words and numbers that point in opposite ways: "giảm từ 03 lên 05"; stretches of time that are not as long as is said. */
 export const contradiction = {
@@ -22,8 +24,9 @@ export const contradiction = {
         ...heads.map(tooManyHeads),
         ...eventsWithTwoDates(blocks),
         ...wrongLengths(blocks),
+        ...wrongDelays(blocks),
         ...wrongYearsSince(blocks),
-        ...wrongCountsOfMonths(blocks),
+        ...wrongCountsOfDays(blocks),
       ],
       checked: [
         ...directions.flatMap(({ from, to }) => checkedNumbers([from, to])),

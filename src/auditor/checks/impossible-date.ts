@@ -3,7 +3,8 @@ import type { ReadBlock } from '../read-report.ts';
 import type { Token } from '../reading/tokens.ts';
 import { datesOf, type PlacedDate } from '../time/find-dates.ts';
 import { type Check, type Found, placeOf } from './check.ts';
-import { reversedSpans, stepsOutOfOrder, wrongOrders } from './spans-of-time.ts';
+import { reversedSpans } from './spans-of-time.ts';
+import { stepsOutOfOrder, wrongOrders } from './steps-of-work.ts';
 
 /** Days, months, quarters and times of day that there are none of, days that fall on another day of the week, ranges that end before they begin. */
 export const impossibleDate: Check = {
@@ -69,12 +70,12 @@ function statedWeekday(tokens: readonly Token[], at: number): { weekday: number;
 
 /** "ngày 31/4", "tháng 13/2023", "quý V năm 2023": no full date, but none that can be. */
 function partialDates(block: ReadBlock): Found[] {
-  return block.tokens.flatMap((token, at) => {
-    if (token.key === 'ngày') return dayAndMonth(block, at) ?? [];
-    if (token.key === 'tháng') return monthOfYear(block, at) ?? [];
-    if (/^(?:giờ|h)$/.test(token.key)) return timeOfDay(block, at) ?? [];
-    return token.key === 'quý' ? (quarterOfYear(block, at) ?? []) : [];
-  });
+  const found: Found[] = [];
+  for (let at = 0; at < block.tokens.length; at += 1) {
+    const wrong = partialDateReaders.get(block.tokens[at]?.key ?? '')?.(block, at);
+    if (wrong !== undefined) found.push(wrong);
+  }
+  return found;
 }
 
 const small = (token: Token | undefined): number | undefined =>
@@ -130,6 +131,19 @@ function timeOfDay(block: ReadBlock, at: number): Found | undefined {
   };
 }
 
+/** "năm học 2023 - 2025": a school year ends in the year behind that in which it begins. */
+function schoolYear(block: ReadBlock, at: number): Found | undefined {
+  const { tokens } = block;
+  const [first, joint, last] = [tokens[at + 1], tokens[at + 2], tokens[at + 3]];
+  if (tokens[at - 1]?.key !== 'năm' || !isYear(first) || !isYear(last) || !/^[-–]$/.test(joint?.text ?? ''))
+    return undefined;
+  const before = tokens[at - 2];
+  const isOne =
+    before === undefined || !(before.kind === 'number' || /^(?:các|những|mấy|nhiều|hai|ba|bốn|năm)$/.test(before.key));
+  if (!isOne || Number(last?.text) - Number(first?.text) === 1) return undefined;
+  return { ...placeOf(block, at - 1, at + 4), message: 'Một năm học bắt đầu ở một năm và kết thúc ở năm liền sau.' };
+}
+
 function quarterOfYear(block: ReadBlock, at: number): Found | undefined {
   const { tokens } = block;
   const text = tokens[at + 1]?.text ?? '';
@@ -137,3 +151,13 @@ function quarterOfYear(block: ReadBlock, at: number): Found | undefined {
   if (end === undefined || !/^(?:V|VI|VII|VIII|IX|X|0|[5-9]|\d\d)$/.test(text)) return undefined;
   return { ...placeOf(block, at, end), message: 'Không có quý này: một năm chỉ có quý I đến quý IV.' };
 }
+
+/** By the word that says what it is. */
+const partialDateReaders: ReadonlyMap<string, (block: ReadBlock, at: number) => Found | undefined> = new Map([
+  ['ngày', dayAndMonth],
+  ['học', schoolYear],
+  ['tháng', monthOfYear],
+  ['giờ', timeOfDay],
+  ['h', timeOfDay],
+  ['quý', quarterOfYear],
+]);

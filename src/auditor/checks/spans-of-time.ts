@@ -2,7 +2,7 @@ import { daysInMonth } from '../../kernel/dates.ts';
 import { type Sentence, sentencesOf } from '../claims/reading/scope.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { type LengthUnit, type TimedSentence, type TimeLength, type TimeSpan, timesOf } from '../time/spans.ts';
-import { inYearOf, type TimePoint, tokensAt, type Wording } from '../time/time-points.ts';
+import { type TimePoint, tokensAt, type Wording } from '../time/time-points.ts';
 import { type Found, placeOf } from './check.ts';
 
 const timed = new WeakMap<readonly ReadBlock[], readonly TimedSentence[]>();
@@ -94,20 +94,41 @@ const comesTo = /^ ?[,:(=]? ?(?:(?:hết|mất|tức|là|đúng|tròn|tổng c�
 const each = /mỗi (?:[^\d ,;]+ ){1,2}$/;
 const joins = /^[ ,(]*(?:(?:bắt đầu|tính|kể|là|trong|tức|gồm) ?){0,3}[ ,(]*$/;
 
+/** "qua 04 năm (2021 - 2024)", "kỷ niệm 80 năm Cách mạng tháng Tám (19/8/1945 - 19/8/2025)": the stretch stands in a bracket behind what is said of the length. */
+const spoken = /^ [^\d;:.()]{0,60}\($/;
+const feast = /(?:^| )(?:kỷ niệm|mừng) $/;
+const spokenOfFeast = /^ [^;:()]{0,90}\($/;
+const held = /(?:^| )(?:sau|qua|trong|trải qua|nhìn lại|tổng kết|sơ kết|có|được|suốt|đủ|tròn|đợt|nhiệm kỳ) $/;
+
+function isBracketed(text: string, { start, end, unit }: TimeLength, span: TimeSpan): boolean {
+  const opening = text.slice(end, span.start + 1);
+  const closes = /^ (?:\)|,)/.test(text.slice(span.end));
+  if (!closes || text[span.start] !== '(' || span.start < end) return false;
+  const before = text.slice(Math.max(0, start - 20), start);
+  if (feast.test(before)) return unit === 'năm' && spokenOfFeast.test(opening);
+  return (start === 0 || held.test(before)) && spoken.test(opening);
+}
+
 /** How a length is said of the stretches of its sentence. */
 function measuredSpans(
   { wording: { text }, points, spans, lengths }: TimedSentence,
   own: TimeLength,
 ): readonly TimeSpan[] {
   const before = text.slice(Math.max(0, own.start - 60), own.start);
+  const bracketed = spans.filter((span) => isBracketed(text, own, span));
+  if (bracketed.length > 0) return bracketed;
+  if (own.qualified && !/^ kể /.test(text.slice(own.end))) return [];
   if (each.test(before)) return spans.length > 1 && lengths.length === 1 ? spans : [];
+  if (bounded.test(before)) return [];
+  const beside = spans.filter((span) => {
+    const isBehind = own.start >= span.end && comesTo.test(text.slice(span.end, own.start));
+    return isBehind || (own.end <= span.start && joins.test(text.slice(own.end, span.start)));
+  });
   const [span] = spans;
-  if (span === undefined || spans.length > 1 || bounded.test(before)) return [];
-  const isBehind = own.start >= span.end && comesTo.test(text.slice(span.end, own.start));
-  const isBefore = own.end <= span.start && joins.test(text.slice(own.end, span.start));
+  const isOne = span !== undefined && spans.length === 1 && text[span.start] !== '(';
+  if (beside.length > 0 || !isOne || own.qualified) return beside;
   const isTerm = points.length === 2 && /^(?:hết hạn|đến hạn) /.test(text.slice(span.start));
-  const isSole = lengths.length === 1 && (isTerm || measures.test(before));
-  return isBehind || isBefore || isSole ? spans : [];
+  return lengths.length === 1 && (isTerm || measures.test(before)) ? spans : [];
 }
 
 /** "từ ngày 09/3/2026 đến ngày 20/3/2026" that is said to be 21 days. */
@@ -125,73 +146,4 @@ function wrongLength({ wording }: TimedSentence, own: TimeLength, span: TimeSpan
   const length = placeIn(wording, own.start, own.end);
   const message = `Từ ${wordsOf(wording, span.from)} đến ${wordsOf(wording, span.to)} là ${range} ${own.unit}, văn bản ghi ${length.raw}.`;
   return [{ ...length, message, related: [place] }];
-}
-
-const steps = [
-  /(?:^| )(?:tiếp nhận|khởi công|bắt đầu|khai mạc|nộp hồ sơ|ký hợp đồng|thụ lý)(?= )/g,
-  /(?:^| )(?:thẩm định xong|hoàn thành|kết thúc|bế mạc|nghiệm thu)(?= )/g,
-  /(?:^| )(?:bàn giao|đưa vào sử dụng|trả kết quả|nhận kết quả|thanh lý|quyết toán)(?= )/g,
-];
-const otherThing = /(?:^| )(?:sau khi|trước|gói|đợt|hạng mục|giai đoạn|phần|khác|riêng|theo|căn cứ|số)(?= )/;
-
-/** The step of work that the words before a day tell of: the one nearest to it. */
-function stepOf(text: string): number | undefined {
-  const last = steps.map((step) => [...text.matchAll(step)].at(-1)?.index ?? -1);
-  const nearest = Math.max(...last);
-  return nearest < 0 ? undefined : last.indexOf(nearest);
-}
-
-/** "khởi công ngày 10/02/2025, hoàn thành ngày 20/01/2025": a later step of one work on an earlier day. */
-export function stepsOutOfOrder(blocks: readonly ReadBlock[]): Found[] {
-  return timesIn(blocks).flatMap(({ wording, points }) =>
-    points.slice(1).flatMap((second, index) => {
-      const first = points[index];
-      if (first === undefined || first.scale !== 'day' || second.scale !== 'day') return [];
-      const [before, between] = [
-        wording.text.slice(points[index - 1]?.end ?? 0, first.start),
-        wording.text.slice(first.end, second.start),
-      ];
-      const [early, late] = [stepOf(before), stepOf(between)];
-      const to = inYearOf(second, first);
-      if (
-        early === undefined ||
-        late === undefined ||
-        late <= early ||
-        to.from >= first.from ||
-        first.month !== undefined
-      )
-        return [];
-      if (between.length > 80 || otherThing.test(between)) return [];
-      return [
-        {
-          ...placeIn(wording, second.start, second.end),
-          message: `Việc sau (${wordsOf(wording, second)}) lại trước việc trước nó (${wordsOf(wording, first)}).`,
-          related: [placeIn(wording, first.start, first.end)],
-        },
-      ];
-    }),
-  );
-}
-
-const thenOf = /^ ?,? (?:ngay )?(sau|trước) khi (?![^;.]* (?:sau|trước) khi )[^\d;.]* ?$/;
-
-/** "tổ chức ngày 08/12, sau khi kỳ thực tập kết thúc ngày 11/12": said to be later than a day that it is before. */
-export function wrongOrders(blocks: readonly ReadBlock[]): Found[] {
-  return timesIn(blocks).flatMap(({ wording, points }) =>
-    points.slice(1).flatMap((second, index) => {
-      const first = points[index];
-      if (first === undefined || first.scale !== 'day' || second.scale !== 'day') return [];
-      const [, side] = thenOf.exec(wording.text.slice(first.end, second.start)) ?? [];
-      const [one, other] = [inYearOf(first, second), inYearOf(second, first)];
-      if (side === undefined || (side === 'sau' ? one.from >= other.from : one.from <= other.from)) return [];
-      if (first.month !== undefined || second.month !== undefined) return [];
-      return [
-        {
-          ...placeIn(wording, first.start, first.end),
-          message: `Ghi ${wordsOf(wording, first)} là ${side} ${wordsOf(wording, second)}, nhưng theo lịch thì ngược lại.`,
-          related: [placeIn(wording, second.start, second.end)],
-        },
-      ];
-    }),
-  );
 }

@@ -147,7 +147,8 @@ export const time: Recognizer = (tokens, at) => {
     /^(?:ngày|sáng|chiều)$/.test(key(tokens, at + 2));
   if (key(tokens, at + 1) === 'giờ' && clock) return { kind: 'time', end: clockEnd(tokens, at) };
   const roundTheClock = hasKeys(tokens, at, ['24', '/', '24']) || hasKeys(tokens, at, ['24', '/', '7']);
+  if (!roundTheClock) return undefined;
   const behind = readUnit(tokens, at + 3);
   const counts = behind?.known === true && !/^(?:giờ|ngày|tháng)$/.test(behind.key);
-  return roundTheClock && !counts ? { kind: 'time', end: at + 3 } : undefined;
+  return counts ? undefined : { kind: 'time', end: at + 3 };
 };

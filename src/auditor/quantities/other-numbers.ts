@@ -182,6 +182,7 @@ const longestSlogan = 8;
 const slogan: Recognizer = (tokens, at) => {
   if (isMoney(tokens, at) || !/^\d{1,3}$/.test(text(tokens, at))) return undefined;
   for (let start = at - 1; start >= Math.max(0, at - longestSlogan); start -= 1) {
+    if (tokens[start]?.kind !== 'mark') continue;
     if (/^[”’»;.]$/.test(text(tokens, start))) return undefined;
     if (/^[“"‘«]$/.test(text(tokens, start)))
       return isNumber(tokens[start + 1]) ? { kind: 'name', end: at + 1 } : undefined;

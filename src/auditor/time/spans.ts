@@ -16,6 +16,8 @@ export type LengthUnit = 'năm' | 'tháng' | 'tuần' | 'ngày' | 'giờ' | 'ph�
 export interface TimeLength {
   value: number;
   unit: LengthUnit;
+  /** "06 tháng đầu năm", "15 năm thực hiện": said of something by the words behind it. */
+  qualified: boolean;
   start: number;
   end: number;
 }
@@ -74,7 +76,9 @@ function spanOf(
   const [from, to] = [named, inYearOf(second, named)];
   if (from.floats !== to.floats || (from.scale !== to.scale && (from.scale === 'clock' || to.scale === 'clock')))
     return [];
-  if (from.scale === 'year' && !/năm |nhiệm kỳ |giai đoạn /.test(text.slice(place.start, place.end))) return [];
+  const isAside = text[place.start] === '(' && text.startsWith(' )', place.end);
+  if (from.scale === 'year' && !isAside && !/năm |nhiệm kỳ |giai đoạn /.test(text.slice(place.start, place.end)))
+    return [];
   return [{ from, to, ...place }];
 }
 
@@ -87,7 +91,13 @@ function onDayOf(found: TimePoint, other: TimePoint): TimePoint {
 
 const words = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'];
 const length =
-  /(?<![^ ])(\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (năm|tháng|tuần|ngày|giờ|phút)(?: (\d{1,2}) phút)? (?!đầu|cuối|qua|gần|tới|sau|trước|làm|thực|nghỉ|công|nắng|mưa|lên lớp|liền kề|kể|tuổi|học|tháng|[/\d])/g;
+  /(?<![^ ])(\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (năm|tháng|tuần|ngày|giờ|phút)(?: (\d{1,2}) phút)? (?!tuổi|tháng|[/\d])/g;
+const qualifiers =
+  /^(?:đầu|cuối|qua|gần|tới|sau|trước|làm|thực|nghỉ|công|nắng|mưa|lên lớp|liền kề|kể|học|liên|trong|hoạt|xây|triển) ?/;
+/** Days of work and of school are fewer than those of the calendar. */
+const ofSome = /^(?:làm|công|thực|nghỉ|nắng|mưa|lên lớp|học) /;
+
+const qualifierReach = 12;
 
 function lengthsOf({ text }: Wording, points: readonly TimePoint[]): TimeLength[] {
   return [...text.matchAll(length)].flatMap(({ 0: raw, 1: number = '', 2: unit = '', 3: minutes, index }) => {
@@ -95,7 +105,10 @@ function lengthsOf({ text }: Wording, points: readonly TimePoint[]): TimeLength[
     if (points.some((point) => index < point.end && point.start < end)) return [];
     const known = words.indexOf(number);
     const value = known < 0 ? Number(number) : known;
-    if (minutes === undefined) return [{ value, unit: unit as LengthUnit, start: index, end }];
-    return unit === 'giờ' ? [{ value: value * 60 + Number(minutes), unit: 'phút' as const, start: index, end }] : [];
+    const behind = text.slice(end + 1, end + qualifierReach);
+    if (unit === 'ngày' && ofSome.test(behind)) return [];
+    const place = { qualified: qualifiers.test(behind), start: index, end };
+    if (minutes === undefined) return [{ value, unit: unit as LengthUnit, ...place }];
+    return unit === 'giờ' ? [{ value: value * 60 + Number(minutes), unit: 'phút' as const, ...place }] : [];
   });
 }

@@ -64,7 +64,9 @@ export function timePointsOf({ text }: Wording): TimePoint[] {
   return [...text.matchAll(point)].flatMap((match) => {
     const found = pointOf(match.groups ?? {});
     if (found === undefined) return [];
-    const isLength = found.floats && leadsLength.test(text.slice(Math.max(0, match.index - 20), match.index));
+    const before = text.slice(Math.max(0, match.index - 20), match.index);
+    const isAside = before.endsWith('( ') && text.startsWith(')', match.index + match[0].length);
+    const isLength = found.floats && (isAside || leadsLength.test(before));
     return isLength ? [] : [{ ...found, start: match.index, end: match.index + match[0].trimEnd().length }];
   });
 }

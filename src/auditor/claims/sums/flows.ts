@@ -99,6 +99,9 @@ const roles: readonly (readonly [role: Role, phrases: readonly string[]])[] = [
   ['out', ['đã xem xét', 'đã xử lý', 'đã xét', 'đã kết luận', 'đã phát', 'đã cấp']],
 ];
 
+const rolePhrases = roles.flatMap(([, phrases]) => phrases);
+const movePhrases = roles.flatMap(([role, phrases]) => (role === 'in' || role === 'out' ? phrases : []));
+
 interface Told extends Mention {
   role: Role | undefined;
 }
@@ -181,9 +184,11 @@ const sofar = ['đến nay', 'đến thời điểm', 'tại thời điểm', 'n
 
 /** "04 đồng chí nghỉ hưu": what became of them stands behind. */
 function moveBehind(sentence: Sentence, { end }: Quantity): Role | undefined {
-  for (let at = end; at < end + farthestMove && sentence.tokens[at]?.kind === 'word'; at += 1)
+  for (let at = end; at < end + farthestMove && sentence.tokens[at]?.kind === 'word'; at += 1) {
+    if (phraseAt(sentence, at, movePhrases) === undefined) continue;
     for (const [role, phrases] of roles)
       if ((role === 'in' || role === 'out') && phraseAt(sentence, at, phrases) !== undefined) return role;
+  }
   return undefined;
 }
 
@@ -232,6 +237,7 @@ function roleOf(sentence: Sentence, { start }: Quantity, previous: Quantity | un
   let from = /^(?::|là)$/.test(keyAt(sentence, start - 1)) ? start - 1 : start;
   const limit = Math.max(previous?.end ?? sentence.start, start - 10);
   while (from > limit && !/^[,;:]$/.test(keyAt(sentence, from - 1))) from -= 1;
+  if (!hasPhrase(sentence, from, start, rolePhrases)) return undefined;
   for (const [role, phrases] of roles)
     for (let at = from; at < start; at += 1)
       if (

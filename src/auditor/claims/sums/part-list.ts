@@ -57,6 +57,7 @@ function findQuoted({ tokens, start, end }: Sentence): ReadonlySet<number> {
   const inside = new Set<number>();
   let open: number | undefined;
   for (let at = start; at < end; at += 1) {
+    if (tokens[at]?.kind !== 'mark') continue;
     const mark = tokens[at]?.text ?? '';
     if (open === undefined && /^[“"«]$/.test(mark)) open = at;
     else if (open !== undefined && /^[”"»]$/.test(mark)) {

@@ -1,7 +1,7 @@
 import { compareDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isSameUnit } from '../reading/kinship.ts';
-import { hasMark, hasPhrase, keyAt, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+import { hasMark, hasPhrase, keyAt, phraseAt, phraseBefore, type Sentence, standsAt } from '../reading/scope.ts';
 import { kindOfLabels, mayOverlap } from './label-kinds.ts';
 import { type Count, countsOf, isKin, isUsable, measured } from './row-counts.ts';
 import { withoutDivided } from './row-parts.ts';
@@ -57,8 +57,7 @@ function isBarred(sentence: Sentence, at: number, { start }: Quantity, depth: nu
   if ((sentence.depths[at] ?? 0) < depth || mark === ';' || (mark === ':' && at < start - 1)) return true;
   const other = sentence.quantities.find((one) => one.start <= at && at < one.end);
   // "Cộng hai mức, đợt này có 48 tập thể": how many are summed up.
-  if (other?.precision === 0 && strong.some((words) => standsAt(sentence, other.start - wordsIn(words), words)))
-    return false;
+  if (other?.precision === 0 && phraseBefore(sentence, other.start, strong) !== undefined) return false;
   return other !== undefined && (other.value.length > 2 || start - other.end > nearestNumber);
 }
 

@@ -6,8 +6,9 @@ import { isNoCount } from '../reading/asides.ts';
 import { type CountedNoun, isSameNoun, nounOf } from '../reading/counted-nouns.ts';
 import { describe, isPlannedAhead } from '../reading/description.ts';
 import { isSameUnit } from '../reading/kinship.ts';
-import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+import { hasPhrase, keyAt, type Mention, phraseAt, phraseBefore, type Sentence, wordsIn } from '../reading/scope.ts';
 import { slipBetween } from '../slips/slips.ts';
+import { isAspectOf, isLeftOver, isMoneyTopic, isSaidLeft, isSpokenOf } from './definite-topics.ts';
 import { addressesSomeone, isPointedInBracket, namedBeforeBracket, pointerBehind } from './pointers.ts';
 import { contentWord, numberedIn, type Telling, tellingOf } from './telling-context.ts';
 import { isOfStretches } from './whole-scopes.ts';
@@ -34,10 +35,6 @@ const quantifiers = [
 ];
 const wholes = ['cả', 'toàn bộ', 'tất cả', 'toàn thể', 'thay mặt'];
 const notAll = /^(?:gồm|kể|tính|bao)$/;
-/** At the head of a sentence they take up what was spoken of. */
-const topics = [
-  ...['trong', 'với', 'qua', 'đối chiếu', 'đối với', 'trên cơ sở', 'rà soát', 'từ', 'sau', 'theo', 'xét', 'thông qua'],
-];
 const pairs =
   /^(?:cấp|bên|mặt|phía|chiều|miền|khâu|mùa|ngày|năm|tháng|quý|tuần|giờ|phút|tuổi|%|đồng|kỳ|vế|giới|người)$/;
 /** What is asked for things that are there. */
@@ -76,42 +73,15 @@ function allOf(sentence: Sentence, quantity: Quantity): Quantity | undefined {
   if (isPointedInBracket(sentence, quantity)) return quantity;
   if (unitKey === '' || !isPlain(quantity)) return undefined;
   if (pointerBehind(sentence, quantity) !== undefined) return timeUnits.test(unitKey) ? undefined : quantity;
+  if (of === undefined && isLeftOver(sentence, quantity)) return quantity;
   if (unitKey === 'đồng' && isMoneyTopic(sentence, quantity)) return quantity;
   if (pairs.test(unitKey) || isNoCount(sentence, quantity)) return undefined;
   if (of !== undefined) return of === value ? { ...quantity, of: undefined } : undefined;
-  const quantifier = quantifiers.find((words) => standsAt(sentence, start - wordsIn(words), words));
+  const quantifier = phraseBefore(sentence, start, quantifiers);
   if (quantifier !== undefined)
     return notAll.test(keyAt(sentence, start - wordsIn(quantifier) - 1)) ? undefined : quantity;
   if (keyAt(sentence, nounOf(sentence, quantity).end) === 'đều') return quantity;
-  return topics.some((words) => isTopic(sentence, start - wordsIn(words), words)) ? quantity : undefined;
-}
-
-const moneyTopics = [
-  'số tiền',
-  'số kinh phí',
-  'nguồn kinh phí',
-  'khoản tiền',
-  'khoản kinh phí',
-  'kinh phí',
-  'tổng kinh phí',
-  'số vốn',
-];
-
-/** "Số tiền 46 triệu đồng đã trao …": at the head of a sentence it is the money that was spoken of. */
-const isMoneyTopic = (sentence: Sentence, { start, end }: Quantity): boolean =>
-  phraseAt(sentence, sentence.start, moneyTopics) !== undefined &&
-  start - sentence.start <= 4 &&
-  /^(?:đã|được|sẽ|trên|này)$/.test(keyAt(sentence, end)) &&
-  !givers.test(keyAt(sentence, end + 1));
-
-/** "Kinh phí 205 triệu đồng được huyện đối ứng": of whom else. */
-const givers = /^(?:huyện|tỉnh|xã|phường|trung|nhà|các|doanh|địa|ngân|hội|công)$/;
-
-/** "Với 17 sáng kiến …", "2. Với 17 sáng kiến …", "Nhìn chung, với 17 sáng kiến …". */
-function isTopic(sentence: Sentence, at: number, words: string): boolean {
-  if (at < sentence.start || !standsAt(sentence, at, words)) return false;
-  const before = sentence.tokens[at - 1];
-  return at === sentence.start || (before?.kind === 'mark' && at - sentence.start <= 5);
+  return isSpokenOf(sentence, quantity) || isAspectOf(sentence, quantity) ? quantity : undefined;
 }
 
 const isPointed = ({ sentence, quantity }: Mention): boolean =>
@@ -121,8 +91,9 @@ const isPointed = ({ sentence, quantity }: Mention): boolean =>
 function antecedentOf(sentences: readonly Sentence[], index: number, again: Mention): Mention | undefined {
   const { sentence, quantity } = again;
   const noun = nounOf(sentence, quantity);
-  const pointed = isPointed(again);
-  if (phraseAt(sentence, noun.end, others) !== undefined) return undefined;
+  const isLeft = isLeftOver(sentence, quantity);
+  const pointed = isPointed(again) || isLeft;
+  if (!isLeft && phraseAt(sentence, noun.end, others) !== undefined) return undefined;
   if (!pointed && isElsewhere(sentence, quantity)) return undefined;
   const telling = tellingOf(again);
   const planned = isPlannedAhead(sentence, quantity) && !hasPhrase(sentence, sentence.start, quantity.start, asked);
@@ -136,12 +107,24 @@ function antecedentOf(sentences: readonly Sentence[], index: number, again: Ment
   );
   if (scope.some((one) => one.quantity.unitKey === undefined && one.quantity.value === quantity.value))
     return undefined;
-  const near = candidates.filter((first) => isNearly(first, telling));
+  const near = candidates.filter(
+    (first) => isNearly(first, telling) && (!isLeft || isSaidLeft(first.sentence, first.quantity)),
+  );
   if (!near.some((first) => isCalledSo(first, again)) && isMadeOf(quantity.value, candidates)) return undefined;
   const called = near.filter((first) => isCalledSo(first, again));
-  const meant = called.length > 0 ? called : near;
+  const done = near.filter((first) => isDoneSo(first, again));
+  const meant = called.length > 0 ? called : done.length > 0 ? done : near;
   const values = new Set(meant.map((one) => one.quantity.value));
-  return values.size === 1 ? meant[0] : undefined;
+  const [first] = meant;
+  return first !== undefined && values.size === 1 && !isParted(first, again) ? first : undefined;
+}
+
+/** "14 hộ … 12 hộ đạt yêu cầu, 02 hộ chậm": what is missing of them follows. */
+function isParted({ quantity: first }: Mention, { sentence, quantity: again }: Mention): boolean {
+  const gap = subtractDecimals(first.value, again.value);
+  return sentence.quantities.some(
+    ({ start, value, unitKey }) => start > again.start && value === gap && isSameUnit(unitKey, again.unitKey),
+  );
 }
 
 /** "cả 16 xã, thị trấn": they are counted together with the first. */
@@ -186,6 +169,14 @@ function isCalledSo({ sentence, quantity }: Mention, { sentence: own, quantity: 
   return (one === before && two === last) || (from > end && one === last);
 }
 
+/** "bổ nhiệm 9 đồng chí, điều động 6 đồng chí … việc bổ nhiệm 7 đồng chí nêu trên": the same two words stand before both, or behind both. */
+function isDoneSo({ sentence: one, quantity: first }: Mention, { sentence: other, quantity: again }: Mention): boolean {
+  const sameAt = (at: number, otherAt: number): boolean =>
+    one.tokens[at]?.kind === 'word' && keyAt(one, at) === keyAt(other, otherAt);
+  const before = sameAt(first.start - 1, again.start - 1) && sameAt(first.start - 2, again.start - 2);
+  return before || (sameAt(first.end, again.end) && sameAt(first.end + 1, again.end + 1));
+}
+
 const mostSummed = 6;
 
 /** Whether some of the counts together, or one without another, are the number. */
@@ -207,6 +198,8 @@ const predicates = /^(?:đã|có|là|sẽ|đang|phải|bị|được|không|chư
 /** Behind "trong 10 xã" these say which are meant; behind "cả 10 xã" what all of them do. */
 const doings =
   /^(?:khởi|triển|báo|gửi|rà|lập|cử|đóng|nộp|đạt|ký|đăng|tổ|ra|lên|xếp|góp|hưởng|cam|chấp|tích|duy|giữ|bảo|sử|nhận|tiếp|mua|trồng|thu|làm|mở|hiến|ủng|lấy|thống|nhất|biểu|tán|cùng|hiện|thành|kê|đến|ổn|tốt|an|luôn|rất|khá|thật)$/;
+/** What came of them, behind "qua 07 cuộc thanh tra". */
+const results = /^(?:phát|thu|ghi|cho|kiến|góp|tạo|giúp|mang|đem|huy|xử|phục|đón|truyền)$/;
 const longestNoun = 12;
 /** When, not which. */
 const whens = [
@@ -230,7 +223,8 @@ function restrictors({ sentence, quantity }: Mention): string[] {
   const { start } = quantity;
   const named = namedBeforeBracket(sentence, quantity);
   if (named !== undefined) return named.flatMap((word) => contentWord(word) ?? []);
-  const ofAll = quantity.raw.includes('/') || wholes.some((words) => standsAt(sentence, start - wordsIn(words), words));
+  const ofAll =
+    quantity.raw.includes('/') || isAspectOf(sentence, quantity) || phraseBefore(sentence, start, wholes) !== undefined;
   const noun = nounOf(sentence, quantity);
   const end = noun.joined === '' ? quantity.end : noun.end;
   let to = end;
@@ -246,7 +240,8 @@ function restrictors({ sentence, quantity }: Mention): string[] {
     const key = keyAt(sentence, at);
     if (!all && (ofAll ? predicates.test(key) || doings.test(key) : isTold(sentence, at))) break;
     if (!all && phraseAt(sentence, at, whens) !== undefined) break;
-    if (!all && !ofAll && words.length > 0 && /^(?:về|cho|trước|để|gửi|nộp|sang)$/.test(key)) break;
+    if (!all && key === 'đã' && results.test(keyAt(sentence, at + 1))) break;
+    if (!all && !ofAll && words.length > 0 && /^(?:về|cho|trước|để|gửi|nộp|sang|theo)$/.test(key)) break;
     const word = sentence.tokens[at]?.kind === 'word' ? contentWord(key) : undefined;
     if (word !== undefined) words.push(word);
   }
@@ -271,7 +266,10 @@ function isNearly(first: Mention, again: Telling): boolean {
     unitKey === 'đồng' ||
     isCalledSo(first, again.mention) ||
     restrictors(again.mention).every((word) => around.has(word));
-  const anyNames = pointed || addressesSomeone(again.mention.sentence, again.mention.quantity);
+  const anyNames =
+    pointed ||
+    addressesSomeone(again.mention.sentence, again.mention.quantity) ||
+    isMoneyTopic(again.mention.sentence, again.mention.quantity);
   const sameNames = anyNames || [...again.names].every((name) => all.has(name));
   const [one, other] = [describe(first), again.description];
   const sameYears = one.years.size === 0 || [...other.years].every((year) => one.years.has(year));

@@ -3,7 +3,9 @@ import type { Quantity } from '../../quantities/find-quantities.ts';
 import { readUnit } from '../../quantities/units.ts';
 import type { DenialClaim } from '../claim.ts';
 import { isNoCount } from '../reading/asides.ts';
-import { hasPhrase, keyAt, phraseAt, type Sentence, wordsIn } from '../reading/scope.ts';
+import { placesOf } from '../reading/description.ts';
+import { hasPhrase, keyAt, type Sentence, wordsIn } from '../reading/scope.ts';
+import { bulletOf } from '../sums/itemised-blocks.ts';
 import { numberedIn } from './telling-context.ts';
 
 const denying = [
@@ -40,7 +42,7 @@ export function findDenials(sentences: readonly Sentence[]): DenialClaim[] {
     sentence.quantities.flatMap((quantity) => {
       const denial = namesOf(sentence, quantity).flatMap((name) => denials.get(name) ?? [])[0];
       if (denial === undefined || denial.sentence === sentence || !isThere(sentence, quantity)) return [];
-      if (numberedIn(denial.sentence) !== numberedIn(sentence)) return [];
+      if (numberedIn(denial.sentence) !== numberedIn(sentence) || areItemsOfOne(denial.sentence, sentence)) return [];
       const { tokens } = denial.sentence;
       const denied = {
         block: denial.sentence.block,
@@ -53,17 +55,20 @@ export function findDenials(sentences: readonly Sentence[]): DenialClaim[] {
   );
 }
 
+/** One item of a list says of itself what another does not. */
+const areItemsOfOne = (one: Sentence, other: Sentence): boolean =>
+  bulletOf(one) !== '' && bulletOf(one) === bulletOf(other);
+
 function isThere(sentence: Sentence, quantity: Quantity): boolean {
   const positive = compareDecimals(quantity.value, '0') > 0 && !isNoCount(sentence, quantity);
   return positive && !hasPhrase(sentence, sentence.start, sentence.end, elsewhere);
 }
 
 function denialsIn(sentence: Sentence): Denial[] {
-  if (hasPhrase(sentence, sentence.start, sentence.end, elsewhere)) return [];
+  const places = placesOf(sentence, denying);
+  if (places.length === 0 || hasPhrase(sentence, sentence.start, sentence.end, elsewhere)) return [];
   const found: Denial[] = [];
-  for (let at = sentence.start; at < sentence.end; at += 1) {
-    const phrase = phraseAt(sentence, at, denying);
-    if (phrase === undefined) continue;
+  for (const { phrase, at } of places) {
     const unit = readUnit(sentence.tokens, at + wordsIn(phrase));
     const name = unit?.known === true ? nameBehind(sentence, unit.key, unit.end) : undefined;
     if (name !== undefined) found.push({ sentence, at, end: name.end, name: name.name });

@@ -4,7 +4,6 @@ import type { ReadBlock } from '../../read-report.ts';
 import { absolute, isPlain, swappedFrom } from '../amount.ts';
 import type { RestatementClaim } from '../claim.ts';
 import { isNoCount } from '../reading/asides.ts';
-import { isPlannedAhead } from '../reading/description.ts';
 import { isPeople, isSameUnit } from '../reading/kinship.ts';
 import { hasPhrase, keyAt, type Mention, type Sentence } from '../reading/scope.ts';
 import { type SlipStrength, slipBetween } from '../slips/slips.ts';
@@ -14,7 +13,7 @@ import { numberedIn, type Telling, tellingOf } from './telling-context.ts';
 import { twinsOf } from './telling-twins.ts';
 import { countSamePair, haveSameLabel, isOfNamedBody } from './told-pairs.ts';
 import { haveSamePhrase, haveSameTail, isSameDoing } from './told-phrases.ts';
-import { isOfStretches } from './whole-scopes.ts';
+import { isOfOneTime, isSample } from './told-times.ts';
 
 /** How many earlier counts of one kind a count is compared with: keeps a text of a thousand pages linear. */
 const mostKept = 80;
@@ -60,8 +59,9 @@ function claimsAmong(mentions: readonly Mention[]): RestatementClaim[] {
     if (same.some((one) => one !== again && isSameUnit(one.quantity.unitKey, again.quantity.unitKey))) return [];
     const values = valuesIn.get(again.sentence.block);
     const near = mentions.slice(Math.max(0, index - mostKept), index).filter((first) => {
+      if (!isSameUnit(first.quantity.unitKey, again.quantity.unitKey)) return false;
       const slip = slipBetween(first.quantity.value, again.quantity.value);
-      if (slip === undefined || !isSameThing(first, again)) return false;
+      if (slip === undefined || isExplained(first, again)) return false;
       if (first.sentence === again.sentence && !telling(again).pointsBack) return false;
       return (
         isTied(telling(first), telling(again), slip) ||
@@ -87,9 +87,6 @@ function valuesByBlock(mentions: readonly Mention[]): ReadonlyMap<ReadBlock, Rea
 /** What is left, or what it came to, is another number by what it says. */
 const left = /^(?:còn|tăng|giảm|lên|xuống|tới)$/;
 
-const isSameThing = (first: Mention, again: Mention): boolean =>
-  isSameUnit(first.quantity.unitKey, again.quantity.unitKey) && !isExplained(first, again);
-
 /** "1.254 hồ sơ … 1.245 hồ sơ, còn 09 hồ sơ", "09 em chuyển đi và 04 em chuyển đến": the difference is counted too. */
 function isExplained(first: Mention, again: Mention): boolean {
   const gap = absolute(subtractDecimals(first.quantity.value, again.quantity.value));
@@ -112,7 +109,7 @@ const pointerWeight = 2;
 
 function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
   if (!isOfOneTime(first, again) && !(slip > 1 && isDecided(first, again))) return false;
-  if (isHeadedOtherwise(first.mention.sentence, again.mention.sentence)) return false;
+  if (isHeadedOtherwise(first.mention.sentence, again.mention.sentence) || isSample(first, again)) return false;
   if (isSwappedMoney(first, again)) return true;
   const goesOn = first.mention.sentence.block === again.mention.sentence.block && again.names.size === 0;
   if (!isOfOneBody(first, again, goesOn || isShortened(first, again, slip))) return false;
@@ -173,7 +170,8 @@ function isTakenUp(first: Telling, again: Telling, slip: SlipStrength): boolean 
   const told = /^(?:đã|đều|được)$/.test(keyAt(sentence, quantity.end + again.core.length));
   const more = compareDecimals(quantity.value, first.mention.quantity.value) > 0;
   const isBare = again.core.length === 0 && sentence.block === first.mention.sentence.block;
-  return slip > 1 && opens && told && more && isBare && isOfOneTime(first, again) && isOfOneBody(first, again, false);
+  const likely = slip > 1 || (first.core.length === 0 && isSpecific(again));
+  return likely && opens && told && more && isBare && isOfOneTime(first, again) && isOfOneBody(first, again, false);
 }
 
 const measured = /^(?:%|đồng)$/;
@@ -227,29 +225,6 @@ const isAnother = (first: Telling, again: Telling): boolean =>
 
 /** Nothing that the later says of the sort of things is strange to the earlier. */
 const isSameSort = (first: Telling, again: Telling): boolean => isWithin(again.core, first.surroundings.around);
-
-/** Neither names a time that the other does not, and both are of what is done or both of what is planned. */
-function isOfOneTime(first: Telling, again: Telling): boolean {
-  const [one, other] = [first.description, again.description];
-  if (first.compared || again.compared || isPlanned(first) !== isPlanned(again)) return false;
-  if (one.years.size > 0 && ![...other.years].every((year) => one.years.has(year))) return false;
-  if (!isOfStretches(first.mention.sentence, again.mention.sentence)) return false;
-  const [ends, others] = [first, again].map(({ surroundings }) => [...surroundings.ends].join());
-  if (ends !== others && ends !== '' && others !== '') return false;
-  return (
-    one.windows.length === 0 || other.windows.length === 0 || one.windows.some((word) => other.windows.includes(word))
-  );
-}
-
-/** What stands in a bracket says what is, whatever is planned around it. */
-const isPlanned = ({ mention: { sentence, quantity }, bracketed }: Telling): boolean =>
-  !bracketed &&
-  keyAt(sentence, quantity.start - 1) !== 'từ' &&
-  isPlannedAhead(sentence, quantity) &&
-  !hasPhrase(sentence, sentence.start, quantity.start, asked);
-
-/** Whoever is asked is asked of things that are there. */
-const asked = ['đề nghị ubnd', 'đề nghị ủy ban', 'đề nghị các', 'yêu cầu', 'kiến nghị'];
 
 const isWithin = (own: Iterable<string>, around: ReadonlySet<string>): boolean =>
   [...own].every((word) => around.has(word));

@@ -9,13 +9,14 @@ const fewestTelling = 3;
 
 /** The same four words and more stand right before both numbers, no items of one list: "nhân dân đóng góp 500 triệu đồng". */
 export function haveSamePhrase({ mention: first, core }: Telling, { mention: again, core: other }: Telling): boolean {
+  if (core.join() !== other.join()) return false;
   const bullets = [first, again].map(({ sentence }) => bulletOf(sentence));
   if (bullets[0] !== '' && bullets[0] === bullets[1]) return false;
   const [one, two] = [first, again].map(keysBefore);
   let [same, telling] = [0, 0];
   for (; one?.[same] !== undefined && one[same] === two?.[same]; same += 1)
     if (/\d/.test(one[same] ?? '') || contentWord(one[same] ?? '') !== undefined) telling += 1;
-  return same >= fewestSame && telling >= fewestTelling && core.join() === other.join() && !goOnOtherwise(first, again);
+  return same >= fewestSame && telling >= fewestTelling && !goOnOtherwise(first, again);
 }
 
 const longestPhrase = 16;
@@ -65,13 +66,13 @@ export const areSiblings = (first: Telling, again: Telling): boolean => {
 
 const longTail = 3;
 /** Behind the name of the things these say something of them. */
-const saysOf = /^(?:xây|gặp|bảo|chủ|sớm|hoàn|nhận|nộp|đạt|mở|tham|diễn|chưa|không|nêu|nói|kể|nên)$/;
+const saysOf =
+  /^(?:xây|gặp|bảo|chủ|sớm|hoàn|nhận|nộp|đạt|mở|tham|diễn|chưa|không|nêu|nói|kể|nên|tạm|dừng|rà|báo|gửi|thực|triển|khắc|bổ|tổ|ký|cử|lập|phối|tiếp|tự|phải)$/;
 
 /** "27 hộ chưa có nhà vệ sinh … hỗ trợ 37 hộ chưa có nhà vệ sinh": whatever is done with them, they are called by the same words. */
 export function haveSameTail(first: Telling, again: Telling, slip: SlipStrength): boolean {
   if (areSiblings(first, again)) return false;
   if (isOfLabel(first, again) || (slip > 0 && isLabelledBy(first, again)) || isTakenOn(first, again)) return true;
-  if (!isOfOneDoing(first, again, slip)) return false;
   const { sentence, quantity } = again.mention;
   let [same, at] = [0, quantity.end];
   let gap = false;
@@ -82,8 +83,10 @@ export function haveSameTail(first: Telling, again: Telling, slip: SlipStrength)
     else if (word !== first.tail[same]) break;
     else [same, gap] = [same + 1, false];
   }
-  const ends = sentence.tokens[at]?.kind !== 'word' || gap || saysOf.test(keyAt(sentence, at));
-  const isWhole = same === first.tail.length || same === first.core.length;
+  if (!isOfOneDoing(first, again, slip > 1 || same > longTail)) return false;
+  const kind = sentence.tokens[at]?.kind;
+  const ends = kind === 'mark' || kind === undefined || gap || saysOf.test(keyAt(sentence, at));
+  const isWhole = same === first.tail.length || same === first.core.length || same > longTail;
   return ends && isWhole && same > 1 && (slip > 0 || same >= longTail);
 }
 
@@ -106,15 +109,23 @@ function isLabelledBy(first: Telling, again: Telling): boolean {
 function isTakenOn({ mention: first, core }: Telling, { mention: again, core: other }: Telling): boolean {
   const opens = again.quantity.start === again.sentence.start && first.sentence.end === again.sentence.start;
   const isLast = first.sentence.quantities.at(-1) === first.quantity;
-  return (
-    opens && isLast && first.sentence.block === again.sentence.block && core.length > 0 && core.join() === other.join()
-  );
+  if (!opens || !isLast || first.sentence.block !== again.sentence.block) return false;
+  return core.length > 0 ? core.join() === other.join() : isSaidAgain(first, again);
 }
 
-/** "Giao 240 ha lúa … đã gieo 204 ha lúa": told as done, with another doing, it is another count of the same things. */
-function isOfOneDoing(first: Telling, again: Telling, slip: SlipStrength): boolean {
+const told = /^(?:đã|đều|được|sẽ|đang|phải)$/;
+
+/** "12 giáo viên được công nhận. 14 giáo viên được công nhận đã …": all that was said of them, and then something more. */
+function isSaidAgain(first: Mention, again: Mention): boolean {
+  const words = tailOf(first);
+  const same = words.every((word, at) => keyAt(again.sentence, again.quantity.end + at) === word);
+  return words.length > 2 && same && told.test(keyAt(again.sentence, again.quantity.end + words.length));
+}
+
+/** "Giao 240 ha lúa … đã gieo 204 ha lúa": told as done, with another doing, it is another count of the same things. `likely`: the numbers or the words behind them tell that it is one count. */
+function isOfOneDoing(first: Telling, again: Telling, likely: boolean): boolean {
   const { sentence, quantity } = again.mention;
   if (isSameDoing(first, again)) return true;
   const isDone = hasPhrase(sentence, sentence.start, quantity.start, ['đã', 'được', 'đến nay', 'sau khi']);
-  return !isDone && (slip > 1 || sentence.block !== first.mention.sentence.block);
+  return !isDone && (likely || sentence.block !== first.mention.sentence.block);
 }
