@@ -1,13 +1,6 @@
 import type { SumClaim } from '../claim.ts';
-import {
-  areAwards,
-  areComplements,
-  canBePart,
-  holdEachOther,
-  isDivision,
-  isPeople,
-  isSameUnit,
-} from '../reading/kinship.ts';
+import { areComplements, holdEachOther } from '../reading/complements.ts';
+import { areAwards, canBePart, isDivision, isPeople, isSameUnit } from '../reading/kinship.ts';
 import type { Mention } from '../reading/scope.ts';
 import type { PartList } from './part-list.ts';
 

@@ -1,4 +1,4 @@
-import { areComplements, holdEachOther } from '../reading/kinship.ts';
+import { areComplements, holdEachOther } from '../reading/complements.ts';
 import { areRanks } from './judge-parts.ts';
 
 /** The words that stand with a count in its own clause. */

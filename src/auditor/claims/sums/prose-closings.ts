@@ -30,6 +30,7 @@ const behind = ['các loại', 'cả thảy', 'tất cả'];
 const otherwise = [
   ...['lũy kế', 'đến nay', 'chưa kể', 'so với', 'mỗi', 'bình quân', 'phấn đấu', 'kế hoạch', 'nâng tổng', 'nâng'],
   ...['cộng tác', 'cộng đồng', 'cộng hòa', 'tổng công ty', 'tổng cục', 'tổng đội', 'tổng giám đốc', 'tổng phụ trách'],
+  ...['giải thành', 'hoàn thành'],
   ...['trùng', 'tổng kết', 'trong đó', 'trong tổng', 'trên tổng', 'chỉ tiêu', 'còn', 'trước'],
 ];
 const longestLead = 14;
@@ -171,11 +172,17 @@ const anyKind = /^(?:lượt|trường hợp|văn bản|hồ sơ|khen thưởng|
 
 const isPart = (whole: Count, one: Count): boolean =>
   isUsable(one) &&
-  (isKin(whole, one.quantity) || (anyKind.test(whole.quantity.unitKey ?? '') && one.quantity.unitKey !== 'đồng'));
+  (isKin(whole, one.quantity) ||
+    namesToo(whole, one) ||
+    (anyKind.test(whole.quantity.unitKey ?? '') && one.quantity.unitKey !== 'đồng'));
+
+/** "06 phòng, 14 khoa; tổng số 24 khoa, phòng". */
+const namesToo = ({ sentence, quantity: { end } }: Count, { quantity: { unitKey } }: Count): boolean =>
+  /^(?:,|và)$/.test(keyAt(sentence, end)) && unitKey !== undefined && standsAt(sentence, end + 1, unitKey);
 
 /** Things of the whole's own kind, where there are any; else things of any kind. */
 function kinFirst(whole: Count, parts: readonly Count[]): readonly Count[] {
-  const kin = parts.filter((one) => isKin(whole, one.quantity));
+  const kin = parts.filter((one) => isKin(whole, one.quantity) || namesToo(whole, one));
   return kin.length > 0 ? kin : parts;
 }
 

@@ -7,7 +7,7 @@ import { areAlike, areDoings, closesWithOthers, isSibling, kindOfLabels, type La
 import { markerAt } from './markers.ts';
 import { readBehindLast } from './row-behind-last.ts';
 import { type Count, countsOf, isKin, isOfPeople, isUsable } from './row-counts.ts';
-import { isPartOf, rowOf } from './row-parts.ts';
+import { comeAndGo, isPartOf, rowOf } from './row-parts.ts';
 import { certain, likely, possible, type Reading, unsaid } from './sum-readings.ts';
 import { weighSum } from './weigh-sums.ts';
 
@@ -233,7 +233,7 @@ const adding = /(?:^| )(?:thêm|mới|phát sinh|tiếp nhận|bổ sung|kỳ tr
 function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): number {
   const labels = parts.map(({ label }) => label);
   const said = labels.map(({ keys }) => keys.join(' '));
-  if (said.some((label) => remaining.test(label))) return unsaid;
+  if (said.some((label) => remaining.test(label)) || comeAndGo(whole, said)) return unsaid;
   const closes = rest.test(said.at(-1) ?? '') && !said.some((label) => adding.test(label));
   if (closes && parts.every(({ sentence }) => sentence === parts[0]?.sentence)) return certain;
   if (leavesRest(parts)) return unsaid;

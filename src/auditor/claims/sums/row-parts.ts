@@ -41,6 +41,14 @@ export const isPartOf = (whole: Count, one: Count): boolean =>
   isKin(whole, one.quantity) &&
   (one.quantity.unit !== undefined || one.label.keys.length > 0);
 
+const coming = /(?:^| )(?:tuyển|tuyển dụng|kết nạp|bổ nhiệm|chuyển đến|nhận về|thành lập mới)(?: |$)/;
+const leaving =
+  /(?:^| )(?:nghỉ hưu|chuyển công tác|chuyển đi|thôi việc|nghỉ việc|xóa tên|khai trừ|từ trần|giải thể)(?: |$)/;
+
+/** "tuyển dụng 04 người, nghỉ hưu 03 người, chuyển công tác 02 người": who left is none of those who came. */
+export const comeAndGo = ({ label }: Count, parts: readonly string[]): boolean =>
+  coming.test(label.keys.join(' ')) && parts.some((part) => leaving.test(part));
+
 /** Less than the whole is also what names only some of it; a row of short clauses hardly does. */
 const ofSome = 0.2;
 const ofAll = 0.3;
