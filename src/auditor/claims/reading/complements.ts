@@ -88,6 +88,8 @@ const complements: readonly (readonly [one: string, other: string])[] = [
   ['đạt yêu cầu', 'vi phạm'],
   ['công nhận', 'không đủ điều kiện'],
   ['hoạt động tốt', 'thanh lý'],
+  ['công nhận', 'trả lại'],
+  ['nhắc nhở', 'không có tồn tại'],
   ['hoạt động tốt', 'sửa chữa'],
 ];
 

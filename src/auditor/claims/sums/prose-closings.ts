@@ -153,6 +153,8 @@ function joined(whole: Count, before: readonly Count[]): Reading[] {
     !isSame(other, whole)
   )
     return [];
+  // "kỳ trước 21 hồ sơ, nhận mới 84 hồ sơ, giải quyết 90 hồ sơ": what was done with them.
+  if (/^(?:đã|giải|xử|xét|hoàn|trả)$/.test(whole.label.keys[0] ?? '')) return [];
   if (kindOfLabels([one.label, other.label]) === 'parted') return [readingOf(whole, [one, other], likely)];
   return hasPhrase(sentence, one.quantity.end, other.quantity.start, joining)
     ? [readingOf(whole, before, ofJoined)]

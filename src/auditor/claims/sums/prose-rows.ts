@@ -7,7 +7,7 @@ import { areAlike, areDoings, closesWithOthers, isSibling, kindOfLabels, type La
 import { markerAt } from './markers.ts';
 import { readBehindLast } from './row-behind-last.ts';
 import { type Count, countsOf, isKin, isOfPeople, isUsable } from './row-counts.ts';
-import { comeAndGo, isPartOf, rowOf } from './row-parts.ts';
+import { areLess, comeAndGo, isPartOf, rowOf } from './row-parts.ts';
 import { certain, likely, possible, type Reading, unsaid } from './sum-readings.ts';
 import { weighSum } from './weigh-sums.ts';
 
@@ -257,7 +257,7 @@ function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): nu
     return unsaid;
   if (!compact) return sibling ? unsaid : possible;
   if (areDoings(labels)) return ofDoings;
-  return isNext(whole, parts) && closesSentence(parts) ? likely : inCompactRow;
+  return isNext(whole, parts) && closesSentence(parts) && areLess(whole, parts) ? likely : inCompactRow;
 }
 
 /** One stretch between semicolons, behind whose last nothing of the kind is counted. */

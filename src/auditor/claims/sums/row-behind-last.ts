@@ -43,6 +43,7 @@ const dividing = [
   'gồm',
   'bao gồm',
   'trong số',
+  'nguyên nhân',
 ];
 
 /** "5.940 hộ đăng ký, 4.158 hộ đạt. Phân theo cấp thì …": the next sentence divides the last that was counted. */

@@ -1,3 +1,4 @@
+import { compareDecimals } from '../../../kernel/decimal.ts';
 import { isSameUnit } from '../reading/kinship.ts';
 import { firstFrom, hasPhrase, keyAt } from '../reading/scope.ts';
 import { type Count, countsOf, isKin, isUsable } from './row-counts.ts';
@@ -40,6 +41,10 @@ export const isPartOf = (whole: Count, one: Count): boolean =>
   !isSaidAgain(whole, one) &&
   isKin(whole, one.quantity) &&
   (one.quantity.unit !== undefined || one.label.keys.length > 0);
+
+/** What is more than the whole is none of its parts. */
+export const areLess = ({ quantity: whole }: Count, parts: readonly Count[]): boolean =>
+  parts.every(({ quantity }) => compareDecimals(quantity.value, whole.value) < 0);
 
 const coming = /(?:^| )(?:tuyển|tuyển dụng|kết nạp|bổ nhiệm|chuyển đến|nhận về|thành lập mới)(?: |$)/;
 const leaving =
