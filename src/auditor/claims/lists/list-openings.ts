@@ -100,7 +100,7 @@ function openingAt(sentence: Sentence, announced: Announced, at: number, comma: 
 const none: Opening = { at: -1, force: 'names' };
 
 /** What is no body and nobody: "là" behind it says which they are. */
-const thoughts =
+export const thoughts =
   /^(?:tiêu chí|chỉ tiêu|nguyên nhân|môn|khâu|mặt|việc|nhiệm vụ|giải pháp|nội dung|lĩnh vực|sản phẩm|mũi|yếu tố|bài học|nhân tố|vấn đề|tồn tại|hạn chế|khó khăn|lỗi|bước|phần)(?: |$)/;
 
 /** "là Phòng Nội vụ, …" names; "là vướng mặt bằng, …" at the head of a sentence says all too. */

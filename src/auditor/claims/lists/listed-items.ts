@@ -4,6 +4,7 @@ import { hasPhrase, keyAt, phraseAt, quantitiesIn, type Sentence, standsAt } fro
 import { turnsIn } from '../reading/turns.ts';
 import { cutStretch, type Stretch } from '../sums/part-list.ts';
 import type { Announced } from './announced.ts';
+import { thoughts } from './list-openings.ts';
 import { isBodyAt, isCapital, type Piece, type PieceSort, piecesOf } from './list-pieces.ts';
 import { type Counted, headed, holders, numbers, people, plain } from './named-pieces.ts';
 
@@ -95,7 +96,10 @@ function weightOf(sentence: Sentence, announced: Quantity, piece: Stretch): numb
       !(unitKey === undefined ? isNumbered(sentence, start) : measures.test(unitKey)),
   );
   const [first] = own;
-  if (first === undefined) return 1;
+  // "03 nội dung: …; giới thiệu 01 quần chúng ưu tú": what is told of the one.
+  const isOfOthers = own.every(({ unitKey }) => unitKey !== undefined && !canBePart(announced.unitKey, unitKey));
+  if (first === undefined || (isOfOthers && thoughts.test(announced.unitKey ?? '') && first.start > piece.start + 1))
+    return 1;
   const counts = first.start <= piece.start + 1 && canBePart(announced.unitKey, first.unitKey);
   return counts ? Number(first.value) : undefined;
 }

@@ -49,7 +49,9 @@ function seemsNoCount(sentence: Sentence, quantity: Quantity): boolean {
   const exceeded = before === 'vượt' && /^(?:chỉ tiêu|tiêu chí)/.test(quantity.unitKey ?? '');
   const whole = exceeded || standsAt(sentence, start - 4, 'dân số trung bình') || keyAt(sentence, start - 3) === 'tổng';
   const compares = changes.has(before) || changes.has(`${keyAt(sentence, start - 2)} ${before}`);
-  if (compares && !whole && !isGrade(sentence, quantity)) return true;
+  if (compares && !whole && !isGrade(sentence, quantity) && !standsAt(sentence, start - 2, 'gia tăng')) return true;
+  // "80 tờ 500.000 đồng": what one is worth.
+  if (before === 'tờ' && quantity.unitKey === 'đồng') return true;
   if (keyAt(sentence, end) === '/' && sentence.tokens[end + 1]?.kind === 'word') return true;
   return phraseAt(sentence, end, comparing) !== undefined;
 }

@@ -1,4 +1,4 @@
-import { firstPhrase, hasPhrase } from '../reading/scope.ts';
+import { firstPhrase, hasPhrase, phraseAt } from '../reading/scope.ts';
 import type { Count } from './row-counts.ts';
 
 const announcing = ['gồm', 'bao gồm', 'chia thành', 'cơ cấu', 'phân loại'];
@@ -16,6 +16,8 @@ const general = [
   'thành phần',
   'nội dung',
 ];
+/** What begins a sentence that divides what the one before counted: "Nguyên nhân do cây đổ 06 vụ, do động vật 02 vụ, …". */
+const heads = ['nguyên nhân', 'hành vi', 'phân loại', 'xếp loại', 'kết quả xếp loại', 'kết quả phân loại'];
 const empty = /^(?:số|có|là|được|đã|của|và|các|tổng|trong|đến|đồng|chí|người|toàn)$/;
 
 /** The odds of chance up to which less than the whole is told of such a row. */
@@ -26,9 +28,12 @@ export const ofAnnounced = 0.6;
  * shortly or by the words of what was counted.
  */
 export function isAnnounced(whole: Count, parts: readonly Count[]): boolean {
-  const at = markerBefore(whole, parts);
   const sentence = parts[0]?.sentence;
-  if (at === undefined || sentence === undefined) return false;
+  if (sentence === undefined) return false;
+  const isOfAll = sentence !== whole.sentence && parts.every((one) => one.sentence === sentence);
+  if (isOfAll && parts.length > 2 && phraseAt(sentence, sentence.start, heads) !== undefined) return true;
+  const at = markerBefore(whole, parts);
+  if (at === undefined) return false;
   if (at < sentence.start + shortAnnouncing || hasPhrase(sentence, sentence.start, at, general)) return true;
   return isNamedAgain(whole, parts);
 }

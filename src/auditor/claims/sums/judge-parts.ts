@@ -1,7 +1,7 @@
 import type { SumClaim } from '../claim.ts';
-import { areAwards, areComplements, canBePart, isDivision, isPeople, isSameUnit } from '../reading/kinship.ts';
+import { areComplements, holdEachOther } from '../reading/complements.ts';
+import { areAwards, canBePart, isDivision, isPeople, isSameUnit } from '../reading/kinship.ts';
 import type { Mention } from '../reading/scope.ts';
-import { holdEachOther } from './label-kinds.ts';
 import type { PartList } from './part-list.ts';
 import { areRanks } from './ranks.ts';
 

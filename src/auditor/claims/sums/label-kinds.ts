@@ -1,4 +1,4 @@
-import { areComplements } from '../reading/kinship.ts';
+import { areComplements, holdEachOther } from '../reading/complements.ts';
 import { areRanks } from './ranks.ts';
 
 /** The words that stand with a count in its own clause. */
@@ -30,6 +30,14 @@ const crossing =
 
 const crossingStates = /(?:^| )(?:đạt chuẩn|đạt|đúng hạn|trực tuyến|hài lòng)(?: |$)/;
 
+const often = /(?:^| )(?:thanh niên|trẻ|trẻ em|hội viên|phụ nữ|cao tuổi|chính sách|có công)(?: |$)/;
+
+/** "bộ đội 54, dân quân 78, thanh niên xung kích 12": one word of many that often, but not here, counts others too. */
+export function hasOneDoubt(labels: readonly Label[]): boolean {
+  const doubtful = labels.map(({ keys }) => keys.join(' ')).filter((label) => crossing.test(label));
+  return labels.length > 2 && doubtful.length === 1 && doubtful.every((label) => often.test(label));
+}
+
 /** Whether one of them may hold for what another counts too. */
 export const mayOverlap = (labels: readonly Label[]): boolean =>
   labels.some(({ keys }) => crossing.test(keys.join(' ')));
@@ -42,18 +50,13 @@ export function kindOfLabels(labels: readonly Label[], ofPeople = true): LabelKi
   if (own.length === 2 && /^đã /.test(one) && /^đang /.test(other)) return 'apart';
   if (own.length > 2 && own.some((label, at) => own.slice(at + 1).some((next) => areComplements(label, next))))
     return 'apart';
+  if (areStates(own)) return 'apart';
   if (areSeries(labels) || areNamed(labels) || haveOneDoing(labels)) return 'apart';
   if (areAges(own) || areTerms(own)) return 'apart';
   if (areRanks(own)) return 'apart';
   if (own.some((label) => (ofPeople ? crossing : crossingStates).test(label))) return 'across';
   return haveOneHead(labels) ? 'apart' : 'plain';
 }
-
-const higher = /(?:^| )(?:nâng cao|kiểu mẫu)(?: |$)/;
-
-/** "11 xã đạt chuẩn, 03 xã nâng cao": who is at the higher level has reached the lower one. */
-export const holdEachOther = (labels: readonly string[]): boolean =>
-  labels.some((label) => higher.test(label)) && !labels.every((label) => higher.test(label));
 
 const under = /(?:^| )(?:dưới|đến)(?: |$)/;
 const over = /(?:^| )(?:trên|trở lên)(?: |$)/;
@@ -72,6 +75,12 @@ function areTerms(labels: readonly string[]): boolean {
   const terms = labels.map((label) => term.exec(label)?.[1]);
   const overlaps = terms.includes('trong') && (terms.includes('trước') || terms.includes('đúng'));
   return !terms.includes(undefined) && new Set(terms).size === labels.length && !overlaps;
+}
+
+/** "đã bàn giao", "đang thi công", "đang lập thủ tục": how far each has come. */
+function areStates(labels: readonly string[]): boolean {
+  const states = labels.map((label) => /^(?:(?:có|số) )?(đã|đang|chưa|sắp) /.exec(label)?.[1]);
+  return labels.length > 2 && !states.includes(undefined) && states[0] === 'đã' && states.at(-1) !== 'đã';
 }
 
 const number =

@@ -251,6 +251,11 @@ const offices = [
   'phó bí thư',
   'giám đốc',
   'hiệu trưởng',
+  'chỉ huy trưởng',
+  'chính trị viên',
+  'đội trưởng',
+  'tổ trưởng',
+  'trạm trưởng',
 ];
 
 /** "Chủ tịch là …", "Thư ký": somebody named by office counts as one, without a number. */

@@ -2,7 +2,8 @@ import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isPlain } from '../amount.ts';
 import type { SumClaim } from '../claim.ts';
 import { isNoCount } from '../reading/asides.ts';
-import { areComplements, canBePart, isSameUnit } from '../reading/kinship.ts';
+import { areComplements } from '../reading/complements.ts';
+import { canBePart, isSameUnit } from '../reading/kinship.ts';
 import {
   bracketEnd,
   firstFrom,

@@ -4,6 +4,7 @@ import { isSameUnit } from '../reading/kinship.ts';
 import { hasMark, hasPhrase, keyAt, phraseAt, phraseBefore, type Sentence, standsAt } from '../reading/scope.ts';
 import { kindOfLabels, mayOverlap } from './label-kinds.ts';
 import { type Count, countsOf, isKin, isUsable, measured } from './row-counts.ts';
+import { withoutDivided } from './row-parts.ts';
 import { certain, isWhole, likely, possible, type Reading, unsaid } from './sum-readings.ts';
 
 const strong = [
@@ -29,6 +30,7 @@ const behind = ['các loại', 'cả thảy', 'tất cả'];
 const otherwise = [
   ...['lũy kế', 'đến nay', 'chưa kể', 'so với', 'mỗi', 'bình quân', 'phấn đấu', 'kế hoạch', 'nâng tổng', 'nâng'],
   ...['cộng tác', 'cộng đồng', 'cộng hòa', 'tổng công ty', 'tổng cục', 'tổng đội', 'tổng giám đốc', 'tổng phụ trách'],
+  ...['giải thành', 'hoàn thành'],
   ...['trùng', 'tổng kết', 'trong đó', 'trong tổng', 'trên tổng', 'chỉ tiêu', 'còn', 'trước'],
 ];
 const longestLead = 14;
@@ -77,7 +79,8 @@ export function readClosings(sentences: readonly Sentence[], index: number): Rea
       return [readingOf(whole, before, closing === undefined ? likely : certain)];
     const told = before.length === 0 ? partsOfLast(whole, sentences[index - 1]) : [];
     if (isLast && areKinds(whole, told)) return [readingOf(whole, told, told.length > 2 ? certain : likely)];
-    if (closing === undefined && isOutOf(whole) && before.length > 2) return suffixes(whole, before, ofOutOf);
+    if (closing === undefined && isOutOf(whole) && (before.length > 2 || areParted(before)))
+      return suffixes(whole, before, ofOutOf);
     if (closing === undefined) return unannounced(whole, counts, at, sentences.slice(0, index));
     const any = counts.slice(0, at).filter((one) => one.depth === 0 && isThing(one));
     if (before.length > 1 && any.length > before.length && whole.quantity.unitKey !== 'đồng')
@@ -98,6 +101,8 @@ const isSaidBefore = ({ quantity: { value, unitKey } }: Count, earlier: readonly
   earlier
     .slice(-farthestBack)
     .some(({ quantities }) => quantities.some((one) => one.value === value && one.unitKey === unitKey));
+
+const areParted = (counts: readonly Count[]): boolean => kindOfLabels(counts.map(({ label }) => label)) === 'parted';
 
 const outOf = ['trong tổng số', 'trong tổng', 'trên tổng số', 'trên tổng'];
 const longestOutOf = 5;
@@ -125,10 +130,7 @@ function trustInClosing(parts: readonly Count[], closing: 'strong' | 'weak'): nu
 const isThing = (one: Count): boolean => isUsable(one) && !measured.test(one.quantity.unitKey ?? '');
 
 const partsBefore = (whole: Count, counts: readonly Count[]): readonly Count[] =>
-  kinFirst(
-    whole,
-    counts.filter((one) => one.depth === 0 && isPart(whole, one)),
-  );
+  kinFirst(whole, withoutDivided(counts.filter((one) => one.depth === 0 && isPart(whole, one))));
 
 /** Totals that no word before them announces. */
 function unannounced(whole: Count, counts: readonly Count[], at: number, earlier: readonly Sentence[]): Reading[] {
@@ -151,6 +153,8 @@ function joined(whole: Count, before: readonly Count[]): Reading[] {
     !isSame(other, whole)
   )
     return [];
+  // "kỳ trước 21 hồ sơ, nhận mới 84 hồ sơ, giải quyết 90 hồ sơ": what was done with them.
+  if (/^(?:đã|giải|xử|xét|hoàn|trả)$/.test(whole.label.keys[0] ?? '')) return [];
   if (kindOfLabels([one.label, other.label]) === 'parted') return [readingOf(whole, [one, other], likely)];
   return hasPhrase(sentence, one.quantity.end, other.quantity.start, joining)
     ? [readingOf(whole, before, ofJoined)]
@@ -170,11 +174,17 @@ const anyKind = /^(?:lượt|trường hợp|văn bản|hồ sơ|khen thưởng|
 
 const isPart = (whole: Count, one: Count): boolean =>
   isUsable(one) &&
-  (isKin(whole, one.quantity) || (anyKind.test(whole.quantity.unitKey ?? '') && one.quantity.unitKey !== 'đồng'));
+  (isKin(whole, one.quantity) ||
+    namesToo(whole, one) ||
+    (anyKind.test(whole.quantity.unitKey ?? '') && one.quantity.unitKey !== 'đồng'));
+
+/** "06 phòng, 14 khoa; tổng số 24 khoa, phòng". */
+const namesToo = ({ sentence, quantity: { end } }: Count, { quantity: { unitKey } }: Count): boolean =>
+  /^(?:,|và)$/.test(keyAt(sentence, end)) && unitKey !== undefined && standsAt(sentence, end + 1, unitKey);
 
 /** Things of the whole's own kind, where there are any; else things of any kind. */
 function kinFirst(whole: Count, parts: readonly Count[]): readonly Count[] {
-  const kin = parts.filter((one) => isKin(whole, one.quantity));
+  const kin = parts.filter((one) => isKin(whole, one.quantity) || namesToo(whole, one));
   return kin.length > 0 ? kin : parts;
 }
 

@@ -4,7 +4,7 @@ import { placesOf } from '../reading/description.ts';
 import { type Division, readDivisions } from '../reading/divisions.ts';
 import { isDivision } from '../reading/kinship.ts';
 import { bracketEnd, hasPhrase, keyAt, phraseAt, quantitiesIn, type Sentence, wordsIn } from '../reading/scope.ts';
-import { areDoings, closesWithOthers, kindOfLabels, type Label } from './label-kinds.ts';
+import { areDoings, closesWithOthers, hasOneDoubt, kindOfLabels, type Label } from './label-kinds.ts';
 import { type Marker, markersOf } from './markers.ts';
 import { type Count, countsOf, isBare, isKin, isOfPeople, isOrdinal } from './row-counts.ts';
 import { certain, isWhole, likely, possible, type Reading, unsaid } from './sum-readings.ts';
@@ -107,11 +107,14 @@ const isNamed = (whole: Count, { parts, labels, ofKinds }: Division): boolean =>
 /** Kinds of other names need not be all, nor of one sort. */
 const ofOtherKinds = 0.15;
 const mostKinds = 4;
+/** Three and more that exclude each other behind "trong đó" are mostly all. */
+const ofSeveral = 0.1;
 
 function readingOf(whole: Count, division: Division, marker: Marker): Reading {
   const { parts, loose } = division;
   const trust = trustIn(whole, division, marker);
-  const under = marker.force === 'some' && trust < certain ? Math.min(trust, possible) : trust;
+  const ofSome = parts.length > 2 ? ofSeveral : possible;
+  const under = marker.force === 'some' && trust < certain ? Math.min(trust, ofSome) : trust;
   return { whole, parts, sentences: parts.map(() => whole.sentence), loose, trust, under };
 }
 
@@ -157,7 +160,7 @@ function trustIn(whole: Count, { parts, labels, ofKinds, hasRest, loose }: Divis
   if (ofKinds && force === 'all' && 2 * parts.filter((part) => isKin(whole, part)).length > parts.length) return likely;
   if (ofKinds) return keyAt(whole.sentence, at) === '(' && labels.length < mostKinds ? likely : ofOtherKinds;
   if (divided || hasRest) return loose > 0 ? likely : certain;
-  if (kind === 'across') return isOfPeople(whole) ? unsaid : possible;
+  if (kind === 'across') return hasOneDoubt(labels) ? ofOtherKinds : isOfPeople(whole) ? unsaid : possible;
   const doing = force === 'list' && areDoings(labels) && keyAt(whole.sentence, at) === ':';
   return loose > 0 || doing ? likely : certain;
 }

@@ -7,7 +7,7 @@ import { areAlike, areDoings, closesWithOthers, isSibling, kindOfLabels, type La
 import { markerAt } from './markers.ts';
 import { readBehindLast } from './row-behind-last.ts';
 import { type Count, countsOf, isKin, isOfPeople, isUsable } from './row-counts.ts';
-import { isPartOf, rowOf } from './row-parts.ts';
+import { areLess, comeAndGo, isPartOf, rowOf } from './row-parts.ts';
 import { certain, likely, possible, type Reading, unsaid } from './sum-readings.ts';
 import { weighSum } from './weigh-sums.ts';
 
@@ -233,7 +233,7 @@ const adding = /(?:^| )(?:thêm|mới|phát sinh|tiếp nhận|bổ sung|kỳ tr
 function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): number {
   const labels = parts.map(({ label }) => label);
   const said = labels.map(({ keys }) => keys.join(' '));
-  if (said.some((label) => remaining.test(label))) return unsaid;
+  if (said.some((label) => remaining.test(label)) || comeAndGo(whole, said)) return unsaid;
   const closes = rest.test(said.at(-1) ?? '') && !said.some((label) => adding.test(label));
   if (closes && parts.every(({ sentence }) => sentence === parts[0]?.sentence)) return certain;
   if (leavesRest(parts)) return unsaid;
@@ -257,13 +257,14 @@ function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): nu
     return unsaid;
   if (!compact) return sibling ? unsaid : possible;
   if (areDoings(labels)) return ofDoings;
-  return isNext(whole, parts) && closesSentence(parts) ? likely : inCompactRow;
+  return isNext(whole, parts) && closesSentence(parts) && areLess(whole, parts) ? likely : inCompactRow;
 }
 
-/** One stretch between semicolons, behind whose last nothing more is counted. */
+/** One stretch between semicolons, behind whose last nothing of the kind is counted. */
 function closesSentence(parts: readonly Count[]): boolean {
   const last = parts.at(-1);
-  if (last === undefined || last.sentence.quantities.some(({ start }) => start > last.quantity.start)) return false;
+  const more = (last && countsOf(last.sentence).filter(({ quantity }) => quantity.start > last.quantity.start)) ?? [];
+  if (last === undefined || more.some(({ quantity }) => isKin(last, quantity))) return false;
   return parts.every(({ sentence, segment }) => sentence === last.sentence && segment === last.segment);
 }
 

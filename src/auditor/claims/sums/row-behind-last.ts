@@ -19,8 +19,18 @@ function pairBehind(whole: Count, sentences: readonly Sentence[]): Reading[] {
   const [one, other] = sentences.flatMap(countsOf).filter((count) => isBehind(count, whole) && isPartOf(whole, count));
   if (one === undefined || other === undefined || one.segment !== other.segment || one.sentence !== other.sentence)
     return [];
-  return kindOfLabels([one.label, other.label]) === 'parted' ? [rowOf(whole, [one, other], likely)] : [];
+  const parted = kindOfLabels([one.label, other.label]) === 'parted';
+  return parted && !isBesideStock(whole) ? [rowOf(whole, [one, other], likely)] : [];
 }
+
+const stock = /(?:^| )(?:tồn|đầu kỳ|đầu năm|kỳ trước|năm trước|chuyển sang)(?: |$)/;
+
+/** "tồn đầu kỳ 14 vụ việc, thụ lý thêm 39 vụ việc, hòa giải thành 42, không thành 05": both together are divided. */
+const isBesideStock = (whole: Count): boolean =>
+  countsOf(whole.sentence).some(
+    (one) =>
+      one.quantity.end <= whole.quantity.start && isKin(whole, one.quantity) && stock.test(one.label.keys.join(' ')),
+  );
 
 const dividing = [
   'phân theo',
@@ -33,6 +43,7 @@ const dividing = [
   'gồm',
   'bao gồm',
   'trong số',
+  'nguyên nhân',
 ];
 
 /** "5.940 hộ đăng ký, 4.158 hộ đạt. Phân theo cấp thì …": the next sentence divides the last that was counted. */

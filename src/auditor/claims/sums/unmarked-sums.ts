@@ -3,7 +3,8 @@ import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isPlain } from '../amount.ts';
 import { isPercent, type SumClaim } from '../claim.ts';
 import { isAside } from '../reading/asides.ts';
-import { areComplements, canBePart, isDivision, isSameUnit } from '../reading/kinship.ts';
+import { areComplements } from '../reading/complements.ts';
+import { canBePart, isDivision, isSameUnit } from '../reading/kinship.ts';
 import { hasMark, hasPhrase, keyAt, type Sentence } from '../reading/scope.ts';
 
 const reach = 25;

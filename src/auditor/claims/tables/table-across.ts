@@ -1,5 +1,5 @@
 import type { SumClaim } from '../claim.ts';
-import { areComplements } from '../reading/kinship.ts';
+import { areComplements } from '../reading/complements.ts';
 import type { Mention } from '../reading/scope.ts';
 import { amountColumns, isSumName } from './table-columns.ts';
 import type { Row, Table } from './table-rows.ts';

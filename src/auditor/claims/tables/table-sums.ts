@@ -11,7 +11,7 @@ export interface Evidence {
   sums: Sums;
   right: number;
   wrong: Sums;
-  /** Digits of the largest total that is right: chance does not hit long ones. */
+  /** Digits of the longest number in a sum that is right: chance does not hit long ones. */
   digits: number;
 }
 
@@ -22,7 +22,8 @@ const digitsOf = ({ quantity }: Mention): number => quantity.value.replace('.', 
 export function weigh(sums: Sums): Evidence {
   const wrong = sums.filter(({ whole, parts }) => !addsUp(whole, parts));
   const telling = sums.filter((sum) => !wrong.includes(sum) && sum.parts.filter((part) => !isNothing(part)).length > 1);
-  return { sums, right: telling.length, wrong, digits: Math.max(0, ...telling.map(({ whole }) => digitsOf(whole))) };
+  const digits = telling.flatMap(({ whole, parts }) => [whole, ...parts].map(digitsOf));
+  return { sums, right: telling.length, wrong, digits: Math.max(0, ...digits) };
 }
 
 export const areSlips = (sums: Sums): boolean => sums.every(({ whole, parts }) => isSlipInSum(whole, parts));
