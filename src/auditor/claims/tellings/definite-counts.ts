@@ -241,7 +241,7 @@ function restrictors({ sentence, quantity }: Mention): string[] {
   for (let at = end; at < (pointerBehind(sentence, quantity) ?? to); at += 1) {
     const key = keyAt(sentence, at);
     if (!all && (ofAll ? predicates.test(key) || doings.test(key) : isTold(sentence, at))) break;
-    if (!all && phraseAt(sentence, at, whens) !== undefined) break;
+    if (!all && (phraseAt(sentence, at, whens) !== undefined || standsAt(sentence, at, 'còn lại'))) break;
     if (!all && key === 'đã' && results.test(keyAt(sentence, at + 1))) break;
     if (!all && !ofAll && words.length > 0 && /^(?:về|cho|trước|để|gửi|nộp|sang|theo)$/.test(key)) break;
     const word = sentence.tokens[at]?.kind === 'word' ? contentWord(key) : undefined;
@@ -274,7 +274,7 @@ function isNearly(first: Mention, again: Telling): boolean {
     isMoneyTopic(again.mention.sentence, again.mention.quantity);
   const sameNames = anyNames || [...again.names].every((name) => all.has(name));
   const [one, other] = [describe(first), again.description];
-  const sameYears = one.years.size === 0 || [...other.years].every((year) => one.years.has(year));
+  const sameYears = pointed || one.years.size === 0 || [...other.years].every((year) => one.years.has(year));
   return (
     sameSort &&
     sameNames &&

@@ -172,8 +172,7 @@ function isTakenUp(first: Telling, again: Telling, slip: SlipStrength): boolean 
   const told = /^(?:đã|đều|được)$/.test(keyAt(sentence, quantity.end + again.core.length));
   const more = compareDecimals(quantity.value, first.mention.quantity.value) > 0;
   const isBare = again.core.length === 0 && sentence.block === first.mention.sentence.block;
-  const likely = slip > 1 || (first.core.length === 0 && isSpecific(again));
-  return likely && opens && told && more && isBare && isOfOneTime(first, again) && isOfOneBody(first, again, false);
+  return slip > 1 && opens && told && more && isBare && isOfOneTime(first, again) && isOfOneBody(first, again, false);
 }
 
 const measured = /^(?:%|đồng)$/;
@@ -217,7 +216,8 @@ const takingUp = ['với', 'của', 'trong', 'trên', 'qua', 'tổng số', 'k�
 function isShortened(first: Telling, again: Telling, slip: SlipStrength): boolean {
   const own = [...again.words];
   const known = own.filter((word) => first.surroundings.around.has(word)).length;
-  if (slip < 3) return slip === 2 && own.length > 1 && known === own.length && again.names.size === 0;
+  const isSummary = again.description.sumsUp && known * 2 >= own.length;
+  if (slip < 3) return slip === 2 && own.length > 1 && (known === own.length || isSummary) && again.names.size === 0;
   return isLed(again) || again.pointsBack || again.description.sumsUp || known * 2 >= own.length;
 }
 

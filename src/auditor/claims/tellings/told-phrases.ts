@@ -19,6 +19,7 @@ export function haveSamePhrase({ mention: first, core }: Telling, { mention: aga
 }
 
 const longestPhrase = 16;
+const quotes = /^["“”'‘’]$/;
 const fillers = /^(?:mới|chỉ|đã|cũng|được|là|:)$/;
 
 /** What stands before a number up to a mark, the nearest first: words, and the parts of a day. */
@@ -26,6 +27,7 @@ function keysBefore({ sentence, quantity: { start } }: Mention): readonly string
   const keys: string[] = [];
   for (let at = start - 1; at >= Math.max(sentence.start, start - longestPhrase); at -= 1) {
     const key = keyAt(sentence, at);
+    if (quotes.test(key)) continue;
     if (!/^(?:\p{L}+|\d+|\/|:)$/u.test(key)) break;
     if (keys.length > 2 || !fillers.test(key)) keys.push(key);
   }
