@@ -13,7 +13,7 @@ import { numberedIn, type Telling, tellingOf } from './telling-context.ts';
 import { twinsOf } from './telling-twins.ts';
 import { countSamePair, haveSameLabel, isOfNamedBody } from './told-pairs.ts';
 import { haveSamePhrase, haveSameTail, isSameDoing } from './told-phrases.ts';
-import { isOfOneTime, isSample } from './told-times.ts';
+import { isNarrower, isOfOneTime, isSample } from './told-times.ts';
 
 /** How many earlier counts of one kind a count is compared with: keeps a text of a thousand pages linear. */
 const mostKept = 80;
@@ -112,6 +112,7 @@ const pointerWeight = 2;
 function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
   if (!isOfOneTime(first, again) && !(slip > 1 && isDecided(first, again))) return false;
   if (isHeadedOtherwise(first.mention.sentence, again.mention.sentence) || isSample(first, again)) return false;
+  if (isNarrower(first, again)) return false;
   if (isSwappedMoney(first, again)) return true;
   const goesOn = first.mention.sentence.block === again.mention.sentence.block && again.names.size === 0;
   if (!isOfOneBody(first, again, goesOn || isShortened(first, again, slip))) return false;

@@ -52,3 +52,11 @@ export const isSample = ({ mention: first }: Telling, { mention: again }: Tellin
   const fewer = compareDecimals(again.quantity.value, first.quantity.value) < 0;
   return fewer && looked(again) && !looked(first);
 };
+
+/** "1.063 trường hợp vi phạm … 1.036 trường hợp vi phạm nồng độ cồn": fewer, of a sort that the earlier does not name. */
+export function isNarrower(first: Telling, again: Telling): boolean {
+  const { around } = first.surroundings;
+  const unknown = again.core.filter((word) => !around.has(word)).length;
+  const goesOn = first.core.every((word, at) => again.core[at] === word);
+  return goesOn && unknown > 1 && !isMore(first, again);
+}
