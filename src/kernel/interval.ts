@@ -84,6 +84,8 @@ function endsOf(range: Interval): [End, End] {
 
 /** All products of a number of `a` and a number of `b`. */
 export function multiplyIntervals(a: Interval, b: Interval): Interval {
+  const times = pointOf(b);
+  if (times !== undefined && compareDecimals(times, '0') > 0) return scaled(a, times);
   const products = pairs(a, b).map(([x, y]) => product(x, y));
   return hull(products, products);
 }
@@ -102,6 +104,17 @@ export function divideIntervals(a: Interval, b: Interval): Interval {
   const quotients = (direction: -1 | 1): End[] => pairs(a, b).map(([x, y]) => quotient(x, y, direction));
   return hull(quotients(-1), quotients(1));
 }
+
+/** The only number of the range; undefined where it holds more. */
+const pointOf = ({ low, high }: Interval): Decimal | undefined => (low !== null && low === high ? low : undefined);
+
+/** By a positive number: each end stays the end that it is. */
+const scaled = ({ low, high, lowClosed, highClosed }: Interval, times: Decimal): Interval => ({
+  low: low === null ? null : multiplyDecimals(low, times),
+  high: high === null ? null : multiplyDecimals(high, times),
+  lowClosed: low !== null && lowClosed,
+  highClosed: high !== null && highClosed,
+});
 
 function pairs(a: Interval, b: Interval): [End, End][] {
   return endsOf(a).flatMap((x) => endsOf(b).map((y): [End, End] => [x, y]));

@@ -360,7 +360,7 @@ describe('a report', () => {
 
     const [file] = await Promise.all([
       lan.waitForEvent('download'),
-      lan.getByRole('link', { name: 'Tải dự thảo (Word)' }).click(),
+      lan.getByRole('link', { name: 'Tải báo cáo (Word)' }).click(),
     ]);
     const buffer = readFileSync(await file.path());
     await lan.getByRole('link', { name: 'Đối chiếu bản sửa' }).click();

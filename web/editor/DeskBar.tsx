@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { downloadReport } from '../../src/reports/contract.ts';
+import { isIssued } from '../../src/reports/life/state.ts';
 import { addressOf } from '../client.ts';
 import { CertificateLink } from '../signing/CertificateLink.tsx';
 import { t } from '../strings.ts';
@@ -27,7 +28,7 @@ export function DeskBar({ place, inserting, ...desk }: DeskBarProps) {
             {words.toSheet}
           </Link>
           <a href={file} download>
-            {words.download}
+            {isIssued(draft.state) ? words.downloadIssued : words.download}
           </a>
           {draft.state !== 'draft' && <CertificateLink report={report} format="pdf" />}
           <Link

@@ -24,7 +24,7 @@ function Standing({ figure, current }: Pick<OverrideFormProps, 'figure'> & { cur
   const value = formatAnswer({ kind: 'value', value: current.value }, unit, plainFormat(unit), { padCounts: false });
   return (
     <p className="section-notice">
-      {words.now(value, current.author, current.reason)}
+      {words.now(value, current.author, current.reason.replace(/\.$/, ''))}
       {current.proof.length === 0 && ` ${words.unproved}`}
     </p>
   );

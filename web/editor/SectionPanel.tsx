@@ -69,6 +69,9 @@ function Assign({ report, draft, section, actor }: SectionPanelProps) {
         <input
           id={`${id}-han`}
           value={dueOn}
+          inputMode="numeric"
+          autoComplete="off"
+          placeholder={t.form.dateExample}
           aria-invalid={wrong}
           aria-describedby={wrong ? `${id}-sai` : undefined}
           onChange={(event) => setDueOn(event.target.value)}

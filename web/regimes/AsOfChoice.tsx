@@ -1,24 +1,17 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { DayFilter } from '../register/ListFilters.tsx';
 import { t } from '../strings.ts';
 
 /** The day as of which everything is said, in the address; empty: today. */
 export function AsOfChoice() {
   const { ngay } = useSearch({ from: '/$agency/cap-duoi/$regime' });
   const navigate = useNavigate();
+  const choose = (day: string | undefined) =>
+    void navigate({ to: '.', search: (before: object) => ({ ...before, ngay: day }) as never });
   return (
-    <label>
-      <span>{t.regimes.asOf}</span>
-      <input
-        type="date"
-        className="native-select"
-        value={ngay ?? ''}
-        onChange={(event) =>
-          void navigate({
-            to: '.',
-            search: (before: object) => ({ ...before, ngay: event.target.value || undefined }) as never,
-          })
-        }
-      />
-    </label>
+    <span className="as-of-day">
+      <label htmlFor="tinh-den-ngay">{t.regimes.asOf}</label>
+      <DayFilter id="tinh-den-ngay" title={t.regimes.asOf} value={ngay} onChange={choose} />
+    </span>
   );
 }

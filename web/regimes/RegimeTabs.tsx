@@ -1,3 +1,4 @@
+import '../styles/register.css';
 import '../styles/regimes.css';
 import { Link, useLocation, useSearch } from '@tanstack/react-router';
 import { t } from '../strings.ts';

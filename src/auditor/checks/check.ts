@@ -3,7 +3,7 @@ import type { DatedFact } from '../facts/dated-facts.ts';
 import type { DaysOff } from '../facts/days-off.ts';
 import type { DocxLayout } from '../layout/types.ts';
 import type { ReadBlock } from '../read-report.ts';
-import { rawOf } from '../reading/tokens.ts';
+import { rawOf, type Token } from '../reading/tokens.ts';
 import type { Finding, Severity } from '../types.ts';
 
 /** What checks know of the country. */
@@ -52,6 +52,19 @@ export interface Outcome {
 }
 
 /** One kind of finding. `id` is stable and names its page docs/rasoat/<id>.md. A check is pure, linear and never throws. */
+/** What the first rule that is broken at a token says of it. */
+export function firstTrouble(
+  rules: readonly ((tokens: readonly Token[], at: number) => string | undefined)[],
+  tokens: readonly Token[],
+  at: number,
+): string | undefined {
+  for (const rule of rules) {
+    const message = rule(tokens, at);
+    if (message !== undefined) return message;
+  }
+  return undefined;
+}
+
 export interface Check {
   id: string;
   severity: Severity;

@@ -104,10 +104,11 @@ function oddOnes(
 
 /** "tháng 02 năm 20264" */
 function longYears(block: ReadBlock): Found[] {
-  return block.tokens.flatMap((token, at) => {
-    if (token.key !== 'năm' || block.tokens[at - 2]?.key !== 'tháng') return [];
-    return /^(?:19|20)\d{3}$/.test(block.tokens[at + 1]?.text ?? '')
-      ? [{ ...placeOf(block, at - 2, at + 2), message: 'Năm phải có bốn chữ số.' }]
-      : [];
-  });
+  const found: Found[] = [];
+  for (let at = 2; at < block.tokens.length; at += 1) {
+    if (block.tokens[at]?.key !== 'năm' || block.tokens[at - 2]?.key !== 'tháng') continue;
+    if (/^(?:19|20)\d{3}$/.test(block.tokens[at + 1]?.text ?? ''))
+      found.push({ ...placeOf(block, at - 2, at + 2), message: 'Năm phải có bốn chữ số.' });
+  }
+  return found;
 }

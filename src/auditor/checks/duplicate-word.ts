@@ -147,7 +147,8 @@ function repeatedItem(tokens: readonly Token[], at: number): number {
 const isOfPhrase = (token: Token): boolean => token.kind !== 'mark' || isMark(token, '/', '-');
 
 const isItemBorder = (token: Token | undefined): boolean =>
-  token === undefined || isMark(token, ',', ';', '.', ':') || token.key === 'và' || token.key === 'về';
+  token === undefined ||
+  (token.kind === 'mark' ? isMark(token, ',', ';', '.', ':') : token.key === 'và' || token.key === 'về');
 
 function findInBlock(block: ReadBlock): Found[] {
   const { tokens } = block;

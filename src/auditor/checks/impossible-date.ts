@@ -70,13 +70,12 @@ function statedWeekday(tokens: readonly Token[], at: number): { weekday: number;
 
 /** "ngày 31/4", "tháng 13/2023", "quý V năm 2023": no full date, but none that can be. */
 function partialDates(block: ReadBlock): Found[] {
-  return block.tokens.flatMap((token, at) => {
-    if (token.key === 'ngày') return dayAndMonth(block, at) ?? [];
-    if (token.key === 'tháng') return monthOfYear(block, at) ?? [];
-    if (/^(?:giờ|h)$/.test(token.key)) return timeOfDay(block, at) ?? [];
-    if (token.key === 'học') return schoolYear(block, at) ?? [];
-    return token.key === 'quý' ? (quarterOfYear(block, at) ?? []) : [];
-  });
+  const found: Found[] = [];
+  for (let at = 0; at < block.tokens.length; at += 1) {
+    const wrong = partialDateReaders.get(block.tokens[at]?.key ?? '')?.(block, at);
+    if (wrong !== undefined) found.push(wrong);
+  }
+  return found;
 }
 
 const small = (token: Token | undefined): number | undefined =>
@@ -152,3 +151,13 @@ function quarterOfYear(block: ReadBlock, at: number): Found | undefined {
   if (end === undefined || !/^(?:V|VI|VII|VIII|IX|X|0|[5-9]|\d\d)$/.test(text)) return undefined;
   return { ...placeOf(block, at, end), message: 'Không có quý này: một năm chỉ có quý I đến quý IV.' };
 }
+
+/** By the word that says what it is. */
+const partialDateReaders: ReadonlyMap<string, (block: ReadBlock, at: number) => Found | undefined> = new Map([
+  ['ngày', dayAndMonth],
+  ['học', schoolYear],
+  ['tháng', monthOfYear],
+  ['giờ', timeOfDay],
+  ['h', timeOfDay],
+  ['quý', quarterOfYear],
+]);

@@ -3,7 +3,7 @@ import { isSyllable } from '../language/syllables.ts';
 import { isAddress, isCapitalized, isMark, isTableRow, isWord } from '../language/words.ts';
 import type { ReadBlock } from '../read-report.ts';
 import type { Token } from '../reading/tokens.ts';
-import { type Check, type Found, placeOf } from './check.ts';
+import { type Check, type Found, firstTrouble, placeOf } from './check.ts';
 
 const isDot = (token: Token | undefined): boolean => isMark(token, '.');
 
@@ -55,7 +55,7 @@ function findInBlock(block: ReadBlock): Found[] {
   const found: Found[] = [];
   for (let at = 1; at < tokens.length; at += 1) {
     if (tokens[at]?.kind !== 'mark') continue;
-    const message = rules.map((rule) => rule(tokens, at)).find((one) => one !== undefined);
+    const message = firstTrouble(rules, tokens, at);
     if (message !== undefined) found.push({ ...placeOf(block, at - 1, Math.min(tokens.length, at + 2)), message });
   }
   return found;

@@ -2,7 +2,7 @@ import { isSyllable } from '../language/syllables.ts';
 import { citedTokens, isAddress, isAllCapitals, isCapitalized, isMark, isTableRow, isWord } from '../language/words.ts';
 import type { ReadBlock } from '../read-report.ts';
 import type { Token } from '../reading/tokens.ts';
-import { type Check, type CheckContext, type Found, placeOf } from './check.ts';
+import { type Check, type CheckContext, type Found, firstTrouble, placeOf } from './check.ts';
 
 const closing = new Set([',', ';', ':', '.', '!', '?', ')', '”', ']']);
 const opening = new Set(['(', '“', '[']);
@@ -88,7 +88,7 @@ function findInBlock(block: ReadBlock): Found[] {
   const places: Place[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     if (tokens[at]?.kind !== 'mark' || (cited.has(at) && cited.has(at + 1))) continue;
-    const message = rules.map((rule) => rule(tokens, at)).find((found) => found !== undefined);
+    const message = firstTrouble(rules, tokens, at);
     if (message !== undefined) places.push({ at, message });
   }
   return places.map(({ at, message }) => {
@@ -97,15 +97,17 @@ function findInBlock(block: ReadBlock): Found[] {
   });
 }
 
+const none: Found[] = [];
+
 function doubleSpaces({ blocks }: CheckContext): Found[] {
   const found = blocks.flatMap((block) =>
     isTableRow(block)
       ? []
       : block.tokens.flatMap((token, at) => {
+          if (!token.doubleSpaced) return none;
           const before = block.tokens[at - 1];
-          const inSentence =
-            token.doubleSpaced && token.kind !== 'mark' && before?.kind !== 'mark' && onLine(before, token);
-          return inSentence || (token.doubleSpaced && isMark(before, ',', ';') && onLine(before, token))
+          const inSentence = token.kind !== 'mark' && before?.kind !== 'mark' && onLine(before, token);
+          return inSentence || (isMark(before, ',', ';') && onLine(before, token))
             ? [
                 {
                   ...placeOf(block, at - 1, at + 1),

@@ -123,7 +123,11 @@ const isBodyBefore = (tokens: readonly Token[], start: number): boolean => {
   return bodyBefore.has(before?.key ?? '') && isCapitalized(noun?.text ?? '');
 };
 
-const nouns = bodyNouns.map((noun) => keysOf(noun));
+/** By their first words, the longest first. */
+const nouns = Map.groupBy(
+  bodyNouns.map((noun) => keysOf(noun)).sort((one, other) => other.length - one.length),
+  ([first = '']) => first,
+);
 
 /** Names of bodies in mid-sentence, by their first words: "Phòng Chính sách Dân tộc" and "Phòng Chính sách dân tộc" are one. */
 function bodyFindings(blocks: readonly ReadBlock[]): Found[] {
@@ -149,7 +153,7 @@ function bodyUseAt(block: ReadBlock, at: number): Use | undefined {
   const head = tokens[at];
   if (!isWord(head) || !isCapitalized(head.text) || isAllCapitals(head.text) || beginsSentence(tokens, at))
     return undefined;
-  const noun = nouns.filter((keys) => hasKeys(tokens, at, keys)).sort((one, other) => other.length - one.length)[0];
+  const noun = nouns.get(head.key)?.find((keys) => hasKeys(tokens, at, keys));
   if (noun === undefined) return undefined;
   const start = at + noun.length;
   const rest = tokens.slice(start, start + 4);
@@ -200,6 +204,7 @@ const byHead = (table: readonly Fixed[]): Map<string, Fixed[]> => {
 };
 const fixedByHead = byHead(fixed);
 const wrongByHead = byHead(wrong);
+const heads = new Set([...fixedByHead.keys(), ...wrongByHead.keys()]);
 
 /** Where the words of a name begin and end, commas between them passed over. */
 function matchWords(tokens: readonly Token[], at: number, keys: readonly string[]): Token[] | undefined {
@@ -220,6 +225,7 @@ const sameCase = (one: string, other: string): boolean => isCapitalized(one) ===
 function capitalAt(block: ReadBlock, at: number): Found | undefined {
   const { tokens } = block;
   const key = tokens[at]?.key ?? '';
+  if (!heads.has(key)) return undefined;
   for (const entry of wrongByHead.get(key) ?? []) {
     const words = matchWords(tokens, at, entry.keys);
     if (words?.every(({ text }, index) => text === entry.words[index]) !== true) continue;

@@ -114,7 +114,8 @@ interface Pair {
 }
 
 /** By the first word and the second. */
-const byWords = new Map<string, Map<string, { words: string[]; index: number }[]>>();
+type Confusions = Map<string, { words: string[]; index: number }[]>;
+const byWords = new Map<string, Confusions>();
 const slips = [...confusions, ...toneSlips, ...soundSlips];
 /** Parts of a body: "các chi hội | đóng thay". */
 const bodies = ['chi hội', 'phân hội', 'tổ hội', 'chi đoàn', 'chi bộ'];
@@ -126,8 +127,12 @@ for (const [index, { wrong }] of slips.entries()) {
   byWords.set(first, own.set(second, [...(own.get(second) ?? []), { words, index }]));
 }
 
-function confusionAt(tokens: readonly Token[], at: number): (Pair & { length: number }) | undefined {
-  const own = byWords.get(tokens[at]?.key ?? '')?.get(tokens[at + 1]?.key ?? '');
+function confusionAt(
+  tokens: readonly Token[],
+  at: number,
+  { confusions }: WordEntry,
+): (Pair & { length: number }) | undefined {
+  const own = confusions?.get(tokens[at + 1]?.key ?? '');
   if (own === undefined) return undefined;
   for (const { words, index } of own) {
     const entry = slips[index];
@@ -156,10 +161,15 @@ for (const word of compounds) {
 }
 
 /** A pair that is a well-known compound but for the marks of one rare syllable. */
-function nearCompoundAt(tokens: readonly Token[], at: number, foldOf: (key: string) => string): Pair | undefined {
+function nearCompoundAt(
+  tokens: readonly Token[],
+  at: number,
+  { compounds: own }: WordEntry,
+  entryOf: (key: string) => WordEntry,
+): Pair | undefined {
   const [first, second] = [tokens[at], tokens[at + 1]];
-  if (!isWord(first) || !isWord(second)) return undefined;
-  const candidates = byFolds.get(foldOf(first.key))?.get(foldOf(second.key));
+  if (own === undefined || !isWord(first) || !isWord(second)) return undefined;
+  const candidates = own.get(entryOf(second.key).fold);
   if (candidates === undefined || isCapitalized(second.text)) return undefined;
   const written = `${first.key} ${second.key}`;
   if (candidates.includes(written)) return undefined;
@@ -173,9 +183,8 @@ function nearCompoundAt(tokens: readonly Token[], at: number, foldOf: (key: stri
 }
 
 /** "nhửng": a syllable that no word has. In capitals it may be a name. */
-function oddToneAt(tokens: readonly Token[], at: number): Pair | undefined {
+function oddToneAt(tokens: readonly Token[], at: number, { right }: WordEntry): Pair | undefined {
   const { key, text } = tokens[at] as Token;
-  const right = meantBy(key);
   const isName = right !== undefined && isCapitalized(text) && !beginsSentence(tokens, at);
   return right === undefined || isName ? undefined : { wrong: key, right };
 }
@@ -188,9 +197,24 @@ const bothNames = (tokens: readonly Token[], at: number): boolean => {
 /** Whether nothing can be wrong with a word wherever it stands. Asked once for each word of a text. */
 const isSound = (text: string): boolean => isSyllable(text) && (!innerCapital.test(text) || isAllCapitals(text));
 
-/** What is looked up once for each word of a text. */
+/** What is known of a word, looked up once for each word of a text. */
+interface WordEntry {
+  fold: string;
+  /** Words that make a known slip with it, by the second. */
+  confusions: Confusions | undefined;
+  /** Compounds that begin with its fold, by the fold of their rest. */
+  compounds: ReadonlyMap<string, readonly string[]> | undefined;
+  /** What was meant by a syllable that no word has. */
+  right: string | undefined;
+}
+
+function readEntry(key: string): WordEntry {
+  const fold = foldText(key);
+  return { fold, confusions: byWords.get(key), compounds: byFolds.get(fold), right: meantBy(key) };
+}
+
 interface WordTables {
-  foldOf: (key: string) => string;
+  entryOf: (key: string) => WordEntry;
   isSound: (text: string) => boolean;
 }
 
@@ -206,7 +230,7 @@ function remember<Answer>(ask: (text: string) => Answer): (text: string) => Answ
   };
 }
 
-function findInBlock(block: ReadBlock, { foldOf, isSound }: WordTables): { words: Found[]; pairs: Found[] } {
+function findInBlock(block: ReadBlock, { entryOf, isSound }: WordTables): { words: Found[]; pairs: Found[] } {
   const { tokens } = block;
   const isRow = isTableRow(block);
   const found: { words: Found[]; pairs: Found[] } = { words: [], pairs: [] };
@@ -219,7 +243,8 @@ function findInBlock(block: ReadBlock, { foldOf, isSound }: WordTables): { words
       continue;
     }
     if (isRow) continue;
-    const pair = confusionAt(tokens, at) ?? nearCompoundAt(tokens, at, foldOf) ?? oddToneAt(tokens, at);
+    const own = entryOf(token.key);
+    const pair = confusionAt(tokens, at, own) ?? nearCompoundAt(tokens, at, own, entryOf) ?? oddToneAt(tokens, at, own);
     if (pair === undefined || bothNames(tokens, at)) continue;
     const length = pair.wrong.split(' ').length;
     const place = placeOf(block, at, at + length);
@@ -234,7 +259,7 @@ export const typo: Check = {
   id: 'typo',
   severity: 'note',
   check: ({ blocks }) => {
-    const tables = { foldOf: remember(foldText), isSound: remember(isSound) };
+    const tables = { entryOf: remember(readEntry), isSound: remember(isSound) };
     const found = blocks.map((block) => findInBlock(block, tables));
     const words = found.flatMap((one) => one.words);
     const total = blocks.reduce((sum, { tokens }) => sum + tokens.filter(isWord).length, 0);

@@ -1,4 +1,4 @@
-import type { Token } from '../reading/tokens.ts';
+import { hasKeys, type Token } from '../reading/tokens.ts';
 
 /**
  * Types of documents with the abbreviations that stand in their symbols: NĐ 30/2020, Phụ lục III; Luật Ban hành văn bản quy phạm
@@ -94,7 +94,13 @@ const printedName: Record<string, string> = {
 
 const folded = (name: string): string => name.toLowerCase();
 const byName = new Map(types.map(([name]) => [folded(name), printedName[name] ?? name]));
-const longestName = Math.max(...types.map(([name]) => name.split(' ').length));
+/** The words of each name by the last of them, the longest first. */
+const byLastWord = Map.groupBy(
+  [...byName]
+    .map(([words, name]) => ({ words: words.split(' '), name }))
+    .sort((a, b) => b.words.length - a.words.length),
+  ({ words }) => words.at(-1) ?? '',
+);
 
 /** Abbreviation in a symbol → name; the first in the table wins ("QĐ" is a decision before it is a regulation of the Party). */
 const byAbbreviation = new Map<string, string>();
@@ -142,13 +148,18 @@ export interface FoundType {
 
 /** The longest name of a type, or an abbreviation in capitals ("QĐ số …"), that ends just before `end` and begins no earlier than `least`. */
 export function findTypeBefore(tokens: readonly Token[], end: number, least = 0): FoundType | undefined {
-  for (let length = Math.min(longestName, end - least); length > 0; length -= 1) {
-    const words = tokens.slice(end - length, end);
-    const name = byName.get(words.map((word) => word.key).join(' '));
-    if (name !== undefined) return { name, start: end - length };
-  }
   const last = tokens[end - 1];
-  if (end <= least || last?.kind !== 'word' || !/^\p{Lu}{2}r?$/u.test(last.text) || tokens[end - 2]?.text === '-')
+  const found = byLastWord
+    .get(last?.key ?? '')
+    ?.find(({ words }) => words.length <= end - least && hasKeys(tokens, end - words.length, words));
+  if (found !== undefined) return { name: found.name, start: end - found.words.length };
+  if (
+    end <= least ||
+    last?.kind !== 'word' ||
+    last.text.length > 3 ||
+    !/^\p{Lu}{2}r?$/u.test(last.text) ||
+    tokens[end - 2]?.text === '-'
+  )
     return undefined;
   const name = byAbbreviation.get(last.text.toUpperCase());
   return name === undefined ? undefined : { name, start: end - 1 };

@@ -1,41 +1,45 @@
 import { hasKeys, type Token } from '../reading/tokens.ts';
 
 /** Lower-case words that belong to the name of an agency and begin nothing else where they follow its first words. */
-const tails = [
-  'triển nông thôn',
-  'nông thôn',
-  'vệ thực vật',
-  'hồi chức năng',
-  'soát bệnh tật',
-  'vụ việc làm',
-  'quản trị kinh doanh',
-  'quản trị',
-  'các khu công nghiệp',
-  'các khu kinh tế',
-  'khu công nghiệp',
-  'khu kinh tế',
-  'sinh môi trường nông thôn',
-  'sinh môi trường',
-  'vụ quân sự',
-  'đại biểu',
-  'hợp phổ biến giáo dục pháp luật',
-  'hợp phổ biến , giáo dục pháp luật',
-  ', chống tệ nạn xã hội',
-  ', chống tham nhũng',
-  'vệ môi trường',
-  'vệ rừng',
-  'lý dự án',
-  'lý thị trường',
-  'lý đất đai',
-  'giúp pháp lý',
-  'trợ giúp pháp lý',
-  'tiêu quốc gia',
-  'nghề nghiệp',
-].map((phrase) => phrase.split(' '));
+/** By their first words. */
+const tails = Map.groupBy(
+  [
+    'triển nông thôn',
+    'nông thôn',
+    'vệ thực vật',
+    'hồi chức năng',
+    'soát bệnh tật',
+    'vụ việc làm',
+    'quản trị kinh doanh',
+    'quản trị',
+    'các khu công nghiệp',
+    'các khu kinh tế',
+    'khu công nghiệp',
+    'khu kinh tế',
+    'sinh môi trường nông thôn',
+    'sinh môi trường',
+    'vụ quân sự',
+    'đại biểu',
+    'hợp phổ biến giáo dục pháp luật',
+    'hợp phổ biến , giáo dục pháp luật',
+    ', chống tệ nạn xã hội',
+    ', chống tham nhũng',
+    'vệ môi trường',
+    'vệ rừng',
+    'lý dự án',
+    'lý thị trường',
+    'lý đất đai',
+    'giúp pháp lý',
+    'trợ giúp pháp lý',
+    'tiêu quốc gia',
+    'nghề nghiệp',
+  ].map((phrase) => phrase.split(' ')),
+  ([first = '']) => first,
+);
 
 /** How many tokens at `at` go on with a name, behind its capitalised word; 0 when none do. */
 export function tailLength(tokens: readonly Token[], at: number): number {
-  return tails.find((words) => hasKeys(tokens, at, words))?.length ?? 0;
+  return tails.get(tokens[at]?.key ?? '')?.find((words) => hasKeys(tokens, at, words))?.length ?? 0;
 }
 
 /** Second members of names such as "Văn hóa, Thể thao và Du lịch", by what stands before the comma. */

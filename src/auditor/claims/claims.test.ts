@@ -34,6 +34,7 @@ const files = [
   'ty-le-gan-dung.txt',
   'quan-he-thuong-gap.txt',
   'tong-nhac-lai.txt',
+  'tong-va-luoi.txt',
 ];
 const cases = files.flatMap((file) => readSections(`../claims/cases/${file}`));
 const own = new Set([

@@ -36,9 +36,11 @@ const before: readonly (readonly [words: string[], bound: TextBound])[] = [
   [['chừng'], 'about'],
 ];
 
+const byLastWord = Map.groupBy(before, ([words]) => words.at(-1) ?? '');
+
 /** "trên 800", "không quá 5 ngày": the bound whose words end just before `at`. */
 export function boundBefore(tokens: readonly Token[], at: number): { bound: TextBound; start: number } | undefined {
-  for (const [words, bound] of before)
+  for (const [words, bound] of byLastWord.get(tokens[at - 1]?.key ?? '') ?? [])
     if (hasKeys(tokens, at - words.length, words) && !comparesBefore(tokens, at) && !isOutOf(tokens, at))
       return { bound, start: at - words.length };
   if (!/^(?:quá|vượt)$/.test(tokens[at - 1]?.key ?? '')) return undefined;

@@ -28,7 +28,8 @@ export const day: Recognizer = (tokens, at) => {
   if (range !== undefined) return range;
   // "4 ngày 3 đêm" is a length of time.
   if (afterNgay && isNumber(tokens[at - 2])) return undefined;
-  const named = afterNgay || /^(?:mùng|mồng|rằm|sáng|chiều|hôm)$/.test(before);
+  const isLight = before === 'sáng' && /^(?:ánh|chiếu|thắp)$/.test(key(tokens, at - 2));
+  const named = afterNgay || (/^(?:mùng|mồng|rằm|sáng|chiều|hôm)$/.test(before) && !isLight);
   if (!named || everyWords.has(key(tokens, at - 2))) return undefined;
   if (text(tokens, at + 1) === '/' && isNumber(tokens[at + 2])) return { kind: 'date', end: at + 3 };
   if (isDash(text(tokens, at + 1)) && isNumber(tokens[at + 2]) && Number(text(tokens, at + 2)) <= 12)
@@ -146,7 +147,8 @@ export const time: Recognizer = (tokens, at) => {
     /^(?:ngày|sáng|chiều)$/.test(key(tokens, at + 2));
   if (key(tokens, at + 1) === 'giờ' && clock) return { kind: 'time', end: clockEnd(tokens, at) };
   const roundTheClock = hasKeys(tokens, at, ['24', '/', '24']) || hasKeys(tokens, at, ['24', '/', '7']);
+  if (!roundTheClock) return undefined;
   const behind = readUnit(tokens, at + 3);
   const counts = behind?.known === true && !/^(?:giờ|ngày|tháng)$/.test(behind.key);
-  return roundTheClock && !counts ? { kind: 'time', end: at + 3 } : undefined;
+  return counts ? undefined : { kind: 'time', end: at + 3 };
 };

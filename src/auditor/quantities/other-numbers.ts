@@ -60,6 +60,9 @@ const named = new Set(
 const isFractionOf = (tokens: readonly Token[], at: number): boolean =>
   text(tokens, at + 1) === '/' && isNumber(tokens[at + 2]) && countsSomething(tokens, at + 2);
 
+/** Those that go by a number, with a count of things behind it too: "phẫu thuật chương trình 155 ca" counts. */
+const programmes = /^(?:134|135|167|661|1719)$/;
+
 /** Names of documents that are verbs too: "kết luận 123 đảng viên", "hướng dẫn 128 ý tưởng". */
 const doings = new Set(['kết luận', 'hướng dẫn', 'quyết định', 'quy định', 'kế hoạch']);
 
@@ -110,7 +113,9 @@ const numberedThing: Recognizer = (tokens, at) => {
     return { kind: 'name', end: at + 1 };
   if (before === '#') return { kind: 'name', end: at + 1 };
   if (countsSomething(tokens, at))
-    return named.has(two) && !doings.has(two) && /^\d{3,4}$/.test(text(tokens, at))
+    return named.has(two) &&
+      !doings.has(two) &&
+      (two === 'chương trình' ? programmes : /^\d{3,4}$/).test(text(tokens, at))
       ? { kind: 'name', end: at + 1 }
       : undefined;
   if (named.has(two)) return { kind: 'name', end: at + 1 };
@@ -177,6 +182,7 @@ const longestSlogan = 8;
 const slogan: Recognizer = (tokens, at) => {
   if (isMoney(tokens, at) || !/^\d{1,3}$/.test(text(tokens, at))) return undefined;
   for (let start = at - 1; start >= Math.max(0, at - longestSlogan); start -= 1) {
+    if (tokens[start]?.kind !== 'mark') continue;
     if (/^[”’»;.]$/.test(text(tokens, start))) return undefined;
     if (/^[“"‘«]$/.test(text(tokens, start)))
       return isNumber(tokens[start + 1]) ? { kind: 'name', end: at + 1 } : undefined;

@@ -1,4 +1,4 @@
-import type { Token } from '../reading/tokens.ts';
+import { hasKeys, type Token } from '../reading/tokens.ts';
 
 /** What reports count, longest names first where one begins with another. Words behind a number that are not here are read as they stand. */
 const counted = `
@@ -31,7 +31,11 @@ const table = new Set(
     .split(/[|\n]/)
     .map((name) => name.trim()),
 );
-const longest = Math.max(...[...table].map((name) => name.split(' ').length));
+/** The words of each name by the first of them, the longest first. */
+const byFirstWord = Map.groupBy(
+  [...table].map((name) => name.split(' ')).sort((one, other) => other.length - one.length),
+  ([first = '']) => first,
+);
 
 /** Words that end a unit: what comes behind a number and is no thing counted. */
 const functionWords = new Set(
@@ -64,11 +68,8 @@ export function readUnit(tokens: readonly Token[], at: number): FoundUnit | unde
   if (raised !== undefined) return raised;
   const beforePeople = first.key === 'hộ' && tokens[at + 1]?.key === 'dân' && tokens[at + 2]?.key === 'tộc';
   if (beforePeople) return unit(tokens, at, at + 1, true);
-  for (let length = longest; length > 0; length -= 1) {
-    const words = tokens.slice(at, at + length);
-    if (words.length === length && table.has(words.map((word) => word.key).join(' ')))
-      return unit(tokens, at, at + length, true);
-  }
+  const known = byFirstWord.get(first.key)?.find((words) => hasKeys(tokens, at, words));
+  if (known !== undefined) return unit(tokens, at, at + known.length, true);
   if (functionWords.has(first.key)) return undefined;
   const second = tokens[at + 1];
   const two = second?.kind === 'word' && second.text === second.key && !functionWords.has(second.key);
@@ -94,21 +95,23 @@ function unit(tokens: readonly Token[], start: number, end: number, known: boole
   };
 }
 
-const sameThings: Record<string, string> = {
-  ...{
-    'kỳ họp': 'cuộc họp',
-    'phiên họp': 'cuộc họp',
-    buổi: 'lần',
-    đợt: 'lần',
-    'suất quà': 'phần quà',
-    'đồng chí': 'người',
-  },
-  ...{ 'cá nhân': 'người', bản: 'bản tin', 'máy vi tính': 'máy tính', 'tin, bài': 'tin bài' },
-};
+const sameThings = new Map(
+  Object.entries({
+    ...{
+      'kỳ họp': 'cuộc họp',
+      'phiên họp': 'cuộc họp',
+      buổi: 'lần',
+      đợt: 'lần',
+      'suất quà': 'phần quà',
+      'đồng chí': 'người',
+    },
+    ...{ 'cá nhân': 'người', bản: 'bản tin', 'máy vi tính': 'máy tính', 'tin, bài': 'tin bài' },
+  }),
+);
 
 /** Words for one thing: kỳ họp = phiên họp = cuộc họp. */
 export function sameThing(unitKey: string): string {
-  return sameThings[unitKey] ?? unitKey;
+  return sameThings.get(unitKey) ?? unitKey;
 }
 
 /** Whether reports are known to count it. */

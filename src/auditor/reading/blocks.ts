@@ -2,7 +2,7 @@ import { isFurniture } from './furniture.ts';
 import { paragraphEnd } from './html-text.ts';
 import { type Line, startsBlock } from './lines.ts';
 import { spacedRows } from './spaced-tables.ts';
-import { KeyTable, type Token, tokenizeLine } from './tokens.ts';
+import { bucketOf, KeyTable, type Token, tokenizeLine } from './tokens.ts';
 
 /** A paragraph, list item, heading or row of a table, its lines joined. */
 export interface Block {
@@ -172,7 +172,7 @@ function rowTokens(row: WordRow, blocks: readonly Block[]): Token[] {
   let last: Token | undefined;
   const edge = (): Token => {
     const [line, start] = [last?.line ?? 1, last === undefined ? 0 : last.start + last.text.length];
-    return { kind: 'mark', text: '|', key: '|', line, start, glued: false };
+    return { kind: 'mark', text: '|', key: '|', bucket: bucketOf('|'), line, start, glued: false };
   };
   const first = cells.flat()[0];
   if (first !== undefined) last = { ...first, text: '' };

@@ -17,6 +17,8 @@ export interface Arrival {
   receiver: AgencyKey;
   writing: Writing;
   delivery: Delivery;
+  /** When it was sent, as this installation itself noted; what was carried here as a file counts from the moment it came. */
+  sentAt: string;
   /** Of this installation, and those that the receiver trusts to be the sender's. */
   keys: DeliveryKeys;
 }
@@ -50,24 +52,30 @@ export async function deliver(ports: DeliveryPorts, senderId: string, id: string
   const from = await ports.findCode(senderId);
   const sent = await database.read(senderId, (db) => findSent(db, senderId, id));
   if (from === undefined || sent === undefined) throw new RangeError(`No delivery ${id}`);
-  const receiverId = await ports.findId(sent.to);
+  const { at, delivery } = sent;
+  const receiverId = await ports.findId(delivery.to);
   if (receiverId === undefined) return;
-  const refusal = await receive(ports, { id: receiverId, code: sent.to }, { ...sent, from });
+  const refusal = await receive(ports, { id: receiverId, code: delivery.to }, { ...delivery, from }, at);
   await database.write(senderId, async (tx) => {
     if (await hasReceipt(tx, senderId, id)) return;
     await addReceipt(tx, { agencyId: senderId, actor: deliverer, at: ports.now() }, { id, refusal });
   });
 }
 
-/** Takes or refuses a delivery at the receiver's, once. @returns why it was refused. */
-export async function receive(ports: DeliveryPorts, receiver: AgencyKey, delivery: Delivery): Promise<Problem | null> {
+/** Takes or refuses a delivery at the receiver's, once. `sentAt`: ISO 8601. @returns why it was refused. */
+export async function receive(
+  ports: DeliveryPorts,
+  receiver: AgencyKey,
+  delivery: Delivery,
+  sentAt: string,
+): Promise<Problem | null> {
   const writing: Writing = { agencyId: receiver.id, actor: deliverer, at: ports.now() };
   return ports.database.write(receiver.id, async (tx) => {
     await lockJournal(tx, receiver.id);
     const before = await findReceived(tx, receiver.id, delivery);
     if (before !== undefined) return before.refusal;
     const reception = ports.receptions[delivery.kind];
-    const arrival: Arrival = { tx, receiver, writing, delivery, keys: ports.keys };
+    const arrival: Arrival = { tx, receiver, writing, delivery, sentAt, keys: ports.keys };
     const trouble = deliveryTrouble(delivery, receiver.code, ports.keys) ?? (await reception.check(arrival)) ?? null;
     if (!(await addReceived(tx, writing, delivery, trouble))) throw new Error('A delivery arrived twice at once');
     if (trouble === null) await reception.take(arrival);

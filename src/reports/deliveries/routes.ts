@@ -81,8 +81,8 @@ async function download(
   const sent = await delivering.database.read(id, (db) => findSent(db, id, packet));
   if (sent === undefined)
     return failure([problem('packet-unknown', 'Không có gói này', 'Cơ quan chưa gửi gói nào như vậy.')]);
-  const bytes = writePacket({ ...sent, from: code });
-  const name = `goi-${code}-${sent.to}-${packet.slice(0, 8)}.json`;
+  const bytes = writePacket({ ...sent.delivery, from: code });
+  const name = `goi-${code}-${sent.delivery.to}-${packet.slice(0, 8)}.json`;
   return success({ kind: 'file', bytes, contentType: 'application/json; charset=utf-8', name });
 }
 

@@ -22,12 +22,19 @@ export async function addSent(tx: Transaction, writing: Writing, delivery: Deliv
   );
 }
 
-/** A delivery of ours that was sent. */
-export async function findSent(db: Reader, agencyId: string, id: string): Promise<Omit<Delivery, 'from'> | undefined> {
-  const { rows } = await sql<Omit<Delivery, 'from'>>`
-    select id, to_code as "to", kind, content, encode(sha256, 'hex') as sha256, public_key as "publicKey", signature
+/** A delivery of ours that was sent. `at`: when, ISO 8601. */
+export async function findSent(
+  db: Reader,
+  agencyId: string,
+  id: string,
+): Promise<{ at: string; delivery: Omit<Delivery, 'from'> } | undefined> {
+  const { rows } = await sql<Omit<Delivery, 'from'> & { at: Date }>`
+    select id, to_code as "to", kind, content, encode(sha256, 'hex') as sha256, public_key as "publicKey", signature, at
     from deliveries_sent where agency_id = ${agencyId} and id = ${id}`.execute(db);
-  return rows[0];
+  const [sent] = rows;
+  if (sent === undefined) return undefined;
+  const { at, ...delivery } = sent;
+  return { at: at.toISOString(), delivery };
 }
 
 /** Notes that a delivery arrived, and what was wrong with it. */

@@ -47,7 +47,7 @@ export async function takePacket(ports: DeliveryPorts, wish: PacketWish): Promis
     if (isNew && isHere) return failure([foreignKey(delivery.from)]);
     if (isNew && trusted !== fingerprint) return success({ outcome: 'keyUnknown', delivery, fingerprint });
     if (isNew) await trustKey(tx, writing, { code: delivery.from, publicKey: delivery.publicKey });
-    return takeChecked(ports, { tx, receiver, writing, delivery, keys: known });
+    return takeChecked(ports, { tx, receiver, writing, delivery, sentAt: writing.at, keys: known });
   });
 }
 

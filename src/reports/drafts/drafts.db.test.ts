@@ -91,6 +91,21 @@ test('who has the draft as it is gets nothing sent; a word, a lock, its end, oth
   expect(await blockOf('khai-quat', 'khai-quat-3')).toEqual(before);
 });
 
+test.each([
+  ['org.divisions', '-5'],
+  ['documents.emulation', '-5'],
+  ['documents.emulation', '1.5'],
+  ['documents.emulation', 'mười'],
+])('an override of %s is a number that it can have, not %s', async (figure, value) => {
+  const body = { version: 0, value, reason: 'Theo biên bản.' };
+  const answer = await office.ask(routes, contract.setOverride, {
+    session: office.as('minh'),
+    params: { figure },
+    body,
+  });
+  expect(answer).toMatchObject({ ok: false, error: [{ type: 'override-invalid' }] });
+});
+
 test('an edited block prints what somebody wrote, its chips stay figures, and who saw an older version is refused', async () => {
   const block = await blockOf('khai-quat', 'khai-quat-3');
   const chip = block.paragraphs.flatMap(runsOf).find(({ kind }) => kind === 'figure');

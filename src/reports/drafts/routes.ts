@@ -168,11 +168,13 @@ async function viewWhole(
   if (!viewed.ok) return viewed;
   const { sections, comments } = viewed.value;
   const { inForce: overrides } = await listOverrides(db, agencyId, open.period.code);
+  // Who wrote last still holds his section when the report is frozen, but nobody writes in it.
+  const held = open.state === 'draft' ? locks : [];
   return success({
     ...{ version, state: open.state, comments, overrides },
     edition: open.draft?.edition ?? 0,
     style: open.type.style,
-    sections: sections.map((one) => ({ ...one, lock: locks.find(({ section }) => section === one.id) ?? null })),
+    sections: sections.map((one) => ({ ...one, lock: held.find(({ section }) => section === one.id) ?? null })),
     mayWrite: open.state === 'draft' && rights.mayWrite,
     mayManage: rights.mayManage,
   });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Bound } from '../../figures/types.ts';
-import { problem } from '../../kernel/problem.ts';
+import type { Bound, FigureDefinition } from '../../figures/types.ts';
+import { parseDecimal } from '../../kernel/decimal.ts';
+import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result } from '../../kernel/result.ts';
 import { readDirectory } from '../../organisation/reading.ts';
 import { listOverrides, overrideFigure } from '../../registers/attest.ts';
@@ -27,6 +28,8 @@ export async function setOverride(
   if (open.state !== 'draft') return failure([notADraft(open.state)]);
   const misfit = findFigureMisfit(wish.figureId, undefined, world);
   if (misfit !== undefined) return failure([problem('figure-unknown', 'Không có số liệu này', `${misfit}.`)]);
+  const unfit = findValueMisfit(world.figures.get(wish.figureId), wish.value);
+  if (unfit !== undefined) return failure([unfit]);
   const { code: period, from, to } = open.period;
   const { inForce, ever } = await listOverrides(tx, writing.agencyId, period);
   const current = inForce.find(({ figureId }) => figureId === wish.figureId);
@@ -34,7 +37,7 @@ export async function setOverride(
     return failure([
       problem(
         'override-stale',
-        'Số liệu vừa được người khác điều chỉnh',
+        'Số liệu vừa được điều chỉnh',
         current === undefined
           ? 'Số liệu điều chỉnh đã được thu lại; hãy xem lại rồi ghi tiếp.'
           : `${current.author} đã ghi ${current.value} với lý do “${current.reason}”; hãy xem lại rồi ghi tiếp.`,
@@ -49,4 +52,18 @@ export async function setOverride(
   const context = { ...writing, registers: world.registers, directory };
   const idempotencyKey = `override:${period}:${figure}:${turn}`;
   return overrideFigure(tx, { ...context, idempotencyKey }, { ...wish, period, from, to, supersedes: current });
+}
+
+const counting: readonly string[] = ['count', 'distinct'];
+const neverBelowZero: readonly string[] = [...counting, 'sum', 'stateAsOf'];
+
+/** What is counted or added up is never below 0, and what is counted is a whole number. */
+function findValueMisfit(figure: FigureDefinition | undefined, value: string | null): Problem | undefined {
+  const number = value === null ? undefined : parseDecimal(value);
+  if (figure === undefined || number === undefined) return undefined;
+  const { kind } = figure.formula;
+  const isWhole = !number.includes('.') || !counting.includes(kind);
+  if (isWhole && !(number.startsWith('-') && neverBelowZero.includes(kind))) return undefined;
+  const detail = counting.includes(kind) ? 'Số đếm phải là số nguyên, không âm.' : 'Số liệu này không thể âm.';
+  return problem('override-invalid', 'Số liệu điều chỉnh chưa hợp lệ', detail, { pointer: '/value' });
 }

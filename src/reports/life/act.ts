@@ -14,7 +14,7 @@ import type { LifeWork } from './life-work.ts';
 import { openKept } from './present.ts';
 import { readIssueNotes } from './read-issue-notes.ts';
 import { checkAction, type ReportAction } from './state.ts';
-import { addAction, findFrozen, keepFrozen, lockJournal } from './store.ts';
+import { addAction, findFrozen, keepFrozen, listActions, lockJournal } from './store.ts';
 import { readWriters } from './writers.ts';
 
 export interface ActionWish {
@@ -26,7 +26,7 @@ export interface ActionWish {
 const staleLife = problem(
   'report-stale',
   'Báo cáo vừa sang bước khác',
-  'Người khác vừa làm một việc với báo cáo này; hãy mở lại rồi làm tiếp.',
+  'Từ lúc bạn mở trang này, người khác, hoặc chính bạn ở một thẻ hay máy khác, đã làm một việc với báo cáo; hãy mở lại rồi làm tiếp.',
   { pointer: '/seen' },
 );
 
@@ -107,13 +107,14 @@ async function freezeDraft(work: LifeWork, draft: Draft): Promise<Result<Perform
 }
 
 async function issueFrozen(work: LifeWork, draft: Draft): Promise<Result<Performed>> {
-  const { tx, writing, issuing } = work;
+  const { tx, writing, open, issuing } = work;
   const kept = await findFrozen(tx, writing.agencyId, draft.id);
   if (kept === undefined) throw new Error('An approved report without its frozen values');
   const known = await readIssueNotes(tx, { ...work, audit: issuing.audit }, openKept(kept));
   if (!known.ok) return known;
   // Whoever enters a document meanwhile waits at the journal's head: the number that is free now stays free.
   await lockJournal(tx, writing.agencyId);
+  if ((await listActions(tx, writing.agencyId, draft.id)).length !== open.actions.length) return failure([staleLife]);
   const issued = await issueReport(work, draft, { kept, issue: known.value.notes });
   if (!issued.ok) return issued;
   const document = canonicalJson(issued.value);

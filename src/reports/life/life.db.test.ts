@@ -37,6 +37,8 @@ import { letterheadText } from '../letterhead-text.ts';
 import { reportRoutes } from '../routes.ts';
 import * as signing from '../signing/contract.ts';
 import { signingRoutes } from '../signing/routes.ts';
+import { readTieOut, type TieOutView } from '../tie-out/contract.ts';
+import { tieOutRoutes } from '../tie-out/routes.ts';
 import type { FrozenReport } from '../types.ts';
 import * as contract from './contract.ts';
 import { issuingFixture } from './issuing.fixture.ts';
@@ -54,11 +56,12 @@ let routes: Route[];
 beforeAll(() => {
   const ports = { ...office.ports, database: office.servers.database, signer, today: () => clock.today, issuing };
   const { contents } = issuing;
-  const knownKeys = new Map([['', signer.publicKey]]);
+  const keys = () => ({ knownKeys: new Map([['', signer.publicKey]]), isSignedBy });
   routes = [
     ...[...lifeRoutes(ports), ...draftRoutes(ports)],
     ...[...signingRoutes({ ...ports, contents }), ...reportRoutes({ ...ports, contents })],
-    ...certificateRoutes({ ...ports, ...issuing, keys: () => ({ knownKeys, isSignedBy }) }),
+    ...certificateRoutes({ ...ports, ...issuing, keys }),
+    ...tieOutRoutes({ ...ports, keys }),
   ];
 });
 
@@ -350,7 +353,7 @@ test('of two who issue at once one takes the next number, in the register and on
     );
   const before = await onThatDay();
   const both = await Promise.all(['thư', 'lệ'].map((who) => act('issue', who, { role: 'clerk' })));
-  expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  expect(both.flatMap((one) => (one.ok ? [] : typesOf(one)))).toEqual(['report-stale']);
   const { frozen, state } = await lifeOf();
   expect({ state, frozen }).toMatchObject({ state: 'issued', frozen: { number: '18', date: '2023-07-03' } });
   expect(await onThatDay()).toHaveLength(before.length + 1);
@@ -408,9 +411,19 @@ test('after issue it is submitted, accepted, or replaced by an edition that says
   expect(typesOf(await act('unfreeze', 'hoa', { reason: 'Muộn' }))).toEqual(['report-state']);
   expect(await stateAfter('submit', 'thư', { role: 'clerk' })).toBe('submitted');
   const issued = await keptOf();
+  const session = office.as('hoa', 'councilSecretary');
+  const docx = unwrap(await office.ask(routes, downloadReport, { session, query: { format: 'docx' } })) as {
+    bytes: Uint8Array;
+  };
+  const warned = async () => {
+    const read = { session, query: { name: 'da-phat-hanh.docx' }, body: docx.bytes };
+    return (unwrap(await office.ask(routes, readTieOut, read)) as TieOutView).warnings;
+  };
+  expect(await warned()).toEqual([]);
   expect(
     (unwrap(await act('replace', 'hoa', { reason: 'Ban Thi đua yêu cầu bổ sung' })) as contract.LifeView).edition,
   ).toBe(2);
+  expect(await warned()).toEqual([expect.stringContaining('đã được lập báo cáo thay thế')]);
   const request = { agency: office.agency, reportType, periodCode: '2023-H1' };
   const built = unwrap(await inAgency.database.read(office.agency.id, (db) => buildReport(db, world, request)));
   expect(built.report.letterhead.subject.at(-1)).toBe('(thay thế Báo cáo số 18/BC-BDT ngày 03/7/2023)');

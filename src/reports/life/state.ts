@@ -138,7 +138,7 @@ export function wrongState(state: ReportState, action: ReportAction): Problem {
   return problem(
     'report-state',
     'Báo cáo không ở bước này',
-    `Báo cáo ${stateWords[state]} nên không ${actionWords[action]} được.`,
+    `Báo cáo ${stateWords[state]} nên không thể ${actionWords[action]}.`,
   );
 }
 
@@ -147,6 +147,11 @@ export function notADraft(state: ReportState): Problem {
   return problem(
     'report-not-draft',
     'Báo cáo không còn là dự thảo',
-    `Báo cáo ${stateWords[state]} nên không sửa được nữa; muốn sửa phải mở khóa số liệu hoặc lập báo cáo thay thế.`,
+    `Báo cáo ${stateWords[state]} nên không sửa được nữa; ${wayToWrite(state)}.`,
   );
+}
+
+function wayToWrite(state: ReportState): string {
+  if (state === 'replaced') return 'hãy sửa ở báo cáo thay thế';
+  return isIssued(state) ? 'muốn sửa phải lập báo cáo thay thế' : 'muốn sửa phải mở khóa số liệu';
 }

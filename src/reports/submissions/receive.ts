@@ -78,13 +78,13 @@ function kindTrouble(
   );
 }
 
-async function takeSubmission({ tx, receiver, writing, delivery }: Arrival): Promise<void> {
+async function takeSubmission({ tx, receiver, delivery, sentAt }: Arrival): Promise<void> {
   const content = parseSubmission(delivery.content);
   const versions = await listRegimeVersions(tx, receiver.id, content?.regime.id);
   const version = versions.find((one) => one.version === content?.regime.version);
   const period = parsePeriod(content?.period ?? '');
   if (content === undefined || version === undefined || !period.ok) throw new Error('A submission was not checked');
-  const arrivedOn = vietnamTime(new Date(writing.at)).day;
+  const arrivedOn = vietnamTime(new Date(sentAt)).day;
   const submission = {
     id: delivery.id,
     regimeId: version.id,
@@ -102,7 +102,7 @@ async function takeSubmission({ tx, receiver, writing, delivery }: Arrival): Pro
 async function checkAnswer({ tx, receiver, delivery }: Arrival): Promise<Problem | undefined> {
   const answer = parseAnswer(delivery.content);
   const sent = answer === undefined ? undefined : await findSent(tx, receiver.id, answer.submission);
-  if (sent?.to === delivery.from) return undefined;
+  if (sent?.delivery.to === delivery.from) return undefined;
   return problem(
     'answer-unreadable',
     'Không đọc được ý kiến',

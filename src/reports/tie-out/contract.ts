@@ -62,7 +62,7 @@ export const TieOutView = z.object({
   refusal: z.string().nullable(),
   /** The file carried no ledger: it was compared, by its text alone, with the report as it stood when it was read. */
   withoutLedger: z.boolean(),
-  /** What the file's text alone does not show: changes that wait in it and were read as accepted, remarks, pictures. */
+  /** What the file's text alone does not show: a replaced edition, changes that wait in it and were read as accepted, remarks, pictures. */
   warnings: z.array(z.string()),
   figures: z.array(TiedFigureView),
   newNumbers: z.array(NewNumberView),
@@ -72,7 +72,7 @@ export type TieOutView = z.infer<typeof TieOutView>;
 
 /**
  * An edited Word file of ours as the body; its bytes are not kept, what was compared is. A file of another agency, without a ledger
- * or with a broken one, of an edition that was replaced, is refused. `report` and `period`: the report that it must be of, where the
+ * or with a broken one, is refused; one of an edition that was replaced is compared with that edition, and it is said. `report` and `period`: the report that it must be of, where the
  * page stands on one; a file without a ledger is then compared with that report as it stands, by its text.
  */
 export const readTieOut = defineRoute({

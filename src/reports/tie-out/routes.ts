@@ -9,10 +9,13 @@ import { readDocx } from '../docx/read-docx.ts';
 import type { DraftWork } from '../drafts/edit-draft.ts';
 import { openDraft } from '../drafts/open-draft.ts';
 import type { DraftPorts } from '../drafts/routes.ts';
+import { findDraft } from '../drafts/store.ts';
 import type { FileReading } from '../file-reading.ts';
 import type { PackWorld } from '../find-report.ts';
 import { presentReport } from '../life/present.ts';
 import { notADraft } from '../life/state.ts';
+import { findFrozen } from '../life/store.ts';
+import type { Ledger } from '../types.ts';
 import type { KeyRing } from '../verify.ts';
 import { acceptChanges, figureKey, proseKey } from './accept.ts';
 import * as contract from './contract.ts';
@@ -86,7 +89,21 @@ async function compareFile(
   const ledger = usableLedger(reading.ledgerText, ports.keys(), { agency: agency.code, report, period });
   if (!ledger.ok) return ledger;
   const { reportType, period: own } = ledger.value;
-  return success({ reportType, periodCode: own.code, kept: keepable(ledger.value, reading) });
+  const kept = keepable(ledger.value, reading);
+  const isReplaced = await isOfReplaced(db, agency.id, ledger.value);
+  const warnings = [...(isReplaced ? [ofReplaced] : []), ...(kept.warnings ?? [])];
+  return success({ reportType, periodCode: own.code, kept: { ...kept, warnings } });
+}
+
+const ofReplaced =
+  'Tệp là bản đã phát hành của báo cáo nay đã được lập báo cáo thay thế: so với chính bản đã phát hành ấy, thay đổi được nhận thì vào báo cáo thay thế.';
+
+/** Whether a file was issued as an edition before the one that there is now. */
+async function isOfReplaced(db: Reader, agencyId: string, ledger: Ledger): Promise<boolean> {
+  if (ledger.issue === undefined) return false;
+  const draft = await findDraft(db, agencyId, { reportType: ledger.reportType, periodCode: ledger.period.code });
+  const now = draft === undefined ? undefined : await findFrozen(db, agencyId, draft.id);
+  return now?.seq !== ledger.cutOff.seq;
 }
 
 async function handleGet(

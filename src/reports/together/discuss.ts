@@ -1,8 +1,11 @@
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import { findTextMisfit } from '../../registers/field-values.ts';
+import { arrangeSection } from '../drafts/arrange.ts';
 import type { DraftWork } from '../drafts/edit-draft.ts';
 import { beginDraft, unknownSection } from '../drafts/open-draft.ts';
+import { findSection } from '../drafts/store.ts';
+import { untouched } from '../drafts/types.ts';
 import { notADraft } from '../life/state.ts';
 import {
   type Assignment,
@@ -61,9 +64,28 @@ export async function remark(
   const draft = await beginDraft(tx, writing, open);
   if (!draft.ok) return draft;
   const key = { draftId: draft.value.id, id: wish.answers ?? '' };
+  if (wish.answers === null && !(await hasBlock({ tx, writing, open }, { ...wish, draftId: draft.value.id })))
+    return failure([blockGone]);
   if (wish.answers !== null && (await findComment(tx, writing.agencyId, key)) === undefined)
     return failure([unknownComment]);
   return success(await addComment(tx, writing, { ...wish, draftId: draft.value.id }));
+}
+
+const blockGone = problem(
+  'block-unknown',
+  'Không có đoạn này',
+  'Đoạn được góp ý không có trong mục, hoặc vừa bị bỏ; hãy mở lại rồi góp ý vào đoạn khác.',
+  { pointer: '/block' },
+);
+
+/** Whether a block stands in its section, as people wrote and moved it; one that is not printed this time stands there too. */
+async function hasBlock(
+  { tx, writing, open }: Pick<DraftWork, 'tx' | 'writing' | 'open'>,
+  { draftId, section, block }: { draftId: string; section: string; block: string },
+): Promise<boolean> {
+  const stored = await findSection(tx, writing.agencyId, { draftId, section });
+  const template = open.template.find(({ id }) => id === section);
+  return arrangeSection(template, stored?.content ?? untouched).some(({ id }) => id === block);
 }
 
 const unknownComment = problem('comment-unknown', 'Không có góp ý này', 'Báo cáo không có góp ý ấy.');

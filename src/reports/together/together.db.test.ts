@@ -46,6 +46,7 @@ test('a remark stands at its block with its answers until somebody says that it 
     'comment-unknown',
   ]);
   expect(typesOf(await ask({ ...comment, text: 'TUYỆT MẬT' }))).toEqual(['comment-unfit']);
+  expect(typesOf(await ask({ ...comment, block: 'khong-co' }))).toEqual(['block-unknown']);
   const state = (version: number, resolved: boolean) =>
     office.ask(routes, contract.resolveComment, {
       session: as('minh'),

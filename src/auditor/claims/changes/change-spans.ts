@@ -38,3 +38,14 @@ function spanAt(sentence: Sentence, end: number): number | undefined {
 
 const quantityAt = ({ quantities }: Sentence, at: number): Quantity | undefined =>
   quantities[firstFrom(quantities, at)];
+
+/** The quantity behind "từ", a few words on: "giảm tỷ lệ hộ nghèo từ 5,2%". */
+export function fromAt(sentence: Sentence, behind: number): Quantity | undefined {
+  for (let at = behind; at < Math.min(behind + 10, sentence.end); at += 1) {
+    if (/^[.,;:()]$/.test(keyAt(sentence, at))) return undefined;
+    if (keyAt(sentence, at) !== 'từ') continue;
+    const found = quantityAt(sentence, at);
+    return found?.start === at + 1 && found.to === undefined ? found : undefined;
+  }
+  return undefined;
+}

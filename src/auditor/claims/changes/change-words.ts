@@ -9,6 +9,10 @@ export const isChange = (sentence: Sentence, quantity: Quantity): boolean => {
   return change !== undefined && (change.up !== undefined || moreDowns.includes(change.word));
 };
 
+/** "giảm từ 6,8% xuống 4,9%, bình quân giảm 0,95%/năm": in each of the years. `at`: where the word for the change stands. */
+export const isYearly = (sentence: Sentence, at: number, { end }: Quantity): boolean =>
+  standsAt(sentence, at - 2, 'bình quân') || (keyAt(sentence, end - 1) === '%' && keyAt(sentence, end) === '/');
+
 /** A word that makes a number a change or a rest, and where it stands. up: undefined for a rest. */
 export interface Change {
   up: boolean | undefined;
@@ -39,7 +43,8 @@ const moreDowns = [
 export function changeBefore(sentence: Sentence, { start, end }: Quantity): Change | undefined {
   if (standsAt(sentence, end, 'còn lại')) return { up: undefined, word: 'còn lại', at: start };
   for (let at = start - 1; at >= Math.max(sentence.start, start - longestBetween); at -= 1) {
-    for (const [words, up] of changeWords) {
+    const changes = phraseBefore(sentence, at + 1, allWords) !== undefined;
+    for (const [words, up] of changes ? changeWords : []) {
       const word = phraseBefore(sentence, at + 1, words);
       if (word !== undefined && keyAt(sentence, at - wordsIn(word)) !== 'gia')
         return { up, word, at: at - wordsIn(word) + 1 };
@@ -58,3 +63,4 @@ const changeWords: readonly (readonly [words: readonly string[], up: boolean | u
   [downs, false],
   [[...restWords, ...moreDowns, ...levels], undefined],
 ];
+const allWords = changeWords.flatMap(([words]) => words);

@@ -10,14 +10,15 @@ import {
   keyAt,
   type Mention,
   phraseAt,
+  phraseBefore,
   quantitiesIn,
   type Sentence,
-  standsAt,
   wordsIn,
 } from '../reading/scope.ts';
 import { changedUnit, changes, findPercentDifference, isOfRate } from '../shares/percent-points.ts';
 import { changedCount } from './change-bases.ts';
-import { findSpan } from './change-spans.ts';
+import { findSpan, fromAt } from './change-spans.ts';
+import { isYearly } from './change-words.ts';
 import {
   allChanges,
   comparedAt,
@@ -46,10 +47,13 @@ interface Change {
   before: Quantity | undefined;
 }
 
+const upsAndDowns = [...ups, ...downs];
+
 export function findChanges(sentence: Sentence): ChangeClaim[] {
   const claims: ChangeClaim[] = [];
   if (sentence.quantities.length === 0) return claims;
   for (let at = sentence.start; at < sentence.end; at += 1) {
+    if (phraseAt(sentence, at, upsAndDowns) === undefined) continue;
     const up = phraseAt(sentence, at, ups);
     const word = up ?? phraseAt(sentence, at, downs);
     if (word === undefined) continue;
@@ -72,7 +76,8 @@ function quantityAt({ quantities }: Sentence, at: number): Quantity | undefined 
 
 function readChange(sentence: Sentence, at: number, behind: number, word: string, up: boolean): Change | undefined {
   const first = quantityAt(sentence, behind);
-  if (first === undefined || first.start > behind || first.of !== undefined) return undefined;
+  if (first === undefined || first.start > behind || first.of !== undefined || isYearly(sentence, at, first))
+    return undefined;
   const second = percentIn(sentence, first);
   const by = isPercent(first) ? undefined : first;
   const end = (by === undefined ? first : (second ?? first)).end;
@@ -135,7 +140,7 @@ function percentBehindBase(sentence: Sentence, from: number | undefined): Quanti
   let at = percent.start;
   while (turned.test(keyAt(sentence, at - 1))) at -= 1;
   const isRate = phraseAt(sentence, at, rates) !== undefined && keyAt(sentence, at - 1) === ',';
-  return isRate || again.some((words) => standsAt(sentence, at - wordsIn(words), words)) ? percent : undefined;
+  return isRate || phraseBefore(sentence, at, again) !== undefined ? percent : undefined;
 }
 
 const longestBase = 18;
@@ -245,13 +250,15 @@ function bareGrowth(
   };
 }
 
+const arrivals = ['lên', 'xuống', 'còn', 'đến', 'tới', 'thành'];
+
 /** "giảm từ 05 phòng xuống còn 03 phòng, giảm 02 phòng": which way it goes, and by how much. */
 function findDirection(sentence: Sentence, behind: number, word: string, up: boolean): ChangeClaim[] {
   const from = fromAt(sentence, behind);
   if (from === undefined) return [];
   const to = quantityAt(sentence, from.end);
   if (to === undefined || to.start - from.end > 12 || hasMark(sentence, from.end, to.start, ';,.:()')) return [];
-  if (!hasPhrase(sentence, from.end, to.start, ['lên', 'xuống', 'còn', 'đến', 'tới', 'thành'])) return [];
+  if (!hasPhrase(sentence, from.end, to.start, arrivals)) return [];
   if (from.unitKey !== undefined && from.unitKey !== to.unitKey && !isSameUnit(from.unitKey, to.unitKey)) return [];
   const mention = (quantity: Quantity): Mention => ({ sentence, quantity });
   const claims: ChangeClaim[] = [{ kind: 'direction', from: mention(from), to: mention(to), up, word }];
@@ -276,19 +283,12 @@ function findDirection(sentence: Sentence, behind: number, word: string, up: boo
   return claims;
 }
 
-/** The quantity behind "từ", a few words on: "giảm tỷ lệ hộ nghèo từ 5,2%". */
-function fromAt(sentence: Sentence, behind: number): Quantity | undefined {
-  for (let at = behind; at < Math.min(behind + 10, sentence.end); at += 1) {
-    if (/^[.,;:()]$/.test(keyAt(sentence, at))) return undefined;
-    if (keyAt(sentence, at) !== 'từ') continue;
-    const found = quantityAt(sentence, at);
-    return found?.start === at + 1 && found.to === undefined ? found : undefined;
-  }
-  return undefined;
-}
-
 function changeBehind(sentence: Sentence, { end }: Quantity): Pick<Change, 'by' | 'percent'> | undefined {
-  for (let at = end; at < Math.min(end + 5, sentence.end) && keyAt(sentence, at) !== 'riêng'; at += 1) {
+  for (
+    let at = end;
+    at < Math.min(end + 5, sentence.end) && !/^(?:riêng|quân|mỗi)$/.test(keyAt(sentence, at));
+    at += 1
+  ) {
     const word = phraseAt(sentence, at, allChanges);
     if (word === undefined) continue;
     const behind = at + wordsIn(word);

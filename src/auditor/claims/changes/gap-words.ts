@@ -82,9 +82,13 @@ const longestWay = 9;
 
 const known = new WeakMap<Quantity, Gap | 'none'>();
 
+/** "giảm 0,95%/năm". */
+const isYearlyRate = (sentence: Sentence, { unitKey, end }: Quantity): boolean =>
+  unitKey === '%' && keyAt(sentence, end) === '/';
+
 /** How a number says how far two amounts lie apart, if it does. */
 export function gapAt(sentence: Sentence, by: Quantity): Gap | undefined {
-  const gap = known.get(by) ?? readGap(sentence, by) ?? 'none';
+  const gap = known.get(by) ?? (isYearlyRate(sentence, by) ? undefined : readGap(sentence, by)) ?? 'none';
   known.set(by, gap);
   return gap === 'none' ? undefined : gap;
 }

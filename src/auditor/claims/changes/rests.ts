@@ -47,22 +47,26 @@ export function findRests(sentences: readonly Sentence[], told: ReadonlySet<Quan
 
 function isRest(sentence: Sentence, rest: Quantity): boolean {
   const [from, to] = stretchOf(sentence, rest);
+  if (!isCalledRest(sentence, rest, from, to)) return false;
   if (eachUnit(sentence, rest) !== undefined || hasPhrase(sentence, from, rest.start, ['xuống', 'chỉ còn', 'giảm']))
     return false;
-  if (isOneOfSeveral(sentence, rest) || isNarrowed(sentence, rest, from)) return false;
-  for (let at = from; at < rest.start; at += 1)
-    if (keyAt(sentence, at) === 'còn' && (at === rest.start - 1 || owing.test(keyAt(sentence, at + 1)))) return true;
-  return (
-    hasPhrase(sentence, from, rest.start, restLeads) ||
-    hasPhrase(sentence, rest.end, Math.min(to, rest.end + 4), restTails)
-  );
+  return !isOneOfSeveral(sentence, rest) && !isNarrowed(sentence, rest, from);
+}
+
+function isCalledRest(sentence: Sentence, { start, end }: Quantity, from: number, to: number): boolean {
+  if (hasPhrase(sentence, from, start, restLeads)) return true;
+  if (hasPhrase(sentence, end, Math.min(to, end + longestTail), restTails)) return true;
+  for (let at = from; at < start; at += 1)
+    if (keyAt(sentence, at) === 'còn' && (at === start - 1 || owing.test(keyAt(sentence, at + 1)))) return true;
+  return false;
 }
 
 /** "tổng dư quỹ các năm là 120 triệu đồng", "còn 12 đơn thuộc thẩm quyền của huyện": more, or less, than the rest. */
 const isNarrowed = (sentence: Sentence, { start, end }: Quantity, from: number): boolean =>
   hasPhrase(sentence, from, start, ['tổng', 'các năm', 'lũy kế', 'luỹ kế']) ||
-  hasPhrase(sentence, end, end + longestTail, ['thuộc', 'liên quan', 'tại', 'ở', 'các năm']);
+  hasPhrase(sentence, end, end + longestTail, narrowing);
 
+const narrowing = ['thuộc', 'liên quan', 'tại', 'ở', 'các năm'];
 const longestTail = 4;
 const owing = /^(?:phải|nợ|lại|dư|tồn|thiếu|trống|khuyết|chưa|đang|là|:)$/;
 

@@ -4,6 +4,7 @@ import type { Quantity } from '../../quantities/find-quantities.ts';
 import { rawOf } from '../../reading/tokens.ts';
 import { isPlain } from '../amount.ts';
 import { isNoCount } from '../reading/asides.ts';
+import { placesOf } from '../reading/description.ts';
 import { keyAt, type Mention, phraseAt, phrases, type Sentence } from '../reading/scope.ts';
 import { isCapital, isTelling } from './list-pieces.ts';
 
@@ -99,7 +100,7 @@ function nounOf({ end, unitKey = '' }: Quantity): Pick<Announced, 'heads' | 'end
   return { heads: general.test(first) ? [unitKey] : [...new Set([unitKey, first])], end };
 }
 
-const numberWords = /^(?:hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)$/;
+const numberWords = ['hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'bẩy', 'tám', 'chín', 'mười'];
 const notThings =
   /^(?:năm|tuần|giờ|phút|học|qua|nay|sau|trước|đầu|cuối|tới|là|bên|mươi|trăm|nghìn|triệu|tỷ|lần|vừa|gần|liên|liền|kế|này|nay|tài|kia|ấy|con|tốt|sinh|xưa|chưa|không|đã|được|đang|sẽ|bị|có|với|do|nên|đều|cùng)$/;
 const notBehind =
@@ -108,9 +109,9 @@ const notBehind =
 /** "Bốn nhân tố", "Năm xã": numbers in words whose thing no table knows, or that are written as a year is. */
 function inWordsOf(sentence: Sentence): Quantity[] {
   const found: Quantity[] = [];
-  for (let at = sentence.start; at < sentence.end - 2; at += 1) {
+  for (const { at } of placesOf(sentence, numberWords)) {
     const [token, noun] = [sentence.tokens[at], sentence.tokens[at + 1]];
-    if (token === undefined || noun?.kind !== 'word' || !numberWords.test(token.key)) continue;
+    if (at >= sentence.end - 2 || token === undefined || noun?.kind !== 'word') continue;
     const capitals = token.text === token.text.toUpperCase();
     if (notThings.test(noun.key) || notBehind.test(keyAt(sentence, at - 1)) || (isCapital(noun) && !capitals)) continue;
     if (times.test(noun.key) && sentence.tokens[at + 2]?.kind !== 'number') continue;

@@ -86,8 +86,9 @@ export function eachUnit(sentence: Sentence, each: Quantity): string | undefined
   for (let at = each.start - 1; at >= Math.max(sentence.start, each.start - longestEach); at -= 1) {
     if (keyAt(sentence, at) === 'mỗi')
       return sentence.quantities.some(({ end }) => end === at) ? undefined : readUnit(tokens, at + 1)?.key;
-    if (/^[.;()]$/.test(keyAt(sentence, at)) || (tokens[at]?.kind === 'number' && !/^0?1$/.test(keyAt(sentence, at))))
-      break;
+    const kind = tokens[at]?.kind;
+    if (kind === 'mark' && /^[.;()]$/.test(keyAt(sentence, at))) break;
+    if (kind === 'number' && !/^0?1$/.test(keyAt(sentence, at))) break;
   }
   return pricedUnit(sentence, each);
 }

@@ -17,7 +17,7 @@ const changes = new Set([
   'thấp hơn',
   'nhiều hơn',
   'ít hơn',
-  ...['mỗi', 'bình quân', 'trung bình', 'so với', 'cùng kỳ', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu'],
+  ...['cứ', 'mỗi', 'bình quân', 'trung bình', 'so với', 'cùng kỳ', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu'],
 ]);
 const comparing = ['so với', 'cùng kỳ', 'mỗi'];
 
@@ -29,8 +29,19 @@ export function isAside(sentence: Sentence, quantity: Quantity): boolean {
   return isNoCount(sentence, quantity) || (ends && !(before === 'lên' && further === 'trở'));
 }
 
+/** Every kind of claim asks of every count. */
+const known = new WeakMap<Quantity, { sentence: Sentence; noCount: boolean }>();
+
 /** Whether a number can be no whole either: a change, an average, a plan, a rate. */
 export function isNoCount(sentence: Sentence, quantity: Quantity): boolean {
+  const asked = known.get(quantity);
+  if (asked?.sentence === sentence) return asked.noCount;
+  const noCount = seemsNoCount(sentence, quantity);
+  known.set(quantity, { sentence, noCount });
+  return noCount;
+}
+
+function seemsNoCount(sentence: Sentence, quantity: Quantity): boolean {
   const { start, end } = quantity;
   const before = keyAt(sentence, start - 1);
   // "trong đó vượt 06 chỉ tiêu, đạt 12 chỉ tiêu": those that were exceeded, counted.

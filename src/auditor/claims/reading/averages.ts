@@ -42,7 +42,7 @@ const stretches: readonly (readonly [words: string, months: string])[] = [
 
 /** "6 tháng đầu năm tiếp 312 lượt người, bình quân mỗi tháng 52 lượt": a count of some months, and what one of them has. */
 export function findMonthlyAverages(sentence: Sentence): ProductClaim[] {
-  if (!hasPhrase(sentence, sentence.start, sentence.end, averages)) return [];
+  if (sentence.quantities.length < 2 || !hasPhrase(sentence, sentence.start, sentence.end, averages)) return [];
   return sentence.quantities.flatMap((each): ProductClaim[] => {
     if (!isPerMonth(sentence, each) || !isPlain(each)) return [];
     const before = quantitiesIn(sentence, sentence.start, each.start);

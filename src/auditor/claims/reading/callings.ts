@@ -74,7 +74,7 @@ const fewestCalling = 2;
 const stretch = /^(?:quý|tháng|đợt|(?:19|20)\d\d)$/;
 
 /** "90% kế hoạch quý", "kế hoạch năm 2024": of a time of which the count's sentence does not speak. */
-function isOfOtherTime(words: readonly string[], { sentence }: Mention): boolean {
+export function isOfOtherTime(words: readonly string[], { sentence }: Mention): boolean {
   const times = words.filter((word) => stretch.test(word));
   return times.some((time) => !sentence.tokens.slice(sentence.start, sentence.end).some(({ key }) => key === time));
 }

@@ -152,6 +152,7 @@ const described = new WeakMap<Quantity, Description>();
 /** Describes one count from the words around it, as far as the clause goes. */
 export function describe(mention: Mention): Description {
   const before = described.get(mention.quantity);
+  if (before?.mention === mention) return before;
   if (before?.mention.sentence === mention.sentence) return { ...before, mention };
   const description = readDescription(mention);
   described.set(mention.quantity, description);
@@ -165,7 +166,7 @@ function readDescription(mention: Mention): Description {
   for (let at = from; at < to; at += 1) if (at < quantity.start || at >= quantity.end) addWord(sentence, at, found);
   for (const word of sortInName(quantity)) if (!empty.has(word)) found.words.add(word);
   const has = (phrases: readonly string[], start = sentence.start, end = sentence.end): boolean =>
-    phrasesIn(sentence, start, end, phrases).length > 0;
+    placesOf(sentence, phrases).some(({ at }) => at >= start && at < end);
   return {
     mention,
     unit: unitOf(quantity),

@@ -1,5 +1,38 @@
 import { sameThing } from '../../quantities/units.ts';
 
+const mostKnown = 4_096;
+
+/** A question about a name that is asked again and again, answered once; the answers are forgotten where they grow many. */
+function remembered(ask: (name: string) => boolean): (name: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (name) => {
+    const known = answers.get(name);
+    if (known !== undefined) return known;
+    const answer = ask(name);
+    if (answers.size >= mostKnown) answers.clear();
+    answers.set(name, answer);
+    return answer;
+  };
+}
+
+/** The same of two names. */
+function rememberedPair(ask: (one: string, other: string) => boolean): (one: string, other: string) => boolean {
+  const answers = new Map<string, Map<string, boolean>>();
+  let size = 0;
+  return (one, other) => {
+    const known = answers.get(one)?.get(other);
+    if (known !== undefined) return known;
+    if (size >= mostKnown) {
+      answers.clear();
+      size = 0;
+    }
+    const answer = ask(one, other);
+    answers.set(one, (answers.get(one) ?? new Map<string, boolean>()).set(other, answer));
+    size += 1;
+    return answer;
+  };
+}
+
 const set = (words: string): ReadonlySet<string> => new Set(words.split('|'));
 
 /** Names of people: any of them may be part of another's count ("45 đồng chí, trong đó 12 nữ"). */
@@ -32,6 +65,7 @@ const families: readonly (readonly [wholes: ReadonlySet<string>, parts: Readonly
     set('hồ sơ|đề nghị|danh hiệu|hình thức|khen thưởng'),
     set('bằng khen|giấy khen|huân chương|huy chương|kỷ niệm chương|cờ|cờ thi|danh hiệu'),
   ],
+  [set('sự cố|tai nạn'), set('vụ|trường hợp')],
   [set('tổ chức|tổ chức đảng|tổ chức cơ'), set('đảng bộ|đảng bộ cơ sở|chi bộ|đảng ủy')],
   [set('tin báo|nguồn tin|tin'), set('tin báo|nguồn tin|tin|vụ|vụ việc')],
   [set('doanh nghiệp|đơn vị|tổ chức'), set('doanh nghiệp|công ty|hợp tác xã|chi nhánh|văn phòng đại|hộ kinh doanh')],
@@ -48,7 +82,9 @@ const isPrefix = (long: string, short: string): boolean =>
 
 const officers = /^(?:trưởng|phó|tổ trưởng|đội trưởng|ủy viên|thành viên)(?: |$)/;
 
-export const isPeople = (unit: string | undefined): boolean => hasUnit(people, unit ?? '') || officers.test(unit ?? '');
+export const isPeople = (unit: string | undefined): boolean => unit !== undefined && isOfPeople(unit);
+
+const isOfPeople = remembered((unit) => hasUnit(people, unit) || officers.test(unit));
 
 /** One name begins with the other, but they are two things. */
 const unrelated = set(
@@ -56,33 +92,38 @@ const unrelated = set(
 );
 
 /** What a sentence calls shortly behind the full name. */
-const shortened: Record<string, string> = {
-  'phòng học': 'phòng',
-  'lớp học': 'lớp',
-  'tổ dân phố': 'tổ',
-  'đơn vị máu': 'đơn vị',
-  'bài dự thi': 'bài',
-  'đoàn kiểm tra': 'đoàn',
-  'tổ công tác': 'tổ',
-  'tổ hợp tác': 'tổ',
-  'máy tính': 'máy',
-  'máy vi tính': 'máy',
-};
+const shortened = new Map([
+  ['phòng học', 'phòng'],
+  ['lớp học', 'lớp'],
+  ['tổ dân phố', 'tổ'],
+  ['đơn vị máu', 'đơn vị'],
+  ['bài dự thi', 'bài'],
+  ['đoàn kiểm tra', 'đoàn'],
+  ['tổ công tác', 'tổ'],
+  ['tổ hợp tác', 'tổ'],
+  ['máy tính', 'máy'],
+  ['máy vi tính', 'máy'],
+]);
 
 const pupils = set('học sinh|em|học viên');
 
 /** Whether both count the same thing, under the same name, a longer one, or another word for it. */
 export function isSameUnit(one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return false;
+  if (one === other) return true;
+  return isLikeUnit(one, other);
+}
+
+const isLikeUnit = rememberedPair((one, other) => {
   const [a, b] = [sameThing(one), sameThing(other)];
   if (a === b) return true;
   if ((a === 'người' && isPeople(b)) || (b === 'người' && isPeople(a)))
     return !overlapping.has(one) && !overlapping.has(other);
-  if (shortened[one] === other || shortened[other] === one) return true;
+  if (shortened.get(one) === other || shortened.get(other) === one) return true;
   if (pupils.has(one) && pupils.has(other)) return true;
   if (unrelated.has(one) || unrelated.has(other)) return false;
   return isPrefix(one, other) || isPrefix(other, one) || isPrefix(a, b) || isPrefix(b, a);
-}
+});
 
 /** The same, and also where the shorter stands for the longer in its own sentence: "155 phần thưởng, mỗi phần …". */
 export function startsAlike(unit: string | undefined, short: string): boolean {
@@ -92,9 +133,12 @@ export function startsAlike(unit: string | undefined, short: string): boolean {
 /** Whether the one can be a part of the other: the same thing, or a kind of it. */
 export function canBePart(whole: string | undefined, part: string | undefined): boolean {
   if (whole === undefined || part === undefined) return false;
-  if (isSameUnit(whole, part)) return true;
-  return families.some(([wholes, parts]) => hasUnit(wholes, whole) && hasUnit(parts, part));
+  return isSameUnit(whole, part) || isKindOf(whole, part);
 }
+
+const isKindOf = rememberedPair((whole, part) =>
+  families.some(([wholes, parts]) => hasUnit(wholes, whole) && hasUnit(parts, part)),
+);
 
 /** Units that the table of things does not know are read with the next word: "dự án đầu" is a dự án. */
 function hasUnit(names: ReadonlySet<string>, unit: string): boolean {
@@ -210,24 +254,28 @@ const complements: readonly (readonly [one: string, other: string])[] = [
   ['quân đội', 'công an'],
   ['cấp cứu', 'chương trình'],
   ['đã thực hiện', 'chưa thực hiện'],
+  ['chấp hành', 'vi phạm'],
+  ['đạt yêu cầu', 'vi phạm'],
+  ['công nhận', 'không đủ điều kiện'],
+  ['hoạt động tốt', 'thanh lý'],
 ];
 
 /** "nghề phi nông nghiệp" without "phi". */
 const withoutDenial = (label: string): string => label.replace(/(?:^| )(?:phi|không|chưa|ngoài)(?= )/, '').trim();
 
-const denied = /^(?:không|chưa)((?: \S+){2})/;
+/** With one word more behind those that say nothing by themselves: "chưa có việc làm". */
+const denied = /^(?:\S+ ){0,2}?(?:không|chưa)((?: (?:có|phải|được) \S+ \S+)|(?: (?!có |phải |được )\S+ \S+))/;
 
 /** "thống nhất đề nghị" and "không đề nghị do chưa đủ thời gian": the same doing, denied. */
 function isDenied(one: string, other: string): boolean {
   const doing = denied.exec(other)?.[1];
-  if (doing === undefined || /^ (?:có|phải|được) /.test(doing) || /(?:^| )(?:không|chưa) /.test(one)) return false;
+  if (doing === undefined || /(?:^| )(?:không|chưa) /.test(one)) return false;
   return ` ${one} `.includes(`${doing} `);
 }
 
 /** Which words of the pairs a label holds: the first, the second, for each pair of which it holds one. */
 type Sides = ReadonlyMap<number, { first: boolean; second: boolean }>;
 
-const mostKnown = 4_096;
 const knownSides = new Map<string, Sides>();
 
 /** The same labels are asked for again and again within a paragraph. */

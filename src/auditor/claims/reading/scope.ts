@@ -1,6 +1,6 @@
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import type { ReadBlock } from '../../read-report.ts';
-import type { Token } from '../../reading/tokens.ts';
+import { bucketOf, buckets, hasKeys, type Token } from '../../reading/tokens.ts';
 
 /** A sentence of a block: what a claim is looked for in. Longer ones than `longestSentence` are cut. */
 export interface Sentence {
@@ -26,7 +26,15 @@ export interface Mention {
 /** About 4,000 characters. */
 const longestSentence = 900;
 
-export function sentencesOf(block: ReadBlock): Sentence[] {
+const known = new WeakMap<ReadBlock, readonly Sentence[]>();
+
+export function sentencesOf(block: ReadBlock): readonly Sentence[] {
+  const sentences = known.get(block) ?? readSentences(block);
+  known.set(block, sentences);
+  return sentences;
+}
+
+function readSentences(block: ReadBlock): Sentence[] {
   const { tokens } = block;
   const depths = depthsOf(tokens);
   const sentences: Sentence[] = [];
@@ -81,7 +89,8 @@ const closing = new Set([')', ']', '}']);
 
 function depthsOf(tokens: readonly Token[]): number[] {
   let depth = 0;
-  return tokens.map(({ text }) => {
+  return tokens.map(({ kind, text }) => {
+    if (kind !== 'mark') return depth;
     if (closing.has(text)) depth = Math.max(0, depth - 1);
     const own = depth;
     if (opening.has(text)) depth += 1;
@@ -89,7 +98,9 @@ function depthsOf(tokens: readonly Token[]): number[] {
   });
 }
 
-export const keyAt = ({ tokens }: Pick<Sentence, 'tokens'>, at: number): string => tokens[at]?.key ?? '';
+/** The key of a token; empty where there is none. */
+export const keyAt = ({ tokens }: Pick<Sentence, 'tokens'>, at: number): string =>
+  at < 0 ? '' : (tokens[at]?.key ?? '');
 
 const split = new Map<string, readonly string[]>();
 
@@ -106,7 +117,7 @@ const space = 32;
 
 /** Whether the words of `phrase` stand at `at`. */
 export function standsAt({ tokens }: Pick<Sentence, 'tokens'>, at: number, phrase: string): boolean {
-  const key = tokens[at]?.key;
+  const key = at < 0 ? undefined : tokens[at]?.key;
   if (key === phrase) return true;
   // Most phrases are seen to be others by the length of their first word.
   if (key === undefined || phrase.charCodeAt(key.length) !== space) return false;
@@ -115,75 +126,108 @@ export function standsAt({ tokens }: Pick<Sentence, 'tokens'>, at: number, phras
   return true;
 }
 
-/** Long lists of phrases by their first word. */
-const byFirstWord = new WeakMap<readonly string[], Map<string, string[]>>();
+interface Phrase {
+  phrase: string;
+  words: readonly string[];
+}
+
+type Buckets = readonly (readonly Phrase[] | undefined)[];
+
+/** The phrases of a list by the bucket of one of their words. */
+function inBuckets(phrases: readonly string[], wordOf: (words: readonly string[]) => string | undefined): Buckets {
+  const found = new Array<Phrase[] | undefined>(buckets).fill(undefined);
+  for (const phrase of phrases) {
+    const words = wordsOf(phrase);
+    const bucket = bucketOf(wordOf(words) ?? '');
+    found[bucket] = [...(found[bucket] ?? []), { phrase, words }];
+  }
+  return found;
+}
+
+const byFirstWord = new WeakMap<readonly string[], Buckets>();
 const shortList = 4;
 
-function tableOf(phrases: readonly string[]): ReadonlyMap<string, readonly string[]> | undefined {
+/** Of long lists; a short one is quicker to go through. */
+function beginnings(phrases: readonly string[]): Buckets | undefined {
   if (phrases.length <= shortList) return undefined;
-  let table = byFirstWord.get(phrases);
-  if (table === undefined) {
-    table = Map.groupBy(phrases, (phrase) => wordsOf(phrase)[0] ?? '');
-    byFirstWord.set(phrases, table);
+  let own = byFirstWord.get(phrases);
+  if (own === undefined) {
+    own = inBuckets(phrases, ([first]) => first);
+    byFirstWord.set(phrases, own);
   }
-  return table;
+  return own;
+}
+
+type Place = Pick<Sentence, 'tokens'>;
+
+/** Those of some phrases whose word a token may be. */
+function candidatesAt({ tokens }: Place, at: number, own: Buckets): readonly Phrase[] | undefined {
+  const token = at < 0 ? undefined : tokens[at];
+  return token === undefined ? undefined : own[token.bucket];
+}
+
+/** `own`: the beginnings of the phrases, where the list is long. */
+function standingAt(
+  sentence: Place,
+  at: number,
+  phrases: readonly string[],
+  own: Buckets | undefined,
+): string | undefined {
+  if (own === undefined) {
+    for (const phrase of phrases) if (standsAt(sentence, at, phrase)) return phrase;
+    return undefined;
+  }
+  const candidates = candidatesAt(sentence, at, own);
+  if (candidates === undefined) return undefined;
+  for (const { phrase, words } of candidates) if (hasKeys(sentence.tokens, at, words)) return phrase;
+  return undefined;
 }
 
 /** The first of these phrases at `at`; longer ones must stand before those they begin with. Pass lists that stay, not new ones. */
-export function phraseAt(
-  sentence: Pick<Sentence, 'tokens'>,
-  at: number,
-  phrases: readonly string[],
-): string | undefined {
-  return firstPhrase(sentence, at, at + 1, phrases)?.phrase;
-}
+export const phraseAt = (sentence: Place, at: number, phrases: readonly string[]): string | undefined =>
+  standingAt(sentence, at, phrases, beginnings(phrases));
 
-const byLastWord = new WeakMap<readonly string[], Map<string, string[]>>();
+const byLastWord = new WeakMap<readonly string[], Buckets>();
 
 /** The first of these phrases that ends right before `at`. Pass lists that stay, not new ones. */
-export function phraseBefore(
-  sentence: Pick<Sentence, 'tokens'>,
-  at: number,
-  phrases: readonly string[],
-): string | undefined {
-  let table = byLastWord.get(phrases);
-  if (table === undefined) {
-    table = Map.groupBy(phrases, (phrase) => wordsOf(phrase).at(-1) ?? '');
-    byLastWord.set(phrases, table);
+export function phraseBefore(sentence: Place, at: number, phrases: readonly string[]): string | undefined {
+  let own = byLastWord.get(phrases);
+  if (own === undefined) {
+    own = inBuckets(phrases, (words) => words.at(-1));
+    byLastWord.set(phrases, own);
   }
-  return table.get(keyAt(sentence, at - 1))?.find((phrase) => standsAt(sentence, at - wordsIn(phrase), phrase));
+  const candidates = candidatesAt(sentence, at - 1, own);
+  if (candidates === undefined) return undefined;
+  for (const { phrase, words } of candidates)
+    if (words.length <= at && hasKeys(sentence.tokens, at - words.length, words)) return phrase;
+  return undefined;
 }
 
 /** The first place between `from` and `to` (exclusive) at which one of the phrases begins. */
 export function firstPhrase(
-  sentence: Pick<Sentence, 'tokens'>,
+  sentence: Place,
   from: number,
   to: number,
   phrases: readonly string[],
 ): { phrase: string; at: number } | undefined {
-  const table = tableOf(phrases);
-  for (let at = from; at < to; at += 1) {
-    const candidates = table === undefined ? phrases : table.get(keyAt(sentence, at));
-    if (candidates === undefined) continue;
-    for (const phrase of candidates) if (standsAt(sentence, at, phrase)) return { phrase, at };
+  const own = beginnings(phrases);
+  const end = Math.min(to, sentence.tokens.length);
+  for (let at = Math.max(0, from); at < end; at += 1) {
+    const phrase = standingAt(sentence, at, phrases, own);
+    if (phrase !== undefined) return { phrase, at };
   }
   return undefined;
 }
 
 /** Whether any of the phrases begins between `from` and `to` (exclusive). */
-export function hasPhrase(
-  sentence: Pick<Sentence, 'tokens'>,
-  from: number,
-  to: number,
-  phrases: readonly string[],
-): boolean {
+export function hasPhrase(sentence: Place, from: number, to: number, phrases: readonly string[]): boolean {
   return firstPhrase(sentence, from, to, phrases) !== undefined;
 }
 
 export const wordsIn = (phrase: string): number => wordsOf(phrase).length;
 
 /** Whether a mark stands between `from` and `to`. */
-export function hasMark({ tokens }: Pick<Sentence, 'tokens'>, from: number, to: number, marks: string): boolean {
+export function hasMark({ tokens }: Place, from: number, to: number, marks: string): boolean {
   for (let at = from; at < to; at += 1) {
     const token = tokens[at];
     if (token?.kind === 'mark' && marks.includes(token.text)) return true;

@@ -1,7 +1,7 @@
 import { compareDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isPeople } from '../reading/kinship.ts';
-import { hasMark, keyAt, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+import { hasMark, keyAt, phraseAt, phraseBefore, type Sentence } from '../reading/scope.ts';
 
 export const joints = ['trên tổng số', 'trên tổng', 'trong tổng số', 'trong số'];
 
@@ -10,7 +10,7 @@ export function joins(sentence: Sentence, { end: from }: Quantity, { start: to }
   if (to - from > 12 || hasMark(sentence, from, to, ',;:.()')) return false;
   if (keyAt(sentence, from) === '/' || phraseAt(sentence, from, joints) !== undefined) return to - from <= 8;
   if (/^(?:trên|trong)$/.test(keyAt(sentence, from)) && to === from + 1) return true;
-  return joints.some((words) => standsAt(sentence, to - wordsIn(words), words));
+  return phraseBefore(sentence, to, joints) !== undefined;
 }
 
 export const areHouseholds = (...counts: readonly Quantity[]): boolean =>

@@ -18,10 +18,19 @@ export function findSharesOfParts(sums: readonly SumClaim[]): ShareClaim[] {
     const borneOut = shares.filter(isRightShare).length * 2 > shares.length;
     // What nothing but a likely slip makes parts of a whole has shares of it only where most of them say so.
     if (trust === 'slip') return borneOut ? shares : [];
-    return shares.filter(
-      ({ part, percent }) => part.sentence === whole.sentence || borneOut || sharesOut(part, percent.quantity),
+    const isReached = reaches(whole);
+    return shares.filter(({ part, percent }) =>
+      isReached
+        ? borneOut || !reaches(part)
+        : part.sentence === whole.sentence || borneOut || sharesOut(part, percent.quantity),
     );
   });
+}
+
+/** "đã giải ngân 101,1 tỷ đồng, đạt 64%; trong đó vốn huyện 40 tỷ đồng, đạt 80%": each of a plan of its own. */
+function reaches(mention: Mention): boolean {
+  const percent = percentBehind(mention);
+  return percent !== undefined && keyAt(mention.sentence, percent.start - 1) === 'đạt';
 }
 
 /** Any other word behind a share says of what it is: "chiếm 0,1% dư nợ". */

@@ -19,6 +19,7 @@ import {
   keyAt,
   type Mention,
   phraseAt,
+  phraseBefore,
   type Sentence,
   standsAt,
   wordsIn,
@@ -70,7 +71,7 @@ export function saidAt(sentence: Sentence, { start }: Quantity): number | undefi
   let at = start;
   while (/^(?:là|trên|:|khoảng|được)$/.test(keyAt(sentence, at - 1))) at -= 1;
   if (keyAt(sentence, at - 1) === '(' || keyAt(sentence, at - 1) === '=') return at - 1;
-  const phrase = saying.find((words) => standsAt(sentence, at - wordsIn(words), words));
+  const phrase = phraseBefore(sentence, at, saying);
   if (phrase === undefined) return namedRateAt(sentence, at);
   const from = at - wordsIn(phrase);
   if (keyAt(sentence, from - 1) === '(' && /^(?:tỷ|tỉ|chiếm|đạt)/.test(phrase)) return from - 1;

@@ -32,7 +32,8 @@ const exclusive =
 export function findWholePercents(paragraphs: readonly Paragraph[]): SumClaim[] {
   return paragraphs.flatMap(({ sentences }, index) => {
     const head = sentences.at(-1);
-    const items = head !== undefined && speaksOfStructure(head) ? itemsUnder(paragraphs, index) : [];
+    const heads = head !== undefined && paragraphs[index + 1]?.bullet !== '' && speaksOfStructure(head);
+    const items = heads ? itemsUnder(paragraphs, index) : [];
     return [...sentences.flatMap(sharesIn), ...sharesOfItems(items)];
   });
 }

@@ -109,7 +109,9 @@ function isShareOfOther({ part, whole, percent }: ShareClaim): boolean {
   if (beside(percent).some((count) => isOtherPart(count, one, other, own))) return true;
   if (isBracketed(percent, whole)) return false;
   const counts = countsOf(percent, whole);
-  if (counts.some((count) => count !== other && areAlike(count, one) && gives('share', one, count, own))) return true;
+  const isBare = digitsOf(own) >= fewestDigits;
+  const isLike = (count: Quantity): boolean => areAlike(count, one) || (isBare && count.unitKey === undefined);
+  if (counts.some((count) => count !== other && isLike(count) && gives('share', one, count, own))) return true;
   if (fits('share', one, other, own)) return false;
   const rests = counts.filter((count) => count === one || isRestBefore(percent, count));
   return (

@@ -87,7 +87,11 @@ function explains(result: Result, one: Quantity, around: readonly Near[]): boole
   )
     return true;
   if (relation === 'gap') return false;
-  const own = others.filter((near) => near.sentence === sentence && isSameUnit(near.quantity.unitKey, one.unitKey));
+  const own = others.filter(
+    (near) =>
+      near.sentence === sentence &&
+      (near.quantity.unitKey === one.unitKey || isSameUnit(near.quantity.unitKey, one.unitKey)),
+  );
   if (relation === 'growth')
     return own.some(
       ({ quantity: by }) =>

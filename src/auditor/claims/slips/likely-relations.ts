@@ -25,7 +25,8 @@ import { saidAt } from '../shares/shares.ts';
 import { bulletOf, type Paragraph } from '../sums/itemised-blocks.ts';
 import { canStandTo, isExplained, longestName, sameBefore } from './explained-results.ts';
 import { type Result, resultsIn } from './likely-results.ts';
-import { coincidence, isAbout, isPaddedSlip } from './near-misses.ts';
+import { namedBase } from './named-bases.ts';
+import { coincidence, isAbout, isPaddedSlip, isWrittenFor } from './near-misses.ts';
 import { changeAndBase, earlierPair, isAboutAtAll, recognisable } from './other-bases.ts';
 import { isBase, liesBeyond, slippedPair } from './slipped-pairs.ts';
 
@@ -78,6 +79,9 @@ function claimOf(found: Result, paragraph: number, around: readonly Near[]): Cla
     ? sentence.quantities.filter(isPercent).map((one) => ({ sentence, quantity: one, paragraph }))
     : [];
   const others = [...counts, ...percents];
+  const named = namedBase(result, paragraph, others);
+  if (named !== undefined)
+    return named.isExact ? [] : [toClaim(result, { sentence, quantity: named.one }, named.other)];
   if (isExplained(result, others)) return [];
   const { bound } = result;
   if (bound !== undefined) {
@@ -150,7 +154,7 @@ function otherOf(result: Result, one: Quantity, paragraph: number, around: reado
     isAbout(relation, one, near.quantity, quantity, times) || chance(near) < recognisable;
   const isSure = isSaid(result, one) && !isOneOfSeveral(result, around) && !turnsAway(result, one);
   const called = isSure ? (calledBy(words, beyond) ?? calledBy(words, alike)) : undefined;
-  if (called !== undefined) return gives(called, 2.5) ? called : undefined;
+  if (called !== undefined) return gives(called, 2.5) && !isSister(result, one, called, words) ? called : undefined;
   const mistaken =
     beyond.length > 0 || relation !== 'gap' ? beyond : alike.filter((near) => chance(near) < recognisable);
   const counts = mistaken.filter(
@@ -160,10 +164,11 @@ function otherOf(result: Result, one: Quantity, paragraph: number, around: reado
   const own = before.filter((near) => near.sentence === sentence);
   const nearest = own.length > 0 ? own : before;
   const [only] = nearest.filter((near) => near.paragraph === paragraph);
-  const isAlone = nearest.length === 1;
+  const isAlone = new Set(nearest.map((near) => near.quantity.value)).size === 1;
   if (words.length === 0 && isAlone && only !== undefined && isSure) {
     if (
       (isLeftOf(result, one, only) && isPaddedSlip(one, only.quantity, quantity)) ||
+      (isDivided(result, only) && isWrittenFor(relation, one, only.quantity, quantity)) ||
       gives(only, timesFor(relation, only))
     )
       return only;
@@ -172,6 +177,24 @@ function otherOf(result: Result, one: Quantity, paragraph: number, around: reado
   const likely = counts.filter((near) => chance(near) * (counts.length + 1) < limit);
   return likely.length === 1 ? likely[0] : undefined;
 }
+
+/** "Tổng số trẻ được cân, đo 1.250 trẻ; suy dinh dưỡng 100 trẻ, chiếm 8%": the share is of what is said to be all. */
+const isDivided = ({ relation }: Result, { sentence, quantity: { start } }: Near): boolean =>
+  relation === 'share' && hasPhrase(sentence, Math.max(sentence.start, start - longestTotal), start, wholes);
+
+const longestTotal = 12;
+
+/** "chi thường xuyên 388 tỷ đồng; chi đầu tư 96 tỷ đồng, bằng 19,8% tổng chi": neither of the two is all. */
+const isSister = (
+  { sentence: own, quantity: { end } }: Result,
+  one: Quantity,
+  { sentence, quantity: { start } }: Near,
+  words: readonly string[],
+): boolean =>
+  keyAt(own, end) === 'tổng' &&
+  one.unitKey === 'đồng' &&
+  words.every((word) => hasPhrase(own, Math.max(own.start, one.start - longestName), one.start, [word])) &&
+  !hasPhrase(sentence, Math.max(sentence.start, start - longestName), start, ['tổng', 'toàn']);
 
 /** A rest behind its whole and what was done of it, in one sentence in this order. */
 const isLeftOf = (

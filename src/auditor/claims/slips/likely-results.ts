@@ -43,6 +43,8 @@ export function resultsIn(sentence: Sentence): Result[] {
     const quantity = own.unitKey === '‰' ? perHundred(own) : isTimes(sentence, own) ? inHundreds(own) : own;
     const change = changeBefore(sentence, own);
     const isRest = change !== undefined && restWords.includes(change.word);
+    if (change !== undefined && isPercent(quantity) && isOfShare(sentence, sentence.quantities[index - 1], own))
+      return [];
     if (change !== undefined && (isTargetInBracket(sentence, own) || (isRest && isLaterCount(sentence, own))))
       return [];
     if (change !== undefined && !(isRest && isPercent(quantity)))
@@ -51,6 +53,13 @@ export function resultsIn(sentence: Sentence): Result[] {
     return isPercent(quantity) ? [shareOf({ sentence, quantity }, own, index)] : [];
   });
 }
+
+/** "đạt 94% (vượt chỉ tiêu 4%)": how far the share right before it lies from another, in points or as a ratio. */
+const isOfShare = (sentence: Sentence, before: Quantity | undefined, { start }: Quantity): boolean =>
+  before !== undefined &&
+  isPercent(before) &&
+  start - before.end <= longestPlan &&
+  !hasMark(sentence, before.end, start, ';');
 
 /** "đầu năm 58 hộ, cuối năm còn 41 hộ, nay chỉ còn 26 hộ": counts of the same at one time after another. */
 function isLaterCount(sentence: Sentence, { start }: Quantity): boolean {
@@ -205,10 +214,11 @@ const longestTail = 6;
 
 /** "37 lượt (năm 2024 tiếp 375 lượt)": alone in its bracket, behind the name of what is compared with. */
 const isNamedInBracket = (sentence: Sentence, at: number, other: Quantity): boolean =>
-  hasPhrase(sentence, at + 1, other.start, [...bases, ...comparing, 'năm', 'quý', 'tháng', 'cũ']) &&
+  hasPhrase(sentence, at + 1, other.start, basesInBracket) &&
   !hasMark(sentence, at + 1, other.start, ',;.()') &&
   bracketEnd(sentence, other.start) - other.end <= 2;
 const bases = ['so với', 'kế hoạch', 'chỉ tiêu', 'dự toán', 'mục tiêu', 'cùng kỳ', 'tổng số'];
+const basesInBracket = [...bases, ...comparing, 'năm', 'quý', 'tháng', 'cũ'];
 
 function changeOf(own: Mention, written: Quantity, { up, word, at }: Change): Result {
   const { sentence } = own;

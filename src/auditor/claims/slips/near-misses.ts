@@ -117,6 +117,18 @@ function writtenFor(result: Quantity, right: number): number {
   return isShifted ? shifts.length / runs : 1;
 }
 
+/** Whether the result is what a slip of the pen makes of the right one: a digit another, two swapped, one more or one less, the comma moved. */
+export function isWrittenFor(relation: Relation, one: Quantity, other: Quantity, result: Quantity): boolean {
+  const right = roughly(relation, Number(one.value), Number(other.value));
+  if (!Number.isFinite(right)) return false;
+  const said = digitsWritten(Number(result.value), result.precision);
+  const meant = digitsWritten(right, result.precision);
+  const [long, short] = said.length > meant.length ? [said, meant] : [meant, said];
+  const isLeftOut =
+    long.length === short.length + 1 && [...long].some((_, at) => long.slice(0, at) + long.slice(at + 1) === short);
+  return isLeftOut || writtenFor(result, right) < 1;
+}
+
 /** Whether the two give about the result, within so many times of each other. */
 export function isAbout(relation: Relation, one: Quantity, other: Quantity, result: Quantity, times: number): boolean {
   const [right, said] = [roughly(relation, Number(one.value), Number(other.value)), Number(result.value)];

@@ -1,9 +1,11 @@
+import { addDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isPlain } from '../amount.ts';
 import { isChange } from '../changes/change-words.ts';
 import { areAlike, canBePart, isPeople } from '../reading/kinship.ts';
 import type { Near } from '../reading/nearby.ts';
 import { hasPhrase, keyAt, type Sentence } from '../reading/scope.ts';
+import { withValue } from './explained-results.ts';
 import type { Result } from './likely-results.ts';
 import { coincidence, digitsOf, fits, type Relation } from './near-misses.ts';
 
@@ -12,7 +14,8 @@ export const isBase = (sentence: Sentence, quantity: Quantity): boolean =>
   isPlain(quantity) &&
   quantity.of === undefined &&
   !isChange(sentence, quantity) &&
-  (keyAt(sentence, quantity.end) !== '/' || sentence.tokens[quantity.end + 1]?.kind === 'number');
+  (keyAt(sentence, quantity.end) !== '/' || sentence.tokens[quantity.end + 1]?.kind === 'number') &&
+  !hasPhrase(sentence, quantity.start - 3, quantity.start, ['mỗi']);
 
 /** A whole is larger than its part, a plan that was exceeded smaller; what grew was less; a rest is less than what it is left of. */
 export function liesBeyond({ relation, quantity, up, sentence }: Result, one: Quantity, other: Quantity): boolean {
@@ -48,7 +51,8 @@ export function slippedPair(result: Result, around: readonly Near[]): Pair | und
   );
   const explains = (of: Relation): boolean =>
     pairs.some(({ one, other }) => fits(of, one.quantity, other.quantity, quantity));
-  if (explains(relation) || (relation === 'share' && explains('growth'))) return undefined;
+  if (explains(relation) || (relation === 'share' && (explains('growth') || isOfTwo(quantity, pairs))))
+    return undefined;
   return (
     likeliest(
       result,
@@ -56,6 +60,17 @@ export function slippedPair(result: Result, around: readonly Near[]): Pair | und
     ) ?? likeliest(result, pairs)
   );
 }
+
+/** "giải Nhất 04, giải Nhì 10; số giải Nhất và Nhì chiếm 35%" of 40: the share of both together. */
+const isOfTwo = (share: Quantity, pairs: readonly Pair[]): boolean =>
+  pairs.some(({ one, other }) =>
+    pairs.some(
+      (more) =>
+        more.other === other &&
+        more.one !== one &&
+        fits('share', withValue(addDecimals, one.quantity, more.one.quantity), other.quantity, share),
+    ),
+  );
 
 /** So many digits hardly come about by chance, from whatever lines. */
 const longNumber = 4;

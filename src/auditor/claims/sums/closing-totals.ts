@@ -4,7 +4,7 @@ import { isPlain } from '../amount.ts';
 import type { SumClaim } from '../claim.ts';
 import { isAside, isNoCount } from '../reading/asides.ts';
 import { isSameUnit } from '../reading/kinship.ts';
-import { hasPhrase, type Mention, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+import { hasPhrase, type Mention, phraseAt, phraseBefore, type Sentence } from '../reading/scope.ts';
 import type { Paragraph } from './itemised-blocks.ts';
 import { judgeUnknownKinds } from './judge-parts.ts';
 import { addsUp } from './sum-slips.ts';
@@ -104,16 +104,14 @@ function sumOf(whole: Mention, parts: readonly Mention[]): SumClaim[] {
 }
 
 const raised = ['nâng tổng số', 'nâng tổng', 'đưa tổng số', 'đưa tổng'];
+const ups = ['lên', 'lên thành', 'lên đến', 'lên tới'];
 const longestName = 16;
 
 /** "Đầu năm có 1.240 tổ; thành lập mới 36 tổ, nâng tổng số tổ lên 1.276 tổ": what was there and what came make up what there is now. */
 export function findRaisedTotals(sentence: Sentence): SumClaim[] {
   return sentence.quantities.flatMap((whole, index): SumClaim[] => {
-    const up = ['lên', 'lên thành', 'lên đến', 'lên tới'].some((words) =>
-      standsAt(sentence, whole.start - wordsIn(words), words),
-    );
-    const named = hasPhrase(sentence, Math.max(sentence.start, whole.start - longestName), whole.start, raised);
-    if (!up || !named || !isCount(sentence, whole)) return [];
+    if (phraseBefore(sentence, whole.start, ups) === undefined || !isCount(sentence, whole)) return [];
+    if (!hasPhrase(sentence, Math.max(sentence.start, whole.start - longestName), whole.start, raised)) return [];
     const parts = sentence.quantities
       .slice(0, index)
       .filter((one) => sentence.depths[one.start] === 0 && isSameUnit(one.unitKey, whole.unitKey));

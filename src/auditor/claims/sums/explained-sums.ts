@@ -1,6 +1,6 @@
 import { addDecimals, compareDecimals, type Decimal, subtractDecimals, sumDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
-import { hasPhrase, phrases } from '../reading/scope.ts';
+import { hasPhrase, phrases, type Sentence } from '../reading/scope.ts';
 import { type Count, countsOf, isKin, isUsable } from './row-counts.ts';
 import { certain, likely, type Reading } from './sum-readings.ts';
 import { weighSum } from './weigh-sums.ts';
@@ -12,9 +12,15 @@ export const isExplained = (reading: Reading): boolean =>
 /** Smaller sums are right by chance. */
 const fewestDigits = 3;
 
+/** "96 công dân, đủ điều kiện 58, trúng tuyển 21; tạm hoãn 33, miễn 05": without one that lies within another. */
+const fewestWithInner = 4;
+
 /** "246 thôn, 231 thôn đạt; 15 thôn chưa đạt, 6 thôn mới sáp nhập": some that follow each other make it up, the others are something else. */
 function isOfShorterRow({ whole, parts, trust }: Reading): boolean {
-  if (trust >= certain || whole.quantity.value.length < fewestDigits) return false;
+  if (trust >= certain) return false;
+  if (parts.length >= fewestWithInner && parts.some((_, at) => weighSum(whole.quantity, parts.toSpliced(at, 1)).exact))
+    return true;
+  if (whole.quantity.value.length < fewestDigits) return false;
   for (let from = 0; from < parts.length - 1; from += 1)
     for (let to = from + 2; to <= parts.length; to += 1)
       if (to - from < parts.length && weighSum(whole.quantity, parts.slice(from, to)).exact) return true;
@@ -32,13 +38,21 @@ function isMoved({ whole, parts, sentences, trust }: Reading): boolean {
   if (trust >= certain && parts.length > mostSigned - 1) return false;
   const total = whole.quantity.value;
   let sums = ['0'];
-  for (const [at, { value }] of parts.slice(0, mostSigned).entries()) {
-    sums = sums.flatMap((sum) => [addDecimals(sum, value), subtractDecimals(sum, value)]);
+  for (const [at, part] of parts.slice(0, mostSigned).entries()) {
+    const { value } = part;
+    const mayGo = trust < certain || isMoving(sentences[at], part);
+    sums = sums.flatMap((sum) => [addDecimals(sum, value), ...(mayGo ? [subtractDecimals(sum, value)] : [])]);
     const ends = at === parts.length - 1 || (trust < certain && at > 1);
     if (ends && sums.some((sum) => compareDecimals(sum, total) === 0)) return true;
   }
   return false;
 }
+
+/** In a list that is all, only what its own words call a change is taken away: not "(đi học 02, chống lệnh 01, ốm 04)". */
+const isMoving = (sentence: Sentence | undefined, { start }: Quantity): boolean => {
+  const own = sentence && countsOf(sentence).find(({ quantity }) => quantity.start === start);
+  return own === undefined || moving.some((words) => ` ${own.label.keys.join(' ')} `.includes(` ${words} `));
+};
 
 /** "đề nghị quyết toán 3.486 triệu đồng, chấp nhận 3.421 triệu đồng. Đã trả …, còn …": exactly what another count there says. */
 const isOfNearer = ({ whole, parts, sentences, trust }: Reading): boolean =>

@@ -28,7 +28,7 @@ const roles: readonly (readonly [role: Role, phrases: readonly string[]])[] = [
     'closing',
     [
       ...['cuối kỳ', 'cuối năm', 'cuối tháng', 'cuối quý', 'cuối nhiệm kỳ', 'hiện', 'còn', 'tồn', 'dư'],
-      ...['chuyển sang năm sau', 'chuyển sang kỳ sau', 'chuyển kỳ sau', 'chuyển năm sau'],
+      ...['nâng tổng số', 'nâng tổng', 'chuyển sang năm sau', 'chuyển sang kỳ sau', 'chuyển kỳ sau', 'chuyển năm sau'],
     ],
   ],
   [
@@ -71,6 +71,8 @@ const roles: readonly (readonly [role: Role, phrases: readonly string[]])[] = [
         'xuất ngũ',
         'thanh toán',
         'chuyển trường',
+        'ra khỏi',
+        'chuyển sinh hoạt đoàn cho',
       ],
     ],
   ],
@@ -96,6 +98,9 @@ const roles: readonly (readonly [role: Role, phrases: readonly string[]])[] = [
   ],
   ['out', ['đã xem xét', 'đã xử lý', 'đã xét', 'đã kết luận', 'đã phát', 'đã cấp']],
 ];
+
+const rolePhrases = roles.flatMap(([, phrases]) => phrases);
+const movePhrases = roles.flatMap(([role, phrases]) => (role === 'in' || role === 'out' ? phrases : []));
 
 interface Told extends Mention {
   role: Role | undefined;
@@ -137,7 +142,9 @@ function flowOfItems(items: readonly Paragraph[]): DifferenceClaim[] {
 }
 
 function toldIn(sentence: Sentence): Told[] {
-  const own = sentence.quantities.filter((one) => (sentence.depths[one.start] ?? 0) === 0 && !isPercent(one));
+  const own = sentence.quantities.filter(
+    (one) => (sentence.depths[one.start] ?? 0) === 0 && !isPercent(one) && !isDivided(sentence, one),
+  );
   const [first] = own;
   const same = own.filter((one) => first !== undefined && isOfOneKind(one, first));
   return same.map((quantity, index) => ({
@@ -147,11 +154,23 @@ function toldIn(sentence: Sentence): Told[] {
       roleOf(sentence, quantity, same[index - 1]) ??
       (index === 0 ? openingBehind(sentence, quantity) : undefined) ??
       moveBehind(sentence, quantity) ??
-      (hasPhrase(sentence, Math.max(sentence.start, quantity.start - 10), quantity.start, sofar)
+      (hasPhrase(sentence, Math.max(sentence.start, quantity.start - longestSoFar), quantity.start, sofar)
         ? ('closing' as const)
         : undefined),
   }));
 }
+
+const dividing = ['gồm', 'bao gồm', 'trong đó'];
+
+/** "chi 71.500.000 đồng, gồm thăm hỏi 31.500.000 đồng, …": what a count before it is divided into, up to the next semicolon. */
+function isDivided(sentence: Sentence, { start }: Quantity): boolean {
+  for (let at = start - 1; at >= sentence.start && keyAt(sentence, at) !== ';'; at -= 1)
+    if (phraseAt(sentence, at, dividing) !== undefined)
+      return sentence.quantities.some(({ end }) => end <= at && end > at - nearestDivided);
+  return false;
+}
+
+const nearestDivided = 4;
 
 /** One thing, people under several names, or a bare number behind one with a unit. */
 const isOfOneKind = (one: Quantity, first: Quantity): boolean =>
@@ -160,13 +179,16 @@ const isOfOneKind = (one: Quantity, first: Quantity): boolean =>
   (one.unitKey === undefined && first.unitKey !== undefined);
 
 const farthestMove = 4;
-const sofar = ['đến nay', 'đến thời điểm', 'tại thời điểm'];
+const longestSoFar = 12;
+const sofar = ['đến nay', 'đến thời điểm', 'tại thời điểm', 'như vậy'];
 
 /** "04 đồng chí nghỉ hưu": what became of them stands behind. */
 function moveBehind(sentence: Sentence, { end }: Quantity): Role | undefined {
-  for (let at = end; at < end + farthestMove && sentence.tokens[at]?.kind === 'word'; at += 1)
+  for (let at = end; at < end + farthestMove && sentence.tokens[at]?.kind === 'word'; at += 1) {
+    if (phraseAt(sentence, at, movePhrases) === undefined) continue;
     for (const [role, phrases] of roles)
       if ((role === 'in' || role === 'out') && phraseAt(sentence, at, phrases) !== undefined) return role;
+  }
   return undefined;
 }
 
@@ -215,6 +237,7 @@ function roleOf(sentence: Sentence, { start }: Quantity, previous: Quantity | un
   let from = /^(?::|là)$/.test(keyAt(sentence, start - 1)) ? start - 1 : start;
   const limit = Math.max(previous?.end ?? sentence.start, start - 10);
   while (from > limit && !/^[,;:]$/.test(keyAt(sentence, from - 1))) from -= 1;
+  if (!hasPhrase(sentence, from, start, rolePhrases)) return undefined;
   for (const [role, phrases] of roles)
     for (let at = from; at < start; at += 1)
       if (

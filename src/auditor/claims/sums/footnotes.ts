@@ -42,6 +42,7 @@ function noteHead(tokens: readonly Token[]): { label: string; end: number } | un
 /** The sign of a note, of whichever make; signs of different make are different notes. */
 function labelAt(tokens: readonly Token[], at: number): { label: string; end: number } | undefined {
   const token = tokens[at];
+  if (token?.kind === 'word' || token?.kind === 'number') return undefined;
   if (token?.kind === 'note') return { label: token.text, end: at + 1 };
   if (token?.text === '^') return raisedLabel(tokens, at);
   const close = token?.text === '[' ? ']' : token?.text === '(' ? ')' : undefined;

@@ -3,7 +3,7 @@ import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isPlain } from '../amount.ts';
 import type { SumClaim } from '../claim.ts';
 import { isNoCount } from '../reading/asides.ts';
-import { bracketEnd, keyAt, quantitiesIn, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+import { bracketEnd, keyAt, phraseBefore, quantitiesIn, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
 import { judge } from './judge-parts.ts';
 import { type Marker, markerAt } from './markers.ts';
 import { readPartList } from './part-list.ts';
@@ -76,7 +76,7 @@ const among = ['trong tổng số', 'trong số', 'trong tổng'];
 /** "Trong tổng số 318 tỷ đồng, thu nội địa 196 tỷ đồng, …": the whole is named again, and a comma opens its parts. */
 export function findSumsAmong(sentence: Sentence): SumClaim[] {
   return sentence.quantities.flatMap((whole): SumClaim[] => {
-    const lead = among.find((words) => standsAt(sentence, whole.start - wordsIn(words), words));
+    const lead = phraseBefore(sentence, whole.start, among);
     if (lead === undefined || !isCount(sentence, whole)) return [];
     let at = whole.end;
     while (at < whole.end + longestNoun && sentence.tokens[at]?.kind === 'word') at += 1;

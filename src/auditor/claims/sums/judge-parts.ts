@@ -1,6 +1,7 @@
 import type { SumClaim } from '../claim.ts';
 import { areAwards, areComplements, canBePart, isDivision, isPeople, isSameUnit } from '../reading/kinship.ts';
 import type { Mention } from '../reading/scope.ts';
+import { holdEachOther } from './label-kinds.ts';
 import type { PartList } from './part-list.ts';
 
 /** all: what follows is everything; some: what follows lies within the whole; list: brackets or a colon, everything when the units say so. */
@@ -23,7 +24,8 @@ export function judge(whole: Mention, parts: readonly Mention[], list: PartList,
   const several = parts.length > 1 && !list.unsure;
   if (several && list.mixed) return same ? [{ ...claim, rule: 'equal', trust: 'near' }] : [];
   const divided = isDivision(units) || areTwoComplements(list.labels);
-  const everything = force === 'all' || list.hasRest || divided || (force === 'list' && same);
+  const across = holdEachOther(list.labels) || (isPeople(wholeUnit) && list.labels.some((label) => member.test(label)));
+  const everything = force === 'all' || list.hasRest || divided || (force === 'list' && same && !across);
   if (several && everything) return [{ ...claim, rule: 'equal', trust: 'sure' }];
   const within: SumClaim[] = force === 'some' ? [{ ...claim, rule: 'atMost', trust: 'sure' }] : [];
   if (!several) return within;
@@ -79,6 +81,9 @@ export function areDisjoint(
       /^(?:hoàn|loại|xếp|khối|cấp|huyện|xã|tỉnh|về|ngành|khu|cụm|trường|phòng|thôn|ấp|phường)$/.test(first))
   );
 }
+
+/** What anybody of a list may be besides: "3 người có trình độ đại học, 9 người là đảng viên". */
+const member = /(?:^| )(?:đảng viên|đoàn viên|dân tộc thiểu số|tật|sâu răng|béo phì)(?: |$)/;
 
 function areTwoComplements([one = '', other = '', ...more]: readonly string[]): boolean {
   return other !== '' && more.length === 0 && areComplements(one, other);

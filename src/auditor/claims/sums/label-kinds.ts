@@ -26,7 +26,7 @@ const place =
 const telling =
   /^(?:có|được|đã|đang|số|đúng|trực|nữ|là|thì|còn|chưa|không|đạt|đều|hoàn|giải|xử|chuyển|tham|giữ|dùng|ký|kết|bị|mới|do|trả|cho|thu|hài|biết|sử|hưởng|vay|đăng|nhận|trong|người|cán|tốt|phát|tổ|tiếp|thực|ban|mở|hỗ|trao|tặng|thăm|xây|sửa|gặp|từ|với|để|tạo|ủng|kết|khởi|phê|lập|phân|bàn|thẩm|vận|tuyên|duy|thành|kiểm|công|gieo|trồng|chăm|cấp|giữ|nộp|khám|chứa|mua|bán|nghỉ|thanh)$/;
 const crossing =
-  /(?:^| )(?:nữ|đảng viên|đoàn viên|dân tộc|tôn giáo|cao tuổi|nghèo|khuyết tật|tàn tật|trẻ|trẻ em|dưới|trên|chính sách|có công|phụ nữ|thanh niên|hội viên|đạt chuẩn|đạt|hài lòng|đúng hạn|trực tuyến)(?: |$)/;
+  /(?:^| )(?:nữ|đảng viên|đoàn viên|dân tộc|tôn giáo|cao tuổi|nghèo|khuyết tật|tàn tật|trẻ|trẻ em|dưới|trên|chính sách|có công|phụ nữ|thanh niên|hội viên|đạt chuẩn|đạt|hài lòng|đúng hạn|trực tuyến|tật|sâu răng|béo phì|thừa cân|suy dinh dưỡng|thấp còi|nhẹ cân|mắc|bệnh)(?: |$)/;
 
 const crossingStates = /(?:^| )(?:đạt chuẩn|đạt|đúng hạn|trực tuyến|hài lòng)(?: |$)/;
 
@@ -37,7 +37,7 @@ export const mayOverlap = (labels: readonly Label[]): boolean =>
 export function kindOfLabels(labels: readonly Label[], ofPeople = true): LabelKind {
   const own = labels.map(({ keys }) => keys.join(' '));
   const [one = '', other = ''] = own;
-  if (new Set(own).size < own.length) return 'across';
+  if (new Set(own).size < own.length || holdEachOther(own)) return 'across';
   if (own.length === 2 && (areComplements(one, other) || (/^đã /.test(one) && /^chưa /.test(other)))) return 'parted';
   if (own.length === 2 && /^đã /.test(one) && /^đang /.test(other)) return 'apart';
   if (own.length > 2 && own.some((label, at) => own.slice(at + 1).some((next) => areComplements(label, next))))
@@ -48,6 +48,12 @@ export function kindOfLabels(labels: readonly Label[], ofPeople = true): LabelKi
   if (own.some((label) => (ofPeople ? crossing : crossingStates).test(label))) return 'across';
   return haveOneHead(labels) ? 'apart' : 'plain';
 }
+
+const higher = /(?:^| )(?:nâng cao|kiểu mẫu)(?: |$)/;
+
+/** "11 xã đạt chuẩn, 03 xã nâng cao": who is at the higher level has reached the lower one. */
+export const holdEachOther = (labels: readonly string[]): boolean =>
+  labels.some((label) => higher.test(label)) && !labels.every((label) => higher.test(label));
 
 const under = /(?:^| )(?:dưới|đến)(?: |$)/;
 const over = /(?:^| )(?:trên|trở lên)(?: |$)/;

@@ -18,6 +18,8 @@ export interface Mark {
 
 const longestNoun = 8;
 
+const many = ['các', 'một số', 'v', '…', 'nhiều'];
+
 /**
  * "06 văn bản¹" and "¹ Kế hoạch số …; Công văn số …", "04 mô hình²" and "² Mô hình …; mô hình …": what a sentence counts, named one by
  * one in its note. `start`: behind the note's sign and the words that open it.
@@ -31,7 +33,7 @@ export function namesInNote(
   const [first] = note;
   if (first === undefined || note.length > 1 || first.end < first.tokens.length) return [];
   const end = /^[.;]$/.test(keyAt(first, first.end - 1)) ? first.end - 1 : first.end;
-  if (hasPhrase(first, start, end, ['các', 'một số', 'v', '…', 'nhiều'])) return [];
+  if (hasPhrase(first, start, end, many)) return [];
   const pieces = cutStretch(first, { start, end }, [';']);
   const quantity = counts.find((one) => mark.at - one.end <= longestNoun && isPlain(one));
   if (pieces.length < 2 || quantity === undefined) return [];

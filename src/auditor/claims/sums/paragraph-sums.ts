@@ -190,12 +190,15 @@ function isCalledTotal(paragraph: Paragraph, { sentence, quantity }: Mention, li
 function closedBy(paragraph: Paragraph): Mention | undefined {
   const { sentences } = paragraph;
   const [sentence] = sentences;
-  if (sentence === undefined || sentences.length > 1 || isRow(sentence)) return undefined;
+  if (sentence === undefined || isRow(sentence)) return undefined;
   const from = behindBullet(paragraph);
+  if (sentences.length > 1 && phraseAt(sentence, from, closings) === undefined) return undefined;
   const own = sentence.quantities.filter(
     (one) => one.start > from && sentence.depths[one.start] === 0 && one.unitKey !== '%',
   );
-  const [quantity, ...others] = own.filter(({ raw }) => !numerals.includes(raw.split(' ')[0]?.toLowerCase() ?? ''));
+  const [quantity, ...others] = own
+    .filter(({ raw }) => !numerals.includes(raw.split(' ')[0]?.toLowerCase() ?? ''))
+    .map((one) => (one.of === one.value ? { ...one, of: undefined } : one));
   if (quantity === undefined || others.length > 0) return undefined;
   const near = quantity.start - from <= longestName && isCounted(sentence, quantity);
   return near ? { sentence, quantity } : undefined;

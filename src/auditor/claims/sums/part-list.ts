@@ -57,6 +57,7 @@ function findQuoted({ tokens, start, end }: Sentence): ReadonlySet<number> {
   const inside = new Set<number>();
   let open: number | undefined;
   for (let at = start; at < end; at += 1) {
+    if (tokens[at]?.kind !== 'mark') continue;
     const mark = tokens[at]?.text ?? '';
     if (open === undefined && /^[“"«]$/.test(mark)) open = at;
     else if (open !== undefined && /^[”"»]$/.test(mark)) {
@@ -106,6 +107,8 @@ const breaks = [
   ...['giải quyết', 'phối hợp', 'ban hành', 'tham mưu', 'với', 'cho', 'góp phần', 'nâng'],
   ...['đưa', 'tổng', 'cùng với', 'ngoài ra', 'không có', 'đều', 'tất cả'],
 ];
+/** Behind a semicolon: counted over another time, or beside the whole. */
+const turns = ['lũy kế', 'tính đến', 'tính chung', 'ngoài ra', 'so với', 'cùng kỳ', 'nâng tổng'];
 const rest = ['còn lại', 'số còn lại', 'phần còn lại', 'còn'];
 const restBehind = ['còn lại'];
 const longestLabel = 12;
@@ -164,6 +167,7 @@ function collect(
   const list: PartList = emptyList();
   let idle = 0;
   for (const piece of pieces) {
+    if (byLine && list.parts.length > 0 && phraseAt(sentence, piece.start, turns) !== undefined) break;
     const found = partsIn(sentence, whole, piece);
     const isRest = phraseAt(sentence, piece.start, rest) !== undefined;
     // "78/95 xã đạt chuẩn, trong đó 21 xã nâng cao; còn 17 xã": the rest is of the 95.

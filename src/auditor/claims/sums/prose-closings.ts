@@ -1,7 +1,7 @@
 import { compareDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isSameUnit } from '../reading/kinship.ts';
-import { hasMark, hasPhrase, keyAt, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+import { hasMark, hasPhrase, keyAt, phraseAt, phraseBefore, type Sentence, standsAt } from '../reading/scope.ts';
 import { kindOfLabels, mayOverlap } from './label-kinds.ts';
 import { type Count, countsOf, isKin, isUsable, measured } from './row-counts.ts';
 import { certain, isWhole, likely, possible, type Reading, unsaid } from './sum-readings.ts';
@@ -28,6 +28,7 @@ const weak = [
 const behind = ['các loại', 'cả thảy', 'tất cả'];
 const otherwise = [
   ...['lũy kế', 'đến nay', 'chưa kể', 'so với', 'mỗi', 'bình quân', 'phấn đấu', 'kế hoạch', 'nâng tổng', 'nâng'],
+  ...['cộng tác', 'cộng đồng', 'cộng hòa', 'tổng công ty', 'tổng cục', 'tổng đội', 'tổng giám đốc', 'tổng phụ trách'],
   ...['trùng', 'tổng kết', 'trong đó', 'trong tổng', 'trên tổng', 'chỉ tiêu', 'còn', 'trước'],
 ];
 const longestLead = 14;
@@ -55,8 +56,7 @@ function isBarred(sentence: Sentence, at: number, { start }: Quantity, depth: nu
   if ((sentence.depths[at] ?? 0) < depth || mark === ';' || (mark === ':' && at < start - 1)) return true;
   const other = sentence.quantities.find((one) => one.start <= at && at < one.end);
   // "Cộng hai mức, đợt này có 48 tập thể": how many are summed up.
-  if (other?.precision === 0 && strong.some((words) => standsAt(sentence, other.start - wordsIn(words), words)))
-    return false;
+  if (other?.precision === 0 && phraseBefore(sentence, other.start, strong) !== undefined) return false;
   return other !== undefined && (other.value.length > 2 || start - other.end > nearestNumber);
 }
 

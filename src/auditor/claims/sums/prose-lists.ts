@@ -80,7 +80,9 @@ function readBehind(sentence: Sentence, marker: Marker, stretch: { start: number
     whole,
     divisions: readDivisions(sentence, stretch, whole),
   }));
-  const all = read.flatMap(({ whole, divisions }) => divisions.map((division) => readingOf(whole, division, marker)));
+  const all = read.flatMap(({ whole, divisions }) =>
+    divisions.flatMap((division) => beginningsOf(readingOf(whole, division, marker))),
+  );
   const right = all.find(({ whole, parts }) => weighSum(whole.quantity, parts).exact);
   if (right !== undefined) return all.filter(({ whole }) => whole === right.whole);
   const [sure, changed] = [false, true].map((change) =>
@@ -112,6 +114,17 @@ function readingOf(whole: Count, division: Division, marker: Marker): Reading {
   const under = marker.force === 'some' && trust < certain ? Math.min(trust, possible) : trust;
   return { whole, parts, sentences: parts.map(() => whole.sentence), loose, trust, under };
 }
+
+const fewestDigits = 3;
+
+/** "chi 30.200.000 đồng, gồm thăm hỏi 12.000.000 đồng, hoạt động 18.200.000 đồng, số dư 16.300.000 đồng": the first of them alone may make it up. */
+const beginningsOf = (reading: Reading): Reading[] => [
+  reading,
+  ...(reading.whole.quantity.value.length < fewestDigits ? [] : reading.parts.slice(2)).flatMap((_, at) => {
+    const parts = reading.parts.slice(0, at + 2);
+    return weighSum(reading.whole.quantity, parts).exact ? [{ ...reading, parts, trust: unsaid, under: unsaid }] : [];
+  }),
+];
 
 /** Some are counted twice. */
 const overlapping = ['cả hai', 'đồng thời', 'vừa', 'trùng', 'cả ba'];

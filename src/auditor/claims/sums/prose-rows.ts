@@ -2,6 +2,7 @@ import { isPlain } from '../amount.ts';
 import { isNoCount } from '../reading/asides.ts';
 import { isSameUnit } from '../reading/kinship.ts';
 import { hasPhrase, keyAt, phraseAt, type Sentence } from '../reading/scope.ts';
+import { isAnnounced, ofAnnounced } from './announced-rows.ts';
 import { areAlike, areDoings, closesWithOthers, isSibling, kindOfLabels, type Label } from './label-kinds.ts';
 import { markerAt } from './markers.ts';
 import { readBehindLast } from './row-behind-last.ts';
@@ -124,17 +125,24 @@ function rowsBehind(whole: Count, segments: readonly Count[][]): Reading[] {
   const alone = segments
     .slice(1)
     .map((set) => ({ set, full: settled || segments[0]?.[0]?.sentence !== whole.sentence ? true : ('weak' as const) }));
-  const prefixes = first.slice(2).map((_, at) => ({ set: first.slice(0, at + 2), full: false }));
+  const prefixes = first
+    .slice(2)
+    .map((_, at) => ({ set: first.slice(0, at + 2), full: false }))
+    .filter(({ set }) => !first.slice(set.length).some((one) => isSibling(one.label, labelsOf(set))));
   const firsts = segments.flatMap((own) => own.slice(0, 1));
   const dropped = segments.flatMap((own) => own.slice(1));
+  const leaveNothing = firsts.length === 2 && kindOfLabels(labelsOf(firsts)) === 'parted';
   const ofEach =
-    dropped.length > 0 && dropped.every(({ label }) => label.keys[0] === 'có') ? [{ set: firsts, full: true }] : [];
+    dropped.length > 0 && (leaveNothing || dropped.every(({ label }) => label.keys[0] === 'có'))
+      ? [{ set: firsts, full: true }]
+      : [];
   const all = [...unions, ...ofEach, ...later, ...alone, ...prefixes, ...pairsIn(segments)].filter(
     ({ set }) => set.length > 1 && isNearby(whole, set),
   );
   return all.map(({ set, full }) => {
     const trust = full === false ? unsaid : trustInRow(whole, set, settled);
-    return rowOf(whole, set, full === 'weak' ? Math.min(trust, possible) : trust);
+    const row = rowOf(whole, set, full === 'weak' ? Math.min(trust, possible) : trust);
+    return full === true && trust === likely && isAnnounced(whole, set) ? { ...row, under: ofAnnounced } : row;
   });
 }
 
@@ -217,6 +225,9 @@ const fewestInRow = 3;
 const rest = /(?:^| )(?:số|phần|diện tích|kinh phí|vốn|hộ|người) (?:\S+ )?còn lại(?: |$)|(?:^| )còn lại(?: |$)/;
 /** "cuối năm còn 41 hộ, nay còn 26 hộ": the same at other times. */
 const remaining = /(?:^| )còn(?: \S+)?$|(?:^| )nay |(?<!thực|phát|thể|xuất|biểu)(?:^| )hiện /;
+/** "sản xuất 12.400 tấn, tiêu thụ trong nước 7.900 tấn, xuất khẩu 3.100 tấn": what was made need not be sold. */
+const selling = /(?:^| )(?:tiêu thụ|bán|xuất bán)(?: |$)/;
+const stock = /(?:^| )(?:tồn|dư)(?: |$)/;
 const adding = /(?:^| )(?:thêm|mới|phát sinh|tiếp nhận|bổ sung|kỳ trước|chuyển sang)(?: |$)/;
 
 function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): number {
@@ -230,6 +241,8 @@ function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): nu
   if (isSibling(whole.label, labels)) return unsaid;
   const kind = kindOfLabels(labels, isOfPeople(whole));
   if (areAlike([whole.label, ...labels])) return unsaid;
+  if (said.some((label) => selling.test(label)) && (kind === 'parted' || said.some((label) => stock.test(label))))
+    if (!selling.test(whole.label.keys.join(' '))) return unsaid;
   if (kind === 'parted' && (settled || isNext(whole, parts))) return certain;
   if (kind === 'parted') return unsaid;
   const [head] = (whole.quantity.unitKey ?? '').split(' ');
@@ -243,23 +256,18 @@ function trustInRow(whole: Count, parts: readonly Count[], settled: boolean): nu
   if (kind === 'across' && isOfPeople(whole) && parts.every(({ sentence }) => sentence !== whole.sentence))
     return unsaid;
   if (!compact) return sibling ? unsaid : possible;
-  return areDoings(labels) ? ofDoings : inCompactRow;
+  if (areDoings(labels)) return ofDoings;
+  return isNext(whole, parts) && closesSentence(parts) ? likely : inCompactRow;
 }
 
-const announcing = ['gồm', 'bao gồm', 'chia thành', 'cơ cấu', 'phân loại'];
-const longestAnnouncing = 4;
+/** One stretch between semicolons, behind whose last nothing more is counted. */
+function closesSentence(parts: readonly Count[]): boolean {
+  const last = parts.at(-1);
+  if (last === undefined || last.sentence.quantities.some(({ start }) => start > last.quantity.start)) return false;
+  return parts.every(({ sentence, segment }) => sentence === last.sentence && segment === last.segment);
+}
 
-/** "Dân quân có 96 đồng chí; …. Biên chế gồm …": the sentence behind begins to divide. */
-const isAnnounced = ({ sentence }: Count, [first, ...others]: readonly Count[]): boolean =>
-  first !== undefined &&
-  first.sentence !== sentence &&
-  others.every((one) => one.sentence === first.sentence) &&
-  hasPhrase(
-    first.sentence,
-    first.sentence.start,
-    Math.min(first.sentence.start + longestAnnouncing, first.quantity.start),
-    announcing,
-  );
+const labelsOf = (counts: readonly Count[]): Label[] => counts.map(({ label }) => label);
 
 /** "364 máy tính, phân bổ cho tiểu học 155 máy, …". */
 const isAllotted = (first: Label | undefined): boolean =>

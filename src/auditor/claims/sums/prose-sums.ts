@@ -4,6 +4,7 @@ import type { SumClaim } from '../claim.ts';
 import { hasMark, keyAt, type Sentence } from '../reading/scope.ts';
 import { isExplained } from './explained-sums.ts';
 import { readFractions } from './fraction-sums.ts';
+import { readGrids } from './grid-sums.ts';
 import type { Paragraph } from './itemised-blocks.ts';
 import { readClosings } from './prose-closings.ts';
 import { readListed } from './prose-lists.ts';
@@ -25,6 +26,7 @@ export function findProseSums(paragraphs: readonly Paragraph[]): SumClaim[] {
         : [
             ...readListed(sentence),
             ...readFractions(sentence),
+            ...readGrids(sentence),
             ...readRows([...sentences, ...scope], index),
             ...readClosings(sentences, index),
           ],
@@ -91,7 +93,13 @@ function settle(readings: readonly Reading[]): Settled {
   });
   const exact = weighed.filter((one) => one.exact);
   const [right] = exact;
-  const others = weighed.filter((one) => !one.exact && !exact.some(({ reading }) => meet(one.reading, reading)));
+  const isSettled = right !== undefined && right.reading.trust >= certain && !isBefore(right.reading);
+  const others = weighed.filter(
+    (one) =>
+      !one.exact &&
+      !exact.some(({ reading }) => meet(one.reading, reading)) &&
+      !(isSettled && one.reading.trust < certain && isBefore(one.reading)),
+  );
   const told = others.filter(
     ({ reading, odds, over, ratio }) => isTold(reading, odds, over, ratio) && !isExplained(reading),
   );
@@ -104,6 +112,12 @@ function settle(readings: readonly Reading[]): Settled {
       .filter(isMade)
       .map(keyOfParts),
   };
+}
+
+/** "… 07 đảng viên, … 04 đảng viên. Toàn Đảng bộ thi hành kỷ luật 19 đảng viên: khiển trách 12, …": whether the parts stand in front of the whole. */
+function isBefore({ whole: { sentence, quantity }, parts: [first], sentences: [own] }: Reading): boolean {
+  if (first === undefined || own === undefined) return false;
+  return own.block === sentence.block ? first.start < quantity.start : first.line < quantity.line;
 }
 
 /** Sums further from their whole than this are of something else, but for a comma that moved. */

@@ -1,4 +1,5 @@
 import { phraseAt, type Sentence } from '../reading/scope.ts';
+import { isNamedAgain, ofAnnounced } from './announced-rows.ts';
 import { kindOfLabels } from './label-kinds.ts';
 import { type Count, countsOf, isKin } from './row-counts.ts';
 import { isPartOf, rowOf } from './row-parts.ts';
@@ -21,14 +22,28 @@ function pairBehind(whole: Count, sentences: readonly Sentence[]): Reading[] {
   return kindOfLabels([one.label, other.label]) === 'parted' ? [rowOf(whole, [one, other], likely)] : [];
 }
 
-const dividing = ['phân theo', 'chia theo', 'phân loại', 'cơ cấu', 'cụ thể', 'chia ra', 'phân ra', 'gồm', 'bao gồm'];
+const dividing = [
+  'phân theo',
+  'chia theo',
+  'phân loại',
+  'cơ cấu',
+  'cụ thể',
+  'chia ra',
+  'phân ra',
+  'gồm',
+  'bao gồm',
+  'trong số',
+];
 
 /** "5.940 hộ đăng ký, 4.158 hộ đạt. Phân theo cấp thì …": the next sentence divides the last that was counted. */
 function dividedNext(whole: Count, following: readonly Count[], next: Sentence | undefined): Reading[] {
-  if (next === undefined || phraseAt(next, next.start, dividing) === undefined) return [];
-  if (following.some((one) => isKin(whole, one.quantity))) return [];
+  if (next === undefined) return [];
   const parts = countsOf(next).filter((one) => isPartOf(whole, one));
-  return parts.length > 1 ? [rowOf(whole, parts, likely)] : [];
+  if (parts.length < 2) return [];
+  const row = rowOf(whole, parts, likely);
+  if (isNamedAgain(whole, parts)) return [{ ...row, under: ofAnnounced }];
+  const divides = phraseAt(next, next.start, dividing) !== undefined;
+  return divides && !following.some((one) => isKin(whole, one.quantity)) ? [row] : [];
 }
 
 const isBehind = (one: Count, { sentence, quantity }: Count): boolean =>

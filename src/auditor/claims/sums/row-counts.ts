@@ -3,6 +3,7 @@ import { isKnownUnit, readUnit } from '../../quantities/units.ts';
 import { rawOf } from '../../reading/tokens.ts';
 import { isPlain } from '../amount.ts';
 import { isAside, isGrade } from '../reading/asides.ts';
+import { placesOf } from '../reading/description.ts';
 import { canBePart, isPeople } from '../reading/kinship.ts';
 import { bracketEnd, firstFrom, keyAt, type Mention, phraseAt, type Sentence } from '../reading/scope.ts';
 import { type Label, series } from './label-kinds.ts';
@@ -175,6 +176,7 @@ const implied = ({ tokens }: Sentence, start: number, end: number, value: string
 /** Where, in each segment between semicolons, something is told of only some. */
 function innerPlaces(sentence: Sentence): (number | undefined)[] {
   const places: (number | undefined)[] = [];
+  if (placesOf(sentence, inner).length === 0) return places;
   let segment = 0;
   for (let at = sentence.start; at < sentence.end; at += 1) {
     if (sentence.depths[at] !== 0) continue;
@@ -206,6 +208,8 @@ function labelIn(sentence: Sentence, quantity: Quantity): { label: Label; compac
   const next = sentence.end;
   let start = quantity.start;
   const first = Math.max(sentence.start, start - longestLabel);
+  // "loại 2: 33": the label's own colon.
+  if (keyAt(sentence, start - 1) === ':' && start - 1 > first) start -= 1;
   while (start > first && !isCut(sentence, start - 1)) start -= 1;
   let from = quantity.end;
   if (keyAt(sentence, from) === '(') from = bracketEnd(sentence, from + 1) + 1;

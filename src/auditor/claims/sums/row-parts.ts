@@ -25,8 +25,13 @@ const namesOther = (whole: Count, { quantity, label }: Count): boolean =>
 /** "148 học sinh dự thi, 148 em đỗ", "Trong số 23 đảng viên đó": the whole once more. */
 const isSaidAgain = ({ quantity: whole }: Count, { quantity: { value } }: Count): boolean => value === whole.value;
 
+/** "416 thí sinh, đỗ 412. Toán 6,42; Ngữ văn 7,35": a mark or an average beside things that are counted. */
+const isMark = ({ quantity: whole }: Count, { quantity: { unit, value } }: Count): boolean =>
+  unit === undefined && value.includes('.') && whole.precision === 0 && !whole.value.includes('.');
+
 /** Whether the one may be a part of the whole in a row of counts. */
 export const isPartOf = (whole: Count, one: Count): boolean =>
+  !isMark(whole, one) &&
   one.depth === 0 &&
   !namesOther(whole, one) &&
   !countsGroup(one) &&

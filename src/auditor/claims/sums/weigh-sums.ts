@@ -109,15 +109,17 @@ function slipsOf(total: bigint, values: readonly bigint[]): number {
   return 18 * digits + 2 * (values.length + 1) * digits;
 }
 
-/** Numbers of two digits are another's tenth by chance. */
+/** Numbers of two digits are another's tenth by chance; "05" and "50" are two digits that changed places. */
 const fewestShifted = 3;
 
 /** Whether the written number is the meant one with one digit changed, two neighbours swapped, or the comma moved. */
 function isSlipOf(written: bigint, meant: bigint): boolean {
   if (written <= 0n || meant <= 0n || written === meant) return false;
   const [a, b] = [String(written), String(meant)];
-  if (a.length !== b.length)
-    return withoutEndZeros(a) === withoutEndZeros(b) && withoutEndZeros(a).length >= fewestShifted;
+  if (a.length !== b.length) {
+    const digits = withoutEndZeros(a);
+    return digits === withoutEndZeros(b) && (digits.length >= fewestShifted || a.length + b.length === 3);
+  }
   return differByOneSlip(a, b);
 }
 

@@ -6,7 +6,7 @@ import type { Mention } from '../reading/scope.ts';
 import type { Paragraph } from './itemised-blocks.ts';
 import { withoutNamedItems } from './named-items.ts';
 import { findProseSums } from './prose-sums.ts';
-import { weighSum } from './weigh-sums.ts';
+import { type Weight, weighSum } from './weigh-sums.ts';
 
 /**
  * Adds the sums that plain prose tells. Where one of them is right, another reading of the same whole does not stand against it; what
@@ -65,11 +65,16 @@ const isWithin = <T>(members: readonly T[], groups: ReadonlyMap<T, readonly Read
   members[0] !== undefined &&
   (groups.get(members[0])?.some((group) => members.every((member) => group.has(member))) ?? false);
 
-const isRight = ({ whole, parts }: SumClaim): boolean =>
-  weighSum(
-    whole.quantity,
-    parts.map(({ quantity }) => quantity),
-  ).exact;
+/** Asked of each sum again and again. */
+const weights = new WeakMap<SumClaim, Weight>();
+
+function weightOf(sum: SumClaim): Weight {
+  const weight = weights.get(sum) ?? weighSum(sum.whole.quantity, sum.parts.map(quantityOf));
+  weights.set(sum, weight);
+  return weight;
+}
+
+const isRight = (sum: SumClaim): boolean => weightOf(sum).exact;
 
 /** "412 hộ đăng ký, 386 hộ đạt, trong đó 41 hộ đạt tiêu biểu; 26 hộ không đạt": 386 and 26 make up 412, so none is a part of the other. */
 const isOfSiblings = (claim: SumClaim, settled: ReadonlyMap<Quantity, readonly ReadonlySet<Quantity>[]>): boolean =>
@@ -103,12 +108,9 @@ function isOfChange({ whole, parts: [one, other, ...more] }: SumClaim): boolean 
 const mostByChance = 0.3;
 
 /** "248 thí sinh dự thi, 246 đỗ; 3 đạt điểm 10": what only looks like a slip, where any small number would. */
-const isByChance = ({ trust, whole, parts }: SumClaim): boolean => {
-  if (trust !== 'slip') return false;
-  const { exact, odds } = weighSum(
-    whole.quantity,
-    parts.map(({ quantity }) => quantity),
-  );
+const isByChance = (sum: SumClaim): boolean => {
+  if (sum.trust !== 'slip') return false;
+  const { exact, odds } = weightOf(sum);
   return !exact && odds > mostByChance;
 };
 

@@ -2,7 +2,7 @@ import { isNearMiss, isPlain, swappedFrom } from '../amount.ts';
 import type { RestatementClaim } from '../claim.ts';
 import { isNoCount } from '../reading/asides.ts';
 import { isPlannedAhead } from '../reading/description.ts';
-import { type Mention, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+import { type Mention, phraseBefore, type Sentence } from '../reading/scope.ts';
 import type { Paragraph } from '../sums/itemised-blocks.ts';
 import { type Table, totals } from './table-rows.ts';
 
@@ -56,7 +56,7 @@ function restatedOf(thing: string, counted: Mention, sentences: readonly Sentenc
 
 function isOfAll({ sentence, quantity }: Mention): boolean {
   const { start } = quantity;
-  const led = leads.some((words) => standsAt(sentence, start - wordsIn(words), words));
+  const led = phraseBefore(sentence, start, leads) !== undefined;
   return (
     led &&
     isPlain(quantity) &&

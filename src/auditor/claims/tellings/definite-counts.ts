@@ -6,7 +6,7 @@ import { isNoCount } from '../reading/asides.ts';
 import { type CountedNoun, isSameNoun, nounOf } from '../reading/counted-nouns.ts';
 import { describe, isPlannedAhead } from '../reading/description.ts';
 import { isSameUnit } from '../reading/kinship.ts';
-import { hasPhrase, keyAt, type Mention, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+import { hasPhrase, keyAt, type Mention, phraseAt, phraseBefore, type Sentence, wordsIn } from '../reading/scope.ts';
 import { slipBetween } from '../slips/slips.ts';
 import { isAspectOf, isLeftOver, isMoneyTopic, isSaidLeft, isSpokenOf } from './definite-topics.ts';
 import { addressesSomeone, isPointedInBracket, namedBeforeBracket, pointerBehind } from './pointers.ts';
@@ -77,7 +77,7 @@ function allOf(sentence: Sentence, quantity: Quantity): Quantity | undefined {
   if (unitKey === 'đồng' && isMoneyTopic(sentence, quantity)) return quantity;
   if (pairs.test(unitKey) || isNoCount(sentence, quantity)) return undefined;
   if (of !== undefined) return of === value ? { ...quantity, of: undefined } : undefined;
-  const quantifier = quantifiers.find((words) => standsAt(sentence, start - wordsIn(words), words));
+  const quantifier = phraseBefore(sentence, start, quantifiers);
   if (quantifier !== undefined)
     return notAll.test(keyAt(sentence, start - wordsIn(quantifier) - 1)) ? undefined : quantity;
   if (keyAt(sentence, nounOf(sentence, quantity).end) === 'đều') return quantity;
@@ -224,9 +224,7 @@ function restrictors({ sentence, quantity }: Mention): string[] {
   const named = namedBeforeBracket(sentence, quantity);
   if (named !== undefined) return named.flatMap((word) => contentWord(word) ?? []);
   const ofAll =
-    quantity.raw.includes('/') ||
-    isAspectOf(sentence, quantity) ||
-    wholes.some((words) => standsAt(sentence, start - wordsIn(words), words));
+    quantity.raw.includes('/') || isAspectOf(sentence, quantity) || phraseBefore(sentence, start, wholes) !== undefined;
   const noun = nounOf(sentence, quantity);
   const end = noun.joined === '' ? quantity.end : noun.end;
   let to = end;

@@ -3,7 +3,8 @@ import type { Quantity } from '../../quantities/find-quantities.ts';
 import { readUnit } from '../../quantities/units.ts';
 import type { DenialClaim } from '../claim.ts';
 import { isNoCount } from '../reading/asides.ts';
-import { hasPhrase, keyAt, phraseAt, type Sentence, wordsIn } from '../reading/scope.ts';
+import { placesOf } from '../reading/description.ts';
+import { hasPhrase, keyAt, type Sentence, wordsIn } from '../reading/scope.ts';
 import { bulletOf } from '../sums/itemised-blocks.ts';
 import { numberedIn } from './telling-context.ts';
 
@@ -64,11 +65,10 @@ function isThere(sentence: Sentence, quantity: Quantity): boolean {
 }
 
 function denialsIn(sentence: Sentence): Denial[] {
-  if (hasPhrase(sentence, sentence.start, sentence.end, elsewhere)) return [];
+  const places = placesOf(sentence, denying);
+  if (places.length === 0 || hasPhrase(sentence, sentence.start, sentence.end, elsewhere)) return [];
   const found: Denial[] = [];
-  for (let at = sentence.start; at < sentence.end; at += 1) {
-    const phrase = phraseAt(sentence, at, denying);
-    if (phrase === undefined) continue;
+  for (const { phrase, at } of places) {
     const unit = readUnit(sentence.tokens, at + wordsIn(phrase));
     const name = unit?.known === true ? nameBehind(sentence, unit.key, unit.end) : undefined;
     if (name !== undefined) found.push({ sentence, at, end: name.end, name: name.name });

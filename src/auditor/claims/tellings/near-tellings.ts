@@ -59,8 +59,9 @@ function claimsAmong(mentions: readonly Mention[]): RestatementClaim[] {
     if (same.some((one) => one !== again && isSameUnit(one.quantity.unitKey, again.quantity.unitKey))) return [];
     const values = valuesIn.get(again.sentence.block);
     const near = mentions.slice(Math.max(0, index - mostKept), index).filter((first) => {
+      if (!isSameUnit(first.quantity.unitKey, again.quantity.unitKey)) return false;
       const slip = slipBetween(first.quantity.value, again.quantity.value);
-      if (slip === undefined || !isSameThing(first, again)) return false;
+      if (slip === undefined || isExplained(first, again)) return false;
       if (first.sentence === again.sentence && !telling(again).pointsBack) return false;
       return (
         isTied(telling(first), telling(again), slip) ||
@@ -85,9 +86,6 @@ function valuesByBlock(mentions: readonly Mention[]): ReadonlyMap<ReadBlock, Rea
 
 /** What is left, or what it came to, is another number by what it says. */
 const left = /^(?:còn|tăng|giảm|lên|xuống|tới)$/;
-
-const isSameThing = (first: Mention, again: Mention): boolean =>
-  isSameUnit(first.quantity.unitKey, again.quantity.unitKey) && !isExplained(first, again);
 
 /** "1.254 hồ sơ … 1.245 hồ sơ, còn 09 hồ sơ", "09 em chuyển đi và 04 em chuyển đến": the difference is counted too. */
 function isExplained(first: Mention, again: Mention): boolean {

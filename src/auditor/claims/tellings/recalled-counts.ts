@@ -3,7 +3,7 @@ import { isNearMiss, isPlain, swappedFrom } from '../amount.ts';
 import type { RestatementClaim } from '../claim.ts';
 import { isNoCount } from '../reading/asides.ts';
 import { describe } from '../reading/description.ts';
-import { keyAt, type Mention, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+import { keyAt, type Mention, phraseBefore, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
 /** What a count is known by when it is recalled: what was done with the things, or where they are. */
@@ -77,7 +77,7 @@ function recalledBy(known: readonly Known[], again: Mention): Known | undefined 
   const { sentence, quantity } = again;
   if (known.some((one) => one.quantity.value === quantity.value)) return undefined;
   const core = coreOf(sentence, quantity);
-  const led = among.some((words) => standsAt(sentence, quantity.start - wordsIn(words), words));
+  const led = phraseBefore(sentence, quantity.start, among) !== undefined;
   const tied = known.filter(
     (one) => one.sentence !== sentence && isTied(one, again, core, led) && isNearly(one.quantity, quantity),
   );

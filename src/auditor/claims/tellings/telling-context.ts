@@ -37,10 +37,10 @@ interface Surroundings {
   around: ReadonlySet<string>;
   /** All words. */
   all: ReadonlySet<string>;
-  /** "cụm 1", "lớp 9": one of several by its number. */
-  numbered: ReadonlySet<string>;
-  /** "đầu năm", "cuối kỳ": which end of a stretch of time. */
-  ends: ReadonlySet<string>;
+  /** "cụm 1 lớp 9": which of several by their numbers, in one word. */
+  numbered: string;
+  /** "đầu năm,cuối kỳ": which ends of a stretch of time, in one word. */
+  ends: string;
 }
 
 const reach = 12;
@@ -93,9 +93,10 @@ function isCompared({ sentence, quantity: { start, end } }: Mention): boolean {
   )
     to += 1;
   if (hasPhrase(sentence, Math.max(sentence.start, start - 4), to, comparing)) return true;
-  return hasPhrase(sentence, end, to, ['còn lại']);
+  return hasPhrase(sentence, end, to, leftOver);
 }
 
+const leftOver = ['còn lại'];
 const measured = /^(?:%|đồng)$/;
 
 /** Up to the word that begins what is said of the things. */
@@ -166,8 +167,8 @@ function surroundingsOf(sentence: Sentence): Surroundings {
   return found;
 }
 
-/** "cụm 1 lớp 9": what the sentence tells apart by numbers, in one word. */
-export const numberedIn = (sentence: Sentence): string => [...surroundingsOf(sentence).numbered].sort().join(' ');
+/** What the sentence tells apart by numbers. */
+export const numberedIn = (sentence: Sentence): string => surroundingsOf(sentence).numbered;
 
 const numberable =
   /^(?:cụm|khối|khóa|lớp|tổ|thôn|ấp|khu|đội|bảng|hạng|vòng|đoạn|nhóm|lần|gói|tuyến|phố|tiểu|bộ|phường|quận|phần|kỳ|đợt|ca|đoàn|trạm|điểm|mục|tập)$/;
@@ -185,24 +186,19 @@ const ends = [
 ];
 
 function readSurroundings(sentence: Sentence): Surroundings {
-  const found = {
-    around: new Set<string>(),
-    all: new Set<string>(),
-    numbered: new Set<string>(),
-    ends: new Set<string>(),
-  };
+  const [around, all, numbered, ended] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];
   const counted = new Set(sentence.quantities.map(({ start }) => start));
   for (let at = sentence.start; at < sentence.end; at += 1) {
     const token = sentence.tokens[at];
     if (token?.kind === 'number' && !counted.has(at) && numberable.test(keyAt(sentence, at - 1)))
-      found.numbered.add(`${keyAt(sentence, at - 1)} ${token.text}`);
+      numbered.add(`${keyAt(sentence, at - 1)} ${token.text}`);
     if (token?.kind !== 'word') continue;
-    found.all.add(token.key);
+    all.add(token.key);
     const [word, end] = [contentWord(token.key), phraseAt(sentence, at, ends)];
-    if (word !== undefined) found.around.add(word);
-    if (end !== undefined) found.ends.add(end);
+    if (word !== undefined) around.add(word);
+    if (end !== undefined) ended.add(end);
   }
-  return found;
+  return { around, all, numbered: [...numbered].sort().join(' '), ends: [...ended].join() };
 }
 
 const stopsClause = (sentence: Sentence, at: number): boolean => hasMark(sentence, at, at + 1, ',;.?!');

@@ -9,13 +9,14 @@ const fewestTelling = 3;
 
 /** The same four words and more stand right before both numbers, no items of one list: "nhân dân đóng góp 500 triệu đồng". */
 export function haveSamePhrase({ mention: first, core }: Telling, { mention: again, core: other }: Telling): boolean {
+  if (core.join() !== other.join()) return false;
   const bullets = [first, again].map(({ sentence }) => bulletOf(sentence));
   if (bullets[0] !== '' && bullets[0] === bullets[1]) return false;
   const [one, two] = [first, again].map(keysBefore);
   let [same, telling] = [0, 0];
   for (; one?.[same] !== undefined && one[same] === two?.[same]; same += 1)
     if (/\d/.test(one[same] ?? '') || contentWord(one[same] ?? '') !== undefined) telling += 1;
-  return same >= fewestSame && telling >= fewestTelling && core.join() === other.join() && !goOnOtherwise(first, again);
+  return same >= fewestSame && telling >= fewestTelling && !goOnOtherwise(first, again);
 }
 
 const longestPhrase = 16;

@@ -11,7 +11,7 @@ export function isOfOneTime(first: Telling, again: Telling): boolean {
   if (isMore(first, again) && ((one.windows.length === 0 && isOfLonger(again)) || isAdded(again))) return false;
   if (one.years.size > 0 && ![...other.years].every((year) => one.years.has(year))) return false;
   if (!isOfStretches(first.mention.sentence, again.mention.sentence)) return false;
-  const [ends, others] = [first, again].map(({ surroundings }) => [...surroundings.ends].join());
+  const [{ ends }, { ends: others }] = [first.surroundings, again.surroundings];
   if (ends !== others && ends !== '' && others !== '') return false;
   return (
     one.windows.length === 0 || other.windows.length === 0 || one.windows.some((word) => other.windows.includes(word))

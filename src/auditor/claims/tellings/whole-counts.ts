@@ -6,7 +6,7 @@ import { isNoCount } from '../reading/asides.ts';
 import { type CountedNoun, isSameNoun, nounOf } from '../reading/counted-nouns.ts';
 import { type Description, describe, isPlannedAhead } from '../reading/description.ts';
 import { isPeople } from '../reading/kinship.ts';
-import { keyAt, type Mention, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+import { keyAt, type Mention, phraseBefore, type Sentence } from '../reading/scope.ts';
 import {
   isNarrowed,
   isOfStretches,
@@ -115,7 +115,7 @@ function isOfSome(first: Counted, again: Counted): boolean {
 
 /** "hiện có 26 trường": brought in as all there are. */
 const isLed = ({ sentence, quantity }: Counted): boolean =>
-  wholeLeads.some((words) => standsAt(sentence, quantity.start - wordsIn(words), words));
+  phraseBefore(sentence, quantity.start, wholeLeads) !== undefined;
 
 /** "tất cả 24 trường đều …": all of those that were brought in are spoken of. */
 function isBrought(first: Counted, again: Counted): boolean {

@@ -1,6 +1,7 @@
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import type { CountedNoun } from '../reading/counted-nouns.ts';
-import { hasPhrase, keyAt, phraseAt, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
+import { placesOf } from '../reading/description.ts';
+import { hasPhrase, keyAt, phraseAt, phraseBefore, type Sentence, standsAt, wordsIn } from '../reading/scope.ts';
 
 /** How a count is said to be of all there are. all: by a word for it; under: by a fraction; near: so that only a slip from the other count is sure. */
 export type WholeScope = 'all' | 'under' | 'near';
@@ -24,7 +25,7 @@ export function wholeScope(
   { start, end, of }: Quantity,
   noun: CountedNoun,
 ): WholeScope | undefined {
-  const quantifier = quantifiers.find((words) => standsAt(sentence, start - wordsIn(words), words));
+  const quantifier = phraseBefore(sentence, start, quantifiers);
   if (quantifier !== undefined)
     return /^(?:gồm|kể|tính|bao)$/.test(keyAt(sentence, start - wordsIn(quantifier) - 1)) ? undefined : 'all';
   if (isOfArea(sentence, end)) return 'all';
@@ -86,14 +87,14 @@ export const mentions = ({ tokens, start, end }: Sentence, word: string): boolea
 
 export const speaksOfArea = (sentence: Sentence, from: number): boolean => hasPhrase(sentence, from, from + 4, areas);
 
-const stretches = /^(?:quý|tháng|đợt|kỳ)$/;
+const stretches = ['quý', 'tháng', 'đợt', 'kỳ'];
 
 /** "quý ii", "tháng 5", "học kỳ i": the stretches that a sentence names by their numbers. */
 function stretchesIn(sentence: Sentence): ReadonlySet<string> {
   const found = new Set<string>();
-  for (let at = sentence.start; at < sentence.end - 1; at += 1)
-    if (stretches.test(keyAt(sentence, at)) && /^(?:\d+|[ivx]+)$/.test(keyAt(sentence, at + 1)))
-      found.add(`${keyAt(sentence, at)} ${keyAt(sentence, at + 1)}`);
+  for (const { phrase, at } of placesOf(sentence, stretches))
+    if (at < sentence.end - 1 && /^(?:\d+|[ivx]+)$/.test(keyAt(sentence, at + 1)))
+      found.add(`${phrase} ${keyAt(sentence, at + 1)}`);
   return found;
 }
 
