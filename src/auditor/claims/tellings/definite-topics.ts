@@ -17,6 +17,7 @@ const aspects = [
   'danh sách',
   'việc',
   'chi phí',
+  'biên bản',
 ];
 const longestAspect = 7;
 /** Whether the count at the head of a sentence, or behind its first comma, is of what was spoken of. */

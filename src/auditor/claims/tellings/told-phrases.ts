@@ -68,7 +68,7 @@ export const areSiblings = (first: Telling, again: Telling): boolean => {
 
 const longTail = 3;
 /** Behind the name of the things these say something of them. */
-const saysOf =
+export const saysOf =
   /^(?:xây|gặp|bảo|chủ|sớm|hoàn|nhận|nộp|đạt|mở|tham|diễn|chưa|không|nêu|nói|kể|nên|tạm|dừng|rà|báo|gửi|thực|triển|khắc|bổ|tổ|ký|cử|lập|phối|tiếp|tự|phải)$/;
 
 /** "27 hộ chưa có nhà vệ sinh … hỗ trợ 37 hộ chưa có nhà vệ sinh": whatever is done with them, they are called by the same words. */

@@ -2,6 +2,7 @@ import { compareDecimals } from '../../../kernel/decimal.ts';
 import { isPlannedAhead } from '../reading/description.ts';
 import { hasPhrase, keyAt, type Mention } from '../reading/scope.ts';
 import type { Telling } from './telling-context.ts';
+import { saysOf } from './told-phrases.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
 /** Neither names a time that the other does not, and both are of what is done or both of what is planned. */
@@ -58,5 +59,6 @@ export function isNarrower(first: Telling, again: Telling): boolean {
   const { around } = first.surroundings;
   const unknown = again.core.filter((word) => !around.has(word)).length;
   const goesOn = first.core.every((word, at) => again.core[at] === word);
+  if (saysOf.test(again.core[first.core.length] ?? '')) return false;
   return goesOn && unknown > 1 && !isMore(first, again);
 }
