@@ -160,7 +160,8 @@ function scopeOf(sentences: readonly Sentence[], index: number, { sentence, quan
     const one = sentences[at];
     if (one === undefined) break;
     if (one.block !== block) {
-      if (bulletOf(one) === '') blocks += 1;
+      // The items of a list are no paragraphs of their own; numbered headings are.
+      if (/^(?:1|I|$)/.test(bulletOf(one))) blocks += 1;
       block = one.block;
     }
     if (blocks > mostBlocks) break;
