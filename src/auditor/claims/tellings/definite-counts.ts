@@ -6,8 +6,18 @@ import { isNoCount } from '../reading/asides.ts';
 import { type CountedNoun, isSameNoun, nounOf } from '../reading/counted-nouns.ts';
 import { describe, isPlannedAhead } from '../reading/description.ts';
 import { isSameUnit } from '../reading/kinship.ts';
-import { hasPhrase, keyAt, type Mention, phraseAt, phraseBefore, type Sentence, wordsIn } from '../reading/scope.ts';
+import {
+  hasPhrase,
+  keyAt,
+  type Mention,
+  phraseAt,
+  phraseBefore,
+  type Sentence,
+  standsAt,
+  wordsIn,
+} from '../reading/scope.ts';
 import { slipBetween } from '../slips/slips.ts';
+import { bulletOf } from '../sums/itemised-blocks.ts';
 import { isAspectOf, isLeftOver, isMoneyTopic, isSaidLeft, isSpokenOf } from './definite-topics.ts';
 import { addressesSomeone, isPointedInBracket, namedBeforeBracket, pointerBehind } from './pointers.ts';
 import { contentWord, numberedIn, type Telling, tellingOf } from './telling-context.ts';
@@ -150,7 +160,8 @@ function scopeOf(sentences: readonly Sentence[], index: number, { sentence, quan
     const one = sentences[at];
     if (one === undefined) break;
     if (one.block !== block) {
-      blocks += 1;
+      // The items of a list are no paragraphs of their own; numbered headings are.
+      if (/^(?:1|I|$)/.test(bulletOf(one))) blocks += 1;
       block = one.block;
     }
     if (blocks > mostBlocks) break;
@@ -223,8 +234,8 @@ function restrictors({ sentence, quantity }: Mention): string[] {
   const { start } = quantity;
   const named = namedBeforeBracket(sentence, quantity);
   if (named !== undefined) return named.flatMap((word) => contentWord(word) ?? []);
-  const ofAll =
-    quantity.raw.includes('/') || isAspectOf(sentence, quantity) || phraseBefore(sentence, start, wholes) !== undefined;
+  const isAspect = isAspectOf(sentence, quantity);
+  const ofAll = quantity.raw.includes('/') || phraseBefore(sentence, start, wholes) !== undefined;
   const noun = nounOf(sentence, quantity);
   const end = noun.joined === '' ? quantity.end : noun.end;
   let to = end;
@@ -238,8 +249,9 @@ function restrictors({ sentence, quantity }: Mention): string[] {
   const words: string[] = [];
   for (let at = end; at < (pointerBehind(sentence, quantity) ?? to); at += 1) {
     const key = keyAt(sentence, at);
+    if (isAspect && predicates.test(key)) break;
     if (!all && (ofAll ? predicates.test(key) || doings.test(key) : isTold(sentence, at))) break;
-    if (!all && phraseAt(sentence, at, whens) !== undefined) break;
+    if (!all && (phraseAt(sentence, at, whens) !== undefined || standsAt(sentence, at, 'còn lại'))) break;
     if (!all && key === 'đã' && results.test(keyAt(sentence, at + 1))) break;
     if (!all && !ofAll && words.length > 0 && /^(?:về|cho|trước|để|gửi|nộp|sang|theo)$/.test(key)) break;
     const word = sentence.tokens[at]?.kind === 'word' ? contentWord(key) : undefined;
@@ -272,7 +284,7 @@ function isNearly(first: Mention, again: Telling): boolean {
     isMoneyTopic(again.mention.sentence, again.mention.quantity);
   const sameNames = anyNames || [...again.names].every((name) => all.has(name));
   const [one, other] = [describe(first), again.description];
-  const sameYears = one.years.size === 0 || [...other.years].every((year) => one.years.has(year));
+  const sameYears = pointed || one.years.size === 0 || [...other.years].every((year) => one.years.has(year));
   return (
     sameSort &&
     sameNames &&

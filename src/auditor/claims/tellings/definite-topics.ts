@@ -16,6 +16,8 @@ const aspects = [
   'hậu quả',
   'danh sách',
   'việc',
+  'chi phí',
+  'biên bản',
 ];
 const longestAspect = 7;
 /** Whether the count at the head of a sentence, or behind its first comma, is of what was spoken of. */
@@ -49,7 +51,12 @@ export const isMoneyTopic = (sentence: Sentence, quantity: Quantity): boolean =>
   isMoneyNamed(sentence, quantity) ||
   (/^(?:với|từ)$/.test(keyAt(sentence, sentence.start)) &&
     quantity.start === sentence.start + 1 &&
-    phraseAt(sentence, quantity.end, received) !== undefined);
+    isReceived(sentence, quantity.end));
+
+function isReceived(sentence: Sentence, at: number): boolean {
+  const phrase = phraseAt(sentence, at, received);
+  return phrase !== undefined && !/^(?:của|từ)$/.test(keyAt(sentence, at + wordsIn(phrase)));
+}
 
 const isMoneyNamed = (sentence: Sentence, { start, end }: Quantity): boolean =>
   phraseAt(sentence, sentence.start, moneyTopics) !== undefined &&

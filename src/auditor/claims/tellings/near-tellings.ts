@@ -13,7 +13,7 @@ import { numberedIn, type Telling, tellingOf } from './telling-context.ts';
 import { twinsOf } from './telling-twins.ts';
 import { countSamePair, haveSameLabel, isOfNamedBody } from './told-pairs.ts';
 import { haveSamePhrase, haveSameTail, isSameDoing } from './told-phrases.ts';
-import { isOfOneTime, isSample } from './told-times.ts';
+import { isNarrower, isOfOneTime, isSample } from './told-times.ts';
 
 /** How many earlier counts of one kind a count is compared with: keeps a text of a thousand pages linear. */
 const mostKept = 80;
@@ -110,6 +110,7 @@ const pointerWeight = 2;
 function isTied(first: Telling, again: Telling, slip: SlipStrength): boolean {
   if (!isOfOneTime(first, again) && !(slip > 1 && isDecided(first, again))) return false;
   if (isHeadedOtherwise(first.mention.sentence, again.mention.sentence) || isSample(first, again)) return false;
+  if (isNarrower(first, again)) return false;
   if (isSwappedMoney(first, again)) return true;
   const goesOn = first.mention.sentence.block === again.mention.sentence.block && again.names.size === 0;
   if (!isOfOneBody(first, again, goesOn || isShortened(first, again, slip))) return false;
@@ -170,8 +171,7 @@ function isTakenUp(first: Telling, again: Telling, slip: SlipStrength): boolean 
   const told = /^(?:đã|đều|được)$/.test(keyAt(sentence, quantity.end + again.core.length));
   const more = compareDecimals(quantity.value, first.mention.quantity.value) > 0;
   const isBare = again.core.length === 0 && sentence.block === first.mention.sentence.block;
-  const likely = slip > 1 || (first.core.length === 0 && isSpecific(again));
-  return likely && opens && told && more && isBare && isOfOneTime(first, again) && isOfOneBody(first, again, false);
+  return slip > 1 && opens && told && more && isBare && isOfOneTime(first, again) && isOfOneBody(first, again, false);
 }
 
 const measured = /^(?:%|đồng)$/;
@@ -215,7 +215,8 @@ const takingUp = ['với', 'của', 'trong', 'trên', 'qua', 'tổng số', 'k�
 function isShortened(first: Telling, again: Telling, slip: SlipStrength): boolean {
   const own = [...again.words];
   const known = own.filter((word) => first.surroundings.around.has(word)).length;
-  if (slip < 3) return slip === 2 && own.length > 1 && known === own.length && again.names.size === 0;
+  const isSummary = again.description.sumsUp && known * 2 >= own.length;
+  if (slip < 3) return slip === 2 && own.length > 1 && (known === own.length || isSummary) && again.names.size === 0;
   return isLed(again) || again.pointsBack || again.description.sumsUp || known * 2 >= own.length;
 }
 

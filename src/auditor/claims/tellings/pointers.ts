@@ -18,6 +18,10 @@ const farthest = 8;
 const farthestOfTwo = 16;
 /** Behind these something else is spoken of. */
 const turns = /^(?:ở|tại|trong|cho|của|là|sẽ|đang|phải|vẫn|có|theo|do|bởi|với|từ|về|để|qua|vì)$/;
+/** "có tên trong danh sách kèm Tờ trình": in another paper. */
+const isAttached = (sentence: Sentence, at: number): boolean =>
+  /^(?:có|trong)$/.test(keyAt(sentence, at)) && hasPhrase(sentence, at, Math.min(sentence.end, at + 7), ['kèm']);
+
 const doings = /^(?:đã|bị|được|không|chưa|tự|còn)$/;
 const goesOn = /^(?:trong|có|được|đã|đều|và|phải|sẽ|về|cho|để|là|vào|trước)$/;
 
@@ -27,7 +31,10 @@ export function pointerBehind(sentence: Sentence, { end }: Quantity): number | u
   let [reach, isPlain] = [farthest, true];
   for (let at = end; at < Math.min(sentence.end, end + reach); at += 1) {
     const key = keyAt(sentence, at);
-    if (phraseAt(sentence, at, told) !== undefined || (isPlain && phraseAt(sentence, at, near) !== undefined))
+    if (
+      (phraseAt(sentence, at, told) !== undefined && !isAttached(sentence, at)) ||
+      (isPlain && phraseAt(sentence, at, near) !== undefined)
+    )
       return at;
     const token = sentence.tokens[at];
     if (/^(?:và|,)$/.test(key) && sentence.tokens[at + 1]?.kind === 'number') reach = farthestOfTwo;

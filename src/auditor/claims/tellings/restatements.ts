@@ -7,6 +7,7 @@ import { isNoCount } from '../reading/asides.ts';
 import { type Description, describe, unitOf } from '../reading/description.ts';
 import { isSameUnit } from '../reading/kinship.ts';
 import { hasPhrase, keyAt, type Mention, type Sentence } from '../reading/scope.ts';
+import { numberedIn } from './telling-context.ts';
 
 /** How many earlier counts of the same thing one is compared with: keeps a text of a thousand pages linear. */
 const mostCompared = 40;
@@ -74,9 +75,19 @@ function isSameCount(first: Description, again: Description): boolean {
   const shared = [...again.words].filter((word) => first.words.has(word)).length;
   const [own, others] = [again.words.size, first.words.size];
   const sameSort = again.head.every((word) => first.words.has(word));
-  if (again.sumsUp) return sameSort && shared >= recognisable && shared * 2 >= own;
+  if (again.sumsUp) return sameSort && shared >= recognisable && shared * 2 >= own && !isOtherRound(first, again);
   const shortened = first.names.size === again.names.size && others - shared <= 3 && shared >= specific + 1;
   return shared >= specific && shared === own && (shared === others || shortened);
+}
+
+const planned = ['kế hoạch', 'chỉ tiêu', 'giao', 'đăng ký', 'dự kiến'];
+const outdone = ['vượt kế hoạch', 'vượt chỉ tiêu', 'đạt kế hoạch', 'cao hơn', 'thấp hơn'];
+
+/** "đợt 1 … đợt 2", "Kế hoạch giao 36 buổi … đã thực hiện 63 buổi, vượt kế hoạch". */
+function isOtherRound({ mention: { sentence, quantity } }: Description, { mention: again }: Description): boolean {
+  if (numberedIn(sentence) !== numberedIn(again.sentence)) return true;
+  const isPlan = hasPhrase(sentence, sentence.start, quantity.start, planned);
+  return isPlan && hasPhrase(again.sentence, again.quantity.end, again.sentence.end, outdone);
 }
 
 const tellingCore = { passive: 3, active: 6 } as const;

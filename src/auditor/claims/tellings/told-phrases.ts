@@ -20,6 +20,7 @@ export function haveSamePhrase({ mention: first, core }: Telling, { mention: aga
 }
 
 const longestPhrase = 16;
+const quotes = /^["“”'‘’]$/;
 const fillers = /^(?:mới|chỉ|đã|cũng|được|là|:)$/;
 
 /** What stands before a number up to a mark, the nearest first: words, and the parts of a day. */
@@ -27,6 +28,7 @@ function keysBefore({ sentence, quantity: { start } }: Mention): readonly string
   const keys: string[] = [];
   for (let at = start - 1; at >= Math.max(sentence.start, start - longestPhrase); at -= 1) {
     const key = keyAt(sentence, at);
+    if (quotes.test(key)) continue;
     if (!/^(?:\p{L}+|\d+|\/|:)$/u.test(key)) break;
     if (keys.length > 2 || !fillers.test(key)) keys.push(key);
   }
@@ -66,7 +68,7 @@ export const areSiblings = (first: Telling, again: Telling): boolean => {
 
 const longTail = 3;
 /** Behind the name of the things these say something of them. */
-const saysOf =
+export const saysOf =
   /^(?:xây|gặp|bảo|chủ|sớm|hoàn|nhận|nộp|đạt|mở|tham|diễn|chưa|không|nêu|nói|kể|nên|tạm|dừng|rà|báo|gửi|thực|triển|khắc|bổ|tổ|ký|cử|lập|phối|tiếp|tự|phải)$/;
 
 /** "27 hộ chưa có nhà vệ sinh … hỗ trợ 37 hộ chưa có nhà vệ sinh": whatever is done with them, they are called by the same words. */

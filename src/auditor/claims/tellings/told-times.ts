@@ -2,6 +2,7 @@ import { compareDecimals } from '../../../kernel/decimal.ts';
 import { isPlannedAhead } from '../reading/description.ts';
 import { hasPhrase, keyAt, type Mention } from '../reading/scope.ts';
 import type { Telling } from './telling-context.ts';
+import { saysOf } from './told-phrases.ts';
 import { isOfStretches } from './whole-scopes.ts';
 
 /** Neither names a time that the other does not, and both are of what is done or both of what is planned. */
@@ -52,3 +53,12 @@ export const isSample = ({ mention: first }: Telling, { mention: again }: Tellin
   const fewer = compareDecimals(again.quantity.value, first.quantity.value) < 0;
   return fewer && looked(again) && !looked(first);
 };
+
+/** "1.063 trường hợp vi phạm … 1.036 trường hợp vi phạm nồng độ cồn": fewer, of a sort that the earlier does not name. */
+export function isNarrower(first: Telling, again: Telling): boolean {
+  const { around } = first.surroundings;
+  const unknown = again.core.filter((word) => !around.has(word)).length;
+  const goesOn = first.core.every((word, at) => again.core[at] === word);
+  if (saysOf.test(again.core[first.core.length] ?? '')) return false;
+  return goesOn && unknown > 1 && !isMore(first, again);
+}

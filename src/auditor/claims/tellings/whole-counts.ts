@@ -1,3 +1,4 @@
+import { compareDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import { isNearMiss, isPlain, swappedFrom } from '../amount.ts';
 import type { RestatementClaim, SumClaim } from '../claim.ts';
@@ -123,13 +124,19 @@ function isBrought(first: Counted, again: Counted): boolean {
   return core.length === 0 && isLed(first) && said && !isPeople(again.quantity.unitKey);
 }
 
+/** "1.063 trường hợp vi phạm … Toàn bộ 1.036 trường hợp vi phạm nồng độ cồn": fewer, of a sort that was not spoken of. */
+const isSortUnknown = (first: Counted, again: Counted): boolean =>
+  compareDecimals(again.quantity.value, first.quantity.value) < 0 &&
+  sortOf(again.noun).length > sortOf(first.noun).length &&
+  sortOf(again.noun).filter((word) => !mentions(first.sentence, word)).length > 1;
+
 /** Two numbers that differ as a slip does, of things that no other word tells apart. */
 function isSlipOf(first: Counted, again: Counted): boolean {
   const [one, other] = [first.quantity.value, again.quantity.value];
   const swapped = (swappedFrom(one, other)?.digits ?? 0) >= fewestDigits;
   if (again.quantity.unitKey === 'đồng') return swapped && again.scope === 'all';
   // What stands above the line is told apart by the words behind.
-  if (swapped && again.scope !== 'near') return true;
+  if (swapped && again.scope !== 'near') return !isSortUnknown(first, again);
   if (!swapped && !isNearMiss(one, other, 0)) return false;
   const [own, others] = [sortOf(again.noun), sortOf(first.noun)];
   const fits = own.every((word, at) => others[at] === word) || own.every((word) => mentions(first.sentence, word));
