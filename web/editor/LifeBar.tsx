@@ -16,6 +16,8 @@ const words = t.editor.life;
 
 const LifeDialog = lazy(() => import('./LifeDialog.tsx').then((file) => ({ default: file.LifeDialog })));
 
+const SentBack = lazy(() => import('./SentBack.tsx').then((file) => ({ default: file.SentBack })));
+
 const steps: readonly ReportState[] = ['draft', 'frozen', 'inReview', 'approved', 'issued', 'submitted', 'accepted'];
 
 /** The permission of each act, as the routes declare it. */
@@ -25,8 +27,8 @@ const permissionOf = {
   ...{ submit: 'reports.issue', accept: 'reports.manage', replace: 'reports.manage' },
 } as const satisfies Record<ReportAction, Permission>;
 
-/** The act that leads on; the others stand beside it quietly. */
-const leadsOn: ReadonlySet<ReportAction> = new Set(['freeze', 'review', 'approve', 'issue', 'submit', 'accept']);
+/** The act that leads on; the others stand beside it quietly. Whether a report that was sent is accepted or replaced, its receiver says. */
+const leadsOn: ReadonlySet<ReportAction> = new Set(['freeze', 'review', 'approve', 'issue', 'submit']);
 
 function Steps({ state }: { state: ReportState }) {
   const at = steps.indexOf(state);
@@ -95,6 +97,11 @@ export function LifeBar(props: DeskProps) {
         ))}
       </div>
       <LastWord life={life} />
+      {life.state === 'submitted' && (
+        <Suspense>
+          <SentBack report={report} edition={life.edition} />
+        </Suspense>
+      )}
       {act !== undefined && (
         <Suspense>
           <LifeDialog key={act} {...props} act={act} seen={life.actions.length} onClose={() => setAct(undefined)} />

@@ -270,6 +270,8 @@ export const editorWords: Words<typeof vi.editorWords> = {
     done: (act, author, at) => `${act}: ${author}, ${at}`,
     because: (reason) => `Reason: ${reason}`,
     returned: (author, reason) => `${author} returned it: ${reason}`,
+    sentBack: (receiver, remarks) =>
+      `${receiver} returned the report: ${remarks}. Make a replacement, issue it and submit it again.`,
   },
   before: {
     title: 'To be known before this step',

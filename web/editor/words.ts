@@ -267,6 +267,8 @@ export const editorWords = {
     done: (act: string, author: string, at: string) => `${act}: ${author}, ${at}`,
     because: (reason: string) => `Lý do: ${reason}`,
     returned: (author: string, reason: string) => `${author} trả lại: ${reason}`,
+    sentBack: (receiver: string, remarks: string) =>
+      `${receiver} trả lại báo cáo: ${remarks}. Hãy lập báo cáo thay thế, phát hành rồi nộp lại.`,
   },
   before: {
     title: 'Cần biết trước khi làm bước này',

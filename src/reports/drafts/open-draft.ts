@@ -8,7 +8,7 @@ import type { Reader, Transaction } from '../../platform/postgres/connect.ts';
 import type { DraftBlock } from '../draft.ts';
 import { findReport, type PackWorld } from '../find-report.ts';
 import { type DoneAction, notADraft, type ReportState, stateOf } from '../life/state.ts';
-import { listActions } from '../life/store.ts';
+import { listActions, lockJournal } from '../life/store.ts';
 import type { OfficerText } from '../officer-texts.ts';
 import { type PeriodWord, wordsOf } from '../period-words.ts';
 import { readOfficerTexts } from '../read-officer-texts.ts';
@@ -89,6 +89,19 @@ function earlierDraft(drafts: readonly Draft[], period: Period): Draft | undefin
   return dated.sort((a, b) => (a.to < b.to ? 1 : -1))[0]?.draft;
 }
 
+/**
+ * Why what was opened as a draft is none any more; undefined: it still is, and stays one until the transaction ends, for whoever freezes
+ * it waits. So what is written is in the frozen report or is refused.
+ */
+export async function draftTrouble(tx: Transaction, writing: Writing, open: OpenDraft): Promise<Problem | undefined> {
+  if (open.state !== 'draft') return notADraft(open.state);
+  await lockJournal(tx, writing.agencyId);
+  const key = { reportType: open.type.id, periodCode: open.period.code };
+  const draft = open.draft ?? (await findDraft(tx, writing.agencyId, key));
+  const state = draft === undefined ? 'draft' : stateOf(await listActions(tx, writing.agencyId, draft.id));
+  return state === 'draft' ? undefined : notADraft(state);
+}
+
 export interface SectionChange {
   section: string;
   /** The version that the person saw; 0: nobody had changed anything. */
@@ -107,7 +120,8 @@ export async function changeSection(
   { section, version, cause }: SectionChange,
   change: (content: SectionContent) => Result<SectionContent>,
 ): Promise<Result<StoredSection & { draft: Draft }>> {
-  if (open.state !== 'draft') return failure([notADraft(open.state)]);
+  const trouble = await draftTrouble(tx, writing, open);
+  if (trouble !== undefined) return failure([trouble]);
   const begun = await beginDraft(tx, writing, open);
   if (!begun.ok) return begun;
   const draft = begun.value;

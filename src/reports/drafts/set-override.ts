@@ -6,8 +6,8 @@ import { failure, type Result } from '../../kernel/result.ts';
 import { readDirectory } from '../../organisation/reading.ts';
 import { listOverrides, overrideFigure } from '../../registers/attest.ts';
 import { findFigureMisfit } from '../figure-fit.ts';
-import { notADraft } from '../life/state.ts';
 import type { DraftWork } from './edit-draft.ts';
+import { draftTrouble } from './open-draft.ts';
 
 export interface OverrideWish {
   figureId: string;
@@ -25,7 +25,8 @@ export async function setOverride(
   { tx, writing, world, open }: DraftWork,
   { version, ...wish }: OverrideWish,
 ): Promise<Result<{ entryId: string; version: number }>> {
-  if (open.state !== 'draft') return failure([notADraft(open.state)]);
+  const trouble = await draftTrouble(tx, writing, open);
+  if (trouble !== undefined) return failure([trouble]);
   const misfit = findFigureMisfit(wish.figureId, undefined, world);
   if (misfit !== undefined) return failure([problem('figure-unknown', 'Không có số liệu này', `${misfit}.`)]);
   const unfit = findValueMisfit(world.figures.get(wish.figureId), wish.value);

@@ -84,9 +84,9 @@ async function perform(work: LifeWork, action: ReportAction, draft: Draft): Prom
   }
 }
 
-/** Values and evidence as of the journal's head. Entries that are being written meanwhile have later numbers and are not in it. */
+/** Values, evidence and text as of the journal's head. What is being written meanwhile waits and has later numbers. */
 async function freezeDraft(work: LifeWork, draft: Draft): Promise<Result<Performed>> {
-  const { tx, world, open, agency, signer, today } = work;
+  const { tx, writing, world, open, agency, signer, today } = work;
   const cutOff = parseCalendarDate(open.cutOff);
   if (cutOff !== undefined && today < cutOff)
     return failure([
@@ -96,6 +96,7 @@ async function freezeDraft(work: LifeWork, draft: Draft): Promise<Result<Perform
         `Số liệu của báo cáo chốt đến hết ngày ${formatDateShort(cutOff)}; từ ngày ấy mới khóa được.`,
       ),
     ]);
+  await lockJournal(tx, writing.agencyId);
   const head = await readJournalHead(tx);
   const request = { agency, reportType: open.type.id, periodCode: open.period.code };
   const built = await buildReport(tx, world, request, { ...head, draftId: draft.id });

@@ -329,6 +329,30 @@ test('a freeze while entries are written holds all up to its number and none aft
   expect(canonicalJson(freezeBuilt(again, signer))).toBe(kept.document);
 });
 
+test('what is written while the report is being frozen is in it, or is refused', async () => {
+  await stateAfter('unfreeze', 'hoa', { reason: 'Thử khóa trong khi đang viết' });
+  const session = office.as('minh');
+  const opened = unwrap(await office.ask(routes, drafts.getDraft, { session })) as drafts.DraftView;
+  const first = opened.sections.find(({ id }) => id === 'danh-gia')?.version ?? 0;
+  const textOf = (version: number) => `Đơn vị hoàn thành tốt nhiệm vụ, lần viết thứ ${version}.`;
+  const write = (version: number) => {
+    const paragraphs = [{ style: 'body', children: [{ kind: 'text', text: textOf(version) }] }];
+    const body = { section: 'danh-gia', version, paragraphs, autosave: true };
+    return office.ask(routes, drafts.editBlock, { session, params: { block: 'uu-diem' }, body });
+  };
+  unwrap(await write(first));
+  const freezing = act('freeze', 'hoa');
+  let version = first;
+  let refusal: string[] = [];
+  while (refusal.length === 0) {
+    refusal = typesOf(await write(version + 1));
+    if (refusal.length === 0) version += 1;
+  }
+  expect(refusal).toEqual(['report-not-draft']);
+  expect((await freezing).ok).toBe(true);
+  expect((await keptOf()).document).toContain(textOf(version));
+});
+
 test('before the issue everything in doubt is shown, and the ledger of the issued report names the same', async () => {
   expect((await correct(await reportedEntry(), 'Soát lại')).ok).toBe(true);
   await stateAfter('review', 'hoa');

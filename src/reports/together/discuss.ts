@@ -3,10 +3,9 @@ import { failure, type Result, success } from '../../kernel/result.ts';
 import { findTextMisfit } from '../../registers/field-values.ts';
 import { arrangeSection } from '../drafts/arrange.ts';
 import type { DraftWork } from '../drafts/edit-draft.ts';
-import { beginDraft, unknownSection } from '../drafts/open-draft.ts';
+import { beginDraft, draftTrouble, unknownSection } from '../drafts/open-draft.ts';
 import { findSection } from '../drafts/store.ts';
 import { untouched } from '../drafts/types.ts';
-import { notADraft } from '../life/state.ts';
 import {
   type Assignment,
   addAssignment,
@@ -36,7 +35,8 @@ export async function assignSection(
   { tx, writing, open }: DraftWork,
   { section, version, change, manages }: AssignmentWish,
 ): Promise<Result<Assignment>> {
-  if (open.state !== 'draft') return failure([notADraft(open.state)]);
+  const trouble = await draftTrouble(tx, writing, open);
+  if (trouble !== undefined) return failure([trouble]);
   if (!open.template.some(({ id }) => id === section)) return failure([unknownSection(section)]);
   const draft = await beginDraft(tx, writing, open);
   if (!draft.ok) return draft;
