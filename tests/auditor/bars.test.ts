@@ -32,7 +32,7 @@ const asked = {
   'held-out-3': bars,
   'held-out-4': bars,
   'held-out-5': bars,
-  'held-out-6': { ...bars, injected: 0.85 },
+  'held-out-6': bars,
   'held-out-7': bars,
   'held-out-8': bars,
 } as const satisfies Record<SetName, object>;
@@ -94,7 +94,7 @@ describe('on made-up reports', () => {
 it('finds most of what makes a short passage wrong, and lets nearly all right ones be', () => {
   const { words, byKind, falseErrors, falseWarnings } = measurePassages(readPassages());
   expect(words).toBeGreaterThan(25_000);
-  expect(ratio(total(byKind.values()))).toBeGreaterThanOrEqual(0.81);
+  expect(ratio(total(byKind.values()))).toBeGreaterThanOrEqual(0.82);
   expect(perThousand(falseErrors, words)).toBeLessThanOrEqual(bars.falseErrorsPerThousandWords);
   expect(perThousand(falseWarnings, words)).toBeLessThanOrEqual(bars.falseWarningsPerThousandWords);
 }, 120_000);
