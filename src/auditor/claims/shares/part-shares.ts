@@ -46,7 +46,6 @@ export function percentBehind({ sentence, quantity }: Mention): Quantity | undef
   if (percent === undefined || !isPercent(percent)) return undefined;
   const said = saidAt(sentence, percent);
   if (said === undefined || said - quantity.end > 10 || hasMark(sentence, quantity.end, said, ';')) return undefined;
-  if (hasPhrase(sentence, quantity.end, said, ['còn lại'])) return undefined;
   return percent;
 }
 
