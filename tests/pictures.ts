@@ -5,7 +5,7 @@ import type { RoleId } from '../src/access/permissions.ts';
 import { faultyReport } from '../src/auditor/review/bao-cao-sai.fixture.ts';
 import { fixtureFile, fixturePassword } from '../src/documents/signatures/signed.fixture.ts';
 import { type MadeCell, makeWorkbook } from '../src/registers/excel/workbook.fixture.ts';
-import { launchChromium } from './browser/chromium.ts';
+import { launchChromium, placeCursor } from './browser/chromium.ts';
 import { editedReport } from './edited-report.ts';
 import { visitAs, visitorOf } from './session.ts';
 import { submittedReport } from './submitted-report.ts';
@@ -57,7 +57,7 @@ async function makeSlip(page: Page): Promise<void> {
 }
 
 async function writeAndComment(page: Page): Promise<void> {
-  await page.locator('[data-block="khai-quat-11"] p').click();
+  await placeCursor(page.locator('[data-block="khai-quat-11"] p'));
   await page.keyboard.press('Control+a');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.type(' Các phòng đã kiện toàn xong trong quý I.');

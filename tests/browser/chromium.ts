@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { visitorOf } from '../session.ts';
 
 /** Where a Chromium may be; `npm test` puts the one that it found or installed into CHROMIUM. Else Playwright's own. */
@@ -53,6 +53,12 @@ export async function visit(
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(url);
   return { page, complaints, close: () => context.close() };
+}
+
+/** A key within the millisecond of a click meets an editor that has not heard yet where the browser put the cursor; no hand is so quick. */
+export async function placeCursor(where: Locator): Promise<void> {
+  await where.click();
+  await where.evaluate(() => new Promise((heard) => requestAnimationFrame(() => requestAnimationFrame(heard))));
 }
 
 /** What axe finds that keeps somebody from using the page. */

@@ -6,7 +6,7 @@ import { fixtureFile, fixturePassword, signedBy } from '../../src/documents/sign
 import { editDocx } from '../../src/reports/tamper.fixture.ts';
 import { makeSession, signInOf } from '../session.ts';
 import { startApplication } from './application.ts';
-import { barriers } from './chromium.ts';
+import { barriers, placeCursor } from './chromium.ts';
 
 const report = '/binh-phuoc-bdt/bao-cao/so-ket-thi-dua/2023-H1';
 const desk = `${report}/soan`;
@@ -30,12 +30,6 @@ const section = (page: Page) => page.getByRole('region', { name: 'I. KHÁI QUÁT
 const paragraph = (page: Page) => page.locator('[data-block="khai-quat-11"] .draft-text > p').last();
 const act = (page: Page, name: string) =>
   page.getByRole('region', { name: 'Soạn báo cáo' }).getByRole('button', { name, exact: true });
-
-/** A key within the millisecond of a click meets an editor that has not heard yet where the browser put the cursor; no hand is so quick. */
-async function placeCursor(where: Locator): Promise<void> {
-  await where.click();
-  await where.evaluate(() => new Promise((heard) => requestAnimationFrame(() => requestAnimationFrame(heard))));
-}
 
 async function writeBehind(page: Page, text: string): Promise<void> {
   await placeCursor(paragraph(page));
