@@ -51,7 +51,6 @@ export interface Outcome {
   partly?: string;
 }
 
-/** One kind of finding. `id` is stable and names its page docs/rasoat/<id>.md. A check is pure, linear and never throws. */
 /** What the first rule that is broken at a token says of it. */
 export function firstTrouble(
   rules: readonly ((tokens: readonly Token[], at: number) => string | undefined)[],
@@ -65,6 +64,7 @@ export function firstTrouble(
   return undefined;
 }
 
+/** One kind of finding. `id` is stable and names its page docs/rasoat/<id>.md. A check is pure, linear and never throws. */
 export interface Check {
   id: string;
   severity: Severity;

@@ -78,7 +78,7 @@ export function wrongOrders(blocks: readonly ReadBlock[]): Found[] {
   );
 }
 
-const early =
+const delay =
   /(?<![^ ])(?:vượt|trước|sớm|chậm|trễ|muộn|quá)(?: (?:tiến độ|so với|thời hạn|kế hoạch|hợp đồng|hạn|hơn)){0,2} (\d{1,3}) ngày (?!làm)/g;
 const isDone = /(?:thực tế|hoàn thành|nghiệm thu|bàn giao|trả kết quả|nộp|giải quyết xong|về đích)[^\d;]{0,30}$/;
 const isDue = /(?:hợp đồng|kế hoạch|hạn|quy định|hẹn|cam kết)[^\d;]{0,30}$/;
@@ -86,7 +86,7 @@ const isDue = /(?:hợp đồng|kế hoạch|hạn|quy định|hẹn|cam kết)[
 /** "chậm 45 ngày: hợp đồng hoàn thành ngày 30/6/2025, thực tế hoàn thành ngày 14/8/2025": as many days as do not lie between them. */
 export function wrongDelays(blocks: readonly ReadBlock[]): Found[] {
   return timesIn(blocks).flatMap(({ wording, points }) => {
-    const said = [...wording.text.matchAll(early)];
+    const said = [...wording.text.matchAll(delay)];
     const [only] = said;
     const days = points.filter(({ scale, month }) => scale === 'day' && month === undefined);
     const before = (start: number) => wording.text.slice(Math.max(0, start - 60), start);

@@ -1,4 +1,3 @@
-import { sumDecimals } from '../../kernel/decimal.ts';
 import type { Quantity } from '../quantities/find-quantities.ts';
 import type { ReadBlock } from '../read-report.ts';
 import { findBracketedChanges } from './changes/bracketed-changes.ts';
@@ -51,6 +50,7 @@ import { findPartsInNext } from './sums/next-sentence-parts.ts';
 import { findClosingLines, findSumsBelow } from './sums/paragraph-sums.ts';
 import { findClosingTotals, findNamedTotals, findSums } from './sums/parts.ts';
 import { findStaffing } from './sums/staffing.ts';
+import { comesOut } from './sums/sum-slips.ts';
 import { findGradedFractions, findUnmarkedSums } from './sums/unmarked-sums.ts';
 import { withProseSums } from './sums/with-prose-sums.ts';
 import { findRowsBelow } from './tables/rows-below.ts';
@@ -120,14 +120,11 @@ const toldGaps = (claims: readonly Claim[]): ReadonlySet<Quantity> =>
           )
         : claim.kind === 'growth'
           ? (claim.difference?.quantity ?? [])
-          : claim.kind === 'sum' && claim.rule === 'equal' && claim.parts.length > 2 && isExactSum(claim)
+          : claim.kind === 'sum' && claim.rule === 'equal' && claim.parts.length > 2 && comesOut(claim)
             ? claim.parts.map(({ quantity }) => quantity)
             : [],
     ),
   );
-
-const isExactSum = ({ whole, parts }: SumClaim): boolean =>
-  sumDecimals(parts.map(({ quantity }) => quantity.value)) === whole.quantity.value;
 
 /** Shares of a whole; those that no nearer words explain are looked for further off. */
 function sharesIn(

@@ -1,3 +1,4 @@
+import { remembered } from '../../language/remembered.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import type { ReadBlock } from '../../read-report.ts';
 import { bucketOf, buckets, hasKeys, type Token } from '../../reading/tokens.ts';
@@ -102,16 +103,7 @@ function depthsOf(tokens: readonly Token[]): number[] {
 export const keyAt = ({ tokens }: Pick<Sentence, 'tokens'>, at: number): string =>
   at < 0 ? '' : (tokens[at]?.key ?? '');
 
-const split = new Map<string, readonly string[]>();
-
-function wordsOf(phrase: string): readonly string[] {
-  let words = split.get(phrase);
-  if (words === undefined) {
-    words = phrase.split(' ');
-    split.set(phrase, words);
-  }
-  return words;
-}
+const wordsOf = remembered((phrase): readonly string[] => phrase.split(' '));
 
 const space = 32;
 

@@ -1,7 +1,7 @@
-import { sumDecimals } from '../../../kernel/decimal.ts';
 import type { Quantity } from '../../quantities/find-quantities.ts';
 import type { Claim } from '../claim.ts';
 import type { Near } from '../reading/nearby.ts';
+import { comesOut } from '../sums/sum-slips.ts';
 
 /** The whole of each part of a sum that comes out. */
 export type PartsOfSums = ReadonlyMap<Quantity, Quantity>;
@@ -9,9 +9,8 @@ export type PartsOfSums = ReadonlyMap<Quantity, Quantity>;
 export function partsOfSums(claims: readonly Claim[]): PartsOfSums {
   const parts = new Map<Quantity, Quantity>();
   for (const claim of claims) {
-    if (claim.kind !== 'sum' || claim.rule !== 'equal') continue;
-    const [whole, own] = [claim.whole.quantity, claim.parts.map(({ quantity }) => quantity)];
-    if (sumDecimals(own.map(({ value }) => value)) === whole.value) for (const part of own) parts.set(part, whole);
+    if (claim.kind !== 'sum' || claim.rule !== 'equal' || !comesOut(claim)) continue;
+    for (const { quantity } of claim.parts) parts.set(quantity, claim.whole.quantity);
   }
   return parts;
 }

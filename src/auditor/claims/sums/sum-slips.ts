@@ -23,6 +23,9 @@ function isFarOff(whole: Mention, parts: readonly Mention[]): boolean {
 export const sumOfParts = (parts: readonly Mention[]): Decimal =>
   sumDecimals(parts.map(({ quantity }) => quantity.value));
 
+/** Whether the numbers make the whole to the last digit. */
+export const comesOut = ({ whole, parts }: SumClaim): boolean => sumOfParts(parts) === whole.quantity.value;
+
 /** The digits of two numbers on the same scale, without what zeros both end with. */
 function onOneScale(one: Decimal, other: Decimal): [string, string] {
   const places = Math.max(...[one, other].map((value) => value.split('.')[1]?.length ?? 0));
